@@ -1,0 +1,111 @@
+import type { Config } from "../config/config.ts";
+import type { Finding } from "../config/finding.ts";
+import type { Arm, Plan } from "../plan/plan.ts";
+import type { Noise } from "./outcome.ts";
+
+/** The saved, versioned artifact of a run. Everything after it replays offline. */
+export interface Measurements {
+  readonly format: "weighbridge-measurements";
+  readonly version: 1;
+  /** Version of the program that measured. */
+  readonly tool: string;
+  readonly run: RunInfo;
+  readonly config: Config;
+  /** Null where the run ended before it was fixed. */
+  readonly plan: Plan | null;
+  readonly pairs: readonly PairMeasurements[];
+  readonly state: RunState;
+  /** What the reader should know about how it was measured: shared state, skipped probes, switched-off checks. */
+  readonly notes: readonly Finding[];
+  readonly timing: Timing;
+}
+
+export interface RunInfo {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly base: Revision;
+  readonly head: Revision;
+  readonly machine: Machine;
+}
+
+export interface Revision {
+  /** As asked for: `main`, `HEAD~1`, `working tree`. */
+  readonly name: string;
+  /** Commit id; for a working tree the commit it is based on. */
+  readonly sha: string;
+}
+
+export interface Machine {
+  readonly os: string;
+  readonly arch: string;
+  readonly cores: number;
+  readonly cpu: string;
+  readonly memory: number;
+  readonly node: string;
+  /** `Docker 29.1.0, Compose 5.5.0`; null for a process stack. */
+  readonly engine: string | null;
+}
+
+/** How the run ended, as far as measuring goes. */
+export type RunState =
+  | { readonly kind: "running" }
+  | { readonly kind: "complete"; readonly ended: "decided" | "futile" | "pairs" | "budget" }
+  /** Both arms run the same things: nothing was loaded. */
+  | { readonly kind: "unchanged"; readonly reason: string }
+  | { readonly kind: "interrupted"; readonly signal: string }
+  | { readonly kind: "broken"; readonly failure: Failure };
+
+/** Why a stack could not be weighed. */
+export interface Failure {
+  /** Null when it concerns both arms or none. */
+  readonly arm: Arm | null;
+  readonly phase: "checkout" | "install" | "build" | "launch" | "ready" | "seed" | "load" | "stop";
+  /** One line. */
+  readonly message: string;
+  readonly hint?: string;
+  readonly logs: readonly ServiceLog[];
+}
+
+export interface ServiceLog {
+  readonly service: string;
+  readonly lines: readonly string[];
+}
+
+/** One pair: a launch of each arm. */
+export interface PairMeasurements {
+  readonly pair: number;
+  readonly first: Arm;
+  readonly seconds: number;
+  /** Set when the pair does not count: it is then dropped whole. */
+  readonly dropped: Dropped | null;
+  readonly values: readonly Measured[];
+  readonly noise: Noise;
+}
+
+export interface Dropped {
+  readonly arm: Arm | "both";
+  readonly reason: "generator-late" | "generator-cpu" | "responses-lost" | "launch-failed";
+  readonly detail: string;
+}
+
+/** The two measurements of one suite, benchmark and metric in one pair. Infinity: slower than any success. */
+export interface Measured {
+  readonly suite: string;
+  /** An endpoint's name, or `*` for all requests of the suite. */
+  readonly benchmark: string;
+  readonly metric: string;
+  /** Null where there is no value. */
+  readonly base: number | null;
+  readonly head: number | null;
+  /** Requests behind each value. */
+  readonly requests: { readonly base: number; readonly head: number };
+}
+
+/** Seconds. `total` is from start to the end of measuring.. */
+export interface Timing {
+  readonly build: number;
+  readonly launch: number;
+  readonly load: number;
+  readonly total: number;
+}

@@ -1,0 +1,65 @@
+import type { Arm } from "../plan/plan.ts";
+
+/** What one pair of launches showed, raw, as the edge saw it. Seconds and bytes. Lives in memory only. */
+export interface Outcome {
+  readonly pair: number;
+  readonly first: Arm;
+  /** Seconds from the pair's begin to its end, and the parts of it that were launches and load. */
+  readonly seconds: number;
+  readonly launchSeconds: number;
+  readonly loadSeconds: number;
+  readonly suites: readonly SuiteOutcome[];
+  readonly noise: Noise;
+}
+
+export interface SuiteOutcome {
+  readonly suite: string;
+  /** Null for an arm that was not loaded. */
+  readonly base: ArmOutcome | null;
+  readonly head: ArmOutcome | null;
+}
+
+export interface ArmOutcome {
+  readonly endpoints: readonly EndpointOutcome[];
+  /** Seconds of measured load. */
+  readonly seconds: number;
+  /** CPU seconds of all services of the stack during the window, or why there is none. */
+  readonly cpu: Reading;
+  /** Bytes of anonymous memory at the end of the window, or why there is none. */
+  readonly memory: Reading;
+  readonly generator: GeneratorHealth;
+}
+
+export type Reading = { readonly value: number } | { readonly absent: string };
+
+export interface EndpointOutcome {
+  /** The request template's name. */
+  readonly name: string;
+  /** Seconds of each successful request from its intended start (open) or actual start (closed). Unordered. */
+  readonly latency: Float64Array;
+  /** Seconds from the actual start, and how late the start was; empty for closed load. */
+  readonly service: Float64Array;
+  readonly lateness: Float64Array;
+  /** Wrong status, timeout, broken connection, malformed answer. */
+  readonly failed: number;
+  /** A few causes with their counts: `status 500`, `timeout`, `ECONNRESET`. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** Median bytes of the successful answers' bodies; null where none succeeded. */
+  readonly bytes: number | null;
+}
+
+/** How the generator itself fared while it loaded this arm; measurements/ judges whether it was the bottleneck. */
+export interface GeneratorHealth {
+  /** CPU seconds per second of load, of one core. */
+  readonly cpuShare: number;
+  /** Answers that could not be told apart from older requests (closed load) and were left out. */
+  readonly lost: number;
+  /** Set when the numbers of this arm cannot be trusted: what went wrong. */
+  readonly invalid: string | null;
+}
+
+/** How busy the machine was during the pair; absent readings are null. Shares in 0..1. */
+export interface Noise {
+  readonly steal: number | null;
+  readonly cpuPressure: number | null;
+}

@@ -1,0 +1,47 @@
+/**
+ * What is told, before it has a form: plain text in fields, no markup. The renderers (comment, check, summary,
+ * terminal) only lay it out. Text that came from the repository is in fields too, so that each renderer escapes it.
+ */
+export interface Report {
+  readonly outcome: "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "broken";
+  /** One sentence that a busy reviewer can act on. */
+  readonly headline: readonly Span[];
+  /** One or two sentences below it. */
+  readonly lead: readonly Span[];
+  readonly rows: readonly Row[];
+  readonly sections: readonly Section[];
+  /** The command that repeats the run on a laptop. */
+  readonly reproduce: string;
+}
+
+/** A run of text; code is shown in a monospaced face and comes from the repository. */
+export type Span = string | { readonly code: string };
+
+export interface Row {
+  readonly mark: "worse" | "ok" | "unknown" | "missing" | "note";
+  readonly gate: readonly Span[];
+  readonly base: string;
+  readonly head: string;
+  readonly change: string;
+  /** Whether the change is what the reader should see first. */
+  readonly strong: boolean;
+  readonly verdict: string;
+}
+
+/** Folded by default. */
+export interface Section {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: "text"; readonly spans: readonly Span[] }
+  | { readonly kind: "list"; readonly items: readonly (readonly Span[])[] }
+  | {
+      readonly kind: "table";
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** Columns from this one on are numbers, aligned right. */
+      readonly numbersFrom: number;
+    }
+  | { readonly kind: "code"; readonly text: string };

@@ -1,0 +1,39 @@
+import type { Failure, ServiceLog } from "../../measurements/measurements.ts";
+import type { Reading } from "../../measurements/outcome.ts";
+import type { Arm } from "../../plan/plan.ts";
+
+/** One arm, built and ready to be launched again and again. */
+export interface Stack {
+  readonly arm: Arm;
+  /** What decides whether two arms run the same things: named digests (image ids, normalised config, files). */
+  readonly identity: Readonly<Record<string, string>>;
+  /** A fresh start, from the seeded snapshot where there is one. Throws StackError. */
+  launch(): Promise<Launch>;
+}
+
+/** A stack that serves. */
+export interface Launch {
+  /** Origin that the load reaches, e.g. `http://127.0.0.1:40001`. */
+  readonly url: string;
+  /** CPU seconds since the launch and memory now; taken while idle. */
+  usage(): Promise<Usage>;
+  /** The last lines of each service. */
+  logs(lines: number): Promise<readonly ServiceLog[]>;
+  /** Stops everything that the launch started. */
+  stop(): Promise<void>;
+}
+
+export interface Usage {
+  readonly cpu: Reading;
+  readonly memory: Reading;
+}
+
+/** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
+export class StackError extends Error {
+  override readonly name = "StackError";
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
+  }
+}
