@@ -21,7 +21,7 @@ export function measure(outcome: Outcome): PairMeasurements {
 
 function suiteValues(suite: SuiteOutcome): readonly Measured[] {
   const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
-  return [allRequests, ...names].flatMap((benchmark) => {
+  return [...(suite.added ? [] : [allRequests]), ...names].flatMap((benchmark) => {
     const base = sampleOf(suite.base, benchmark);
     const head = sampleOf(suite.head, benchmark);
     // A failed request counts as the slowest answer of the pair where a mean needs a number for it.
