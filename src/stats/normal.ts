@@ -4,7 +4,7 @@ export function normalDensity(z: number): number {
 }
 
 /**
- * P(Z > z) for a standard normal Z; absolute error about 1e-16 in the upper tail, relative error below 1e-9 to z = 7.
+ * P(Z > z) for a standard normal Z; absolute error about 1e-16 in the upper tail, relative error below 1e-8.
  *
  * Rational approximation of Hart et al. (Computer Approximations, 1968, no. 5666) as given by West (Better
  * approximations to cumulative normal functions, Wilmott Magazine, 2005).

@@ -43,3 +43,30 @@ export function signFlipBelow(differences: readonly number[], shift: number): nu
 function root(difference: number): number {
   return Math.abs(difference) < ROUNDING ? 0 : Math.sqrt(Math.abs(difference));
 }
+
+/**
+ * The lower confidence bound with error `tail`: the largest shift that the differences are above. The p value rises with
+ * the shift, so halving finds it, to a millionth of the range and never beyond. -Infinity where tail < 2^-n.
+ */
+export function signFlipLowerBound(differences: readonly number[], tail: number): number {
+  if (tail < 2 ** -differences.length) return -Infinity;
+  let above = Math.min(...differences); // below the least difference, p is 2^-n
+  let notAbove = Math.max(...differences);
+  for (let i = 0; i < 20; i++) {
+    const middle = (above + notAbove) / 2;
+    if (signFlipAbove(differences, middle) <= tail) above = middle;
+    else notAbove = middle;
+  }
+  return above;
+}
+
+/** The upper confidence bound with error `tail`; +Infinity where tail < 2^-n. */
+export function signFlipUpperBound(differences: readonly number[], tail: number): number {
+  return (
+    0 -
+    signFlipLowerBound(
+      differences.map((difference) => 0 - difference),
+      tail,
+    )
+  );
+}

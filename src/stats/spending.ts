@@ -24,9 +24,10 @@ export function boundaryTails(times: readonly number[], spent: readonly number[]
     const step = spent[j]! - before;
     if (step <= 0) return 0;
     before = spent[j]!;
+    const first = path === undefined;
     const boundary = solveBoundary(path, time, step);
     path = continuePath(path, time, boundary);
-    return normalTail(boundary);
+    return first ? step : normalTail(boundary); // unrounded: it may equal 2^-n, the least tail of n pairs
   });
 }
 
