@@ -61,8 +61,8 @@ function firstLook(alpha: number, nMax: number): number {
  * Both first looks, and from nMax down a look each sixth of the pairs: 30, 25, 21, 18, 15, 13, 11, 10, 9.
  *
  * A look after each pair would save .7 of 16 pairs on an unchanged metric, but then the small steps of the
- * exact tails no longer follow the normal recursion: simulated, it overspends alpha by 3 to 8 parts in 100,
- * sixths by 0 to 3.
+ * exact tails no longer follow the normal recursion: simulated at 30 pairs, 5% becomes 5.15% and 1% becomes
+ * 1.03%. With sixths they are 4.95% and .99%.
  */
 function lookPlaces(nMax: number, first: readonly number[]): number[] {
   const places = new Set([nMax, ...first.filter(Number.isFinite)]);
