@@ -1,16 +1,17 @@
 import { coinSumCumulative } from "./coin-sum.ts";
 
 /*
- * The sign-flip permutation test on signed square roots, for rates that are mostly zero and come in bursts (errors). The root
- * keeps one burst from outweighing all other pairs.
+ * The sign-flip permutation test on signed square roots, for rates that are mostly zero and come in bursts
+ * (errors). The root keeps one burst from outweighing all other pairs.
  *
- * Under the null the difference of a pair is symmetric about `shift`, so that each sign is a fair coin given the
- * sizes (Fisher 1935; Pitman 1937). For shift 0 the randomised order of a pair makes this exact; for another
- * shift it is an assumption. Every sign pattern counts: the scores are the roots rounded to 1/1024 of the largest, which depends on
- * sizes alone and so keeps the test exact, and makes one dynamic programme do for every n without a seed. Zeros
- * carry no evidence: all zeros give p = 1 about zero.
+ * Under the null the difference of a pair is symmetric about `shift`, so that each sign is a fair coin given
+ * the sizes (Fisher 1935; Pitman 1937). For shift 0 the randomised order of a pair makes this exact; for
+ * another shift it is an assumption. Every sign pattern counts: the scores are the roots rounded to 1/1024 of
+ * the largest, which depends on sizes alone and so keeps the test exact, and makes one dynamic programme do
+ * for every n without a seed. Zeros carry no evidence: all zeros give p = 1 about zero.
  *
- * Against an absolute limit, give the values of one arm and the limit as shift (it then assumes symmetry about the limit).
+ * Against an absolute limit, give the values of one arm and the limit as shift (it then assumes symmetry
+ * about the limit).
  */
 
 const STEPS = 1024;
@@ -45,11 +46,12 @@ function root(difference: number): number {
 }
 
 /**
- * The lower confidence bound with error `tail`: the largest shift that the differences are above. The p value rises with
- * the shift, so halving finds it, to a millionth of the range and never beyond. -Infinity where tail < 2^-n.
+ * The lower confidence bound with error `tail`: the largest shift that the differences are above. The p value
+ * rises with the shift, so halving finds it, to a millionth of the range and never beyond. -Infinity where
+ * tail < 2^-n, or a difference is not a number.
  */
 export function signFlipLowerBound(differences: readonly number[], tail: number): number {
-  if (tail < 2 ** -differences.length) return -Infinity;
+  if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
   let above = Math.min(...differences); // below the least difference, p is 2^-n
   let notAbove = Math.max(...differences);
   for (let i = 0; i < 20; i++) {

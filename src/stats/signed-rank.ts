@@ -1,17 +1,18 @@
 import { coinSumCumulative } from "./coin-sum.ts";
 
 /*
- * Wilcoxon's signed-rank test with the Hodges-Lehmann estimate and Walsh-average bounds
- * (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., sections 3.1 to 3.3).
+ * Wilcoxon's signed-rank test with the Hodges-Lehmann estimate and Walsh-average bounds (Hollander, Wolfe and
+ * Chicken, Nonparametric Statistical Methods, 3rd ed., sections 3.1 to 3.3).
  *
- * All of it is told by one object, the n(n+1)/2 Walsh averages (d_i + d_j)/2, i <= j: W+ about a shift is the number of
- * averages above it. Without ties that is the usual sum of ranks. With ties and zeros an average that equals the
- * shift counts against the claim. This is valid: breaking the ties at random could only raise the count, and broken
- * ties have the exact null. It costs a little power where there are many ties, and in return the p value and
- * the bound never contradict each other: `pValueAbove(d, s) <= tail` exactly when `lowerBound(d, tail) > s`.
+ * All of it is told by one object, the n(n+1)/2 Walsh averages (d_i + d_j)/2, i <= j: W+ about a shift is the
+ * number of averages above it. Without ties that is the usual sum of ranks. With ties and zeros an average
+ * that equals the shift counts against the claim. This is valid: breaking the ties at random could only raise
+ * the count, and broken ties have the exact null. It costs a little power where there are many ties, and in
+ * return the p value and the bound never contradict each other: `pValueAbove(d, s) <= tail` exactly when
+ * `lowerBound(d, tail) > s`.
  *
- * Infinite differences take the largest ranks. The average of +Infinity and -Infinity, and of anything with NaN, is
- * undecided and counts against the claim too.
+ * Infinite differences take the largest ranks. The average of +Infinity and -Infinity, and of anything with
+ * NaN, is undecided and counts against the claim too.
  */
 
 const cumulativeBySize = new Map<number, Float64Array>();
@@ -47,8 +48,8 @@ export function pValueBelow(d: readonly number[], shift: number): number {
 }
 
 /**
- * The lower confidence bound of the centre with error `tail`: the k-th smallest Walsh average for the largest k with
- * P(W+ <= k-1) <= tail; -Infinity where there is no such k, that is where tail < 2^-n.
+ * The lower confidence bound of the centre with error `tail`: the k-th smallest Walsh average for the largest
+ * k with P(W+ <= k-1) <= tail; -Infinity where there is no such k, that is where tail < 2^-n.
  */
 export function lowerBound(d: readonly number[], tail: number): number {
   const k = boundRank(d.length, tail);
@@ -61,8 +62,8 @@ export function upperBound(d: readonly number[], tail: number): number {
 }
 
 /**
- * The Hodges-Lehmann estimate of the centre: the median of the Walsh averages. An undecided average counts as zero, the centre
- * of the two values that made it. NaN for an empty sample.
+ * The Hodges-Lehmann estimate of the centre: the median of the Walsh averages. An undecided average counts as
+ * zero, the centre of the two values that made it. NaN for an empty sample.
  */
 export function hodgesLehmann(d: readonly number[]): number {
   const averages = walshAverages(d, 0);

@@ -55,7 +55,9 @@ describe("no errors at all", () => {
   test("no pairs, or no numbers, prove nothing", () => {
     expect([signFlipAbove([], 0), signFlipBelow([], 0)]).toEqual([1, 1]);
     expect([signFlipAbove([Number.NaN, 0.1], 0), signFlipBelow([Number.NaN, 0.1], 0)]).toEqual([1, 1]);
-    expect([signFlipLowerBound([], 0.05), signFlipUpperBound([], 0.05)]).toEqual([-Infinity, Infinity]);
+    for (const d of [[], [Number.NaN, 0.1, 0.1, 0.1]]) {
+      expect([signFlipLowerBound(d, 0.5), signFlipUpperBound(d, 0.5)]).toEqual([-Infinity, Infinity]);
+    }
   });
 });
 
