@@ -1,4 +1,4 @@
-import { compareAll } from "../compare/compare.ts";
+import { compareAll } from "../compare/effect.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
 import type { PlannedGate } from "../plan/plan.ts";
 import { distrustOf } from "./distrust.ts";

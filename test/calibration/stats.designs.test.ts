@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plannedLooks } from "../../src/stats/planning.ts";
 import { exponential, type Random } from "../../src/stats/random.ts";
 import { normalTail } from "../../src/stats/normal.ts";
-import { signFlipAbove, signFlipBelow } from "../../src/stats/sign-flip.ts";
+import { signFlip } from "../../src/stats/sign-flip.ts";
 import { frequency, gauss, withMonteCarloError } from "./noise.ts";
 import { studentTail, welchP } from "./student.ts";
 
@@ -56,10 +56,10 @@ describe("error rates, 1000 requests per launch, errors in bursts", () => {
       trials,
       2,
       "above",
-      (random) => signFlipAbove(difference(simulate(random, 0)), 0) <= level,
+      (random) => signFlip(difference(simulate(random, 0))).above(0) <= level,
     );
     const below = frequency(trials, 3, "below", (random) => {
-      return signFlipBelow(difference(simulate(random, 0.01)), 0.01) <= level;
+      return signFlip(difference(simulate(random, 0.01))).below(0.01) <= level;
     });
     expect(above).toBeLessThanOrEqual(withMonteCarloError(level, trials));
     expect(below).toBeLessThanOrEqual(withMonteCarloError(level, trials));
@@ -70,7 +70,7 @@ describe("error rates, 1000 requests per launch, errors in bursts", () => {
     const looks = plannedLooks({ nMax: pairs, gates: 1, alphaFail: 0.01, alphaPass: 0.05 });
     const rate = frequency(trials, 6, "looks", (random) => {
       const d = difference(simulate(random, 0));
-      return looks.some(({ n, fail }) => fail[0]! > 0 && signFlipAbove(d.slice(0, n), 0) <= fail[0]!);
+      return looks.some(({ n, fail }) => fail[0]! > 0 && signFlip(d.slice(0, n)).above(0) <= fail[0]!);
     });
     expect(rate).toBeLessThanOrEqual(withMonteCarloError(0.01, trials));
   });
@@ -91,7 +91,7 @@ describe("error rates, 1000 requests per launch, errors in bursts", () => {
       1000,
       5,
       "power",
-      (random) => signFlipAbove(difference(simulate(random, 0.03)), 0) <= 0.01,
+      (random) => signFlip(difference(simulate(random, 0.03))).above(0) <= 0.01,
     );
     expect(rate).toBeGreaterThan(0.9);
   });

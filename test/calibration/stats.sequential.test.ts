@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plannedLooks, type Look } from "../../src/stats/planning.ts";
-import { hodgesLehmann, lowerBound, pValueAbove, upperBound } from "../../src/stats/signed-rank.ts";
+import { signedRank } from "../../src/stats/signed-rank.ts";
 import { frequency, gauss, noises, type Noise, simulatePairs, withMonteCarloError } from "./noise.ts";
 
 /* One gate, margin 5%, at most 30 pairs, decided at the planned looks and nowhere else. */
@@ -15,8 +15,8 @@ type State = "pass" | "fail" | "inconclusive";
 function decide(d: readonly number[]): State {
   for (const { n, fail, pass } of looks) {
     const seen = d.slice(0, n);
-    if (upperBound(seen, pass) < margin) return "pass";
-    if (lowerBound(seen, fail[0]!) > 0 && hodgesLehmann(seen) >= margin) return "fail";
+    if (signedRank(seen).upper(pass) < margin) return "pass";
+    if (signedRank(seen).lower(fail[0]!) > 0 && signedRank(seen).estimate() >= margin) return "fail";
   }
   return "inconclusive";
 }
@@ -35,7 +35,7 @@ describe.each(Object.entries(noises))("%s", (label, noise) => {
   test("without the help of the margin the lower bound is wrong in 1% of runs, looks included", () => {
     const rate = frequency(4 * trials, 2, label, (random) => {
       const d = simulatePairs(random, noise, nMax, 0);
-      return looks.some(({ n, fail }) => fail[0]! > 0 && pValueAbove(d.slice(0, n), 0) <= fail[0]!);
+      return looks.some(({ n, fail }) => fail[0]! > 0 && signedRank(d.slice(0, n)).above(0) <= fail[0]!);
     });
     expect(rate).toBeLessThanOrEqual(withMonteCarloError(0.01, 4 * trials));
     expect(rate).toBeGreaterThan(0.006); // a level that is never used would hide a mistake
@@ -58,7 +58,7 @@ test.each([7, 12, 20, 60])("the levels hold with at most %d pairs too", (nMax) =
   const wrong = (level: number, tail: (look: Look) => number): void => {
     const rate = frequency(trials, 6, `${nMax}`, (random) => {
       const d = simulatePairs(random, noises["normal"]!, nMax, 0);
-      return planned.some((look) => tail(look) > 0 && pValueAbove(d.slice(0, look.n), 0) <= tail(look));
+      return planned.some((look) => tail(look) > 0 && signedRank(d.slice(0, look.n)).above(0) <= tail(look));
     });
     expect(rate).toBeLessThanOrEqual(withMonteCarloError(level, trials));
     expect(rate).toBeGreaterThan(level / 2);
@@ -80,7 +80,7 @@ describe("noise that changes its size, which the sum over looks does not allow f
     ] as const) {
       const rate = frequency(2 * trials, 7, label, (random) => {
         const d = simulatePairs(random, noise, nMax, 0);
-        return looks.some((look) => pValueAbove(d.slice(0, look.n), 0) <= tail(look));
+        return looks.some((look) => signedRank(d.slice(0, look.n)).above(0) <= tail(look));
       });
       expect(rate).toBeLessThanOrEqual(withMonteCarloError(1.3 * level, 2 * trials));
     }
@@ -107,7 +107,7 @@ describe("normal noise of 6.5%", () => {
 test("the same peeking without correction is wrong several times too often", () => {
   const rate = frequency(2000, 5, "peeking", (random) => {
     const d = simulatePairs(random, noises["normal"]!, nMax, 0);
-    return looks.some(({ n }) => pValueAbove(d.slice(0, n), 0) <= 0.05);
+    return looks.some(({ n }) => signedRank(d.slice(0, n)).above(0) <= 0.05);
   });
   expect(rate).toBeGreaterThan(0.11);
 });
