@@ -1,6 +1,6 @@
 import type { LoadSuite, RequestTemplate } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
-import type { Random } from "../stats/random.ts";
+import { seededRandom, type Random } from "../stats/random.ts";
 import { drawText, drawValue, filesOf, parseTemplate, type Problem, type Template } from "./placeholders.ts";
 
 /** One request to send. */
@@ -15,8 +15,14 @@ export interface DrawnRequest {
   readonly body: string | { readonly file: string } | null;
 }
 
-/** Draws requests: a template by its weight, then its placeholders, in a fixed order. */
+/** Draws a request: a template by its weight, then its placeholders, in a fixed order. */
 export type RequestMix = (random: Random) => DrawnRequest;
+
+/** The requests of one stream, one after the other: the same for both arms of a pair. */
+export function drawRequests(mix: RequestMix, seed: number, ...stream: readonly (number | string)[]): () => DrawnRequest {
+  const random = seededRandom(seed, "requests", ...stream);
+  return () => mix(random);
+}
 
 /** What a mix is made of: `files` holds the text of each of `requestFiles`, `environment` the values of `${NAME}`. */
 export interface RequestSources {

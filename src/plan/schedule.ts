@@ -1,4 +1,4 @@
-import { exponential, type Random } from "../stats/random.ts";
+import { exponential, seededRandom } from "../stats/random.ts";
 import type { Arm, Window } from "./plan.ts";
 
 /** Seconds from the begin of a slice at which its requests are meant to start, ascending, in [0, length). */
@@ -29,14 +29,16 @@ export function turnsOf(first: Arm, count: number): Arm[] {
  * borders of the window, so that no slice starts with two at once.
  *
  * @param rate requests per second
- * @param random used for Poisson arrivals only
+ * @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
  */
 export function sendTimes(
   schedule: "poisson" | "constant",
   rate: number,
   slices: { readonly count: number; readonly length: number },
-  random: Random,
+  seed: number,
+  stream: string,
 ): SendTimes[] {
+  const random = seededRandom(seed, "arrivals", stream);
   const gap = 1 / rate;
   const cut: number[][] = Array.from({ length: slices.count }, () => []);
   const end = slices.count * slices.length;
