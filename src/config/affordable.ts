@@ -3,6 +3,7 @@ import type { Config, Gate, LoadSuite } from "./config.ts";
 import type { Finding, Place } from "./finding.ts";
 import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
 
+/** A margin that the budget's pairs could not resolve on the quietest machine. */
 export function checkMargin(gate: Gate, suite: LoadSuite, config: Config, where: Place): readonly Finding[] {
   if (gate.form.kind !== "margin") return [];
   const pairs = mostPairs(config);
@@ -24,6 +25,7 @@ export function checkMargin(gate: Gate, suite: LoadSuite, config: Config, where:
 /** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
 const MANY_GATES = 10;
 
+/** So many gates that few runs of unchanged code would be told as such. */
 export function checkFamily(config: Config, where: Place): readonly Finding[] {
   const family = familySize(config);
   if (family <= MANY_GATES) return [];
@@ -38,7 +40,8 @@ export function checkFamily(config: Config, where: Place): readonly Finding[] {
   ];
 }
 
-function checkPairs(config: Config, where: Place): readonly Finding[] {
+/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+export function checkPairs(config: Config, where: Place): readonly Finding[] {
   const [family, pairs, seconds] = [familySize(config), mostPairs(config), leastPairSeconds(config)];
   const fewest = fewestPairs(family);
   if (!Number.isFinite(seconds) || pairs >= fewest) return [];
