@@ -80,6 +80,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "response.bytes",
+    label: "answer size",
     unit: "B",
     better: "lower",
     scale: "ratio",

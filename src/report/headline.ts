@@ -33,7 +33,9 @@ function sentenceOf(input: ReportInput): readonly Span[] {
   const { state } = measurements;
   switch (verdict.outcome) {
     case "unchanged":
-      return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+      return [
+        `Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`,
+      ];
     case "broken":
       return broken(input);
     case "fail":
@@ -102,7 +104,9 @@ function notMeasured(input: ReportInput): readonly Span[] {
     "Not measured: ",
     ...subjectSpans(first, hasSeveralSuites(measurements)),
     ...(first.reason === null ? [] : [` (${cleanLine(first.reason)})`]),
-    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
+    ...(rest.length === 0
+      ? []
+      : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
     "; without it this cannot pass",
   ];
 }
@@ -120,7 +124,10 @@ function passed(input: ReportInput): readonly Span[] {
 }
 
 /** The greatest improvement among the gates, told as carefully as a regression. */
-function improvement(judged: readonly GateVerdict[], measurements: ReportInput["measurements"]): readonly Span[] {
+function improvement(
+  judged: readonly GateVerdict[],
+  measurements: ReportInput["measurements"],
+): readonly Span[] {
   const better = judged.filter(isImprovement);
   const size = (gate: GateVerdict) => Math.abs(gate.evidence?.comparison.effect?.estimate ?? 0);
   const [best, ...rest] = [...better].sort((a, b) => size(b) - size(a));
@@ -152,7 +159,12 @@ function broken({ verdict, measurements }: ReportInput): readonly Span[] {
     const how = stoppedText(measurements);
     return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
   }
-  return ["Not weighed: ", `${failure.arm ?? "the run"} ${whatBroke(failure)} (`, nameOfMessage(failure), ")"];
+  return [
+    "Not weighed: ",
+    `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
+    nameOfMessage(failure),
+    ")",
+  ];
 }
 
 function nameOfMessage(failure: Failure): Span {

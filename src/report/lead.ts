@@ -36,8 +36,12 @@ function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly
   const { failure } = verdict;
   const pairs = measurements.pairs.length;
   const hint = failure?.hint === undefined ? [] : [[closed(failure.hint)]];
-  const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
-  const kept = pairs === 0 ? [] : [[`What ${count(pairs, "pair", "pairs")} measured before is kept, but judges nothing.`]];
+  const logs =
+    failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
+  const kept =
+    pairs === 0
+      ? []
+      : [[`What ${count(pairs, "pair", "pairs")} measured before is kept, but judges nothing.`]];
   return [...hint, ...logs, ...kept];
 }
 
@@ -46,7 +50,10 @@ function afterDoubt(input: ReportInput): readonly (readonly Span[])[] {
   const noisy = noisyText(measurements);
   const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
   const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${size(input)}${why}.`;
-  const tried = verdict.stop === "futile" ? [["More pairs within the budget could not have decided it, so it stopped early."]] : [];
+  const tried =
+    verdict.stop === "futile"
+      ? [["More pairs within the budget could not have decided it, so it stopped early."]]
+      : [];
   const help = advice(input);
   const rest = others(input);
   return [[opening], ...tried, ...(help.length === 0 ? [] : [help]), ...(rest === "" ? [] : [[rest.trim()]])];
@@ -66,7 +73,10 @@ function others({ verdict }: ReportInput): string {
   return parts.length === 0 ? "" : `${parts.join(", ")}. `;
 }
 
-function counted(gates: readonly GateVerdict[], verdict: "pass" | "inconclusive" | "missing"): readonly string[] {
+function counted(
+  gates: readonly GateVerdict[],
+  verdict: "pass" | "inconclusive" | "missing",
+): readonly string[] {
   const n = gates.filter((gate) => gate.verdict === verdict).length;
   if (n === 0) return [];
   if (verdict === "pass") return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
@@ -83,7 +93,9 @@ function size({ verdict, measurements }: ReportInput): string {
 function falseAlarms({ verdict, measurements }: ReportInput): string {
   const alarmed = verdict.gates.some(
     (gate) =>
-      gate.verdict === "fail" && gate.planned.gate.severity === "fail" && gate.planned.gate.form.kind === "margin",
+      gate.verdict === "fail" &&
+      gate.planned.gate.severity === "fail" &&
+      gate.planned.gate.form.kind === "margin",
   );
   const alpha = measurements.plan?.alpha.fail;
   if (verdict.outcome !== "fail" || !alarmed || alpha === undefined) return "";

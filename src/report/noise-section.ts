@@ -16,7 +16,11 @@ export function noiseSection(input: ReportInput): readonly Section[] {
   return [
     {
       title: title(visible, several),
-      blocks: [{ kind: "list", items: facts(input) }, ...visibleTable(visible, several), ...droppedPairs(input)],
+      blocks: [
+        { kind: "list", items: facts(input) },
+        ...visibleTable(visible, several),
+        ...droppedPairs(input),
+      ],
     },
   ];
 }
@@ -37,15 +41,25 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
   const share = (value: number) => `${Number((value * 100).toFixed(1))}%`;
   const machine = [
     steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`,
-    pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`,
+    pressure === null
+      ? "time with work waiting for a CPU: not known here"
+      : `time with work waiting for a CPU: ${share(pressure)}`,
   ];
   const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
   return [
-    [`${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
+    [
+      `${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`,
+    ],
     [`${machine.join("; ")} (medians over the pairs)`],
     ...(plan === null
       ? []
-      : [[`Seed `, { code: String(plan.seed) }, `; ${count(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`]]),
+      : [
+          [
+            `Seed `,
+            { code: String(plan.seed) },
+            `; ${count(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`,
+          ],
+        ]),
     ["Intervals hold at 90%, each by itself"],
   ];
 }
@@ -68,7 +82,13 @@ function droppedPairs({ measurements }: ReportInput): readonly Block[] {
   const text = droppedText(measurements);
   if (text === null) return [];
   const items = measurements.pairs.flatMap(({ pair, dropped }) =>
-    dropped === null ? [] : [[`Pair ${pair}, ${dropped.arm === "both" ? "both arms" : dropped.arm}: ${cleanLine(dropped.detail)}`]],
+    dropped === null
+      ? []
+      : [
+          [
+            `Pair ${pair}, ${dropped.arm === "both" ? "both arms" : dropped.arm}: ${cleanLine(dropped.detail)}`,
+          ],
+        ],
   );
   return [
     { kind: "text", spans: [`${text}.`] },

@@ -27,7 +27,10 @@ export function boundText(bound: number, metric: Metric): string {
 }
 
 /** `+12%` and `(9% to 15%)`: one precision for both; unbounded sides are said in words. */
-export function changeText(effect: Effect, metric: Metric): { readonly change: string; readonly interval: string } {
+export function changeText(
+  effect: Effect,
+  metric: Metric,
+): { readonly change: string; readonly interval: string } {
   const { estimate, lower, upper } = effect;
   if (Number.isNaN(estimate)) return { change: "", interval: "" };
   if (estimate === 0 && lower === 0 && upper === 0) return { change: "", interval: "" };

@@ -32,7 +32,8 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
 
 /** A finding as one line of text. */
 export function noteText({ message, hint, where }: Finding): string {
-  const place = where === undefined ? "" : ` (${where.file}${where.line === undefined ? "" : `:${where.line}`})`;
+  const place =
+    where === undefined ? "" : ` (${where.file}${where.line === undefined ? "" : `:${where.line}`})`;
   return cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}${place}`);
 }
 

@@ -55,7 +55,10 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
 
 function gateTable(rows: readonly Row[], width: number, palette: Palette): string {
   if (rows.length === 0) return "";
-  const header = ["", "gate", "base", "head", "change", "", "verdict"].map((title) => ({ text: title, paint: palette.faint }));
+  const header = ["", "gate", "base", "head", "change", "", "verdict"].map((title) => ({
+    text: title,
+    paint: palette.faint,
+  }));
   const cells = rows.map((row): readonly Cell[] => {
     const paint = (text: string) => palette.mark(row.mark, text);
     return [
@@ -68,14 +71,21 @@ function gateTable(rows: readonly Row[], width: number, palette: Palette): strin
       { text: cleanLine(row.verdict), paint },
     ];
   });
-  return grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n");
+  return (
+    grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n")
+  );
 }
 
 // Too narrow for columns: each gate is a paragraph.
 function stacked(row: Row, width: number, palette: Palette): string {
   const head = wrap(`${markSigns[row.mark]} ${cleanLine(row.verdict)}: ${text(row.gate)}`, width);
-  const numbers = wrap(`base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(), width - 2);
-  return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join("\n");
+  const numbers = wrap(
+    `base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(),
+    width - 2,
+  );
+  return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join(
+    "\n",
+  );
 }
 
 function sectionText({ title, blocks }: Section, width: number, palette: Palette): string {
@@ -100,7 +110,9 @@ function blockText(block: Block, width: number, palette: Palette): string {
       const rows = block.rows.map((row) => row.map((cell) => ({ text: text(cell) })));
       const table = grid(columns, [header, ...rows], width - 2);
       if (table !== null) return indented(table.split("\n"));
-      return indented(block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")));
+      return indented(
+        block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")),
+      );
     }
   }
 }

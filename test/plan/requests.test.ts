@@ -4,7 +4,15 @@ import { compileRequests, requestFiles, type DrawnRequest } from "../../src/plan
 import { seededRandom } from "../../src/stats/random.ts";
 
 function request(part: Partial<RequestTemplate>): RequestTemplate {
-  const defaults = { method: "GET", path: "/", headers: {}, body: null, weight: 1, expect: [200], timeout: 1 };
+  const defaults = {
+    method: "GET",
+    path: "/",
+    headers: {},
+    body: null,
+    weight: 1,
+    expect: [200],
+    timeout: 1,
+  };
   return { name: part.path ?? "/", ...defaults, ...part };
 }
 
@@ -64,12 +72,16 @@ describe("bodies", () => {
   });
 
   test("values of JSON files keep their type, those of lists and CSV files are text", () => {
-    expect(json(["{@data/ids.json}"])).toEqual(['[1]', '["two"]', '[{"three":3}]']);
+    expect(json(["{@data/ids.json}"])).toEqual(["[1]", '["two"]', '[{"three":3}]']);
     expect(json(["{1,1}", "{@data/ids.csv:id}"])).toEqual(['["1","7"]', '["1","8"]']);
   });
 
   test("keys and other braces stay as they are", () => {
-    const value = { "{1..2}": '{ merchants(first: 10) { id, name } } {"a":1,"b":2} {id} ${TOKEN}', n: null, t: true };
+    const value = {
+      "{1..2}": '{ merchants(first: 10) { id, name } } {"a":1,"b":2} {id} ${TOKEN}',
+      n: null,
+      t: true,
+    };
     expect(json(value)).toEqual([JSON.stringify(value)]);
   });
 
