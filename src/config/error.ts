@@ -1,13 +1,14 @@
 import type { Finding } from "./finding.ts";
 
-/** The config cannot be used; `findings` holds everything that is wrong with it, `text` tells it with the lines. */
+/** Something that the user wrote cannot be used; `findings` holds everything that is wrong with it. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   readonly findings: readonly Finding[];
-  readonly text: string;
-  constructor(findings: readonly Finding[], text: string) {
+  /** Texts of the files that the findings point into, by name. */
+  readonly sources: Readonly<Record<string, string>>;
+  constructor(findings: readonly Finding[], sources: Readonly<Record<string, string>> = {}) {
     super(findings.find(({ severity }) => severity === "error")?.message ?? "the config cannot be used");
     this.findings = findings;
-    this.text = text;
+    this.sources = sources;
   }
 }

@@ -147,5 +147,5 @@ function demandEnoughPairs(config: Config, draft: Draft, plan: Plan, trial: Tria
     hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
     where: { file: config.file },
   };
-  throw new ConfigError([finding], `${config.file}: error  ${finding.message}; ${finding.hint}\n`);
+  throw new ConfigError([finding]);
 }
