@@ -1,3 +1,4 @@
+import type { Fields } from "./fields.ts";
 import type { Config } from "./config.ts";
 import { checkConsistency } from "./consistency.ts";
 import type { Finding } from "./finding.ts";
@@ -54,8 +55,6 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   const broken = findings.some(({ severity }) => severity === "error");
   return { config: broken ? null : config, findings: inOrder(findings) };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function dataOf(source: Source): { readonly input: Fields; readonly problem: Finding | null } {
   const fail = (message: string): { readonly input: Fields; readonly problem: Finding } => ({

@@ -293,12 +293,10 @@ export const suiteSchema = z
         "`open`: requests start on a schedule, whatever the answers do, and latency counts from the intended start. `closed`: each connection sends its next request when the last is answered, for throughput at saturation.",
       default: "open",
     }),
-    rate: rate
-      .optional()
-      .meta({
-        description: "Requests per second of an open load, on each arm. An open load needs it.",
-        examples: ["300/s"],
-      }),
+    rate: rate.optional().meta({
+      description: "Requests per second of an open load, on each arm. An open load needs it.",
+      examples: ["300/s"],
+    }),
     schedule: z
       .enum(["poisson", "constant"])
       .optional()
