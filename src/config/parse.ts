@@ -1,6 +1,7 @@
 import type { Fields } from "./fields.ts";
 import type { Config } from "./config.ts";
 import { checkConsistency } from "./consistency.ts";
+import { checkPaths } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { readGates, type ReadGates } from "./gates.ts";
 import { explain } from "./issues.ts";
@@ -49,6 +50,7 @@ export function parseConfig(text: string, file: string): ParsedConfig {
     read.gates.map(({ gate }) => gate),
     file,
   );
+  findings.push(...checkPaths(config, text));
   // Gates on suites that could not be read would be told as aiming at nothing.
   if (shape.suitesWhole && unsupported.suites.length === 0)
     findings.push(...checkReachable(config, placesIn(source, read)));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
-import { referencedFiles } from "../config/files.ts";
-import type { Finding, Place } from "../config/finding.ts";
+import { firstMention, referencedFiles } from "../config/files.ts";
+import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import { renderFindings } from "../report/findings.ts";
 
@@ -44,14 +44,6 @@ function absentFiles(root: string, config: Config, text: string): readonly Findi
       hint: "write paths relative to the repository's root",
       where: firstMention(path, config.file, text),
     }));
-}
-
-function firstMention(path: string, file: string, text: string): Place {
-  const lines = text.split("\n");
-  const line = lines.findIndex((candidate) => candidate.includes(path));
-  return line < 0
-    ? { file }
-    : { file, line: line + 1, column: (lines[line]?.indexOf(path) ?? 0) + 1, length: path.length };
 }
 
 function report(

@@ -29,9 +29,9 @@ test("a config and the files it names", () => {
     |                           ^^^^^^^^^^^^^
   write paths relative to the repository's root
 
-weighbridge.yml:7:18 error  \`data/ids.csv\` does not exist
+weighbridge.yml:7:19 error  \`data/ids.csv\` does not exist
   7 |       - "GET /b/{@data/ids.csv:id}"
-    |                  ^^^^^^^^^^^^
+    |                   ^^^^^^^^^^^^
   write paths relative to the repository's root
 
 2 errors
