@@ -1,8 +1,8 @@
+import { type Fields, fieldsOf } from "./fields.ts";
 import type { Finding, Place } from "./finding.ts";
 import { methods } from "./schema.ts";
 import { placeOf, type Path, type Source } from "./source.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
 type At = (path: Path, part?: "key" | "value") => Place;
 
 /**
@@ -162,10 +162,6 @@ function nameOf(request: unknown): string | undefined {
   if (typeof fields["name"] === "string") return fields["name"];
   const method = methods.find((known) => typeof fields[known] === "string");
   return method === undefined ? undefined : `${method.toUpperCase()} ${String(fields[method])}`;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 function error(code: string, message: string, hint: string, where: Place): Finding {

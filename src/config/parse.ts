@@ -1,5 +1,7 @@
+import type { Fields } from "./fields.ts";
 import type { Config } from "./config.ts";
 import { checkConsistency } from "./consistency.ts";
+import { checkPaths } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { readGates, type ReadGates } from "./gates.ts";
 import { explain } from "./issues.ts";
@@ -48,14 +50,13 @@ export function parseConfig(text: string, file: string): ParsedConfig {
     read.gates.map(({ gate }) => gate),
     file,
   );
+  findings.push(...checkPaths(config, text));
   // Gates on suites that could not be read would be told as aiming at nothing.
   if (shape.suitesWhole && unsupported.suites.length === 0)
     findings.push(...checkReachable(config, placesIn(source, read)));
   const broken = findings.some(({ severity }) => severity === "error");
   return { config: broken ? null : config, findings: inOrder(findings) };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function dataOf(source: Source): { readonly input: Fields; readonly problem: Finding | null } {
   const fail = (message: string): { readonly input: Fields; readonly problem: Finding } => ({

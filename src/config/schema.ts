@@ -19,9 +19,9 @@ function quantity(read: (text: string) => ParsedQuantity) {
   });
 }
 
-const duration = quantity((text) => parseQuantity(text, "duration", "30s"));
-const rate = quantity((text) => parseQuantity(text, "rate"));
-const memory = quantity(parseMemoryLimit);
+const duration = quantity((text) => parseQuantity(text, "duration", "30s")).meta({ title: "duration" });
+const rate = quantity((text) => parseQuantity(text, "rate")).meta({ title: "rate" });
+const memory = quantity(parseMemoryLimit).meta({ title: "memory" });
 
 /** A string that is checked by a rule of its own. */
 function checked(check: (text: string) => { readonly problem: string; readonly hint: string } | null) {
@@ -94,8 +94,10 @@ const requestLine = checked((text) => {
   return "problem" in template ? template : null;
 });
 
-const words = z.union([z.string().min(1), z.array(z.union([z.string(), z.number()])).min(1)]);
-const names = z.union([z.string().min(1), z.array(z.string().min(1))]);
+const words = z
+  .union([z.string().min(1), z.array(z.union([z.string(), z.number()])).min(1)])
+  .meta({ title: "command" });
+const names = z.union([z.string().min(1), z.array(z.string().min(1))]).meta({ title: "text or list" });
 const headers = z.record(z.string(), z.union([z.string(), z.number()]));
 const variables = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -115,19 +117,14 @@ const ready = z
     examples: ["/health/ready"],
   });
 
-const deadlines = z
-  .strictObject({
-    install: duration.optional().meta({ description: "Longest time for `install`.", default: "10m" }),
-    build: duration.optional().meta({ description: "Longest time to build one arm.", default: "15m" }),
-    seed: duration.optional().meta({ description: "Longest time for `seed`.", default: "5m" }),
-    stop: duration
-      .optional()
-      .meta({ description: "Time that a stack has to stop before it is killed.", default: "10s" }),
-  })
-  .meta({
-    description:
-      "Deadlines of the phases; each arm has its own. The deadline of readiness is `ready.timeout`.",
-  });
+const deadlines = z.strictObject({
+  install: duration.optional().meta({ description: "Longest time for `install`.", default: "10m" }),
+  build: duration.optional().meta({ description: "Longest time to build one arm.", default: "15m" }),
+  seed: duration.optional().meta({ description: "Longest time for `seed`.", default: "5m" }),
+  stop: duration
+    .optional()
+    .meta({ description: "Time that a stack has to stop before it is killed.", default: "10s" }),
+});
 
 const common = {
   ready,
@@ -152,7 +149,10 @@ const common = {
     default: {},
     examples: [{ LOG_LEVEL: "warn" }],
   }),
-  deadlines: deadlines.optional(),
+  deadlines: deadlines.optional().meta({
+    description:
+      "Deadlines of the phases; each arm has its own. The deadline of readiness is `ready.timeout`.",
+  }),
 };
 
 export const composeStackSchema = z
@@ -233,7 +233,7 @@ export const processStackSchema = z
 const status = z.int().min(100).max(599);
 
 function verb(method: string) {
-  return path.optional().meta({ description: `Path of a ${method} request.` });
+  return path.optional().meta({ description: `Sends ${method} to this path.` });
 }
 
 export const requestSchema = z
@@ -293,9 +293,10 @@ export const suiteSchema = z
         "`open`: requests start on a schedule, whatever the answers do, and latency counts from the intended start. `closed`: each connection sends its next request when the last is answered, for throughput at saturation.",
       default: "open",
     }),
-    rate: rate
-      .optional()
-      .meta({ description: "Requests per second of an open load, on each arm.", examples: ["300/s"] }),
+    rate: rate.optional().meta({
+      description: "Requests per second of an open load, on each arm. An open load needs it.",
+      examples: ["300/s"],
+    }),
     schedule: z
       .enum(["poisson", "constant"])
       .optional()

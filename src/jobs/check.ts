@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
-import { referencedFiles } from "../config/files.ts";
+import { firstMention, referencedFiles } from "../config/files.ts";
 import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import { renderFindings } from "../report/findings.ts";
@@ -29,11 +29,11 @@ export function check(root: string, file: string): Checked {
   }
   const text = readFileSync(path, "utf8");
   const { config, findings } = parseConfig(text, file);
-  const absent = config === null ? [] : absentFiles(root, config, file);
+  const absent = config === null ? [] : absentFiles(root, config, text);
   return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
 }
 
-function absentFiles(root: string, config: Config, file: string): readonly Finding[] {
+function absentFiles(root: string, config: Config, text: string): readonly Finding[] {
   const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
   return [...referencedFiles(config).map(({ path }) => path), ...folder]
     .filter((path) => !existsSync(join(root, path)))
@@ -42,7 +42,7 @@ function absentFiles(root: string, config: Config, file: string): readonly Findi
       code: "config-file-absent",
       message: `\`${path}\` does not exist`,
       hint: "write paths relative to the repository's root",
-      where: { file },
+      where: firstMention(path, config.file, text),
     }));
 }
 

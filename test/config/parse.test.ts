@@ -71,3 +71,61 @@ test("a document that expands without end is refused", () => {
   expect(config).toBeNull();
   expect(findings).toMatchObject([{ code: "config-type" }]);
 });
+
+test.each(["/etc/passwd", "../secret.json", "bodies/../../secret.json", "~/x.json"])(
+  "the body %s is out of reach",
+  (path) => {
+    const { config, findings } = parseConfig(
+      `stack: { command: node server.js, ready: /ready }
+suites: { browse: { rate: 500/s, requests: [{ post: /a, json: ${path} }] } }
+gates: [latency.p50 < 5ms]
+`,
+      "w.yml",
+    );
+    expect(config).toBeNull();
+    expect(findings).toMatchObject([{ code: "config-path-outside", where: { line: 2, column: 63 } }]);
+  },
+);
+
+test("no damage to a file makes the parser throw or lose the place", () => {
+  const whole = readFileSync(golden("whole.yml"), "utf8");
+  let state = 7;
+  const draw = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  const junk = [
+    "",
+    "{",
+    "}",
+    "[",
+    ":",
+    "- ",
+    "&a ",
+    "*a",
+    "\t",
+    "\n",
+    "\n\n  ",
+    "null",
+    "'",
+    '"',
+    "%",
+    "💥",
+    "1e999",
+    "<<: ",
+    "!!binary ",
+    "? ",
+  ];
+  for (let round = 0; round < 400; round++) {
+    const at = draw(whole.length);
+    const text = whole.slice(0, at) + (junk[draw(junk.length)] ?? "") + whole.slice(at + draw(12));
+    const { config, findings } = parseConfig(text, "w.yml");
+    expect(config === null).toBe(findings.some(({ severity }) => severity === "error"));
+    const lines = text.split("\n").length;
+    for (const { where } of findings) {
+      expect(where?.line).toBeGreaterThanOrEqual(1);
+      expect(where?.line).toBeLessThanOrEqual(lines);
+    }
+    renderFindings(findings, { "w.yml": text });
+  }
+});
