@@ -18,7 +18,7 @@ const MOST_PAIRS = 60;
  * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
  * 1.5 s; a small process answers within half a second.
  */
-export const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
+const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
 
 /**
  * Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
