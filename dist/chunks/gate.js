@@ -1,13 +1,14 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as ConfigError } from "./terminal.js";
 import { C as succeeded, S as runCommand, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findMembers, f as findProcess, g as GitError, h as stopAll, l as stateFolder, m as killAll, p as hasProc, r as launchMarker, v as lastWords, x as describeEnding } from "./ledger.js";
-import { a as smallestWorkablePairs, c as resultsFolder, i as plannedLooks, n as takeLooks, r as quantileWithFailures, s as writeMeasurements, t as tell } from "./tell.js";
+import { a as writeMeasurements, n as takeLooks, o as resultsFolder, r as quantileWithFailures, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as ContainerError, f as docker, g as carryFiles, h as tryDocker, i as removeLaunch, l as runLabel, m as messageOf, o as armLabel, p as linesOf, r as removeContainers, s as imagePrefix, t as endRun, v as writeTree } from "./remains.js";
 import { t as arms } from "./plan.js";
 import { a as seededRandom, r as requestFiles, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
 import { a as metricOf, o as metrics } from "./format.js";
 import { n as windowOf, r as gateTargets } from "./parse.js";
+import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { fork, spawn } from "node:child_process";
@@ -4480,18 +4481,20 @@ async function resolveOther(repository, name, signal) {
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = .9;
-/** Lateness that is harmless: below this many seconds, or this share of the median latency. */
+/** Lateness that is harmless: below this many seconds, or this share of the latency at the same quantile. */
 const harmlessLateness = {
 	seconds: .002,
 	share: .05
 };
 /**
 * Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
-* left out because of what it showed would bias the verdict.
+* left out because of what it showed would bias the verdict. The generator must have been on time at every quantile
+* that the gates judge: where only the median is judged, a burst that made 1 request in 100 late changes nothing.
 */
-function dropReason(outcome) {
+function dropReason(outcome, gates) {
 	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm]);
+		const quantile = judgedQuantile(gates, suite.suite);
+		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], quantile);
 		return problem === null ? [] : [problem];
 	}));
 	const [first] = problems;
@@ -4501,35 +4504,36 @@ function dropReason(outcome) {
 		arm: "both"
 	} : first;
 }
-function problemOf({ suite }, arm, outcome) {
+/** The highest quantile of latency that a gate judges in this suite; a mean leans on the tail as p95 does. */
+function judgedQuantile(gates, suite) {
+	const judged = gates.filter((planned) => planned.suite === suite && planned.gate.form.kind !== "report").map(({ gate }) => gate.metric === "latency.mean" ? .95 : metricOf(gate.metric).quantile ?? 0);
+	return Math.max(.5, ...judged);
+}
+function problemOf({ suite }, arm, outcome, quantile) {
 	const { generator } = outcome;
-	if (generator.invalid !== null) return {
+	const problem = (reason, what) => ({
 		arm,
-		reason: "generator-invalid",
-		detail: `${suite}: ${generator.invalid}`
-	};
-	const late = lateness(outcome);
-	if (late !== null && late.p99 > late.allowed) return {
-		arm,
-		reason: "generator-late",
-		detail: `${suite}: requests left ${milliseconds(late.p99)} late at p99, ${milliseconds(late.allowed)} allowed`
-	};
-	if (generator.cpuShare > mostCpuShare) return {
-		arm,
-		reason: "generator-cpu",
-		detail: `${suite}: the generator used ${Math.round(100 * generator.cpuShare)}% of a core`
-	};
+		reason,
+		detail: `${suite}: ${what}`
+	});
+	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	const late = latenessAt(outcome, quantile);
+	if (late !== null && late.seconds > late.allowed) {
+		const [seen, allowed] = [milliseconds(late.seconds), milliseconds(late.allowed)];
+		return problem("generator-late", `requests left ${seen} late at p${100 * quantile}, ${allowed} allowed`);
+	}
+	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
 	return null;
 }
-/** How late requests left at p99, against what is allowed beside their median latency; null for closed load. */
-function lateness(outcome) {
-	const late = merged(outcome.endpoints.map((endpoint) => endpoint.lateness));
-	if (late.length === 0) return null;
+/** How late requests left at a quantile, against what is allowed beside the latency there; null for closed load. */
+function latenessAt(outcome, quantile) {
+	const seconds = quantileWithFailures(merged(outcome.endpoints.map(({ lateness }) => lateness)), 0, quantile);
+	if (seconds === void 0) return null;
 	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
-	const p50 = quantileWithFailures(latency, 0, .5) ?? 0;
+	const level = quantileWithFailures(latency, 0, quantile) ?? 0;
 	return {
-		p99: quantileWithFailures(late, 0, .99) ?? 0,
-		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * p50)
+		seconds,
+		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * level)
 	};
 }
 function merged(parts) {
@@ -4539,13 +4543,13 @@ function milliseconds(seconds) {
 	return `${(1e3 * seconds).toFixed(1)} ms`;
 }
 // src/measurements/measure.ts
-/** One number per arm, benchmark and metric from what a pair showed. */
-function measure(outcome) {
+/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
+function measure(outcome, gates) {
 	return {
 		pair: outcome.pair,
 		first: outcome.first,
 		seconds: outcome.seconds,
-		dropped: dropReason(outcome),
+		dropped: dropReason(outcome, gates),
 		values: outcome.suites.flatMap(suiteValues),
 		failures: outcome.suites.flatMap(failureCounts),
 		noise: outcome.noise
@@ -4942,7 +4946,7 @@ async function weighPairs(order, plan, scale, deadline) {
 			left: deadline - clock()
 		});
 		const weighed = await weighPair(scale, index, first);
-		const pair = pairOf(weighed, index, first);
+		const pair = pairOf(weighed, index, first, plan);
 		spend(record, weighed);
 		await record.addPair(pair);
 		slowest = Math.max(slowest, pair.seconds);
@@ -4995,8 +4999,8 @@ function watchNoise() {
 	const before = readNoise();
 	return () => noiseBetween(before, readNoise());
 }
-function pairOf(weighed, pair, first) {
-	if ("outcome" in weighed) return measure(weighed.outcome);
+function pairOf(weighed, pair, first, { gates }) {
+	if ("outcome" in weighed) return measure(weighed.outcome, gates);
 	const { dropped, seconds } = weighed;
 	return {
 		pair,
