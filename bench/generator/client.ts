@@ -73,7 +73,13 @@ async function theirs({ url, rate, seconds }: Task): Promise<Result> {
   const run = async (duration: number): Promise<Result> => {
     const limits = rate === null ? {} : { overallRate: rate };
     const before = process.cpuUsage();
-    const result = await autocannon({ url: `${url}/items/1`, connections, duration, sampleInt: 100, ...limits });
+    const result = await autocannon({
+      url: `${url}/items/1`,
+      connections,
+      duration,
+      sampleInt: 100,
+      ...limits,
+    });
     const { user, system } = process.cpuUsage(before);
     const none = new Float64Array();
     const cpu = (user + system) / 1e6;

@@ -10,7 +10,9 @@ const rounds = 7;
 export async function main(folder: string): Promise<void> {
   const server = pinned(join(folder, "server.mjs"), 0);
   try {
-    const port = await new Promise<number>((resolve) => server.once("message", (told) => resolve(told as number)));
+    const port = await new Promise<number>((resolve) =>
+      server.once("message", (told) => resolve(told as number)),
+    );
     const url = `http://127.0.0.1:${port}`;
     const run = (task: Omit<Task, "url">): Promise<Result> => runTask(folder, { ...task, url });
     const cpu = cpus()[0]?.model ?? "unknown";
@@ -29,7 +31,9 @@ async function costs(run: Run): Promise<void> {
     const ours: number[] = [];
     const theirs: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      for (const generator of round % 2 === 0 ? (["ours", "autocannon"] as const) : (["autocannon", "ours"] as const)) {
+      for (const generator of round % 2 === 0
+        ? (["ours", "autocannon"] as const)
+        : (["autocannon", "ours"] as const)) {
         const { cpu, requests } = await run({ generator, rate, seconds: rate === null ? 0.5 : 1 });
         (generator === "ours" ? ours : theirs).push((cpu / requests) * 1e6);
       }
@@ -53,16 +57,32 @@ async function waits(run: Run): Promise<void> {
   const results = new Map(paces.map(([name]) => [name, [] as Result[]]));
   for (let round = 0; round < 5; round++) {
     for (const [name, loop] of round % 2 === 0 ? paces : paces.toReversed()) {
-      results.get(name)?.push(await run({ generator: "ours", rate: 1000, seconds: 2, ...(loop === null ? {} : { loop }) }));
+      results
+        .get(name)
+        ?.push(await run({ generator: "ours", rate: 1000, seconds: 2, ...(loop === null ? {} : { loop }) }));
     }
   }
-  console.log("\n1000 requests/s, Poisson, by how the sender waits; medians of 5 runs (least to greatest), ms");
+  console.log(
+    "\n1000 requests/s, Poisson, by how the sender waits; medians of 5 runs (least to greatest), ms",
+  );
   for (const [name, runs] of results) {
-    const lateness = (level: number): string => spread(runs.map((one) => quantile(one.lateness, level) * 1000), 3);
-    const service = spread(runs.map((one) => quantile(one.service, 0.5) * 1000), 3);
-    const share = spread(runs.map((one) => one.cpu / one.seconds), 2);
+    const lateness = (level: number): string =>
+      spread(
+        runs.map((one) => quantile(one.lateness, level) * 1000),
+        3,
+      );
+    const service = spread(
+      runs.map((one) => quantile(one.service, 0.5) * 1000),
+      3,
+    );
+    const share = spread(
+      runs.map((one) => one.cpu / one.seconds),
+      2,
+    );
     console.log(`  ${name}`);
-    console.log(`    lateness p50 ${lateness(0.5)}   p99 ${lateness(0.99)}   service p50 ${service}   CPU ${share}`);
+    console.log(
+      `    lateness p50 ${lateness(0.5)}   p99 ${lateness(0.99)}   service p50 ${service}   CPU ${share}`,
+    );
   }
 }
 

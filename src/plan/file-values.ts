@@ -12,15 +12,21 @@ export function fileValues(
   if (text === undefined) return problem(`${path} cannot be read`, "name a file that head's tree has");
   if (/\.csv$/i.test(path)) {
     const table = parseCsv(text);
-    if (table === null) return problem(`${path} is not CSV`, "close every quote, and double a quote inside of a field");
+    if (table === null)
+      return problem(`${path} is not CSV`, "close every quote, and double a quote inside of a field");
     const [header = [], ...rows] = table;
     const at = column === undefined ? -1 : header.indexOf(column);
     if (at < 0) {
-      return problem(`${where} names no column of the file`, `write {@${path}:COLUMN}, with one of ${header.join(", ")}`);
+      return problem(
+        `${where} names no column of the file`,
+        `write {@${path}:COLUMN}, with one of ${header.join(", ")}`,
+      );
     }
-    if (rows.length === 0) return problem(`${path} has no rows`, "give it at least one row below the header line");
+    if (rows.length === 0)
+      return problem(`${path} has no rows`, "give it at least one row below the header line");
     const short = rows.findIndex((row) => row[at] === undefined);
-    if (short >= 0) return problem(`row ${short + 1} of ${path} has no ${column}`, "give every row this column");
+    if (short >= 0)
+      return problem(`row ${short + 1} of ${path} has no ${column}`, "give every row this column");
     return rows.map((row) => row[at]);
   }
   let values: unknown;
@@ -37,7 +43,8 @@ export function fileValues(
     typeof value === "object" && value !== null ? (value as Record<string, unknown>)[column] : undefined,
   );
   const lacking = picked.indexOf(undefined);
-  if (lacking >= 0) return problem(`entry ${lacking + 1} of ${path} has no ${column}`, "give every entry this field");
+  if (lacking >= 0)
+    return problem(`entry ${lacking + 1} of ${path} has no ${column}`, "give every entry this field");
   return picked;
 }
 

@@ -57,7 +57,10 @@ export function filesOf(text: string): string[] {
   });
 }
 
-export function parseTemplate(text: string, rules: TemplateRules): { template: Template; problems: Problem[] } {
+export function parseTemplate(
+  text: string,
+  rules: TemplateRules,
+): { template: Template; problems: Problem[] } {
   const parts: Part[] = [];
   const problems: Problem[] = [];
   const say = (piece: string): void => {
@@ -88,7 +91,11 @@ export function parseTemplate(text: string, rules: TemplateRules): { template: T
 }
 
 /** One drawn text. `escape` is applied to values that come from files. */
-export function drawText(template: Template, random: Random, escape: (text: string) => string = same): string {
+export function drawText(
+  template: Template,
+  random: Random,
+  escape: (text: string) => string = same,
+): string {
   let text = "";
   for (const part of template.parts) {
     if (typeof part === "string") text += part;
@@ -140,7 +147,8 @@ function rangeSource(inner: string, first: string, last: string): Source | Probl
   }
   const padded = /^-?0\d/.test(first) || /^-?0\d/.test(last);
   const width = Math.max(first.replace("-", "").length, last.replace("-", "").length);
-  const pad = (value: number): string => `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
+  const pad = (value: number): string =>
+    `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
   return { size, at: (position) => (padded ? pad(from + position) : from + position), foreign: false };
 }
 

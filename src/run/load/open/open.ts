@@ -56,7 +56,10 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
     async play(slice, parties) {
       // A moment's lead, so that the first start is not late before it begins.
       const begin = performance.now() + 1;
-      const times = Float64Array.from([...sends.map(({ at }) => at), slice.length], (at) => begin + at * 1000);
+      const times = Float64Array.from(
+        [...sends.map(({ at }) => at), slice.length],
+        (at) => begin + at * 1000,
+      );
       await pacer.play(times, (i, now) => {
         const send = sends[i];
         if (send !== undefined) send.sender.send(send.request, times[i] ?? now, now);

@@ -42,7 +42,8 @@ export class ResponseReader {
     this.#rest = null;
     let at = 0;
     for (;;) {
-      if (this.#state === "done") return at === data.length || this.#refuse("bytes after the end of the answer");
+      if (this.#state === "done")
+        return at === data.length || this.#refuse("bytes after the end of the answer");
       if (this.#state === "to-close") {
         this.bytes += data.length - at;
         return false;
@@ -114,7 +115,7 @@ export class ResponseReader {
     let length: number | null = null;
     let chunked = false;
     let connection = "";
-    for (let from = match[0].length; from < text.length; ) {
+    for (let from = match[0].length; from < text.length;) {
       const next = text.indexOf("\r\n", from);
       const to = next < 0 ? text.length : next;
       const colon = text.indexOf(":", from);
