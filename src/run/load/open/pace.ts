@@ -1,51 +1,65 @@
-/**
- * How the sender waits for the next intended start. Timers of the event loop have whole milliseconds and come late;
- * spinning to the moment costs a core. So it sleeps on a timer until `margin` ms before the start, and takes naps of
- * `nap` ms from there on, looking for answers between them: nap 0 is a spin, margin 0 leaves the timer alone.
- */
-export interface Pace {
-  readonly margin: number;
-  readonly nap: number;
+import { Worker } from "node:worker_threads";
+
+/** Calls back at given moments. */
+export interface Pacer {
+  /**
+   * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
+   * sender catches up and never skips.
+   *
+   * @param times milliseconds of performance.now(), ascending
+   */
+  play(times: Float64Array, fire: (index: number, now: number) => void): Promise<void>;
+  close(): void;
 }
 
 /**
- * Measured by bench/generator: naps keep the lateness of a spin at a fraction of its CPU, and the CPU that the sender
- * takes stays a measure of how busy it is.
+ * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+ * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+ * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
  */
-export const defaultPace: Pace = { margin: 1.2, nap: 0.05 };
-
-/**
- * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
- * sender catches up and never skips.
- *
- * @param times milliseconds of performance.now(), ascending
- */
-export function playAt(
-  times: Float64Array,
-  pace: Pace,
-  fire: (index: number, now: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let next = 0;
-    const step = (): void => {
-      try {
+export function threadPacer(): Pacer {
+  const bell = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(bellRinger, { eval: true, workerData: bell });
+  return {
+    async play(times, fire) {
+      // The clock that both threads share.
+      const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
+      worker.postMessage(times.map((time) => time + offset));
+      let next = 0;
+      for (;;) {
+        const rung = Atomics.load(bell, 0);
         let now = performance.now();
         for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
-        if (next === times.length) return resolve();
-        const wait = (times[next] ?? 0) - now;
-        if (wait >= pace.margin + 1) setTimeout(step, Math.floor(wait - pace.margin));
-        else if (pace.margin === 0) setTimeout(step, wait);
-        else {
-          if (pace.nap > 0) Atomics.wait(never, 0, 0, Math.min(pace.nap, wait));
-          setImmediate(step);
-        }
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        if (next === times.length) return;
+        // Rounding may ring a hair too early, and nobody rings twice: look again at once.
+        if ((times[next] ?? 0) - now < 0.05) await new Promise(setImmediate);
+        else await (Atomics as unknown as WaitAsync).waitAsync(bell, 0, rung).value;
       }
-    };
-    step();
-  });
+    },
+    close() {
+      void worker.terminate();
+    },
+  };
 }
 
-/** Nobody wakes it: waiting on it is a sleep of microseconds, which timers cannot do. */
-const never = new Int32Array(new SharedArrayBuffer(4));
+/** ES2024, in V8 since Node 16; the promise or the word says that the bell rang, or had rung. */
+interface WaitAsync {
+  waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
+}
+
+/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
+const bellRinger = `
+const { parentPort, workerData: bell } = require("node:worker_threads");
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+parentPort.on("message", (times) => {
+  for (let i = 0; i < times.length; ) {
+    const wait = times[i] - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
+    const time = now();
+    while (i < times.length && times[i] <= time) i++;
+    Atomics.add(bell, 0, 1);
+    Atomics.notify(bell, 0);
+  }
+});
+`;
