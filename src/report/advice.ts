@@ -60,7 +60,10 @@ function timesThePairs(gate: GateVerdict): number {
 
 /** `a margin of 8%`, `a limit of 213 ms`, `margins of 8% (p95) and 12% (CPU per request)`. */
 function looserRules(open: readonly GateVerdict[], input: ReportInput): string | null {
-  const rules = open.map((gate) => ({ gate, bound: gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY }));
+  const rules = open.map((gate) => ({
+    gate,
+    bound: gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY,
+  }));
   if (rules.length > LISTED || rules.some(({ bound }) => !Number.isFinite(bound))) return null;
   const named = rules.map(({ gate, bound }) => {
     const metric = metricOfGate(gate);

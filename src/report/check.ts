@@ -16,7 +16,10 @@ const LIMIT = 65_000;
 const TITLE = 250;
 
 /** The report as the output of a check run: first line as title, table as summary, folded parts as text. */
-export function renderCheck(report: Report, { limit = LIMIT }: { readonly limit?: number } = {}): CheckOutput {
+export function renderCheck(
+  report: Report,
+  { limit = LIMIT }: { readonly limit?: number } = {},
+): CheckOutput {
   const room = { limit, elsewhere: "in the job summary and the artifact" };
   const text = fitSections(report, room);
   const summary = fitBody({ ...report, sections: [], reproduce: "" }, room);

@@ -21,18 +21,31 @@ export interface CommentOptions {
 }
 
 /** The report as the Markdown of a pull-request comment. */
-export function renderComment(report: Report, { marker = "", limit = COMMENT_LIMIT }: CommentOptions = {}): string {
+export function renderComment(
+  report: Report,
+  { marker = "", limit = COMMENT_LIMIT }: CommentOptions = {},
+): string {
   return page(report, marker, { limit, elsewhere: "in the job summary and the artifact" });
 }
 
 /** The report as a job's summary: the same text with more room. */
-export function renderSummary(report: Report, { limit = SUMMARY_LIMIT }: { readonly limit?: number } = {}): string {
+export function renderSummary(
+  report: Report,
+  { limit = SUMMARY_LIMIT }: { readonly limit?: number } = {},
+): string {
   return page(report, "", { limit, elsewhere: "in the artifact" });
 }
 
-function page(report: Report, marker: string, room: { readonly limit: number; readonly elsewhere: string }): string {
+function page(
+  report: Report,
+  marker: string,
+  room: { readonly limit: number; readonly elsewhere: string },
+): string {
   const full = heading(report);
-  const top = joined([marker, bytes(full) <= HEADLINE ? full : `### ${inline([shorten(plain(report.headline), 160)])}`]);
+  const top = joined([
+    marker,
+    bytes(full) <= HEADLINE ? full : `### ${inline([shorten(plain(report.headline), 160)])}`,
+  ]);
   const body = fitBody(report, { ...room, limit: room.limit - bytes(top) - 3 });
   return `${joined([top, body])}\n`;
 }

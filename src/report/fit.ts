@@ -28,10 +28,18 @@ export function heading(report: Report): string {
 /** Everything below the first line, within the room: lead, table, remarks, folded sections. Nothing is cut silently. */
 export function fitBody(report: Report, room: Room): string {
   for (const extent of extents) {
-    const text = body(report, report.rows.length, foldedPart(report, report.sections, { ...extent, ...room }), room);
+    const text = body(
+      report,
+      report.rows.length,
+      foldedPart(report, report.sections, { ...extent, ...room }),
+      room,
+    );
     if (bytes(text) <= room.limit) return text;
   }
-  const brief = [leftOut(report.sections, room), ...command(report).flatMap((text) => small(text, room))].filter((part) => part !== "");
+  const brief = [
+    leftOut(report.sections, room),
+    ...command(report).flatMap((text) => small(text, room)),
+  ].filter((part) => part !== "");
   let [fits, fails] = [0, report.rows.length + 1];
   while (fails - fits > 1) {
     const middle = Math.floor((fits + fails) / 2);
@@ -107,7 +115,12 @@ function leftOut(sections: readonly Section[], { elsewhere }: Room): string {
   if (sections.length === 0) return "";
   const titles = sections.slice(0, 8).map(({ title }) => shorten(title, 80));
   const more = sections.length - titles.length;
-  return inline(["Left out here: ", titles.join("; "), more > 0 ? ` and ${more} more` : "", `; ${elsewhere}`]);
+  return inline([
+    "Left out here: ",
+    titles.join("; "),
+    more > 0 ? ` and ${more} more` : "",
+    `; ${elsewhere}`,
+  ]);
 }
 
 /** Empty where the command is told elsewhere. */

@@ -21,7 +21,11 @@ const NARROWEST = 14;
  * A table of plain text within `width` columns: columns that may wrap share what the others leave. Null where even
  * that does not fit, so that the caller writes a list instead.
  */
-export function grid(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): string | null {
+export function grid(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): string | null {
   const wanted = columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? ""))));
   const widths = fitted(columns, wanted, width - GAP * (columns.length - 1));
   if (widths === null) return null;
@@ -29,7 +33,11 @@ export function grid(columns: readonly Column[], rows: readonly (readonly Cell[]
 }
 
 // The widest wrapping column gives way first, down to the next widest.
-function fitted(columns: readonly Column[], wanted: readonly number[], room: number): readonly number[] | null {
+function fitted(
+  columns: readonly Column[],
+  wanted: readonly number[],
+  room: number,
+): readonly number[] | null {
   const widths = [...wanted];
   let over = widths.reduce((sum, width) => sum + width, 0) - room;
   while (over > 0) {

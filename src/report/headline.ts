@@ -4,7 +4,7 @@ import { cleanLine, shorten } from "./clean.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
 import { stoppedText, whatBroke } from "./ending.ts";
-import { hasSeveralSuites, isBaseBroken } from "./input.ts";
+import { hasSeveralSuites, isBaseBroken, sizeText } from "./input.ts";
 import { boundText, changeSentence, changeText, valueText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Span } from "./report.ts";
@@ -33,7 +33,9 @@ function sentenceOf(input: ReportInput): readonly Span[] {
   const { state } = measurements;
   switch (verdict.outcome) {
     case "unchanged":
-      return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+      return [
+        `Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`,
+      ];
     case "broken":
       return broken(input);
     case "fail":
@@ -75,7 +77,7 @@ function cannotTell(input: ReportInput): readonly Span[] {
     "Cannot tell: ",
     ...subjectSpans(first, hasSeveralSuites(measurements)),
     ` ${doubtText(first)}`,
-    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate", "more gates")} cannot be told`]),
+    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate is", "more gates are")} undecided`]),
   ];
 }
 
@@ -102,8 +104,9 @@ function notMeasured(input: ReportInput): readonly Span[] {
     "Not measured: ",
     ...subjectSpans(first, hasSeveralSuites(measurements)),
     ...(first.reason === null ? [] : [` (${cleanLine(first.reason)})`]),
-    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
-    "; without it this cannot pass",
+    ...(rest.length === 0
+      ? []
+      : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
   ];
 }
 
@@ -111,7 +114,7 @@ function passed(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
   const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-  const passes = count(judged.length, "gate passes", "gates pass");
+  const passes = `${count(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
   const opening = isBaseBroken(verdict)
     ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}`
     : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
@@ -120,7 +123,10 @@ function passed(input: ReportInput): readonly Span[] {
 }
 
 /** The greatest improvement among the gates, told as carefully as a regression. */
-function improvement(judged: readonly GateVerdict[], measurements: ReportInput["measurements"]): readonly Span[] {
+function improvement(
+  judged: readonly GateVerdict[],
+  measurements: ReportInput["measurements"],
+): readonly Span[] {
   const better = judged.filter(isImprovement);
   const size = (gate: GateVerdict) => Math.abs(gate.evidence?.comparison.effect?.estimate ?? 0);
   const [best, ...rest] = [...better].sort((a, b) => size(b) - size(a));
@@ -152,7 +158,12 @@ function broken({ verdict, measurements }: ReportInput): readonly Span[] {
     const how = stoppedText(measurements);
     return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
   }
-  return ["Not weighed: ", `${failure.arm ?? "the run"} ${whatBroke(failure)} (`, nameOfMessage(failure), ")"];
+  return [
+    "Not weighed: ",
+    `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
+    nameOfMessage(failure),
+    ")",
+  ];
 }
 
 function nameOfMessage(failure: Failure): Span {

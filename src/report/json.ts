@@ -88,7 +88,9 @@ function changeValue({ metric, effect }: Comparison): object | null {
 }
 
 function numbers(values: Readonly<Record<string, number | null>>): object {
-  const infinite = Object.keys(values).filter((key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY);
+  const infinite = Object.keys(values).filter(
+    (key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY,
+  );
   const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
   return { ...Object.fromEntries(finite), ...(infinite.length === 0 ? {} : { infinite }) };
 }

@@ -42,7 +42,10 @@ export function gateTable(rows: readonly Row[]): string {
     inline(row.gate, true),
     escapeText(row.base),
     escapeText(row.head),
-    [row.strong && row.change !== "" ? `**${escapeText(row.change)}**` : escapeText(row.change), escapeText(row.interval)]
+    [
+      row.strong && row.change !== "" ? `**${escapeText(row.change)}**` : escapeText(row.change),
+      escapeText(row.interval),
+    ]
       .filter((part) => part !== "")
       .join(" "),
     escapeText(shorten(row.verdict, LONGEST)),
@@ -83,7 +86,9 @@ function blockText(block: Block, extent: Extent): string {
     case "code": {
       const lines = cleanLog(block.text).split("\n");
       const kept = lines.slice(-extent.lines);
-      return [...rest(lines.length - kept.length, "earlier lines", extent), fence(kept.join("\n"))].join("\n\n");
+      return [...rest(lines.length - kept.length, "earlier lines", extent), fence(kept.join("\n"))].join(
+        "\n\n",
+      );
     }
   }
 }
@@ -98,6 +103,10 @@ function fence(text: string): string {
 }
 
 // Unpadded: padding would repeat the longest name in every row.
-function table(header: readonly string[], rows: readonly (readonly string[])[], align: readonly string[]): string {
+function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: readonly string[],
+): string {
   return markdownTable([header, ...rows], { align, alignDelimiters: false });
 }

@@ -4,6 +4,7 @@ import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
 import { droppedText, medianNoise } from "./noise.ts";
 import { boundText } from "./numbers.ts";
+import { worstFirst } from "./order.ts";
 import type { Block, Section, Span } from "./report.ts";
 import { count, gateSpans, metricOfGate, plain, subjectSpans } from "./words.ts";
 
@@ -16,14 +17,18 @@ export function noiseSection(input: ReportInput): readonly Section[] {
   return [
     {
       title: title(visible, several),
-      blocks: [{ kind: "list", items: facts(input) }, ...visibleTable(visible, several), ...droppedPairs(input)],
+      blocks: [
+        { kind: "list", items: facts(input) },
+        ...visibleTable(visible, several),
+        ...droppedPairs(input),
+      ],
     },
   ];
 }
 
 function title(visible: readonly GateVerdict[], several: boolean): string {
   const opening = "Noise, and what this run could see";
-  const first = visible.find((gate) => gate.planned.benchmark === "*") ?? visible[0];
+  const [first] = worstFirst(visible);
   const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
   if (first === undefined || !Number.isFinite(now)) return opening;
   return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
@@ -37,15 +42,25 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
   const share = (value: number) => `${Number((value * 100).toFixed(1))}%`;
   const machine = [
     steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`,
-    pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`,
+    pressure === null
+      ? "time with work waiting for a CPU: not known here"
+      : `time with work waiting for a CPU: ${share(pressure)}`,
   ];
   const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
   return [
-    [`${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
+    [
+      `${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`,
+    ],
     [`${machine.join("; ")} (medians over the pairs)`],
     ...(plan === null
       ? []
-      : [[`Seed `, { code: String(plan.seed) }, `; ${count(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`]]),
+      : [
+          [
+            `Seed `,
+            { code: String(plan.seed) },
+            `; ${count(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`,
+          ],
+        ]),
     ["Intervals hold at 90%, each by itself"],
   ];
 }
@@ -68,7 +83,13 @@ function droppedPairs({ measurements }: ReportInput): readonly Block[] {
   const text = droppedText(measurements);
   if (text === null) return [];
   const items = measurements.pairs.flatMap(({ pair, dropped }) =>
-    dropped === null ? [] : [[`Pair ${pair}, ${dropped.arm === "both" ? "both arms" : dropped.arm}: ${cleanLine(dropped.detail)}`]],
+    dropped === null
+      ? []
+      : [
+          [
+            `Pair ${pair}, ${dropped.arm === "both" ? "both arms" : dropped.arm}: ${cleanLine(dropped.detail)}`,
+          ],
+        ],
   );
   return [
     { kind: "text", spans: [`${text}.`] },

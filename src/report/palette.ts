@@ -13,7 +13,13 @@ export const noColour: Palette = {
   faint: (text) => text,
 };
 
-const codes: Readonly<Record<Row["mark"], number>> = { worse: 31, ok: 32, unknown: 33, missing: 33, note: 36 };
+const codes: Readonly<Record<Row["mark"], number>> = {
+  worse: 31,
+  ok: 32,
+  unknown: 33,
+  missing: 33,
+  note: 36,
+};
 
 /** The sixteen colours that every colour terminal has (ECMA-48, Select Graphic Rendition). */
 export const ansi: Palette = {

@@ -4,13 +4,26 @@ import { count } from "./words.ts";
 
 /** Where a run is, for one status line. */
 export interface Progress {
-  readonly phase: "checkout" | "install" | "build" | "launch" | "seed" | "trial" | "pairs" | "report" | "clean";
+  readonly phase:
+    | "checkout"
+    | "install"
+    | "build"
+    | "launch"
+    | "seed"
+    | "trial"
+    | "pairs"
+    | "report"
+    | "clean";
   /** Which arm the phase works on; null for both or none. */
   readonly arm: "base" | "head" | null;
   /** The pair being measured, from 1, and the greatest number planned; null before the plan. */
   readonly pair: { readonly current: number; readonly planned: number } | null;
   /** Gates decided so far, all gates, and the words of those that failed, e.g. `p95 slower`. */
-  readonly gates: { readonly decided: number; readonly all: number; readonly failed: readonly string[] } | null;
+  readonly gates: {
+    readonly decided: number;
+    readonly all: number;
+    readonly failed: readonly string[];
+  } | null;
   /** Seconds since the start, and seconds left at most; null while that is not known. */
   readonly elapsed: number;
   readonly left: number | null;
@@ -34,7 +47,8 @@ export function progressLine({ phase, arm, pair, gates, elapsed, left }: Progres
     phase === "pairs" && pair !== null
       ? `pair ${pair.current} of at most ${pair.planned}`
       : `${phases[phase]}${arm === null ? "" : ` ${arm}`}`;
-  const failed = gates === null || gates.failed.length === 0 ? "" : ` (${gates.failed.map(cleanLine).join(", ")})`;
+  const failed =
+    gates === null || gates.failed.length === 0 ? "" : ` (${gates.failed.map(cleanLine).join(", ")})`;
   return [
     doing,
     ...(gates === null ? [] : [`${gates.decided} of ${count(gates.all, "gate", "gates")} decided${failed}`]),

@@ -5,7 +5,7 @@ import { isBaseBroken } from "./input.ts";
 import { droppedText } from "./noise.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
-import { nameSpan } from "./words.ts";
+import { messageSpans, nameSpan } from "./words.ts";
 
 /** Notes shown beside the numbers; all of them are in the section of notes. */
 const SHOWN = 3;
@@ -25,15 +25,19 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
     ...(isBaseBroken(verdict) && verdict.failure !== null
       ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]
       : []),
-    ...warnings.slice(0, SHOWN).map((note) => [shorten(noteText(note), REMARK)]),
+    ...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
     ...(more > 0 ? [[`${more} more under Notes.`]] : []),
   ];
 }
 
-/** A finding as one line of text. */
-export function noteText({ message, hint, where }: Finding): string {
-  const place = where === undefined ? "" : ` (${where.file}${where.line === undefined ? "" : `:${where.line}`})`;
-  return cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}${place}`);
+/** A finding on one line: what is the case, what to do, where. */
+export function noteSpans({ message, hint, where }: Finding): readonly Span[] {
+  const text = cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}`);
+  const line = where?.line === undefined ? "" : `:${where.line}`;
+  return [
+    ...messageSpans(shorten(text, REMARK)),
+    ...(where === undefined ? [] : [" (", { code: `${where.file}${line}` }, ")"]),
+  ];
 }
 
 function newEndpoints({ verdict }: ReportInput): readonly (readonly Span[])[] {

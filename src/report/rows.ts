@@ -2,7 +2,7 @@ import type { GateVerdict } from "../verdict/verdict.ts";
 import { cleanLine, shorten } from "./clean.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
-import { hasSeveralSuites } from "./input.ts";
+import { hasSeveralSuites, isBaseBroken } from "./input.ts";
 import { valueText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Row } from "./report.ts";
@@ -28,10 +28,15 @@ export function rows({ verdict, measurements }: ReportInput): readonly Row[] {
       base: valueText(comparison?.base, metric),
       head: valueText(comparison?.head, metric),
       ...changeOf(gate),
-      strong: gate.verdict === "fail" || isImprovement(gate),
-      verdict: verdictWord(gate),
+      strong: failsMargin(gate) || isImprovement(gate),
+      verdict: verdictWord(gate, isBaseBroken(verdict)),
     };
   });
+}
+
+// A broken limit is about head alone: its change against base is not what stopped it.
+function failsMargin(gate: GateVerdict): boolean {
+  return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
 }
 
 const marks: Readonly<Record<GateVerdict["verdict"], Row["mark"]>> = {
@@ -42,7 +47,7 @@ const marks: Readonly<Record<GateVerdict["verdict"], Row["mark"]>> = {
   exempt: "note",
 };
 
-function verdictWord(gate: GateVerdict): string {
+function verdictWord(gate: GateVerdict, baseBroken: boolean): string {
   const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
   switch (gate.verdict) {
     case "fail":
@@ -56,7 +61,7 @@ function verdictWord(gate: GateVerdict): string {
     case "exempt":
       return gate.planned.gate.form.kind === "report"
         ? "report only"
-        : isNew(gate)
+        : !baseBroken && isNew(gate)
           ? "new"
           : because === ""
             ? "not judged"
@@ -64,7 +69,7 @@ function verdictWord(gate: GateVerdict): string {
   }
 }
 
-/** Whether the gate stands aside because only head has the endpoint. */
+/** Whether the gate stands aside because only head has the endpoint; base must have run. */
 export function isNew(gate: GateVerdict): boolean {
   const comparison = gate.evidence?.comparison;
   return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;

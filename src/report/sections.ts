@@ -5,7 +5,7 @@ import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
-import { noteText } from "./remarks.ts";
+import { noteSpans } from "./remarks.ts";
 import type { Section, Span } from "./report.ts";
 import { nameSpan } from "./words.ts";
 
@@ -23,7 +23,9 @@ function logs({ verdict }: ReportInput): readonly Section[] {
   if (failure === null) return [];
   const services = failure.logs.filter(({ lines }) => lines.length > 0);
   return services.map(({ service, lines }, i) => {
-    const last = lines.slice(-LOG_LINES).map((line) => shorten(cleanLog(line).replaceAll("\n", " "), LOG_WIDTH));
+    const last = lines
+      .slice(-LOG_LINES)
+      .map((line) => shorten(cleanLog(line).replaceAll("\n", " "), LOG_WIDTH));
     const of = failure.arm === null ? "" : ` (${failure.arm})`;
     return {
       title: `Last ${last.length === 1 ? "log line" : `${last.length} log lines`} of ${shorten(cleanLine(service), 80)}${of}`,
@@ -64,7 +66,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
 
 function notes({ measurements }: ReportInput): readonly Section[] {
   if (measurements.notes.length === 0) return [];
-  const items = measurements.notes.map((note) => [noteText(note)]);
+  const items = measurements.notes.map(noteSpans);
   return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
 }
 
@@ -77,8 +79,16 @@ function machine({ verdict, measurements }: ReportInput): readonly Section[] {
   const parts = [cleanLine(machine.cpu), cores, memory, machine.os, machine.arch, `Node ${machine.node}`];
   const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
   const items: (readonly Span[])[] = [
-    [`Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`],
-    [`Base `, { code: run.base.sha }, ` (${run.base.name}), head `, { code: run.head.sha }, ` (${run.head.name})`],
+    [
+      `Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`,
+    ],
+    [
+      `Base `,
+      { code: run.base.sha },
+      ` (${run.base.name}), head `,
+      { code: run.head.sha },
+      ` (${run.head.name})`,
+    ],
     [[...parts, engine].join(", ")],
     [`Weighbridge ${measurements.tool}, run `, { code: run.id }],
   ];

@@ -44,9 +44,9 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   const shown = report.sections.filter((section) => details || section.open === true);
   const parts = [
     headline,
-    wrap(text(report.lead), width).join("\n"),
+    wrap(prose(report.lead), width).join("\n"),
     gateTable(report.rows, width, palette),
-    report.remarks.map((remark) => bullet(text(remark), width)).join("\n"),
+    report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
     ...shown.map((section) => sectionText(section, width, palette)),
     `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`,
   ];
@@ -55,7 +55,10 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
 
 function gateTable(rows: readonly Row[], width: number, palette: Palette): string {
   if (rows.length === 0) return "";
-  const header = ["", "gate", "base", "head", "change", "", "verdict"].map((title) => ({ text: title, paint: palette.faint }));
+  const header = ["", "gate", "base", "head", "change", "", "verdict"].map((title) => ({
+    text: title,
+    paint: palette.faint,
+  }));
   const cells = rows.map((row): readonly Cell[] => {
     const paint = (text: string) => palette.mark(row.mark, text);
     return [
@@ -68,14 +71,21 @@ function gateTable(rows: readonly Row[], width: number, palette: Palette): strin
       { text: cleanLine(row.verdict), paint },
     ];
   });
-  return grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n");
+  return (
+    grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n")
+  );
 }
 
 // Too narrow for columns: each gate is a paragraph.
 function stacked(row: Row, width: number, palette: Palette): string {
   const head = wrap(`${markSigns[row.mark]} ${cleanLine(row.verdict)}: ${text(row.gate)}`, width);
-  const numbers = wrap(`base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(), width - 2);
-  return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join("\n");
+  const numbers = wrap(
+    `base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(),
+    width - 2,
+  );
+  return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join(
+    "\n",
+  );
 }
 
 function sectionText({ title, blocks }: Section, width: number, palette: Palette): string {
@@ -86,9 +96,9 @@ function sectionText({ title, blocks }: Section, width: number, palette: Palette
 function blockText(block: Block, width: number, palette: Palette): string {
   switch (block.kind) {
     case "text":
-      return indented(wrap(text(block.spans), width - 2));
+      return indented(wrap(prose(block.spans), width - 2));
     case "list":
-      return indented(block.items.flatMap((item) => bullet(text(item), width - 2).split("\n")));
+      return indented(block.items.flatMap((item) => bullet(prose(item), width - 2).split("\n")));
     case "code":
       return indented(cleanLog(block.text).split("\n"));
     case "table": {
@@ -100,7 +110,9 @@ function blockText(block: Block, width: number, palette: Palette): string {
       const rows = block.rows.map((row) => row.map((cell) => ({ text: text(cell) })));
       const table = grid(columns, [header, ...rows], width - 2);
       if (table !== null) return indented(table.split("\n"));
-      return indented(block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")));
+      return indented(
+        block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")),
+      );
     }
   }
 }
@@ -113,6 +125,11 @@ function bullet(line: string, width: number): string {
 
 function indented(lines: readonly string[]): string {
   return lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
+}
+
+// In running text the backticks stay: they show where a command or a name ends.
+function prose(spans: readonly Span[]): string {
+  return cleanLine(spans.map((span) => (typeof span === "string" ? span : `\`${span.code}\``)).join(""));
 }
 
 function text(spans: readonly Span[]): string {

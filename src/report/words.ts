@@ -13,6 +13,14 @@ export function plain(spans: readonly Span[]): string {
   return spans.map((span) => (typeof span === "string" ? span : span.code)).join("");
 }
 
+/** A message of ours, in which names from the repository stand in backticks, as spans. */
+export function messageSpans(message: string): readonly Span[] {
+  return message
+    .split(/`([^`]+)`/)
+    .map((part, i): Span => (i % 2 === 0 ? part : { code: part }))
+    .filter((span) => span !== "");
+}
+
 /** `4 gates pass`, `1 gate passes`. */
 export function count(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;
@@ -74,6 +82,9 @@ export function allowedText(gate: GateVerdict): string {
 export function findingText(gate: GateVerdict): string {
   const metric = metricOfGate(gate);
   const comparison = gate.evidence?.comparison;
+  if (metric.unit === "s" && comparison?.head === Number.POSITIVE_INFINITY) {
+    return `falls on failed requests (base ${valueText(comparison.base, metric)}), ${allowedText(gate)}`;
+  }
   if (gate.planned.gate.form.kind === "limit") {
     const base = comparison?.base ?? null;
     const beside = base === null ? "" : ` (base ${valueText(base, metric)})`;
