@@ -38,6 +38,8 @@ export interface GateComparison {
   readonly cannotRuleOut: number;
   /** Smallest regression this gate would have seen with the pairs at hand and by the last pair. */
   readonly visible: { readonly now: number; readonly atEnd: number } | null;
+  /** Which verdicts the last look can still reach if the estimate stays where it is. */
+  readonly reachable: { readonly pass: boolean; readonly fail: boolean };
   /** Set where the gate cannot be judged: why. */
   readonly missing: string | null;
   /** Set where the gate does not apply: base lacks the endpoint, base did not start. */

@@ -70,7 +70,12 @@ function parseScope(scope: Piece): Result<NonNullable<Gate["scope"]>> {
   const suite = slash < 0 ? scope.text : scope.text.slice(0, slash);
   const benchmark = slash < 0 ? null : scope.text.slice(slash + 1);
   if (suite === "" || benchmark === "") {
-    return problem("gate-scope", scope, `the scope \`${scope.text}\` lacks a name`, "write `suite: …` or `suite/benchmark: …`; `*` matches any name");
+    return problem(
+      "gate-scope",
+      scope,
+      `the scope \`${scope.text}\` lacks a name`,
+      "write `suite: …` or `suite/benchmark: …`; `*` matches any name",
+    );
   }
   return { suite, benchmark };
 }
@@ -87,12 +92,23 @@ function splitSeverity(piece: Piece): { readonly severity: Piece | null; readonl
 function parseSeverity(severity: Piece | null): Result<Gate["severity"]> {
   if (severity === null) return "fail";
   if (severity.text === "fail" || severity.text === "warn") return severity.text;
-  return problem("gate-severity", severity, `unknown severity \`${severity.text}\``, "write `, warn` or `, fail`");
+  return problem(
+    "gate-severity",
+    severity,
+    `unknown severity \`${severity.text}\``,
+    "write `, warn` or `, fail`",
+  );
 }
 
 function splitMetric(piece: Piece): Result<{ readonly metric: Metric; readonly rule: Piece }> {
   const word = /^[^\s<>=]+/.exec(piece.text)?.[0] ?? "";
-  if (word === "") return problem("gate-syntax", piece, `\`${piece.text}\` does not begin with a metric`, `write for example ${FORMS}`);
+  if (word === "")
+    return problem(
+      "gate-syntax",
+      piece,
+      `\`${piece.text}\` does not begin with a metric`,
+      `write for example ${FORMS}`,
+    );
   const metric = findMetric(word);
   if (metric !== undefined) return { metric, rule: trim(slice(piece, word.length)) };
   const ids = metrics.map((known) => known.id);
@@ -114,21 +130,43 @@ function parseRule(metric: Metric, rule: Piece): Result<GateForm> {
 function parseLimit(metric: Metric, sign: string, quantity: Piece, rule: Piece): Result<GateForm> {
   const right = metric.better === "lower" ? "<" : ">";
   if (sign !== right) {
-    const bound = sign.endsWith("=") ? `\`${sign}\` is not part of the grammar` : `\`${metric.id} ${sign}\` would ask for a regression: ${metric.better} is better`;
-    return problem("gate-direction", { text: sign, offset: rule.offset }, bound, `write \`${metric.id} ${right} ${quantity.text}\``);
+    const bound = sign.endsWith("=")
+      ? `\`${sign}\` is not part of the grammar`
+      : `\`${metric.id} ${sign}\` would ask for a regression: ${metric.better} is better`;
+    return problem(
+      "gate-direction",
+      { text: sign, offset: rule.offset },
+      bound,
+      `write \`${metric.id} ${right} ${quantity.text}\``,
+    );
   }
   const kind = quantityKind(metric.unit);
   const parsed = parseQuantity(quantity.text, kind);
   if ("problem" in parsed) {
     const share = kind === "share" && /^0?\.\d+$/.test(quantity.text);
     const hint = share ? `write \`${writeQuantity(Number(quantity.text), "ratio")}\`` : parsed.hint;
-    return problem("gate-unit", quantity, `${parsed.problem}; \`${metric.id}\` is limited in ${unitsOf(kind)}`, hint);
+    return problem(
+      "gate-unit",
+      quantity,
+      `${parsed.problem}; \`${metric.id}\` is limited in ${unitsOf(kind)}`,
+      hint,
+    );
   }
   if (parsed.value <= 0) {
-    return problem("gate-value", quantity, `no measurement can be ${sign === "<" ? "below" : "judged against"} \`${quantity.text}\``, "write a limit above zero");
+    return problem(
+      "gate-value",
+      quantity,
+      `no measurement can be ${sign === "<" ? "below" : "judged against"} \`${quantity.text}\``,
+      "write a limit above zero",
+    );
   }
   if (kind === "share" && parsed.value >= 1) {
-    return problem("gate-value", quantity, `every share is below \`${quantity.text}\` or equal to it`, `write a limit under 100%, such as \`${metric.id} < 1%\``);
+    return problem(
+      "gate-value",
+      quantity,
+      `every share is below \`${quantity.text}\` or equal to it`,
+      `write a limit under 100%, such as \`${metric.id} < 1%\``,
+    );
   }
   return { kind: "limit", side: sign === "<" ? "below" : "above", value: parsed.value };
 }
@@ -139,15 +177,31 @@ function parseMargin(metric: Metric, piece: Piece): Result<GateForm> {
   const points = metric.scale === "rate";
   const kind = points ? "points" : "share";
   const parsed = parseQuantity(quantity.text, kind);
-  if ("problem" in parsed) return problem("gate-unit", quantity, ...marginUnit(metric, quantity.text, points));
+  if ("problem" in parsed)
+    return problem("gate-unit", quantity, ...marginUnit(metric, quantity.text, points));
   if (match === null) {
-    return problem("gate-syntax", piece, `\`within ${piece.text}\` does not say of what`, `write \`${metric.id} within ${quantity.text} of base\``);
+    return problem(
+      "gate-syntax",
+      piece,
+      `\`within ${piece.text}\` does not say of what`,
+      `write \`${metric.id} within ${quantity.text} of base\``,
+    );
   }
   if (parsed.value <= 0) {
-    return problem("gate-value", quantity, "no measurement can show a change of nothing", `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``);
+    return problem(
+      "gate-value",
+      quantity,
+      `a margin of \`${quantity.text}\` can never be shown to hold`,
+      `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``,
+    );
   }
   if (parsed.value >= 1 && (points || metric.better === "higher")) {
-    return problem("gate-value", quantity, `\`${metric.id}\` cannot get worse by \`${quantity.text}\``, `write a margin under \`100${points ? "pp" : "%"}\``);
+    return problem(
+      "gate-value",
+      quantity,
+      `\`${metric.id}\` cannot get worse by \`${quantity.text}\``,
+      `write a margin under \`100${points ? "pp" : "%"}\``,
+    );
   }
   return { kind: "margin", value: parsed.value };
 }
@@ -156,12 +210,18 @@ function marginUnit(metric: Metric, text: string, points: boolean): [message: st
   const number = /^[\d.]+/.exec(text)?.[0] ?? (points ? "1" : "5");
   const gate = `\`${metric.id} within ${number}${points ? "pp" : "%"} of base\``;
   if (points) {
-    return [`\`${metric.id}\` is a share, often 0, and compared by difference, so \`${text}\` of it says little`, `write ${gate}: percentage points`];
+    return [
+      `\`${metric.id}\` is a share, often 0, and compared by difference, so \`${text}\` of it says little`,
+      `write ${gate}: percentage points`,
+    ];
   }
   const absolute = parseQuantity(text, quantityKind(metric.unit));
   if ("value" in absolute && metric.unit !== "ratio") {
     const limit = `\`${metric.id} ${metric.better === "lower" ? "<" : ">"} ${text}\``;
-    return [`a margin is relative to base, and \`${text}\` is not`, `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`];
+    return [
+      `a margin is relative to base, and \`${text}\` is not`,
+      `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`,
+    ];
   }
   return [`\`${text}\` is not a percentage`, `write ${gate}`];
 }

@@ -12,9 +12,19 @@ export interface Explained {
   readonly path: Path;
 }
 
+const typeNames: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+  record: "a mapping",
+};
+
 /** What the schema found wrong, in the user's words and with the place in the file. `input` is the file as data. */
 export function explain(issue: Issue, input: unknown, source: Source): readonly Explained[] {
-  return flatten(issue, [], input).flatMap(({ issue, path }) => {
+  return flatten(issue, []).flatMap(({ issue, path }) => {
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, source));
     if (valueAt(input, path) === undefined) return [missingKey(path, source)];
     return [wrongValue(issue, path, source)];
@@ -60,12 +70,20 @@ function wrongValue(issue: Issue, path: Path, source: Source): Explained {
   const name = nameOf(path);
   if (issue.code === "custom") {
     const params = issue.params ?? {};
-    return error(String(params["code"] ?? "config-value"), `${name}: ${issue.message}`, typeof params["hint"] === "string" ? params["hint"] : undefined);
+    return error(
+      String(params["code"] ?? "config-value"),
+      `${name}: ${issue.message}`,
+      typeof params["hint"] === "string" ? params["hint"] : undefined,
+    );
   }
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
     const near = nearest(written, values);
-    return error("config-value", `${name} cannot be \`${written}\``, near === undefined ? `write ${list(values)}` : `write \`${near}\``);
+    return error(
+      "config-value",
+      `${name} cannot be \`${written}\``,
+      near === undefined ? `write ${list(values)}` : `write \`${near}\``,
+    );
   }
   const example = exampleAt(path);
   const hint = example === undefined ? undefined : `write \`${example}\``;
@@ -75,37 +93,31 @@ function wrongValue(issue: Issue, path: Path, source: Source): Explained {
   }
   if (issue.code === "too_small" || issue.code === "too_big") {
     const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-    const exclusive = issue.code === "too_small" && issue.inclusive === false ? `above ${issue.minimum}` : bound;
-    const counted = issue.origin === "array" ? "entries" : issue.origin === "string" ? "characters" : "";
-    return error("config-value", `${name} cannot be \`${written}\`: it must ${counted === "" ? "be" : "have"} ${exclusive} ${counted}`.trimEnd(), hint);
+    const exclusive =
+      issue.code === "too_small" && issue.inclusive === false ? `above ${issue.minimum}` : bound;
+    const counted = issue.origin === "array" || issue.origin === "string";
+    const rule = counted ? "must not be empty" : `must be ${exclusive}`;
+    return error("config-value", `${name} cannot be \`${written}\`: it ${rule}`, hint);
   }
   return error("config-value", `${name} cannot be \`${written}\`: ${issue.message}`, hint);
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "a mapping",
-  record: "a mapping",
-};
-
 function expectedOf(issue: Issue): string {
-  if (issue.code === "invalid_type") return kinds[issue.expected] ?? issue.expected;
+  if (issue.code === "invalid_type") return typeNames[issue.expected] ?? issue.expected;
   if (issue.code !== "invalid_union") return "something else";
-  const kinds = issue.errors.flatMap((branch) => branch.filter(({ path }) => path.length === 0).map(expectedOf));
-  return list([...new Set(kinds)]);
+  const expected = issue.errors.flatMap((branch) =>
+    branch.filter(({ path }) => path.length === 0).map(expectedOf),
+  );
+  return list([...new Set(expected)]);
 }
 
 /** Replaces a failed union by the issues of the branch that the user most likely meant. */
-function flatten(issue: Issue, base: Path, input: unknown): readonly { readonly issue: Issue; readonly path: Path }[] {
+function flatten(issue: Issue, base: Path): readonly { readonly issue: Issue; readonly path: Path }[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
   if (issue.code !== "invalid_union") return [{ issue, path }];
   const meant = issue.errors
     .filter((branch) => !branch.some((issue) => isWrongKind(issue)))
-    .map((branch) => branch.flatMap((inner) => flatten(inner, path, input)))
+    .map((branch) => branch.flatMap((inner) => flatten(inner, path)))
     .toSorted((a, b) => count(a) - count(b))
     .at(0);
   return meant ?? [{ issue, path }];
@@ -116,7 +128,10 @@ function isWrongKind(issue: Issue): boolean {
 }
 
 function count(issues: readonly { readonly issue: Issue }[]): number {
-  return issues.reduce((sum, { issue }) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+  return issues.reduce(
+    (sum, { issue }) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1),
+    0,
+  );
 }
 
 function valueAt(input: unknown, path: Path): unknown {

@@ -1,4 +1,8 @@
+import { findMetric } from "../metric/metric.ts";
 import type { Gate, LoadSuite } from "./config.ts";
+
+/** The benchmark name that stands for all requests of a suite. */
+export const allRequests = "*";
 
 /** What a gate applies to: one suite, and one benchmark of it or `*` for all its requests. */
 export interface GateTarget {
@@ -8,18 +12,22 @@ export interface GateTarget {
 
 /**
  * Expands a gate over the suites, in their order. Without a scope it applies to each suite on all its requests; a
- * scope with a benchmark glob applies to each benchmark that matches. Empty where nothing matches.
+ * scope with a benchmark glob applies to each benchmark that matches, and so does a metric that only single endpoints
+ * have. Empty where nothing matches.
  */
-export function gateTargets(gate: Pick<Gate, "scope">, suites: readonly LoadSuite[]): readonly GateTarget[] {
+export function gateTargets(
+  gate: Pick<Gate, "scope" | "metric">,
+  suites: readonly LoadSuite[],
+): readonly GateTarget[] {
   const { scope } = gate;
-  if (scope === null) return suites.map(({ name }) => ({ suite: name, benchmark: "*" }));
+  const glob = scope?.benchmark ?? (findMetric(gate.metric)?.level === "endpoint" ? "*" : null);
   return suites
-    .filter(({ name }) => matchesGlob(scope.suite, name))
+    .filter(({ name }) => scope === null || matchesGlob(scope.suite, name))
     .flatMap(({ name: suite, requests }) =>
-      scope.benchmark === null
-        ? [{ suite, benchmark: "*" }]
+      glob === null
+        ? [{ suite, benchmark: allRequests }]
         : requests
-            .filter(({ name }) => name === scope.benchmark || matchesGlob(scope.benchmark ?? "", name))
+            .filter(({ name }) => name === glob || matchesGlob(glob, name))
             .map(({ name: benchmark }) => ({ suite, benchmark })),
     );
 }

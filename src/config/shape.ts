@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
-import { composeStackSchema, configSchema, processStackSchema, requestSchema, suiteSchema } from "./schema.ts";
+import {
+  composeStackSchema,
+  configSchema,
+  processStackSchema,
+  requestSchema,
+  suiteSchema,
+} from "./schema.ts";
 import type { Path } from "./source.ts";
 
 /** The schemas that a path may lead to: several where a union allows them. */
@@ -13,8 +19,10 @@ export function schemasAt(path: Path): readonly z.core.$ZodType[] {
 /** The first example that the schemas at a path give, as it would be written after a key. */
 export function exampleAt(path: Path): string | undefined {
   for (const schema of memberAt(path)) {
-    const example = z.globalRegistry.get(schema)?.examples?.at(0);
-    if (example !== undefined) return typeof example === "string" ? example : JSON.stringify(example).replaceAll(/"(\w+)":/g, "$1: ");
+    const examples: unknown = z.globalRegistry.get(schema)?.examples;
+    const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
+    if (example !== undefined)
+      return typeof example === "string" ? example : JSON.stringify(example).replaceAll(/"(\w+)":/g, "$1: ");
   }
   return undefined;
 }
@@ -30,7 +38,9 @@ export function suggestKey(key: string, path: Path): string {
 }
 
 function keysAt(path: Path): readonly string[] {
-  const keys = schemasAt(path).flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+  const keys = schemasAt(path).flatMap((schema) =>
+    schema instanceof z.ZodObject ? Object.keys(schema.shape) : [],
+  );
   return [...new Set(keys)];
 }
 
@@ -44,7 +54,8 @@ function memberAt(path: Path): readonly z.core.$ZodType[] {
 }
 
 function inside(schema: z.core.$ZodType, step: string | number): readonly z.core.$ZodType[] {
-  if (schema instanceof z.ZodObject) return schema.shape[step] === undefined ? [] : unfold(schema.shape[step]);
+  if (schema instanceof z.ZodObject)
+    return schema.shape[step] === undefined ? [] : unfold(schema.shape[step]);
   if (schema instanceof z.ZodRecord) return unfold(schema.valueType);
   if (schema instanceof z.ZodArray) return unfold(schema.element);
   return [];

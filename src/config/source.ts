@@ -1,4 +1,14 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from "yaml";
 import type { Place } from "./finding.ts";
 
 /** A YAML file with the positions of everything in it. */
@@ -24,7 +34,12 @@ export function placeAt(source: Source, start: number, end = start + 1): Place {
   const { line, col } = source.lines.linePos(offset);
   const newline = source.text.indexOf("\n", offset);
   const stop = Math.min(end, newline < 0 ? source.text.length : newline);
-  return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), length: Math.max(1, stop - offset) };
+  return {
+    file: source.file,
+    line: Math.max(1, line),
+    column: Math.max(1, col),
+    length: Math.max(1, stop - offset),
+  };
 }
 
 /** Where the key or the value at a path stands; where that is absent, the nearest key above it. */
@@ -45,9 +60,12 @@ export function placeOf(source: Source, path: Path, part: "key" | "value"): Plac
 export function placeInside(source: Source, path: Path, offset: number, length: number): Place {
   const node = nodeAt(source, path);
   const whole = range(node);
-  if (whole === undefined || !isScalar(node) || typeof node.value !== "string") return placeOf(source, path, "value");
+  if (whole === undefined || !isScalar(node) || typeof node.value !== "string")
+    return placeOf(source, path, "value");
   const start = source.text.slice(whole[0], whole[1]).indexOf(node.value);
-  return start < 0 ? placeOf(source, path, "value") : placeAt(source, whole[0] + start + offset, whole[0] + start + offset + length);
+  return start < 0
+    ? placeOf(source, path, "value")
+    : placeAt(source, whole[0] + start + offset, whole[0] + start + offset + length);
 }
 
 /** The text of a value as written, shortened to its first line. */
@@ -64,7 +82,11 @@ function nodeAt(source: Source, path: Path): unknown {
   return node;
 }
 
-function child(source: Source, parent: unknown, step: string | number): { readonly key: unknown; readonly value: unknown } | undefined {
+function child(
+  source: Source,
+  parent: unknown,
+  step: string | number,
+): { readonly key: unknown; readonly value: unknown } | undefined {
   const node = isAlias(parent) ? parent.resolve(source.document) : parent;
   if (isSeq(node)) {
     const value = node.items[Number(step)];

@@ -13,6 +13,8 @@ export interface Measurements {
   readonly config: Config;
   /** Null where the run ended before it was fixed. */
   readonly plan: Plan | null;
+  /** Set where base could not be brought up and head alone was measured. */
+  readonly baseFailure: Failure | null;
   readonly pairs: readonly PairMeasurements[];
   readonly state: RunState;
   /** What the reader should know about how it was measured: shared state, skipped probes, switched-off checks. */
@@ -80,12 +82,14 @@ export interface PairMeasurements {
   /** Set when the pair does not count: it is then dropped whole. */
   readonly dropped: Dropped | null;
   readonly values: readonly Measured[];
+  /** Causes of failed requests with their counts. */
+  readonly failures: readonly FailureCount[];
   readonly noise: Noise;
 }
 
 export interface Dropped {
   readonly arm: Arm | "both";
-  readonly reason: "generator-late" | "generator-cpu" | "responses-lost" | "launch-failed";
+  readonly reason: "generator-late" | "generator-cpu" | "generator-invalid" | "launch-failed";
   readonly detail: string;
 }
 
@@ -100,6 +104,17 @@ export interface Measured {
   readonly head: number | null;
   /** Requests behind each value. */
   readonly requests: { readonly base: number; readonly head: number };
+  /** Why a value is null, where the probe said so. */
+  readonly absent?: string;
+}
+
+export interface FailureCount {
+  readonly suite: string;
+  readonly benchmark: string;
+  readonly arm: Arm;
+  /** `status 500`, `timeout`, `ECONNRESET`. */
+  readonly cause: string;
+  readonly count: number;
 }
 
 /** Seconds. `total` is from start to the end of measuring.. */

@@ -17,6 +17,8 @@ export interface SuiteOutcome {
   /** Null for an arm that was not loaded. */
   readonly base: ArmOutcome | null;
   readonly head: ArmOutcome | null;
+  /** These are endpoints that base lacks: they stand for themselves and not in the suite's totals. */
+  readonly added?: true;
 }
 
 export interface ArmOutcome {

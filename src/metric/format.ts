@@ -47,7 +47,10 @@ export function formatDuration(seconds: number): string {
   if (seconds < 10) return formatQuantity(seconds, "s");
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const parts = hours > 0 ? [`${hours} h`, minutes > 0 ? `${minutes} min` : ""] : [minutes > 0 ? `${minutes} min` : "", rest > 0 ? `${rest} s` : ""];
+  const parts =
+    hours > 0
+      ? [`${hours} h`, minutes > 0 ? `${minutes} min` : ""]
+      : [minutes > 0 ? `${minutes} min` : "", rest > 0 ? `${rest} s` : ""];
   return parts.filter((part) => part !== "").join(" ");
 }
 

@@ -21,8 +21,8 @@ export interface Metric {
   readonly quantile?: number;
   /** Fewest requests per arm and pair from which a value may be gated. */
   readonly leastRequests: number;
-  /** `request`: exists per endpoint and for all of them; `stack`: only for the suite as a whole. */
-  readonly level: "request" | "stack";
+  /** `request`: exists per endpoint and for all of them; `endpoint`: only per endpoint; `stack`: only for the suite. */
+  readonly level: "request" | "endpoint" | "stack";
 }
 
 const slower = { worse: "slower", better: "faster" } as const;
@@ -77,6 +77,16 @@ export const metrics: readonly Metric[] = [
     words: { worse: "more CPU", better: "less CPU" },
     leastRequests: 100,
     level: "stack",
+  },
+  {
+    id: "response.bytes",
+    label: "answer size",
+    unit: "B",
+    better: "lower",
+    scale: "ratio",
+    words: { worse: "larger answers", better: "smaller answers" },
+    leastRequests: 1,
+    level: "endpoint",
   },
   {
     id: "memory.rss",

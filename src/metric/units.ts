@@ -4,9 +4,7 @@ import type { Unit } from "./metric.ts";
 export type QuantityKind = "duration" | "size" | "rate" | "share" | "points";
 
 /** A value in base units, or what is wrong with the text and what to write instead. */
-export type ParsedQuantity =
-  | { readonly value: number }
-  | { readonly problem: string; readonly hint: string };
+export type ParsedQuantity = { readonly value: number } | { readonly problem: string; readonly hint: string };
 
 interface KindOfUnits {
   readonly name: string;
@@ -71,19 +69,21 @@ const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?/;
 
 /**
  * Reads `200ms`, `1h30m`, `10,000/min`, `1%`, `0.5pp`, `256MB`, `512MiB` into seconds, bytes, per second or a ratio.
- * kB, MB and GB are powers of 1000, KiB, MiB and GiB powers of 1024. Only durations may be a sum of parts.
+ * kB, MB and GB are powers of 1000, KiB, MiB and GiB powers of 1024. Only durations may be a sum of parts. Hints show `example`.
  */
-export function parseQuantity(text: string, kind: QuantityKind): ParsedQuantity {
-  const trimmed = text.trim();
-  const part = readPart(trimmed, kind);
-  if ("problem" in part) return part;
-  let { value, rest } = part;
-  while (kind === "duration" && rest !== "") {
-    const next = readPart(rest, kind);
-    if ("problem" in next) return next;
-    value += next.value;
-    rest = next.rest;
-  }
+export function parseQuantity(
+  text: string,
+  kind: QuantityKind,
+  example = kinds[kind].example,
+): ParsedQuantity {
+  let value = 0;
+  let rest = text.trim();
+  do {
+    const part = readPart(rest, kind, example);
+    if ("problem" in part) return part;
+    value += part.value;
+    rest = part.rest;
+  } while (rest !== "");
   return { value };
 }
 
@@ -93,37 +93,51 @@ export function parseQuantity(text: string, kind: QuantityKind): ParsedQuantity 
  */
 export function parseMemoryLimit(text: string): ParsedQuantity {
   const engine = /^\s*(\d+(?:\.\d+)?)([bkmg])\s*$/.exec(text);
-  if (engine === null) return parseQuantity(text, "size");
+  if (engine === null) return parseQuantity(text, "size", "512m");
   return { value: Number(engine[1]) * 1024 ** "bkmg".indexOf(engine[2] ?? "b") };
 }
 
-type Part = { readonly value: number; readonly rest: string } | { readonly problem: string; readonly hint: string };
+type Part =
+  | { readonly value: number; readonly rest: string }
+  | { readonly problem: string; readonly hint: string };
 
-function readPart(text: string, kind: QuantityKind): Part {
-  const { name, example, listed, factors } = kinds[kind];
+function readPart(text: string, kind: QuantityKind, example: string): Part {
+  const { name, listed, factors } = kinds[kind];
   const digits = NUMBER.exec(text)?.[0] ?? "";
   const number = Number(digits.replaceAll(",", ""));
   if (!/\d/.test(digits)) {
-    return { problem: `\`${text}\` is not ${name}`, hint: `write a number with a unit, such as \`${example}\`` };
+    return {
+      problem: `\`${text}\` is not ${name}`,
+      hint: `write a number with a unit, such as \`${example}\``,
+    };
   }
   const after = text.slice(digits.length).trimStart();
   const unit = (kind === "duration" ? /^[^\s\d.,+-]*/ : /^.*/s).exec(after)?.[0].trim() ?? "";
   const rest = after.slice(unit.length).trim();
   const factor = Object.hasOwn(factors, unit) ? factors[unit] : undefined;
   if (factor !== undefined) {
-    if (number < 0) return { problem: `\`${text}\` is negative`, hint: `write ${name} above 0, such as \`${example}\`` };
+    if (number < 0)
+      return { problem: `\`${text}\` is negative`, hint: `write ${name} above 0, such as \`${example}\`` };
     return { value: number * factor, rest };
   }
   if (unit === "") {
-    return { problem: `\`${text}\` has no unit`, hint: `write ${name} with a unit (${listed}), such as \`${example}\`` };
+    return {
+      problem: `\`${text}\` has no unit`,
+      hint: `write ${name} with a unit (${listed}), such as \`${example}\``,
+    };
   }
-  const near = Object.keys(factors).find((known) => known.toLowerCase() === unit.toLowerCase().replace(/^\/sec$/, "/s"));
+  const near = Object.keys(factors).find(
+    (known) => known.toLowerCase() === unit.toLowerCase().replace(/^\/sec$/, "/s"),
+  );
   if (near !== undefined) {
     return { problem: `\`${unit}\` is not a unit of ${name}`, hint: `write \`${digits}${near}\`` };
   }
   const other = Object.values(kinds).find((candidate) => Object.hasOwn(candidate.factors, unit));
   return {
-    problem: other === undefined ? `\`${unit}\` is not a unit` : `\`${digits}${unit}\` is ${other.name}, not ${name}`,
+    problem:
+      other === undefined
+        ? `\`${unit}\` is not a unit`
+        : `\`${digits}${unit}\` is ${other.name}, not ${name}`,
     hint: `write ${name} in ${listed}, such as \`${example}\``,
   };
 }

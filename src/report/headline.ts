@@ -72,7 +72,7 @@ function cannotTell(input: ReportInput): readonly Span[] {
   if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
   const open = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
   const [first, ...rest] = open;
-  if (first === undefined) return ["Cannot tell"];
+  if (first === undefined) return ["Cannot tell: no gate could be judged"];
   return [
     "Cannot tell: ",
     ...subjectSpans(first, hasSeveralSuites(measurements)),
@@ -98,7 +98,7 @@ function doubtText(gate: GateVerdict): string {
 
 function notMeasured(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
-  const [first, ...rest] = verdict.gates.filter((gate) => gate.verdict === "missing");
+  const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
   if (first === undefined) return ["Not measured"];
   return [
     "Not measured: ",
@@ -154,10 +154,9 @@ function warning(warned: readonly GateVerdict[], measurements: ReportInput["meas
 
 function broken({ verdict, measurements }: ReportInput): readonly Span[] {
   const { failure } = verdict;
-  if (failure === null) {
-    const how = stoppedText(measurements);
-    return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
-  }
+  const stopped = stoppedText(measurements);
+  if (stopped !== null) return [`Not weighed: the run was stopped ${stopped}`];
+  if (failure === null) return ["Not weighed: nothing was loaded"];
   return [
     "Not weighed: ",
     `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,

@@ -44,9 +44,7 @@ function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly
   const logs =
     failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
   const kept =
-    pairs === 0
-      ? []
-      : [[`What ${count(pairs, "pair", "pairs")} measured before is kept, but judges nothing.`]];
+    pairs === 0 ? [] : [[`What ${count(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
   return [...hint, ...logs, ...kept];
 }
 

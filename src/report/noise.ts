@@ -8,7 +8,7 @@ const NOISY = 0.02;
 const reasons: Readonly<Record<Dropped["reason"], string>> = {
   "generator-late": "the load generator was late",
   "generator-cpu": "the load generator was out of CPU",
-  "responses-lost": "answers were lost",
+  "generator-invalid": "the load generator could not be trusted",
   "launch-failed": "a launch failed",
 };
 

@@ -1,5 +1,7 @@
 import type { Finding } from "../config/finding.ts";
+import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
 import { droppedText } from "./noise.ts";
@@ -21,7 +23,12 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const more = warnings.length - SHOWN;
   return [
     ...(dropped === null ? [] : [[`${dropped}.`]]),
+    ...(verdict.distrust === null || verdict.outcome === "inconclusive"
+      ? []
+      : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]]),
+    ...failureCauses(input),
     ...newEndpoints(input),
+    ...answerSizes(verdict),
     ...(isBaseBroken(verdict) && verdict.failure !== null
       ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]
       : []),
@@ -38,6 +45,17 @@ export function noteSpans({ message, hint, where }: Finding): readonly Span[] {
     ...messageSpans(shorten(text, REMARK)),
     ...(where === undefined ? [] : [" (", { code: `${where.file}${line}` }, ")"]),
   ];
+}
+
+/** Where errors are what failed: the commonest cause in head. */
+function failureCauses(input: ReportInput): readonly (readonly Span[])[] {
+  const failed = input.verdict.gates.filter(
+    ({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate",
+  );
+  return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
+    const cause = commonestCause(input, suite);
+    return cause === null ? [] : [["Most failed requests of head: ", ...cause, "."]];
+  });
 }
 
 function newEndpoints({ verdict }: ReportInput): readonly (readonly Span[])[] {

@@ -1,6 +1,7 @@
 import { formatDuration } from "../metric/format.ts";
 import { metrics, metricOf } from "../metric/metric.ts";
 import { cleanLine, cleanLog, shorten } from "./clean.ts";
+import { failuresSection } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
 import { noiseSection } from "./noise-section.ts";
@@ -15,7 +16,14 @@ const LOG_WIDTH = 300;
 
 /** What is folded below the table, in the order in which a reader wants it. */
 export function sections(input: ReportInput): readonly Section[] {
-  return [...logs(input), ...allMetrics(input), ...noiseSection(input), ...notes(input), ...machine(input)];
+  return [
+    ...logs(input),
+    ...failuresSection(input),
+    ...allMetrics(input),
+    ...noiseSection(input),
+    ...notes(input),
+    ...machine(input),
+  ];
 }
 
 function logs({ verdict }: ReportInput): readonly Section[] {

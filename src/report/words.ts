@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { shorten } from "./clean.ts";
-import { amountText, changeSentence, changeText, valueText, worsening } from "./numbers.ts";
+import { amountText, changeSentence, valueText, worsening } from "./numbers.ts";
 import type { Span } from "./report.ts";
 
 /** Longest name of a suite or endpoint that a report prints, in characters. */
@@ -104,12 +104,6 @@ export function isImprovement(gate: GateVerdict): boolean {
   if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
   const worse = worsening(effect, metricOfGate(gate));
   return worse.upper < 0 && -worse.estimate >= form.value;
-}
-
-/** The change of a gate's metric as cells. */
-export function changeOf(gate: GateVerdict): { readonly change: string; readonly interval: string } {
-  const effect = gate.evidence?.comparison.effect ?? null;
-  return effect === null ? { change: "", interval: "" } : changeText(effect, metricOfGate(gate));
 }
 
 function ruleText(gate: GateVerdict): string {

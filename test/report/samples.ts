@@ -4,6 +4,7 @@ import type { Finding } from "../../src/config/finding.ts";
 import type {
   Dropped,
   Failure,
+  FailureCount,
   Measurements,
   PairMeasurements,
   RunState,
@@ -46,6 +47,8 @@ export interface RunSample {
   readonly stop?: Verdict["stop"];
   readonly notes?: readonly Finding[];
   readonly steal?: number;
+  /** All of them in the first pair. */
+  readonly failures?: readonly FailureCount[];
   readonly total?: number;
   readonly unplanned?: boolean;
   readonly file?: string;
@@ -78,6 +81,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     format: "weighbridge-measurements",
     version: 1,
     tool: "0.1.0",
+    baseFailure: null,
     run: {
       id: "r-20260102-0304",
       startedAt: "2026-01-02T03:04:05Z",
@@ -95,7 +99,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     },
     config,
     plan: sample.unplanned === true ? null : plan,
-    pairs: pairsOf(valid, dropped, sample.steal ?? 0.003),
+    pairs: pairsOf(valid, dropped, sample),
     state: sample.state ?? { kind: "complete", ended: "decided" },
     notes: sample.notes ?? [],
     timing: {
@@ -187,6 +191,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             gate.visible === null || form.kind !== "margin"
               ? null
               : { now: gate.visible?.[0] ?? 0.038, atEnd: gate.visible?.[1] ?? 0.027 },
+          reachable: { pass: true, fail: false },
           missing: gate.verdict === "missing" ? (gate.reason ?? null) : null,
           exempt: gate.verdict === "exempt" ? (gate.reason ?? null) : null,
         },
@@ -194,13 +199,18 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
   };
 }
 
-function pairsOf(valid: number, dropped: readonly Dropped[], steal: number): readonly PairMeasurements[] {
+function pairsOf(
+  valid: number,
+  dropped: readonly Dropped[],
+  { steal = 0.003, failures = [] }: RunSample,
+): readonly PairMeasurements[] {
   return Array.from({ length: valid + dropped.length }, (_, i) => ({
     pair: i + 1,
     first: i % 3 === 0 ? "head" : "base",
     seconds: 16.5,
     dropped: dropped[i - valid] ?? null,
     values: [],
+    failures: i === 0 ? failures : [],
     noise: { steal, cpuPressure: steal * 1.5 },
   }));
 }

@@ -1,0 +1,129 @@
+import { metricOf } from "../metric/metric.ts";
+import type { PairMeasurements } from "../measurements/measurements.ts";
+import type { Plan, PlannedGate } from "../plan/plan.ts";
+import { projectedBound, smallestVisibleChange } from "../stats/planning.ts";
+import { robustSigma } from "../stats/quantile.ts";
+import type { SampleTest } from "../stats/sample-test.ts";
+import type { GateComparison } from "./comparison.ts";
+import { comparisonOf } from "./effect.ts";
+import { type Scale, scaleOf } from "./scale.ts";
+import { type Series, SeriesIndex } from "./series.ts";
+import { type Tails, tailsAt } from "./tails.ts";
+
+/** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
+export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): readonly GateComparison[] {
+  const index = new SeriesIndex(pairs);
+  const tails = tailsAt(plan, pairs.length);
+  return plan.gates
+    .filter(({ gate }) => gate.form.kind !== "report")
+    .map((planned) => compareGate(planned, index, tails));
+}
+
+function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): GateComparison {
+  const { gate, suite, benchmark } = planned;
+  const series = index.find(suite, benchmark, gate.metric);
+  const comparison = comparisonOf({ suite, benchmark, metric: gate.metric }, index, tails.pass);
+  const unjudged = { gate: planned.id, comparison, ...nothing };
+  const relative = gate.form.kind === "margin";
+  if (relative && series !== undefined && lacksBase(series))
+    return { ...unjudged, exempt: "base has nothing to compare with" };
+  const missing = whyMissing(planned, series, relative);
+  if (series === undefined || missing !== null) return { ...unjudged, missing };
+
+  const scale = scaleOf(metricOf(gate.metric));
+  const threshold = thresholdOf(planned, scale);
+  const sample = sampleOf(series, scale, relative);
+  const test = scale.test(sample);
+  // A limit is one threshold; against a margin "worse" begins at base and "within" ends at the margin.
+  const harmless = relative ? 0 : threshold;
+  const estimate = test.estimate();
+  const upper = test.upper(tails.pass);
+  return {
+    gate: planned.id,
+    comparison,
+    pFail: test.above(harmless),
+    pPass: test.below(threshold),
+    beyond: estimate >= threshold,
+    cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
+    visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
+    reachable: reachable(test, { estimate, threshold, harmless, tails, n: sample.length }),
+    missing: null,
+    exempt: null,
+  };
+}
+
+const nothing = {
+  pFail: 1,
+  pPass: 1,
+  beyond: false,
+  cannotRuleOut: Infinity,
+  visible: null,
+  reachable: { pass: false, fail: false },
+  missing: null,
+  exempt: null,
+} as const;
+
+function thresholdOf({ gate }: PlannedGate, scale: Scale): number {
+  if (gate.form.kind === "report") throw new RangeError("a report gate has no threshold");
+  return gate.form.kind === "margin" ? scale.margin(gate.form.value) : scale.level(gate.form.value);
+}
+
+function sampleOf(series: Series, scale: Scale, relative: boolean): readonly number[] {
+  return series.head.map((head, i) =>
+    relative
+      ? scale.difference(series.base[i] ?? Number.NaN, head ?? Number.NaN)
+      : scale.level(head ?? Number.NaN),
+  );
+}
+
+function lacksBase(series: Series): boolean {
+  return series.requests.base === 0 && series.base.every((value) => value === null);
+}
+
+/** Absence is never a pass: why a gate cannot be judged, or null. */
+function whyMissing({ gate }: PlannedGate, series: Series | undefined, relative: boolean): string | null {
+  if (series === undefined) return "it was not measured";
+  const arms = relative ? (["base", "head"] as const) : (["head"] as const);
+  for (const arm of arms) {
+    const gaps = series[arm].filter((value) => value === null).length;
+    if (gaps > 0) return series.absent ?? `${gaps} of ${series[arm].length} pairs have no value of ${arm}`;
+    const least = metricOf(gate.metric).leastRequests;
+    if (series.requests[arm] < least)
+      return `${Math.floor(series.requests[arm])} requests per pair, ${least} needed`;
+  }
+  return null;
+}
+
+function visibleChange(
+  sample: readonly number[],
+  scale: Scale,
+  { fail, last }: Tails,
+): { readonly now: number; readonly atEnd: number } | null {
+  const sigma = robustSigma(sample);
+  if (!Number.isFinite(sigma)) return null;
+  const at = (n: number, tail: number): number =>
+    tail === 0 ? Infinity : scale.change(smallestVisibleChange(sigma, n, tail));
+  return { now: at(sample.length, fail), atEnd: at(last.n, last.fail) };
+}
+
+/** Projects today's bounds, at the last look's tails, to the last look. */
+function reachable(
+  test: SampleTest,
+  at: {
+    readonly n: number;
+    readonly estimate: number;
+    readonly threshold: number;
+    readonly harmless: number;
+    readonly tails: Tails;
+  },
+): { readonly pass: boolean; readonly fail: boolean } {
+  const { estimate, threshold, harmless } = at;
+  const { last } = at.tails;
+  const project = (bound: number): number => projectedBound(estimate, bound, at.n, last.n);
+  const upper = test.upper(last.pass);
+  const lower = test.lower(last.fail);
+  return {
+    pass: !Number.isFinite(upper) || project(upper) < threshold,
+    fail: estimate >= threshold && (!Number.isFinite(lower) || project(lower) > harmless),
+  };
+}

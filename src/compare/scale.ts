@@ -1,0 +1,57 @@
+import type { Metric } from "../metric/metric.ts";
+import type { SampleTest } from "../stats/sample-test.ts";
+import { signFlip } from "../stats/sign-flip.ts";
+import { signedRank } from "../stats/signed-rank.ts";
+
+/**
+ * How a sample of one number per pair is tested. Both scales test the same claims about the same kind of numbers, signed so
+ * that up is worse; they differ in the test and in what a number means to a reader.
+ */
+export interface Scale {
+  /** One number per pair: head against base. NaN: undecided. */
+  difference(base: number, head: number): number;
+  /** A number per pair for head alone, on the same scale as `threshold(limit)`. */
+  level(head: number): number;
+  /** A margin (relative or in points) or a limit on this scale. */
+  margin(margin: number): number;
+  /** Back from this scale to what a reader is told: change in the worse direction, and head's level. */
+  change(difference: number): number;
+  value(level: number): number;
+
+  test(sample: readonly number[]): SampleTest;
+}
+
+/** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
+const ratioLower: Scale = {
+  test: signedRank,
+  difference: (base, head) => (base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base)),
+  level: Math.log,
+  margin: Math.log1p,
+  change: Math.expm1,
+  value: Math.exp,
+};
+
+/** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
+const ratioHigher: Scale = {
+  test: signedRank,
+  difference: (base, head) => ratioLower.difference(head, base),
+  level: (head) => 0 - Math.log(head),
+  margin: (margin) => 0 - Math.log1p(-margin),
+  change: (difference) => 0 - Math.expm1(-difference),
+  value: (level) => Math.exp(-level),
+};
+
+/** The sign-flip permutation on differences, for shares that are often exactly zero. */
+const rate: Scale = {
+  difference: (base, head) => head - base,
+  level: (head) => head,
+  margin: (margin) => margin,
+  change: (difference) => difference,
+  value: (level) => level,
+  test: signFlip,
+};
+
+export function scaleOf(metric: Metric): Scale {
+  if (metric.scale === "rate") return rate;
+  return metric.better === "lower" ? ratioLower : ratioHigher;
+}

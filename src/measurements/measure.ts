@@ -1,0 +1,132 @@
+import { allRequests } from "../config/scope.ts";
+import { type Metric, metrics } from "../metric/metric.ts";
+import { type Arm, arms } from "../plan/plan.ts";
+import { quantileWithFailures } from "../stats/quantile.ts";
+import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
+import type { ArmOutcome, EndpointOutcome, Outcome, Reading, SuiteOutcome } from "./outcome.ts";
+import { dropReason } from "./validity.ts";
+
+/** One number per arm, benchmark and metric from what a pair showed. */
+export function measure(outcome: Outcome): PairMeasurements {
+  return {
+    pair: outcome.pair,
+    first: outcome.first,
+    seconds: outcome.seconds,
+    dropped: dropReason(outcome),
+    values: outcome.suites.flatMap(suiteValues),
+    failures: outcome.suites.flatMap(failureCounts),
+    noise: outcome.noise,
+  };
+}
+
+function suiteValues(suite: SuiteOutcome): readonly Measured[] {
+  const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
+  return [...(suite.added ? [] : [allRequests]), ...names].flatMap((benchmark) => {
+    const base = sampleOf(suite.base, benchmark);
+    const head = sampleOf(suite.head, benchmark);
+    // A failed request counts as the slowest answer of the pair where a mean needs a number for it.
+    const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
+    return metrics
+      .filter((metric) => exists(metric, benchmark))
+      .map((metric) => {
+        const values = { base: valueOf(metric, base, slowest), head: valueOf(metric, head, slowest) };
+        const absent = [values.head, values.base].find((value) => "absent" in value);
+        return {
+          suite: suite.suite,
+          benchmark,
+          metric: metric.id,
+          base: "value" in values.base ? values.base.value : null,
+          head: "value" in values.head ? values.head.value : null,
+          requests: { base: base?.total ?? 0, head: head?.total ?? 0 },
+          ...(absent === undefined ? {} : { absent: absent.absent }),
+        };
+      });
+  });
+}
+
+/** Whether a metric is measured for one endpoint, or for all requests of a suite. */
+function exists(metric: Metric, benchmark: string): boolean {
+  if (metric.level === "stack") return benchmark === allRequests;
+  return metric.level === "request" || benchmark !== allRequests;
+}
+
+/** The requests of one arm to one endpoint, or to all. */
+interface Sample {
+  readonly arm: ArmOutcome;
+  readonly sorted: Float64Array;
+  readonly failed: number;
+  readonly total: number;
+  readonly slowest: number;
+  readonly bytes: number | null;
+}
+
+function sampleOf(arm: ArmOutcome | null, benchmark: string): Sample | null {
+  if (arm === null) return null;
+  const endpoints = arm.endpoints.filter(({ name }) => benchmark === allRequests || name === benchmark);
+  if (endpoints.length === 0) return null;
+  const sorted = concatenated(endpoints).sort();
+  const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
+  return {
+    arm,
+    sorted,
+    failed,
+    total: sorted.length + failed,
+    slowest: sorted.at(-1) ?? 0,
+    bytes: endpoints[0]?.bytes ?? null,
+  };
+}
+
+function concatenated(endpoints: readonly EndpointOutcome[]): Float64Array {
+  const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
+  let at = 0;
+  for (const { latency } of endpoints) {
+    all.set(latency, at);
+    at += latency.length;
+  }
+  return all;
+}
+
+function valueOf(metric: Metric, sample: Sample | null, slowest: number): Reading {
+  if (sample === null) return { absent: "not loaded" };
+  if (sample.total === 0) return { absent: "no request was sent" };
+  const { arm, sorted, failed, total } = sample;
+  if (metric.quantile !== undefined) return number(quantileWithFailures(sorted, failed, metric.quantile));
+  switch (metric.id) {
+    case "latency.mean":
+      return sorted.length === 0
+        ? number(Infinity)
+        : number((sorted.reduce((sum, value) => sum + value, 0) + failed * slowest) / total);
+    case "throughput":
+      return number(sorted.length / arm.seconds);
+    case "errors.rate":
+      return number(failed / total);
+    case "response.bytes":
+      return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
+    case "cpu.per_request":
+      // Failed requests do not count as work done: an arm that fails fast must not look cheap.
+      if ("absent" in arm.cpu) return arm.cpu;
+      return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
+    case "memory.rss":
+      return arm.memory;
+    default:
+      throw new RangeError(`no measurement is defined for ${metric.id}`);
+  }
+}
+
+function number(value: number | undefined): Reading {
+  return value === undefined ? { absent: "no request was sent" } : { value };
+}
+
+function failureCounts(suite: SuiteOutcome): readonly FailureCount[] {
+  return arms.flatMap((arm: Arm) =>
+    (suite[arm]?.endpoints ?? []).flatMap((endpoint) =>
+      Object.entries(endpoint.failures).map(([cause, count]) => ({
+        suite: suite.suite,
+        benchmark: endpoint.name,
+        arm,
+        cause,
+        count,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Config } from "../config/config.ts";
+import { gateTargets } from "../config/scope.ts";
+import { windowOf } from "../config/window.ts";
+import { plannedLooks, smallestWorkablePairs } from "../stats/planning.ts";
+import { seededRandom } from "../stats/random.ts";
+import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
+
+/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
+const alpha = { fail: 0.01, pass: 0.05 } as const;
+
+/** More pairs than this resolve little more and make the early looks spend almost nothing. */
+const mostPairs = 60;
+
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = 0.25;
+
+/** What is fixed before anything was launched. */
+export interface Draft {
+  readonly seed: number;
+  readonly gates: readonly PlannedGate[];
+  readonly windows: Readonly<Record<string, Window>>;
+}
+
+/** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
+export function draftPlan(config: Config, seed: number): Draft {
+  const gates = config.gates.flatMap((gate) =>
+    gateTargets(gate, config.suites).map((target) => ({
+      id: `${target.suite}/${target.benchmark}: ${gate.text}`,
+      ...target,
+      gate,
+    })),
+  );
+  const windows = Object.fromEntries(
+    config.suites.map((suite) => {
+      const { warmup, slice } = suite;
+      return [suite.name, { warmup, slice, seconds: windowOf(suite, config.gates) }];
+    }),
+  );
+  return { seed, gates, windows };
+}
+
+/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
+export function familySize(gates: readonly PlannedGate[]): number {
+  return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
+}
+
+/** The fewest pairs with which a gate of this family could fail at all. */
+export function fewestPairs(gates: readonly PlannedGate[]): number {
+  return smallestWorkablePairs(Math.max(1, familySize(gates)), alpha.fail);
+}
+
+/**
+ * Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+ *
+ * @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
+ * @param seconds that are left of the budget
+ */
+export function fixPlan(draft: Draft, secondsPerPair: number, seconds: number): Plan {
+  const pairs = Math.min(mostPairs, Math.max(0, Math.floor(seconds / secondsPerPair)));
+  const random = seededRandom(draft.seed, "order");
+  return {
+    ...draft,
+    alpha,
+    pairs,
+    order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, (): Arm =>
+      random() < 0.5 ? "base" : "head",
+    ),
+    looks: plannedLooks({
+      nMax: pairs,
+      gates: Math.max(1, familySize(draft.gates)),
+      alphaFail: alpha.fail,
+      alphaPass: alpha.pass,
+    }),
+  };
+}

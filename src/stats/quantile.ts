@@ -1,0 +1,37 @@
+import { mad } from "simple-statistics";
+
+/**
+ * The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower
+ * than any success: it stands at the end as +Infinity, and so does every quantile that touches one.
+ *
+ * @param sorted the successes, ascending
+ * @param failures how many failed
+ * @param p in [0, 1]
+ * @returns undefined where there was no request at all
+ */
+export function quantileWithFailures(
+  sorted: Float64Array | readonly number[],
+  failures: number,
+  p: number,
+): number | undefined {
+  const count = sorted.length + failures;
+  if (count === 0) return undefined;
+  const position = (count - 1) * p;
+  const index = Math.floor(position + ROUNDING);
+  const low = sorted[index] ?? Infinity;
+  const fraction = position - index;
+  if (fraction <= ROUNDING || low === Infinity) return low;
+  const high = sorted[index + 1] ?? Infinity;
+  return low + fraction * (high - low);
+}
+
+/** (n - 1) * p is meant to be whole at times and is not quite; a failure next to it must not leak in. */
+const ROUNDING = 1e-9;
+
+/**
+ * The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
+ * deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
+ */
+export function robustSigma(sample: readonly number[]): number {
+  return sample.length < 2 ? Number.NaN : 1.4826 * mad([...sample]);
+}

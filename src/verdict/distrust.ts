@@ -1,0 +1,23 @@
+import type { PairMeasurements } from "../measurements/measurements.ts";
+
+/** More dropped pairs than this share of all, and what is left may be a selection. */
+const mostDropped = 0.2;
+/** Drops that one arm caused and the other did not: this many more is more than chance. */
+const lopsided = 3;
+
+/**
+ * Why a run cannot pass whatever its gates say, or null. Drops are not blind: a slower head can make the generator late and so
+ * delete the evidence against itself.
+ */
+export function distrustOf(pairs: readonly PairMeasurements[]): string | null {
+  const drops = pairs.flatMap((pair) => (pair.dropped === null ? [] : [pair.dropped]));
+  const launch = drops.find((drop) => drop.reason === "launch-failed");
+  if (launch !== undefined) return `${launch.arm} did not come up in one of its launches: ${launch.detail}`;
+  if (drops.length > mostDropped * pairs.length)
+    return `${drops.length} of ${pairs.length} pairs had to be dropped`;
+  const base = drops.filter((drop) => drop.arm === "base").length;
+  const head = drops.filter((drop) => drop.arm === "head").length;
+  if (Math.abs(base - head) >= lopsided)
+    return `dropped pairs are lopsided: ${head} because of head, ${base} because of base`;
+  return null;
+}

@@ -1,0 +1,47 @@
+import { compareAll } from "../compare/effect.ts";
+import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import type { PlannedGate } from "../plan/plan.ts";
+import { distrustOf } from "./distrust.ts";
+import { takeLooks } from "./sequential.ts";
+import type { GateVerdict, Outcome, Verdict } from "./verdict.ts";
+
+/** Decides over a run from its saved measurements alone: the same file gives the same verdict anywhere. */
+export function judge(measurements: Measurements): Verdict {
+  const { plan, pairs, state } = measurements;
+  const valid = pairs.filter((pair) => pair.dropped === null);
+  const counts = { valid: valid.length, dropped: pairs.length - valid.length, planned: plan?.pairs ?? 0 };
+  const failure = failureOf(state) ?? measurements.baseFailure;
+  const distrust = distrustOf(pairs);
+  const common = { pairs: counts, distrust, failure };
+
+  if (plan === null || state.kind === "unchanged") {
+    const reason = state.kind === "unchanged" ? state.reason : "nothing was loaded";
+    const gates = (plan?.gates ?? []).map((planned) => unmeasured(planned, reason));
+    const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
+    return { ...common, outcome, gates, comparisons: [], stop: null };
+  }
+  const { gates, stop } = takeLooks(plan, valid);
+  const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
+  return { ...common, outcome, gates, comparisons: valid.length === 0 ? [] : compareAll(plan, valid), stop };
+}
+
+function failureOf(state: RunState): Failure | null {
+  if (state.kind === "broken") return state.failure;
+  const cut = { arm: null, phase: "load", logs: [] } as const;
+  if (state.kind === "interrupted") return { ...cut, message: `interrupted by ${state.signal}` };
+  return state.kind === "running" ? { ...cut, message: "the run did not come to its end" } : null;
+}
+
+function unmeasured(planned: PlannedGate, reason: string): GateVerdict {
+  return { planned, verdict: "missing", decidedAt: null, evidence: null, reason };
+}
+
+/** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
+function combine(gates: readonly GateVerdict[], distrust: string | null): Outcome {
+  const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+  const verdicts = new Set(counting.map(({ verdict }) => verdict));
+  if (verdicts.has("fail")) return "fail";
+  if (verdicts.has("missing")) return "missing";
+  if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
+  return gates.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { signedRank } from "../../src/stats/signed-rank.ts";
+import {
+  pairsNeeded,
+  plannedLooks,
+  projectedBound,
+  smallestVisibleChange,
+  smallestWorkablePairs,
+} from "../../src/stats/planning.ts";
+import { normalTailQuantile } from "../../src/stats/normal.ts";
+import { seededRandom } from "../../src/stats/random.ts";
+
+const plan = (nMax: number, gates: number): ReturnType<typeof plannedLooks> =>
+  plannedLooks({ nMax, gates, alphaFail: 0.01, alphaPass: 0.05 });
+
+describe("plannedLooks", () => {
+  test.each([
+    [1, 10],
+    [4, 12],
+    [10, 13],
+    [40, 15],
+  ])("of 30 pairs with %d gates: FAIL from %d, PASS from 9", (gates, failFrom) => {
+    const looks = plan(30, gates);
+    expect(looks.find((look) => look.fail[gates - 1]! > 0)?.n).toBe(failFrom);
+    expect(looks.find((look) => look.pass > 0)?.n).toBe(9);
+    for (const { n, fail, pass } of looks) {
+      expect(fail).toHaveLength(gates);
+      for (const tail of fail) expect(tail === 0).toBe(n < failFrom);
+      expect(pass).toBeGreaterThanOrEqual(2 ** -n);
+      expect(fail[gates - 1]).toBeGreaterThanOrEqual(n < failFrom ? 0 : 2 ** -n);
+    }
+  });
+
+  test("places", () => {
+    expect(plan(30, 1).map((look) => look.n)).toEqual([9, 10, 11, 13, 15, 18, 21, 25, 30]);
+    expect(plan(30, 4).map((look) => look.n)).toEqual([9, 10, 11, 12, 13, 15, 18, 21, 25, 30]);
+    expect(plan(12, 40).map((look) => look.n)).toEqual([7, 8, 9, 10, 12]);
+    expect(
+      plan(60, 1)
+        .map((look) => look.n)
+        .at(-1),
+    ).toBe(60);
+  });
+
+  test("the first look has all that was left to it, fewer open hypotheses have more", () => {
+    const looks = plan(30, 4);
+    const first = looks.find((look) => look.n === 12)!;
+    first.fail.forEach((tail, i) => expect(tail).toBeCloseTo((0.01 / (i + 1)) * 0.16, 15));
+    for (const { n, fail } of looks.filter((look) => look.n >= 12)) {
+      expect(
+        [...fail].sort((a, b) => b - a),
+        `n=${n}`,
+      ).toEqual(fail);
+    }
+    expect(looks.at(-1)!.fail[0]!).toBeLessThan(0.01);
+    expect(looks.at(-1)!.pass).toBeGreaterThan(0.03);
+  });
+
+  test.each([1, 4, 10, 40])("with %d gates a pair too few leaves FAIL out of reach", (gates) => {
+    const least = smallestWorkablePairs(gates, 0.01);
+    expect(plan(least - 1, gates).every((look) => look.fail[gates - 1] === 0)).toBe(true);
+    expect(plan(least, gates).at(-1)!.fail[gates - 1]).toBeGreaterThanOrEqual(2 ** -least);
+  });
+
+  test("too few pairs for anything still end in a look, which decides nothing", () => {
+    expect(plan(4, 2)).toEqual([{ n: 4, fail: [0, 0], pass: 0 }]);
+    expect(plan(1, 1)).toEqual([{ n: 1, fail: [0], pass: 0 }]);
+    expect(plan(5, 0)).toEqual([{ n: 5, fail: [], pass: 0.05 }]);
+  });
+
+  test("places ascend, without repeats, between the first look and nMax", () => {
+    for (let nMax = 1; nMax <= 100; nMax += 3) {
+      const places = plan(nMax, 2).map((look) => look.n);
+      expect([...new Set(places)].sort((a, b) => a - b)).toEqual(places);
+      expect(places.at(-1)).toBe(nMax);
+    }
+  });
+});
+
+test.each([
+  [1, 7],
+  [4, 9],
+  [10, 10],
+  [40, 12],
+])("%d gates need %d pairs", (gates, pairs) => {
+  expect(smallestWorkablePairs(gates, 0.01)).toBe(pairs);
+});
+
+test("half-widths shrink by the root of the pairs; an unbounded side stays so", () => {
+  expect(projectedBound(0.02, 0.06, 10, 40)).toBeCloseTo(0.04, 12);
+  expect(projectedBound(0.02, -0.04, 10, 40)).toBeCloseTo(-0.01, 12);
+  expect(projectedBound(0.02, Infinity, 10, 40)).toBe(Infinity);
+  expect(projectedBound(0.02, -Infinity, 10, 40)).toBe(-Infinity);
+});
+
+describe("what a run can see", () => {
+  test("the smallest visible change is found in about 80% of runs", () => {
+    const random = seededRandom(5);
+    const change = smallestVisibleChange(1, 20, 0.01);
+    const trials = 4000;
+    let found = 0;
+    for (let i = 0; i < trials; i++) {
+      const d = Array.from({ length: 20 }, () => change + normalTailQuantile(random()));
+      if (signedRank(d).above(0) <= 0.01) found++;
+    }
+    expect(found / trials).toBeGreaterThan(0.77);
+    expect(found / trials).toBeLessThan(0.83);
+  });
+
+  test("nothing is visible to fewer pairs than the tail asks for", () => {
+    expect(smallestVisibleChange(0.03, 6, 0.01)).toBe(Infinity);
+    expect(smallestVisibleChange(0.03, 7, 0.01)).toBeLessThan(0.05);
+  });
+
+  test("pairs needed: 9 (sigma / M)^2", () => {
+    expect([pairsNeeded(0.065, 0.05), pairsNeeded(0.05, 0.05), pairsNeeded(0, 0.05)]).toEqual([16, 9, 0]);
+  });
+});
