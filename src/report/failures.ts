@@ -22,13 +22,13 @@ export function failuresSection({ measurements }: ReportInput): readonly Section
     ...(several ? [[nameSpan(one.suite)]] : []),
     [nameSpan(one.benchmark)],
     [nameSpan(one.cause)],
-    [String(one.base)],
-    [String(one.head)],
+    [grouped(one.base)],
+    [grouped(one.head)],
   ]);
   const header = [...(several ? ["suite"] : []), "request", "cause", "base", "head"];
   return [
     {
-      title: `Failed requests (base ${sum("base")}, head ${sum("head")})`,
+      title: `Failed requests (base ${grouped(sum("base"))}, head ${grouped(sum("head"))})`,
       blocks: [{ kind: "table", header, rows, numbersFrom: several ? 3 : 2 }],
     },
   ];
@@ -39,7 +39,7 @@ export function commonestCause({ measurements }: ReportInput, suite: string): re
   const all = measurements.pairs.flatMap(({ failures }) => failures);
   const [first] = causesOf(all.filter((one) => one.suite === suite));
   if (first === undefined || first.head === 0) return null;
-  return [nameSpan(first.cause), " on ", nameSpan(first.benchmark), ` (${first.head} times)`];
+  return [nameSpan(first.cause), " on ", nameSpan(first.benchmark), ` (${grouped(first.head)} times)`];
 }
 
 function causesOf(counts: readonly FailureCount[]): readonly Cause[] {
@@ -50,4 +50,8 @@ function causesOf(counts: readonly FailureCount[]): readonly Cause[] {
     causes.set(key, { ...known, [arm]: known[arm] + count });
   }
   return [...causes.values()].sort((a, b) => b.head - a.head || b.base - a.base);
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString("en-US");
 }

@@ -73,7 +73,7 @@ describe("random reports", () => {
 
   test.each(seeds)("seed %i stays within every limit and loses no gate", (seed) => {
     const report = randomReport(seed);
-    for (const limit of [8_000, 20_000, 60_000]) {
+    for (const limit of [5_000, 20_000, 60_000]) {
       const comment = renderComment(report, { marker: "<!-- weighbridge:x -->", limit });
       expect(bytes(comment)).toBeLessThanOrEqual(limit);
       expect(accounted(comment)).toBe(report.rows.length);
@@ -91,7 +91,7 @@ test("the folded part gives way before the table does, and the table loses what 
   const squeezed = renderComment(report, { limit: full - 1_000 });
   expect(squeezed).not.toMatch(/more gates?, all ok/);
   expect(squeezed).toMatch(/more rows in the job summary and the artifact/);
-  const small = renderComment(report, { limit: 8_000 });
+  const small = renderComment(report, { limit: 5_000 });
   expect(small).toMatch(/^\d+ more gates, all ok; in the job summary and the artifact$/m);
   expect(small.match(/^\| ✗/gm)).toHaveLength(3);
   expect(small).toContain("--seed 77");
