@@ -1,6 +1,7 @@
 import { t as arms } from "./chunks/plan.js";
 import { a as seededRandom, i as exponential, n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { t as preparer } from "./chunks/prepare.js";
+import { Worker } from "node:worker_threads";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";
 // src/plan/schedule.ts
@@ -48,43 +49,51 @@ function sendTimes(schedule, rate, slices, seed, stream) {
 }
 // src/run/load/open/pace.ts
 /**
-* Measured by bench/generator: naps keep the lateness of a spin at a fraction of its CPU, and the CPU that the sender
-* takes stays a measure of how busy it is.
+* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+* microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
 */
-const defaultPace = {
-	margin: 1.2,
-	nap: .05
-};
-/**
-* Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
-* sender catches up and never skips.
-*
-* @param times milliseconds of performance.now(), ascending
-*/
-function playAt(times, pace, fire) {
-	return new Promise((resolve, reject) => {
-		let next = 0;
-		const step = () => {
-			try {
+function threadPacer() {
+	const bell = new Int32Array(new SharedArrayBuffer(4));
+	const worker = new Worker(bellRinger, {
+		eval: true,
+		workerData: bell
+	});
+	return {
+		async play(times, fire) {
+			const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
+			worker.postMessage(times.map((time) => time + offset));
+			let next = 0;
+			for (;;) {
+				const rung = Atomics.load(bell, 0);
 				let now = performance.now();
 				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
-				if (next === times.length) return resolve();
-				const wait = (times[next] ?? 0) - now;
-				if (wait >= pace.margin + 1) setTimeout(step, Math.floor(wait - pace.margin));
-				else if (pace.margin === 0) setTimeout(step, wait);
-				else {
-					if (pace.nap > 0) Atomics.wait(never, 0, 0, Math.min(pace.nap, wait));
-					setImmediate(step);
-				}
-			} catch (error) {
-				reject(error instanceof Error ? error : new Error(String(error)));
+				if (next === times.length) return;
+				if ((times[next] ?? 0) - now < .05) await new Promise(setImmediate);
+				else await Atomics.waitAsync(bell, 0, rung).value;
 			}
-		};
-		step();
-	});
+		},
+		close() {
+			worker.terminate();
+		}
+	};
 }
-/** Nobody wakes it: waiting on it is a sleep of microseconds, which timers cannot do. */
-const never = new Int32Array(new SharedArrayBuffer(4));
+/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
+const bellRinger = `
+const { parentPort, workerData: bell } = require("node:worker_threads");
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+parentPort.on("message", (times) => {
+  for (let i = 0; i < times.length; ) {
+    const wait = times[i] - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
+    const time = now();
+    while (i < times.length && times[i] <= time) i++;
+    Atomics.add(bell, 0, 1);
+    Atomics.notify(bell, 0);
+  }
+});
+`;
 // src/run/load/open/response.ts
 /**
 * Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
@@ -305,6 +314,35 @@ var Connection = class {
 		this.#socket.destroy();
 	}
 };
+// src/run/load/open/queue.ts
+/** First in, first out, at constant cost however long it gets. */
+var Queue = class {
+	#items = [];
+	#first = 0;
+	get size() {
+		return this.#items.length - this.#first;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	shift() {
+		if (this.size === 0) return void 0;
+		const item = this.#items[this.#first];
+		this.#items[this.#first++] = void 0;
+		if (this.#first > 1024 && this.#first > this.size) {
+			this.#items = this.#items.slice(this.#first);
+			this.#first = 0;
+		}
+		return item;
+	}
+	/** Takes out whatever is `unwanted`. */
+	remove(unwanted) {
+		const items = this.#items.slice(this.#first);
+		this.#items = items.filter((item) => !unwanted(item));
+		this.#first = 0;
+		return this.#items.length === items.length ? [] : items.filter(unwanted);
+	}
+};
 // src/run/load/open/sender.ts
 /**
 * Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
@@ -317,7 +355,8 @@ var Sender = class {
 	#open = /* @__PURE__ */ new Set();
 	/** Last in, first out: as few connections as the load needs stay in use. */
 	#idle = [];
-	#waiting = [];
+	/** In order of their intended starts; any of them can time out. */
+	#waiting = new Queue();
 	#record = null;
 	#pending = 0;
 	#drained = null;
@@ -325,7 +364,7 @@ var Sender = class {
 	constructor(origin) {
 		this.#connect = connector(origin);
 		this.#most = origin.connections;
-		this.#watch = setInterval(() => this.#expire(performance.now()), 20);
+		this.#watch = setInterval(() => this.#expire(performance.now()), 50);
 	}
 	/** Where the results of the requests from now on go. Only while drained. */
 	recordTo(record) {
@@ -335,12 +374,14 @@ var Sender = class {
 	send(request, intended, now) {
 		this.#record?.endpoint(request.template).lateness.add((now - intended) / 1e3);
 		this.#pending++;
-		this.#waiting.push({
+		const exchange = {
 			request,
 			intended,
 			started: now
-		});
-		this.#serve();
+		};
+		const connection = this.#waiting.size === 0 ? this.#free() : null;
+		if (connection === null) this.#waiting.push(exchange);
+		else connection.start(exchange);
 	}
 	/** Resolves once every request has ended: bounded by the longest timeout. */
 	drained() {
@@ -354,7 +395,7 @@ var Sender = class {
 		for (const connection of this.#open) connection.discard();
 	}
 	#serve() {
-		while (this.#waiting.length > 0) {
+		while (this.#waiting.size > 0) {
 			const connection = this.#free();
 			if (connection === null) return;
 			const exchange = this.#waiting.shift();
@@ -377,7 +418,7 @@ var Sender = class {
 		if (exchange !== null) this.#settle(exchange, ending, performance.now());
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
-		this.#serve();
+		if (this.#waiting.size > 0) this.#serve();
 		if (this.#pending === 0) {
 			this.#drained?.();
 			this.#drained = null;
@@ -398,10 +439,7 @@ var Sender = class {
 	/** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
 	#expire(now) {
 		const late = ({ request, intended }) => now - intended > request.timeout;
-		for (const exchange of this.#waiting.filter(late)) {
-			this.#waiting.splice(this.#waiting.indexOf(exchange), 1);
-			this.#settle(exchange, { failure: "timeout" }, now);
-		}
+		for (const exchange of this.#waiting.remove(late)) this.#settle(exchange, { failure: "timeout" }, now);
 		for (const connection of this.#open) if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
 		if (this.#pending === 0) {
 			this.#drained?.();
@@ -431,7 +469,7 @@ function connector({ url, insecure }) {
 }
 // src/run/load/open/open.ts
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
-function openPlayer(score, pace = defaultPace) {
+function openPlayer(score, pacer = threadPacer()) {
 	const { suite, seed } = score;
 	const rate = suite.rate;
 	if (rate === null) throw new RangeError("open load needs a rate");
@@ -482,7 +520,7 @@ function openPlayer(score, pace = defaultPace) {
 		async play(slice, parties) {
 			const begin = performance.now() + 1;
 			const times = Float64Array.from([...sends.map(({ at }) => at), slice.length], (at) => begin + at * 1e3);
-			await playAt(times, pace, (i, now) => {
+			await pacer.play(times, (i, now) => {
 				const send = sends[i];
 				if (send !== void 0) send.sender.send(send.request, times[i] ?? now, now);
 			});
@@ -492,6 +530,7 @@ function openPlayer(score, pace = defaultPace) {
 			}));
 		},
 		close() {
+			pacer.close();
 			for (const sender of senders.values()) sender.close();
 		}
 	};

@@ -27712,6 +27712,8 @@ function guard(client, options) {
 		bytes = 0;
 		begun = false;
 	};
+	const terminate = client.pipelinedRequests.terminateRequest.bind(client.pipelinedRequests);
+	client.pipelinedRequests.terminateRequest = () => terminate() ?? unasked;
 	client.pipelinedRequests.addBody = (data) => {
 		bytes += data.length;
 	};
@@ -27725,11 +27727,11 @@ function guard(client, options) {
 	});
 	client.on("timeout", () => tally.failed++);
 	client.on("response", (status, _bytes, ms) => {
+		const answered = pending;
+		if (answered === null) return;
 		tally.answered++;
 		answersInChunk++;
 		answers++;
-		const answered = pending;
-		if (answered === null) return;
 		const { expect, timeout, template } = answered.prepared;
 		if (answersInChunk > 1) {
 			fail("unasked answer");
@@ -27741,6 +27743,13 @@ function guard(client, options) {
 	});
 	return () => pending !== null;
 }
+const unasked = {
+	req: null,
+	headers: { statusCode: 0 },
+	body: "",
+	bytes: 0,
+	duration: 0
+};
 function refuse(conn) {
 	if (conn.authorized === true) return;
 	const code = typeof conn.authorizationError === "string" ? conn.authorizationError : "certificate refused";

@@ -222,7 +222,7 @@ var GeneratorProcess = class {
 			]
 		});
 		this.#child.stderr?.on("data", (chunk) => {
-			this.#stderr = (this.#stderr + chunk.toString()).slice(-4e3);
+			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
 		});
 		this.#timer = setTimeout(this.#kill, options.deadline * 1e3);
 		signal.addEventListener("abort", this.#kill, { once: true });
@@ -251,7 +251,8 @@ var GeneratorProcess = class {
 		this.#signal.removeEventListener("abort", this.#kill);
 	}
 	#lastWords() {
-		const words = this.#scrub(this.#stderr.trim()).split("\n").slice(-5).join("\n");
+		const lines = this.#scrub(this.#stderr.trim()).split("\n");
+		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
 		return words === "" ? "" : `: ${words}`;
 	}
 };

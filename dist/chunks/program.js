@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as ConfigError, i as renderJson, n as ansi, o as renderComment, r as noColour, t as renderTerminal, u as count, w as cleanLine } from "./terminal.js";
+import { a as ConfigError, i as renderJson, l as count, n as ansi, o as renderComment, r as noColour, t as renderTerminal, w as cleanLine } from "./terminal.js";
 import { g as GitError, t as LedgerError } from "./ledger.js";
 import { a as renderFindings, n as parseQuantity } from "./units.js";
 import { t as formatDuration } from "./format.js";

@@ -1,4 +1,4 @@
-import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as failWord, f as findingText, g as nameSpan, h as metricOfGate, i as renderJson, l as changeOf, m as isImprovement, o as renderComment, p as gateSpans, s as allowedText, t as renderTerminal, u as count$1, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
+import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as findingText, f as gateSpans, g as nameSpan, h as metricOfGate, i as renderJson, l as count$1, m as messageSpans, o as renderComment, p as isImprovement, s as allowedText, t as renderTerminal, u as failWord, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
 import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
 import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
 import { dirname, join } from "node:path";
@@ -387,22 +387,28 @@ function hasSeveralSuites(measurements) {
 function isBaseBroken(verdict) {
 	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
 }
+/** How much was measured: `16 pairs, 4 min 40 s`. */
+function sizeText({ verdict, measurements }) {
+	const { valid } = verdict.pairs;
+	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
+}
 // src/report/order.ts
 const places = {
 	fail: 0,
 	inconclusive: 2,
-	missing: 3,
-	pass: 4,
-	exempt: 5
+	missing: 4,
+	pass: 6,
+	exempt: 7
 };
 /**
-* Gates as a reader wants them: what failed, what only warns, what nobody can tell, what was not measured, what is
-* fine, what is for information. Failures start with the one furthest beyond what is allowed; the rest keeps the
-* order of the config.
+* Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
+* information; within each of the first three, what only warns comes last. Failures start with the one furthest
+* beyond what is allowed; the rest keeps the order of the config.
 */
 function worstFirst(gates) {
 	const place = (gate) => {
-		return gate.verdict === "fail" && gate.planned.gate.severity === "warn" ? 1 : places[gate.verdict];
+		const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
+		return places[gate.verdict] + (onlyWarns ? 1 : 0);
 	};
 	return [...gates].sort((a, b) => {
 		const byPlace = place(a) - place(b);
@@ -466,12 +472,12 @@ function cannotTell(input) {
 	const { verdict, measurements } = input;
 	if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
 	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
-	if (first === void 0) return ["Cannot tell"];
+	if (first === void 0) return ["Cannot tell: no gate could be judged"];
 	return [
 		"Cannot tell: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		` ${doubtText(first)}`,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate", "more gates")} cannot be told`]
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
 /** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
@@ -487,21 +493,20 @@ function doubtText(gate) {
 }
 function notMeasured(input) {
 	const { verdict, measurements } = input;
-	const [first, ...rest] = verdict.gates.filter((gate) => gate.verdict === "missing");
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
 	if (first === void 0) return ["Not measured"];
 	return [
 		"Not measured: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		...first.reason === null ? [] : [` (${cleanLine(first.reason)})`],
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`],
-		"; without it this cannot pass"
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`]
 	];
 }
 function passed(input) {
 	const { verdict, measurements } = input;
 	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
 	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-	const passes = count$1(judged.length, "gate passes", "gates pass");
+	const passes = `${count$1(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
 	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
@@ -537,10 +542,9 @@ function warning(warned, measurements) {
 }
 function broken({ verdict, measurements }) {
 	const { failure } = verdict;
-	if (failure === null) {
-		const how = stoppedText(measurements);
-		return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
-	}
+	const stopped = stoppedText(measurements);
+	if (stopped !== null) return [`Not weighed: the run was stopped ${stopped}`];
+	if (failure === null) return ["Not weighed: nothing was loaded"];
 	return [
 		"Not weighed: ",
 		`${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
@@ -678,7 +682,7 @@ function lead(input) {
 	if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
 	switch (verdict.outcome) {
 		case "unchanged":
-			sentences.push(["Limits were not measured either: the check passes without load."]);
+			if (verdict.gates.some((gate) => gate.planned.gate.form.kind === "limit")) sentences.push(["Limits were not measured either: nothing was loaded."]);
 			break;
 		case "broken":
 			sentences.push(...afterBroken(input));
@@ -686,18 +690,22 @@ function lead(input) {
 		case "inconclusive":
 			sentences.push(...afterDoubt(input));
 			break;
+		case "pass":
+			sentences.push(...others(input));
+			break;
 		case "fail":
 		case "missing":
-		case "pass": sentences.push([`${others(input)}${size(input)}${falseAlarms(input)}.`]);
+			if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
+			sentences.push(...others(input), [`${sizeText(input)}${falseAlarms(input)}.`]);
 	}
 	return sentences.flatMap((sentence, i) => i === 0 ? sentence : [" ", ...sentence]);
 }
 function afterBroken({ verdict, measurements }) {
 	const { failure } = verdict;
 	const pairs = measurements.pairs.length;
-	const hint = failure?.hint === void 0 ? [] : [[closed(failure.hint)]];
+	const hint = failure?.hint === void 0 ? [] : [messageSpans(closed(failure.hint))];
 	const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
-	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before is kept, but judges nothing.`]];
+	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
 	return [
 		...hint,
 		...logs,
@@ -708,40 +716,34 @@ function afterDoubt(input) {
 	const { verdict, measurements } = input;
 	const noisy = noisyText(measurements);
 	const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
-	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${size(input)}${why}.`;
-	const tried = verdict.stop === "futile" ? [["More pairs within the budget could not have decided it, so it stopped early."]] : [];
+	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${sizeText(input)}${why}.`;
+	const tried = verdict.stop === "futile" ? [["More pairs within the budget would not have helped, so the run stopped early."]] : [];
 	const help = advice(input);
-	const rest = others(input);
 	return [
 		[opening],
 		...tried,
 		...help.length === 0 ? [] : [help],
-		...rest === "" ? [] : [[rest.trim()]]
+		...others(input)
 	];
 }
-/** `The other 3 gates pass. `, with what else there is: gates that cannot be told, were not measured, are new. */
+/** `The other 3 gates pass.`, and what else the headline does not say: gates that cannot be told or were not measured. */
 function others({ verdict }) {
-	if (verdict.outcome === "pass") {
-		const rest = [...counted(verdict.gates, "inconclusive"), ...counted(verdict.gates, "missing")];
-		return rest.length === 0 ? "" : `${rest.join(", ")}. `;
-	}
 	const parts = [
-		...counted(verdict.gates, "pass"),
-		...verdict.outcome === "inconclusive" ? [] : counted(verdict.gates, "inconclusive"),
-		...verdict.outcome === "missing" ? [] : counted(verdict.gates, "missing")
-	];
-	return parts.length === 0 ? "" : `${parts.join(", ")}. `;
+		"pass",
+		"inconclusive",
+		"missing"
+	].filter((kind) => kind !== verdict.outcome).flatMap((kind) => counted(verdict.gates, kind));
+	return parts.length === 0 ? [] : [[`${parts.join(", ")}.`]];
 }
 function counted(gates, verdict) {
 	const n = gates.filter((gate) => gate.verdict === verdict).length;
 	if (n === 0) return [];
-	if (verdict === "pass") return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
-	if (verdict === "inconclusive") return [`${count$1(n, "gate", "gates")} cannot be told`];
+	if (verdict === "pass") {
+		if (n === gates.length) return [count$1(n, "gate passes by itself", "gates pass by themselves")];
+		return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
+	}
+	if (verdict === "inconclusive") return [`${count$1(n, "gate is", "gates are")} undecided`];
 	return [`${count$1(n, "gate was", "gates were")} not measured`];
-}
-/** `16 pairs in 4 min 40 s`. */
-function size({ verdict, measurements }) {
-	return `${count$1(verdict.pairs.valid, "pair", "pairs")} in ${formatDuration(measurements.timing.total)}`;
 }
 /** What a failure against base means: how seldom nothing but chance makes one. */
 function falseAlarms({ verdict, measurements }) {
@@ -754,6 +756,94 @@ function closed(text) {
 	const line = cleanLine(text).trim();
 	return /[.?!…]$/.test(line) ? line : `${line}.`;
 }
+// src/report/answers.ts
+/** Smaller differences between the answers of the two arms, such as of a date, are not worth a line. */
+const LEAST = .01;
+/** Most endpoints that are named. */
+const SHOWN$1 = 3;
+/** Endpoints whose answers differ in size between the arms, largest difference first: it may not be the same work. */
+function answerSizes({ comparisons }) {
+	const metric = metricOf("response.bytes");
+	const differing = comparisons.filter((one) => one.metric === metric.id && difference(one) >= LEAST).sort((a, b) => difference(b) - difference(a));
+	const named = differing.slice(0, SHOWN$1).map(({ benchmark, base, head }) => [
+		"Answers of ",
+		nameSpan(benchmark),
+		` differ in size, base ${valueText(base, metric)} and head ${valueText(head, metric)}: it may not be the same work.`
+	]);
+	const more = differing.length - SHOWN$1;
+	return more > 0 ? [...named, [`Answers of ${more} more ${more === 1 ? "request" : "requests"} differ in size.`]] : named;
+}
+function difference({ base, head }) {
+	if (base === null || head === null) return 0;
+	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
+}
+// src/report/failures.ts
+/** Why requests failed, most in head first, over all pairs. */
+function failuresSection({ measurements }) {
+	const causes = causesOf(measurements.pairs.flatMap(({ failures }) => failures));
+	if (causes.length === 0) return [];
+	const several = hasSeveralSuites(measurements);
+	const sum = (arm) => causes.reduce((all, cause) => all + cause[arm], 0);
+	const rows = causes.map((one) => [
+		...several ? [[nameSpan(one.suite)]] : [],
+		[nameSpan(one.benchmark)],
+		[nameSpan(one.cause)],
+		[grouped(one.base)],
+		[grouped(one.head)]
+	]);
+	const header = [
+		...several ? ["suite"] : [],
+		"request",
+		"cause",
+		"base",
+		"head"
+	];
+	return [{
+		title: `Failed requests (base ${grouped(sum("base"))}, head ${grouped(sum("head"))})`,
+		blocks: [{
+			kind: "table",
+			header,
+			rows,
+			numbersFrom: several ? 3 : 2
+		}]
+	}];
+}
+/** The commonest cause in head of one suite, for a sentence: `status 500` on `GET /x` (412). */
+function commonestCause({ measurements }, suite) {
+	const [first] = causesOf(measurements.pairs.flatMap(({ failures }) => failures).filter((one) => one.suite === suite));
+	if (first === void 0 || first.head === 0) return null;
+	return [
+		nameSpan(first.cause),
+		" on ",
+		nameSpan(first.benchmark),
+		` (${grouped(first.head)} times)`
+	];
+}
+function causesOf(counts) {
+	const causes = /* @__PURE__ */ new Map();
+	for (const { suite, benchmark, arm, cause, count } of counts) {
+		const key = JSON.stringify([
+			suite,
+			benchmark,
+			cause
+		]);
+		const known = causes.get(key) ?? {
+			suite,
+			benchmark,
+			cause,
+			base: 0,
+			head: 0
+		};
+		causes.set(key, {
+			...known,
+			[arm]: known[arm] + count
+		});
+	}
+	return [...causes.values()].sort((a, b) => b.head - a.head || b.base - a.base);
+}
+function grouped(n) {
+	return n.toLocaleString("en-US");
+}
 // src/report/rows.ts
 /** Longest reason in a cell, in characters. */
 const REASON = 120;
@@ -761,7 +851,7 @@ const REASON = 120;
 function rows({ verdict, measurements }) {
 	const several = hasSeveralSuites(measurements);
 	return worstFirst(verdict.gates).map((gate) => {
-		const comparison = gate.evidence?.comparison;
+		const comparison = gate.evidence?.comparison ?? measuredFor(gate, verdict);
 		const metric = metricOfGate(gate);
 		const hot = hotspot(gate, verdict);
 		return {
@@ -773,11 +863,20 @@ function rows({ verdict, measurements }) {
 			],
 			base: valueText(comparison?.base, metric),
 			head: valueText(comparison?.head, metric),
-			...changeOf(gate),
-			strong: gate.verdict === "fail" || isImprovement(gate),
-			verdict: verdictWord(gate)
+			...comparison?.effect ? changeText(comparison.effect, metric) : {
+				change: "",
+				interval: ""
+			},
+			strong: failsMargin(gate) || isImprovement(gate),
+			verdict: verdictWord(gate, isBaseBroken(verdict))
 		};
 	});
+}
+function measuredFor({ planned }, { comparisons }) {
+	return comparisons.find((one) => one.suite === planned.suite && one.benchmark === planned.benchmark && one.metric === planned.gate.metric);
+}
+function failsMargin(gate) {
+	return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
 }
 const marks = {
 	fail: "worse",
@@ -786,17 +885,17 @@ const marks = {
 	pass: "ok",
 	exempt: "note"
 };
-function verdictWord(gate) {
+function verdictWord(gate, baseBroken) {
 	const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
 	switch (gate.verdict) {
 		case "fail": return failWord(gate);
 		case "pass": return isImprovement(gate) ? `ok, ${metricOfGate(gate).words.better}` : "ok";
 		case "inconclusive": return "cannot tell";
 		case "missing": return `not measured${because}`;
-		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) ? "new" : because === "" ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
+		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) && !baseBroken ? "new" : because === "" || baseBroken ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
 	}
 }
-/** Whether the gate stands aside because only head has the endpoint. */
+/** Whether the gate stands aside because only head has the endpoint; base must have run. */
 function isNew(gate) {
 	const comparison = gate.evidence?.comparison;
 	return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;
@@ -814,16 +913,36 @@ function remarks(input) {
 	const more = warnings.length - SHOWN;
 	return [
 		...dropped === null ? [] : [[`${dropped}.`]],
+		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
+		...failureCauses(input),
 		...newEndpoints(input),
+		...answerSizes(verdict),
 		...isBaseBroken(verdict) && verdict.failure !== null ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]] : [],
-		...warnings.slice(0, SHOWN).map((note) => [shorten(noteText(note), REMARK)]),
+		...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
 		...more > 0 ? [[`${more} more under Notes.`]] : []
 	];
 }
-/** A finding as one line of text. */
-function noteText({ message, hint, where }) {
-	const place = where === void 0 ? "" : ` (${where.file}${where.line === void 0 ? "" : `:${where.line}`})`;
-	return cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}${place}`);
+/** A finding on one line: what is the case, what to do, where. */
+function noteSpans({ message, hint, where }) {
+	const text = cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}`);
+	const line = where?.line === void 0 ? "" : `:${where.line}`;
+	return [...messageSpans(shorten(text, REMARK)), ...where === void 0 ? [] : [
+		" (",
+		{ code: `${where.file}${line}` },
+		")"
+	]];
+}
+/** Where errors are what failed: the commonest cause in head. */
+function failureCauses(input) {
+	const failed = input.verdict.gates.filter(({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate");
+	return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
+		const cause = commonestCause(input, suite);
+		return cause === null ? [] : [[
+			"Most failed requests of head: ",
+			...cause,
+			"."
+		]];
+	});
 }
 function newEndpoints({ verdict }) {
 	if (isBaseBroken(verdict)) return [];
@@ -885,7 +1004,7 @@ function noiseSection(input) {
 }
 function title(visible, several) {
 	const opening = "Noise, and what this run could see";
-	const first = visible.find((gate) => gate.planned.benchmark === "*") ?? visible[0];
+	const [first] = worstFirst(visible);
 	const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
 	if (first === void 0 || !Number.isFinite(now)) return opening;
 	return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
@@ -945,6 +1064,7 @@ const LOG_WIDTH = 300;
 function sections(input) {
 	return [
 		...logs(input),
+		...failuresSection(input),
 		...allMetrics(input),
 		...noiseSection(input),
 		...notes(input),
@@ -1006,7 +1126,7 @@ function allMetrics({ verdict, measurements }) {
 }
 function notes({ measurements }) {
 	if (measurements.notes.length === 0) return [];
-	const items = measurements.notes.map((note) => [noteText(note)]);
+	const items = measurements.notes.map(noteSpans);
 	return [{
 		title: `Notes (${items.length})`,
 		blocks: [{
