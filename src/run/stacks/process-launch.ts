@@ -51,6 +51,7 @@ export async function launchProcess(options: ProcessLaunchOptions): Promise<Laun
     await running.drained();
     const logs = await running.logs(options.failureLines);
     await running.stop();
+    if (options.signal.aborted) throw new StackError(failureOf(options, { kind: "aborted" }, false, logs));
     const clash = logs.some(({ lines }) =>
       lines.some((line) => /EADDRINUSE|address already in use/i.test(line)),
     );
