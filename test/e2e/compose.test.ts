@@ -67,14 +67,10 @@ function ours(): string[] {
     ["volume", "ls", "--format", "{{.Name}}"],
     ["image", "ls", "--format", "{{.Repository}}"],
   ];
-  return kinds.flatMap((args) => [
-    ...sh(...args)
-      .split("\n")
-      .filter((name) => name.includes(runId)),
-    ...sh(...args, "--filter", `label=org.weighbridge.run=${runId}`)
-      .split("\n")
-      .filter((name) => name !== ""),
-  ]);
+  const lines = (args: readonly string[]) => sh(...args).split("\n");
+  const named = kinds.flatMap(lines).filter((name) => name.includes(runId));
+  const marked = kinds.flatMap((args) => lines([...args, "--filter", `label=org.weighbridge.run=${runId}`]));
+  return [...named, ...marked.filter((name) => name !== "")];
 }
 
 function tree(arm: Arm, files: Readonly<Record<string, string>> = {}): string {
@@ -129,16 +125,17 @@ describe("a compose stack", () => {
     for (const round of [1, 2]) {
       const [a, b] = await Promise.all([base.launch(), head.launch()]);
       expect(a.url).not.toBe(b.url);
-      for (const { url, usage, logs } of [a, b]) {
-        const before = await usage();
+      for (const launch of [a, b]) {
+        const { url } = launch;
+        const before = await launch.usage();
         expect(await text(`${url}/count`)).toBe("41");
         expect(await text(`${url}/count`)).toBe("42");
-        const after = await usage();
+        const after = await launch.usage();
         if (!("value" in before.cpu) || !("value" in after.cpu)) throw new Error("no reading of the CPU");
         expect(before.cpu.value).toBeGreaterThan(0);
         expect(after.cpu.value).toBeGreaterThan(before.cpu.value);
         expect(after.memory).toEqual({ value: expect.any(Number) });
-        expect((await logs(5)).find(({ service }) => service === "api")?.lines).toContain(
+        expect((await launch.logs(5)).find(({ service }) => service === "api")?.lines).toContain(
           "listening on 8080",
         );
         expect(JSON.parse(await text(`${url}/`))).toMatchObject({ PRICE: "a$b" });

@@ -52,7 +52,7 @@ export async function relaunch(
     const started = await inPhase(arm, "launch", async () => {
       await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
       await copyKept(arm, kept, theirs, slot);
-      return start(arm, slot, launchProject(template, kept, slot), services);
+      return start(arm, slot, launchProject(template, kept, slot), { services });
     });
     return launched(arm, started, again, stop);
   } catch (error) {

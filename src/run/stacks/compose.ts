@@ -138,7 +138,7 @@ async function startAndKeep(
   const project = launchProject(template, nothing, launch);
   await record(launch);
   try {
-    const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project));
+    const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project, { first: true }));
     await seed(arm, launch, project, containers);
     return await inPhase(arm, "seed", () => keep(arm, template, launch));
   } catch (error) {
