@@ -54,6 +54,10 @@ export async function removeContainers(engine: Docker, ids: readonly string[]): 
   if (ids.length > 0) await docker(engine, ["rm", "-f", "-v", ...ids]);
 }
 
+async function removeNetworks(engine: Docker, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await docker(engine, ["network", "rm", ...ids]);
+}
+
 export async function removeVolumes(engine: Docker, names: readonly string[]): Promise<void> {
   if (names.length > 0) await docker(engine, ["volume", "rm", "-f", ...names]);
 }
@@ -69,8 +73,14 @@ async function removeLabelled(engine: Docker, label: string): Promise<string[]> 
     listed(engine, ["volume", "ls"], label, "{{.Name}}\t{{.Name}}"),
   ]);
   await Promise.all([
-    networks.length > 0 && docker(engine, ["network", "rm", ...networks.map(({ id }) => id)]),
-    volumes.length > 0 && docker(engine, ["volume", "rm", "-f", ...volumes.map(({ id }) => id)]),
+    removeNetworks(
+      engine,
+      networks.map(({ id }) => id),
+    ),
+    removeVolumes(
+      engine,
+      volumes.map(({ id }) => id),
+    ),
   ]);
   removed.push(
     ...networks.map(({ name }) => `network ${name}`),

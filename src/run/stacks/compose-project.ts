@@ -31,6 +31,7 @@ export interface ComposeService {
   readonly deploy?: ComposeDeploy | null;
   readonly scale?: number;
   readonly volumes_from?: readonly string[] | null;
+  readonly links?: readonly string[] | null;
   readonly external_links?: readonly string[] | null;
   readonly [key: string]: unknown;
 }

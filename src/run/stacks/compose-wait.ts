@@ -9,9 +9,10 @@ export type Standing =
 
 /**
  * Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
- * that ends otherwise has failed, after the restarts that its policy allows.
+ * that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+ * check is left out: it comes an interval later than the answer to the probe, and says the same.
  */
-export function standingOf(containers: readonly Container[], target: string): Standing {
+export function standingOf(containers: readonly Container[], target: string, probed = false): Standing {
   for (const { service, status, exitCode, restarts } of containers) {
     if (status !== "exited" && status !== "dead") continue;
     if (exitCode === 0 && service !== target && status === "exited") continue;
@@ -23,6 +24,7 @@ export function standingOf(containers: readonly Container[], target: string): St
   for (const { service, status, health } of containers) {
     if (status === "restarting") return { kind: "starting", reason: `service ${service} keeps ending` };
     if (status === "created") return { kind: "starting", reason: `service ${service} has not started` };
+    if (probed && service === target) continue;
     if (status === "running" && (health === "starting" || health === "unhealthy"))
       return { kind: "starting", reason: `the health check of service ${service} does not pass` };
   }
