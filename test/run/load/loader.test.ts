@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { fork } from "node:child_process";
+import { execFileSync, fork, spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type LoadOrder, LoadError } from "../../../src/run/load/load.ts";
 import { createLoader, type Loader } from "../../../src/run/load/loader.ts";
@@ -158,7 +158,7 @@ test("what cannot be sent is told at once, with every fault and no secret", asyn
 test("a generator that breaks is an error without the secrets of its last words", async () => {
   const script = 'process.on("message", (o) => { throw new Error("token " + o.job.environment.TOKEN); });';
   const broken = createLoader({
-    generatorPath: await scriptFile(script),
+    generatorPath: await scriptFile(script, "broken.mjs"),
     readFile: async () => new Uint8Array(),
     environment: { TOKEN: "s3cret" },
     cpus: null,
@@ -191,6 +191,22 @@ test("an abort ends the load and its process at once", async () => {
   await expect(loader.load(order(), abort.signal)).rejects.toThrow("enough");
 });
 
+const pinnable = spawnSync("taskset", ["-V"]).error === undefined;
+
+test.runIf(pinnable)("the generator stays on the CPUs that it is given", async () => {
+  const script = `
+    const { execFileSync } = require("node:child_process");
+    process.on("message", () => {
+      const message = execFileSync("taskset", ["-cp", String(process.pid)], { encoding: "utf8" });
+      process.send({ kind: "failed", message });
+    });`;
+  const generatorPath = await scriptFile(script, "pinned.cjs");
+  const readFile = async (): Promise<Uint8Array> => new Uint8Array();
+  const pinned = createLoader({ generatorPath, readFile, environment: {}, cpus: "0" });
+  const asked = order({ base: target("http://127.0.0.1:1") });
+  await expect(pinned.load(asked, new AbortController().signal)).rejects.toThrow(/affinity list: 0$/m);
+});
+
 test("the generator ends by itself when whoever forked it goes away", async () => {
   const child = fork(generator.path, { execArgv: [], serialization: "advanced" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -214,9 +230,8 @@ test("signals that a terminal sends to all leave it alone", async () => {
   await ended;
 });
 
-async function scriptFile(text: string): Promise<string> {
-  const { writeFile } = await import("node:fs/promises");
-  const path = generator.path.replace("generator.mjs", "broken.mjs");
+async function scriptFile(text: string, name: string): Promise<string> {
+  const path = generator.path.replace("generator.mjs", name);
   await writeFile(path, text);
   return path;
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ArmOutcome } from "../../../src/measurements/outcome.ts";
@@ -215,5 +218,17 @@ test("self-signed certificates are refused, unless they are said to be fine", as
     failures: { DEPTH_ZERO_SELF_SIGNED_CERT: 30 },
   });
   const outcome = await head({ suite: suite({ insecure: true }), head: target(url) });
+  expect(count(outcome)).toEqual({ ok: 30, failures: {} });
+});
+
+const ipv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
+
+test.runIf(ipv6)("IPv6 addresses are loaded too", async () => {
+  const server = createHttpServer((_, answer) => answer.end());
+  await new Promise<void>((resolve) => server.listen(0, "::1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const outcome = await head({ head: target(`http://[::1]:${port}`) });
+  server.closeAllConnections();
+  server.close();
   expect(count(outcome)).toEqual({ ok: 30, failures: {} });
 });

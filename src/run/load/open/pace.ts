@@ -18,21 +18,21 @@ export interface Pacer {
  * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
  */
 export function threadPacer(): Pacer {
-  const bell = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(bellRinger, { eval: true, workerData: bell });
+  const worker = new Worker(bellRinger, { eval: true });
   return {
     async play(times, fire) {
-      // The clock that both threads share.
-      const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
-      worker.postMessage(times.map((time) => time + offset));
+      // How many of the times have come, by the thread's clock.
+      const bell = new Int32Array(new SharedArrayBuffer(4));
+      const offset = sharedClock();
+      worker.postMessage({ bell, times: times.map((time) => time + offset) });
       let next = 0;
       for (;;) {
         const rung = Atomics.load(bell, 0);
         let now = performance.now();
         for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
         if (next === times.length) return;
-        // Rounding may ring a hair too early, and nobody rings twice: look again at once.
-        if ((times[next] ?? 0) - now < 0.05) await new Promise(setImmediate);
+        // Rung a hair early, and never again: it is due any moment.
+        if (rung > next) await new Promise(setImmediate);
         else await (Atomics as unknown as WaitAsync).waitAsync(bell, 0, rung).value;
       }
     },
@@ -42,23 +42,36 @@ export function threadPacer(): Pacer {
   };
 }
 
-/** ES2024, in V8 since Node 16; the promise or the word says that the bell rang, or had rung. */
+/**
+ * Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+ * comes between the two readings makes it larger: the least of a few is the best.
+ */
+function sharedClock(): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    const own = performance.now();
+    least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+  }
+  return least;
+}
+
+/** ES2024, in V8 since Node 16; what it holds says that the bell rang, or had rung before. */
 interface WaitAsync {
   waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
 }
 
 /** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
 const bellRinger = `
-const { parentPort, workerData: bell } = require("node:worker_threads");
+const { parentPort } = require("node:worker_threads");
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 const now = () => Number(process.hrtime.bigint()) / 1e6;
-parentPort.on("message", (times) => {
-  for (let i = 0; i < times.length; ) {
-    const wait = times[i] - now();
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
     if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
     const time = now();
-    while (i < times.length && times[i] <= time) i++;
-    Atomics.add(bell, 0, 1);
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
     Atomics.notify(bell, 0);
   }
 });
