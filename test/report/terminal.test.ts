@@ -25,6 +25,7 @@ test.each(reports)(
         if (logs.has(line.slice(2))) continue;
         if (widthOf(line) > width) tooWide.push(line);
       }
+      expect(tooWide).toEqual([]);
     }
   },
 );
