@@ -1,7 +1,8 @@
 import type { LoadSuite } from "../../config/config.ts";
+import { requestFiles } from "../../config/files.ts";
 import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
-import { compileRequests, requestFiles } from "../../plan/requests.ts";
+import { compileRequests } from "../../plan/requests.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { GeneratorProcess } from "./generator-process.ts";
 import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
@@ -89,7 +90,7 @@ async function jobOf(order: LoadOrder, { readFile, environment }: LoaderOptions)
   const { suite, window, first, seed } = order;
   const used = environmentOf(suite, environment);
   const files = new Map<string, Uint8Array>();
-  for (const path of requestFiles(suite)) {
+  for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
     // A file that is not there is found below, with the request that wants it.
     const bytes = await readFile(path).catch(() => null);
     if (bytes !== null) files.set(path, bytes);
