@@ -1,52 +1,9 @@
-import { t as arms } from "./chunks/plan.js";
-import { a as seededRandom, i as exponential, n as drawRequests, t as compileRequests } from "./chunks/requests.js";
+import { a as arms, i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
+import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { t as preparer } from "./chunks/prepare.js";
 import { Worker } from "node:worker_threads";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";
-// src/plan/schedule.ts
-/**
-* Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
-* the arms take turns slice by slice and unequal slices would not balance.
-*/
-function slicesOf(window, seconds) {
-	if (seconds <= 0) return {
-		count: 0,
-		length: 0
-	};
-	const count = Math.max(1, Math.round(seconds / window.slice));
-	return {
-		count,
-		length: seconds / count
-	};
-}
-/** The arm of each turn: every arm has `count` slices, in the order ABBA ABBA, where A is `first`. */
-function turnsOf(first, count) {
-	const second = first === "base" ? "head" : "base";
-	return Array.from({ length: count }, (_, round) => round % 2 === 0 ? [first, second] : [second, first]).flat();
-}
-/**
-* Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
-* server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
-* and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
-* borders of the window, so that no slice starts with two at once.
-*
-* @param rate requests per second
-* @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
-*/
-function sendTimes(schedule, rate, slices, seed, stream) {
-	const random = seededRandom(seed, "arrivals", stream);
-	const gap = 1 / rate;
-	const cut = Array.from({ length: slices.count }, () => []);
-	const end = slices.count * slices.length;
-	let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
-	for (let sent = 1; at < end; sent++) {
-		const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
-		cut[slice]?.push(at - slice * slices.length);
-		at = schedule === "constant" ? (sent + .5) * gap : at + exponential(random, gap);
-	}
-	return cut.map((times) => Float64Array.from(times));
-}
 // src/run/load/open/pace.ts
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
@@ -54,22 +11,22 @@ function sendTimes(schedule, rate, slices, seed, stream) {
 * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
 */
 function threadPacer() {
-	const bell = new Int32Array(new SharedArrayBuffer(4));
-	const worker = new Worker(bellRinger, {
-		eval: true,
-		workerData: bell
-	});
+	const worker = new Worker(bellRinger, { eval: true });
 	return {
 		async play(times, fire) {
-			const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
-			worker.postMessage(times.map((time) => time + offset));
+			const bell = new Int32Array(new SharedArrayBuffer(4));
+			const offset = sharedClock();
+			worker.postMessage({
+				bell,
+				times: times.map((time) => time + offset)
+			});
 			let next = 0;
 			for (;;) {
 				const rung = Atomics.load(bell, 0);
 				let now = performance.now();
 				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
 				if (next === times.length) return;
-				if ((times[next] ?? 0) - now < .05) await new Promise(setImmediate);
+				if (rung > next) await new Promise(setImmediate);
 				else await Atomics.waitAsync(bell, 0, rung).value;
 			}
 		},
@@ -78,18 +35,30 @@ function threadPacer() {
 		}
 	};
 }
+/**
+* Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+* comes between the two readings makes it larger: the least of a few is the best.
+*/
+function sharedClock() {
+	let least = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < 5; i++) {
+		const own = performance.now();
+		least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+	}
+	return least;
+}
 /** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
 const bellRinger = `
-const { parentPort, workerData: bell } = require("node:worker_threads");
+const { parentPort } = require("node:worker_threads");
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 const now = () => Number(process.hrtime.bigint()) / 1e6;
-parentPort.on("message", (times) => {
-  for (let i = 0; i < times.length; ) {
-    const wait = times[i] - now();
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
     if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
     const time = now();
-    while (i < times.length && times[i] <= time) i++;
-    Atomics.add(bell, 0, 1);
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
     Atomics.notify(bell, 0);
   }
 });

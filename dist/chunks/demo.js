@@ -1,5 +1,5 @@
 import { _ as git } from "./ledger.js";
-import { _ as removeTree } from "./remains.js";
+import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
 import { join } from "node:path";

@@ -1949,7 +1949,7 @@ function lacksBase(series) {
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {
-	if (series === void 0) return "it was not measured";
+	if (series === void 0) return "no pair has it";
 	const arms = relative ? ["base", "head"] : ["head"];
 	for (const arm of arms) {
 		const gaps = series[arm].filter((value) => value === null).length;
@@ -2057,7 +2057,7 @@ function undecided(planned, latest, pairs) {
 		verdict: "missing",
 		decidedAt: null,
 		evidence,
-		reason: pairs === 0 ? "no pair was measured" : "it was not measured"
+		reason: pairs === 0 ? "no pair was measured" : "no pair has it"
 	};
 	const reason = evidence.missing ?? evidence.exempt;
 	return {

@@ -3,6 +3,7 @@ import { requestFiles } from "../../config/files.ts";
 import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
+import { scrubber } from "../stacks/environment.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { GeneratorProcess } from "./generator-process.ts";
 import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
@@ -31,7 +32,7 @@ export function createLoader(options: LoaderOptions): Loader {
   return {
     async load(order, signal) {
       const job = await jobOf(order, options);
-      const scrub = scrubber(job.environment);
+      const scrub = scrubber(Object.values(job.environment));
       const path = options.generatorPath;
       const deadline = longest(order);
       const generator = new GeneratorProcess({ path, cpus: options.cpus, deadline, scrub }, signal);
@@ -124,14 +125,6 @@ function environmentOf(
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-/** Longest first: a secret may be part of another. */
-function scrubber(secrets: Readonly<Record<string, string>>): (text: string) => string {
-  const values = Object.values(secrets)
-    .filter((value) => value !== "")
-    .sort((a, b) => b.length - a.length);
-  return (text) => values.reduce((scrubbed, value) => scrubbed.replaceAll(value, "***"), text);
 }
 
 /** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
