@@ -46,7 +46,7 @@ export interface ComposeOrder {
 export interface BuiltCompose extends Stack {
   /** What the arms share and what the compose file lacks; the same for both arms unless their files differ. */
   readonly findings: readonly Finding[];
-  /** The part of `identity` that belongs to the services which do not restart, where only some do. */
+  /** Identity of the services that do not restart, where only some do; otherwise empty. */
   readonly backing: Readonly<Record<string, string>>;
   /** Starts the stack once, runs migrations and the seed command, and keeps the data. Throws StackError. */
   firstStart(): Promise<void>;
@@ -98,7 +98,10 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   await build(arm, prefix, template);
   const { identity, backing } = await inPhase(arm, "build", async () => ({
     identity: await identify(caller, template, tree, images),
-    backing: await identify(caller, backingOf(template, config.relaunch), tree, images),
+    backing:
+      config.relaunch.length === 0
+        ? {}
+        : await identify(caller, backingOf(template, config.relaunch), tree, images),
   }));
 
   let kept: Promise<Kept> | undefined;

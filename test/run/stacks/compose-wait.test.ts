@@ -9,6 +9,7 @@ function container(service: string, more: Partial<Container> = {}): Container {
     id: service,
     service,
     image: "",
+    pid: 1,
     status: "running",
     exitCode: 0,
     health: null,
