@@ -23,7 +23,8 @@ import { builtImages, normalise, slug } from "./compose-normalise.ts";
 import type { ComposeProject } from "./compose-project.ts";
 import { sharedState } from "./compose-shared.ts";
 import { launchProject } from "./compose-snapshot.ts";
-import { start, type ComposeArm } from "./compose-start.ts";
+import { settle, start, type ComposeArm } from "./compose-start.ts";
+import { perhapsOneShot } from "./compose-wait.ts";
 import { StackError, type Launch, type Stack } from "./stack.ts";
 
 export interface ComposeOrder {
@@ -105,7 +106,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   }));
 
   let kept: Promise<Kept> | undefined;
-  const once = () => (kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record));
+  const once = () => (kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record));
   let slot: Promise<string> | undefined;
   let launches = 0;
   const launchAs = async (launch: string) => {
@@ -141,6 +142,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
 /** The first start: on empty volumes, with one-shot services and the seed command. */
 async function startAndKeep(
   arm: ComposeArm,
+  raw: ComposeProject,
   template: ComposeProject,
   launch: string,
   record: ComposeOrder["record"],
@@ -150,6 +152,7 @@ async function startAndKeep(
   await record(launch);
   try {
     const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project, { first: true }));
+    await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
     await seed(arm, launch, project, containers);
     return await inPhase(arm, "seed", () => keep(arm, template, launch));
   } catch (error) {
