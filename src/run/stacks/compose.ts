@@ -23,7 +23,8 @@ import { builtImages, normalise, slug } from "./compose-normalise.ts";
 import type { ComposeProject } from "./compose-project.ts";
 import { sharedState } from "./compose-shared.ts";
 import { launchProject } from "./compose-snapshot.ts";
-import { start, type ComposeArm } from "./compose-start.ts";
+import { settle, start, type ComposeArm } from "./compose-start.ts";
+import { perhapsOneShot } from "./compose-wait.ts";
 import { StackError, type Launch, type Stack } from "./stack.ts";
 
 export interface ComposeOrder {
@@ -46,7 +47,7 @@ export interface ComposeOrder {
 export interface BuiltCompose extends Stack {
   /** What the arms share and what the compose file lacks; the same for both arms unless their files differ. */
   readonly findings: readonly Finding[];
-  /** The part of `identity` that belongs to the services which do not restart, where only some do. */
+  /** Identity of the services that do not restart, where only some do; otherwise empty. */
   readonly backing: Readonly<Record<string, string>>;
   /** Starts the stack once, runs migrations and the seed command, and keeps the data. Throws StackError. */
   firstStart(): Promise<void>;
@@ -98,11 +99,14 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   await build(arm, prefix, template);
   const { identity, backing } = await inPhase(arm, "build", async () => ({
     identity: await identify(caller, template, tree, images),
-    backing: await identify(caller, backingOf(template, config.relaunch), tree, images),
+    backing:
+      config.relaunch.length === 0
+        ? {}
+        : await identify(caller, backingOf(template, config.relaunch), tree, images),
   }));
 
   let kept: Promise<Kept> | undefined;
-  const once = () => (kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record));
+  const once = () => (kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record));
   let slot: Promise<string> | undefined;
   let launches = 0;
   const launchAs = async (launch: string) => {
@@ -138,6 +142,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
 /** The first start: on empty volumes, with one-shot services and the seed command. */
 async function startAndKeep(
   arm: ComposeArm,
+  raw: ComposeProject,
   template: ComposeProject,
   launch: string,
   record: ComposeOrder["record"],
@@ -147,6 +152,7 @@ async function startAndKeep(
   await record(launch);
   try {
     const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project, { first: true }));
+    await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
     await seed(arm, launch, project, containers);
     return await inPhase(arm, "seed", () => keep(arm, template, launch));
   } catch (error) {
