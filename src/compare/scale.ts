@@ -1,6 +1,7 @@
 import type { Metric } from "../metric/metric.ts";
-import { hodgesLehmann, lowerBound, pValueAbove, pValueBelow, upperBound } from "../stats/signed-rank.ts";
-import { signFlipAbove, signFlipBelow, signFlipLowerBound, signFlipUpperBound } from "../stats/sign-flip.ts";
+import type { SampleTest } from "../stats/sample-test.ts";
+import { signFlip } from "../stats/sign-flip.ts";
+import { signedRank } from "../stats/signed-rank.ts";
 
 /**
  * How a sample of one number per pair is tested. Both scales test the same claims about the same kind of numbers, signed so
@@ -17,24 +18,12 @@ export interface Scale {
   change(difference: number): number;
   value(level: number): number;
 
-  estimate(sample: readonly number[]): number;
-  above(sample: readonly number[], shift: number): number;
-  below(sample: readonly number[], shift: number): number;
-  lower(sample: readonly number[], tail: number): number;
-  upper(sample: readonly number[], tail: number): number;
+  test(sample: readonly number[]): SampleTest;
 }
-
-const signedRank = {
-  estimate: hodgesLehmann,
-  above: pValueAbove,
-  below: pValueBelow,
-  lower: lowerBound,
-  upper: upperBound,
-};
 
 /** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
 const ratioLower: Scale = {
-  ...signedRank,
+  test: signedRank,
   difference: (base, head) => (base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base)),
   level: Math.log,
   margin: Math.log1p,
@@ -44,7 +33,7 @@ const ratioLower: Scale = {
 
 /** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
 const ratioHigher: Scale = {
-  ...signedRank,
+  test: signedRank,
   difference: (base, head) => ratioLower.difference(head, base),
   level: (head) => 0 - Math.log(head),
   margin: (margin) => 0 - Math.log1p(-margin),
@@ -59,11 +48,7 @@ const rate: Scale = {
   margin: (margin) => margin,
   change: (difference) => difference,
   value: (level) => level,
-  estimate: (sample) => sample.reduce((sum, value) => sum + value, 0) / sample.length,
-  above: signFlipAbove,
-  below: signFlipBelow,
-  lower: signFlipLowerBound,
-  upper: signFlipUpperBound,
+  test: signFlip,
 };
 
 export function scaleOf(metric: Metric): Scale {

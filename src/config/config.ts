@@ -16,6 +16,8 @@ export type StackConfig = ComposeStack | ProcessStack;
 interface StackCommon {
   /** Path that answers 2xx once the stack can serve, e.g. `/health/ready`. */
   readonly ready: string;
+  /** How the target speaks. Absent means http. */
+  readonly scheme?: "http" | "https";
   /** Deadlines of the phases in seconds. */
   readonly deadlines: {
     readonly install: number;

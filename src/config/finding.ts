@@ -3,6 +3,8 @@ export interface Place {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** Characters of the offending text from `column` on, within its line. */
+  readonly length?: number;
 }
 
 /**

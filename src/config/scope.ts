@@ -1,36 +1,42 @@
-import type { Config, Gate } from "./config.ts";
-import { metricOf } from "../metric/metric.ts";
+import { findMetric } from "../metric/metric.ts";
+import type { Gate, LoadSuite } from "./config.ts";
 
 /** The benchmark name that stands for all requests of a suite. */
 export const allRequests = "*";
 
-/** Whether a glob of a scope matches a name: `*` is any text, `?` one character, everything else is itself. */
+/** What a gate applies to: one suite, and one benchmark of it or `*` for all its requests. */
+export interface GateTarget {
+  readonly suite: string;
+  readonly benchmark: string;
+}
+
+/**
+ * Expands a gate over the suites, in their order. Without a scope it applies to each suite on all its requests; a
+ * scope with a benchmark glob applies to each benchmark that matches, and so does a metric that only single endpoints
+ * have. Empty where nothing matches.
+ */
+export function gateTargets(
+  gate: Pick<Gate, "scope" | "metric">,
+  suites: readonly LoadSuite[],
+): readonly GateTarget[] {
+  const { scope } = gate;
+  const glob = scope?.benchmark ?? (findMetric(gate.metric)?.level === "endpoint" ? "*" : null);
+  return suites
+    .filter(({ name }) => scope === null || matchesGlob(scope.suite, name))
+    .flatMap(({ name: suite, requests }) =>
+      glob === null
+        ? [{ suite, benchmark: allRequests }]
+        : requests
+            .filter(({ name }) => name === glob || matchesGlob(glob, name))
+            .map(({ name: benchmark }) => ({ suite, benchmark })),
+    );
+}
+
+/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
 export function matchesGlob(glob: string, name: string): boolean {
   const pattern = glob
     .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
-  return new RegExp(`^${pattern}$`, "su").test(name);
-}
-
-/**
- * What a gate applies to: without a scope every suite that measures its metric, on all its requests; with
- * `suite/endpoint` globs each endpoint that matches. Empty when nothing matches.
- */
-export function targetsOf(
-  gate: Gate,
-  suites: Config["suites"],
-): readonly { readonly suite: string; readonly benchmark: string }[] {
-  const { scope } = gate;
-  const level = metricOf(gate.metric).level;
-  return suites
-    .filter((suite) => scope === null || matchesGlob(scope.suite, suite.name))
-    .flatMap((suite) => {
-      const glob = scope?.benchmark ?? (level === "endpoint" ? "*" : null);
-      if (glob === null) return [{ suite: suite.name, benchmark: allRequests }];
-      if (level === "stack") return [];
-      return suite.requests
-        .filter((request) => matchesGlob(glob, request.name))
-        .map((request) => ({ suite: suite.name, benchmark: request.name }));
-    });
+  return new RegExp(`^${pattern}$`, "s").test(name);
 }

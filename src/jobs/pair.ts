@@ -55,28 +55,30 @@ async function launchBoth(
   { stacks }: Scale,
   first: Arm,
 ): Promise<{ readonly launches: Launches } | { readonly failure: Failure; readonly dropped: Dropped }> {
-  const order: readonly Arm[] = first === "base" ? ["base", "head"] : ["head", "base"];
-  const results = await Promise.allSettled(order.map((arm) => stacks[arm]?.launch() ?? null));
   const launches: Record<Arm, Launch | null> = { base: null, head: null };
-  const errors: { readonly arm: Arm; readonly error: unknown }[] = [];
-  results.forEach((result, i) => {
-    const arm = order[i] ?? first;
-    if (result.status === "fulfilled") launches[arm] = result.value;
-    else errors.push({ arm, error: result.reason });
-  });
-  if (errors.length === 0) return { launches };
+  const failures = new Map<Arm, Failure>();
+  let broken: unknown = null;
+  const order: readonly Arm[] = first === "base" ? ["base", "head"] : ["head", "base"];
+  await Promise.all(
+    order.map(async (arm) => {
+      try {
+        launches[arm] = (await stacks[arm]?.launch()) ?? null;
+      } catch (error) {
+        if (error instanceof StackError) failures.set(arm, error.failure);
+        else broken ??= error;
+      }
+    }),
+  );
+  if (failures.size === 0 && broken === null) return { launches };
   await stopBoth(launches);
-  const other = errors.find(({ error }) => !(error instanceof StackError));
-  if (other !== undefined) throw other.error;
-  const { failure } = (errors.find(({ arm }) => arm === "head") ?? errors[0])?.error as StackError;
-  const arm = errors.length > 1 ? "both" : (errors[0]?.arm ?? "both");
-  return { failure, dropped: { arm, reason: "launch-failed", detail: failure.message } };
+  const [[arm, failure] = []] = [...failures].sort(([a]) => (a === "head" ? -1 : 1));
+  if (broken !== null || arm === undefined || failure === undefined) throw broken;
+  const blamed = failures.size > 1 ? "both" : arm;
+  return { failure, dropped: { arm: blamed, reason: "launch-failed", detail: failure.message } };
 }
 
 async function stopBoth(launches: Launches): Promise<void> {
-  const results = await Promise.allSettled(arms.map((arm) => launches[arm]?.stop()));
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  await Promise.all(arms.map(async (arm) => launches[arm]?.stop()));
 }
 
 async function loadAll(

@@ -21,6 +21,7 @@ const finding: z.ZodType<Finding> = z.object({
 });
 
 const common = {
+  scheme: z.enum(["http", "https"]).exactOptional(),
   ready: text,
   deadlines: z.object({
     install: z.number(),

@@ -10,6 +10,8 @@ export type Better = "lower" | "higher";
  */
 export interface Metric {
   readonly id: string;
+  /** What a sentence calls it: `p95`, `CPU per request`. */
+  readonly label: string;
   readonly unit: Unit;
   readonly better: Better;
   readonly scale: "ratio" | "rate";
@@ -28,6 +30,7 @@ const slower = { worse: "slower", better: "faster" } as const;
 function latency(name: string, leastRequests: number, quantile?: number): Metric {
   return {
     id: `latency.${name}`,
+    label: quantile === undefined ? `${name} latency` : name,
     unit: "s",
     better: "lower",
     scale: "ratio",
@@ -47,6 +50,7 @@ export const metrics: readonly Metric[] = [
   latency("mean", 100),
   {
     id: "throughput",
+    label: "throughput",
     unit: "1/s",
     better: "higher",
     scale: "ratio",
@@ -56,6 +60,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "errors.rate",
+    label: "error rate",
     unit: "ratio",
     better: "lower",
     scale: "rate",
@@ -65,6 +70,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "cpu.per_request",
+    label: "CPU per request",
     unit: "s",
     better: "lower",
     scale: "ratio",
@@ -74,6 +80,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "response.bytes",
+    label: "answer size",
     unit: "B",
     better: "lower",
     scale: "ratio",
@@ -83,6 +90,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     id: "memory.rss",
+    label: "memory",
     unit: "B",
     better: "lower",
     scale: "ratio",

@@ -1,15 +1,18 @@
 import type { Config } from "../config/config.ts";
-import { targetsOf } from "../config/scope.ts";
+import { gateTargets } from "../config/scope.ts";
+import { windowOf } from "../config/window.ts";
 import { plannedLooks, smallestWorkablePairs } from "../stats/planning.ts";
 import { seededRandom } from "../stats/random.ts";
 import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
-import { windowOf } from "./windows.ts";
 
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
 const alpha = { fail: 0.01, pass: 0.05 } as const;
 
 /** More pairs than this resolve little more and make the early looks spend almost nothing. */
 const mostPairs = 60;
+
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = 0.25;
 
 /** What is fixed before anything was launched. */
 export interface Draft {
@@ -21,13 +24,18 @@ export interface Draft {
 /** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
 export function draftPlan(config: Config, seed: number): Draft {
   const gates = config.gates.flatMap((gate) =>
-    targetsOf(gate, config.suites).map((target) => ({
+    gateTargets(gate, config.suites).map((target) => ({
       id: `${target.suite}/${target.benchmark}: ${gate.text}`,
       ...target,
       gate,
     })),
   );
-  const windows = Object.fromEntries(config.suites.map((suite) => [suite.name, windowOf(suite, gates)]));
+  const windows = Object.fromEntries(
+    config.suites.map((suite) => {
+      const { warmup, slice } = suite;
+      return [suite.name, { warmup, slice, seconds: windowOf(suite, config.gates) }];
+    }),
+  );
   return { seed, gates, windows };
 }
 
@@ -54,7 +62,9 @@ export function fixPlan(draft: Draft, secondsPerPair: number, seconds: number): 
     ...draft,
     alpha,
     pairs,
-    order: Array.from({ length: pairs }, (): Arm => (random() < 0.5 ? "base" : "head")),
+    order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, (): Arm =>
+      random() < 0.5 ? "base" : "head",
+    ),
     looks: plannedLooks({
       nMax: pairs,
       gates: Math.max(1, familySize(draft.gates)),

@@ -12,7 +12,7 @@ export interface Plan {
   readonly gates: readonly PlannedGate[];
   /** The greatest number of pairs, from the budget and the timing of the trial launch alone. */
   readonly pairs: number;
-  /** The arm that goes first in each pair: an independent fair coin per pair. */
+  /** The arm that goes first in each pair: an independent fair coin per pair, with some to spare for dropped ones. */
   readonly order: readonly Arm[];
   readonly looks: readonly Look[];
   readonly windows: Readonly<Record<string, Window>>;

@@ -9,6 +9,8 @@ export interface Report {
   /** One or two sentences below it. */
   readonly lead: readonly Span[];
   readonly rows: readonly Row[];
+  /** Below the table, one line each: what bears on how far the numbers can be believed. */
+  readonly remarks: readonly (readonly Span[])[];
   readonly sections: readonly Section[];
   /** The command that repeats the run on a laptop. */
   readonly reproduce: string;
@@ -22,7 +24,10 @@ export interface Row {
   readonly gate: readonly Span[];
   readonly base: string;
   readonly head: string;
+  /** Head relative to base with its sign, `+12%`; empty where there is nothing to compare. */
   readonly change: string;
+  /** `(9% to 15%)`; empty where there is none. */
+  readonly interval: string;
   /** Whether the change is what the reader should see first. */
   readonly strong: boolean;
   readonly verdict: string;
@@ -32,6 +37,8 @@ export interface Row {
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Shown unfolded: what a reader needs before anything else, such as the log of what broke. */
+  readonly open?: boolean;
 }
 
 export type Block =
@@ -40,7 +47,7 @@ export type Block =
   | {
       readonly kind: "table";
       readonly header: readonly string[];
-      readonly rows: readonly (readonly string[])[];
+      readonly rows: readonly (readonly (readonly Span[])[])[];
       /** Columns from this one on are numbers, aligned right. */
       readonly numbersFrom: number;
     }

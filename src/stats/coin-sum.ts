@@ -1,6 +1,6 @@
 /**
- * The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this is the
- * null of Wilcoxon's W+; with any other scores it is the null of the sign-flip test on them.
+ * The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this
+ * is the null of Wilcoxon's W+; with any other scores it is the null of the sign-flip test on them.
  *
  * A dynamic programme over the reachable sums: O(scores x total). For up to 53 scores every probability is a
  * multiple of 2^-53 or more and so exact in a double.

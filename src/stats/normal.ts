@@ -20,7 +20,8 @@ export function normalTailQuantile(tail: number): number {
   if (tail <= 0) return Infinity;
   if (tail >= 1) return -Infinity;
   if (tail > 0.5) return -normalTailQuantile(1 - tail);
-  // Abramowitz and Stegun 26.2.22 to start from; Newton on the log of the tail, which is concave, does the rest.
+  // Abramowitz and Stegun 26.2.22 to start from; Newton on the log of the tail, which is concave, does the
+  // rest.
   const t = Math.sqrt(-2 * Math.log(tail));
   let z = t - (2.30753 + 0.27061 * t) / (1 + 0.99229 * t + 0.04481 * t * t);
   for (let i = 0; i < 20; i++) {

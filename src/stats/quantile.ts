@@ -1,8 +1,8 @@
 import { mad } from "simple-statistics";
 
 /**
- * The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower than any success:
- * it stands at the end as +Infinity, and so does every quantile that touches one.
+ * The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower
+ * than any success: it stands at the end as +Infinity, and so does every quantile that touches one.
  *
  * @param sorted the successes, ascending
  * @param failures how many failed
@@ -29,8 +29,8 @@ export function quantileWithFailures(
 const ROUNDING = 1e-9;
 
 /**
- * The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute deviation from the
- * median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
+ * The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
+ * deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
  */
 export function robustSigma(sample: readonly number[]): number {
   return sample.length < 2 ? Number.NaN : 1.4826 * mad([...sample]);

@@ -6,7 +6,8 @@ export type Random = () => number;
 
 /**
  * A reproducible source of uniform numbers. The same seed and stream labels give the same numbers on every
- * machine; different labels give unrelated streams, so that one more draw in one place moves nothing elsewhere.
+ * machine; different labels give unrelated streams, so that one more draw in one place moves nothing
+ * elsewhere.
  *
  * Generator: xoroshiro128+ (Blackman and Vigna 2018). Its own 32-bit seeding makes the first draws of
  * neighbouring seeds neighbours, so the whole 128-bit state comes from a hash of seed and labels instead.

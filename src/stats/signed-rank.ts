@@ -1,17 +1,19 @@
 import { coinSumCumulative } from "./coin-sum.ts";
+import type { SampleTest } from "./sample-test.ts";
 
 /*
- * Wilcoxon's signed-rank test with the Hodges-Lehmann estimate and Walsh-average bounds
- * (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., sections 3.1 to 3.3).
+ * Wilcoxon's signed-rank test with the Hodges-Lehmann estimate and Walsh-average bounds (Hollander, Wolfe and
+ * Chicken, Nonparametric Statistical Methods, 3rd ed., sections 3.1 to 3.3).
  *
- * All of it is told by one object, the n(n+1)/2 Walsh averages (d_i + d_j)/2, i <= j: W+ about a shift is the number of
- * averages above it. Without ties that is the usual sum of ranks. With ties and zeros an average that equals the
- * shift counts against the claim. This is valid: breaking the ties at random could only raise the count, and broken
- * ties have the exact null. It costs a little power where there are many ties, and in return the p value and
- * the bound never contradict each other: `pValueAbove(d, s) <= tail` exactly when `lowerBound(d, tail) > s`.
+ * All of it is told by one object, the n(n+1)/2 Walsh averages (d_i + d_j)/2, i <= j: W+ about a shift is the
+ * number of averages above it. Without ties that is the usual sum of ranks. With ties and zeros an average
+ * that equals the shift counts against the claim. This is valid: breaking the ties at random could only raise
+ * the count, and broken ties have the exact null. It costs a little power where there are many ties, and in
+ * return the p value and the bound never contradict each other: `pValueAbove(d, s) <= tail` exactly when
+ * `lowerBound(d, tail) > s`.
  *
- * Infinite differences take the largest ranks. The average of +Infinity and -Infinity, and of anything with NaN, is
- * undecided and counts against the claim too.
+ * Infinite differences take the largest ranks. The average of +Infinity and -Infinity, and of anything with
+ * NaN, is undecided and counts against the claim too.
  */
 
 const cumulativeBySize = new Map<number, Float64Array>();
@@ -32,44 +34,29 @@ export function signedRankTail(n: number, w: number): number {
   return p[p.length - 1 - Math.ceil(w)] ?? 0;
 }
 
-/** One-sided p value against "the centre of symmetry is `shift` or less". */
-export function pValueAbove(d: readonly number[], shift: number): number {
-  let above = 0;
-  for (let i = 0; i < d.length; i++) {
-    for (let j = 0; j <= i; j++) if ((d[i]! + d[j]!) / 2 > shift) above++;
-  }
-  return signedRankTail(d.length, above);
-}
-
-/** One-sided p value against "the centre of symmetry is `shift` or more". */
-export function pValueBelow(d: readonly number[], shift: number): number {
-  return pValueAbove(d.map(negate), -shift);
-}
-
 /**
- * The lower confidence bound of the centre with error `tail`: the k-th smallest Walsh average for the largest k with
- * P(W+ <= k-1) <= tail; -Infinity where there is no such k, that is where tail < 2^-n.
+ * Wilcoxon's signed-rank test of a sample of differences. The lower bound is the k-th smallest Walsh average for the
+ * largest k with P(W+ <= k-1) <= tail, the upper bound the k-th largest; the estimate is Hodges and Lehmann's, the
+ * median of the averages, of which an undecided one counts as zero, the centre of the two values that made it.
  */
-export function lowerBound(d: readonly number[], tail: number): number {
-  const k = boundRank(d.length, tail);
-  return k === 0 ? -Infinity : walshAverages(d, -Infinity)[k - 1]!;
-}
-
-/** The upper confidence bound of the centre with error `tail`; +Infinity where tail < 2^-n. */
-export function upperBound(d: readonly number[], tail: number): number {
-  return negate(lowerBound(d.map(negate), tail));
-}
-
-/**
- * The Hodges-Lehmann estimate of the centre: the median of the Walsh averages. An undecided average counts as zero, the centre
- * of the two values that made it. NaN for an empty sample.
- */
-export function hodgesLehmann(d: readonly number[]): number {
-  const averages = walshAverages(d, 0);
-  const middle = averages.length / 2;
-  const low = averages[Math.ceil(middle) - 1] ?? Number.NaN;
-  const high = averages[Math.floor(middle)] ?? Number.NaN;
-  return low === high ? low : (low + high) / 2;
+export function signedRank(d: readonly number[]): SampleTest {
+  const n = d.length;
+  const averages = walshAverages(d);
+  const undecided = averages.total - averages.sorted.length;
+  const { sorted } = averages;
+  return {
+    estimate: () => medianWithZeros(sorted, undecided),
+    above: (shift) => signedRankTail(n, sorted.length - countUpTo(sorted, shift)),
+    below: (shift) => signedRankTail(n, countBelow(sorted, shift)),
+    lower: (tail) => {
+      const k = boundRank(n, tail) - undecided;
+      return k <= 0 ? -Infinity : sorted[k - 1]!;
+    },
+    upper: (tail) => {
+      const k = boundRank(n, tail) - undecided;
+      return k <= 0 ? Infinity : sorted[sorted.length - k]!;
+    },
+  };
 }
 
 /** The largest k with P(W+ <= k-1) <= tail, 0 if there is none. */
@@ -85,18 +72,47 @@ function boundRank(n: number, tail: number): number {
   return least;
 }
 
-function walshAverages(d: readonly number[], undecided: number): Float64Array {
-  const averages = new Float64Array((d.length * (d.length + 1)) / 2);
-  let next = 0;
+/** All (d_i + d_j)/2 with i <= j: how many there are, and those that are numbers, ascending. */
+function walshAverages(d: readonly number[]): { readonly total: number; readonly sorted: Float64Array } {
+  const total = (d.length * (d.length + 1)) / 2;
+  const averages = new Float64Array(total);
+  let decided = 0;
   for (let i = 0; i < d.length; i++) {
     for (let j = 0; j <= i; j++) {
       const average = (d[i]! + d[j]!) / 2;
-      averages[next++] = Number.isNaN(average) ? undecided : average;
+      if (!Number.isNaN(average)) averages[decided++] = average + 0; // never -0
     }
   }
-  return averages.sort();
+  return { total, sorted: averages.subarray(0, decided).sort() };
 }
 
-function negate(value: number): number {
-  return 0 - value; // never -0
+/** The median of ascending numbers and so many zeros. */
+function medianWithZeros(sorted: Float64Array, zeros: number): number {
+  const all = zeros === 0 ? sorted : Float64Array.from([...sorted, ...new Float64Array(zeros)]).sort();
+  const middle = all.length / 2;
+  const low = all[Math.ceil(middle) - 1] ?? Number.NaN;
+  const high = all[Math.floor(middle)] ?? Number.NaN;
+  return low === high ? low : (low + high) / 2;
+}
+
+/** How many of ascending numbers are `value` or less. */
+function countUpTo(sorted: Float64Array, value: number): number {
+  return partition(sorted, (each) => each <= value);
+}
+
+/** How many of ascending numbers are less than `value`. */
+function countBelow(sorted: Float64Array, value: number): number {
+  return partition(sorted, (each) => each < value);
+}
+
+/** The length of the leading part of which `holds` is true. */
+function partition(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let least = 0;
+  let beyond = sorted.length;
+  while (least < beyond) {
+    const middle = (least + beyond) >> 1;
+    if (holds(sorted[middle]!)) least = middle + 1;
+    else beyond = middle;
+  }
+  return least;
 }

@@ -6,15 +6,15 @@ export function quadraticSpending(alpha: number, t: number): number {
 }
 
 /**
- * Group-sequential boundaries: the one-sided nominal tail level of each look, such that a Brownian path under the null has
- * crossed a boundary by look j with probability `spent[j]` (Lan and DeMets 1983).
+ * Group-sequential boundaries: the one-sided nominal tail level of each look, such that a Brownian path under
+ * the null has crossed a boundary by look j with probability `spent[j]` (Lan and DeMets 1983).
  *
  * The density of the path that has crossed nothing yet is carried from look to look by the recursion of
  * Armitage, McPherson and Rowe (1969), on Gauss-Legendre nodes below the boundary.
  *
  * @param times information at each look, ascending, in any unit
- * @param spent error spent up to and including each look, never falling; a look that adds none gets tail 0 and
- *   what it leaves is there for the next look that does
+ * @param spent error spent up to and including each look, never falling; a look that adds none gets tail 0
+ *   and what it leaves is there for the next look that does
  * @returns tail levels, same order
  */
 export function boundaryTails(times: readonly number[], spent: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-import { compareAll } from "../compare/compare.ts";
+import { compareAll } from "../compare/effect.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
 import type { PlannedGate } from "../plan/plan.ts";
 import { distrustOf } from "./distrust.ts";
@@ -38,11 +38,10 @@ function unmeasured(planned: PlannedGate, reason: string): GateVerdict {
 
 /** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
 function combine(gates: readonly GateVerdict[], distrust: string | null): Outcome {
-  const verdicts = gates
-    .filter(({ planned }) => planned.gate.severity === "fail")
-    .map(({ verdict }) => verdict);
-  if (verdicts.includes("fail")) return "fail";
-  if (verdicts.includes("missing")) return "missing";
-  if (verdicts.includes("inconclusive") || distrust !== null) return "inconclusive";
+  const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+  const verdicts = new Set(counting.map(({ verdict }) => verdict));
+  if (verdicts.has("fail")) return "fail";
+  if (verdicts.has("missing")) return "missing";
+  if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
   return gates.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }

@@ -1,4 +1,4 @@
-import { compareGates } from "../compare/compare.ts";
+import { compareGates } from "../compare/gates.ts";
 import type { GateComparison } from "../compare/comparison.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Look, Plan, PlannedGate } from "../plan/plan.ts";
@@ -33,7 +33,8 @@ export function takeLooks(plan: Plan, valid: readonly PairMeasurements[]): Stand
 
   for (const look of plan.looks) {
     if (look.n > valid.length) break;
-    latest = byGate(compareGates(plan, valid.slice(0, look.n)));
+    const open = { ...plan, gates: plan.gates.filter(({ id }) => !decided.has(id)) };
+    latest = byGate(compareGates(open, valid.slice(0, look.n)));
     rejectByHolm(judged, latest, look, rejected, family);
     for (const planned of judged) {
       const evidence = latest.get(planned.id);

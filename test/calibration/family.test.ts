@@ -45,12 +45,7 @@ function gatesOf(count: number): readonly PlannedGate[] {
   return Array.from({ length: count }, (_, i) => ({ ...gate, id: `s${i}`, suite: `s${i}` }));
 }
 
-function runOnce(
-  plan: Plan,
-  noise: NoiseOf,
-  shift: number,
-  seed: number,
-): readonly string[] {
+function runOnce(plan: Plan, noise: NoiseOf, shift: number, seed: number): readonly string[] {
   const random = seededRandom(seed, "calibration");
   const pairs: PairMeasurements[] = Array.from({ length: nMax }, (_, i) => {
     const values = plan.gates.map(({ suite }) => {

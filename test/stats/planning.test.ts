@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pValueAbove } from "../../src/stats/signed-rank.ts";
+import { signedRank } from "../../src/stats/signed-rank.ts";
 import {
   pairsNeeded,
   plannedLooks,
@@ -101,7 +101,7 @@ describe("what a run can see", () => {
     let found = 0;
     for (let i = 0; i < trials; i++) {
       const d = Array.from({ length: 20 }, () => change + normalTailQuantile(random()));
-      if (pValueAbove(d, 0) <= 0.01) found++;
+      if (signedRank(d).above(0) <= 0.01) found++;
     }
     expect(found / trials).toBeGreaterThan(0.77);
     expect(found / trials).toBeLessThan(0.83);

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../src/stats/random.ts";
-import {
-  signFlipAbove,
-  signFlipBelow,
-  signFlipLowerBound,
-  signFlipUpperBound,
-} from "../../src/stats/sign-flip.ts";
+import { signFlip } from "../../src/stats/sign-flip.ts";
 import { signPatterns } from "./enumerate.ts";
 
 const zeros = (n: number): number[] => Array.from({ length: n }, () => 0);
@@ -26,8 +21,8 @@ describe("against the enumeration of all signs", () => {
     const patterns = [...signPatterns(d.length)];
     const share = (wanted: (total: number) => boolean): number =>
       patterns.filter((signs) => wanted(sum(signs))).length / patterns.length;
-    expect(signFlipAbove(d, shift)).toBe(share((total) => total >= observed - 1e-9));
-    expect(signFlipBelow(d, shift)).toBe(share((total) => total <= observed + 1e-9));
+    expect(signFlip(d).above(shift)).toBe(share((total) => total >= observed - 1e-9));
+    expect(signFlip(d).below(shift)).toBe(share((total) => total <= observed + 1e-9));
   });
 
   test("p is valid: P(p <= a) <= a under the null, with ties, zeros and sizes far apart", () => {
@@ -36,10 +31,7 @@ describe("against the enumeration of all signs", () => {
       const menu = [0, 0, 0.01, 0.01, 1e-9, random(), 0.2 * random()];
       const sizes = Array.from({ length: n }, () => menu[Math.floor(random() * menu.length)]!);
       const p = [...signPatterns(n)].map((signs) =>
-        signFlipAbove(
-          signs.map((sign, i) => sign * sizes[i]!),
-          0,
-        ),
+        signFlip(signs.map((sign, i) => sign * sizes[i]!)).above(0),
       );
       for (const a of p) expect(p.filter((other) => other <= a).length / p.length).toBeLessThanOrEqual(a);
     }
@@ -48,27 +40,29 @@ describe("against the enumeration of all signs", () => {
 
 describe("no errors at all", () => {
   test("fail nothing and pass any margin", () => {
-    expect([signFlipAbove(zeros(12), 0), signFlipBelow(zeros(12), 0.01)]).toEqual([1, 2 ** -12]);
-    expect([signFlipLowerBound(zeros(12), 0.01), signFlipUpperBound(zeros(12), 0.01)]).toEqual([0, 0]);
+    expect([signFlip(zeros(12)).above(0), signFlip(zeros(12)).below(0.01)]).toEqual([1, 2 ** -12]);
+    expect([signFlip(zeros(12)).lower(0.01), signFlip(zeros(12)).upper(0.01)]).toEqual([0, 0]);
   });
 
   test("no pairs, or no numbers, prove nothing", () => {
-    expect([signFlipAbove([], 0), signFlipBelow([], 0)]).toEqual([1, 1]);
-    expect([signFlipAbove([Number.NaN, 0.1], 0), signFlipBelow([Number.NaN, 0.1], 0)]).toEqual([1, 1]);
-    expect([signFlipLowerBound([], 0.05), signFlipUpperBound([], 0.05)]).toEqual([-Infinity, Infinity]);
+    expect([signFlip([]).above(0), signFlip([]).below(0)]).toEqual([1, 1]);
+    expect([signFlip([Number.NaN, 0.1]).above(0), signFlip([Number.NaN, 0.1]).below(0)]).toEqual([1, 1]);
+    for (const d of [[], [Number.NaN, 0.1, 0.1, 0.1]]) {
+      expect([signFlip(d).lower(0.5), signFlip(d).upper(0.5)]).toEqual([-Infinity, Infinity]);
+    }
   });
 });
 
 test("a difference equal to the shift is a zero, also when binary fractions say otherwise", () => {
   const d = Array.from({ length: 10 }, () => 0.03 - 0.02);
   expect(d[0]).not.toBe(0.01);
-  expect(signFlipBelow(d, 0.01)).toBe(1);
+  expect(signFlip(d).below(0.01)).toBe(1);
 });
 
 test("against an absolute limit", () => {
   const rates = [0, 0.001, 0, 0, 0.002, 0, 0, 0.004, 0, 0];
-  expect(signFlipBelow(rates, 0.01)).toBe(2 ** -10);
-  expect(signFlipAbove(rates, 0.01)).toBe(1);
+  expect(signFlip(rates).below(0.01)).toBe(2 ** -10);
+  expect(signFlip(rates).above(0.01)).toBe(1);
 });
 
 describe("bounds", () => {
@@ -76,24 +70,24 @@ describe("bounds", () => {
     const random = seededRandom(2);
     for (let trial = 0; trial < 20; trial++) {
       const d = Array.from({ length: 12 }, () => (random() < 0.5 ? 0 : random() - 0.3));
-      const lower = signFlipLowerBound(d, 0.05);
-      const upper = signFlipUpperBound(d, 0.05);
-      expect(signFlipAbove(d, lower - 1e-5)).toBeLessThanOrEqual(0.05);
-      expect(signFlipAbove(d, lower + 1e-5)).toBeGreaterThan(0.05);
-      expect(signFlipBelow(d, upper + 1e-5)).toBeLessThanOrEqual(0.05);
-      expect(signFlipBelow(d, upper - 1e-5)).toBeGreaterThan(0.05);
+      const lower = signFlip(d).lower(0.05);
+      const upper = signFlip(d).upper(0.05);
+      expect(signFlip(d).above(lower - 1e-5)).toBeLessThanOrEqual(0.05);
+      expect(signFlip(d).above(lower + 1e-5)).toBeGreaterThan(0.05);
+      expect(signFlip(d).below(upper + 1e-5)).toBeLessThanOrEqual(0.05);
+      expect(signFlip(d).below(upper - 1e-5)).toBeGreaterThan(0.05);
     }
   });
 
   test("a tail below 2^-n reaches nothing", () => {
-    expect(signFlipLowerBound([0.1, 0.2, 0.3], 0.1)).toBe(-Infinity);
-    expect(signFlipUpperBound([0.1, 0.2, 0.3], 0.1)).toBe(Infinity);
-    expect(signFlipLowerBound([0.1, 0.2, 0.3], 0.125)).toBe(0.1);
+    expect(signFlip([0.1, 0.2, 0.3]).lower(0.1)).toBe(-Infinity);
+    expect(signFlip([0.1, 0.2, 0.3]).upper(0.1)).toBe(Infinity);
+    expect(signFlip([0.1, 0.2, 0.3]).lower(0.125)).toBe(0.1);
   });
 });
 
 test("sixty pairs take one dynamic programme, and equal sizes make it the sign test", () => {
   const d = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? -0.01 : 0.01));
   // 40 of 60 signs: P(Binomial(60, 1/2) >= 40)
-  expect(signFlipAbove(d, 0)).toBeCloseTo(0.00674464686559593, 15);
+  expect(signFlip(d).above(0)).toBeCloseTo(0.00674464686559593, 15);
 });

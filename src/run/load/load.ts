@@ -25,3 +25,8 @@ export interface LoadOrder {
 
 /** Loads the arms of a pair; throws LoadError when it cannot (never for wrong answers, which are counted). */
 export type Load = (order: LoadOrder, signal: AbortSignal) => Promise<SuiteOutcome>;
+
+/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
+export class LoadError extends Error {
+  override readonly name = "LoadError";
+}

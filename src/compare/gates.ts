@@ -1,18 +1,14 @@
-import { findMetric, metricOf } from "../metric/metric.ts";
+import { metricOf } from "../metric/metric.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { projectedBound, smallestVisibleChange } from "../stats/planning.ts";
 import { robustSigma } from "../stats/quantile.ts";
-import type { Comparison, Effect, GateComparison } from "./comparison.ts";
+import type { SampleTest } from "../stats/sample-test.ts";
+import type { GateComparison } from "./comparison.ts";
+import { comparisonOf } from "./effect.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { type Series, SeriesIndex } from "./series.ts";
-
-/** The tails that bounds are taken at: those of the look at hand, and of the last one. */
-interface Tails {
-  readonly pass: number;
-  readonly fail: number;
-  readonly last: { readonly n: number; readonly pass: number; readonly fail: number };
-}
+import { type Tails, tailsAt } from "./tails.ts";
 
 /** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
 export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): readonly GateComparison[] {
@@ -21,27 +17,6 @@ export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): re
   return plan.gates
     .filter(({ gate }) => gate.form.kind !== "report")
     .map((planned) => compareGate(planned, index, tails));
-}
-
-/** Every metric that was measured, gated or not. */
-export function compareAll(plan: Plan, pairs: readonly PairMeasurements[]): readonly Comparison[] {
-  const index = new SeriesIndex(pairs);
-  const tails = tailsAt(plan, pairs.length);
-  return index
-    .keys()
-    .filter(({ metric }) => findMetric(metric) !== undefined)
-    .map((key) => comparisonOf(key, index, tails.pass));
-}
-
-/** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
-function tailsAt(plan: Plan, n: number): Tails {
-  const look = plan.looks.findLast((candidate) => candidate.n <= n);
-  const last = plan.looks.at(-1);
-  return {
-    pass: look?.pass ?? 0,
-    fail: look?.fail.at(-1) ?? 0,
-    last: { n: last?.n ?? 0, pass: last?.pass ?? 0, fail: last?.fail.at(-1) ?? 0 },
-  };
 }
 
 function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): GateComparison {
@@ -58,19 +33,20 @@ function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): Ga
   const scale = scaleOf(metricOf(gate.metric));
   const threshold = thresholdOf(planned, scale);
   const sample = sampleOf(series, scale, relative);
+  const test = scale.test(sample);
   // A limit is one threshold; against a margin "worse" begins at base and "within" ends at the margin.
   const harmless = relative ? 0 : threshold;
-  const estimate = scale.estimate(sample);
-  const upper = scale.upper(sample, tails.pass);
+  const estimate = test.estimate();
+  const upper = test.upper(tails.pass);
   return {
     gate: planned.id,
     comparison,
-    pFail: scale.above(sample, harmless),
-    pPass: scale.below(sample, threshold),
+    pFail: test.above(harmless),
+    pPass: test.below(threshold),
     beyond: estimate >= threshold,
     cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
     visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
-    reachable: reachable(sample, scale, { estimate, threshold, harmless, tails }),
+    reachable: reachable(test, { estimate, threshold, harmless, tails, n: sample.length }),
     missing: null,
     exempt: null,
   };
@@ -132,9 +108,9 @@ function visibleChange(
 
 /** Projects today's bounds, at the last look's tails, to the last look. */
 function reachable(
-  sample: readonly number[],
-  scale: Scale,
+  test: SampleTest,
   at: {
+    readonly n: number;
     readonly estimate: number;
     readonly threshold: number;
     readonly harmless: number;
@@ -142,63 +118,12 @@ function reachable(
   },
 ): { readonly pass: boolean; readonly fail: boolean } {
   const { estimate, threshold, harmless } = at;
-  const { n, pass, fail } = at.tails.last;
-  const project = (bound: number): number => projectedBound(estimate, bound, sample.length, n);
-  const upper = scale.upper(sample, pass);
-  const lower = scale.lower(sample, fail);
+  const { last } = at.tails;
+  const project = (bound: number): number => projectedBound(estimate, bound, at.n, last.n);
+  const upper = test.upper(last.pass);
+  const lower = test.lower(last.fail);
   return {
     pass: !Number.isFinite(upper) || project(upper) < threshold,
     fail: estimate >= threshold && (!Number.isFinite(lower) || project(lower) > harmless),
   };
-}
-
-function comparisonOf(
-  key: { readonly suite: string; readonly benchmark: string; readonly metric: string },
-  index: SeriesIndex,
-  tail: number,
-): Comparison {
-  const series = index.find(key.suite, key.benchmark, key.metric);
-  const base = numbers(series?.base);
-  const head = numbers(series?.head);
-  return {
-    ...key,
-    n: index.pairs,
-    base: base === null ? null : middle(base),
-    head: head === null ? null : middle(head),
-    effect: base === null || head === null ? null : effectOf(key.metric, base, head, tail),
-  };
-}
-
-function effectOf(
-  metricId: string,
-  base: readonly number[],
-  head: readonly number[],
-  tail: number,
-): Effect | null {
-  const metric = metricOf(metricId);
-  const scale = scaleOf(metric);
-  const sample = base.map((value, i) => scale.difference(value, head[i] ?? Number.NaN));
-  if (sample.some(Number.isNaN)) return null;
-  const worse = {
-    estimate: scale.change(scale.estimate(sample)),
-    lower: scale.change(scale.lower(sample, tail)),
-    upper: scale.change(scale.upper(sample, tail)),
-  };
-  if (metric.better === "lower") return worse;
-  return { estimate: -worse.estimate, lower: -worse.upper, upper: -worse.lower };
-}
-
-/** All values, or null where one is absent or there is none. */
-function numbers(values: readonly (number | null)[] | undefined): readonly number[] | null {
-  if (values === undefined || values.length === 0) return null;
-  const present = values.filter((value) => value !== null);
-  return present.length === values.length ? present : null;
-}
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const low = sorted[Math.ceil(half) - 1] ?? 0;
-  const high = sorted[Math.floor(half)] ?? 0;
-  return low === high ? low : (low + high) / 2;
 }

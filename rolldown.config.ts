@@ -1,0 +1,20 @@
+import { defineConfig } from "rolldown";
+
+/** The program as it is shipped: readable, self-contained, the same bytes for the same source. */
+export default defineConfig({
+  input: {
+    cli: "src/cli.ts",
+    main: "src/main.ts",
+    post: "src/post.ts",
+    generator: "src/generator.ts",
+  },
+  platform: "node",
+  output: {
+    dir: "dist",
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name].js",
+    legalComments: "none",
+    cleanDir: true,
+  },
+});

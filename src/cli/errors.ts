@@ -1,0 +1,17 @@
+import { ConfigError } from "../config/error.ts";
+import { GitError } from "../io/git.ts";
+import { LedgerError } from "../io/ledger.ts";
+import { renderFindings } from "../report/findings.ts";
+import { configExitCode } from "../verdict/outcomes.ts";
+
+/** What did not work and what to do about it, for an error that no verdict covers. */
+export function explain(error: unknown): { readonly text: string; readonly exitCode: number } {
+  if (error instanceof ConfigError)
+    return { text: renderFindings(error.findings, error.sources), exitCode: configExitCode };
+  if (error instanceof GitError || error instanceof LedgerError)
+    return { text: [error.message, error.hint].filter(Boolean).join("\n"), exitCode: brokenExitCode };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { text: `weighbridge broke: ${text}`, exitCode: brokenExitCode };
+}
+
+const brokenExitCode = 5;

@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Where the package is fetched from by the command that repeats a run: it is on no registry, dist/ is committed. */
+export const origin = { repository: "weighbridge/weighbridge", ref: "v0" } as const;
+
+/** The built generator beside the running program: chunks lie one folder below dist/. */
+export const generator = inDist("generator.js");
+
+/** The root of the installation, where fixtures/ lies. */
+export const installation = fileURLToPath(new URL("../", new URL(".", `file://${generator}`)));
+
+function inDist(name: string): string {
+  const beside = fileURLToPath(new URL(name, import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../${name}`, import.meta.url));
+}

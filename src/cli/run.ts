@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { parseQuantity } from "../metric/units.ts";
+import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
+import { generator, origin } from "./installation.ts";
+import { show } from "./show.ts";
+
+interface RunFlags {
+  readonly base?: string;
+  readonly head: string;
+  readonly config: string;
+  readonly suite?: readonly string[];
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly output: string;
+  readonly directory?: string;
+  readonly json?: true;
+}
+
+export function addRun({ program, version, screen, environment, signal, exit }: CommandLine): void {
+  program
+    .command("run")
+    .description("weigh head against base and say whether it is slower")
+    .option("--base <ref>", "what to compare with (default: the merge base with the default branch)")
+    .option("--head <ref>", "what to weigh; `working tree` takes the files as they lie", "HEAD")
+    .option("--config <file>", "the config, in head", "weighbridge.yml")
+    .option("--suite <name...>", "only these suites")
+    .option("--budget <duration>", "instead of the config's, such as 5m", duration)
+    .option("--seed <number>", "repeats the order and the requests of another run", wholeNumber)
+    .option("--output <folder>", "where the run's folder is made", "weighbridge-results")
+    .option("--directory <folder>", "the repository (default: here)")
+    .option("--json", "print the report as JSON")
+    .addHelpText(
+      "after",
+      "\nExample:\n  weighbridge run --base main --suite browse --budget 5m\n\n" +
+        "Exit codes: 0 no regression, 1 slower, 2 cannot tell, 3 not measured, 4 bad config, 5 broken.\n",
+    )
+    .action(async (flags: RunFlags) => {
+      const { gate } = await import("../jobs/gate.ts");
+      const { newRunId, newSeed } = await import("../jobs/identity.ts");
+      screen.begin();
+      const weighed = await gate(
+        {
+          folder: folderOf(flags),
+          base: flags.base === undefined ? { mergeBaseWith: null } : { revision: flags.base },
+          head: flags.head,
+          config: flags.config,
+          suites: flags.suite ?? [],
+          budget: flags.budget ?? null,
+          runId: newRunId(),
+          seed: flags.seed ?? newSeed(),
+          results: resolve(flags.output),
+          generator,
+          environment,
+          version,
+          origin,
+        },
+        screen.progress,
+        signal,
+      );
+      show(screen, weighed, flags.json === true);
+      exit(weighed.effects.exitCode);
+    });
+}
+
+function duration(text: string): number {
+  const parsed = parseQuantity(text, "duration");
+  if ("value" in parsed) return parsed.value;
+  throw new InvalidArgumentError(`${parsed.problem}; ${parsed.hint}`);
+}

@@ -1,0 +1,73 @@
+import { formatDuration, writeQuantity } from "../metric/format.ts";
+import type { Config, Gate, LoadSuite } from "./config.ts";
+import type { Finding, Place } from "./finding.ts";
+import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
+
+/** A margin that the budget's pairs could not resolve on the quietest machine. */
+export function checkMargin(gate: Gate, suite: LoadSuite, config: Config, where: Place): readonly Finding[] {
+  if (gate.form.kind !== "margin") return [];
+  const pairs = mostPairs(config);
+  const smallest = smallestMargin(gate.metric, suite.arms, pairs);
+  if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
+  const margin = writeQuantity(gate.form.value, "ratio");
+  const enough = `${Math.ceil(smallest * 1000) / 10}%`;
+  return [
+    finding(
+      "warning",
+      "gate-margin-small",
+      `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`,
+      `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``,
+      where,
+    ),
+  ];
+}
+
+/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
+const MANY_GATES = 10;
+
+/** So many gates that few runs of unchanged code would be told as such. */
+export function checkFamily(config: Config, where: Place): readonly Finding[] {
+  const family = familySize(config);
+  if (family <= MANY_GATES) return [];
+  return [
+    finding(
+      "warning",
+      "gate-many",
+      `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`,
+      "gate the few that matter, and mark others `, warn` or `report only`",
+      where,
+    ),
+  ];
+}
+
+/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+export function checkPairs(config: Config, where: Place): readonly Finding[] {
+  const [family, pairs, seconds] = [familySize(config), mostPairs(config), leastPairSeconds(config)];
+  const fewest = fewestPairs(family);
+  if (!Number.isFinite(seconds) || pairs >= fewest) return [];
+  const budget = Math.ceil(((fewest + 1) * seconds) / 30) * 30;
+  const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
+  return [
+    finding(
+      "error",
+      "budget-small",
+      `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`,
+      `write \`budget: ${writeBudget(budget)}\`, fewer gates, a higher rate or shorter windows`,
+      where,
+    ),
+  ];
+}
+
+function writeBudget(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+function finding(
+  severity: Finding["severity"],
+  code: string,
+  message: string,
+  hint: string,
+  where: Place,
+): Finding {
+  return { severity, code, message, hint, where };
+}

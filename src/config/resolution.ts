@@ -1,0 +1,83 @@
+import type { Config, LoadSuite } from "./config.ts";
+import { gateTargets } from "./scope.ts";
+import { windowOf } from "./window.ts";
+
+/*
+ * What a budget can hold and resolve, before anything was measured. Rough on purpose and optimistic: a run that is
+ * refused here could not have worked on any machine. The plan does the exact sums with the timing of a real launch.
+ */
+
+/** One-sided error rate of a false FAIL of the whole run. */
+const ALPHA_FAIL = 0.01;
+
+/**
+ * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
+ * 1.5 s; a small process answers within half a second.
+ */
+export const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
+
+/**
+ * Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
+ * little else. Alternating: .5 s slices in 16 rounds; together: 8 s of both at once. p95 and the mean lie between
+ * their neighbours, and memory comes from the same schedules with a small server.
+ */
+const QUIET_NOISE: Readonly<Record<LoadSuite["arms"], Readonly<Record<string, number>>>> = {
+  alternating: {
+    "latency.p50": 0.014,
+    "latency.p90": 0.017,
+    "latency.p95": 0.05,
+    "latency.p99": 0.166,
+    "latency.mean": 0.017,
+    throughput: 0.012,
+    "cpu.per_request": 0.02,
+    "memory.rss": 0.006,
+  },
+  together: {
+    "latency.p50": 0.005,
+    "latency.p90": 0.009,
+    "latency.p95": 0.017,
+    "latency.p99": 0.032,
+    "latency.mean": 0.009,
+    throughput: 0.011,
+    "cpu.per_request": 0.006,
+    "memory.rss": 0.005,
+  },
+};
+
+/** Seconds of one pair at the least: two launches and each suite's warm-up and window on both arms. */
+export function leastPairSeconds(config: Config): number {
+  const load = config.suites.map(
+    (suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2),
+  );
+  return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** The most pairs that the budget can hold after the trial launch, which is a pair's worth of launches. */
+export function mostPairs(config: Config): number {
+  const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
+  return Math.max(0, Math.floor(left / leastPairSeconds(config)));
+}
+
+/** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
+export function familySize(config: Config): number {
+  return config.gates
+    .filter(({ severity, form }) => severity === "fail" && form.kind !== "report")
+    .reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
+}
+
+/**
+ * The fewest pairs with which a family of this size can fail at all: the smallest tail of the signed-rank test with
+ * n pairs is 2^-n, and Holm's first level is alpha over the family's size.
+ */
+export function fewestPairs(family: number): number {
+  return Math.ceil(Math.log2(Math.max(1, family) / ALPHA_FAIL));
+}
+
+/**
+ * The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
+ * n = 9 (sigma / M)^2; null where no noise is known.
+ */
+export function smallestMargin(metric: string, arms: LoadSuite["arms"], pairs: number): number | null {
+  const sigma = QUIET_NOISE[arms][metric];
+  return sigma === undefined ? null : Math.expm1((3 * sigma) / Math.sqrt(Math.max(1, pairs)));
+}

@@ -1,0 +1,3 @@
+import { serve } from "./run/load/serve.ts";
+
+serve(process);

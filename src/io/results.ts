@@ -1,0 +1,22 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** The folder that a run leaves behind. Every file in it is whole: written beside its place and moved there. */
+export interface ResultsFolder {
+  readonly path: string;
+  /** Writes a file of the folder and returns its path. */
+  write(name: string, text: string): Promise<string>;
+}
+
+export function resultsFolder(path: string): ResultsFolder {
+  return {
+    path,
+    async write(name, text) {
+      const file = join(path, name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(`${file}.part`, text);
+      await rename(`${file}.part`, file);
+      return file;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { chmod, copyFile, lstat, mkdir, readdir, readlink, rm, symlink } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import { checkOut, placeSubmodules } from "./checkout.ts";
+import { git, GitError, splitNul } from "./git.ts";
+import { requireNoPointers } from "./lfs.ts";
+import type { Repository, ResolvedRevision } from "./revisions.ts";
+import { listLinks, type Source } from "./submodules.ts";
+
+/**
+ * Writes all files of a revision into `folder`, which must not exist: submodules and LFS content included, without
+ * any `.git` entry, so that equal commits give equal trees whatever the path. Throws GitError.
+ */
+export async function writeTree(
+  repository: Repository,
+  revision: ResolvedRevision,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if (revision.workingTree) await copyWorkingTree(repository, folder, signal);
+  else await checkOut(repository, revision.sha, folder, signal);
+}
+
+/**
+ * Copies untracked files that the stack needs from the checkout into a tree. Returns those that the checkout lacks.
+ * A path that leads out of the checkout is refused with a GitError.
+ */
+export async function carryFiles(
+  repository: Repository,
+  paths: readonly string[],
+  folder: string,
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const path of paths) {
+    const inside = normalize(path);
+    if (inside.startsWith("..") || inside.startsWith("/")) {
+      throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
+    }
+    if (!(await copyEntry(join(repository.root, inside), join(folder, inside)))) missing.push(path);
+  }
+  return missing;
+}
+
+/** Removes a tree, also one with read-only folders in it (as Go's module cache makes them). */
+export async function removeTree(folder: string): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    await unlock(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function copyWorkingTree(source: Source, folder: string, signal?: AbortSignal): Promise<void> {
+  const root = source.root ?? folder;
+  const place = { cwd: root };
+  const options = signal === undefined ? {} : { signal };
+  const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
+  const paths = splitNul(await git(place, list, options));
+  const links = await listLinks(place);
+  const files = paths.filter((path) => !links.has(path) && !path.endsWith("/"));
+  for (const path of files) await copyEntry(join(root, path), join(folder, path));
+  await requireNoPointers(place, folder, files, options);
+  for (const [path, sha] of links) {
+    const inner = join(root, path);
+    const checkedOut = await lstat(join(inner, ".git")).catch(() => null);
+    if (checkedOut === null) {
+      await placeSubmodules(source, new Map([[path, sha]]), folder, signal);
+    } else {
+      const gitDir = (await git({ cwd: inner }, ["rev-parse", "--absolute-git-dir"])).trim();
+      await mkdir(join(folder, path), { recursive: true });
+      await copyWorkingTree({ gitDir, commonDir: gitDir, root: inner }, join(folder, path), signal);
+    }
+  }
+}
+
+/** Copies a file, link or folder with its mode; false where there is none. */
+async function copyEntry(from: string, to: string): Promise<boolean> {
+  const stat = await lstat(from).catch(() => null);
+  if (stat === null) return false;
+  await mkdir(dirname(to), { recursive: true });
+  if (stat.isSymbolicLink()) {
+    await rm(to, { force: true, recursive: true });
+    await symlink(await readlink(from), to);
+  } else if (stat.isDirectory()) {
+    await mkdir(to, { recursive: true });
+    for (const name of await readdir(from)) {
+      if (name !== ".git") await copyEntry(join(from, name), join(to, name));
+    }
+  } else if (stat.isFile()) {
+    await rm(to, { force: true });
+    await copyFile(from, to);
+    // as git would: what others may do depends on the umask alone, so that both arms agree
+    await chmod(to, ((stat.mode & 0o100) === 0 ? 0o666 : 0o777) & ~process.umask());
+  }
+  return true;
+}
+
+async function unlock(folder: string): Promise<void> {
+  const stat = await lstat(folder).catch(() => null);
+  if (stat?.isDirectory() !== true) return;
+  await chmod(folder, 0o700).catch(() => {});
+  for (const name of await readdir(folder).catch(() => [])) await unlock(join(folder, name));
+}

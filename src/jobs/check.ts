@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Config } from "../config/config.ts";
+import { firstMention, referencedFiles } from "../config/files.ts";
+import type { Finding } from "../config/finding.ts";
+import { parseConfig } from "../config/parse.ts";
+import { renderFindings } from "../report/findings.ts";
+
+/** What `weighbridge check` found: `config` is null where something must be repaired first. */
+export interface Checked {
+  readonly config: Config | null;
+  readonly findings: readonly Finding[];
+  /** The findings, or that there are none, as a terminal shows them. */
+  readonly text: string;
+}
+
+/** Checks the config `file` (relative to `root`, the tree of head) and that the files it names are there. */
+export function check(root: string, file: string): Checked {
+  const path = join(root, file);
+  if (!existsSync(path)) {
+    const missing: Finding = {
+      severity: "error",
+      code: "config-absent",
+      message: `there is no \`${file}\``,
+      hint: "`weighbridge init` writes a first one",
+      where: { file },
+    };
+    return report(null, [missing], {});
+  }
+  const text = readFileSync(path, "utf8");
+  const { config, findings } = parseConfig(text, file);
+  const absent = config === null ? [] : absentFiles(root, config, text);
+  return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
+}
+
+function absentFiles(root: string, config: Config, text: string): readonly Finding[] {
+  const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
+  return [...referencedFiles(config).map(({ path }) => path), ...folder]
+    .filter((path) => !existsSync(join(root, path)))
+    .map((path) => ({
+      severity: "error",
+      code: "config-file-absent",
+      message: `\`${path}\` does not exist`,
+      hint: "write paths relative to the repository's root",
+      where: firstMention(path, config.file, text),
+    }));
+}
+
+function report(
+  config: Config | null,
+  findings: readonly Finding[],
+  sources: Readonly<Record<string, string>>,
+): Checked {
+  const [file] = Object.keys(sources);
+  const text = findings.length === 0 ? `${file}: no findings\n` : renderFindings(findings, sources);
+  return { config, findings, text };
+}

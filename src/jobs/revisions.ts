@@ -1,0 +1,40 @@
+import { findMergeBase, type Repository, resolveRevision, type ResolvedRevision } from "../io/revisions.ts";
+import type { Arm } from "../plan/plan.ts";
+
+/**
+ * What head is weighed against: a revision as it is, or the merge base with one, as a pull request has it (null: with the
+ * default branch of `origin`).
+ */
+export type BaseChoice = { readonly revision: string } | { readonly mergeBaseWith: string | null };
+
+/** Finds both arms' revisions. Throws GitError. */
+export async function resolveArms(
+  repository: Repository,
+  base: BaseChoice,
+  head: string,
+  signal: AbortSignal,
+): Promise<Readonly<Record<Arm, ResolvedRevision>>> {
+  const resolvedHead = await resolveRevision(repository, head, signal);
+  if ("revision" in base)
+    return { base: await resolveRevision(repository, base.revision, signal), head: resolvedHead };
+  const other = await resolveOther(repository, base.mergeBaseWith, signal);
+  const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
+  return { base: { name: other.name, sha, workingTree: false }, head: resolvedHead };
+}
+
+async function resolveOther(
+  repository: Repository,
+  name: string | null,
+  signal: AbortSignal,
+): Promise<ResolvedRevision> {
+  if (name !== null) return resolveRevision(repository, name, signal);
+  const candidates = ["origin/HEAD", "origin/main", "origin/master", "main"];
+  for (const candidate of candidates) {
+    try {
+      return await resolveRevision(repository, candidate, signal);
+    } catch {
+      // The next name may be the one that this repository uses.
+    }
+  }
+  return resolveRevision(repository, "master", signal);
+}

@@ -1,0 +1,151 @@
+import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
+import type { Finding } from "../config/finding.ts";
+import { metricOf } from "../metric/metric.ts";
+import { measure } from "../measurements/measure.ts";
+import type { PairMeasurements, RunState } from "../measurements/measurements.ts";
+import { type Draft, draftPlan, fewestPairs, fixPlan } from "../plan/build.ts";
+import type { Arm, Plan } from "../plan/plan.ts";
+import type { Load } from "../run/load/load.ts";
+import { watchNoise } from "../run/probes/noise.ts";
+import { type Standing, takeLooks } from "../verdict/sequential.ts";
+import { type Scale, type Weighed, weighPair } from "./pair.ts";
+import type { RunRecord } from "./record.ts";
+import { type Trial, tryOut } from "./trial.ts";
+import type { Watch } from "./watch.ts";
+
+export interface WeighOrder {
+  readonly config: Config;
+  readonly stacks: Scale["stacks"];
+  readonly record: RunRecord;
+  readonly load: Load;
+  readonly seed: number;
+  /** Seconds since the run began. */
+  readonly clock: () => number;
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+}
+
+/** Where more than this many launches fail, the run is broken rather than noisy. */
+const mostFailedLaunches = 2;
+
+/**
+ * The sequential run: a trial launch fixes the plan, then pair after pair is measured, saved and looked at until every
+ * gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
+ * holds too few pairs for any verdict, ConfigError.
+ */
+export async function weigh(order: WeighOrder): Promise<RunState> {
+  const { config, record, clock, watch } = order;
+  const draft = draftPlan(config, order.seed);
+  const deadline = clock() + config.budget;
+  watch({ phase: "trial" });
+  const trial = await tryOut(scaleOf(order, draft, {}));
+  if ("failure" in trial) return { kind: "broken", failure: trial.failure };
+  record.spend("launch", trial.launchSeconds);
+  record.spend("load", trial.loadSeconds);
+  await record.addNotes(addedNotes(trial));
+
+  const plan = fixPlan(draft, trial.secondsPerPair, deadline - clock());
+  demandEnoughPairs(config, draft, plan, trial);
+  await record.setPlan(plan);
+  return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
+}
+
+async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
+  const { record, clock, watch } = order;
+  const valid: PairMeasurements[] = [];
+  let standing = takeLooks(plan, valid);
+  let failedLaunches = 0;
+  let slowest = 0;
+  for (const [index, first] of plan.order.entries()) {
+    if (standing.stop !== null) return { kind: "complete", ended: standing.stop };
+    if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
+    watch({ ...progressOf(standing, valid.length, plan), left: deadline - clock() });
+    const weighed = await weighPair(scale, index, first);
+    const pair = pairOf(weighed, index, first);
+    spend(record, weighed);
+    await record.addPair(pair);
+    slowest = Math.max(slowest, pair.seconds);
+    if ("failure" in weighed && ++failedLaunches > mostFailedLaunches)
+      return { kind: "broken", failure: weighed.failure };
+    if (pair.dropped !== null) continue;
+    valid.push(pair);
+    // Between two planned looks nothing can be decided.
+    if (plan.looks.some(({ n }) => n === valid.length)) standing = takeLooks(plan, valid);
+  }
+  return { kind: "complete", ended: standing.stop ?? "pairs" };
+}
+
+function progressOf({ gates }: Standing, pairs: number, plan: Plan): Parameters<Watch>[0] {
+  const failed = gates.filter(({ verdict }) => verdict === "fail");
+  return {
+    phase: "pairs",
+    pair: { current: pairs + 1, planned: plan.pairs },
+    gates: {
+      decided: gates.filter(({ decidedAt }) => decidedAt !== null).length,
+      all: gates.length,
+      failed: failed.map(({ planned: { gate } }) => {
+        const { label, words } = metricOf(gate.metric);
+        return `${label} ${words.worse}`;
+      }),
+    },
+  };
+}
+
+function scaleOf(order: WeighOrder, draft: Draft, added: Scale["added"]): Scale {
+  const { stacks, load, seed, clock, signal, config } = order;
+  return {
+    stacks,
+    suites: config.suites,
+    windows: draft.windows,
+    added,
+    seed,
+    load,
+    clock,
+    watchNoise,
+    signal,
+  };
+}
+
+function pairOf(weighed: Weighed, pair: number, first: Arm): PairMeasurements {
+  if ("outcome" in weighed) return measure(weighed.outcome);
+  const { dropped, seconds } = weighed;
+  const noise = { steal: null, cpuPressure: null };
+  return { pair, first, seconds, dropped, values: [], failures: [], noise };
+}
+
+function spend(record: RunRecord, weighed: Weighed): void {
+  if ("outcome" in weighed) {
+    record.spend("launch", weighed.outcome.launchSeconds);
+    record.spend("load", weighed.outcome.loadSeconds);
+  } else {
+    record.spend("launch", weighed.seconds);
+  }
+}
+
+function addedNotes({ added }: Trial): readonly Finding[] {
+  return Object.entries(added).flatMap(([suite, names]) =>
+    names.map((name) => ({
+      severity: "note" as const,
+      code: "endpoint-new",
+      message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`,
+    })),
+  );
+}
+
+/** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
+function demandEnoughPairs(config: Config, draft: Draft, plan: Plan, trial: Trial): void {
+  const least = fewestPairs(draft.gates);
+  if (plan.pairs >= least) return;
+  const needed = Math.ceil(((least + 2) * trial.secondsPerPair) / 60);
+  const finding: Finding = {
+    severity: "error",
+    code: "budget-too-small",
+    message:
+      `the budget holds ${plan.pairs} pairs of ${trial.secondsPerPair.toFixed(1)} s on this machine, ` +
+      `and ${least} are needed before any of these gates can fail`,
+    hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
+    where: { file: config.file },
+  };
+  throw new ConfigError([finding]);
+}

@@ -1,0 +1,53 @@
+import { exponential, seededRandom } from "../stats/random.ts";
+import type { Arm, Window } from "./plan.ts";
+
+/** Seconds from the begin of a slice at which its requests are meant to start, ascending, in [0, length). */
+export type SendTimes = Float64Array;
+
+/**
+ * Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
+ * the arms take turns slice by slice and unequal slices would not balance.
+ */
+export function slicesOf(window: Pick<Window, "slice">, seconds: number): { count: number; length: number } {
+  if (seconds <= 0) return { count: 0, length: 0 };
+  const count = Math.max(1, Math.round(seconds / window.slice));
+  return { count, length: seconds / count };
+}
+
+/** The arm of each turn: every arm has `count` slices, in the order ABBA ABBA, where A is `first`. */
+export function turnsOf(first: Arm, count: number): Arm[] {
+  const second: Arm = first === "base" ? "head" : "base";
+  return Array.from({ length: count }, (_, round) =>
+    round % 2 === 0 ? [first, second] : [second, first],
+  ).flat();
+}
+
+/**
+ * Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
+ * server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
+ * and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
+ * borders of the window, so that no slice starts with two at once.
+ *
+ * @param rate requests per second
+ * @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
+ */
+export function sendTimes(
+  schedule: "poisson" | "constant",
+  rate: number,
+  slices: { readonly count: number; readonly length: number },
+  seed: number,
+  stream: string,
+): SendTimes[] {
+  const random = seededRandom(seed, "arrivals", stream);
+  const gap = 1 / rate;
+  const cut: number[][] = Array.from({ length: slices.count }, () => []);
+  const end = slices.count * slices.length;
+  let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
+  for (let sent = 1; at < end; sent++) {
+    // Rounding may push a time onto the border of the next slice, or of the window: it belongs to the last one then.
+    const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
+    cut[slice]?.push(at - slice * slices.length);
+    at = schedule === "constant" ? (sent + 0.5) * gap : at + exponential(random, gap);
+  }
+  return cut.map((times) => Float64Array.from(times));
+}

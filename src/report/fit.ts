@@ -1,0 +1,134 @@
+import { shorten } from "./clean.ts";
+import { folded, gateTable, inline, reproduction } from "./markdown.ts";
+import type { Report, Row, Section } from "./report.ts";
+import { count, plain } from "./words.ts";
+
+/** The room for a text, and where a reader finds what has no room. */
+export interface Room {
+  /** Bytes of UTF-8; GitHub counts characters, of which there are never more. At least 4,000. */
+  readonly limit: number;
+  /** After a count of what is left out: `in the job summary and the artifact`. */
+  readonly elsewhere: string;
+}
+
+/** How much of the folded part is written, most first. Folded text goes before any row of the table does. */
+const extents: readonly { readonly rows: number; readonly lines: number }[] = [
+  { rows: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY },
+  { rows: 200, lines: 100 },
+  { rows: 60, lines: 40 },
+  { rows: 20, lines: 20 },
+  { rows: 5, lines: 8 },
+];
+
+/** The first line, as a heading. */
+export function heading(report: Report): string {
+  return `### ${inline(report.headline)}`;
+}
+
+/** Everything below the first line, within the room: lead, table, remarks, folded sections. Nothing is cut silently. */
+export function fitBody(report: Report, room: Room): string {
+  for (const extent of extents) {
+    const text = body(
+      report,
+      report.rows.length,
+      foldedPart(report, report.sections, { ...extent, ...room }),
+      room,
+    );
+    if (bytes(text) <= room.limit) return text;
+  }
+  const brief = [
+    leftOut(report.sections, room),
+    ...command(report).flatMap((text) => small(text, room)),
+  ].filter((part) => part !== "");
+  let [fits, fails] = [0, report.rows.length + 1];
+  while (fails - fits > 1) {
+    const middle = Math.floor((fits + fails) / 2);
+    if (bytes(body(report, middle, brief, room)) <= room.limit) fits = middle;
+    else fails = middle;
+  }
+  const text = body(report, fits, brief, room);
+  return bytes(text) <= room.limit ? text : leastBody(report, room);
+}
+
+/** Only the folded sections and the command, for places that show the rest elsewhere. */
+export function fitSections(report: Report, room: Room): string {
+  for (const extent of extents) {
+    const text = joined(foldedPart(report, report.sections, { ...extent, ...room }));
+    if (bytes(text) <= room.limit) return text;
+  }
+  return joined([leftOut(report.sections, room), ...command(report).flatMap((text) => small(text, room))]);
+}
+
+export function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+export function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function body(report: Report, shown: number, after: readonly string[], room: Room): string {
+  return joined([
+    inline(report.lead),
+    shown === 0 ? "" : gateTable(report.rows.slice(0, shown)),
+    moreRows(report.rows.slice(shown), room),
+    report.remarks.map((remark) => `- ${inline(remark)}`).join("\n"),
+    ...after,
+  ]);
+}
+
+// What even a report of monstrous sentences can say: how many gates there are, and the text clipped.
+function leastBody(report: Report, room: Room): string {
+  return joined([inline([shorten(plain(report.lead), 200)]), moreRows(report.rows, room)]);
+}
+
+function foldedPart(
+  report: Report,
+  sections: readonly Section[],
+  extent: { readonly rows: number; readonly lines: number; readonly elsewhere: string },
+): readonly string[] {
+  return [...sections.map((section) => folded(section, extent)), ...command(report)];
+}
+
+/** `38 more gates, all ok; in the job summary and the artifact`. */
+function moreRows(rows: readonly Row[], { elsewhere }: Room): string {
+  if (rows.length === 0) return "";
+  const words: Readonly<Record<Row["mark"], string>> = {
+    worse: "failed",
+    unknown: "cannot tell",
+    missing: "not measured",
+    ok: "ok",
+    note: "for information",
+  };
+  const counts = (["worse", "unknown", "missing", "ok", "note"] as const)
+    .map((mark) => ({ word: words[mark], n: rows.filter((row) => row.mark === mark).length }))
+    .filter(({ n }) => n > 0);
+  const [only, ...others] = counts;
+  const kinds =
+    others.length === 0
+      ? `, ${rows.length === 1 ? "" : "all "}${only?.word ?? ""}`
+      : ` (${counts.map(({ word, n }) => `${n} ${word}`).join(", ")})`;
+  return `${count(rows.length, "more gate", "more gates")}${kinds}; ${elsewhere}`;
+}
+
+function leftOut(sections: readonly Section[], { elsewhere }: Room): string {
+  if (sections.length === 0) return "";
+  const titles = sections.slice(0, 8).map(({ title }) => shorten(title, 80));
+  const more = sections.length - titles.length;
+  return inline([
+    "Left out here: ",
+    titles.join("; "),
+    more > 0 ? ` and ${more} more` : "",
+    `; ${elsewhere}`,
+  ]);
+}
+
+/** Empty where the command is told elsewhere. */
+function command(report: Report): readonly string[] {
+  return report.reproduce === "" ? [] : [reproduction(report)];
+}
+
+// A command too long for the room would not run if it were cut.
+function small(text: string, { limit }: Room): readonly string[] {
+  return bytes(text) <= limit / 4 ? [text] : [];
+}

@@ -1,0 +1,71 @@
+import { pad, widthOf, wrap } from "./width.ts";
+
+/** A column: its side, and whether it may be wrapped where the table is too wide. */
+export interface Column {
+  readonly side: "left" | "right";
+  readonly wraps: boolean;
+}
+
+/** Text in a cell and how to paint it once it is padded. */
+export interface Cell {
+  readonly text: string;
+  readonly paint?: (text: string) => string;
+}
+
+const GAP = 2;
+
+/** Narrowest a wrapping column gets before the table becomes a list. */
+const NARROWEST = 14;
+
+/**
+ * A table of plain text within `width` columns: columns that may wrap share what the others leave. Null where even
+ * that does not fit, so that the caller writes a list instead.
+ */
+export function grid(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): string | null {
+  const wanted = columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? ""))));
+  const widths = fitted(columns, wanted, width - GAP * (columns.length - 1));
+  if (widths === null) return null;
+  return rows.map((row) => line(row, columns, widths)).join("\n");
+}
+
+// The widest wrapping column gives way first, down to the next widest.
+function fitted(
+  columns: readonly Column[],
+  wanted: readonly number[],
+  room: number,
+): readonly number[] | null {
+  const widths = [...wanted];
+  let over = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (over > 0) {
+    let widest = -1;
+    columns.forEach(({ wraps }, i) => {
+      if (wraps && (widths[i] ?? 0) > (widths[widest] ?? NARROWEST)) widest = i;
+    });
+    if (widest < 0) return null;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    over -= 1;
+  }
+  return widths;
+}
+
+function line(row: readonly Cell[], columns: readonly Column[], widths: readonly number[]): string {
+  const cells = columns.map(({ wraps }, i) => {
+    const text = row[i]?.text ?? "";
+    return wraps ? wrap(text, widths[i] ?? 0) : [text];
+  });
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, y) =>
+    columns
+      .map(({ side }, i) => {
+        const text = pad(cells[i]?.[y] ?? "", widths[i] ?? 0, side);
+        const paint = row[i]?.paint;
+        return paint === undefined || text.trim() === "" ? text : paint(text);
+      })
+      .join(" ".repeat(GAP))
+      .trimEnd(),
+  ).join("\n");
+}

@@ -1,0 +1,176 @@
+import type { Failure } from "../measurements/measurements.ts";
+import type { GateVerdict } from "../verdict/verdict.ts";
+import { cleanLine, shorten } from "./clean.ts";
+import { hotspot } from "./hotspot.ts";
+import type { ReportInput } from "./input.ts";
+import { stoppedText, whatBroke } from "./ending.ts";
+import { hasSeveralSuites, isBaseBroken } from "./input.ts";
+import { boundText, changeSentence, changeText, valueText } from "./numbers.ts";
+import { worstFirst } from "./order.ts";
+import type { Span } from "./report.ts";
+import {
+  allowedText,
+  capital,
+  count,
+  failWord,
+  findingText,
+  isImprovement,
+  metricOfGate,
+  nameSpan,
+  subjectSpans,
+} from "./words.ts";
+
+/** One sentence that says what to do. It starts with the word for the outcome and names the worst first. */
+export function headline(input: ReportInput): readonly Span[] {
+  const { verdict } = input;
+  const sentence = sentenceOf(input);
+  if (!isBaseBroken(verdict) || verdict.outcome === "pass") return sentence;
+  return [...sentence, `; base ${whatBroke(verdict.failure)}, so only limits were judged`];
+}
+
+function sentenceOf(input: ReportInput): readonly Span[] {
+  const { verdict, measurements } = input;
+  const { state } = measurements;
+  switch (verdict.outcome) {
+    case "unchanged":
+      return [
+        `Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`,
+      ];
+    case "broken":
+      return broken(input);
+    case "fail":
+      return failed(input);
+    case "inconclusive":
+      return cannotTell(input);
+    case "missing":
+      return notMeasured(input);
+    case "pass":
+      return passed(input);
+  }
+}
+
+function failed(input: ReportInput): readonly Span[] {
+  const { verdict, measurements } = input;
+  const failures = worstFirst(verdict.gates.filter(blocks));
+  const [worst, ...rest] = failures;
+  if (worst === undefined) return ["Failed"];
+  const hot = hotspot(worst, verdict);
+  const where = hot?.effect
+    ? [", most in ", nameSpan(hot.benchmark), ` (${changeText(hot.effect, metricOfGate(worst)).change})`]
+    : [];
+  return [
+    `${capital(failWord(worst))}: `,
+    ...subjectSpans(worst, hasSeveralSuites(measurements)),
+    ` ${findingText(worst)}`,
+    ...where,
+    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate fails", "more gates fail")}`]),
+  ];
+}
+
+function cannotTell(input: ReportInput): readonly Span[] {
+  const { verdict, measurements } = input;
+  if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
+  const open = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
+  const [first, ...rest] = open;
+  if (first === undefined) return ["Cannot tell"];
+  return [
+    "Cannot tell: ",
+    ...subjectSpans(first, hasSeveralSuites(measurements)),
+    ` ${doubtText(first)}`,
+    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate", "more gates")} cannot be told`]),
+  ];
+}
+
+/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
+function doubtText(gate: GateVerdict): string {
+  const metric = metricOfGate(gate);
+  const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
+  const { form } = gate.planned.gate;
+  if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
+  if (form.kind === "limit") {
+    return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
+  }
+  // "more memory" does not follow "may be up to 8%"; "slower" does.
+  const direction = metric.better === "lower" ? "higher" : "lower";
+  const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
+  return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
+}
+
+function notMeasured(input: ReportInput): readonly Span[] {
+  const { verdict, measurements } = input;
+  const [first, ...rest] = verdict.gates.filter((gate) => gate.verdict === "missing");
+  if (first === undefined) return ["Not measured"];
+  return [
+    "Not measured: ",
+    ...subjectSpans(first, hasSeveralSuites(measurements)),
+    ...(first.reason === null ? [] : [` (${cleanLine(first.reason)})`]),
+    ...(rest.length === 0
+      ? []
+      : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
+    "; without it this cannot pass",
+  ];
+}
+
+function passed(input: ReportInput): readonly Span[] {
+  const { verdict, measurements } = input;
+  const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
+  const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
+  const passes = count(judged.length, "gate passes", "gates pass");
+  const opening = isBaseBroken(verdict)
+    ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}`
+    : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
+  const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
+  return [opening, ...improvement(judged, measurements), ...warning(warned, measurements)];
+}
+
+/** The greatest improvement among the gates, told as carefully as a regression. */
+function improvement(
+  judged: readonly GateVerdict[],
+  measurements: ReportInput["measurements"],
+): readonly Span[] {
+  const better = judged.filter(isImprovement);
+  const size = (gate: GateVerdict) => Math.abs(gate.evidence?.comparison.effect?.estimate ?? 0);
+  const [best, ...rest] = [...better].sort((a, b) => size(b) - size(a));
+  const effect = best?.evidence?.comparison.effect;
+  if (best === undefined || !effect) return [];
+  const metric = metricOfGate(best);
+  return [
+    `; ${metric.words.better}: `,
+    ...subjectSpans(best, hasSeveralSuites(measurements)),
+    ` ${changeSentence(effect, metric)}`,
+    ...(rest.length === 0 ? [] : [` and ${count(rest.length, "more improvement", "more improvements")}`]),
+  ];
+}
+
+function warning(warned: readonly GateVerdict[], measurements: ReportInput["measurements"]): readonly Span[] {
+  const [worst, ...rest] = warned;
+  if (worst === undefined) return [];
+  return [
+    `; ${failWord(worst)}, which only warns: `,
+    ...subjectSpans(worst, hasSeveralSuites(measurements)),
+    ` ${findingText(worst)}`,
+    ...(rest.length === 0 ? [] : [` and ${count(rest.length, "more warning", "more warnings")}`]),
+  ];
+}
+
+function broken({ verdict, measurements }: ReportInput): readonly Span[] {
+  const { failure } = verdict;
+  if (failure === null) {
+    const how = stoppedText(measurements);
+    return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
+  }
+  return [
+    "Not weighed: ",
+    `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
+    nameOfMessage(failure),
+    ")",
+  ];
+}
+
+function nameOfMessage(failure: Failure): Span {
+  return { code: shorten(cleanLine(failure.message), 240) };
+}
+
+function blocks(gate: GateVerdict): boolean {
+  return gate.verdict === "fail" && gate.planned.gate.severity === "fail";
+}

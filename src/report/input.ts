@@ -1,0 +1,19 @@
+import type { Measurements } from "../measurements/measurements.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+
+/** Everything that a report tells. Nothing is decided here: what was decided is in the verdict. */
+export interface ReportInput {
+  readonly verdict: Verdict;
+  readonly measurements: Measurements;
+  /** Where this program came from, for the command that repeats the run: `owner/name` and a tag, branch or commit. */
+  readonly origin: { readonly repository: string; readonly ref: string };
+}
+
+export function hasSeveralSuites(measurements: Measurements): boolean {
+  return measurements.config.suites.length > 1;
+}
+
+/** Whether base alone broke, so that head was held to its limits alone. */
+export function isBaseBroken(verdict: Verdict): boolean {
+  return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
+}

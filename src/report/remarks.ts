@@ -1,0 +1,47 @@
+import type { Finding } from "../config/finding.ts";
+import { cleanLine, shorten } from "./clean.ts";
+import type { ReportInput } from "./input.ts";
+import { isBaseBroken } from "./input.ts";
+import { droppedText } from "./noise.ts";
+import type { Span } from "./report.ts";
+import { isNew } from "./rows.ts";
+import { nameSpan } from "./words.ts";
+
+/** Notes shown beside the numbers; all of them are in the section of notes. */
+const SHOWN = 3;
+
+/** Longest remark, in characters. */
+const REMARK = 300;
+
+/** Lines below the table: dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
+export function remarks(input: ReportInput): readonly (readonly Span[])[] {
+  const { verdict, measurements } = input;
+  const dropped = droppedText(measurements);
+  const warnings = measurements.notes.filter((note) => note.severity !== "note");
+  const more = warnings.length - SHOWN;
+  return [
+    ...(dropped === null ? [] : [[`${dropped}.`]]),
+    ...newEndpoints(input),
+    ...(isBaseBroken(verdict) && verdict.failure !== null
+      ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]
+      : []),
+    ...warnings.slice(0, SHOWN).map((note) => [shorten(noteText(note), REMARK)]),
+    ...(more > 0 ? [[`${more} more under Notes.`]] : []),
+  ];
+}
+
+/** A finding as one line of text. */
+export function noteText({ message, hint, where }: Finding): string {
+  const place =
+    where === undefined ? "" : ` (${where.file}${where.line === undefined ? "" : `:${where.line}`})`;
+  return cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}${place}`);
+}
+
+function newEndpoints({ verdict }: ReportInput): readonly (readonly Span[])[] {
+  if (isBaseBroken(verdict)) return [];
+  const names = [...new Set(verdict.gates.filter(isNew).map(({ planned }) => planned.benchmark))];
+  if (names.length === 0) return [];
+  const shown = names.slice(0, SHOWN).flatMap((name, i) => [...(i === 0 ? [] : [", "]), nameSpan(name)]);
+  const more = names.length > SHOWN ? [` and ${names.length - SHOWN} more`] : [];
+  return [[...shown, ...more, ` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`]];
+}

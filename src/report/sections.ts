@@ -1,0 +1,97 @@
+import { formatDuration } from "../metric/format.ts";
+import { metrics, metricOf } from "../metric/metric.ts";
+import { cleanLine, cleanLog, shorten } from "./clean.ts";
+import type { ReportInput } from "./input.ts";
+import { hasSeveralSuites } from "./input.ts";
+import { noiseSection } from "./noise-section.ts";
+import { changeSentence, valueText } from "./numbers.ts";
+import { noteText } from "./remarks.ts";
+import type { Section, Span } from "./report.ts";
+import { nameSpan } from "./words.ts";
+
+/** Log lines per service, and characters per line. */
+const LOG_LINES = 20;
+const LOG_WIDTH = 300;
+
+/** What is folded below the table, in the order in which a reader wants it. */
+export function sections(input: ReportInput): readonly Section[] {
+  return [...logs(input), ...allMetrics(input), ...noiseSection(input), ...notes(input), ...machine(input)];
+}
+
+function logs({ verdict }: ReportInput): readonly Section[] {
+  const { failure } = verdict;
+  if (failure === null) return [];
+  const services = failure.logs.filter(({ lines }) => lines.length > 0);
+  return services.map(({ service, lines }, i) => {
+    const last = lines
+      .slice(-LOG_LINES)
+      .map((line) => shorten(cleanLog(line).replaceAll("\n", " "), LOG_WIDTH));
+    const of = failure.arm === null ? "" : ` (${failure.arm})`;
+    return {
+      title: `Last ${last.length === 1 ? "log line" : `${last.length} log lines`} of ${shorten(cleanLine(service), 80)}${of}`,
+      blocks: [{ kind: "code", text: last.join("\n") }],
+      ...(i === 0 ? { open: true } : {}),
+    };
+  });
+}
+
+function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] {
+  if (verdict.comparisons.length === 0) return [];
+  const several = hasSeveralSuites(measurements);
+  const order = new Map(metrics.map(({ id }, i) => [id, i]));
+  const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
+  const place = (one: { readonly suite: string; readonly benchmark: string; readonly metric: string }) =>
+    (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
+  const sorted = [...verdict.comparisons].sort((a, b) => place(a) - place(b));
+  const rows = sorted.map((one): readonly (readonly Span[])[] => {
+    const metric = metricOf(one.metric);
+    return [
+      ...(several ? [[shorten(one.suite, 80)]] : []),
+      one.benchmark === "*" ? ["all"] : [nameSpan(one.benchmark)],
+      [{ code: one.metric }],
+      [valueText(one.base, metric)],
+      [valueText(one.head, metric)],
+      [one.effect === null ? "" : changeSentence(one.effect, metric)],
+      [String(one.n)],
+    ];
+  });
+  const header = [...(several ? ["suite"] : []), "requests", "metric", "base", "head", "change", "pairs"];
+  return [
+    {
+      title: `All metrics (${rows.length})`,
+      blocks: [{ kind: "table", header, rows, numbersFrom: several ? 3 : 2 }],
+    },
+  ];
+}
+
+function notes({ measurements }: ReportInput): readonly Section[] {
+  if (measurements.notes.length === 0) return [];
+  const items = measurements.notes.map((note) => [noteText(note)]);
+  return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
+}
+
+function machine({ verdict, measurements }: ReportInput): readonly Section[] {
+  const { timing, run } = measurements;
+  const rest = Math.max(0, timing.total - timing.launch - timing.load);
+  const { machine } = run;
+  const cores = `${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`;
+  const memory = `${Math.round(machine.memory / 2 ** 30)} GiB`;
+  const parts = [cleanLine(machine.cpu), cores, memory, machine.os, machine.arch, `Node ${machine.node}`];
+  const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
+  const items: (readonly Span[])[] = [
+    [
+      `Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`,
+    ],
+    [
+      `Base `,
+      { code: run.base.sha },
+      ` (${run.base.name}), head `,
+      { code: run.head.sha },
+      ` (${run.head.name})`,
+    ],
+    [[...parts, engine].join(", ")],
+    [`Weighbridge ${measurements.tool}, run `, { code: run.id }],
+  ];
+  if (verdict.outcome === "unchanged") items.shift();
+  return [{ title: "Time, commits and machine", blocks: [{ kind: "list", items }] }];
+}

@@ -1,0 +1,141 @@
+import type { LoadSuite } from "../../config/config.ts";
+import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
+import { type Arm, arms } from "../../plan/plan.ts";
+import { compileRequests, requestFiles } from "../../plan/requests.ts";
+import type { Usage } from "../stacks/stack.ts";
+import { GeneratorProcess } from "./generator-process.ts";
+import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
+import type { Answer, Job } from "./messages.ts";
+
+export interface LoaderOptions {
+  /** The built generator.js: where it lies is the doors' business. */
+  readonly generatorPath: string;
+  /** A file of head's tree, by its path relative to the repository's root. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** Where `${NAME}` of headers comes from. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** CPUs of the generator, as `taskset -c` takes them; null: any. */
+  readonly cpus: string | null;
+}
+
+export interface Loader {
+  readonly load: Load;
+  /** Ends whatever is still running. */
+  close(): Promise<void>;
+}
+
+/** Loads pairs, each with a generator process of its own. */
+export function createLoader(options: LoaderOptions): Loader {
+  const running = new Set<GeneratorProcess>();
+  return {
+    async load(order, signal) {
+      const job = await jobOf(order, options);
+      const scrub = scrubber(job.environment);
+      const path = options.generatorPath;
+      const deadline = longest(order);
+      const generator = new GeneratorProcess({ path, cpus: options.cpus, deadline, scrub }, signal);
+      running.add(generator);
+      try {
+        return await play(order, job, generator);
+      } finally {
+        await generator.stop();
+        running.delete(generator);
+      }
+    },
+    async close() {
+      await Promise.all([...running].map((generator) => generator.stop()));
+    },
+  };
+}
+
+async function play(order: LoadOrder, job: Job, generator: GeneratorProcess): Promise<SuiteOutcome> {
+  await generator.ask({ kind: "job", job });
+  await generator.ask({ kind: "warm up" });
+  // Nothing is on its way before and after: the difference is what the measured load cost, and nothing else.
+  const before = await usages(order);
+  const answer = await generator.ask({ kind: "measure" });
+  const after = await usages(order);
+  const outcome = (arm: Arm): ArmOutcome | null => armOutcome(arm, answer, before[arm], after[arm]);
+  return { suite: order.suite.name, base: outcome("base"), head: outcome("head") };
+}
+
+function armOutcome(
+  arm: Arm,
+  answer: Answer,
+  before: Usage | undefined,
+  after: Usage | undefined,
+): ArmOutcome | null {
+  if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
+  const load = answer.arms[arm];
+  if (load === undefined || before === undefined || after === undefined) return null;
+  return { ...load, cpu: difference(before.cpu, after.cpu), memory: after.memory };
+}
+
+async function usages(order: LoadOrder): Promise<Partial<Record<Arm, Usage>>> {
+  const read = async (arm: Arm): Promise<[Arm, Usage][]> => {
+    const target = order[arm];
+    return target === null ? [] : [[arm, await target.usage()]];
+  };
+  return Object.fromEntries((await Promise.all(arms.map(read))).flat());
+}
+
+function difference(before: Reading, after: Reading): Reading {
+  if ("absent" in before) return before;
+  if ("absent" in after) return after;
+  return { value: after.value - before.value };
+}
+
+async function jobOf(order: LoadOrder, { readFile, environment }: LoaderOptions): Promise<Job> {
+  const { suite, window, first, seed } = order;
+  const used = environmentOf(suite, environment);
+  const files = new Map<string, Uint8Array>();
+  for (const path of requestFiles(suite)) {
+    // A file that is not there is found below, with the request that wants it.
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes !== null) files.set(path, bytes);
+  }
+  const decoder = new TextDecoder();
+  const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+  const { findings } = compileRequests(suite, { files: texts, environment: used });
+  if (findings.length > 0) {
+    throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
+  }
+  const target = (arm: Arm): [Arm, string][] => (order[arm] === null ? [] : [[arm, originOf(order[arm])]]);
+  const urls = Object.fromEntries(arms.flatMap(target));
+  return { suite, window, first, seed, urls, files, environment: used };
+}
+
+function originOf({ url }: Target): string {
+  if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
+  return url;
+}
+
+/** The variables that the suite's headers name, and no others. */
+function environmentOf(
+  suite: LoadSuite,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const headers = [suite, ...suite.requests].flatMap((part) => Object.values(part.headers)).join("\n");
+  const names = [...headers.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map((match) => match[1] ?? "");
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Longest first: a secret may be part of another. */
+function scrubber(secrets: Readonly<Record<string, string>>): (text: string) => string {
+  const values = Object.values(secrets)
+    .filter((value) => value !== "")
+    .sort((a, b) => b.length - a.length);
+  return (text) => values.reduce((scrubbed, value) => scrubbed.replaceAll(value, "***"), text);
+}
+
+/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
+function longest({ suite, window }: LoadOrder): number {
+  const timeout = Math.max(...suite.requests.map((request) => request.timeout));
+  const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
+  return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
+}

@@ -1,0 +1,99 @@
+import type { Socket } from "node:net";
+import type { Prepared } from "../wire.ts";
+import { ResponseReader } from "./response.ts";
+
+/** One request on its way. Milliseconds of performance.now(). */
+export interface Exchange {
+  readonly request: Prepared;
+  readonly intended: number;
+  /** When it was written; set by the connection. */
+  started: number;
+}
+
+/** How an exchange ended: an answer, or why there is none. */
+export type Ending = { readonly status: number; readonly bytes: number } | { readonly failure: string };
+
+/** A kept-alive connection that carries one request at a time. */
+export class Connection {
+  exchange: Exchange | null = null;
+  /** From when on it should not be used again, because the server may be about to close it. */
+  staleAt = 0;
+  #closed = false;
+  readonly #socket: Socket;
+  readonly #reader = new ResponseReader();
+  readonly #ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void;
+
+  /** @param ended told once per exchange, and with null when an idle connection closed */
+  constructor(
+    socket: Socket,
+    ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void,
+  ) {
+    this.#socket = socket;
+    this.#ended = ended;
+    socket.on("data", (chunk: Buffer) => this.#data(chunk));
+    socket.on("end", () => {
+      const reader = this.#reader;
+      if (this.exchange !== null && reader.end())
+        this.#finish({ status: reader.status, bytes: reader.bytes }, false);
+      else this.#break("closed early");
+    });
+    socket.on("error", (error: NodeJS.ErrnoException) => this.#break(error.code ?? "connection error"));
+    socket.on("close", () => this.#break("closed early"));
+  }
+
+  get open(): boolean {
+    return !this.#closed;
+  }
+
+  start(exchange: Exchange): void {
+    this.exchange = exchange;
+    this.#reader.begin(exchange.request.method);
+    exchange.started = performance.now();
+    this.#socket.write(exchange.request.bytes);
+  }
+
+  /** Gives up on what is on its way, if anything is. */
+  abandon(failure: string): void {
+    this.#break(failure);
+  }
+
+  /** Closes it without a word; for connections that carry nothing. */
+  discard(): void {
+    this.#close();
+  }
+
+  #data(chunk: Buffer): void {
+    if (this.exchange === null) return this.#break("unasked answer");
+    const reader = this.#reader;
+    if (!reader.push(chunk)) return;
+    const ending =
+      reader.problem === null
+        ? { status: reader.status, bytes: reader.bytes }
+        : { failure: `malformed answer: ${reader.problem}` };
+    this.#finish(ending, reader.reusable);
+  }
+
+  #finish(ending: Ending, reusable: boolean): void {
+    const exchange = this.exchange;
+    this.exchange = null;
+    if (!reusable) this.#close();
+    // A second below what the server says, or below the 5 s that servers commonly have: a request must not meet a
+    // connection that is being closed.
+    const idle = this.#reader.idle === null ? 4000 : Math.max(0, this.#reader.idle - 1000);
+    this.staleAt = performance.now() + idle;
+    this.#ended(this, exchange, ending);
+  }
+
+  #break(failure: string): void {
+    if (this.#closed) return;
+    const exchange = this.exchange;
+    this.exchange = null;
+    this.#close();
+    this.#ended(this, exchange, { failure });
+  }
+
+  #close(): void {
+    this.#closed = true;
+    this.#socket.destroy();
+  }
+}

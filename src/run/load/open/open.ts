@@ -1,0 +1,78 @@
+import type { Arm } from "../../../plan/plan.ts";
+import { drawRequests } from "../../../plan/requests.ts";
+import { sendTimes } from "../../../plan/schedule.ts";
+import type { Phase, Player, Score, Slice } from "../player.ts";
+import { preparer } from "../prepare.ts";
+import type { Prepared } from "../wire.ts";
+import { defaultPace, type Pace, playAt } from "./pace.ts";
+import { Sender } from "./sender.ts";
+
+interface Send {
+  /** Seconds from the begin of the slice. */
+  readonly at: number;
+  readonly request: Prepared;
+  readonly sender: Sender;
+}
+
+/** Open-loop load: requests start when the schedule says, whatever the answers do. */
+export function openPlayer(score: Score, pace: Pace = defaultPace): Player {
+  const { suite, seed } = score;
+  const rate = suite.rate;
+  if (rate === null) throw new RangeError("open load needs a rate");
+  const senders = new Map<Arm, Sender>();
+  const schedules = new Map<Phase, Float64Array[]>();
+  let sends: Send[] = [];
+
+  const senderOf = (arm: Arm, url: string): Sender => {
+    const sender = senders.get(arm) ?? new Sender({ url, ...suite });
+    senders.set(arm, sender);
+    return sender;
+  };
+  const timesOf = ({ phase, count, length, index }: Slice): Float64Array => {
+    const times = schedules.get(phase) ?? sendTimes(suite.schedule, rate, { count, length }, seed, phase);
+    schedules.set(phase, times);
+    return times[index] ?? new Float64Array();
+  };
+
+  return {
+    prepare(slice, parties) {
+      const times = timesOf(slice);
+      const byArm = parties.map(({ arm, record }) => {
+        const url = score.urls[arm] ?? "";
+        const sender = senderOf(arm, url);
+        sender.recordTo(record);
+        const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
+        return { sender, requests: Array.from(times, preparer(score, url, draw)) };
+      });
+      // At the same time for both arms: who is written first changes with every request.
+      sends = [...times].flatMap((at, i) => {
+        const both = byArm.flatMap(({ sender, requests }) => {
+          const request = requests[i];
+          return request === undefined ? [] : [{ at, request, sender }];
+        });
+        return i % 2 === 0 ? both : both.reverse();
+      });
+    },
+    async play(slice, parties) {
+      // A moment's lead, so that the first start is not late before it begins.
+      const begin = performance.now() + 1;
+      const times = Float64Array.from(
+        [...sends.map(({ at }) => at), slice.length],
+        (at) => begin + at * 1000,
+      );
+      await playAt(times, pace, (i, now) => {
+        const send = sends[i];
+        if (send !== undefined) send.sender.send(send.request, times[i] ?? now, now);
+      });
+      await Promise.all(
+        parties.map(async ({ arm, record }) => {
+          await senders.get(arm)?.drained();
+          record.seconds += (performance.now() - begin) / 1000;
+        }),
+      );
+    },
+    close() {
+      for (const sender of senders.values()) sender.close();
+    },
+  };
+}

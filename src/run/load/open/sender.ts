@@ -1,0 +1,144 @@
+import { connect as connectTcp, isIP, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { ArmRecord } from "../record.ts";
+import type { Prepared } from "../wire.ts";
+import { Connection, type Ending, type Exchange } from "./connection.ts";
+
+export interface Origin {
+  readonly url: string;
+  /** Greatest number of connections. */
+  readonly connections: number;
+  /** Accept certificates that nobody vouches for. */
+  readonly insecure: boolean;
+}
+
+/**
+ * Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
+ * are busy the request waits, and its latency and its timeout have been running since its intended start. Nothing is
+ * sent twice.
+ */
+export class Sender {
+  readonly #connect: () => Socket;
+  readonly #most: number;
+  readonly #open = new Set<Connection>();
+  /** Last in, first out: as few connections as the load needs stay in use. */
+  readonly #idle: Connection[] = [];
+  readonly #waiting: Exchange[] = [];
+  #record: ArmRecord | null = null;
+  #pending = 0;
+  #drained: (() => void) | null = null;
+  readonly #watch: NodeJS.Timeout;
+
+  constructor(origin: Origin) {
+    this.#connect = connector(origin);
+    this.#most = origin.connections;
+    this.#watch = setInterval(() => this.#expire(performance.now()), 20);
+  }
+
+  /** Where the results of the requests from now on go. Only while drained. */
+  recordTo(record: ArmRecord): void {
+    this.#record = record;
+  }
+
+  /** @param intended, now milliseconds of performance.now() */
+  send(request: Prepared, intended: number, now: number): void {
+    this.#record?.endpoint(request.template).lateness.add((now - intended) / 1000);
+    this.#pending++;
+    this.#waiting.push({ request, intended, started: now });
+    this.#serve();
+  }
+
+  /** Resolves once every request has ended: bounded by the longest timeout. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#pending === 0) resolve();
+      else this.#drained = resolve;
+    });
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    for (const connection of this.#open) connection.discard();
+  }
+
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const connection = this.#free();
+      if (connection === null) return;
+      const exchange = this.#waiting.shift();
+      if (exchange !== undefined) connection.start(exchange);
+    }
+  }
+
+  #free(): Connection | null {
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
+      if (!idle.open) continue;
+      if (idle.staleAt > performance.now()) return idle;
+      this.#open.delete(idle);
+      idle.discard();
+    }
+    if (this.#open.size >= this.#most) return null;
+    const connection = new Connection(this.#connect(), this.#ended);
+    this.#open.add(connection);
+    return connection;
+  }
+
+  readonly #ended = (connection: Connection, exchange: Exchange | null, ending: Ending): void => {
+    if (exchange !== null) this.#settle(exchange, ending, performance.now());
+    if (!connection.open) this.#open.delete(connection);
+    else this.#idle.push(connection);
+    this.#serve();
+    if (this.#pending === 0) {
+      this.#drained?.();
+      this.#drained = null;
+    }
+  };
+
+  #settle({ request, intended, started }: Exchange, ending: Ending, now: number): void {
+    this.#pending--;
+    const endpoint = this.#record?.endpoint(request.template);
+    if (endpoint === undefined) return;
+    if ("failure" in ending) endpoint.fail(ending.failure);
+    else if (now - intended > request.timeout) endpoint.fail("timeout");
+    else if (!request.expect.includes(ending.status)) endpoint.fail(`status ${ending.status}`);
+    else {
+      endpoint.succeed((now - intended) / 1000, ending.bytes);
+      endpoint.service.add((now - started) / 1000);
+    }
+  }
+
+  /** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
+  #expire(now: number): void {
+    const late = ({ request, intended }: Exchange): boolean => now - intended > request.timeout;
+    for (const exchange of this.#waiting.filter(late)) {
+      this.#waiting.splice(this.#waiting.indexOf(exchange), 1);
+      this.#settle(exchange, { failure: "timeout" }, now);
+    }
+    for (const connection of this.#open) {
+      if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
+    }
+    if (this.#pending === 0) {
+      this.#drained?.();
+      this.#drained = null;
+    }
+  }
+}
+
+function connector({ url, insecure }: Origin): () => Socket {
+  const { protocol, hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (protocol !== "https:") {
+    return () => connectTcp({ host, port: Number(port || 80), noDelay: true });
+  }
+  const servername = isIP(host) === 0 ? host : undefined;
+  return () => {
+    const socket = connectTls({
+      host,
+      port: Number(port || 443),
+      rejectUnauthorized: !insecure,
+      ...(servername === undefined ? {} : { servername }),
+    });
+    socket.setNoDelay(true);
+    return socket;
+  };
+}

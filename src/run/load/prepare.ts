@@ -1,0 +1,20 @@
+import type { DrawnRequest } from "../../plan/requests.ts";
+import type { Score } from "./player.ts";
+import { encode, type Prepared } from "./wire.ts";
+
+/** Draws one request after the other and encodes it for the arm at `url`. */
+export function preparer(score: Score, url: string, draw: () => DrawnRequest): () => Prepared {
+  const { host } = new URL(url);
+  return () => {
+    const drawn = draw();
+    const template = score.suite.requests[drawn.template];
+    if (template === undefined) throw new RangeError(`no request template ${drawn.template}`);
+    return {
+      template: drawn.template,
+      method: drawn.method,
+      bytes: encode(drawn, host, score.files),
+      expect: template.expect,
+      timeout: template.timeout * 1000,
+    };
+  };
+}

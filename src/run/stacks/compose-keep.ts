@@ -1,0 +1,82 @@
+import { compose } from "../../io/docker-compose.ts";
+import {
+  commitContainer,
+  execIn,
+  killContainers,
+  listContainers,
+  stopContainers,
+  writtenPaths,
+  type Container,
+} from "../../io/docker-containers.ts";
+import { findCopier } from "../../io/docker-copy.ts";
+import { launchLabel, runLabel } from "../../io/docker-labels.ts";
+import { commandError, inPhase } from "./compose-failure.ts";
+import type { ComposeProject } from "./compose-project.ts";
+import { finishedServices, keptVolumes, layerName, wroteData, type Snapshot } from "./compose-snapshot.ts";
+import type { ComposeArm } from "./compose-start.ts";
+
+/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
+export async function seed(
+  arm: ComposeArm,
+  launch: string,
+  project: ComposeProject,
+  containers: readonly Container[],
+): Promise<void> {
+  const { caller, config } = arm;
+  if (config.seed === null) return;
+  const { service, run } = config.seed;
+  const running = containers.find((each) => each.service === service && each.status === "running");
+  const input = { project: launch, directory: arm.directory, json: JSON.stringify(project) };
+  const seconds = config.deadlines.seed;
+  const result = await inPhase(arm, "seed", () =>
+    running === undefined
+      ? compose(caller, input, ["run", "--rm", "-T", "--no-deps", service, ...run], seconds)
+      : execIn(caller, running.id, run, seconds),
+  );
+  if (result.code === 0) return;
+  const how = result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`;
+  throw commandError(arm, "seed", `the seed command in service ${service} ${how}`, service, result.lines);
+}
+
+/** A snapshot and what copies its volumes: an image with `cp`, or null for the engine itself. */
+export interface Kept extends Snapshot {
+  readonly copier: string | null;
+}
+
+/**
+ * Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
+ * as they like to; the others are killed before, so that nothing writes any more.
+ */
+export async function keep(arm: ComposeArm, project: ComposeProject, launch: string): Promise<Kept> {
+  const { caller, config, runId } = arm;
+  // Looked at again: the seed command may have taken until a one-shot service ended.
+  const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+  const volumes = keptVolumes(project, containers);
+  const finished = finishedServices(containers);
+  const alive = containers.filter(({ service }) => !finished.has(service));
+  const wrote = new Map<string, boolean>();
+  for (const { id, service, volumes: mounted } of alive) {
+    const single = alive.filter((other) => other.service === service).length === 1;
+    const mounts = [
+      ...mounted.map(({ target }) => target),
+      ...(project.services[service]?.volumes ?? []).map(({ target }) => target),
+    ];
+    wrote.set(id, single && wroteData(await writtenPaths(caller, id), mounts));
+  }
+  const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
+  await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
+  await stopContainers(caller, idsOf(holders), config.deadlines.stop);
+  const images = new Map<string, string>();
+  for (const { id, service } of alive) {
+    if (wrote.get(id) !== true) continue;
+    const image = layerName(runId, arm.arm, service);
+    await commitContainer(caller, id, image);
+    images.set(service, image);
+  }
+  const candidates = volumes.map(({ container }) => container.image);
+  return { volumes, finished, images, copier: await findCopier(caller, candidates, { [runLabel]: runId }) };
+}
+
+function idsOf(containers: readonly Container[]): readonly string[] {
+  return containers.map(({ id }) => id);
+}

@@ -1,0 +1,45 @@
+import { get } from "node:http";
+import type { Container } from "../../io/docker-containers.ts";
+
+/** How far the services of a stack have come. `failed` cannot become anything else by waiting. */
+export type Standing =
+  | { readonly kind: "up" }
+  | { readonly kind: "starting"; readonly reason: string }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/**
+ * Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
+ * that ends otherwise has failed, after the restarts that its policy allows.
+ */
+export function standingOf(containers: readonly Container[], target: string): Standing {
+  for (const { service, status, exitCode, restarts } of containers) {
+    if (status !== "exited" && status !== "dead") continue;
+    if (exitCode === 0 && service !== target && status === "exited") continue;
+    const again = restarts > 0 ? `, also after ${restarts} restarts` : "";
+    return { kind: "failed", reason: `service ${service} ended with exit code ${exitCode}${again}` };
+  }
+  if (!containers.some(({ service }) => service === target))
+    return { kind: "starting", reason: `service ${target} has no container yet` };
+  for (const { service, status, health } of containers) {
+    if (status === "restarting") return { kind: "starting", reason: `service ${service} keeps ending` };
+    if (status === "created") return { kind: "starting", reason: `service ${service} has not started` };
+    if (status === "running" && (health === "starting" || health === "unhealthy"))
+      return { kind: "starting", reason: `the health check of service ${service} does not pass` };
+  }
+  return { kind: "up" };
+}
+
+/** Asks once: null for an answer of 2xx, otherwise what came instead. */
+export function probe(url: string, signal: AbortSignal): Promise<string | null> {
+  return new Promise((resolve) => {
+    const asked = get(url, { signal, timeout: 2000, agent: false }, (answer) => {
+      answer.resume();
+      const status = answer.statusCode ?? 0;
+      resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
+    });
+    asked.on("timeout", () => asked.destroy(new Error("no answer within 2 s")));
+    asked.on("error", (error: NodeJS.ErrnoException) =>
+      resolve(`${url} does not answer: ${error.code ?? error.message}`),
+    );
+  });
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { Config } from "../../src/config/config.ts";
+import { parseConfig } from "../../src/config/parse.ts";
+import { fewestPairs, leastPairSeconds, mostPairs } from "../../src/config/resolution.ts";
+import { gateTargets, matchesGlob } from "../../src/config/scope.ts";
+import { windowOf } from "../../src/config/window.ts";
+
+function config(text: string): Config {
+  const parsed = parseConfig(text, "weighbridge.yml");
+  if (parsed.config === null) throw new Error(JSON.stringify(parsed.findings));
+  return parsed.config;
+}
+
+const browse = config(`
+stack: { command: node server.js, ready: /ready }
+suites:
+  browse:
+    rate: 500/s
+    warmup: 1s
+    requests: [GET /a, { get: "/b/{1..9}", weight: 3 }]
+gates:
+  - latency.p95 < 200ms
+  - latency.p99 report only
+  - "browse/GET /b/{1..9}: latency.p50 < 10ms"
+budget: 8m
+`);
+
+test.each([
+  [1, 7],
+  [4, 9],
+  [10, 10],
+  [40, 12],
+])("a family of %i needs %i pairs", (family, pairs) => {
+  expect(fewestPairs(family)).toBe(pairs);
+});
+
+test("the window holds the requests of the judged gates with something to spare", () => {
+  const [suite] = browse.suites;
+  if (suite === undefined) throw new Error("no suite");
+  expect(windowOf(suite, browse.gates)).toBe(3);
+  expect(windowOf({ ...suite, rate: 50 }, browse.gates)).toBe(22);
+  expect(windowOf({ ...suite, window: 7 }, browse.gates)).toBe(7);
+});
+
+test("pairs come from launches, warm-ups and windows", () => {
+  expect(leastPairSeconds(browse)).toBe(9);
+  expect(mostPairs(browse)).toBe(53);
+});
+
+test("gates expand to what they apply to", () => {
+  expect(browse.gates.map((gate) => gateTargets(gate, browse.suites))).toEqual([
+    [{ suite: "browse", benchmark: "*" }],
+    [{ suite: "browse", benchmark: "*" }],
+    [{ suite: "browse", benchmark: "GET /b/{1..9}" }],
+  ]);
+});
+
+test.each([
+  ["GET *", "GET /a/b", true],
+  ["GET /?", "GET /a", true],
+  ["GET /a", "GET /ab", false],
+  ["GET /b/{1..9}", "GET /b/{1..9}", true],
+  ["*", "", true],
+])("%s on %s: %s", (glob, name, matches) => {
+  expect(matchesGlob(glob, name)).toBe(matches);
+});

@@ -1,0 +1,240 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ComposeStack } from "../../src/config/config.ts";
+import { listRuns, removeRun } from "../../src/io/docker-clean.ts";
+import type { Docker } from "../../src/io/docker.ts";
+import { findEngine, type Engine } from "../../src/io/engine.ts";
+import type { Failure } from "../../src/measurements/measurements.ts";
+import type { Arm } from "../../src/plan/plan.ts";
+import { prepareCompose, type ComposeOrder } from "../../src/run/stacks/compose.ts";
+import { StackError } from "../../src/run/stacks/stack.ts";
+
+const caller: Docker = {
+  env: process.env as Record<string, string>,
+  signal: new AbortController().signal,
+};
+const fixture = join(import.meta.dirname, "fixtures", "counter");
+
+const config: ComposeStack = {
+  kind: "compose",
+  files: ["compose.yaml"],
+  profiles: [],
+  ready: "/ready",
+  target: { service: "api", port: 8080 },
+  limits: { cpus: 1, memory: 256 * 2 ** 20 },
+  relaunch: [],
+  seed: { service: "cache", run: ["redis-cli", "set", "hits", "40"] },
+  deadlines: { install: 60, build: 120, ready: 60, seed: 30, stop: 3 },
+  carry: [],
+  pass: [],
+  env: {},
+};
+
+let engine: Engine;
+let folder: string;
+let runId: string;
+let projects: string[];
+
+beforeAll(async () => {
+  engine = await findEngine(caller, process.platform);
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "weighbridge-e2e-"));
+  runId = `e2e-${process.pid}-${Date.now()}`;
+  projects = [];
+});
+
+afterEach(async () => {
+  await removeRun(caller, runId);
+  rmSync(folder, { recursive: true });
+  expect(ours()).toEqual([]);
+  expect(await listRuns(caller)).not.toContain(runId);
+});
+
+function sh(...args: readonly string[]): string {
+  return execFileSync("docker", args, { encoding: "utf8" }).trim();
+}
+
+/** Everything in the engine that belongs to this run, by name or label. */
+function ours(): string[] {
+  const kinds = [
+    ["ps", "-a", "--format", "{{.Names}}"],
+    ["network", "ls", "--format", "{{.Name}}"],
+    ["volume", "ls", "--format", "{{.Name}}"],
+    ["image", "ls", "--format", "{{.Repository}}"],
+  ];
+  return kinds.flatMap((args) => [
+    ...sh(...args)
+      .split("\n")
+      .filter((name) => name.includes(runId)),
+    ...sh(...args, "--filter", `label=org.weighbridge.run=${runId}`)
+      .split("\n")
+      .filter((name) => name !== ""),
+  ]);
+}
+
+function tree(arm: Arm, files: Readonly<Record<string, string>> = {}): string {
+  const path = join(folder, arm);
+  cpSync(fixture, path, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return path;
+}
+
+function prepare(arm: Arm, more: Partial<ComposeOrder> & { readonly tree: string }) {
+  return prepareCompose({
+    arm,
+    runId,
+    config,
+    cpus: null,
+    engine,
+    env: process.env,
+    record: (project) => void projects.push(project),
+    signal: caller.signal,
+    ...more,
+  });
+}
+
+async function failureOf(step: Promise<unknown>): Promise<Failure> {
+  const error = await step.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(error instanceof StackError)) throw new Error(`no StackError but ${String(error)}`);
+  return error.failure;
+}
+
+async function text(url: string): Promise<string> {
+  return (await fetch(url)).text();
+}
+
+/** Rows that the migration made, asked for in the database of a launch. */
+function rows(launch: string): string {
+  const filters = [`org.weighbridge.launch=${launch}`, "com.docker.compose.service=db"];
+  const id = sh("ps", "-q", ...filters.flatMap((label) => ["--filter", `label=${label}`]));
+  return sh("exec", id, "psql", "-U", "postgres", "-tAc", "select count(*) from items");
+}
+
+describe("a compose stack", () => {
+  test("runs twice side by side, each launch on fresh copies of the seeded data", async () => {
+    const base = await prepare("base", { tree: tree("base") });
+    const head = await prepare("head", { tree: tree("head") });
+    expect(head.identity).toEqual(base.identity);
+    expect(base.findings).toEqual([]);
+    await Promise.all([base.firstStart(), head.firstStart()]);
+    const first: string[] = [];
+    for (const round of [1, 2]) {
+      const [a, b] = await Promise.all([base.launch(), head.launch()]);
+      expect(a.url).not.toBe(b.url);
+      for (const { url, usage, logs } of [a, b]) {
+        const before = await usage();
+        expect(await text(`${url}/count`)).toBe("41");
+        expect(await text(`${url}/count`)).toBe("42");
+        const after = await usage();
+        if (!("value" in before.cpu) || !("value" in after.cpu)) throw new Error("no reading of the CPU");
+        expect(before.cpu.value).toBeGreaterThan(0);
+        expect(after.cpu.value).toBeGreaterThan(before.cpu.value);
+        expect(after.memory).toEqual({ value: expect.any(Number) });
+        expect((await logs(5)).find(({ service }) => service === "api")?.lines).toContain(
+          "listening on 8080",
+        );
+        expect(JSON.parse(await text(`${url}/`))).toMatchObject({ PRICE: "a$b" });
+        first.push(await text(`${url}/first`));
+      }
+      for (const arm of ["base", "head"]) expect(rows(`wb-${runId}-${arm}-${round}`)).toBe("1000");
+      await Promise.all([a.stop(), b.stop()]);
+      expect(sh("ps", "-q", "--filter", `label=org.weighbridge.run=${runId}`)).toBe("");
+    }
+    // The written layer of each arm's first start came along into both launches.
+    expect(first[2]).toBe(first[0]);
+    expect(first[3]).toBe(first[1]);
+    expect(first[0]).not.toBe(first[1]);
+    expect(projects).toContain(`wb-${runId}-head-2`);
+  });
+
+  test("leaves a foreign container with the same name and port alone", async () => {
+    const foreign = "weighbridge-e2e-api";
+    sh("run", "-d", "--name", foreign, "-p", "18080:6379", "redis:7");
+    try {
+      const arm = await prepare("head", { tree: tree("head") });
+      const launch = await arm.launch();
+      expect(await text(`${launch.url}/count`)).toBe("41");
+      expect(await removeRun(caller, runId)).toContainEqual(expect.stringContaining("container wb-"));
+      expect(sh("inspect", "-f", "{{.State.Status}}", foreign)).toBe("running");
+    } finally {
+      sh("rm", "-f", "-v", foreign);
+    }
+  });
+
+  test("keeps backing services up where only some services restart", async () => {
+    const arm = await prepare("head", { tree: tree("head"), config: { ...config, relaunch: ["api"] } });
+    expect(arm.findings.map(({ code }) => code)).toEqual(["relaunch-part"]);
+    const one = await arm.launch();
+    expect(await text(`${one.url}/count`)).toBe("41");
+    await one.stop();
+    const started = performance.now();
+    const two = await arm.launch();
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await text(`${two.url}/count`)).toBe("42");
+    expect((await two.logs(3)).map(({ service }) => service)).toContain("db");
+    const { cpu, memory } = await two.usage();
+    expect(cpu).toEqual({ value: expect.any(Number) });
+    expect(memory).toEqual({ value: expect.any(Number) });
+  });
+});
+
+describe("a compose stack that cannot be weighed", () => {
+  test("with a broken build says what the build said", async () => {
+    const broken = tree("head", { Dockerfile: "FROM node:24-slim\nRUN echo wrong turn && false\n" });
+    const failure = await failureOf(prepare("head", { tree: broken }));
+    expect(failure).toMatchObject({ arm: "head", phase: "build" });
+    expect(failure.logs[0]?.lines.join("\n")).toContain("wrong turn");
+  });
+
+  test("with a failing migration shows the migration's log", async () => {
+    const arm = await prepare("head", {
+      tree: tree("head"),
+      config: { ...config, env: { MIGRATION: "select * from nowhere" } },
+    });
+    const failure = await failureOf(arm.launch());
+    expect(failure.message).toMatch(/^service migrate ended with exit code \d+$/);
+    expect(failure.logs.find(({ service }) => service === "migrate")?.lines.join("\n")).toContain(
+      'relation "nowhere" does not exist',
+    );
+  });
+
+  test("that never becomes ready ends at the deadline with the logs of each service", async () => {
+    const arm = await prepare("head", {
+      tree: tree("head"),
+      config: { ...config, env: { MODE: "never-ready" }, deadlines: { ...config.deadlines, ready: 12 } },
+    });
+    const failure = await failureOf(arm.launch());
+    expect(failure).toMatchObject({ phase: "ready" });
+    expect(failure.message).toMatch(/^not ready after 12 s: .*\/ready answers 503$/);
+    expect(failure.logs.map(({ service }) => service)).toEqual(["api", "cache", "db", "migrate"]);
+    expect(failure.logs[0]?.lines).toEqual(["listening on 8080"]);
+    expect(ours().filter((name) => name.includes("-first"))).toEqual([]);
+  });
+
+  test("that keeps crashing is given up, and no secret is told", async () => {
+    const arm = await prepare("head", {
+      tree: tree("head"),
+      config: { ...config, env: { MODE: "crash", TOKEN: "${E2E_TOKEN}" } },
+      env: { ...process.env, E2E_TOKEN: "hunter2-hunter2" },
+    });
+    const failure = await failureOf(arm.launch());
+    expect(failure.message).toMatch(/^service api ended with exit code 3, also after 5 restarts$/);
+    expect(JSON.stringify(failure)).not.toContain("hunter2");
+    expect(failure.logs[0]?.lines).toContain("cannot read the settings, token is ***");
+  });
+
+  test("that names a service which is not there says which there are", async () => {
+    const wrong = { ...config, target: { service: "web", port: 80 } };
+    const failure = await failureOf(prepare("base", { tree: tree("base"), config: wrong }));
+    expect(failure.message).toBe("the compose file has no service web");
+    expect(failure.hint).toContain("api, cache, db, migrate");
+  });
+});

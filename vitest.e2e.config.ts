@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests with real containers: they need an engine with the images node:24-slim, postgres:15 and redis:7. */
+export default defineConfig({
+  test: {
+    include: ["test/e2e/**/*.test.ts"],
+    exclude: ["**/node_modules/**"],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    pool: "forks",
+  },
+});
