@@ -24,7 +24,7 @@ export interface CommandResult {
   readonly exitCode: number | null;
   readonly signal: string | null;
   /** It could not be started: no such file, no such folder, not executable. */
-  readonly spawnError: Error | null;
+  readonly spawnError: NodeJS.ErrnoException | null;
   readonly timedOut: boolean;
   readonly aborted: boolean;
   readonly stdout: string;

@@ -30,7 +30,7 @@ export async function digestFiles(folder: string, globs: readonly string[]): Pro
 async function listFiles(folder: string, prefix: string): Promise<readonly string[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   const nested = await Promise.all(
-    entries.map((entry): Promise<readonly string[]> | readonly string[] => {
+    entries.map(async (entry): Promise<readonly string[]> => {
       const path = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
       if (entry.isDirectory()) return listFiles(folder, path);
       return entry.isFile() || entry.isSymbolicLink() ? [path] : [];

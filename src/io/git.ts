@@ -77,7 +77,7 @@ export async function tryGit(
       ...(options.input === undefined ? {} : { input: options.input }),
     },
   );
-  if ((result.spawnError as NodeJS.ErrnoException | null)?.code === "ENOENT") {
+  if (result.spawnError?.code === "ENOENT") {
     throw new GitError(
       `git cannot be run in ${place.cwd}.`,
       "Install git, and check that the folder exists.",

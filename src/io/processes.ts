@@ -112,6 +112,24 @@ export async function killAll(
   return { killed: [...killed].filter((pid) => !left.includes(pid)), left };
 }
 
+/**
+ * Asks what `find` finds to end (SIGTERM), waits up to `grace` seconds, and kills what is left then. Returns the
+ * numbers of processes that could not be ended.
+ */
+export async function stopAll(find: () => readonly ProcessInfo[], grace: number): Promise<readonly number[]> {
+  const until = performance.now() + grace * 1000;
+  const asked = new Set<number>();
+  for (let pause = 5; ; pause = Math.min(100, pause * 1.5)) {
+    const found = find();
+    if (found.length === 0) return [];
+    for (const { pid } of found) if (!asked.has(pid)) signalProcess(pid, "SIGTERM");
+    for (const { pid } of found) asked.add(pid);
+    if (performance.now() >= until) break;
+    await sleep(Math.max(1, Math.min(pause, until - performance.now())));
+  }
+  return (await killAll(find)).left;
+}
+
 /** Whether the signal could be sent. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {

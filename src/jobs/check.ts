@@ -12,6 +12,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** The findings, or that there are none, as a terminal shows them. */
   readonly text: string;
+  /** Texts of the files that the findings point into, by name. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** Checks the config `file` (relative to `root`, the tree of head) and that the files it names are there. */
@@ -53,5 +55,5 @@ function report(
 ): Checked {
   const [file] = Object.keys(sources);
   const text = findings.length === 0 ? `${file}: no findings\n` : renderFindings(findings, sources);
-  return { config, findings, text };
+  return { config, findings, text, sources };
 }

@@ -3,11 +3,12 @@ import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
+import type { Noise } from "../measurements/outcome.ts";
 import type { PairMeasurements, RunState } from "../measurements/measurements.ts";
 import { type Draft, draftPlan, fewestPairs, fixPlan } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
-import { watchNoise } from "../run/probes/noise.ts";
+import { noiseBetween, readNoise } from "../run/probes/noise.ts";
 import { type Standing, takeLooks } from "../verdict/sequential.ts";
 import { type Scale, type Weighed, weighPair } from "./pair.ts";
 import type { RunRecord } from "./record.ts";
@@ -105,6 +106,11 @@ function scaleOf(order: WeighOrder, draft: Draft, added: Scale["added"]): Scale 
     watchNoise,
     signal,
   };
+}
+
+function watchNoise(): () => Noise {
+  const before = readNoise();
+  return () => noiseBetween(before, readNoise());
 }
 
 function pairOf(weighed: Weighed, pair: number, first: Arm): PairMeasurements {

@@ -1,0 +1,202 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
+import type { Finding } from "../config/finding.ts";
+import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
+import { resultsFolder } from "../io/results.ts";
+import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
+import { carryFiles, writeTree } from "../io/trees.ts";
+import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import { type Arm, arms } from "../plan/plan.ts";
+import type { ReportInput } from "../report/input.ts";
+import { createLoader } from "../run/load/loader.ts";
+import { LoadError } from "../run/load/load.ts";
+import { readCpuSplit } from "../run/probes/cpus.ts";
+import { describeMachine } from "../run/probes/machine.ts";
+import { StackError } from "../run/stacks/stack.ts";
+import { check } from "./check.ts";
+import { endRun } from "./clean.ts";
+import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
+import { RunRecord } from "./record.ts";
+import { type BaseChoice, resolveArms } from "./revisions.ts";
+import { type Told, tell } from "./tell.ts";
+import type { Watch } from "./watch.ts";
+import { weigh } from "./weigh.ts";
+
+export interface GateOptions {
+  /** A folder inside the repository. */
+  readonly folder: string;
+  readonly base: BaseChoice;
+  /** Any ref, or `working tree`. */
+  readonly head: string;
+  /** The config's path relative to the repository's root; head's is used for both arms. */
+  readonly config: string;
+  readonly runId: string;
+  readonly seed: number;
+  /** Seconds instead of the config's, and the names of the only suites to run (empty: all). */
+  readonly budget: number | null;
+  readonly suites: readonly string[];
+  /** Folder in which the run's own folder is made. */
+  readonly results: string;
+  /** The built generator.js. */
+  readonly generator: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly version: string;
+  readonly origin: ReportInput["origin"];
+}
+
+/** A run that came to an end, whatever its verdict. */
+export interface Weighed extends Told {
+  readonly measurements: Measurements;
+  /** Warnings about the config. */
+  readonly findings: readonly Finding[];
+}
+
+type Trees = Readonly<Record<Arm, string>>;
+
+/**
+ * Weighs head against base: trees, stacks, pairs, verdict, report. What is measured is saved before it is judged, also
+ * when the run breaks or is aborted. Throws ConfigError, GitError and ContainerError where there is nothing to measure;
+ * every later failure is a verdict.
+ */
+export async function gate(options: GateOptions, watch: Watch, signal: AbortSignal): Promise<Weighed> {
+  const started = performance.now();
+  const clock = (): number => (performance.now() - started) / 1000;
+  const startedAt = new Date().toISOString();
+  const repository = await openRepository(options.folder);
+  watch({ phase: "checkout" });
+  const revisions = await resolveArms(repository, options.base, options.head, signal);
+  const ledger = openLedger(stateFolder(options.environment), options.runId);
+  try {
+    const trees: Trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
+    await Promise.all(arms.map((arm) => writeTree(repository, revisions[arm], trees[arm], signal)));
+    const { config, findings } = readConfig(trees.head, options);
+    const notes = await carryAll(repository, config, trees);
+    const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+    const results = resultsFolder(join(options.results, options.runId));
+    const record = new RunRecord(
+      beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
+      results,
+    );
+    const state = await measureAll({ options, config, trees, ledger, found, record, clock, watch, signal });
+    await record.end(state, clock());
+    watch({ phase: "report" });
+    const told = await tell(record.measurements, results, options.origin);
+    return { ...told, measurements: record.measurements, findings };
+  } finally {
+    watch({ phase: "clean" });
+    await endRun(ledger, options.environment);
+  }
+}
+
+interface Measuring {
+  readonly options: GateOptions;
+  readonly config: Config;
+  readonly trees: Trees;
+  readonly ledger: Ledger;
+  readonly found: FoundEngine | null;
+  readonly record: RunRecord;
+  readonly clock: () => number;
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+}
+
+/** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
+async function measureAll(at: Measuring): Promise<RunState> {
+  const { options, config, trees, ledger, record, clock, watch, signal } = at;
+  const { environment, seed } = options;
+  const split = readCpuSplit();
+  const loader = createLoader({
+    generatorPath: options.generator,
+    readFile: (path) => readFile(join(trees.head, path)),
+    environment,
+    cpus: split?.generator ?? null,
+  });
+  try {
+    const begun = clock();
+    const cpus = split?.arms ?? null;
+    const prepared = await prepareArms({ config, trees, ledger, cpus, environment, watch, signal }, at.found);
+    record.spend("build", clock() - begun);
+    if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
+    const { stacks, baseFailure, findings } = prepared;
+    await record.addNotes(findings);
+    if (baseFailure !== null) await record.setBaseFailure(baseFailure);
+    return await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
+  } catch (error) {
+    if (signal.aborted) return { kind: "interrupted", signal: String(signal.reason) };
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    return { kind: "broken", failure };
+  } finally {
+    await loader.close();
+  }
+}
+
+function failureOf(error: unknown): Failure | null {
+  if (error instanceof StackError) return error.failure;
+  if (error instanceof LoadError) return { arm: null, phase: "load", message: error.message, logs: [] };
+  return null;
+}
+
+function readConfig(
+  root: string,
+  { config: file, budget, suites }: GateOptions,
+): { readonly config: Config; readonly findings: readonly Finding[] } {
+  const { config, findings, sources } = check(root, file);
+  if (config === null) throw new ConfigError(findings, sources);
+  const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
+  if (unknown !== undefined) {
+    const known = config.suites.map(({ name }) => name).join(", ");
+    const message = `${file} has no suite ${unknown}; it has ${known}`;
+    throw new ConfigError([{ severity: "error", code: "suite-unknown", message, where: { file } }]);
+  }
+  const chosen =
+    suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
+  return { config: { ...config, suites: chosen, budget: budget ?? config.budget }, findings };
+}
+
+/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
+async function carryAll(repository: Repository, config: Config, trees: Trees): Promise<readonly Finding[]> {
+  const missing = await Promise.all(
+    arms.map((arm) => carryFiles(repository, config.stack.carry, trees[arm])),
+  );
+  return [...new Set(missing.flat())].map((path) => ({
+    severity: "warning",
+    code: "carry-absent",
+    message: `the checkout has no ${path}, which \`stack.carry\` names`,
+    hint: "write it in a step before this one, or take it out of `carry`",
+  }));
+}
+
+function beginning(
+  { runId, version }: GateOptions,
+  at: {
+    readonly config: Config;
+    readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
+    readonly startedAt: string;
+    readonly notes: readonly Finding[];
+    readonly engine: string | null;
+  },
+): Measurements {
+  const revision = ({ name, sha }: ResolvedRevision): Measurements["run"]["base"] => ({ name, sha });
+  return {
+    format: "weighbridge-measurements",
+    version: 1,
+    tool: version,
+    run: {
+      id: runId,
+      startedAt: at.startedAt,
+      base: revision(at.revisions.base),
+      head: revision(at.revisions.head),
+      machine: describeMachine(at.engine),
+    },
+    config: at.config,
+    plan: null,
+    baseFailure: null,
+    pairs: [],
+    state: { kind: "running" },
+    notes: at.notes,
+    timing: { build: 0, launch: 0, load: 0, total: 0 },
+  };
+}

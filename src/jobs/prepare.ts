@@ -1,0 +1,149 @@
+import type { ComposeStack, Config, ProcessStack } from "../config/config.ts";
+import type { Finding } from "../config/finding.ts";
+import type { Docker } from "../io/docker.ts";
+import { type Engine, findEngine } from "../io/engine.ts";
+import type { Ledger } from "../io/ledger.ts";
+import type { Failure } from "../measurements/measurements.ts";
+import { type Arm, arms } from "../plan/plan.ts";
+import { type BuiltCompose, prepareCompose } from "../run/stacks/compose.ts";
+import { buildProcessStack, processIdentity } from "../run/stacks/process.ts";
+import { type Stack, StackError } from "../run/stacks/stack.ts";
+import type { Watch } from "./watch.ts";
+
+export interface PrepareOrder {
+  readonly config: Config;
+  readonly trees: Readonly<Record<Arm, string>>;
+  readonly ledger: Ledger;
+  /** CPU set of both arms; null: no pinning. */
+  readonly cpus: string | null;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+}
+
+/** Stacks that can be launched, or why there is nothing to launch. */
+export type Prepared =
+  | { readonly unchanged: string }
+  | {
+      readonly stacks: { readonly base: Stack | null; readonly head: Stack };
+      /** Set where base alone could not be brought up. */
+      readonly baseFailure: Failure | null;
+      readonly findings: readonly Finding[];
+    };
+
+/** `Docker 29.1.0, Compose 5.5.0`, and the engine that it names. */
+export interface FoundEngine {
+  readonly engine: Engine;
+  readonly docker: Docker;
+  readonly name: string;
+}
+
+/** The container engine that a compose stack needs. Throws ContainerError. */
+export async function demandEngine(
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<FoundEngine> {
+  const docker: Docker = { env: definedOnly(environment), signal };
+  const engine = await findEngine(docker, process.platform);
+  return { engine, docker, name: `Docker ${engine.engine}, Compose ${engine.compose}` };
+}
+
+/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up. */
+export async function prepareArms(order: PrepareOrder, found: FoundEngine | null): Promise<Prepared> {
+  const { stack } = order.config;
+  if (stack.kind === "command") return prepareProcesses(order, stack);
+  if (found === null) throw new RangeError("a compose stack needs an engine");
+  return prepareContainers(order, stack, found.engine);
+}
+
+async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Promise<Prepared> {
+  const { trees, ledger, cpus, environment: env, watch, signal } = order;
+  const base = await processIdentity(config, trees.base);
+  const head = await processIdentity(config, trees.head);
+  if (equal(base, head)) return { unchanged: `no file that \`paths\` names differs` };
+  const identity = { base, head };
+  const { stacks, baseFailure } = await eachArm(async (arm) => {
+    watch({ phase: config.build === null ? "install" : "build", arm });
+    return buildProcessStack({
+      arm,
+      config,
+      tree: trees[arm],
+      identity: identity[arm],
+      ledger,
+      cpus,
+      env,
+      signal,
+    });
+  });
+  return { stacks, baseFailure, findings: [] };
+}
+
+async function prepareContainers(
+  order: PrepareOrder,
+  config: ComposeStack,
+  engine: Engine,
+): Promise<Prepared> {
+  const { trees, ledger, cpus, environment: env, watch, signal } = order;
+  const { stacks, baseFailure } = await eachArm<BuiltCompose>(async (arm) => {
+    watch({ phase: "build", arm });
+    const record = (project: string): void => ledger.addLabel(project);
+    return prepareCompose({
+      arm,
+      runId: ledger.runId,
+      config,
+      tree: trees[arm],
+      cpus,
+      engine,
+      env,
+      record,
+      signal,
+    });
+  });
+  if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity))
+    return { unchanged: "both commits build the same images and run them with the same configuration" };
+  const findings = distinct([...(stacks.base?.findings ?? []), ...stacks.head.findings]);
+  const started = await eachArm<BuiltCompose | null>(async (arm) => {
+    watch({ phase: "seed", arm });
+    await stacks[arm]?.firstStart();
+    return stacks[arm];
+  });
+  const base = started.stacks.base;
+  return { stacks: { base, head: stacks.head }, baseFailure: baseFailure ?? started.baseFailure, findings };
+}
+
+/** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
+async function eachArm<T>(
+  work: (arm: Arm) => Promise<T>,
+): Promise<{
+  readonly stacks: { readonly base: T | null; readonly head: T };
+  readonly baseFailure: Failure | null;
+}> {
+  const done: Partial<Record<Arm, T>> = {};
+  let baseFailure: Failure | null = null;
+  for (const arm of arms) {
+    try {
+      done[arm] = await work(arm);
+    } catch (error) {
+      if (arm === "head" || !(error instanceof StackError) || error.failure.arm === null) throw error;
+      baseFailure = error.failure;
+    }
+  }
+  return { stacks: { base: done.base ?? null, head: done.head as T }, baseFailure };
+}
+
+function equal(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => a[name] === b[name]);
+}
+
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    (finding, i) => findings.findIndex(({ message }) => message === finding.message) === i,
+  );
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

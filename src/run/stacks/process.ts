@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import type { ProcessStack } from "../../config/config.ts";
+import { describeEnding, runCommand, succeeded } from "../../io/command.ts";
+import { digestFiles } from "../../io/digest.ts";
+import { type Ledger, launchMarker, runMarker } from "../../io/ledger.ts";
+import { findMembers, killAll } from "../../io/processes.ts";
+import type { Failure } from "../../measurements/measurements.ts";
+import type { Arm } from "../../plan/plan.ts";
+import { hasTaskset } from "../probes/cpus.ts";
+import { scrubber, stackEnvironment } from "./environment.ts";
+import { launchProcess } from "./process-launch.ts";
+import { type Launch, type Stack, StackError } from "./stack.ts";
+
+export interface ProcessStackOptions {
+  readonly arm: Arm;
+  readonly config: ProcessStack;
+  /** The arm's tree; what the stack writes goes in there. */
+  readonly tree: string;
+  /** From processIdentity(). */
+  readonly identity: Readonly<Record<string, string>>;
+  readonly ledger: Ledger;
+  /** Cores for the stack as a list for taskset (`0,2-3`); null: all. */
+  readonly cpus: string | null;
+  /** Where `pass` and `${NAME}` take their values. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Ends whatever phase is under way. Launches that serve are stopped by stop(). */
+  readonly signal: AbortSignal;
+  /** Sees the output of install, build and seed, without secrets. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** Lines of log in a failure. */
+const failureLines = 40;
+
+/** What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. */
+export async function processIdentity(
+  config: ProcessStack,
+  tree: string,
+): Promise<Readonly<Record<string, string>>> {
+  return { files: await digestFiles(tree, config.paths) };
+}
+
+/**
+ * Runs `install` and `build` in the arm's tree and returns the stack. Its launches listen on a port of their own, given
+ * in PORT, with HOST set to 127.0.0.1; `seed` runs once, after the first launch is ready, with the same environment.
+ * What the stack keeps between launches is what it writes to files. Throws StackError.
+ */
+export async function buildProcessStack(options: ProcessStackOptions): Promise<Stack> {
+  const { arm, config, ledger, signal } = options;
+  const environment = stackEnvironment(config, options.env);
+  const scrub = scrubber(environment.secrets);
+  const cwd = join(options.tree, config.directory);
+  if (environment.missing.length > 0) {
+    throw new StackError({
+      arm: null,
+      phase: "install",
+      message: `The stack needs environment variables that are not set: ${environment.missing.join(", ")}.`,
+      hint: "Set them for this step, or take them out of `pass` and `env`.",
+      logs: [],
+    });
+  }
+  const markers = (launch: string): Readonly<Record<string, string>> => ({
+    [runMarker]: ledger.runId,
+    [launchMarker]: launch,
+  });
+
+  /** A command that must end well; what it leaves in the background is ended. */
+  const runPhase = async (
+    phase: "install" | "build" | "seed",
+    argv: readonly string[] | null,
+    more: Readonly<Record<string, string>>,
+  ): Promise<void> => {
+    if (argv === null) return;
+    const launch = `${ledger.runId}-${arm}-${phase}`;
+    const lines: string[] = [];
+    const result = await runCommand(argv, {
+      cwd,
+      env: { ...environment.values, ...more, ...markers(launch) },
+      deadline: config.deadlines[phase],
+      signal,
+      capture: 0,
+      onLine: (line) => {
+        const clean = scrub(line);
+        lines.push(clean);
+        if (lines.length > failureLines) lines.shift();
+        options.onLine?.(clean);
+      },
+    });
+    const marker = { name: launchMarker, value: launch };
+    await killAll(() => findMembers({ marker, leaders: [] }));
+    if (succeeded(result)) return;
+    throw new StackError({
+      arm,
+      phase,
+      message: scrub(`The ${phase} command \`${argv.join(" ")}\` ${describeEnding(result)}.`),
+      logs: [{ service: phase, lines }],
+      ...(result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}),
+    });
+  };
+
+  await runPhase("install", config.install, {});
+  await runPhase("build", config.build, {});
+  const pin = options.cpus !== null && (await hasTaskset()) ? ["taskset", "-c", options.cpus] : [];
+  let launches = 0;
+  let seeded = false;
+
+  const launch = async (): Promise<Launch> => {
+    const id = `${ledger.runId}-${arm}-${++launches}`;
+    const started = await launchProcess({
+      arm,
+      argv: [...pin, ...config.command],
+      cwd,
+      env: { HOST: "127.0.0.1", ...environment.values, ...markers(id) },
+      id,
+      ready: config.ready,
+      deadlines: config.deadlines,
+      ledger,
+      scrub,
+      signal,
+      failureLines,
+    });
+    if (seeded) return started;
+    try {
+      await runPhase("seed", config.seed, { HOST: "127.0.0.1", PORT: new URL(started.url).port });
+      seeded = true;
+      return started;
+    } catch (error) {
+      const logs = await started.logs(failureLines);
+      await started.stop();
+      if (!(error instanceof StackError)) throw error;
+      const failure: Failure = { ...error.failure, logs: [...error.failure.logs, ...logs] };
+      throw new StackError(failure, { cause: error });
+    }
+  };
+  return { arm, identity: options.identity, launch };
+}
