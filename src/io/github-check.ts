@@ -47,7 +47,14 @@ export async function startCheck(github: GitHub, identity: CheckIdentity, text: 
   const { api, owner, repo } = github;
   refuseLong(text);
   const fields = { name: identity.name, head_sha: identity.headSha, external_id: identity.externalId };
-  const request = { owner, repo, ...fields, status: "in_progress" as const, output: text, request: { retries: 0 } };
+  const request = {
+    owner,
+    repo,
+    ...fields,
+    status: "in_progress" as const,
+    output: text,
+    request: { retries: 0 },
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
@@ -83,8 +90,19 @@ export async function concludeCheck(
 }
 
 async function findCheck({ api, owner, repo }: GitHub, identity: CheckIdentity): Promise<Check | null> {
-  const query = { owner, repo, ref: identity.headSha, check_name: identity.name, filter: "all" as const, per_page: 100 };
-  const checks = await asked("list the check runs", "checks: write", api.paginate(api.rest.checks.listForRef, query));
+  const query = {
+    owner,
+    repo,
+    ref: identity.headSha,
+    check_name: identity.name,
+    filter: "all" as const,
+    per_page: 100,
+  };
+  const checks = await asked(
+    "list the check runs",
+    "checks: write",
+    api.paginate(api.rest.checks.listForRef, query),
+  );
   const found = checks.find((check) => check.external_id === identity.externalId);
   return found === undefined ? null : { id: found.id, url: found.html_url ?? "" };
 }

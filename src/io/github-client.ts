@@ -35,13 +35,19 @@ const Client = Octokit.plugin(retry, throttling);
  *
  * @param options laid over the client's own, e.g. to wait in other units
  */
-export function connect({ token, apiUrl, repository, log }: GitHubAccess, options: ClientOptions = {}): GitHub {
+export function connect(
+  { token, apiUrl, repository, log }: GitHubAccess,
+  options: ClientOptions = {},
+): GitHub {
   const [owner, repo, ...rest] = repository.split("/");
-  if (!owner || !repo || rest.length > 0) throw new RangeError(`not owner/name: ${JSON.stringify(repository)}`);
+  if (!owner || !repo || rest.length > 0)
+    throw new RangeError(`not owner/name: ${JSON.stringify(repository)}`);
   const onLimit = (kind: string) => (wait: number, request: object, _client: unknown, retries: number) => {
     const again = retries < 2 && wait <= longestWait;
     const { method, url } = request as { readonly method?: string; readonly url?: string };
-    log(`GitHub's ${kind} for ${method} ${url}: ${again ? `waiting ${wait} s` : `${wait} s are too long to wait`}`);
+    log(
+      `GitHub's ${kind} for ${method} ${url}: ${again ? `waiting ${wait} s` : `${wait} s are too long to wait`}`,
+    );
     return again;
   };
   const api = new Client({

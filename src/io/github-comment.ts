@@ -85,13 +85,20 @@ async function ours(
 }
 
 /** Creates the comment once, whatever the answers: before it is sent again, it is looked for. */
-async function create(github: GitHub, comment: StickyComment): Promise<Comment & { readonly author: string }> {
+async function create(
+  github: GitHub,
+  comment: StickyComment,
+): Promise<Comment & { readonly author: string }> {
   const { api, owner, repo } = github;
   const { pull, mark, body, author } = comment;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const request = { owner, repo, issue_number: pull, body, request: { retries: 0 } };
-      const { data } = await asked("post the comment", "pull-requests: write", api.rest.issues.createComment(request));
+      const { data } = await asked(
+        "post the comment",
+        "pull-requests: write",
+        api.rest.issues.createComment(request),
+      );
       return { id: data.id, url: data.html_url, body, mark, author: data.user?.login ?? author };
     } catch (error) {
       if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;

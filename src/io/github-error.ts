@@ -39,8 +39,10 @@ function statusOf(cause: unknown): number | null {
 }
 
 function hintFor(status: number, said: string, permission: Permission): string | undefined {
-  if (status === 401) return "The token is not valid, or it has expired: give a valid one as the input `token`.";
-  if (status === 429 || /rate limit/iu.test(said)) return "The token has used up its requests: run the job again later.";
+  if (status === 401)
+    return "The token is not valid, or it has expired: give a valid one as the input `token`.";
+  if (status === 429 || /rate limit/iu.test(said))
+    return "The token has used up its requests: run the job again later.";
   if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
   if (status === 403 || status === 404) {
     return (

@@ -15,7 +15,9 @@ export function writeMarker({ config, runId, attempt, head }: Mark): string {
 
 /** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
 export function readMarker(body: string): Mark | null {
-  const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64}) -->/u.exec(body);
+  const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64}) -->/u.exec(
+    body,
+  );
   if (match === null) return null;
   const [, config = "", runId, attempt, head = ""] = match;
   return { config: unescaped(config), runId: Number(runId), attempt: Number(attempt), head };
