@@ -2,13 +2,9 @@ import { z } from "zod";
 import { metrics, type Metric } from "../src/metric/metric.ts";
 import { quantityKind, unitsOf } from "../src/metric/units.ts";
 import { fewestPairs } from "../src/config/resolution.ts";
-import {
-  composeStackSchema,
-  configSchema,
-  processStackSchema,
-  requestSchema,
-  suiteSchema,
-} from "../src/config/schema.ts";
+import { configSchema } from "../src/config/schema.ts";
+import { composeStackSchema, processStackSchema } from "../src/config/schema-stack.ts";
+import { requestSchema, suiteSchema } from "../src/config/schema-suite.ts";
 
 /**
  * The reference of weighbridge.yml as Markdown, from the schema, the metrics and the grammar; published as
@@ -149,7 +145,7 @@ gates:
 The grammar:`;
 
 const gateForms = `- A limit judges head alone; a margin is the greatest regression against base that is tolerated. Both are judged with an interval, not by a single number.
-- Without a scope a gate applies once to each suite, on all its requests. \`suite: …\` names one suite, \`suite/benchmark: …\` the requests whose
+- Without a scope a gate applies once to each suite, on all its requests; where the metric exists for single requests only, to each of them. \`suite: …\` names one suite, \`suite/benchmark: …\` the requests whose
   names match, each of which then counts as a gate of its own. YAML reads \`suite: gate\` as a mapping, which is accepted as it stands; a scope that begins with \`*\` needs quotes around the whole gate.
 - Margins are percentages of base; for shares such as \`errors.rate\` they are percentage points, \`0.5pp\`.
 - \`, warn\` shows a regression without failing the check, and takes no part in the correction for many gates.`;
@@ -206,10 +202,16 @@ function typeName(schema: z.core.$ZodType): string {
   return "mapping";
 }
 
+const measuredFor = {
+  request: "each request and all",
+  endpoint: "each request",
+  stack: "the suite",
+} as const;
+
 function metricTable(): string {
   const rows = metrics.map(
     (metric) =>
-      `| \`${metric.id}\` | ${unitOf(metric)} | ${metric.better} | ${metric.level === "request" ? "each request and all" : "the suite"} | ${metric.leastRequests} |`,
+      `| \`${metric.id}\` | ${unitOf(metric)} | ${metric.better} | ${measuredFor[metric.level]} | ${metric.leastRequests} |`,
   );
   return [
     "| metric | limit in | better | measured for | least requests per arm and pair |",

@@ -1,6 +1,7 @@
 import { formatDuration, writeQuantity } from "../metric/format.ts";
 import type { Config, Gate, LoadSuite } from "./config.ts";
 import type { Finding, Place } from "./finding.ts";
+import { windowOf } from "./window.ts";
 import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
 
 /** A margin that the budget's pairs could not resolve on the quietest machine. */
@@ -52,10 +53,29 @@ export function checkPairs(config: Config, where: Place): readonly Finding[] {
       "error",
       "budget-small",
       `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`,
-      `write \`budget: ${writeBudget(budget)}\`, fewer gates, a higher rate or shorter windows`,
+      `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`,
       where,
     ),
   ];
+}
+
+/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
+function longestWindow(config: Config): string {
+  const demands = config.suites
+    .filter(({ window, rate }) => window === null && rate !== null)
+    .flatMap((suite) =>
+      config.gates.map((gate) => ({
+        suite,
+        gate,
+        seconds: windowOf(suite, [gate]),
+        alone: windowOf(suite, []),
+      })),
+    )
+    .filter(({ seconds, alone }) => seconds > alone)
+    .toSorted((a, b) => b.seconds - a.seconds);
+  const [longest] = demands;
+  if (longest === undefined) return "";
+  return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
 }
 
 function writeBudget(seconds: number): string {

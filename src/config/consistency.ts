@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from "./fields.ts";
 import type { Finding, Place } from "./finding.ts";
-import { methods } from "./schema.ts";
+import { methods } from "./schema-text.ts";
 import { placeOf, type Path, type Source } from "./source.ts";
 
 type At = (path: Path, part?: "key" | "value") => Place;

@@ -1,6 +1,7 @@
 import type { Gate } from "./config.ts";
 import type { Finding, Place } from "./finding.ts";
-import { parseGate, type GateProblem } from "./gate.ts";
+import { parseGate } from "./gate.ts";
+import type { GateProblem } from "./gate-text.ts";
 import { placeInside, placeOf, type Path, type Source } from "./source.ts";
 
 /** The gates that could be read, each with its place in the file, and what is wrong with the others. */

@@ -130,7 +130,12 @@ function placesIn(source: Source, read: ReadGates): Parameters<typeof checkReach
   return {
     gate: (index) => read.gates[index]?.where ?? gates,
     gates,
-    budget: placeOf(source, ["budget"], "value"),
+    // Without a budget of the user's own, what it must hold is the place to look at.
+    budget: placeOf(
+      source,
+      source.document.has("budget") ? ["budget"] : ["suites"],
+      source.document.has("budget") ? "value" : "key",
+    ),
     suite: (name) => placeOf(source, ["suites", name], "key"),
   };
 }

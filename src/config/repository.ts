@@ -8,7 +8,7 @@ export interface Repository {
   readonly read: (path: string) => string;
 }
 
-/** The file with one of these names that lies nearest to the root, in the order of the names. */
+/** The file with such a name that lies nearest to the root; undefined where there is none. */
 export function findNearest(repository: Repository, names: RegExp): string | undefined {
   const depth = (path: string): number => path.split("/").length;
   return repository.files

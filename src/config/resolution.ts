@@ -1,3 +1,4 @@
+import { smallestWorkablePairs } from "../stats/planning.ts";
 import type { Config, LoadSuite } from "./config.ts";
 import { gateTargets } from "./scope.ts";
 import { windowOf } from "./window.ts";
@@ -10,11 +11,14 @@ import { windowOf } from "./window.ts";
 /** One-sided error rate of a false FAIL of the whole run. */
 const ALPHA_FAIL = 0.01;
 
+/** More pairs than this are never planned: they resolve little more. */
+const MOST_PAIRS = 60;
+
 /**
  * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
  * 1.5 s; a small process answers within half a second.
  */
-export const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
+const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
 
 /**
  * Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
@@ -52,10 +56,10 @@ export function leastPairSeconds(config: Config): number {
   return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
 }
 
-/** The most pairs that the budget can hold after the trial launch, which is a pair's worth of launches. */
+/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
 export function mostPairs(config: Config): number {
   const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-  return Math.max(0, Math.floor(left / leastPairSeconds(config)));
+  return Math.min(MOST_PAIRS, Math.max(0, Math.floor(left / leastPairSeconds(config))));
 }
 
 /** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
@@ -65,12 +69,9 @@ export function familySize(config: Config): number {
     .reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
 }
 
-/**
- * The fewest pairs with which a family of this size can fail at all: the smallest tail of the signed-rank test with
- * n pairs is 2^-n, and Holm's first level is alpha over the family's size.
- */
+/** The fewest pairs with which a family of this size can fail at all. */
 export function fewestPairs(family: number): number {
-  return Math.ceil(Math.log2(Math.max(1, family) / ALPHA_FAIL));
+  return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
 }
 
 /**

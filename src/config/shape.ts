@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
-import {
-  composeStackSchema,
-  configSchema,
-  processStackSchema,
-  requestSchema,
-  suiteSchema,
-} from "./schema.ts";
+import { configSchema } from "./schema.ts";
+import { composeStackSchema, processStackSchema } from "./schema-stack.ts";
+import { requestSchema, suiteSchema } from "./schema-suite.ts";
 import type { Path } from "./source.ts";
 
 /** The schemas that a path may lead to: several where a union allows them. */
-export function schemasAt(path: Path): readonly z.core.$ZodType[] {
+function schemasAt(path: Path): readonly z.core.$ZodType[] {
   let schemas = unfold(configSchema);
   for (const step of path) schemas = schemas.flatMap((schema) => inside(schema, step));
   return schemas;

@@ -94,28 +94,34 @@ function fill(
     : { reason };
 }
 
-/** An example, the entries of an enum, a range of whole numbers or a default, in this order. */
+/**
+ * The entries of an enum, a range of whole numbers, examples or a default, in this order: what varies from request to
+ * request keeps caches from answering everything.
+ */
 function valueOf(parameter: Fields | undefined, document: Fields): Filled | null {
   if (parameter === undefined) return null;
   const schema = { ...parameter, ...deref(parameter["schema"] ?? {}, document) };
+  const [from, to] = [wholeNumber(schema["minimum"]), wholeNumber(schema["maximum"])];
+  const choices = plainTexts(listOf(schema["enum"]));
+  if (choices.length > 0) return { text: oneOf(choices), guessed: false };
+  if (schema["type"] === "integer" && to !== null) return { text: `{${from ?? 1}..${to}}`, guessed: false };
   const named = Object.values(fieldsOf(parameter["examples"])).map((example) => fieldsOf(example)["value"]);
-  const known = [
-    [parameter["example"]],
-    [schema["example"]],
-    listOf(schema["enum"]),
-    named,
-    listOf(schema["examples"]),
-  ];
-  const values = known.map(plainTexts).find((texts) => texts.length > 0);
-  if (values !== undefined)
-    return { text: values.length === 1 ? (values[0] ?? "") : `{${values.join(",")}}`, guessed: false };
-  if (schema["type"] === "integer") {
-    const from = wholeNumber(schema["minimum"]) ?? 1;
-    const to = wholeNumber(schema["maximum"]);
-    return { text: `{${from}..${to ?? from + GUESSED_RANGE - 1}}`, guessed: to === null };
-  }
+  const examples = plainTexts([
+    parameter["example"],
+    schema["example"],
+    ...named,
+    ...listOf(schema["examples"]),
+  ]);
+  if (examples.length > 0) return { text: oneOf(examples), guessed: false };
+  if (schema["type"] === "integer")
+    return { text: `{${from ?? 1}..${(from ?? 1) + GUESSED_RANGE - 1}}`, guessed: true };
   const [absent] = plainTexts([schema["default"]]);
   return absent === undefined ? null : { text: absent, guessed: false };
+}
+
+function oneOf(values: readonly string[]): string {
+  const distinct = [...new Set(values)];
+  return distinct.length === 1 ? (distinct[0] ?? "") : `{${distinct.join(",")}}`;
 }
 
 /** A bound that somebody chose; those of a type's width say nothing about the data. */

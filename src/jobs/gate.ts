@@ -16,7 +16,7 @@ import { readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { check } from "./check.ts";
-import { endRun } from "./clean.ts";
+import { endRun } from "./remains.ts";
 import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";

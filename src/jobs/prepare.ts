@@ -112,9 +112,7 @@ async function prepareContainers(
 }
 
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
-async function eachArm<T>(
-  work: (arm: Arm) => Promise<T>,
-): Promise<{
+async function eachArm<T>(work: (arm: Arm) => Promise<T>): Promise<{
   readonly stacks: { readonly base: T | null; readonly head: T };
   readonly baseFailure: Failure | null;
 }> {

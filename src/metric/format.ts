@@ -38,7 +38,7 @@ export function formatQuantity(value: number, unit: Unit): string {
 }
 
 /** Three significant figures, thousands grouped, no trailing zeros: `1.92`, `41.2`, `12,300`. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   return roundTo3(value).toLocaleString("en-US", { maximumFractionDigits: 12 });
 }
 

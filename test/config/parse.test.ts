@@ -5,15 +5,18 @@ import { renderFindings } from "../../src/report/findings.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url).pathname;
 
-test.each(["bad", "unreachable", "syntax", "tight"])("golden findings of %s.yml", async (name) => {
-  const file = `${name}.yml`;
-  const text = readFileSync(golden(file), "utf8");
-  const { config, findings } = parseConfig(text, file);
-  expect(config === null).toBe(findings.some(({ severity }) => severity === "error"));
-  await expect(renderFindings(findings, { [file]: text })).toMatchFileSnapshot(
-    golden(`${name}.findings.txt`),
-  );
-});
+test.each(["bad", "unreachable", "syntax", "tight", "slow", "poor"])(
+  "golden findings of %s.yml",
+  async (name) => {
+    const file = `${name}.yml`;
+    const text = readFileSync(golden(file), "utf8");
+    const { config, findings } = parseConfig(text, file);
+    expect(config === null).toBe(findings.some(({ severity }) => severity === "error"));
+    await expect(renderFindings(findings, { [file]: text })).toMatchFileSnapshot(
+      golden(`${name}.findings.txt`),
+    );
+  },
+);
 
 test("a whole config is read with its defaults", async () => {
   const text = readFileSync(golden("whole.yml"), "utf8");

@@ -60,13 +60,22 @@ paths:
     get:
       parameters:
         - { name: hash, in: path, required: true, schema: { type: string } }
+  /wide/{id}/status:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { $ref: "#/components/schemas/Wide" } }
+  /loop:
+    get:
+      parameters: [{ $ref: "#/components/parameters/loop" }]
   /old: { get: { deprecated: true } }
   /health/ready: { get: {} }
 components:
   parameters:
+    loop: { $ref: "#/components/parameters/loop" }
     id: { name: id, in: path, required: true, schema: { $ref: "#/components/schemas/Id" } }
   schemas:
     Id: { type: integer, minimum: 1 }
+    Wide: { type: integer, maximum: 9223372036854775807, example: 12 }
 `;
 
 const server = `const app = require("express")();

@@ -1,17 +1,12 @@
-import type { Finding } from "../../config/finding.ts";
 import type { Failure, ServiceLog } from "../../measurements/measurements.ts";
 import type { Reading } from "../../measurements/outcome.ts";
 import type { Arm } from "../../plan/plan.ts";
 
-/** One arm that can be launched again and again. */
+/** One arm, built and ready to be launched again and again. */
 export interface Stack {
   readonly arm: Arm;
   /** What decides whether two arms run the same things: named digests (image ids, normalised config, files). */
   readonly identity: Readonly<Record<string, string>>;
-  /** What a reader should know about how it runs: shared state, unset variables. */
-  readonly findings: readonly Finding[];
-  /** Does once what launches build on: installs, migrations, the seed command. Throws StackError. */
-  firstStart(): Promise<void>;
   /** A fresh start, from the seeded snapshot where there is one. Throws StackError. */
   launch(): Promise<Launch>;
 }

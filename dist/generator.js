@@ -1,0 +1,688 @@
+import { t as arms } from "./chunks/plan.js";
+import { a as seededRandom, i as exponential, n as drawRequests, t as compileRequests } from "./chunks/requests.js";
+import { t as preparer } from "./chunks/prepare.js";
+import { connect, isIP } from "node:net";
+import { connect as connect$1 } from "node:tls";
+// src/plan/schedule.ts
+/**
+* Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
+* the arms take turns slice by slice and unequal slices would not balance.
+*/
+function slicesOf(window, seconds) {
+	if (seconds <= 0) return {
+		count: 0,
+		length: 0
+	};
+	const count = Math.max(1, Math.round(seconds / window.slice));
+	return {
+		count,
+		length: seconds / count
+	};
+}
+/** The arm of each turn: every arm has `count` slices, in the order ABBA ABBA, where A is `first`. */
+function turnsOf(first, count) {
+	const second = first === "base" ? "head" : "base";
+	return Array.from({ length: count }, (_, round) => round % 2 === 0 ? [first, second] : [second, first]).flat();
+}
+/**
+* Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
+* server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
+* and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
+* borders of the window, so that no slice starts with two at once.
+*
+* @param rate requests per second
+* @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
+*/
+function sendTimes(schedule, rate, slices, seed, stream) {
+	const random = seededRandom(seed, "arrivals", stream);
+	const gap = 1 / rate;
+	const cut = Array.from({ length: slices.count }, () => []);
+	const end = slices.count * slices.length;
+	let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
+	for (let sent = 1; at < end; sent++) {
+		const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
+		cut[slice]?.push(at - slice * slices.length);
+		at = schedule === "constant" ? (sent + .5) * gap : at + exponential(random, gap);
+	}
+	return cut.map((times) => Float64Array.from(times));
+}
+// src/run/load/open/pace.ts
+/**
+* Measured by bench/generator: naps keep the lateness of a spin at a fraction of its CPU, and the CPU that the sender
+* takes stays a measure of how busy it is.
+*/
+const defaultPace = {
+	margin: 1.2,
+	nap: .05
+};
+/**
+* Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
+* sender catches up and never skips.
+*
+* @param times milliseconds of performance.now(), ascending
+*/
+function playAt(times, pace, fire) {
+	return new Promise((resolve, reject) => {
+		let next = 0;
+		const step = () => {
+			try {
+				let now = performance.now();
+				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
+				if (next === times.length) return resolve();
+				const wait = (times[next] ?? 0) - now;
+				if (wait >= pace.margin + 1) setTimeout(step, Math.floor(wait - pace.margin));
+				else if (pace.margin === 0) setTimeout(step, wait);
+				else {
+					if (pace.nap > 0) Atomics.wait(never, 0, 0, Math.min(pace.nap, wait));
+					setImmediate(step);
+				}
+			} catch (error) {
+				reject(error instanceof Error ? error : new Error(String(error)));
+			}
+		};
+		step();
+	});
+}
+/** Nobody wakes it: waiting on it is a sleep of microseconds, which timers cannot do. */
+const never = new Int32Array(new SharedArrayBuffer(4));
+// src/run/load/open/response.ts
+/**
+* Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
+* refuse is a problem, because an arm that answers wrongly must count errors. Bodies are measured, not kept.
+*/
+var ResponseReader = class {
+	status = 0;
+	/** Bytes of the body, without its framing. */
+	bytes = 0;
+	/** Whether the connection can carry another request. */
+	reusable = true;
+	/** Milliseconds after which the server may close the idle connection; null when it did not say. */
+	idle = null;
+	/** Set when the answer is no HTTP: a constant clause that quotes nothing of it. */
+	problem = null;
+	/** Whether anything of the answer has come. */
+	begun = false;
+	#state = "head";
+	#left = 0;
+	#bodiless = false;
+	#rest = null;
+	begin(method) {
+		this.status = 0;
+		this.bytes = 0;
+		this.reusable = true;
+		this.idle = null;
+		this.problem = null;
+		this.begun = false;
+		this.#state = "head";
+		this.#left = 0;
+		this.#bodiless = method === "HEAD";
+		this.#rest = null;
+	}
+	/** Takes a chunk; true once the answer is complete or has a problem. */
+	push(chunk) {
+		this.begun = true;
+		const data = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
+		this.#rest = null;
+		let at = 0;
+		for (;;) {
+			if (this.#state === "done") return at === data.length || this.#refuse("bytes after the end of the answer");
+			if (this.#state === "to-close") {
+				this.bytes += data.length - at;
+				return false;
+			}
+			if (this.#state === "body" || this.#state === "chunk") {
+				const take = Math.min(this.#left, data.length - at);
+				this.bytes += take;
+				this.#left -= take;
+				at += take;
+				if (this.#left > 0) return false;
+				this.#state = this.#state === "body" ? "done" : "chunk-end";
+				continue;
+			}
+			const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
+			const end = data.indexOf(marker, at, "latin1");
+			if (end < 0) return this.#keep(data, at);
+			const problem = this.#line(data.toString("latin1", at, end));
+			if (problem !== null) return this.#refuse(problem);
+			at = end + marker.length;
+		}
+	}
+	/** The server closed its side: true where that is how this answer ends. */
+	end() {
+		return this.#state === "to-close";
+	}
+	#keep(data, at) {
+		if (data.length - at > maxHead) return this.#refuse("headers too large");
+		if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) return this.#refuse("no HTTP status line");
+		if (at < data.length) this.#rest = data.subarray(at);
+		return false;
+	}
+	#refuse(problem) {
+		this.problem = problem;
+		this.reusable = false;
+		return true;
+	}
+	#line(line) {
+		if (this.#state === "head") return this.#head(line);
+		if (this.#state === "chunk-size") {
+			const size = /^([0-9a-f]{1,12})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
+			if (size === void 0) return "malformed chunk size";
+			this.#left = Number.parseInt(size, 16);
+			this.#state = this.#left === 0 ? "trailer" : "chunk";
+			return null;
+		}
+		if (this.#state === "chunk-end") {
+			if (line !== "") return "chunk longer than its size";
+			this.#state = "chunk-size";
+			return null;
+		}
+		if (line === "") this.#state = "done";
+		return null;
+	}
+	#head(text) {
+		const match = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?(?:\r\n|$)/.exec(text);
+		if (match === null) return "no HTTP status line";
+		const status = Number(match[2]);
+		if (status === 101) return "switched protocols unasked";
+		if (status < 200) return null;
+		this.status = status;
+		let length = null;
+		let chunked = false;
+		let connection = "";
+		for (let from = match[0].length; from < text.length;) {
+			const next = text.indexOf("\r\n", from);
+			const to = next < 0 ? text.length : next;
+			const colon = text.indexOf(":", from);
+			if (colon <= from || colon >= to) return "malformed header";
+			const size = colon - from;
+			if (size === 14 || size === 17 || size === 10) {
+				const name = text.slice(from, colon).toLowerCase();
+				const value = text.slice(colon + 1, to).trim();
+				if (name === "content-length") {
+					if (!/^\d{1,15}$/.test(value)) return "malformed content-length";
+					if (length !== null && length !== Number(value)) return "two content-lengths";
+					length = Number(value);
+				} else if (name === "transfer-encoding") {
+					if (value.toLowerCase() !== "chunked") return "unknown transfer-encoding";
+					chunked = true;
+				} else if (name === "connection") connection += `,${value.toLowerCase()}`;
+				else if (name === "keep-alive") {
+					const seconds = /(?:^|[,\s])timeout=(\d{1,6})/i.exec(value)?.[1];
+					if (seconds !== void 0) this.idle = Number(seconds) * 1e3;
+				}
+			}
+			from = to + 2;
+		}
+		if (chunked && length !== null) return "both content-length and transfer-encoding";
+		this.reusable = match[1] === "1" ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
+		this.#frame(chunked, length);
+		return null;
+	}
+	/** RFC 9112, 6.3: how long the body is. */
+	#frame(chunked, length) {
+		if (this.#bodiless || this.status === 204 || this.status === 304) this.#state = "done";
+		else if (chunked) this.#state = "chunk-size";
+		else if (length === null) {
+			this.#state = "to-close";
+			this.reusable = false;
+		} else {
+			this.#left = length;
+			this.#state = length === 0 ? "done" : "body";
+		}
+	}
+};
+const maxHead = 65536;
+// src/run/load/open/connection.ts
+/** A kept-alive connection that carries one request at a time. */
+var Connection = class {
+	exchange = null;
+	/** From when on it should not be used again, because the server may be about to close it. */
+	staleAt = 0;
+	#closed = false;
+	#socket;
+	#reader = new ResponseReader();
+	#ended;
+	/** @param ended told once per exchange, and with null when an idle connection closed */
+	constructor(socket, ended) {
+		this.#socket = socket;
+		this.#ended = ended;
+		socket.on("data", (chunk) => this.#data(chunk));
+		socket.on("end", () => {
+			const reader = this.#reader;
+			if (this.exchange !== null && reader.end()) this.#finish({
+				status: reader.status,
+				bytes: reader.bytes
+			}, false);
+			else this.#break("closed early");
+		});
+		socket.on("error", (error) => this.#break(error.code ?? "connection error"));
+		socket.on("close", () => this.#break("closed early"));
+	}
+	get open() {
+		return !this.#closed;
+	}
+	start(exchange) {
+		this.exchange = exchange;
+		this.#reader.begin(exchange.request.method);
+		exchange.started = performance.now();
+		this.#socket.write(exchange.request.bytes);
+	}
+	/** Gives up on what is on its way, if anything is. */
+	abandon(failure) {
+		this.#break(failure);
+	}
+	/** Closes it without a word; for connections that carry nothing. */
+	discard() {
+		this.#close();
+	}
+	#data(chunk) {
+		if (this.exchange === null) return this.#break("unasked answer");
+		const reader = this.#reader;
+		if (!reader.push(chunk)) return;
+		const ending = reader.problem === null ? {
+			status: reader.status,
+			bytes: reader.bytes
+		} : { failure: `malformed answer: ${reader.problem}` };
+		this.#finish(ending, reader.reusable);
+	}
+	#finish(ending, reusable) {
+		const exchange = this.exchange;
+		this.exchange = null;
+		if (!reusable) this.#close();
+		const idle = this.#reader.idle === null ? 4e3 : Math.max(0, this.#reader.idle - 1e3);
+		this.staleAt = performance.now() + idle;
+		this.#ended(this, exchange, ending);
+	}
+	#break(failure) {
+		if (this.#closed) return;
+		const exchange = this.exchange;
+		this.exchange = null;
+		this.#close();
+		this.#ended(this, exchange, { failure });
+	}
+	#close() {
+		this.#closed = true;
+		this.#socket.destroy();
+	}
+};
+// src/run/load/open/sender.ts
+/**
+* Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
+* are busy the request waits, and its latency and its timeout have been running since its intended start. Nothing is
+* sent twice.
+*/
+var Sender = class {
+	#connect;
+	#most;
+	#open = /* @__PURE__ */ new Set();
+	/** Last in, first out: as few connections as the load needs stay in use. */
+	#idle = [];
+	#waiting = [];
+	#record = null;
+	#pending = 0;
+	#drained = null;
+	#watch;
+	constructor(origin) {
+		this.#connect = connector(origin);
+		this.#most = origin.connections;
+		this.#watch = setInterval(() => this.#expire(performance.now()), 20);
+	}
+	/** Where the results of the requests from now on go. Only while drained. */
+	recordTo(record) {
+		this.#record = record;
+	}
+	/** @param intended, now milliseconds of performance.now() */
+	send(request, intended, now) {
+		this.#record?.endpoint(request.template).lateness.add((now - intended) / 1e3);
+		this.#pending++;
+		this.#waiting.push({
+			request,
+			intended,
+			started: now
+		});
+		this.#serve();
+	}
+	/** Resolves once every request has ended: bounded by the longest timeout. */
+	drained() {
+		return new Promise((resolve) => {
+			if (this.#pending === 0) resolve();
+			else this.#drained = resolve;
+		});
+	}
+	close() {
+		clearInterval(this.#watch);
+		for (const connection of this.#open) connection.discard();
+	}
+	#serve() {
+		while (this.#waiting.length > 0) {
+			const connection = this.#free();
+			if (connection === null) return;
+			const exchange = this.#waiting.shift();
+			if (exchange !== void 0) connection.start(exchange);
+		}
+	}
+	#free() {
+		for (let idle = this.#idle.pop(); idle !== void 0; idle = this.#idle.pop()) {
+			if (!idle.open) continue;
+			if (idle.staleAt > performance.now()) return idle;
+			this.#open.delete(idle);
+			idle.discard();
+		}
+		if (this.#open.size >= this.#most) return null;
+		const connection = new Connection(this.#connect(), this.#ended);
+		this.#open.add(connection);
+		return connection;
+	}
+	#ended = (connection, exchange, ending) => {
+		if (exchange !== null) this.#settle(exchange, ending, performance.now());
+		if (!connection.open) this.#open.delete(connection);
+		else this.#idle.push(connection);
+		this.#serve();
+		if (this.#pending === 0) {
+			this.#drained?.();
+			this.#drained = null;
+		}
+	};
+	#settle({ request, intended, started }, ending, now) {
+		this.#pending--;
+		const endpoint = this.#record?.endpoint(request.template);
+		if (endpoint === void 0) return;
+		if ("failure" in ending) endpoint.fail(ending.failure);
+		else if (now - intended > request.timeout) endpoint.fail("timeout");
+		else if (!request.expect.includes(ending.status)) endpoint.fail(`status ${ending.status}`);
+		else {
+			endpoint.succeed((now - intended) / 1e3, ending.bytes);
+			endpoint.service.add((now - started) / 1e3);
+		}
+	}
+	/** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
+	#expire(now) {
+		const late = ({ request, intended }) => now - intended > request.timeout;
+		for (const exchange of this.#waiting.filter(late)) {
+			this.#waiting.splice(this.#waiting.indexOf(exchange), 1);
+			this.#settle(exchange, { failure: "timeout" }, now);
+		}
+		for (const connection of this.#open) if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
+		if (this.#pending === 0) {
+			this.#drained?.();
+			this.#drained = null;
+		}
+	}
+};
+function connector({ url, insecure }) {
+	const { protocol, hostname, port } = new URL(url);
+	const host = hostname.replace(/^\[|\]$/g, "");
+	if (protocol !== "https:") return () => connect({
+		host,
+		port: Number(port || 80),
+		noDelay: true
+	});
+	const servername = isIP(host) === 0 ? host : void 0;
+	return () => {
+		const socket = connect$1({
+			host,
+			port: Number(port || 443),
+			rejectUnauthorized: !insecure,
+			...servername === void 0 ? {} : { servername }
+		});
+		socket.setNoDelay(true);
+		return socket;
+	};
+}
+// src/run/load/open/open.ts
+/** Open-loop load: requests start when the schedule says, whatever the answers do. */
+function openPlayer(score, pace = defaultPace) {
+	const { suite, seed } = score;
+	const rate = suite.rate;
+	if (rate === null) throw new RangeError("open load needs a rate");
+	const senders = /* @__PURE__ */ new Map();
+	const schedules = /* @__PURE__ */ new Map();
+	let sends = [];
+	const senderOf = (arm, url) => {
+		const sender = senders.get(arm) ?? new Sender({
+			url,
+			...suite
+		});
+		senders.set(arm, sender);
+		return sender;
+	};
+	const timesOf = ({ phase, count, length, index }) => {
+		const times = schedules.get(phase) ?? sendTimes(suite.schedule, rate, {
+			count,
+			length
+		}, seed, phase);
+		schedules.set(phase, times);
+		return times[index] ?? /* @__PURE__ */ new Float64Array();
+	};
+	return {
+		prepare(slice, parties) {
+			const times = timesOf(slice);
+			const byArm = parties.map(({ arm, record }) => {
+				const url = score.urls[arm] ?? "";
+				const sender = senderOf(arm, url);
+				sender.recordTo(record);
+				const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
+				return {
+					sender,
+					requests: Array.from(times, preparer(score, url, draw))
+				};
+			});
+			sends = [...times].flatMap((at, i) => {
+				const both = byArm.flatMap(({ sender, requests }) => {
+					const request = requests[i];
+					return request === void 0 ? [] : [{
+						at,
+						request,
+						sender
+					}];
+				});
+				return i % 2 === 0 ? both : both.reverse();
+			});
+		},
+		async play(slice, parties) {
+			const begin = performance.now() + 1;
+			const times = Float64Array.from([...sends.map(({ at }) => at), slice.length], (at) => begin + at * 1e3);
+			await playAt(times, pace, (i, now) => {
+				const send = sends[i];
+				if (send !== void 0) send.sender.send(send.request, times[i] ?? now, now);
+			});
+			await Promise.all(parties.map(async ({ arm, record }) => {
+				await senders.get(arm)?.drained();
+				record.seconds += (performance.now() - begin) / 1e3;
+			}));
+		},
+		close() {
+			for (const sender of senders.values()) sender.close();
+		}
+	};
+}
+// src/run/load/record.ts
+/** What is collected of one arm while it is loaded. Seconds. */
+var ArmRecord = class {
+	endpoints;
+	/** Seconds of load, CPU seconds of this process meanwhile. */
+	seconds = 0;
+	cpu = 0;
+	lost = 0;
+	invalid = null;
+	constructor(names) {
+		this.endpoints = names.map((name) => new EndpointRecord(name));
+	}
+	endpoint(template) {
+		const record = this.endpoints[template];
+		if (record === void 0) throw new RangeError(`no request template ${template}`);
+		return record;
+	}
+	load() {
+		const cpuShare = this.seconds > 0 ? this.cpu / this.seconds : 0;
+		return {
+			endpoints: this.endpoints.map((endpoint) => endpoint.outcome()),
+			seconds: this.seconds,
+			generator: {
+				cpuShare,
+				lost: this.lost,
+				invalid: this.invalid
+			}
+		};
+	}
+};
+var EndpointRecord = class {
+	name;
+	latency = new Samples();
+	service = new Samples();
+	lateness = new Samples();
+	#sizes = new Samples();
+	#failures = /* @__PURE__ */ new Map();
+	constructor(name) {
+		this.name = name;
+	}
+	/** @param latency seconds; @param bytes of the body */
+	succeed(latency, bytes) {
+		this.latency.add(latency);
+		this.#sizes.add(bytes);
+	}
+	fail(cause) {
+		const name = this.#failures.has(cause) || this.#failures.size < mostCauses ? cause : "other";
+		this.#failures.set(name, (this.#failures.get(name) ?? 0) + 1);
+	}
+	outcome() {
+		const sizes = this.#sizes.values().sort();
+		return {
+			name: this.name,
+			latency: this.latency.values(),
+			service: this.service.values(),
+			lateness: this.lateness.values(),
+			failed: [...this.#failures.values()].reduce((sum, count) => sum + count, 0),
+			failures: Object.fromEntries(this.#failures),
+			bytes: sizes[Math.ceil(sizes.length / 2) - 1] ?? null
+		};
+	}
+};
+const mostCauses = 12;
+/** Numbers that grow without an object each. */
+var Samples = class {
+	#values = /* @__PURE__ */ new Float64Array(1024);
+	#length = 0;
+	add(value) {
+		if (this.#length === this.#values.length) {
+			const grown = new Float64Array(this.#length * 2);
+			grown.set(this.#values);
+			this.#values = grown;
+		}
+		this.#values[this.#length++] = value;
+	}
+	values() {
+		return this.#values.slice(0, this.#length);
+	}
+};
+// src/run/load/serve.ts
+/**
+* The generator process: takes one job from the process that forked it, plays it and is done. It ends by itself when
+* the other end goes away, so that no load outlives its run.
+*/
+function serve(self) {
+	let played = null;
+	const answer = (message) => void self.send?.(message);
+	const obey = async (order) => {
+		if (order.kind === "job") {
+			played = {
+				job: order.job,
+				player: await playerOf(order.job)
+			};
+			answer({ kind: "ready" });
+		} else if (played === null) throw new Error("there is no job yet");
+		else if (order.kind === "warm up") {
+			await play(played.job, played.player, "warmup");
+			answer({ kind: "warm" });
+		} else {
+			const records = await play(played.job, played.player, "measured");
+			played.player.close();
+			answer({
+				kind: "measured",
+				arms: records
+			});
+		}
+	};
+	self.on("message", (order) => {
+		obey(order).catch((error) => {
+			answer({
+				kind: "failed",
+				message: error instanceof Error ? error.message : String(error)
+			});
+		});
+	});
+	self.on("disconnect", () => self.exit());
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) self.on(signal, () => {});
+}
+async function playerOf(job) {
+	const decoder = new TextDecoder();
+	const files = new Map([...job.files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+	const { mix, findings } = compileRequests(job.suite, {
+		files,
+		environment: job.environment
+	});
+	const [finding] = findings;
+	if (finding !== void 0) throw new Error(finding.message);
+	const score = {
+		...job,
+		mix
+	};
+	if (job.suite.load === "open") return openPlayer(score);
+	const { closedPlayer } = await import("./chunks/closed.js");
+	return closedPlayer(score);
+}
+async function play(job, player, phase) {
+	const names = job.suite.requests.map((request) => request.name);
+	const parties = arms.filter((arm) => job.urls[arm] !== void 0).map((arm) => ({
+		arm,
+		record: new ArmRecord(names)
+	}));
+	const seconds = phase === "warmup" ? job.window.warmup : job.window.seconds;
+	for (const { slice, turn } of turns(job, parties, seconds)) {
+		player.prepare({
+			...slice,
+			phase
+		}, turn);
+		const cpu = process.cpuUsage();
+		await player.play({
+			...slice,
+			phase
+		}, turn);
+		const { user, system } = process.cpuUsage(cpu);
+		for (const { record } of turn) record.cpu += (user + system) / 1e6;
+	}
+	return Object.fromEntries(parties.map(({ arm, record }) => [arm, record.load()]));
+}
+/** Which arms are loaded one after the other, and with which slice of the schedule. */
+function* turns({ suite, window, first }, parties, seconds) {
+	if (suite.arms === "together") {
+		const order = first === "base" ? parties : parties.toReversed();
+		if (seconds > 0) yield {
+			slice: {
+				index: 0,
+				count: 1,
+				length: seconds
+			},
+			turn: order
+		};
+		return;
+	}
+	const slices = slicesOf(window, seconds);
+	for (const [position, arm] of turnsOf(first, slices.count).entries()) {
+		const turn = parties.filter((party) => party.arm === arm);
+		if (turn.length > 0) yield {
+			slice: {
+				...slices,
+				index: Math.floor(position / 2)
+			},
+			turn
+		};
+	}
+}
+// src/generator.ts
+serve(process);
+export {};

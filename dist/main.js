@@ -1,0 +1,3 @@
+// src/main.ts
+const pending = true;
+export { pending };

@@ -1,0 +1,3 @@
+// src/post.ts
+const pending = true;
+export { pending };

@@ -1,0 +1,35 @@
+import type { Docker } from "../io/docker.ts";
+import { removeRun } from "../io/docker-clean.ts";
+import { type Ledger, readLedger, stateFolder } from "../io/ledger.ts";
+import { clean, type Cleaned } from "./clean.ts";
+
+/** Removes what dead runs left behind, or one run whether it lives or not; nobody else's things are touched. */
+export function removeRemains(environment: NodeJS.ProcessEnv, run?: string): Promise<Cleaned> {
+  const state = stateFolder(environment);
+  const options = { state, removeRun: containerRemover(state, environment) };
+  return clean(run === undefined ? options : { ...options, run });
+}
+
+/** Ends a run of this process: nothing of it is left, also when it broke half-way. */
+export async function endRun(ledger: Ledger, environment: NodeJS.ProcessEnv): Promise<void> {
+  const { runs } = await removeRemains(environment, ledger.runId);
+  const problems = runs.flatMap((run) => run.problems);
+  if (problems.length > 0)
+    process.emitWarning(`something of run ${ledger.runId} is left: ${problems.join("; ")}`);
+}
+
+/** Most runs never had containers; their clean-up needs no engine. */
+function containerRemover(
+  state: string,
+  environment: NodeJS.ProcessEnv,
+): (run: string) => Promise<readonly string[]> {
+  return async (run) => {
+    const record = readLedger(state, run);
+    if (record !== null && record.labels.length === 0) return [];
+    const env = Object.fromEntries(
+      Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
+    const docker: Docker = { env, signal: AbortSignal.timeout(120_000) };
+    return removeRun(docker, run);
+  };
+}
