@@ -77,7 +77,6 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
   };
   await announce(ending, channels);
-  saveState(state.check, "");
 }
 
 /** The subject of an event that may be weighed. Throws ConfigError. */

@@ -23,7 +23,6 @@ export async function runPost({ clean, environment }: PostDoor): Promise<void> {
   const place = placeOf(readContext(), environment, token, { config: "", head: "" });
   if (place === null) return;
   const posting = await cancelCheck(place, check);
-  log(
-    "notPosted" in posting ? posting.notPosted : "The check run was left in progress; it now says cancelled.",
-  );
+  if ("notPosted" in posting) warn(posting.notPosted);
+  else if (posting.cancelled) log("The check run was left in progress; it now says cancelled.");
 }

@@ -2,6 +2,6 @@
 export const state = {
   /** The id of the run, under which everything that it starts is recorded. */
   run: "run",
-  /** The id of the check run while it is in progress, empty afterwards. */
+  /** The id of the check run once there is one. */
   check: "check",
 } as const;

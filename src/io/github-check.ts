@@ -68,7 +68,7 @@ export async function startCheck(github: GitHub, identity: CheckIdentity, text: 
   }
 }
 
-/** Completes the check with its conclusion, the annotations before it. Throws GitHubError. */
+/** Completes the check with its conclusion, then adds the annotations. Throws GitHubError. */
 export async function concludeCheck(
   github: GitHub,
   id: number,
@@ -79,14 +79,21 @@ export async function concludeCheck(
   refuseLong(text);
   const { api, owner, repo } = github;
   const check = { owner, repo, check_run_id: id };
+  const request = { ...check, status: "completed" as const, conclusion, output: text };
+  await asked("complete the check run", "checks: write", api.rest.checks.update(request));
   for (let from = 0; from < annotations.length; from += annotationBatch) {
     const batch = annotations.slice(from, from + annotationBatch).map(wireForm);
     // Each request adds its annotations to those before it, so it must not be sent twice.
     const request = { ...check, output: { ...text, annotations: batch }, request: { retries: 0 } };
     await asked("annotate the check run", "checks: write", api.rest.checks.update(request));
   }
-  const request = { ...check, status: "completed" as const, conclusion, output: text };
-  await asked("complete the check run", "checks: write", api.rest.checks.update(request));
+}
+
+/** Whether the check has no conclusion yet. Throws GitHubError. */
+export async function isOpen({ api, owner, repo }: GitHub, id: number): Promise<boolean> {
+  const check = { owner, repo, check_run_id: id };
+  const { data } = await asked("show the check run", "checks: write", api.rest.checks.get(check));
+  return data.status !== "completed";
 }
 
 async function findCheck({ api, owner, repo }: GitHub, identity: CheckIdentity): Promise<Check | null> {

@@ -19,7 +19,11 @@ export interface GitHubAccess {
   readonly log: (line: string) => void;
 }
 
-export type ClientOptions = NonNullable<ConstructorParameters<typeof Octokit>[0]>;
+type OctokitOptions = NonNullable<ConstructorParameters<typeof Octokit>[0]>;
+
+export type ClientOptions = Omit<OctokitOptions, "throttle"> & {
+  readonly throttle?: { readonly enabled?: boolean; readonly retryAfterBaseValue?: number };
+};
 
 /** Seconds until a request that got no answer is given up. */
 const requestDeadline = 30;

@@ -5,6 +5,7 @@ import {
   type CheckIdentity,
   type CheckText,
   concludeCheck,
+  isOpen,
   startCheck,
 } from "../io/github-check.ts";
 import type { GitHub } from "../io/github-client.ts";
@@ -55,12 +56,16 @@ export async function publishCheck(
   });
 }
 
-/** Ends the check run of a run that was stopped before it had anything to tell. */
-export async function cancelCheck(place: Pick<Place, "github" | "runUrl">, id: number): Promise<Posting> {
-  const text = { title: "Not weighed: the run was cancelled", summary: linkTo(place) };
+/** Ends the check run of a run that was killed before it could; one that has its conclusion stays as it is. */
+export async function cancelCheck(
+  place: Pick<Place, "github" | "runUrl">,
+  id: number,
+): Promise<{ readonly cancelled: boolean } | { readonly notPosted: string }> {
+  const text = { title: "Not weighed: the run was stopped before its end", summary: linkTo(place) };
   return orWhyNot("The end of the check run", async () => {
-    await concludeCheck(place.github, id, "cancelled", text);
-    return { url: "" };
+    const cancelled = await isOpen(place.github, id);
+    if (cancelled) await concludeCheck(place.github, id, "cancelled", text);
+    return { cancelled };
   });
 }
 

@@ -116,9 +116,13 @@ test("of two runs that create at once, one comment is left, with the later run's
   const later = { ...mark, runId: 51 };
   // The run beside this one has looked and found nothing, and creates just before us.
   server.beforeCreate = () => {
-    if (server.comments.length === 0) server.add({ id: 1001, body: bodyOf({ runId: 50 }, "earlier"), login: us });
+    if (server.comments.length === 0)
+      server.add({ id: 1001, body: bodyOf({ runId: 50 }, "earlier"), login: us });
   };
-  expect(await send({ mark: later, body: bodyOf(later, "later") })).toEqual({ action: "created", url: urlOf(1001) });
+  expect(await send({ mark: later, body: bodyOf(later, "later") })).toEqual({
+    action: "created",
+    url: urlOf(1001),
+  });
   expect(server.comments).toEqual([{ id: 1001, body: bodyOf(later, "later"), login: us }]);
 });
 

@@ -50,7 +50,9 @@ export class FakeComments {
       if (body.length > 65_536) return [422, { message: "Validation Failed: Body is too long" }];
       const comment = { id: this.#next, body, login: this.login };
       if (answer?.takesEffect !== false) this.add(comment);
-      return answer === undefined ? [201, this.#wire(comment)] : [answer.status, { message: said[answer.status] }];
+      return answer === undefined
+        ? [201, this.#wire(comment)]
+        : [answer.status, { message: said[answer.status] }];
     });
     this.#scope.patch(one).reply((uri, sent) => {
       const id = Number(one.exec(uri)?.[1]);
@@ -75,7 +77,12 @@ export class FakeComments {
   }
 
   #wire({ id, body, login }: FakeComment): object {
-    return { id, body, html_url: `https://github.example.com/acme/shop/pull/7#issuecomment-${id}`, user: { login } };
+    return {
+      id,
+      body,
+      html_url: `https://github.example.com/acme/shop/pull/7#issuecomment-${id}`,
+      user: { login },
+    };
   }
 }
 
