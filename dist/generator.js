@@ -1,9 +1,9 @@
 import { a as arms, i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
 import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { t as preparer } from "./chunks/prepare.js";
-import { Worker } from "node:worker_threads";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";
+import { Worker } from "node:worker_threads";
 // src/run/load/open/pace.ts
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
@@ -16,10 +16,11 @@ function threadPacer() {
 		async play(times, fire) {
 			const bell = new Int32Array(new SharedArrayBuffer(4));
 			const offset = sharedClock();
+			const shared = times.map((time) => time + offset);
 			worker.postMessage({
 				bell,
-				times: times.map((time) => time + offset)
-			});
+				times: shared
+			}, [shared.buffer]);
 			let next = 0;
 			for (;;) {
 				const rung = Atomics.load(bell, 0);

@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as ConfigError } from "./terminal.js";
+import { i as ConfigError } from "./json.js";
 import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
 import { a as writeMeasurements, n as takeLooks, o as resultsFolder, r as quantileWithFailures, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
@@ -7,19 +7,83 @@ import { a as arms, t as pairSeed } from "./schedule.js";
 import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
 import { i as seededRandom, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
-import { a as metricOf, o as metrics } from "./format.js";
+import { n as metricOf, r as metrics } from "./metric.js";
 import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
-import { createServer } from "node:net";
-import { once } from "node:events";
-import { fork, spawn } from "node:child_process";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createServer } from "node:net";
+import { get, request } from "node:http";
+import { once } from "node:events";
+import { fork, spawn } from "node:child_process";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
-import { get, request } from "node:http";
-import { createHash } from "node:crypto";
 import { dirname as dirname$1 } from "node:path/posix";
+// src/jobs/record.ts
+/** Name of the artifact in a run's folder. */
+const measurementsFile = "measurements.json";
+/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
+var RunRecord = class {
+	#current;
+	#folder;
+	constructor(start, folder) {
+		this.#current = start;
+		this.#folder = folder;
+	}
+	get measurements() {
+		return this.#current;
+	}
+	addPair(pair) {
+		return this.#save({ pairs: [...this.#current.pairs, pair] });
+	}
+	addNotes(notes) {
+		return this.#save({ notes: [...this.#current.notes, ...notes] });
+	}
+	setPlan(plan) {
+		return this.#save({ plan });
+	}
+	setBaseFailure(baseFailure) {
+		return this.#save({ baseFailure });
+	}
+	setEngine(engine) {
+		const { run } = this.#current;
+		return this.#save({ run: {
+			...run,
+			machine: {
+				...run.machine,
+				engine
+			}
+		} });
+	}
+	/** Adds seconds to what the run has spent. */
+	spend(part, seconds) {
+		const { timing } = this.#current;
+		this.#current = {
+			...this.#current,
+			timing: {
+				...timing,
+				[part]: timing[part] + seconds
+			}
+		};
+	}
+	end(state, total) {
+		return this.#save({
+			state,
+			timing: {
+				...this.#current.timing,
+				total
+			}
+		});
+	}
+	async #save(change) {
+		this.#current = {
+			...this.#current,
+			...change
+		};
+		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
+	}
+};
 // src/io/revisions.ts
 /** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
 const workingTree = "working tree";
@@ -446,11 +510,11 @@ function splitCpus(cpus, coreOf) {
 }
 /** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
 function readCpuSplit() {
-	const status = readText$1("/proc/self/status");
+	const status = readText$2("/proc/self/status");
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	if (list === void 0) return null;
 	return splitCpus(parseCpus(list), (cpu) => {
-		return readText$1(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
+		return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
 	});
 }
 /** Whether plain processes can be kept to some cores here. */
@@ -473,7 +537,7 @@ function formatCpus(cpus) {
 	}
 	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
 }
-function readText$1(path) {
+function readText$2(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -736,6 +800,7 @@ function readContainer(found) {
 	return {
 		id: found.Id,
 		service: found.Config.Labels?.["com.docker.compose.service"] ?? "",
+		pid: found.State.Pid,
 		image: found.Image,
 		status: found.State.Status,
 		exitCode: found.State.ExitCode,
@@ -1389,12 +1454,8 @@ async function keep(arm, project, launch) {
 	const volumes = keptVolumes(project, containers);
 	const finished = finishedServices(containers);
 	const alive = containers.filter(({ service }) => !finished.has(service));
-	const wrote = /* @__PURE__ */ new Map();
-	for (const { id, service, volumes: mounted } of alive) {
-		const single = alive.filter((other) => other.service === service).length === 1;
-		const mounts = [...mounted.map(({ target }) => target), ...(project.services[service]?.volumes ?? []).map(({ target }) => target)];
-		wrote.set(id, single && wroteData(await writtenPaths(caller, id), mounts));
-	}
+	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
 	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
 	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
 	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
@@ -1411,6 +1472,12 @@ async function keep(arm, project, launch) {
 		images,
 		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
 	};
+}
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
+	if (alive.some((other) => other.service === service && other.id !== id)) return false;
+	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
+	return wroteData(await writtenPaths(caller, id), mounts);
 }
 function idsOf(containers) {
 	return containers.map(({ id }) => id);
@@ -1451,6 +1518,22 @@ function standingOf(containers, target, probed = false) {
 	}
 	return { kind: "up" };
 }
+/**
+* Services that may do their work and end though nobody in the file waits for them (a migration that the application
+* retries on): none depends on them, and nothing about them looks like a server.
+*/
+function perhapsOneShot({ services }, target) {
+	const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+	return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+		return [
+			restart,
+			deploy?.restart_policy,
+			healthcheck,
+			ports,
+			expose
+		].some((setting) => setting !== void 0 && setting !== null && setting !== "no") || needed.has(name) || name === target ? [] : [name];
+	});
+}
 /** Asks once: null for an answer of 2xx, otherwise what came instead. */
 function probe(url, signal) {
 	return new Promise((resolve) => {
@@ -1469,6 +1552,7 @@ function probe(url, signal) {
 }
 // src/run/stacks/compose-start.ts
 const pollSeconds = .1;
+const settleSeconds = 5;
 /**
 * Starts services of a project (all when none are named) and waits until the containers are healthy and the target
 * answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
@@ -1513,6 +1597,20 @@ async function start$1(arm, launch, project, { first = false, services = [] } = 
 		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
 	}
 }
+/**
+* Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+* costs this time once per arm. Throws StackError when one fails.
+*/
+async function settle(arm, launch, services) {
+	const until = performance.now() + settleSeconds * 1e3;
+	while (performance.now() < until) {
+		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, arm.config.target.service);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: arm.caller.signal });
+	}
+}
 async function endRestarts(caller, containers) {
 	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
 }
@@ -1532,6 +1630,59 @@ function originOf({ config, engine }, containers) {
 	const address = Object.values(reached.addresses)[0];
 	return address === void 0 ? null : `http://${address}:${port}`;
 }
+// src/io/docker-cgroup.ts
+const kernelFolders = {
+	proc: "/proc",
+	cgroup: "/sys/fs/cgroup"
+};
+/**
+* Reads a container's counters from its control group, which takes no time: the engine answers only with its next
+* reading, up to a second later. Null where the files cannot be seen from here (another machine, a container around
+* this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
+*/
+async function cgroupStats(pid, id, folders = kernelFolders) {
+	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
+		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
+		return controllers !== void 0 && path?.includes(id) === true ? [{
+			controllers: controllers.split(","),
+			path
+		}] : [];
+	});
+	const at = (controller) => paths.find(({ controllers }) => controllers.includes(controller))?.path;
+	const accounting = at("cpuacct");
+	if (accounting !== void 0) return readFirst(folders.cgroup, accounting, at("memory"), at("cpu"));
+	const unified = at("");
+	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
+}
+async function readFirst(root, accounting, memory, cpu) {
+	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
+	if (nanoseconds === null) return null;
+	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
+	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
+	return {
+		cpu: Number(nanoseconds) / 1e9,
+		memory: field(memoryStat, "total_rss"),
+		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
+	};
+}
+async function readSecond(folder) {
+	const cpuStat = await readText$1(join(folder, "cpu.stat"));
+	const microseconds = field(cpuStat, "usage_usec");
+	if (microseconds === null) return null;
+	return {
+		cpu: microseconds / 1e6,
+		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
+		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
+	};
+}
+/** The number after a name in a file of `name number` lines. */
+function field(text, name) {
+	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
+	return line === void 0 ? null : Number(line.slice(name.length + 1));
+}
+function readText$1(file) {
+	return readFile(file, "utf8").catch(() => null);
+}
 // src/run/stacks/compose-usage.ts
 /**
 * CPU seconds of all these containers since they started, and the anonymous memory of those whose service is in
@@ -1540,9 +1691,9 @@ function originOf({ config, engine }, containers) {
 async function readUsage(engine, containers, relaunched, signal) {
 	const { socket } = engine;
 	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
-	const read = await Promise.all(containers.map(async ({ id, service }) => ({
+	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
 		service,
-		stats: await containerStats(socket, id, signal)
+		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
 	})));
 	const gone = read.find(({ stats }) => stats === null);
 	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
@@ -1744,10 +1895,10 @@ async function prepareCompose(order) {
 	await build(arm, prefix, template);
 	const { identity, backing } = await inPhase(arm, "build", async () => ({
 		identity: await identify$1(caller, template, tree, images),
-		backing: await identify$1(caller, backingOf(template, config.relaunch), tree, images)
+		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
 	}));
 	let kept;
-	const once = () => kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record);
+	const once = () => kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record);
 	let slot;
 	let launches = 0;
 	const launchAs = async (launch) => {
@@ -1782,7 +1933,7 @@ async function prepareCompose(order) {
 	};
 }
 /** The first start: on empty volumes, with one-shot services and the seed command. */
-async function startAndKeep(arm, template, launch, record) {
+async function startAndKeep(arm, raw, template, launch, record) {
 	const project = launchProject(template, {
 		volumes: [],
 		finished: /* @__PURE__ */ new Set(),
@@ -1791,6 +1942,7 @@ async function startAndKeep(arm, template, launch, record) {
 	await record(launch);
 	try {
 		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
+		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
 		await seed(arm, launch, project, containers);
 		return await inPhase(arm, "seed", () => keep(arm, template, launch));
 	} catch (error) {
@@ -4420,70 +4572,6 @@ function distinct(findings) {
 function definedOnly(environment) {
 	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
 }
-// src/jobs/record.ts
-/** Name of the artifact in a run's folder. */
-const measurementsFile = "measurements.json";
-/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
-var RunRecord = class {
-	#current;
-	#folder;
-	constructor(start, folder) {
-		this.#current = start;
-		this.#folder = folder;
-	}
-	get measurements() {
-		return this.#current;
-	}
-	addPair(pair) {
-		return this.#save({ pairs: [...this.#current.pairs, pair] });
-	}
-	addNotes(notes) {
-		return this.#save({ notes: [...this.#current.notes, ...notes] });
-	}
-	setPlan(plan) {
-		return this.#save({ plan });
-	}
-	setBaseFailure(baseFailure) {
-		return this.#save({ baseFailure });
-	}
-	setEngine(engine) {
-		const { run } = this.#current;
-		return this.#save({ run: {
-			...run,
-			machine: {
-				...run.machine,
-				engine
-			}
-		} });
-	}
-	/** Adds seconds to what the run has spent. */
-	spend(part, seconds) {
-		const { timing } = this.#current;
-		this.#current = {
-			...this.#current,
-			timing: {
-				...timing,
-				[part]: timing[part] + seconds
-			}
-		};
-	}
-	end(state, total) {
-		return this.#save({
-			state,
-			timing: {
-				...this.#current.timing,
-				total
-			}
-		});
-	}
-	async #save(change) {
-		this.#current = {
-			...this.#current,
-			...change
-		};
-		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
-	}
-};
 // src/jobs/revisions.ts
 /** Finds both arms' revisions. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
@@ -5269,4 +5357,4 @@ function beginning({ runId, version }, at) {
 		}
 	};
 }
-export { gate as t };
+export { measurementsFile as n, gate as t };

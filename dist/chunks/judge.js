@@ -1,4 +1,4 @@
-import { a as ConfigError } from "./terminal.js";
+import { i as ConfigError } from "./json.js";
 import { i as readMeasurements, o as resultsFolder, t as tell } from "./tell.js";
 import { readFile } from "node:fs/promises";
 // src/jobs/judge.ts

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
-import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
+import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
 import { C as union, E as NEVER, S as string, T as globalRegistry, a as ZodArray, b as record, c as ZodPipe, d as _enum, f as array, g as json, h as int, i as smallestWorkablePairs, l as ZodRecord, o as ZodObject, p as boolean, s as ZodOptional, u as ZodUnion, v as number, x as strictObject } from "./planning.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */

@@ -1,6 +1,7 @@
-import { C as linesOf, D as runCommand, O as succeeded, S as docker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, y as splitNul } from "./ledger.js";
+import { C as linesOf, D as runCommand, O as succeeded, S as docker, T as tryDocker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, x as ContainerError, y as splitNul } from "./ledger.js";
 import { dirname, join, normalize } from "node:path";
 import { rmSync, statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, rm, symlink } from "node:fs/promises";
 // src/io/lfs.ts
 const hint$1 = "Add `lfs: true` to the `with:` of the actions/checkout step; on a laptop run `git lfs pull`.";
@@ -398,17 +399,12 @@ const serviceLabel = "com.docker.compose.service";
 * Removes every container, network, volume and image that this run created, found by its label alone; returns what
 * was removed as `container NAME`, `volume NAME`, ... Throws ContainerError when something could not be removed.
 */
-async function removeRun(engine, run) {
-	const removed = [];
-	for (;;) {
-		const now = [...await removeLabelled(engine, `${runLabel}=${run}`), ...await removeImages(engine, `${runLabel}=${run}`)];
-		if (now.length === 0) return removed;
-		removed.push(...now);
-	}
+function removeRun(engine, run) {
+	return removeUntilGone(engine, `${runLabel}=${run}`, true);
 }
 /** Removes the containers, networks and volumes of one launch, at once and without asking processes to end. */
 async function removeLaunch(engine, launch) {
-	await removeLabelled(engine, `${launchLabel}=${launch}`);
+	await removeUntilGone(engine, `${launchLabel}=${launch}`, false);
 }
 /** Kills and removes these containers with their anonymous volumes. */
 async function removeContainers(engine, ids) {
@@ -416,13 +412,6 @@ async function removeContainers(engine, ids) {
 		"rm",
 		"-f",
 		"-v",
-		...ids
-	]);
-}
-async function removeNetworks(engine, ids) {
-	if (ids.length > 0) await docker(engine, [
-		"network",
-		"rm",
 		...ids
 	]);
 }
@@ -434,35 +423,74 @@ async function removeVolumes(engine, names) {
 		...names
 	]);
 }
-async function removeLabelled(engine, label) {
-	const removed = [];
-	const containers = await listed(engine, ["ps", "-a"], label, "{{.ID}}	{{.Names}}");
-	if (containers.length > 0) await docker(engine, [
+/**
+* A call that was killed can still create something after it was looked for, and someone else may be removing the
+* same things: looks until there is nothing, and gives up on what withstands two tries in a row.
+*/
+async function removeUntilGone(engine, label, images) {
+	const removed = /* @__PURE__ */ new Set();
+	let before = "";
+	for (;;) {
+		const { names, problem } = await removeOnce(engine, label, images);
+		if (names.length === 0) return [...removed];
+		if (problem !== "" && names.join() === before) throw new ContainerError(`${names.join(", ")} cannot be removed: ${problem}`);
+		for (const name of names) removed.add(name);
+		before = names.join();
+		if (problem !== "") await setTimeout(300);
+	}
+}
+async function removeOnce(engine, label, images) {
+	const all = [await removeListed(engine, "container", ["ps", "-a"], "{{.ID}}", label, [
 		"rm",
 		"-f",
-		"-v",
-		...containers.map(({ id }) => id)
-	]);
-	removed.push(...containers.map(({ name }) => `container ${name}`));
-	const [networks, volumes] = await Promise.all([listed(engine, ["network", "ls"], label, "{{.ID}}	{{.Name}}"), listed(engine, ["volume", "ls"], label, "{{.Name}}	{{.Name}}")]);
-	await Promise.all([removeNetworks(engine, networks.map(({ id }) => id)), removeVolumes(engine, volumes.map(({ id }) => id))]);
-	removed.push(...networks.map(({ name }) => `network ${name}`), ...volumes.map(({ name }) => `volume ${name}`));
-	return removed;
+		"-v"
+	]), ...await Promise.all([
+		removeListed(engine, "network", ["network", "ls"], "{{.ID}}", label, ["network", "rm"]),
+		removeListed(engine, "volume", ["volume", "ls"], "{{.Name}}", label, [
+			"volume",
+			"rm",
+			"-f"
+		]),
+		...images ? [removeImages(engine, label)] : []
+	])];
+	return {
+		names: all.flatMap(({ names }) => names),
+		problem: all.find(({ problem }) => problem !== "")?.problem ?? ""
+	};
+}
+async function removeListed(engine, kind, list, id, label, remove) {
+	const found = await listed(engine, list, label, `${id}\t${kind === "container" ? "{{.Names}}" : "{{.Name}}"}`);
+	if (found.length === 0) return {
+		names: [],
+		problem: ""
+	};
+	const { problem } = await tryDocker(engine, [...remove, ...found.map(({ id }) => id)]);
+	return {
+		names: found.map(({ name }) => `${kind} ${name}`),
+		problem
+	};
 }
 /**
 * Takes our names off the images; what has no other name is then gone. An image that someone derived from ours
 * inherits the label, so another name is never touched. Untagged parents stay: they are the build cache.
 */
 async function removeImages(engine, label) {
-	const ours = (await listed(engine, ["image", "ls"], label, "{{.ID}}	{{.Repository}}:{{.Tag}}")).filter(({ name }) => name.startsWith("weighbridge-run/") || name === "<none>:<none>").map(({ id, name }) => name.startsWith("weighbridge-run/") ? name : id);
-	const unique = [...new Set(ours)];
-	if (unique.length > 0) await docker(engine, [
+	const ours = (await listed(engine, ["image", "ls"], label, "{{.ID}}	{{.Repository}}:{{.Tag}}")).flatMap(({ id, name }) => name.startsWith("weighbridge-run/") ? [name] : name === "<none>:<none>" ? [id] : []);
+	const names = [...new Set(ours)];
+	if (names.length === 0) return {
+		names,
+		problem: ""
+	};
+	const { problem } = await tryDocker(engine, [
 		"image",
 		"rm",
 		"--no-prune",
-		...unique
+		...names
 	]);
-	return unique.map((name) => `image ${name}`);
+	return {
+		names: names.map((name) => `image ${name}`),
+		problem
+	};
 }
 async function listed(engine, command, label, format) {
 	const text = await docker(engine, [

@@ -1,5 +1,6 @@
-import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as findingText, f as gateSpans, g as nameSpan, h as metricOfGate, i as renderJson, l as count$1, m as messageSpans, o as renderComment, p as isImprovement, s as allowedText, t as renderTerminal, u as failWord, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
-import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
+import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
+import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
+import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
 import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";

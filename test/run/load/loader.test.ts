@@ -149,7 +149,7 @@ test("what cannot be sent is told at once, with every fault and no secret", asyn
   );
   expect(error).toBeInstanceOf(LoadError);
   const { message } = error as LoadError;
-  expect(message).toContain("{id} is no placeholder");
+  expect(message).toContain("`{id}` is not a placeholder");
   expect(message).toContain("gone.json cannot be read");
   expect(message).toContain("NONE is not set");
   expect(message).not.toContain("s3cret");
