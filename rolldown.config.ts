@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { licences } from "./build/licences.ts";
 
 /** The program as it is shipped: readable, self-contained, the same bytes for the same source. */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     generator: "src/generator.ts",
   },
   platform: "node",
+  plugins: [licences()],
   output: {
     dir: "dist",
     format: "esm",

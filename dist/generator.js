@@ -1,90 +1,68 @@
-import { t as arms } from "./chunks/plan.js";
-import { a as seededRandom, i as exponential, n as drawRequests, t as compileRequests } from "./chunks/requests.js";
+import { a as arms, i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
+import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { t as preparer } from "./chunks/prepare.js";
+import { Worker } from "node:worker_threads";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";
-// src/plan/schedule.ts
-/**
-* Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
-* the arms take turns slice by slice and unequal slices would not balance.
-*/
-function slicesOf(window, seconds) {
-	if (seconds <= 0) return {
-		count: 0,
-		length: 0
-	};
-	const count = Math.max(1, Math.round(seconds / window.slice));
-	return {
-		count,
-		length: seconds / count
-	};
-}
-/** The arm of each turn: every arm has `count` slices, in the order ABBA ABBA, where A is `first`. */
-function turnsOf(first, count) {
-	const second = first === "base" ? "head" : "base";
-	return Array.from({ length: count }, (_, round) => round % 2 === 0 ? [first, second] : [second, first]).flat();
-}
-/**
-* Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
-* server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
-* and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
-* borders of the window, so that no slice starts with two at once.
-*
-* @param rate requests per second
-* @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
-*/
-function sendTimes(schedule, rate, slices, seed, stream) {
-	const random = seededRandom(seed, "arrivals", stream);
-	const gap = 1 / rate;
-	const cut = Array.from({ length: slices.count }, () => []);
-	const end = slices.count * slices.length;
-	let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
-	for (let sent = 1; at < end; sent++) {
-		const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
-		cut[slice]?.push(at - slice * slices.length);
-		at = schedule === "constant" ? (sent + .5) * gap : at + exponential(random, gap);
-	}
-	return cut.map((times) => Float64Array.from(times));
-}
 // src/run/load/open/pace.ts
 /**
-* Measured by bench/generator: naps keep the lateness of a spin at a fraction of its CPU, and the CPU that the sender
-* takes stays a measure of how busy it is.
+* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+* microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
 */
-const defaultPace = {
-	margin: 1.2,
-	nap: .05
-};
-/**
-* Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
-* sender catches up and never skips.
-*
-* @param times milliseconds of performance.now(), ascending
-*/
-function playAt(times, pace, fire) {
-	return new Promise((resolve, reject) => {
-		let next = 0;
-		const step = () => {
-			try {
+function threadPacer() {
+	const worker = new Worker(bellRinger, { eval: true });
+	return {
+		async play(times, fire) {
+			const bell = new Int32Array(new SharedArrayBuffer(4));
+			const offset = sharedClock();
+			worker.postMessage({
+				bell,
+				times: times.map((time) => time + offset)
+			});
+			let next = 0;
+			for (;;) {
+				const rung = Atomics.load(bell, 0);
 				let now = performance.now();
 				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
-				if (next === times.length) return resolve();
-				const wait = (times[next] ?? 0) - now;
-				if (wait >= pace.margin + 1) setTimeout(step, Math.floor(wait - pace.margin));
-				else if (pace.margin === 0) setTimeout(step, wait);
-				else {
-					if (pace.nap > 0) Atomics.wait(never, 0, 0, Math.min(pace.nap, wait));
-					setImmediate(step);
-				}
-			} catch (error) {
-				reject(error instanceof Error ? error : new Error(String(error)));
+				if (next === times.length) return;
+				if (rung > next) await new Promise(setImmediate);
+				else await Atomics.waitAsync(bell, 0, rung).value;
 			}
-		};
-		step();
-	});
+		},
+		close() {
+			worker.terminate();
+		}
+	};
 }
-/** Nobody wakes it: waiting on it is a sleep of microseconds, which timers cannot do. */
-const never = new Int32Array(new SharedArrayBuffer(4));
+/**
+* Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+* comes between the two readings makes it larger: the least of a few is the best.
+*/
+function sharedClock() {
+	let least = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < 5; i++) {
+		const own = performance.now();
+		least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+	}
+	return least;
+}
+/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
+const bellRinger = `
+const { parentPort } = require("node:worker_threads");
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
+    const time = now();
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
+    Atomics.notify(bell, 0);
+  }
+});
+`;
 // src/run/load/open/response.ts
 /**
 * Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
@@ -305,6 +283,35 @@ var Connection = class {
 		this.#socket.destroy();
 	}
 };
+// src/run/load/open/queue.ts
+/** First in, first out, at constant cost however long it gets. */
+var Queue = class {
+	#items = [];
+	#first = 0;
+	get size() {
+		return this.#items.length - this.#first;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	shift() {
+		if (this.size === 0) return void 0;
+		const item = this.#items[this.#first];
+		this.#items[this.#first++] = void 0;
+		if (this.#first > 1024 && this.#first > this.size) {
+			this.#items = this.#items.slice(this.#first);
+			this.#first = 0;
+		}
+		return item;
+	}
+	/** Takes out whatever is `unwanted`. */
+	remove(unwanted) {
+		const items = this.#items.slice(this.#first);
+		this.#items = items.filter((item) => !unwanted(item));
+		this.#first = 0;
+		return this.#items.length === items.length ? [] : items.filter(unwanted);
+	}
+};
 // src/run/load/open/sender.ts
 /**
 * Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
@@ -317,7 +324,8 @@ var Sender = class {
 	#open = /* @__PURE__ */ new Set();
 	/** Last in, first out: as few connections as the load needs stay in use. */
 	#idle = [];
-	#waiting = [];
+	/** In order of their intended starts; any of them can time out. */
+	#waiting = new Queue();
 	#record = null;
 	#pending = 0;
 	#drained = null;
@@ -325,7 +333,7 @@ var Sender = class {
 	constructor(origin) {
 		this.#connect = connector(origin);
 		this.#most = origin.connections;
-		this.#watch = setInterval(() => this.#expire(performance.now()), 20);
+		this.#watch = setInterval(() => this.#expire(performance.now()), 50);
 	}
 	/** Where the results of the requests from now on go. Only while drained. */
 	recordTo(record) {
@@ -335,12 +343,14 @@ var Sender = class {
 	send(request, intended, now) {
 		this.#record?.endpoint(request.template).lateness.add((now - intended) / 1e3);
 		this.#pending++;
-		this.#waiting.push({
+		const exchange = {
 			request,
 			intended,
 			started: now
-		});
-		this.#serve();
+		};
+		const connection = this.#waiting.size === 0 ? this.#free() : null;
+		if (connection === null) this.#waiting.push(exchange);
+		else connection.start(exchange);
 	}
 	/** Resolves once every request has ended: bounded by the longest timeout. */
 	drained() {
@@ -354,7 +364,7 @@ var Sender = class {
 		for (const connection of this.#open) connection.discard();
 	}
 	#serve() {
-		while (this.#waiting.length > 0) {
+		while (this.#waiting.size > 0) {
 			const connection = this.#free();
 			if (connection === null) return;
 			const exchange = this.#waiting.shift();
@@ -377,7 +387,7 @@ var Sender = class {
 		if (exchange !== null) this.#settle(exchange, ending, performance.now());
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
-		this.#serve();
+		if (this.#waiting.size > 0) this.#serve();
 		if (this.#pending === 0) {
 			this.#drained?.();
 			this.#drained = null;
@@ -398,10 +408,7 @@ var Sender = class {
 	/** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
 	#expire(now) {
 		const late = ({ request, intended }) => now - intended > request.timeout;
-		for (const exchange of this.#waiting.filter(late)) {
-			this.#waiting.splice(this.#waiting.indexOf(exchange), 1);
-			this.#settle(exchange, { failure: "timeout" }, now);
-		}
+		for (const exchange of this.#waiting.remove(late)) this.#settle(exchange, { failure: "timeout" }, now);
 		for (const connection of this.#open) if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
 		if (this.#pending === 0) {
 			this.#drained?.();
@@ -431,7 +438,7 @@ function connector({ url, insecure }) {
 }
 // src/run/load/open/open.ts
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
-function openPlayer(score, pace = defaultPace) {
+function openPlayer(score, pacer = threadPacer()) {
 	const { suite, seed } = score;
 	const rate = suite.rate;
 	if (rate === null) throw new RangeError("open load needs a rate");
@@ -482,7 +489,7 @@ function openPlayer(score, pace = defaultPace) {
 		async play(slice, parties) {
 			const begin = performance.now() + 1;
 			const times = Float64Array.from([...sends.map(({ at }) => at), slice.length], (at) => begin + at * 1e3);
-			await playAt(times, pace, (i, now) => {
+			await pacer.play(times, (i, now) => {
 				const send = sends[i];
 				if (send !== void 0) send.sender.send(send.request, times[i] ?? now, now);
 			});
@@ -492,6 +499,7 @@ function openPlayer(score, pace = defaultPace) {
 			}));
 		},
 		close() {
+			pacer.close();
 			for (const sender of senders.values()) sender.close();
 		}
 	};

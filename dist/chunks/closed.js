@@ -27712,6 +27712,8 @@ function guard(client, options) {
 		bytes = 0;
 		begun = false;
 	};
+	const terminate = client.pipelinedRequests.terminateRequest.bind(client.pipelinedRequests);
+	client.pipelinedRequests.terminateRequest = () => terminate() ?? unasked;
 	client.pipelinedRequests.addBody = (data) => {
 		bytes += data.length;
 	};
@@ -27725,11 +27727,11 @@ function guard(client, options) {
 	});
 	client.on("timeout", () => tally.failed++);
 	client.on("response", (status, _bytes, ms) => {
+		const answered = pending;
+		if (answered === null) return;
 		tally.answered++;
 		answersInChunk++;
 		answers++;
-		const answered = pending;
-		if (answered === null) return;
 		const { expect, timeout, template } = answered.prepared;
 		if (answersInChunk > 1) {
 			fail("unasked answer");
@@ -27741,6 +27743,13 @@ function guard(client, options) {
 	});
 	return () => pending !== null;
 }
+const unasked = {
+	req: null,
+	headers: { statusCode: 0 },
+	body: "",
+	bytes: 0,
+	duration: 0
+};
 function refuse(conn) {
 	if (conn.authorized === true) return;
 	const code = typeof conn.authorizationError === "string" ? conn.authorizationError : "certificate refused";
@@ -27791,7 +27800,9 @@ async function playArm({ suite, urls }, slice, party, lists) {
 	};
 	const timeout = Math.max(1, Math.ceil(Math.max(...suite.requests.map((request) => request.timeout))));
 	const busy = [];
-	let stopping = false;
+	const bailout = 100 + 10 * suite.connections;
+	let over = false;
+	const stopping = () => over || tally.failed >= bailout;
 	let drained = () => {};
 	const allDrained = new Promise((resolve) => drained = resolve);
 	const idle = () => {
@@ -27809,7 +27820,7 @@ async function playArm({ suite, urls }, slice, party, lists) {
 			record,
 			tally,
 			verify,
-			stopping: () => stopping,
+			stopping,
 			idle
 		}));
 	};
@@ -27819,7 +27830,7 @@ async function playArm({ suite, urls }, slice, party, lists) {
 		duration: slice.length + timeout + 1,
 		timeout,
 		sampleInt: 100,
-		bailout: 100 + 10 * suite.connections,
+		bailout,
 		setupClient
 	};
 	const begin = performance.now();
@@ -27832,12 +27843,12 @@ async function playArm({ suite, urls }, slice, party, lists) {
 		stop = () => run.stop();
 	});
 	const timer = setTimeout(() => {
-		stopping = true;
+		over = true;
 		idle();
 	}, slice.length * 1e3);
 	await Promise.race([allDrained, ended]);
 	clearTimeout(timer);
-	stopping = true;
+	over = true;
 	record.seconds += Math.max(slice.length, (performance.now() - begin) / 1e3);
 	stop();
 	await ended;

@@ -1,5 +1,5 @@
 import { _ as git } from "./ledger.js";
-import { _ as removeTree } from "./remains.js";
+import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
 import { join } from "node:path";
@@ -53,15 +53,21 @@ async function demo(options, announce, watch, signal, show) {
 }
 async function makeRepository(fixture, folder) {
 	const place = { cwd: folder };
-	const commit = [
-		"-c",
-		"user.name=Demo",
-		"-c",
-		"user.email=demo@localhost",
-		"commit",
-		"--quiet",
-		"--all"
-	];
+	const commit = async (message) => {
+		const author = [
+			"-c",
+			"user.name=Demo",
+			"-c",
+			"user.email=demo@localhost"
+		];
+		await git(place, ["add", "--all"]);
+		await git(place, [
+			...author,
+			"commit",
+			"--quiet",
+			`--message=${message}`
+		]);
+	};
 	await cp(fixture, folder, {
 		recursive: true,
 		filter: (path) => !path.includes("node_modules")
@@ -71,8 +77,7 @@ async function makeRepository(fixture, folder) {
 		"--quiet",
 		"--initial-branch=main"
 	]);
-	await git(place, ["add", "--all"]);
-	await git(place, [...commit, "--message=The service as it is"]);
+	await commit("The service as it is");
 	for (const { name } of changes) {
 		await git(place, [
 			"checkout",
@@ -82,7 +87,7 @@ async function makeRepository(fixture, folder) {
 			"main"
 		]);
 		await git(place, ["apply", join("changes", `${name}.patch`)]);
-		await git(place, [...commit, `--message=A change that is ${name}`]);
+		await commit(`A change that is ${name}`);
 	}
 }
 export { demo };

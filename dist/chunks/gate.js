@@ -1,13 +1,14 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as ConfigError } from "./terminal.js";
-import { C as succeeded, S as runCommand, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findMembers, f as findProcess, g as GitError, h as stopAll, l as stateFolder, m as killAll, p as hasProc, r as launchMarker, v as lastWords, x as describeEnding } from "./ledger.js";
-import { a as smallestWorkablePairs, c as resultsFolder, i as plannedLooks, n as takeLooks, r as quantileWithFailures, s as writeMeasurements, t as tell } from "./tell.js";
-import { a as removeVolumes, c as launchLabel, d as ContainerError, f as docker, g as carryFiles, h as tryDocker, i as removeLaunch, l as runLabel, m as messageOf, o as armLabel, p as linesOf, r as removeContainers, s as imagePrefix, t as endRun, v as writeTree } from "./remains.js";
-import { t as arms } from "./plan.js";
-import { a as seededRandom, r as requestFiles, t as compileRequests } from "./requests.js";
+import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
+import { a as writeMeasurements, n as takeLooks, o as resultsFolder, r as quantileWithFailures, t as tell } from "./tell.js";
+import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
+import { a as arms, t as pairSeed } from "./schedule.js";
+import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
+import { i as seededRandom, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
 import { a as metricOf, o as metrics } from "./format.js";
-import { n as windowOf, r as gateTargets } from "./parse.js";
+import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { fork, spawn } from "node:child_process";
@@ -15,7 +16,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { lstat, readFile, readdir, readlink } from "node:fs/promises";
+import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
 import { get, request } from "node:http";
 import { createHash } from "node:crypto";
 import { dirname as dirname$1 } from "node:path/posix";
@@ -176,6 +177,52 @@ function chomp(text) {
 function short(commit) {
 	return commit.slice(0, 10);
 }
+// src/run/stacks/environment.ts
+/**
+* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
+* language. Everything else would make two machines weigh two different things.
+*/
+const inherited = new Set([
+	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
+	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
+	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
+	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
+	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
+].flatMap((line) => line.split(" ")));
+/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
+function stackEnvironment(config, env) {
+	const values = {};
+	const missing = /* @__PURE__ */ new Set();
+	const secrets = /* @__PURE__ */ new Set();
+	const take = (name) => {
+		const value = env[name];
+		if (value === void 0) missing.add(name);
+		else secrets.add(value);
+		return value;
+	};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
+	for (const name of config.pass) {
+		const value = take(name);
+		if (value !== void 0) values[name] = value;
+	}
+	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
+	return {
+		values,
+		missing: [...missing],
+		secrets: [...secrets]
+	};
+}
+/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
+function scrubber(secrets) {
+	const forms = secrets.flatMap((secret) => [
+		secret,
+		...secret.split(/\r?\n/),
+		encodeURIComponent(secret)
+	]);
+	const known = [...new Set(forms)].filter((form) => form.length >= 4);
+	known.sort((one, other) => other.length - one.length);
+	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
+}
 // src/run/load/load.ts
 /** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
 var LoadError = class extends Error {
@@ -221,7 +268,7 @@ var GeneratorProcess = class {
 			]
 		});
 		this.#child.stderr?.on("data", (chunk) => {
-			this.#stderr = (this.#stderr + chunk.toString()).slice(-4e3);
+			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
 		});
 		this.#timer = setTimeout(this.#kill, options.deadline * 1e3);
 		signal.addEventListener("abort", this.#kill, { once: true });
@@ -250,7 +297,8 @@ var GeneratorProcess = class {
 		this.#signal.removeEventListener("abort", this.#kill);
 	}
 	#lastWords() {
-		const words = this.#scrub(this.#stderr.trim()).split("\n").slice(-5).join("\n");
+		const lines = this.#scrub(this.#stderr.trim()).split("\n");
+		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
 		return words === "" ? "" : `: ${words}`;
 	}
 };
@@ -270,7 +318,7 @@ function createLoader(options) {
 	return {
 		async load(order, signal) {
 			const job = await jobOf(order, options);
-			const scrub = scrubber$1(job.environment);
+			const scrub = scrubber(Object.values(job.environment));
 			const path = options.generatorPath;
 			const deadline = longest(order);
 			const generator = new GeneratorProcess({
@@ -334,7 +382,7 @@ async function jobOf(order, { readFile, environment }) {
 	const { suite, window, first, seed } = order;
 	const used = environmentOf(suite, environment);
 	const files = /* @__PURE__ */ new Map();
-	for (const path of requestFiles(suite)) {
+	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
 		const bytes = await readFile(path).catch(() => null);
 		if (bytes !== null) files.set(path, bytes);
 	}
@@ -367,11 +415,6 @@ function environmentOf(suite, environment) {
 		const value = environment[name];
 		return value === void 0 ? [] : [[name, value]];
 	}));
-}
-/** Longest first: a secret may be part of another. */
-function scrubber$1(secrets) {
-	const values = Object.values(secrets).filter((value) => value !== "").sort((a, b) => b.length - a.length);
-	return (text) => values.reduce((scrubbed, value) => scrubbed.replaceAll(value, "***"), text);
 }
 /** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
 function longest({ suite, window }) {
@@ -1017,7 +1060,7 @@ function normalise(raw, order) {
 	};
 	return {
 		services: mapValues(raw.services, (service, name) => ({
-			...normaliseService(service, order),
+			...normaliseService(service, raw, order),
 			...imageOf(raw, name, images),
 			...service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {},
 			...service.healthcheck ? { healthcheck: normaliseHealth(service.healthcheck, order.startInterval) } : {},
@@ -1043,11 +1086,11 @@ function builtImages(raw, { runId, arm }) {
 function slug(text) {
 	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
 }
-function normaliseService(service, order) {
+function normaliseService(service, raw, order) {
 	const { container_name: fixedName, networks, volumes, deploy } = service;
 	return {
 		...without$1(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
-		...networks ? { networks: mapValues(networks, (attachment) => attach(attachment, fixedName)) } : {},
+		...networks ? { networks: mapValues(networks, attachTo(raw, fixedName)) } : {},
 		...volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {},
 		...deploy ? { deploy: without$1(deploy, "restart_policy") } : {},
 		restart: boundedRestart(service)
@@ -1079,17 +1122,20 @@ function normaliseBuild(build, labels) {
 	};
 }
 /**
-* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias inside the
-* stack's own network.
+* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
+* the stack's own networks: elsewhere it would take the traffic of someone else.
 */
-function attach(attachment, fixedName) {
-	const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
-	const aliases = [...attachment?.aliases ?? [], ...fixedName === void 0 ? [] : [fixedName]];
-	if (aliases.length > 0) return {
-		...kept,
-		aliases
+function attachTo({ networks }, fixedName) {
+	return (attachment, network) => {
+		const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
+		const own = fixedName === void 0 || networks?.[network]?.external === true ? [] : [fixedName];
+		const aliases = [...attachment?.aliases ?? [], ...own];
+		if (aliases.length > 0) return {
+			...kept,
+			aliases
+		};
+		return Object.keys(kept).length > 0 ? kept : null;
 	};
-	return Object.keys(kept).length > 0 ? kept : null;
 }
 /** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */
 function normaliseMount(mount, order) {
@@ -1224,20 +1270,7 @@ function launchProject(project, snapshot, launch) {
 	const remaining = Object.entries(project.services).filter(([name]) => !snapshot.finished.has(name));
 	return {
 		...project,
-		services: Object.fromEntries(remaining.map(([name, service]) => {
-			const dependencies = Object.entries(service.depends_on ?? {}).filter(([other]) => !snapshot.finished.has(other));
-			const image = snapshot.images.get(name) ?? service.image;
-			return [name, {
-				...without$1(service, "build"),
-				...image === void 0 ? {} : { image },
-				...service.depends_on ? { depends_on: Object.fromEntries(dependencies) } : {},
-				volumes: mountsOf(name, service, snapshot.volumes),
-				labels: {
-					...service.labels,
-					...mark
-				}
-			}];
-		})),
+		services: Object.fromEntries(remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)])),
 		networks: mapValues(project.networks, (network) => marked(network, mark)),
 		volumes: {
 			...mapValues(project.volumes, (volume) => marked(volume, mark)),
@@ -1245,6 +1278,23 @@ function launchProject(project, snapshot, launch) {
 				external: true,
 				name
 			}]))
+		}
+	};
+}
+function launchService(name, service, { finished, images, volumes }, mark) {
+	const { depends_on: dependencies, links, volumes_from: lenders } = service;
+	const image = images.get(name) ?? service.image;
+	const remains = (reference) => !finished.has(reference.split(":")[0] ?? "");
+	return {
+		...without$1(service, "build"),
+		...image === void 0 ? {} : { image },
+		...dependencies ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) } : {},
+		...links ? { links: links.filter(remains) } : {},
+		...lenders ? { volumes_from: lenders.filter(remains) } : {},
+		volumes: mountsOf(name, service, volumes),
+		labels: {
+			...service.labels,
+			...mark
 		}
 	};
 }
@@ -1368,9 +1418,10 @@ function idsOf(containers) {
 // src/run/stacks/compose-wait.ts
 /**
 * Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
-* that ends otherwise has failed, after the restarts that its policy allows.
+* that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+* check is left out: it comes an interval later than the answer to the probe, and says the same.
 */
-function standingOf(containers, target) {
+function standingOf(containers, target, probed = false) {
 	for (const { service, status, exitCode, restarts } of containers) {
 		if (status !== "exited" && status !== "dead") continue;
 		if (exitCode === 0 && service !== target && status === "exited") continue;
@@ -1392,6 +1443,7 @@ function standingOf(containers, target) {
 			kind: "starting",
 			reason: `service ${service} has not started`
 		};
+		if (probed && service === target) continue;
 		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
 			kind: "starting",
 			reason: `the health check of service ${service} does not pass`
@@ -1419,9 +1471,10 @@ function probe(url, signal) {
 const pollSeconds = .1;
 /**
 * Starts services of a project (all when none are named) and waits until the containers are healthy and the target
-* answers. Throws StackError with the last log lines of each service when that fails or takes longer than the deadline.
+* answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
+* StackError with the last log lines of each service when that fails or takes longer than the deadline.
 */
-async function start$1(arm, launch, project, services = []) {
+async function start$1(arm, launch, project, { first = false, services = [] } = {}) {
 	const { caller, config } = arm;
 	const deadline = performance.now() + config.deadlines.ready * 1e3;
 	const only = services.length > 0 ? ["--no-deps", ...services] : [];
@@ -1441,7 +1494,7 @@ async function start$1(arm, launch, project, services = []) {
 	], config.deadlines.ready);
 	for (let reason = up.problem;;) {
 		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-		const standing = standingOf(containers, config.target.service);
+		const standing = standingOf(containers, config.target.service, !first);
 		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
 		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
 		if (standing.kind === "up") {
@@ -1521,8 +1574,8 @@ async function launchAll(arm, template, kept, launch) {
 	}
 }
 /**
-* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up. Stopping
-* removes these services alone.
+* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
+* by its project name. Stopping removes these services alone.
 */
 async function relaunch(arm, template, kept, slot, services) {
 	const again = new Set(services);
@@ -1533,12 +1586,22 @@ async function relaunch(arm, template, kept, slot, services) {
 		return launched(arm, await inPhase(arm, "launch", async () => {
 			await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
 			await copyKept(arm, kept, theirs, slot);
-			return start$1(arm, slot, launchProject(template, kept, slot), services);
+			return start$1(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
 		}), again, stop);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+/** The networks belong to the slot, which the other arm may have opened. */
+function inSlot(project, slot) {
+	return {
+		...project,
+		networks: mapValues(project.networks, (network, key) => network?.external === true ? network : {
+			external: true,
+			name: `${slot}_${key}`
+		})
+	};
 }
 async function removeServices(arm, slot, services) {
 	const ids = (await listContainers(arm.caller, `${launchLabel}=${slot}`)).filter(({ service }) => services.has(service)).map(({ id }) => id);
@@ -1596,7 +1659,7 @@ function ofService(name, service, project, { tree, missing }) {
 	}
 	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
 		if (source === void 0) continue;
-		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the external volume ${source}, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
 		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
 	}
 	for (const key of [
@@ -1679,44 +1742,43 @@ async function prepareCompose(order) {
 	const images = builtImages(raw, order);
 	await fetchImages(arm, template);
 	await build(arm, prefix, template);
-	const identity = await inPhase(arm, "build", () => identify$1(caller, template, tree, images));
+	const { identity, backing } = await inPhase(arm, "build", async () => ({
+		identity: await identify$1(caller, template, tree, images),
+		backing: await identify$1(caller, backingOf(template, config.relaunch), tree, images)
+	}));
 	let kept;
 	const once = () => kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record);
 	let slot;
 	let launches = 0;
-	const launchNext = async () => {
-		const launch = `${prefix}-${++launches}`;
+	const launchAs = async (launch) => {
 		const snapshot = await once();
 		await order.record(launch);
 		return launchAll(arm, template, snapshot, launch);
 	};
+	const openSlot = async () => {
+		await launchAs(`${prefix}-slot`);
+		return `${prefix}-slot`;
+	};
+	const launchIn = async (name) => relaunch(arm, template, await once(), name, config.relaunch);
+	const slotOnce = () => slot ??= openSlot();
 	return {
 		arm: order.arm,
 		identity,
-		findings: [
-			...sharedState(raw, {
-				tree,
-				target: config.target,
-				file: config.files.join(", "),
-				missing
-			}),
-			...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config),
-			...config.relaunch.length > 0 ? [longLived(config.relaunch)] : []
-		],
+		backing,
+		findings: [...sharedState(raw, {
+			tree,
+			target: config.target,
+			file: config.files.join(", "),
+			missing
+		}), ...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config)],
 		async firstStart() {
 			await once();
 		},
 		async launch() {
-			if (config.relaunch.length === 0) return launchNext();
-			const snapshot = await once();
-			const up = async () => {
-				const name = `${prefix}-slot`;
-				await order.record(name);
-				await launchAll(arm, template, snapshot, name);
-				return name;
-			};
-			return relaunch(arm, template, snapshot, await (slot ??= up()), config.relaunch);
-		}
+			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
+		},
+		slot: slotOnce,
+		launchIn
 	};
 }
 /** The first start: on empty volumes, with one-shot services and the seed command. */
@@ -1728,7 +1790,7 @@ async function startAndKeep(arm, template, launch, record) {
 	}, launch);
 	await record(launch);
 	try {
-		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project));
+		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
 		await seed(arm, launch, project, containers);
 		return await inPhase(arm, "seed", () => keep(arm, template, launch));
 	} catch (error) {
@@ -1801,12 +1863,11 @@ function unsetVariables(names, config) {
 		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
 	}));
 }
-function longLived(relaunched) {
+function backingOf(template, relaunched) {
+	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
 	return {
-		severity: "note",
-		code: "relaunch-part",
-		message: `Only ${relaunched.join(", ")} restarts for each launch; the other services of each arm live through the run, and what differs between those of base and head by chance counts as an effect of the change.`,
-		hint: "Leave out `relaunch` so that every launch starts from a copy of the seeded data."
+		...template,
+		services: Object.fromEntries(staying)
 	};
 }
 // node_modules/picomatch/lib/constants.js
@@ -3762,52 +3823,6 @@ async function listFiles(folder, prefix) {
 		return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
 	}))).flat();
 }
-// src/run/stacks/environment.ts
-/**
-* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
-* language. Everything else would make two machines weigh two different things.
-*/
-const inherited = new Set([
-	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
-	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
-	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
-	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
-	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
-].flatMap((line) => line.split(" ")));
-/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
-function stackEnvironment(config, env) {
-	const values = {};
-	const missing = /* @__PURE__ */ new Set();
-	const secrets = /* @__PURE__ */ new Set();
-	const take = (name) => {
-		const value = env[name];
-		if (value === void 0) missing.add(name);
-		else secrets.add(value);
-		return value;
-	};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
-	for (const name of config.pass) {
-		const value = take(name);
-		if (value !== void 0) values[name] = value;
-	}
-	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
-	return {
-		values,
-		missing: [...missing],
-		secrets: [...secrets]
-	};
-}
-/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
-function scrubber(secrets) {
-	const forms = secrets.flatMap((secret) => [
-		secret,
-		...secret.split(/\r?\n/),
-		encodeURIComponent(secret)
-	]);
-	const known = [...new Set(forms)].filter((form) => form.length >= 4);
-	known.sort((one, other) => other.length - one.length);
-	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
-}
 // src/io/tail.ts
 /**
 * The last bytes that came through some streams. Nothing is decoded or split until it is asked for, so that a program
@@ -4030,12 +4045,13 @@ async function launchProcess(options) {
 		await running.drained();
 		const logs = await running.logs(options.failureLines);
 		await running.stop();
+		if (options.signal.aborted) throw new StackError(failureOf$1(options, { kind: "aborted" }, false, logs));
 		const clash = logs.some(({ lines }) => lines.some((line) => /EADDRINUSE|address already in use/i.test(line)));
 		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf$1(options, readiness, clash, logs));
 	}
 }
 function start(options, port) {
-	const [file = "", ...rest] = options.argv;
+	const [file = "", ...rest] = [...options.pin, ...options.argv];
 	const child = spawn(file, rest, {
 		cwd: options.cwd,
 		env: {
@@ -4060,7 +4076,7 @@ function start(options, port) {
 		name: launchMarker,
 		value: options.id
 	};
-	const members = () => findMembers({
+	const members = trackMembers({
 		marker,
 		leaders: leader === null ? [] : [leader]
 	});
@@ -4166,25 +4182,47 @@ async function buildProcessStack(options) {
 		hint: "Set them for this step, or take them out of `pass` and `env`.",
 		logs: []
 	});
+	if (!(await stat(cwd).catch(() => null))?.isDirectory()) throw new StackError({
+		arm,
+		phase: "install",
+		message: `The folder \`${config.directory}\` does not exist in ${arm}.`,
+		logs: []
+	});
+	const serving = {
+		HOST: "127.0.0.1",
+		...environment.values
+	};
 	const markers = (launch) => ({
 		[runMarker]: ledger.runId,
 		[launchMarker]: launch
 	});
 	/** A command that must end well; what it leaves in the background is ended. */
-	const runPhase = async (phase, argv, more) => {
+	const runPhase = async (phase, argv, env) => {
 		if (argv === null) return;
 		const launch = `${ledger.runId}-${arm}-${phase}`;
 		const lines = [];
+		const leaders = [];
 		const result = await runCommand(argv, {
 			cwd,
 			env: {
-				...environment.values,
-				...more,
+				...env,
 				...markers(launch)
 			},
 			deadline: config.deadlines[phase],
 			signal,
 			capture: 0,
+			onSpawn: (pid) => {
+				const leader = findProcess(pid);
+				if (leader === null) return;
+				leaders.push({
+					pid,
+					start: leader.start
+				});
+				ledger.addProcess({
+					pid,
+					start: leader.start
+				});
+			},
 			onLine: (line) => {
 				const clean = scrub(line);
 				lines.push(clean);
@@ -4192,14 +4230,14 @@ async function buildProcessStack(options) {
 				options.onLine?.(clean);
 			}
 		});
-		const marker = {
-			name: launchMarker,
-			value: launch
-		};
-		await killAll(() => findMembers({
-			marker,
-			leaders: []
+		await killAll(trackMembers({
+			marker: {
+				name: launchMarker,
+				value: launch
+			},
+			leaders
 		}));
+		for (const leader of leaders) ledger.removeProcess(leader);
 		if (succeeded(result)) return;
 		throw new StackError({
 			arm,
@@ -4212,8 +4250,8 @@ async function buildProcessStack(options) {
 			...result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}
 		});
 	};
-	await runPhase("install", config.install, {});
-	await runPhase("build", config.build, {});
+	await runPhase("install", config.install, environment.values);
+	await runPhase("build", config.build, environment.values);
 	const pin = options.cpus !== null && await hasTaskset() ? [
 		"taskset",
 		"-c",
@@ -4225,11 +4263,11 @@ async function buildProcessStack(options) {
 		const id = `${ledger.runId}-${arm}-${++launches}`;
 		const started = await launchProcess({
 			arm,
-			argv: [...pin, ...config.command],
+			argv: config.command,
+			pin,
 			cwd,
 			env: {
-				HOST: "127.0.0.1",
-				...environment.values,
+				...serving,
 				...markers(id)
 			},
 			id,
@@ -4243,7 +4281,7 @@ async function buildProcessStack(options) {
 		if (seeded) return started;
 		try {
 			await runPhase("seed", config.seed, {
-				HOST: "127.0.0.1",
+				...serving,
 				PORT: new URL(started.url).port
 			});
 			seeded = true;
@@ -4289,7 +4327,7 @@ async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
-	if (equal(base, head)) return { unchanged: `no file that \`paths\` names differs` };
+	if (equal(base, head)) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
 		head
@@ -4336,7 +4374,7 @@ async function prepareContainers(order, config, engine) {
 			signal
 		});
 	});
-	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images and run them with the same configuration" };
+	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
 	const findings = distinct([...stacks.base?.findings ?? [], ...stacks.head.findings]);
 	const started = await eachArm(async (arm) => {
 		watch({
@@ -4480,18 +4518,20 @@ async function resolveOther(repository, name, signal) {
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = .9;
-/** Lateness that is harmless: below this many seconds, or this share of the median latency. */
+/** Lateness that is harmless: below this many seconds, or this share of the latency at the same quantile. */
 const harmlessLateness = {
 	seconds: .002,
 	share: .05
 };
 /**
 * Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
-* left out because of what it showed would bias the verdict.
+* left out because of what it showed would bias the verdict. The generator must have been on time at every quantile
+* that the gates judge: where only the median is judged, a burst that made 1 request in 100 late changes nothing.
 */
-function dropReason(outcome) {
+function dropReason(outcome, gates) {
 	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm]);
+		const quantile = judgedQuantile(gates, suite.suite);
+		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], quantile);
 		return problem === null ? [] : [problem];
 	}));
 	const [first] = problems;
@@ -4501,35 +4541,36 @@ function dropReason(outcome) {
 		arm: "both"
 	} : first;
 }
-function problemOf({ suite }, arm, outcome) {
+/** The highest quantile of latency that a gate judges in this suite; a mean leans on the tail as p95 does. */
+function judgedQuantile(gates, suite) {
+	const judged = gates.filter((planned) => planned.suite === suite && planned.gate.form.kind !== "report").map(({ gate }) => gate.metric === "latency.mean" ? .95 : metricOf(gate.metric).quantile ?? 0);
+	return Math.max(.5, ...judged);
+}
+function problemOf({ suite }, arm, outcome, quantile) {
 	const { generator } = outcome;
-	if (generator.invalid !== null) return {
+	const problem = (reason, what) => ({
 		arm,
-		reason: "generator-invalid",
-		detail: `${suite}: ${generator.invalid}`
-	};
-	const late = lateness(outcome);
-	if (late !== null && late.p99 > late.allowed) return {
-		arm,
-		reason: "generator-late",
-		detail: `${suite}: requests left ${milliseconds(late.p99)} late at p99, ${milliseconds(late.allowed)} allowed`
-	};
-	if (generator.cpuShare > mostCpuShare) return {
-		arm,
-		reason: "generator-cpu",
-		detail: `${suite}: the generator used ${Math.round(100 * generator.cpuShare)}% of a core`
-	};
+		reason,
+		detail: `${suite}: ${what}`
+	});
+	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	const late = latenessAt(outcome, quantile);
+	if (late !== null && late.seconds > late.allowed) {
+		const [seen, allowed] = [milliseconds(late.seconds), milliseconds(late.allowed)];
+		return problem("generator-late", `requests left ${seen} late at p${100 * quantile}, ${allowed} allowed`);
+	}
+	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
 	return null;
 }
-/** How late requests left at p99, against what is allowed beside their median latency; null for closed load. */
-function lateness(outcome) {
-	const late = merged(outcome.endpoints.map((endpoint) => endpoint.lateness));
-	if (late.length === 0) return null;
+/** How late requests left at a quantile, against what is allowed beside the latency there; null for closed load. */
+function latenessAt(outcome, quantile) {
+	const seconds = quantileWithFailures(merged(outcome.endpoints.map(({ lateness }) => lateness)), 0, quantile);
+	if (seconds === void 0) return null;
 	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
-	const p50 = quantileWithFailures(latency, 0, .5) ?? 0;
+	const level = quantileWithFailures(latency, 0, quantile) ?? 0;
 	return {
-		p99: quantileWithFailures(late, 0, .99) ?? 0,
-		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * p50)
+		seconds,
+		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * level)
 	};
 }
 function merged(parts) {
@@ -4539,13 +4580,13 @@ function milliseconds(seconds) {
 	return `${(1e3 * seconds).toFixed(1)} ms`;
 }
 // src/measurements/measure.ts
-/** One number per arm, benchmark and metric from what a pair showed. */
-function measure(outcome) {
+/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
+function measure(outcome, gates) {
 	return {
 		pair: outcome.pair,
 		first: outcome.first,
 		seconds: outcome.seconds,
-		dropped: dropReason(outcome),
+		dropped: dropReason(outcome, gates),
 		values: outcome.suites.flatMap(suiteValues),
 		failures: outcome.suites.flatMap(failureCounts),
 		noise: outcome.noise
@@ -4810,8 +4851,7 @@ async function loadAll(scale, launches, pair, first) {
 		const order = {
 			window,
 			first,
-			seed: scale.seed,
-			pair
+			seed: pairSeed(scale.seed, pair)
 		};
 		const { shared, added } = split(suite, scale.added[suite.name] ?? []);
 		if (shared !== null) outcomes.push(await scale.load({
@@ -4942,7 +4982,7 @@ async function weighPairs(order, plan, scale, deadline) {
 			left: deadline - clock()
 		});
 		const weighed = await weighPair(scale, index, first);
-		const pair = pairOf(weighed, index, first);
+		const pair = pairOf(weighed, index, first, plan);
 		spend(record, weighed);
 		await record.addPair(pair);
 		slowest = Math.max(slowest, pair.seconds);
@@ -4995,8 +5035,8 @@ function watchNoise() {
 	const before = readNoise();
 	return () => noiseBetween(before, readNoise());
 }
-function pairOf(weighed, pair, first) {
-	if ("outcome" in weighed) return measure(weighed.outcome);
+function pairOf(weighed, pair, first, { gates }) {
+	if ("outcome" in weighed) return measure(weighed.outcome, gates);
 	const { dropped, seconds } = weighed;
 	return {
 		pair,
@@ -5149,6 +5189,15 @@ async function measureAll(at) {
 }
 function failureOf(error) {
 	if (error instanceof StackError) return error.failure;
+	if (error instanceof ContainerError) return {
+		arm: null,
+		phase: "launch",
+		message: error.message,
+		logs: [{
+			service: "docker",
+			lines: error.lines
+		}]
+	};
 	if (error instanceof LoadError) return {
 		arm: null,
 		phase: "load",

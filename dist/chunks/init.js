@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 // src/config/repository.ts
 var import_dist = require_dist();
-/** The file with one of these names that lies nearest to the root, in the order of the names. */
+/** The file with such a name that lies nearest to the root; undefined where there is none. */
 function findNearest(repository, names) {
 	const depth = (path) => path.split("/").length;
 	return repository.files.filter((path) => names.test(path.slice(path.lastIndexOf("/") + 1))).toSorted((a, b) => depth(a) - depth(b)).at(0);
@@ -85,38 +85,50 @@ function fill(path, parameters, document) {
 		guessed
 	} : { reason };
 }
-/** An example, the entries of an enum, a range of whole numbers or a default, in this order. */
+/**
+* The entries of an enum, a range of whole numbers, examples or a default, in this order: what varies from request to
+* request keeps caches from answering everything.
+*/
 function valueOf(parameter, document) {
 	if (parameter === void 0) return null;
 	const schema = {
 		...parameter,
 		...deref(parameter["schema"] ?? {}, document)
 	};
-	const named = Object.values(fieldsOf(parameter["examples"])).map((example) => fieldsOf(example)["value"]);
-	const values = [
-		[parameter["example"]],
-		[schema["example"]],
-		listOf(schema["enum"]),
-		named,
-		listOf(schema["examples"])
-	].map(plainTexts).find((texts) => texts.length > 0);
-	if (values !== void 0) return {
-		text: values.length === 1 ? values[0] ?? "" : `{${values.join(",")}}`,
+	const [from, to] = [wholeNumber(schema["minimum"]), wholeNumber(schema["maximum"])];
+	const choices = plainTexts(listOf(schema["enum"]));
+	if (choices.length > 0) return {
+		text: oneOf(choices),
 		guessed: false
 	};
-	if (schema["type"] === "integer") {
-		const from = wholeNumber(schema["minimum"]) ?? 1;
-		const to = wholeNumber(schema["maximum"]);
-		return {
-			text: `{${from}..${to ?? from + GUESSED_RANGE - 1}}`,
-			guessed: to === null
-		};
-	}
+	if (schema["type"] === "integer" && to !== null) return {
+		text: `{${from ?? 1}..${to}}`,
+		guessed: false
+	};
+	const named = Object.values(fieldsOf(parameter["examples"])).map((example) => fieldsOf(example)["value"]);
+	const examples = plainTexts([
+		parameter["example"],
+		schema["example"],
+		...named,
+		...listOf(schema["examples"])
+	]);
+	if (examples.length > 0) return {
+		text: oneOf(examples),
+		guessed: false
+	};
+	if (schema["type"] === "integer") return {
+		text: `{${from ?? 1}..${(from ?? 1) + GUESSED_RANGE - 1}}`,
+		guessed: true
+	};
 	const [absent] = plainTexts([schema["default"]]);
 	return absent === void 0 ? null : {
 		text: absent,
 		guessed: false
 	};
+}
+function oneOf(values) {
+	const distinct = [...new Set(values)];
+	return distinct.length === 1 ? distinct[0] ?? "" : `{${distinct.join(",")}}`;
 }
 /** A bound that somebody chose; those of a type's width say nothing about the data. */
 function wholeNumber(value) {

@@ -1,5 +1,5 @@
 import { a as ConfigError } from "./terminal.js";
-import { c as resultsFolder, o as readMeasurements, t as tell } from "./tell.js";
+import { i as readMeasurements, o as resultsFolder, t as tell } from "./tell.js";
 import { readFile } from "node:fs/promises";
 // src/jobs/judge.ts
 /**

@@ -1,49 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
+import { t as parseTemplate } from "./template.js";
 import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
-import { S as NEVER, _ as strictObject, a as ZodRecord, c as array, d as int, f as json, g as record, i as ZodPipe, l as boolean, m as number, n as ZodObject, o as ZodUnion, r as ZodOptional, s as _enum, t as ZodArray, v as string, x as globalRegistry, y as union } from "./schemas.js";
-// src/config/template.ts
-const FORMS$1 = "write `{1..5000}`, `{red,green}`, `{@data/ids.csv:id}` or `{@data/ids.json}`";
-/** Reads `/merchants/{1..5000}?colour={red,green}&id={@data/ids.csv:id}`. */
-function parseTemplate(text) {
-	const parts = [];
-	for (const piece of text.split(/(\{[^{}]*\})/)) {
-		if (!/[{}]/.test(piece)) {
-			if (piece !== "") parts.push(piece);
-			continue;
-		}
-		const placeholder = /^\{.*\}$/.test(piece) ? parsePlaceholder(piece.slice(1, -1)) : void 0;
-		if (placeholder === void 0) return {
-			problem: `\`${piece}\` is not a placeholder`,
-			hint: FORMS$1
-		};
-		if (placeholder.kind === "range" && placeholder.from > placeholder.to) return {
-			problem: `the range \`${piece}\` is empty`,
-			hint: `write \`{${placeholder.to}..${placeholder.from}}\``
-		};
-		parts.push(placeholder);
-	}
-	return { parts };
-}
-function parsePlaceholder(inner) {
-	const range = /^(-?\d{1,15})\.\.(-?\d{1,15})$/.exec(inner);
-	if (range !== null) return {
-		kind: "range",
-		from: Number(range[1]),
-		to: Number(range[2])
-	};
-	const file = /^@([^:]+\.csv):(.+)$|^@([^:]+\.json)$/.exec(inner);
-	if (file !== null) return {
-		kind: "file",
-		path: file[1] ?? file[3] ?? "",
-		column: file[2] ?? null
-	};
-	if (inner.startsWith("@") || !inner.includes(",")) return void 0;
-	return {
-		kind: "list",
-		values: inner.split(",").map((value) => value.trim())
-	};
-}
+import { C as union, E as NEVER, S as string, T as globalRegistry, a as ZodArray, b as record, c as ZodPipe, d as _enum, f as array, g as json, h as int, i as smallestWorkablePairs, l as ZodRecord, o as ZodObject, p as boolean, s as ZodOptional, u as ZodUnion, v as number, x as strictObject } from "./planning.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
@@ -51,7 +10,7 @@ function referencedFiles(config) {
 		path,
 		use: "compose"
 	})) : [];
-	for (const { requests } of config.suites) for (const request of requests) files.push(...filesOf(request));
+	for (const suite of config.suites) files.push(...requestFiles(suite));
 	return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
 }
 /** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
@@ -83,23 +42,22 @@ function firstMention(path, file, text) {
 		length: path.length
 	};
 }
-function filesOf({ path, body, headers }) {
-	const bodies = body !== null && (body.kind === "json-file" || body.kind === "file") ? [{
-		path: body.path,
-		use: "body"
-	}] : [];
-	const values = [
-		path,
-		...Object.values(headers),
-		...body?.kind === "json" ? textsIn(body.value) : []
-	].flatMap((text) => {
-		const parsed = parseTemplate(text);
-		return ("parts" in parsed ? parsed.parts : []).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
-			path: part.path,
-			use: "values"
-		}] : []);
-	});
-	return [...bodies, ...values];
+/** The files that a suite's requests read: bodies, and values of placeholders. */
+function requestFiles({ headers, requests }) {
+	return [...valueFiles(Object.values(headers), "header"), ...requests.flatMap((request) => [
+		...valueFiles([request.path], "path"),
+		...valueFiles(Object.values(request.headers), "header"),
+		...request.body !== null && "path" in request.body ? [{
+			path: request.body.path,
+			use: "body"
+		}] : valueFiles(textsIn(request.body?.value), "body")
+	])];
+}
+function valueFiles(texts, place) {
+	return texts.flatMap((text) => parseTemplate(text, place).parts).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
+		path: part.path,
+		use: "values"
+	}] : []);
 }
 function textsIn(value) {
 	if (typeof value === "string") return [value];
@@ -118,7 +76,7 @@ function listOf$1(value) {
 function textOf(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
 }
-// src/config/schema.ts
+// src/config/schema-text.ts
 /** Text with a unit, read into base units. Plain numbers are accepted by the type so that the error can name units. */
 function quantity(read) {
 	return union([string(), number()]).transform((written, context) => {
@@ -139,8 +97,11 @@ function quantity(read) {
 		return NEVER;
 	});
 }
+/** A length of time, in seconds. */
 const duration = quantity((text) => parseQuantity(text, "duration", "30s")).meta({ title: "duration" });
+/** In requests per second. */
 const rate = quantity((text) => parseQuantity(text, "rate")).meta({ title: "rate" });
+/** In bytes. */
 const memory = quantity(parseMemoryLimit).meta({ title: "memory" });
 /** A string that is checked by a rule of its own. */
 function checked(check) {
@@ -157,10 +118,12 @@ function checked(check) {
 		});
 	});
 }
+/** A path without placeholders. */
 const urlPath = checked((text) => text.startsWith("/") && !/\s/.test(text) ? null : {
 	problem: `\`${text}\` is not a path`,
 	hint: "write a path that begins with `/`, such as `/health/ready`"
 });
+/** `service:port`. */
 const target = checked((text) => {
 	const port = /^[A-Za-z0-9][\w.-]*:(\d{1,5})$/.exec(text)?.[1];
 	return port !== void 0 && Number(port) > 0 && Number(port) < 65536 ? null : {
@@ -168,6 +131,7 @@ const target = checked((text) => {
 		hint: "write `service:port`, such as `api:8080`: a service of the compose file and the port inside its container"
 	};
 });
+/** A path with placeholders. */
 const path = checked((text) => {
 	if (/^\w+:\/\//.test(text)) return {
 		problem: `\`${text}\` is a whole address`,
@@ -177,9 +141,15 @@ const path = checked((text) => {
 		problem: `\`${text}\` is not a path`,
 		hint: "write a path that begins with `/` and holds no spaces, such as `/merchants/{1..5000}`"
 	};
-	const template = parseTemplate(text);
-	return "problem" in template ? template : null;
+	return templateProblem(text);
 });
+function templateProblem(text) {
+	const [first] = parseTemplate(text, "path").problems;
+	return first === void 0 ? null : {
+		problem: first.message,
+		hint: first.hint
+	};
+}
 const methods = [
 	"get",
 	"head",
@@ -189,6 +159,7 @@ const methods = [
 	"delete",
 	"options"
 ];
+/** `GET /path`, or a path alone. */
 const requestLine = checked((text) => {
 	const match = /^(?:([A-Za-z]+)\s+)?(\S+)$/.exec(text.trim());
 	if (match === null || match[1] === void 0 && !text.trim().startsWith("/")) return {
@@ -204,267 +175,32 @@ const requestLine = checked((text) => {
 		problem: `\`${target}\` is not a path`,
 		hint: `write \`${method} /path\`: the load goes to the stack that Weighbridge starts`
 	};
-	const template = parseTemplate(target);
-	return "problem" in template ? template : null;
+	return templateProblem(target);
 });
+/** A command: a list is argv. */
 const words = union([string().min(1), array(union([string(), number()])).min(1)]).meta({ title: "command" });
+/** One name or several. */
 const names = union([string().min(1), array(string().min(1))]).meta({ title: "text or list" });
-const headers = record(string(), union([string(), number()]));
+const headers = record(string(), union([string(), number()])).superRefine((fields, context) => {
+	for (const [name, value] of Object.entries(fields)) {
+		const problem = /^[\w!#$%&'*+.^`|~-]+$/.test(name) ? /\p{Cc}/u.test(String(value)) && `the value of the header \`${name}\` holds a control character` : `\`${name}\` is not the name of a header`;
+		if (problem === false) continue;
+		context.addIssue({
+			code: "custom",
+			path: [name],
+			message: problem,
+			params: {
+				code: "config-value",
+				hint: "write a header as `name: value` on one line"
+			}
+		});
+	}
+});
 const variables = record(string(), union([
 	string(),
 	number(),
 	boolean()
 ]));
-const ready = union([urlPath, strictObject({
-	path: urlPath.meta({
-		description: "Path of the probe.",
-		examples: ["/health/ready"]
-	}),
-	timeout: duration.optional().meta({
-		description: "Longest wait for it; then the run is broken, with the last log lines.",
-		default: "60s"
-	})
-})]).meta({
-	description: "Path that answers 2xx once the stack can serve. A mapping sets how long to wait for it.",
-	examples: ["/health/ready"]
-});
-const deadlines = strictObject({
-	install: duration.optional().meta({
-		description: "Longest time for `install`.",
-		default: "10m"
-	}),
-	build: duration.optional().meta({
-		description: "Longest time to build one arm.",
-		default: "15m"
-	}),
-	seed: duration.optional().meta({
-		description: "Longest time for `seed`.",
-		default: "5m"
-	}),
-	stop: duration.optional().meta({
-		description: "Time that a stack has to stop before it is killed.",
-		default: "10s"
-	})
-});
-const common = {
-	ready,
-	scheme: _enum(["http", "https"]).optional().meta({
-		description: "How the target speaks. For certificates of your own see `insecure` of a suite.",
-		default: "http"
-	}),
-	carry: names.optional().meta({
-		description: "Untracked files that the stack needs (`.env`, keys): they are copied from the checkout into both arms' trees.",
-		default: [],
-		examples: [[".env"]]
-	}),
-	pass: names.optional().meta({
-		description: "Names of environment variables that are handed to the stack and its build. Their values never enter any output.",
-		default: [],
-		examples: [["NPM_TOKEN"]]
-	}),
-	env: variables.optional().meta({
-		description: "Extra environment of the stack. `${NAME}` is taken from the environment at run time.",
-		default: {},
-		examples: [{ LOG_LEVEL: "warn" }]
-	}),
-	deadlines: deadlines.optional().meta({ description: "Deadlines of the phases; each arm has its own. The deadline of readiness is `ready.timeout`." })
-};
-const composeStackSchema = strictObject({
-	compose: names.meta({
-		description: "The compose file, or several that are merged. Each arm uses its own commit's.",
-		examples: ["compose.yaml"]
-	}),
-	profiles: names.optional().meta({
-		description: "Compose profiles to activate.",
-		default: []
-	}),
-	target: target.meta({
-		description: "Service and container port that the load reaches.",
-		examples: ["api:8080"]
-	}),
-	limits: strictObject({
-		cpus: number().positive().optional().meta({
-			description: "Cores.",
-			examples: [1]
-		}),
-		memory: memory.optional().meta({
-			description: "Memory; `512m` is 512 MiB as in compose files.",
-			examples: ["512m"]
-		})
-	}).optional().meta({
-		description: "Limits of the target service, the same for both arms.",
-		examples: [{
-			cpus: 1,
-			memory: "512m"
-		}]
-	}),
-	relaunch: names.optional().meta({
-		description: "Services that restart for each launch. Empty: all of them, from a snapshot of the seeded data. Name some only where copies of the data are too dear: what stays up is then an effect that the error rate omits.",
-		default: [],
-		examples: [["api"]]
-	}),
-	seed: strictObject({
-		service: string().min(1).meta({
-			description: "Service in whose container the command runs.",
-			examples: ["api"]
-		}),
-		run: words.meta({
-			description: "The command.",
-			examples: [["node", "seed.js"]]
-		})
-	}).optional().meta({ description: "A command that fills the databases, once per arm, after readiness." }),
-	...common
-}).meta({
-	title: "Containers",
-	description: "A stack of containers from a compose file."
-});
-const processStackSchema = strictObject({
-	command: words.meta({
-		description: "Starts the service; it must listen on the port in the environment variable `PORT`. A list is taken as it is; text with quotes, pipes or variables runs in `sh -c`.",
-		examples: [["node", "server.js"]]
-	}),
-	directory: string().min(1).optional().meta({
-		description: "Folder in which everything runs, relative to the repository's root.",
-		default: "."
-	}),
-	install: words.optional().meta({
-		description: "Installs dependencies, once per arm.",
-		examples: ["npm ci"]
-	}),
-	build: words.optional().meta({
-		description: "Builds, once per arm.",
-		examples: ["npm run build"]
-	}),
-	seed: words.optional().meta({
-		description: "Fills what the service reads, once per arm, before the first launch.",
-		examples: ["npm run seed"]
-	}),
-	paths: names.optional().meta({
-		description: "Globs of the files that can change what runs: when all of them are equal, the pull request passes without load.",
-		default: ["**"]
-	}),
-	...common
-}).meta({
-	title: "A process",
-	description: "A stack of one process, where containers are not wanted."
-});
-const status = int().min(100).max(599);
-function verb(method) {
-	return path.optional().meta({ description: `Sends ${method} to this path.` });
-}
-const requestSchema = strictObject({
-	get: verb("GET"),
-	head: verb("HEAD"),
-	post: verb("POST"),
-	put: verb("PUT"),
-	patch: verb("PATCH"),
-	delete: verb("DELETE"),
-	options: verb("OPTIONS"),
-	name: string().min(1).optional().meta({
-		description: "Its name in reports and in scopes of gates. Default: method and path as written.",
-		examples: ["search"]
-	}),
-	weight: number().positive().optional().meta({
-		description: "Its share of the requests, relative to the others of the suite.",
-		default: 1
-	}),
-	headers: headers.optional().meta({
-		description: "Headers, over those of the suite.",
-		default: {}
-	}),
-	json: union([
-		string(),
-		array(json()),
-		record(string(), json()),
-		number(),
-		boolean()
-	]).optional().meta({
-		description: "A JSON body: the path of a file, or the value itself, in whose strings placeholders are filled.",
-		examples: ["fixtures/verification.json"]
-	}),
-	text: string().optional().meta({ description: "A body of text. Set its `content-type` in `headers`." }),
-	file: string().min(1).optional().meta({ description: "A file that is sent as the body. Set its `content-type` in `headers`." }),
-	expect: union([status, array(status).min(1)]).optional().meta({
-		description: "Statuses that count as success; anything else is an error. Default: 200 to 299.",
-		examples: [201]
-	}),
-	timeout: duration.optional().meta({
-		description: "Time after which a request counts as failed.",
-		default: "5s"
-	})
-}).meta({ description: "A request with more than a path." });
-const suiteSchema = strictObject({
-	load: _enum(["open", "closed"]).optional().meta({
-		description: "`open`: requests start on a schedule, whatever the answers do, and latency counts from the intended start. `closed`: each connection sends its next request when the last is answered, for throughput at saturation.",
-		default: "open"
-	}),
-	rate: rate.optional().meta({
-		description: "Requests per second of an open load, on each arm. An open load needs it.",
-		examples: ["300/s"]
-	}),
-	schedule: _enum(["poisson", "constant"]).optional().meta({
-		description: "Distances of the starts of an open load.",
-		default: "poisson"
-	}),
-	connections: int().positive().max(1e4).optional().meta({ description: "Connections per arm: the most that an open load uses, exactly those of a closed one. Default: 64 for open, 8 for closed." }),
-	requests: array(union([requestLine, requestSchema])).min(1).meta({
-		description: "What is sent. Text such as `GET /merchants/{1..5000}`, or a mapping. Placeholders draw anew for each request: `{1..5000}`, `{red,green}`, `{@data/ids.csv:id}`, `{@data/ids.json}`.",
-		examples: [["GET /merchants/{1..5000}"]]
-	}),
-	headers: headers.optional().meta({
-		description: "Headers of every request. `${NAME}` is taken from the environment at run time and never enters any output.",
-		default: {},
-		examples: [{ authorization: "Bearer ${API_TOKEN}" }]
-	}),
-	warmup: duration.optional().meta({
-		description: "Load before measuring, per launch.",
-		default: "2s"
-	}),
-	window: duration.optional().meta({ description: "Measured load per arm and pair. Default: as long as the gated metrics need." }),
-	slice: duration.optional().meta({
-		description: "Length of the turns in which the arms are loaded.",
-		default: "500ms"
-	}),
-	arms: _enum(["alternating", "together"]).optional().meta({
-		description: "`alternating`: one arm at a time, in short turns. `together`: both at the same time, which is steadier and can hide a slower tail.",
-		default: "alternating"
-	}),
-	insecure: boolean().optional().meta({
-		description: "Accept self-signed certificates.",
-		default: false
-	})
-}).meta({ description: "A named workload." });
-const gateSchema = union([string(), record(string(), string())]).meta({
-	description: "A gate as text, as `scope: gate`, or as `{ gate: …, severity: warn }`.",
-	examples: ["latency.p95 < 200ms"]
-});
-const configSchema = strictObject({
-	stack: union([composeStackSchema, processStackSchema]).meta({ description: "What runs, on both arms." }),
-	suites: record(string(), suiteSchema).meta({ description: "Workloads by name." }),
-	gates: array(gateSchema).min(1).meta({
-		description: "The rules that decide. Every gate that can fail makes the others slower to decide: gate few metrics, report many.",
-		examples: [[
-			"latency.p95 < 200ms",
-			"latency.p50 within 5% of base",
-			"errors.rate < 1%"
-		]]
-	}),
-	budget: duration.optional().meta({
-		description: "Time for everything after the builds.",
-		default: "8m"
-	}),
-	inconclusive: _enum([
-		"warn",
-		"fail",
-		"pass"
-	]).optional().meta({
-		description: "What an inconclusive verdict does to the check and the job.",
-		default: "warn"
-	})
-}).meta({
-	title: "weighbridge.yml",
-	description: "Configuration of Weighbridge."
-});
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -7206,6 +6942,86 @@ function error(code, message, hint, where) {
 		where
 	};
 }
+// src/config/gate-text.ts
+function isProblem(value) {
+	return typeof value === "object" && "code" in value;
+}
+function problem(code, piece, message, hint) {
+	return {
+		code,
+		message,
+		hint,
+		offset: piece.offset,
+		length: Math.max(1, piece.text.length)
+	};
+}
+function slice(piece, from) {
+	return {
+		text: piece.text.slice(from),
+		offset: piece.offset + from
+	};
+}
+function trim(piece) {
+	const start = piece.text.length - piece.text.trimStart().length;
+	return {
+		text: piece.text.trim(),
+		offset: piece.offset + start
+	};
+}
+// src/config/gate-rule.ts
+/** Reads what follows the sign of a limit. `rule` is the whole rule, from its sign on. */
+function parseLimit(metric, sign, quantity, rule) {
+	const right = metric.better === "lower" ? "<" : ">";
+	if (sign !== right) {
+		const bound = sign.endsWith("=") ? `\`${sign}\` is not part of the grammar` : `\`${metric.id} ${sign}\` would ask for a regression: ${metric.better} is better`;
+		return problem("gate-direction", {
+			text: sign,
+			offset: rule.offset
+		}, bound, `write \`${metric.id} ${right} ${quantity.text}\``);
+	}
+	const kind = quantityKind(metric.unit);
+	const parsed = parseQuantity(quantity.text, kind);
+	if ("problem" in parsed) {
+		const hint = kind === "share" && /^0?\.\d+$/.test(quantity.text) ? `write \`${writeQuantity(Number(quantity.text), "ratio")}\`` : parsed.hint;
+		return problem("gate-unit", quantity, `${parsed.problem}; \`${metric.id}\` is limited in ${unitsOf(kind)}`, hint);
+	}
+	if (parsed.value <= 0) return problem("gate-value", quantity, `no measurement can be ${sign === "<" ? "below" : "judged against"} \`${quantity.text}\``, "write a limit above zero");
+	if (kind === "share" && parsed.value >= 1) return problem("gate-value", quantity, `every share is below \`${quantity.text}\` or equal to it`, `write a limit under 100%, such as \`${metric.id} < 1%\``);
+	return {
+		kind: "limit",
+		side: sign === "<" ? "below" : "above",
+		value: parsed.value
+	};
+}
+/** Reads what follows `within`. */
+function parseMargin(metric, piece) {
+	const match = /^(.*?)\s*\bof\s+base$/s.exec(piece.text);
+	const quantity = trim({
+		text: match?.[1] ?? piece.text.replace(/\s+of\b.*$/s, ""),
+		offset: piece.offset
+	});
+	const points = metric.scale === "rate";
+	const kind = points ? "points" : "share";
+	const parsed = parseQuantity(quantity.text, kind);
+	if ("problem" in parsed) return problem("gate-unit", quantity, ...marginUnit(metric, quantity.text, points));
+	if (match === null) return problem("gate-syntax", piece, `\`within ${piece.text}\` does not say of what`, `write \`${metric.id} within ${quantity.text} of base\``);
+	if (parsed.value <= 0) return problem("gate-value", quantity, `a margin of \`${quantity.text}\` can never be shown to hold`, `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``);
+	if (parsed.value >= 1 && (points || metric.better === "higher")) return problem("gate-value", quantity, `\`${metric.id}\` cannot get worse by \`${quantity.text}\``, `write a margin under \`100${points ? "pp" : "%"}\``);
+	return {
+		kind: "margin",
+		value: parsed.value
+	};
+}
+function marginUnit(metric, text, points) {
+	const number = /^[\d.]+/.exec(text)?.[0] ?? (points ? "1" : "5");
+	const gate = `\`${metric.id} within ${number}${points ? "pp" : "%"} of base\``;
+	if (points) return [`\`${metric.id}\` is a share, often 0, and compared by difference, so \`${text}\` of it says little`, `write ${gate}: percentage points`];
+	if ("value" in parseQuantity(text, quantityKind(metric.unit)) && metric.unit !== "ratio") {
+		const limit = `\`${metric.id} ${metric.better === "lower" ? "<" : ">"} ${text}\``;
+		return [`a margin is relative to base, and \`${text}\` is not`, `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`];
+	}
+	return [`\`${text}\` is not a percentage`, `write ${gate}`];
+}
 // src/config/nearest.ts
 /** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
 function nearest(word, known) {
@@ -7332,82 +7148,6 @@ function parseRule(metric, rule) {
 	if (within !== null) return parseMargin(metric, slice(rule, within[0].length));
 	return problem("gate-syntax", rule, rule.text === "" ? `\`${metric.id}\` without a rule` : `\`${rule.text}\` is not a rule`, `write a limit, a margin or report only: ${FORMS}`);
 }
-function parseLimit(metric, sign, quantity, rule) {
-	const right = metric.better === "lower" ? "<" : ">";
-	if (sign !== right) {
-		const bound = sign.endsWith("=") ? `\`${sign}\` is not part of the grammar` : `\`${metric.id} ${sign}\` would ask for a regression: ${metric.better} is better`;
-		return problem("gate-direction", {
-			text: sign,
-			offset: rule.offset
-		}, bound, `write \`${metric.id} ${right} ${quantity.text}\``);
-	}
-	const kind = quantityKind(metric.unit);
-	const parsed = parseQuantity(quantity.text, kind);
-	if ("problem" in parsed) {
-		const hint = kind === "share" && /^0?\.\d+$/.test(quantity.text) ? `write \`${writeQuantity(Number(quantity.text), "ratio")}\`` : parsed.hint;
-		return problem("gate-unit", quantity, `${parsed.problem}; \`${metric.id}\` is limited in ${unitsOf(kind)}`, hint);
-	}
-	if (parsed.value <= 0) return problem("gate-value", quantity, `no measurement can be ${sign === "<" ? "below" : "judged against"} \`${quantity.text}\``, "write a limit above zero");
-	if (kind === "share" && parsed.value >= 1) return problem("gate-value", quantity, `every share is below \`${quantity.text}\` or equal to it`, `write a limit under 100%, such as \`${metric.id} < 1%\``);
-	return {
-		kind: "limit",
-		side: sign === "<" ? "below" : "above",
-		value: parsed.value
-	};
-}
-function parseMargin(metric, piece) {
-	const match = /^(.*?)\s*\bof\s+base$/s.exec(piece.text);
-	const quantity = trim({
-		text: match?.[1] ?? piece.text.replace(/\s+of\b.*$/s, ""),
-		offset: piece.offset
-	});
-	const points = metric.scale === "rate";
-	const kind = points ? "points" : "share";
-	const parsed = parseQuantity(quantity.text, kind);
-	if ("problem" in parsed) return problem("gate-unit", quantity, ...marginUnit(metric, quantity.text, points));
-	if (match === null) return problem("gate-syntax", piece, `\`within ${piece.text}\` does not say of what`, `write \`${metric.id} within ${quantity.text} of base\``);
-	if (parsed.value <= 0) return problem("gate-value", quantity, `a margin of \`${quantity.text}\` can never be shown to hold`, `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``);
-	if (parsed.value >= 1 && (points || metric.better === "higher")) return problem("gate-value", quantity, `\`${metric.id}\` cannot get worse by \`${quantity.text}\``, `write a margin under \`100${points ? "pp" : "%"}\``);
-	return {
-		kind: "margin",
-		value: parsed.value
-	};
-}
-function marginUnit(metric, text, points) {
-	const number = /^[\d.]+/.exec(text)?.[0] ?? (points ? "1" : "5");
-	const gate = `\`${metric.id} within ${number}${points ? "pp" : "%"} of base\``;
-	if (points) return [`\`${metric.id}\` is a share, often 0, and compared by difference, so \`${text}\` of it says little`, `write ${gate}: percentage points`];
-	if ("value" in parseQuantity(text, quantityKind(metric.unit)) && metric.unit !== "ratio") {
-		const limit = `\`${metric.id} ${metric.better === "lower" ? "<" : ">"} ${text}\``;
-		return [`a margin is relative to base, and \`${text}\` is not`, `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`];
-	}
-	return [`\`${text}\` is not a percentage`, `write ${gate}`];
-}
-function isProblem(value) {
-	return typeof value === "object" && "code" in value;
-}
-function problem(code, piece, message, hint) {
-	return {
-		code,
-		message,
-		hint,
-		offset: piece.offset,
-		length: Math.max(1, piece.text.length)
-	};
-}
-function slice(piece, from) {
-	return {
-		text: piece.text.slice(from),
-		offset: piece.offset + from
-	};
-}
-function trim(piece) {
-	const start = piece.text.length - piece.text.trimStart().length;
-	return {
-		text: piece.text.trim(),
-		offset: piece.offset + start
-	};
-}
 // src/config/gates.ts
 /** Reads the list under `gates`. Entries of another type than text or mapping are left to the schema. */
 function readGates(list, source) {
@@ -7508,6 +7248,259 @@ function notAGate(where) {
 		where
 	};
 }
+// src/config/schema-stack.ts
+const ready = union([urlPath, strictObject({
+	path: urlPath.meta({
+		description: "Path of the probe.",
+		examples: ["/health/ready"]
+	}),
+	timeout: duration.optional().meta({
+		description: "Longest wait for it; then the run is broken, with the last log lines.",
+		default: "60s"
+	})
+})]).meta({
+	description: "Path that answers 2xx once the stack can serve. A mapping sets how long to wait for it.",
+	examples: ["/health/ready"]
+});
+const deadlines = strictObject({
+	install: duration.optional().meta({
+		description: "Longest time for `install`.",
+		default: "10m"
+	}),
+	build: duration.optional().meta({
+		description: "Longest time to build one arm.",
+		default: "15m"
+	}),
+	seed: duration.optional().meta({
+		description: "Longest time for `seed`.",
+		default: "5m"
+	}),
+	stop: duration.optional().meta({
+		description: "Time that a stack has to stop before it is killed.",
+		default: "10s"
+	})
+});
+const common = {
+	ready,
+	scheme: _enum(["http", "https"]).optional().meta({
+		description: "How the target speaks. For certificates of your own see `insecure` of a suite.",
+		default: "http"
+	}),
+	carry: names.optional().meta({
+		description: "Untracked files that the stack needs (`.env`, keys): they are copied from the checkout into both arms' trees.",
+		default: [],
+		examples: [[".env"]]
+	}),
+	pass: names.optional().meta({
+		description: "Names of environment variables that are handed to the stack and its build. Their values never enter any output.",
+		default: [],
+		examples: [["NPM_TOKEN"]]
+	}),
+	env: variables.optional().meta({
+		description: "Extra environment of the stack. `${NAME}` is taken from the environment at run time.",
+		default: {},
+		examples: [{ LOG_LEVEL: "warn" }]
+	}),
+	deadlines: deadlines.optional().meta({ description: "Deadlines of the phases; each arm has its own. The deadline of readiness is `ready.timeout`." })
+};
+const composeStackSchema = strictObject({
+	compose: names.meta({
+		description: "The compose file, or several that are merged. Each arm uses its own commit's.",
+		examples: ["compose.yaml"]
+	}),
+	profiles: names.optional().meta({
+		description: "Compose profiles to activate.",
+		default: []
+	}),
+	target: target.meta({
+		description: "Service and container port that the load reaches.",
+		examples: ["api:8080"]
+	}),
+	limits: strictObject({
+		cpus: number().positive().optional().meta({
+			description: "Cores.",
+			examples: [1]
+		}),
+		memory: memory.optional().meta({
+			description: "Memory; `512m` is 512 MiB as in compose files.",
+			examples: ["512m"]
+		})
+	}).optional().meta({
+		description: "Limits of the target service, the same for both arms.",
+		examples: [{
+			cpus: 1,
+			memory: "512m"
+		}]
+	}),
+	relaunch: names.optional().meta({
+		description: "Services that restart for each launch. Empty: all of them, from a snapshot of the seeded data. Name some only where copies of the data are too dear: what stays up is then an effect that the error rate omits.",
+		default: [],
+		examples: [["api"]]
+	}),
+	seed: strictObject({
+		service: string().min(1).meta({
+			description: "Service in whose container the command runs.",
+			examples: ["api"]
+		}),
+		run: words.meta({
+			description: "The command.",
+			examples: [["node", "seed.js"]]
+		})
+	}).optional().meta({ description: "A command that fills the databases, once per arm, after readiness." }),
+	...common
+}).meta({
+	title: "Containers",
+	description: "A stack of containers from a compose file."
+});
+const processStackSchema = strictObject({
+	command: words.meta({
+		description: "Starts the service; it must listen on the port in the environment variable `PORT`. A list is taken as it is; text with quotes, pipes or variables runs in `sh -c`.",
+		examples: [["node", "server.js"]]
+	}),
+	directory: string().min(1).optional().meta({
+		description: "Folder in which everything runs, relative to the repository's root.",
+		default: "."
+	}),
+	install: words.optional().meta({
+		description: "Installs dependencies, once per arm.",
+		examples: ["npm ci"]
+	}),
+	build: words.optional().meta({
+		description: "Builds, once per arm.",
+		examples: ["npm run build"]
+	}),
+	seed: words.optional().meta({
+		description: "Fills what the service reads, once per arm, before the first launch.",
+		examples: ["npm run seed"]
+	}),
+	paths: names.optional().meta({
+		description: "Globs of the files that can change what runs: when all of them are equal, the pull request passes without load.",
+		default: ["**"]
+	}),
+	...common
+}).meta({
+	title: "A process",
+	description: "A stack of one process, where containers are not wanted."
+});
+// src/config/schema-suite.ts
+const status = int().min(100).max(599);
+function verb(method) {
+	return path.optional().meta({ description: `Sends ${method} to this path.` });
+}
+const requestSchema = strictObject({
+	get: verb("GET"),
+	head: verb("HEAD"),
+	post: verb("POST"),
+	put: verb("PUT"),
+	patch: verb("PATCH"),
+	delete: verb("DELETE"),
+	options: verb("OPTIONS"),
+	name: string().min(1).optional().meta({
+		description: "Its name in reports and in scopes of gates. Default: method and path as written.",
+		examples: ["search"]
+	}),
+	weight: number().positive().optional().meta({
+		description: "Its share of the requests, relative to the others of the suite.",
+		default: 1
+	}),
+	headers: headers.optional().meta({
+		description: "Headers, over those of the suite.",
+		default: {}
+	}),
+	json: union([
+		string(),
+		array(json()),
+		record(string(), json()),
+		number(),
+		boolean()
+	]).optional().meta({
+		description: "A JSON body: the path of a file, or the value itself, in whose strings placeholders are filled.",
+		examples: ["fixtures/verification.json"]
+	}),
+	text: string().optional().meta({ description: "A body of text. Set its `content-type` in `headers`." }),
+	file: string().min(1).optional().meta({ description: "A file that is sent as the body. Set its `content-type` in `headers`." }),
+	expect: union([status, array(status).min(1)]).optional().meta({
+		description: "Statuses that count as success; anything else is an error. Default: 200 to 299.",
+		examples: [201]
+	}),
+	timeout: duration.optional().meta({
+		description: "Time after which a request counts as failed.",
+		default: "5s"
+	})
+}).meta({ description: "A request with more than a path." });
+const suiteSchema = strictObject({
+	load: _enum(["open", "closed"]).optional().meta({
+		description: "`open`: requests start on a schedule, whatever the answers do, and latency counts from the intended start. `closed`: each connection sends its next request when the last is answered, for throughput at saturation.",
+		default: "open"
+	}),
+	rate: rate.optional().meta({
+		description: "Requests per second of an open load, on each arm. An open load needs it.",
+		examples: ["300/s"]
+	}),
+	schedule: _enum(["poisson", "constant"]).optional().meta({
+		description: "Distances of the starts of an open load.",
+		default: "poisson"
+	}),
+	connections: int().positive().max(1e4).optional().meta({ description: "Connections per arm: the most that an open load uses, exactly those of a closed one. Default: 64 for open, 8 for closed." }),
+	requests: array(union([requestLine, requestSchema])).min(1).meta({
+		description: "What is sent. Text such as `GET /merchants/{1..5000}`, or a mapping. Placeholders draw anew for each request: `{1..5000}`, `{red,green}`, `{@data/ids.csv:id}`, `{@data/ids.json}`.",
+		examples: [["GET /merchants/{1..5000}"]]
+	}),
+	headers: headers.optional().meta({
+		description: "Headers of every request. `${NAME}` is taken from the environment at run time and never enters any output.",
+		default: {},
+		examples: [{ authorization: "Bearer ${API_TOKEN}" }]
+	}),
+	warmup: duration.optional().meta({
+		description: "Load before measuring, per launch.",
+		default: "2s"
+	}),
+	window: duration.optional().meta({ description: "Measured load per arm and pair. Default: as long as the gated metrics need." }),
+	slice: duration.optional().meta({
+		description: "Length of the turns in which the arms are loaded.",
+		default: "500ms"
+	}),
+	arms: _enum(["alternating", "together"]).optional().meta({
+		description: "`alternating`: one arm at a time, in short turns. `together`: both at the same time, which is steadier and can hide a slower tail.",
+		default: "alternating"
+	}),
+	insecure: boolean().optional().meta({
+		description: "Accept self-signed certificates.",
+		default: false
+	})
+}).meta({ description: "A named workload." });
+// src/config/schema.ts
+const gateSchema = union([string(), record(string(), string())]).meta({
+	description: "A gate as text, as `scope: gate`, or as `{ gate: …, severity: warn }`.",
+	examples: ["latency.p95 < 200ms"]
+});
+const configSchema = strictObject({
+	stack: union([composeStackSchema, processStackSchema]).meta({ description: "What runs, on both arms." }),
+	suites: record(string(), suiteSchema).meta({ description: "Workloads by name." }),
+	gates: array(gateSchema).min(1).meta({
+		description: "The rules that decide. Every gate that can fail makes the others slower to decide: gate few metrics, report many.",
+		examples: [[
+			"latency.p95 < 200ms",
+			"latency.p50 within 5% of base",
+			"errors.rate < 1%"
+		]]
+	}),
+	budget: duration.optional().meta({
+		description: "Time for everything after the builds.",
+		default: "8m"
+	}),
+	inconclusive: _enum([
+		"warn",
+		"fail",
+		"pass"
+	]).optional().meta({
+		description: "What an inconclusive verdict does to the check and the job.",
+		default: "warn"
+	})
+}).meta({
+	title: "weighbridge.yml",
+	description: "Configuration of Weighbridge."
+});
 // src/config/shape.ts
 /** The schemas that a path may lead to: several where a union allows them. */
 function schemasAt(path) {
@@ -7784,6 +7777,8 @@ function shareOf(suite, benchmark) {
 // src/config/resolution.ts
 /** One-sided error rate of a false FAIL of the whole run. */
 const ALPHA_FAIL = .01;
+/** More pairs than this are never planned: they resolve little more. */
+const MOST_PAIRS = 60;
 /**
 * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
 * 1.5 s; a small process answers within half a second.
@@ -7824,21 +7819,18 @@ function leastPairSeconds(config) {
 	const load = config.suites.map((suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2));
 	return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
 }
-/** The most pairs that the budget can hold after the trial launch, which is a pair's worth of launches. */
+/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
 function mostPairs(config) {
 	const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-	return Math.max(0, Math.floor(left / leastPairSeconds(config)));
+	return Math.min(MOST_PAIRS, Math.max(0, Math.floor(left / leastPairSeconds(config))));
 }
 /** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
 function familySize(config) {
 	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
 }
-/**
-* The fewest pairs with which a family of this size can fail at all: the smallest tail of the signed-rank test with
-* n pairs is 2^-n, and Holm's first level is alpha over the family's size.
-*/
+/** The fewest pairs with which a family of this size can fail at all. */
 function fewestPairs(family) {
-	return Math.ceil(Math.log2(Math.max(1, family) / ALPHA_FAIL));
+	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
 }
 /**
 * The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
@@ -7877,7 +7869,18 @@ function checkPairs(config, where) {
 	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
 	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
 	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
-	return [finding$1("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, fewer gates, a higher rate or shorter windows`, where)];
+	return [finding$1("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
+}
+/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
+function longestWindow(config) {
+	const [longest] = config.suites.filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
+		suite,
+		gate,
+		seconds: windowOf(suite, [gate]),
+		alone: windowOf(suite, [])
+	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
+	if (longest === void 0) return "";
+	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
 }
 function writeBudget(seconds) {
 	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
@@ -8323,7 +8326,7 @@ function placesIn(source, read) {
 	return {
 		gate: (index) => read.gates[index]?.where ?? gates,
 		gates,
-		budget: placeOf(source, ["budget"], "value"),
+		budget: placeOf(source, source.document.has("budget") ? ["budget"] : ["suites"], source.document.has("budget") ? "value" : "key"),
 		suite: (name) => placeOf(source, ["suites", name], "key")
 	};
 }
@@ -8332,4 +8335,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { fieldsOf as a, firstMention as c, require_dist as i, referencedFiles as l, windowOf as n, listOf$1 as o, gateTargets as r, textOf as s, parseConfig as t };
+export { fieldsOf as a, firstMention as c, require_dist as i, referencedFiles as l, windowOf as n, listOf$1 as o, gateTargets as r, textOf as s, parseConfig as t, requestFiles as u };

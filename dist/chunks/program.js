@@ -1,6 +1,6 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as ConfigError, i as renderJson, n as ansi, o as renderComment, r as noColour, t as renderTerminal, u as count, w as cleanLine } from "./terminal.js";
-import { g as GitError, t as LedgerError } from "./ledger.js";
+import { a as ConfigError, i as renderJson, l as count, n as ansi, o as renderComment, r as noColour, t as renderTerminal, w as cleanLine } from "./terminal.js";
+import { g as GitError, t as LedgerError, x as ContainerError } from "./ledger.js";
 import { a as renderFindings, n as parseQuantity } from "./units.js";
 import { t as formatDuration } from "./format.js";
 import { dirname, join, relative, resolve } from "node:path";
@@ -3096,6 +3096,10 @@ function explain(error) {
 	};
 	if (error instanceof GitError || error instanceof LedgerError) return {
 		text: [error.message, error.hint].filter(Boolean).join("\n"),
+		exitCode: brokenExitCode
+	};
+	if (error instanceof ContainerError) return {
+		text: [error.message, ...error.lines].join("\n"),
 		exitCode: brokenExitCode
 	};
 	return {

@@ -1,4 +1,4 @@
-import { C as succeeded, S as runCommand, _ as git, b as tryGit, c as runMarker, d as findMembers, g as GitError, i as listRuns, l as stateFolder, m as killAll, n as isRunId, o as ownerLives, s as readLedger, u as bootId, v as lastWords, x as describeEnding, y as splitNul } from "./ledger.js";
+import { C as linesOf, D as runCommand, O as succeeded, S as docker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, y as splitNul } from "./ledger.js";
 import { dirname, join, normalize } from "node:path";
 import { rmSync, statSync } from "node:fs";
 import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, rm, symlink } from "node:fs/promises";
@@ -299,7 +299,7 @@ async function carryFiles(repository, paths, folder) {
 	for (const path of paths) {
 		const inside = normalize(path);
 		if (inside.startsWith("..") || inside.startsWith("/")) throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
-		if (!await copyEntry(join(repository.root, inside), join(folder, inside))) missing.push(path);
+		if (!await copyEntry(join(repository.root, inside), join(folder, inside), "kept")) missing.push(path);
 	}
 	return missing;
 }
@@ -334,7 +334,7 @@ async function copyWorkingTree(source, folder, signal) {
 	], options));
 	const links = await listLinks(place);
 	const files = paths.filter((path) => !links.has(path) && !path.endsWith("/"));
-	for (const path of files) await copyEntry(join(root, path), join(folder, path));
+	for (const path of files) await copyEntry(join(root, path), join(folder, path), "git");
 	await requireNoPointers(place, folder, files, options);
 	for (const [path, sha] of links) {
 		const inner = join(root, path);
@@ -350,8 +350,11 @@ async function copyWorkingTree(source, folder, signal) {
 		}
 	}
 }
-/** Copies a file, link or folder with its mode; false where there is none. */
-async function copyEntry(from, to) {
+/**
+* Copies a file, link or folder; false where there is none. Modes are `kept` (keys may have to be private), or as `git`
+* writes them: executable or not, the rest by the umask, so that an unchanged file is the same in both arms.
+*/
+async function copyEntry(from, to, modes) {
 	const stat = await lstat(from).catch(() => null);
 	if (stat === null) return false;
 	await mkdir(dirname(to), { recursive: true });
@@ -363,11 +366,12 @@ async function copyEntry(from, to) {
 		await symlink(await readlink(from), to);
 	} else if (stat.isDirectory()) {
 		await mkdir(to, { recursive: true });
-		for (const name of await readdir(from)) if (name !== ".git") await copyEntry(join(from, name), join(to, name));
+		for (const name of await readdir(from)) if (name !== ".git") await copyEntry(join(from, name), join(to, name), modes);
 	} else if (stat.isFile()) {
 		await rm(to, { force: true });
 		await copyFile(from, to);
-		await chmod(to, ((stat.mode & 64) === 0 ? 438 : 511) & ~process.umask());
+		const byGit = ((stat.mode & 64) === 0 ? 438 : 511) & ~process.umask();
+		await chmod(to, modes === "git" ? byGit : stat.mode & 511);
 	}
 	return true;
 }
@@ -375,77 +379,6 @@ async function unlock(folder) {
 	if ((await lstat(folder).catch(() => null))?.isDirectory() !== true) return;
 	await chmod(folder, 448).catch(() => {});
 	for (const name of await readdir(folder).catch(() => [])) await unlock(join(folder, name));
-}
-// src/io/docker.ts
-/** The engine or its command line failed. `lines` are the last that it said. */
-var ContainerError = class extends Error {
-	name = "ContainerError";
-	lines;
-	constructor(message, lines = [], options) {
-		super(message, options);
-		this.lines = lines;
-	}
-};
-/** Runs `docker ARGS` and returns its standard output. Throws ContainerError unless it ends with 0. */
-async function docker(caller, args, options = {}) {
-	const result = await tryDocker(caller, args, options);
-	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
-	return result.stdout;
-}
-const keptLines = 200;
-/**
-* Runs `docker ARGS`, whatever its exit code. Throws ContainerError when there is no docker command, and the signal's
-* reason when it is aborted. The whole process group ends with the call: the plugins of docker are its children.
-*/
-async function tryDocker(caller, args, options = {}) {
-	caller.signal.throwIfAborted();
-	const lines = [];
-	const result = await runCommand(["docker", ...args], {
-		...options.cwd === void 0 ? {} : { cwd: options.cwd },
-		...options.input === void 0 ? {} : { input: options.input },
-		env: caller.env,
-		deadline: options.seconds ?? 60,
-		signal: caller.signal,
-		onLine: (line) => {
-			if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
-		}
-	});
-	caller.signal.throwIfAborted();
-	if (result.spawnError !== null) throw new ContainerError("the docker command cannot be started; is Docker installed?", [], { cause: result.spawnError });
-	const failed = result.exitCode !== 0 || result.timedOut;
-	const said = linesOf(result.stderr).at(-1) ?? lines.at(-1);
-	const problem = result.timedOut || said === void 0 ? describeEnding(result) : messageOf(said);
-	return {
-		code: result.timedOut ? 124 : result.exitCode ?? 1,
-		stdout: result.stdout,
-		stderr: result.stderr,
-		lines,
-		problem: failed ? `docker ${verbOf(args)}: ${problem}` : "",
-		timedOut: result.timedOut
-	};
-}
-/** The lines of an output, without empty ones. */
-function linesOf(text) {
-	return text.split("\n").filter((line) => line.trim() !== "");
-}
-/** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
-function messageOf(line) {
-	const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-	return quoted === void 0 ? line.trim() : JSON.parse(quoted);
-}
-const composeVerbs = /* @__PURE__ */ new Set([
-	"config",
-	"build",
-	"up",
-	"stop",
-	"run",
-	"version"
-]);
-/** `rm`, `network rm`, `compose up`: what was asked for, without flags and values. */
-function verbOf(args) {
-	const [command = "", next = ""] = args;
-	if (command === "compose") return `compose ${args.find((arg) => composeVerbs.has(arg)) ?? ""}`.trim();
-	return /^(?:network|volume|image|context)$/.test(command) ? `${command} ${next}` : command;
 }
 // src/io/docker-labels.ts
 /**
@@ -486,6 +419,13 @@ async function removeContainers(engine, ids) {
 		...ids
 	]);
 }
+async function removeNetworks(engine, ids) {
+	if (ids.length > 0) await docker(engine, [
+		"network",
+		"rm",
+		...ids
+	]);
+}
 async function removeVolumes(engine, names) {
 	if (names.length > 0) await docker(engine, [
 		"volume",
@@ -505,16 +445,7 @@ async function removeLabelled(engine, label) {
 	]);
 	removed.push(...containers.map(({ name }) => `container ${name}`));
 	const [networks, volumes] = await Promise.all([listed(engine, ["network", "ls"], label, "{{.ID}}	{{.Name}}"), listed(engine, ["volume", "ls"], label, "{{.Name}}	{{.Name}}")]);
-	await Promise.all([networks.length > 0 && docker(engine, [
-		"network",
-		"rm",
-		...networks.map(({ id }) => id)
-	]), volumes.length > 0 && docker(engine, [
-		"volume",
-		"rm",
-		"-f",
-		...volumes.map(({ id }) => id)
-	])]);
+	await Promise.all([removeNetworks(engine, networks.map(({ id }) => id)), removeVolumes(engine, volumes.map(({ id }) => id))]);
 	removed.push(...networks.map(({ name }) => `network ${name}`), ...volumes.map(({ name }) => `volume ${name}`));
 	return removed;
 }
@@ -534,13 +465,14 @@ async function removeImages(engine, label) {
 	return unique.map((name) => `image ${name}`);
 }
 async function listed(engine, command, label, format) {
-	return linesOf(await docker(engine, [
+	const text = await docker(engine, [
 		...command,
 		"--filter",
 		`label=${label}`,
 		"--format",
 		format
-	])).map((line) => {
+	]);
+	return linesOf(text).map((line) => {
 		const [id = "", name = ""] = line.split("	");
 		return {
 			id,
@@ -556,8 +488,7 @@ async function clean(options) {
 	if (options.run !== void 0 && !isRunId(options.run)) throw new RangeError(`not a run id: ${options.run}`);
 	for (const runId of options.run === void 0 ? listRuns(options.state) : [options.run]) {
 		const record = readLedger(options.state, runId);
-		const kept = record === null ? isFresh(join(options.state, runId)) : ownerLives(record);
-		if (options.run === void 0 && kept) alive.push(runId);
+		if (options.run === void 0 && isAlive(options.state, runId, record)) alive.push(runId);
 		else runs.push(await cleanRun(options, runId, record));
 	}
 	return {
@@ -576,7 +507,7 @@ async function cleanRun(options, runId, record) {
 		}
 	};
 	const leaders = record !== null && record.owner.boot === bootId() ? record.processes : [];
-	const members = () => findMembers({
+	const members = trackMembers({
 		marker: {
 			name: runMarker,
 			value: runId
@@ -609,8 +540,10 @@ async function cleanRun(options, runId, record) {
 	};
 }
 /** A folder without a ledger belongs to a run that begins just now, or to one that was killed while it began. */
-function isFresh(folder) {
-	return Date.now() - statSync(folder).mtimeMs < 6e4;
+function isAlive(state, runId, record) {
+	if (record !== null) return ownerLives(record);
+	const stat = statSync(join(state, runId), { throwIfNoEntry: false });
+	return stat !== void 0 && Date.now() - stat.mtimeMs < 6e4;
 }
 function existsAt(path) {
 	return statSync(path, { throwIfNoEntry: false }) !== void 0;
@@ -645,4 +578,4 @@ function containerRemover(state, environment) {
 		}, run);
 	};
 }
-export { removeTree as _, removeVolumes as a, launchLabel as c, ContainerError as d, docker as f, carryFiles as g, tryDocker as h, removeLaunch as i, runLabel as l, messageOf as m, removeRemains as n, armLabel as o, linesOf as p, removeContainers as r, imagePrefix as s, endRun as t, serviceLabel as u, writeTree as v };
+export { removeVolumes as a, launchLabel as c, carryFiles as d, removeTree as f, removeLaunch as i, runLabel as l, removeRemains as n, armLabel as o, writeTree as p, removeContainers as r, imagePrefix as s, endRun as t, serviceLabel as u };

@@ -1,6 +1,6 @@
-import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as failWord, f as findingText, g as nameSpan, h as metricOfGate, i as renderJson, l as changeOf, m as isImprovement, o as renderComment, p as gateSpans, s as allowedText, t as renderTerminal, u as count$1, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
+import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as findingText, f as gateSpans, g as nameSpan, h as metricOfGate, i as renderJson, l as count$1, m as messageSpans, o as renderComment, p as isImprovement, s as allowedText, t as renderTerminal, u as failWord, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
 import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
-import { b as unknown, c as array, g as record, h as object, l as boolean, m as number$1, p as literal, s as _enum, u as discriminatedUnion, v as string, y as union } from "./schemas.js";
+import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 // src/io/results.ts
@@ -387,22 +387,28 @@ function hasSeveralSuites(measurements) {
 function isBaseBroken(verdict) {
 	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
 }
+/** How much was measured: `16 pairs, 4 min 40 s`. */
+function sizeText({ verdict, measurements }) {
+	const { valid } = verdict.pairs;
+	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
+}
 // src/report/order.ts
 const places = {
 	fail: 0,
 	inconclusive: 2,
-	missing: 3,
-	pass: 4,
-	exempt: 5
+	missing: 4,
+	pass: 6,
+	exempt: 7
 };
 /**
-* Gates as a reader wants them: what failed, what only warns, what nobody can tell, what was not measured, what is
-* fine, what is for information. Failures start with the one furthest beyond what is allowed; the rest keeps the
-* order of the config.
+* Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
+* information; within each of the first three, what only warns comes last. Failures start with the one furthest
+* beyond what is allowed; the rest keeps the order of the config.
 */
 function worstFirst(gates) {
 	const place = (gate) => {
-		return gate.verdict === "fail" && gate.planned.gate.severity === "warn" ? 1 : places[gate.verdict];
+		const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
+		return places[gate.verdict] + (onlyWarns ? 1 : 0);
 	};
 	return [...gates].sort((a, b) => {
 		const byPlace = place(a) - place(b);
@@ -466,12 +472,12 @@ function cannotTell(input) {
 	const { verdict, measurements } = input;
 	if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
 	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
-	if (first === void 0) return ["Cannot tell"];
+	if (first === void 0) return ["Cannot tell: no gate could be judged"];
 	return [
 		"Cannot tell: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		` ${doubtText(first)}`,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate", "more gates")} cannot be told`]
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
 /** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
@@ -487,21 +493,20 @@ function doubtText(gate) {
 }
 function notMeasured(input) {
 	const { verdict, measurements } = input;
-	const [first, ...rest] = verdict.gates.filter((gate) => gate.verdict === "missing");
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
 	if (first === void 0) return ["Not measured"];
 	return [
 		"Not measured: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		...first.reason === null ? [] : [` (${cleanLine(first.reason)})`],
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`],
-		"; without it this cannot pass"
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`]
 	];
 }
 function passed(input) {
 	const { verdict, measurements } = input;
 	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
 	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-	const passes = count$1(judged.length, "gate passes", "gates pass");
+	const passes = `${count$1(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
 	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
@@ -537,10 +542,9 @@ function warning(warned, measurements) {
 }
 function broken({ verdict, measurements }) {
 	const { failure } = verdict;
-	if (failure === null) {
-		const how = stoppedText(measurements);
-		return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
-	}
+	const stopped = stoppedText(measurements);
+	if (stopped !== null) return [`Not weighed: the run was stopped ${stopped}`];
+	if (failure === null) return ["Not weighed: nothing was loaded"];
 	return [
 		"Not weighed: ",
 		`${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
@@ -678,7 +682,7 @@ function lead(input) {
 	if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
 	switch (verdict.outcome) {
 		case "unchanged":
-			sentences.push(["Limits were not measured either: the check passes without load."]);
+			if (verdict.gates.some((gate) => gate.planned.gate.form.kind === "limit")) sentences.push(["Limits were not measured either: nothing was loaded."]);
 			break;
 		case "broken":
 			sentences.push(...afterBroken(input));
@@ -686,18 +690,22 @@ function lead(input) {
 		case "inconclusive":
 			sentences.push(...afterDoubt(input));
 			break;
+		case "pass":
+			sentences.push(...others(input));
+			break;
 		case "fail":
 		case "missing":
-		case "pass": sentences.push([`${others(input)}${size(input)}${falseAlarms(input)}.`]);
+			if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
+			sentences.push(...others(input), [`${sizeText(input)}${falseAlarms(input)}.`]);
 	}
 	return sentences.flatMap((sentence, i) => i === 0 ? sentence : [" ", ...sentence]);
 }
 function afterBroken({ verdict, measurements }) {
 	const { failure } = verdict;
 	const pairs = measurements.pairs.length;
-	const hint = failure?.hint === void 0 ? [] : [[closed(failure.hint)]];
+	const hint = failure?.hint === void 0 ? [] : [messageSpans(closed(failure.hint))];
 	const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
-	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before is kept, but judges nothing.`]];
+	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
 	return [
 		...hint,
 		...logs,
@@ -708,40 +716,34 @@ function afterDoubt(input) {
 	const { verdict, measurements } = input;
 	const noisy = noisyText(measurements);
 	const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
-	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${size(input)}${why}.`;
-	const tried = verdict.stop === "futile" ? [["More pairs within the budget could not have decided it, so it stopped early."]] : [];
+	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${sizeText(input)}${why}.`;
+	const tried = verdict.stop === "futile" ? [["More pairs within the budget would not have helped, so the run stopped early."]] : [];
 	const help = advice(input);
-	const rest = others(input);
 	return [
 		[opening],
 		...tried,
 		...help.length === 0 ? [] : [help],
-		...rest === "" ? [] : [[rest.trim()]]
+		...others(input)
 	];
 }
-/** `The other 3 gates pass. `, with what else there is: gates that cannot be told, were not measured, are new. */
+/** `The other 3 gates pass.`, and what else the headline does not say: gates that cannot be told or were not measured. */
 function others({ verdict }) {
-	if (verdict.outcome === "pass") {
-		const rest = [...counted(verdict.gates, "inconclusive"), ...counted(verdict.gates, "missing")];
-		return rest.length === 0 ? "" : `${rest.join(", ")}. `;
-	}
 	const parts = [
-		...counted(verdict.gates, "pass"),
-		...verdict.outcome === "inconclusive" ? [] : counted(verdict.gates, "inconclusive"),
-		...verdict.outcome === "missing" ? [] : counted(verdict.gates, "missing")
-	];
-	return parts.length === 0 ? "" : `${parts.join(", ")}. `;
+		"pass",
+		"inconclusive",
+		"missing"
+	].filter((kind) => kind !== verdict.outcome).flatMap((kind) => counted(verdict.gates, kind));
+	return parts.length === 0 ? [] : [[`${parts.join(", ")}.`]];
 }
 function counted(gates, verdict) {
 	const n = gates.filter((gate) => gate.verdict === verdict).length;
 	if (n === 0) return [];
-	if (verdict === "pass") return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
-	if (verdict === "inconclusive") return [`${count$1(n, "gate", "gates")} cannot be told`];
+	if (verdict === "pass") {
+		if (n === gates.length) return [count$1(n, "gate passes by itself", "gates pass by themselves")];
+		return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
+	}
+	if (verdict === "inconclusive") return [`${count$1(n, "gate is", "gates are")} undecided`];
 	return [`${count$1(n, "gate was", "gates were")} not measured`];
-}
-/** `16 pairs in 4 min 40 s`. */
-function size({ verdict, measurements }) {
-	return `${count$1(verdict.pairs.valid, "pair", "pairs")} in ${formatDuration(measurements.timing.total)}`;
 }
 /** What a failure against base means: how seldom nothing but chance makes one. */
 function falseAlarms({ verdict, measurements }) {
@@ -754,6 +756,94 @@ function closed(text) {
 	const line = cleanLine(text).trim();
 	return /[.?!…]$/.test(line) ? line : `${line}.`;
 }
+// src/report/answers.ts
+/** Smaller differences between the answers of the two arms, such as of a date, are not worth a line. */
+const LEAST = .01;
+/** Most endpoints that are named. */
+const SHOWN$1 = 3;
+/** Endpoints whose answers differ in size between the arms, largest difference first: it may not be the same work. */
+function answerSizes({ comparisons }) {
+	const metric = metricOf("response.bytes");
+	const differing = comparisons.filter((one) => one.metric === metric.id && difference(one) >= LEAST).sort((a, b) => difference(b) - difference(a));
+	const named = differing.slice(0, SHOWN$1).map(({ benchmark, base, head }) => [
+		"Answers of ",
+		nameSpan(benchmark),
+		` differ in size, base ${valueText(base, metric)} and head ${valueText(head, metric)}: it may not be the same work.`
+	]);
+	const more = differing.length - SHOWN$1;
+	return more > 0 ? [...named, [`Answers of ${more} more ${more === 1 ? "request" : "requests"} differ in size.`]] : named;
+}
+function difference({ base, head }) {
+	if (base === null || head === null) return 0;
+	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
+}
+// src/report/failures.ts
+/** Why requests failed, most in head first, over all pairs. */
+function failuresSection({ measurements }) {
+	const causes = causesOf(measurements.pairs.flatMap(({ failures }) => failures));
+	if (causes.length === 0) return [];
+	const several = hasSeveralSuites(measurements);
+	const sum = (arm) => causes.reduce((all, cause) => all + cause[arm], 0);
+	const rows = causes.map((one) => [
+		...several ? [[nameSpan(one.suite)]] : [],
+		[nameSpan(one.benchmark)],
+		[nameSpan(one.cause)],
+		[grouped(one.base)],
+		[grouped(one.head)]
+	]);
+	const header = [
+		...several ? ["suite"] : [],
+		"request",
+		"cause",
+		"base",
+		"head"
+	];
+	return [{
+		title: `Failed requests (base ${grouped(sum("base"))}, head ${grouped(sum("head"))})`,
+		blocks: [{
+			kind: "table",
+			header,
+			rows,
+			numbersFrom: several ? 3 : 2
+		}]
+	}];
+}
+/** The commonest cause in head of one suite, for a sentence: `status 500` on `GET /x` (412). */
+function commonestCause({ measurements }, suite) {
+	const [first] = causesOf(measurements.pairs.flatMap(({ failures }) => failures).filter((one) => one.suite === suite));
+	if (first === void 0 || first.head === 0) return null;
+	return [
+		nameSpan(first.cause),
+		" on ",
+		nameSpan(first.benchmark),
+		` (${grouped(first.head)} times)`
+	];
+}
+function causesOf(counts) {
+	const causes = /* @__PURE__ */ new Map();
+	for (const { suite, benchmark, arm, cause, count } of counts) {
+		const key = JSON.stringify([
+			suite,
+			benchmark,
+			cause
+		]);
+		const known = causes.get(key) ?? {
+			suite,
+			benchmark,
+			cause,
+			base: 0,
+			head: 0
+		};
+		causes.set(key, {
+			...known,
+			[arm]: known[arm] + count
+		});
+	}
+	return [...causes.values()].sort((a, b) => b.head - a.head || b.base - a.base);
+}
+function grouped(n) {
+	return n.toLocaleString("en-US");
+}
 // src/report/rows.ts
 /** Longest reason in a cell, in characters. */
 const REASON = 120;
@@ -761,7 +851,7 @@ const REASON = 120;
 function rows({ verdict, measurements }) {
 	const several = hasSeveralSuites(measurements);
 	return worstFirst(verdict.gates).map((gate) => {
-		const comparison = gate.evidence?.comparison;
+		const comparison = gate.evidence?.comparison ?? measuredFor(gate, verdict);
 		const metric = metricOfGate(gate);
 		const hot = hotspot(gate, verdict);
 		return {
@@ -773,11 +863,20 @@ function rows({ verdict, measurements }) {
 			],
 			base: valueText(comparison?.base, metric),
 			head: valueText(comparison?.head, metric),
-			...changeOf(gate),
-			strong: gate.verdict === "fail" || isImprovement(gate),
-			verdict: verdictWord(gate)
+			...comparison?.effect ? changeText(comparison.effect, metric) : {
+				change: "",
+				interval: ""
+			},
+			strong: failsMargin(gate) || isImprovement(gate),
+			verdict: verdictWord(gate, isBaseBroken(verdict))
 		};
 	});
+}
+function measuredFor({ planned }, { comparisons }) {
+	return comparisons.find((one) => one.suite === planned.suite && one.benchmark === planned.benchmark && one.metric === planned.gate.metric);
+}
+function failsMargin(gate) {
+	return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
 }
 const marks = {
 	fail: "worse",
@@ -786,17 +885,17 @@ const marks = {
 	pass: "ok",
 	exempt: "note"
 };
-function verdictWord(gate) {
+function verdictWord(gate, baseBroken) {
 	const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
 	switch (gate.verdict) {
 		case "fail": return failWord(gate);
 		case "pass": return isImprovement(gate) ? `ok, ${metricOfGate(gate).words.better}` : "ok";
 		case "inconclusive": return "cannot tell";
 		case "missing": return `not measured${because}`;
-		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) ? "new" : because === "" ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
+		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) && !baseBroken ? "new" : because === "" || baseBroken ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
 	}
 }
-/** Whether the gate stands aside because only head has the endpoint. */
+/** Whether the gate stands aside because only head has the endpoint; base must have run. */
 function isNew(gate) {
 	const comparison = gate.evidence?.comparison;
 	return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;
@@ -814,16 +913,36 @@ function remarks(input) {
 	const more = warnings.length - SHOWN;
 	return [
 		...dropped === null ? [] : [[`${dropped}.`]],
+		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
+		...failureCauses(input),
 		...newEndpoints(input),
+		...answerSizes(verdict),
 		...isBaseBroken(verdict) && verdict.failure !== null ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]] : [],
-		...warnings.slice(0, SHOWN).map((note) => [shorten(noteText(note), REMARK)]),
+		...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
 		...more > 0 ? [[`${more} more under Notes.`]] : []
 	];
 }
-/** A finding as one line of text. */
-function noteText({ message, hint, where }) {
-	const place = where === void 0 ? "" : ` (${where.file}${where.line === void 0 ? "" : `:${where.line}`})`;
-	return cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}${place}`);
+/** A finding on one line: what is the case, what to do, where. */
+function noteSpans({ message, hint, where }) {
+	const text = cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}`);
+	const line = where?.line === void 0 ? "" : `:${where.line}`;
+	return [...messageSpans(shorten(text, REMARK)), ...where === void 0 ? [] : [
+		" (",
+		{ code: `${where.file}${line}` },
+		")"
+	]];
+}
+/** Where errors are what failed: the commonest cause in head. */
+function failureCauses(input) {
+	const failed = input.verdict.gates.filter(({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate");
+	return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
+		const cause = commonestCause(input, suite);
+		return cause === null ? [] : [[
+			"Most failed requests of head: ",
+			...cause,
+			"."
+		]];
+	});
 }
 function newEndpoints({ verdict }) {
 	if (isBaseBroken(verdict)) return [];
@@ -885,7 +1004,7 @@ function noiseSection(input) {
 }
 function title(visible, several) {
 	const opening = "Noise, and what this run could see";
-	const first = visible.find((gate) => gate.planned.benchmark === "*") ?? visible[0];
+	const [first] = worstFirst(visible);
 	const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
 	if (first === void 0 || !Number.isFinite(now)) return opening;
 	return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
@@ -945,6 +1064,7 @@ const LOG_WIDTH = 300;
 function sections(input) {
 	return [
 		...logs(input),
+		...failuresSection(input),
 		...allMetrics(input),
 		...noiseSection(input),
 		...notes(input),
@@ -1006,7 +1126,7 @@ function allMetrics({ verdict, measurements }) {
 }
 function notes({ measurements }) {
 	if (measurements.notes.length === 0) return [];
-	const items = measurements.notes.map((note) => [noteText(note)]);
+	const items = measurements.notes.map(noteSpans);
 	return [{
 		title: `Notes (${items.length})`,
 		blocks: [{
@@ -1719,245 +1839,6 @@ function distrustOf(pairs) {
 	if (Math.abs(base - head) >= lopsided) return `dropped pairs are lopsided: ${head} because of head, ${base} because of base`;
 	return null;
 }
-// src/stats/normal.ts
-/** The density of the standard normal distribution. */
-function normalDensity(z) {
-	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-}
-/**
-* P(Z > z) for a standard normal Z; absolute error about 1e-16 in the upper tail, relative error below 1e-8.
-*
-* Rational approximation of Hart et al. (Computer Approximations, 1968, no. 5666) as given by West (Better
-* approximations to cumulative normal functions, Wilmott Magazine, 2005).
-*/
-function normalTail(z) {
-	const x = Math.abs(z);
-	const tail = x < 7.071 ? Math.exp(-x * x / 2) * hart5666(x) : normalDensity(x) / continuedFraction(x);
-	return z < 0 ? 1 - tail : tail;
-}
-/** The z with P(Z > z) = tail, for a tail in (0, 1). */
-function normalTailQuantile(tail) {
-	if (tail <= 0) return Infinity;
-	if (tail >= 1) return -Infinity;
-	if (tail > .5) return -normalTailQuantile(1 - tail);
-	const t = Math.sqrt(-2 * Math.log(tail));
-	let z = t - (2.30753 + .27061 * t) / (1 + .99229 * t + .04481 * t * t);
-	for (let i = 0; i < 20; i++) {
-		const reached = normalTail(z);
-		const step = Math.log(reached / tail) * reached / normalDensity(z);
-		z += step;
-		if (Math.abs(step) < 1e-14 * (1 + Math.abs(z))) break;
-	}
-	return z;
-}
-function hart5666(x) {
-	let above = .0352624965998911;
-	for (const c of NUMERATOR) above = above * x + c;
-	let below = .0883883476483184;
-	for (const c of DENOMINATOR) below = below * x + c;
-	return above / below;
-}
-const NUMERATOR = [
-	.700383064443688,
-	6.37396220353165,
-	33.912866078383,
-	112.079291497871,
-	221.213596169931,
-	220.206867912376
-];
-const DENOMINATOR = [
-	1.75566716318264,
-	16.064177579207,
-	86.7807322029461,
-	296.564248779674,
-	637.333633378831,
-	793.826512519948,
-	440.413735824752
-];
-/** Laplace's continued fraction of the Mills ratio, inverted. */
-function continuedFraction(x) {
-	let value = x + .65;
-	for (let i = 4; i >= 1; i--) value = x + i / value;
-	return value;
-}
-// src/stats/spending.ts
-/** Error spent up to a share t in [0, 1] of the information: alpha * t^2 (Kim and DeMets 1987, rho = 2). */
-function quadraticSpending(alpha, t) {
-	return alpha * t * t;
-}
-/**
-* Group-sequential boundaries: the one-sided nominal tail level of each look, such that a Brownian path under
-* the null has crossed a boundary by look j with probability `spent[j]` (Lan and DeMets 1983).
-*
-* The density of the path that has crossed nothing yet is carried from look to look by the recursion of
-* Armitage, McPherson and Rowe (1969), on Gauss-Legendre nodes below the boundary.
-*
-* @param times information at each look, ascending, in any unit
-* @param spent error spent up to and including each look, never falling; a look that adds none gets tail 0
-*   and what it leaves is there for the next look that does
-* @returns tail levels, same order
-*/
-function boundaryTails(times, spent) {
-	let path;
-	let before = 0;
-	return times.map((time, j) => {
-		const step = spent[j] - before;
-		if (step <= 0) return 0;
-		before = spent[j];
-		const first = path === void 0;
-		const boundary = solveBoundary(path, time, step);
-		path = continuePath(path, time, boundary);
-		return first ? step : normalTail(boundary);
-	});
-}
-const LOWEST = -7;
-const NODES = 128;
-/** The z that a path at `time` exceeds with probability `step` without having crossed before. */
-function solveBoundary(path, time, step) {
-	if (!path) return normalTailQuantile(step);
-	let z = path.boundary;
-	for (let i = 0; i < 50; i++) {
-		const reached = exceedance(path, time, z);
-		const change = Math.log(reached / step) * reached / density(path, time, z);
-		z += change;
-		if (Math.abs(change) < 1e-10) break;
-	}
-	return z;
-}
-function exceedance(path, time, z) {
-	const scale = Math.sqrt(time - path.time);
-	const drift = Math.sqrt(path.time) / scale;
-	const target = z * Math.sqrt(time) / scale;
-	let sum = 0;
-	for (let i = 0; i < NODES; i++) sum += path.mass[i] * normalTail(target - drift * path.z[i]);
-	return sum;
-}
-function density(path, time, z) {
-	const scale = Math.sqrt(time - path.time);
-	const drift = Math.sqrt(path.time) / scale;
-	const target = z * Math.sqrt(time) / scale;
-	let sum = 0;
-	for (let i = 0; i < NODES; i++) sum += path.mass[i] * normalDensity(target - drift * path.z[i]);
-	return sum * Math.sqrt(time) / scale;
-}
-function continuePath(path, time, boundary) {
-	const half = (boundary - LOWEST) / 2;
-	const z = LEGENDRE.nodes.map((node) => LOWEST + half * (1 + node));
-	return {
-		time,
-		boundary,
-		z,
-		mass: LEGENDRE.weights.map((weight, i) => half * weight * (path ? density(path, time, z[i]) : normalDensity(z[i])))
-	};
-}
-const LEGENDRE = gaussLegendre(NODES);
-/** Nodes and weights on [-1, 1], by Newton on the Legendre polynomial (Davis and Rabinowitz 1984, section 2.7). */
-function gaussLegendre(n) {
-	const nodes = new Float64Array(n);
-	const weights = new Float64Array(n);
-	for (let i = 0; i < n; i++) {
-		let x = -Math.cos(Math.PI * (i + .75) / (n + .5));
-		let slope = 0;
-		for (let round = 0; round < 10; round++) {
-			let value = x;
-			let previous = 1;
-			for (let k = 2; k <= n; k++) [previous, value] = [value, ((2 * k - 1) * x * value - (k - 1) * previous) / k];
-			slope = n * (x * value - previous) / (x * x - 1);
-			x -= value / slope;
-		}
-		nodes[i] = x;
-		weights[i] = 2 / ((1 - x * x) * slope * slope);
-	}
-	return {
-		nodes,
-		weights
-	};
-}
-// src/stats/planning.ts
-/**
-* The looks of a run of at most `nMax` pairs, the last one at `nMax`, fixed before the first of them.
-*
-* FAIL and PASS each start at the smallest n whose share of error a signed-rank tail of 2^-n can use; the
-* looks before spend nothing and leave it to the first that can. All Holm levels share the looks of the whole
-* family, with boundaries at alphaFail / h (group-sequential Holm: Ye et al. 2013; Maurer and Bretz 2013).
-*
-* Each look is exact on its own; that they add up to alpha takes the noise to keep its size over the run.
-* Simulated, noise that grows tenfold from first to last pair makes 1% 1.2% and 5% 5.6%.
-*
-* Only planned looks decide. A run that ends between two of them (budget, a crash) keeps the state of the
-* last one it reached: a slower head can itself bring the end about, so that a look there would not be
-* independent of the data.
-*
-* @param options.nMax a whole number, 1 or more
-* @param options.gates gates that can fail the run, G; with 0 every `fail` is empty
-*/
-function plannedLooks(options) {
-	const { nMax, gates, alphaFail, alphaPass } = options;
-	const failFrom = gates > 0 ? firstLook(alphaFail / gates, nMax) : Infinity;
-	const passFrom = firstLook(alphaPass, nMax);
-	const places = lookPlaces(nMax, [failFrom, passFrom]);
-	const pass = tailsFrom(passFrom, places, alphaPass);
-	const fail = Array.from({ length: gates }, (_, i) => tailsFrom(failFrom, places, alphaFail / (i + 1)));
-	return places.map((n, j) => ({
-		n,
-		fail: fail.map((tails) => tails[j]),
-		pass: pass[j]
-	}));
-}
-/** The least `nMax` with which any of so many gates can fail at all: the smallest n with alpha / gates >= 2^-n. */
-function smallestWorkablePairs(gates, alpha) {
-	let n = 1;
-	while (alpha / gates < 2 ** -n) n++;
-	return n;
-}
-/** The smallest n with alpha (n / nMax)^2 >= 2^-n, Infinity if even nMax is too few. */
-function firstLook(alpha, nMax) {
-	for (let n = 1; n <= nMax; n++) if (quadraticSpending(alpha, n / nMax) >= 2 ** -n) return n;
-	return Infinity;
-}
-/**
-* Both first looks, and from nMax down a look each sixth of the pairs: 30, 25, 21, 18, 15, 13, 11, 10, 9.
-*
-* A look after each pair would save .7 of 16 pairs on an unchanged metric, but then the small steps of the
-* exact tails no longer follow the normal recursion: simulated at 30 pairs, 5% becomes 5.15% and 1% becomes
-* 1.03%. With sixths they are 4.95% and .99%.
-*/
-function lookPlaces(nMax, first) {
-	const places = /* @__PURE__ */ new Set([nMax, ...first.filter(Number.isFinite)]);
-	const earliest = Math.min(...places);
-	for (let n = nMax; n > earliest; n -= Math.max(1, Math.floor(n / 6))) places.add(n);
-	return [...places].sort((a, b) => a - b);
-}
-function tailsFrom(first, places, alpha) {
-	const nMax = places.at(-1);
-	return boundaryTails(places.map(signedRankInformation), places.map((n) => n < first ? 0 : quadraticSpending(alpha, n / nMax)));
-}
-/**
-* The information time of W+ at n pairs. Earlier ranks spread out as pairs arrive, by (n2 + 1) / (n1 + 1) in
-* the mean; so the squared correlation of W+ at two looks is the ratio of n (2n + 1) / (n + 1), and not quite
-* that of n. Spending stays by n.
-*/
-function signedRankInformation(n) {
-	return n * (2 * n + 1) / (n + 1);
-}
-/** The bound to expect at nMax if the estimate stays: half-widths shrink by sqrt(n / nMax). */
-function projectedBound(estimate, bound, n, nMax) {
-	if (!Number.isFinite(bound)) return bound;
-	return estimate + (bound - estimate) * Math.sqrt(n / nMax);
-}
-/**
-* The smallest true change whose lower bound lies above zero in about 80% of runs, for normal noise
-* (simulated: 79 to 81% from 20 pairs, 66 to 78% at 7 to 13); Infinity where n pairs cannot reach the tail.
-*
-* @param sigma spread of the difference of a pair, same scale as the result
-* @param n pairs
-* @param tail one-sided level of the bound
-*/
-function smallestVisibleChange(sigma, n, tail) {
-	if (tail < 2 ** -n) return Infinity;
-	const z = normalTailQuantile(tail);
-	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
-}
 // src/stats/quantile.ts
 /**
 * The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower
@@ -2068,7 +1949,7 @@ function lacksBase(series) {
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {
-	if (series === void 0) return "it was not measured";
+	if (series === void 0) return "no pair has it";
 	const arms = relative ? ["base", "head"] : ["head"];
 	for (const arm of arms) {
 		const gaps = series[arm].filter((value) => value === null).length;
@@ -2176,7 +2057,7 @@ function undecided(planned, latest, pairs) {
 		verdict: "missing",
 		decidedAt: null,
 		evidence,
-		reason: pairs === 0 ? "no pair was measured" : "it was not measured"
+		reason: pairs === 0 ? "no pair was measured" : "no pair has it"
 	};
 	const reason = evidence.missing ?? evidence.exempt;
 	return {
@@ -2296,4 +2177,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { smallestWorkablePairs as a, resultsFolder as c, plannedLooks as i, takeLooks as n, readMeasurements as o, quantileWithFailures as r, writeMeasurements as s, tell as t };
+export { writeMeasurements as a, readMeasurements as i, takeLooks as n, resultsFolder as o, quantileWithFailures as r, tell as t };

@@ -50,13 +50,15 @@ function effectsOf(outcome, policy) {
 }
 // src/report/clean.ts
 /**
-* Control characters, and characters that have no width or turn the direction of writing: C0 and C1 controls, soft
-* hyphen, Arabic letter mark, zero-width and bidirectional controls, line and paragraph separators, invisible
-* operators, byte order mark, interlinear annotations, tags, and halves of surrogate pairs.
+* Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional
+* characters, soft hyphen, byte order mark, tags), halves of surrogate pairs, line and paragraph separators, and the
+* letters and marks that are blank by design (Hangul fillers, grapheme joiner, Mongolian selectors).
 */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
-/** Colour and cursor sequences of terminals. */
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u180b|\u180c|\u180d/gu;
+const ESC = "\x1B";
+const BEL = "\x07";
+/** Colour, cursor and title sequences of terminals (ECMA-48: CSI, OSC and two-character escapes). */
+const ANSI = new RegExp(`${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\-_])`, "g");
 /**
 * Text from a repository or a program on one line, with nothing in it that a reader cannot see: terminal sequences go,
 * white space becomes one space, any other invisible character becomes the replacement character.
@@ -450,7 +452,7 @@ function fenceFor(text, least) {
 * `owner/repo@sha`, `#12`, `GH-12`, 7 to 40 hexadecimal digits, `scheme://`, `www.`, `mailto:`, `:emoji:`.
 */
 function unlinked(text) {
-	return text.replaceAll("@", "@\0").replace(/#(?=\d)/g, "#\0").replace(/\b(gh-)(?=\d)/gi, "$1\0").replace(/(?<![0-9a-z])(?=[0-9a-f]{7,40}(?![0-9a-z]))([0-9a-f]{4})/gi, "$1\0").replaceAll("://", ":\0//").replace(/\bwww\./gi, "www\0.").replace(/\b(mailto|xmpp):/gi, "$1\0:").replace(/:(?=[a-z0-9_+-]+:)/gi, ":\0");
+	return text.replaceAll("@", "@\0").replace(/#(?=\d)/g, "#\0").replace(/\b(gh-)(?=\d)/gi, "$1\0").replace(/(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/gi, (id) => id.replace(/.{6}(?=.)/g, "$&\0")).replaceAll("://", ":\0//").replace(/\bwww\./gi, "www\0.").replace(/\b(mailto|xmpp):/gi, "$1\0:").replace(/:(?=[a-z0-9_+-]+:)/gi, ":\0");
 }
 // src/report/markdown.ts
 /** Longest text and code in a sentence or cell, in characters: what is longer is cut in the middle. */
@@ -498,7 +500,7 @@ function folded({ title, blocks, open }, extent) {
 }
 /** The command to repeat the run, folded like a section and never shortened. */
 function reproduction(report) {
-	return `<details><summary>Reproduce on your machine</summary>\n\n${`${fence(report.reproduce)}`}\n\n</details>`;
+	return `<details><summary>Reproduce on your machine</summary>\n\n${fence(report.reproduce)}\n\n</details>`;
 }
 function blockText$1(block, extent) {
 	switch (block.kind) {
@@ -558,7 +560,7 @@ function changeText(effect, metric) {
 		interval: ""
 	};
 	if (!Number.isFinite(estimate)) return {
-		change: estimate > 0 ? "without bound" : "-100%",
+		change: estimate > 0 ? "no bound" : "-100%",
 		interval: ""
 	};
 	const digits = digitsOf(effect, metric);
@@ -568,8 +570,8 @@ function changeText(effect, metric) {
 		above: Number.isFinite(upper)
 	};
 	const straddles = lower < 0 && upper > 0;
-	const side = (bound) => `${fixed(bound, digits, straddles)}${unit}`;
-	const interval = bounded.below && bounded.above ? `(${side(lower)} to ${side(upper)})` : bounded.above ? `(at most ${fixed(upper, digits, true)}${unit})` : bounded.below ? `(at least ${fixed(lower, digits, true)}${unit})` : "(no bound yet)";
+	const side = (bound, signed = straddles) => `${fixed(bound, isCoarse(bound, effect, metric) ? 0 : digits, signed)}${unit}`;
+	const interval = bounded.below && bounded.above ? `(${side(lower)} to ${side(upper)})` : bounded.above ? `(at most ${side(upper, true)})` : bounded.below ? `(at least ${side(lower, true)})` : "(no bound yet)";
 	return {
 		change: `${fixed(estimate, digits, true)}${unit}`,
 		interval
@@ -597,11 +599,12 @@ function unitOfChange(metric) {
 function isBoundedBelow(lower, metric) {
 	return Number.isFinite(lower) && (metric.scale === "rate" || lower > -1);
 }
-function digitsOf({ estimate, lower, upper }, metric) {
-	const size = Math.abs(estimate) * 100;
-	const wide = !(upper - lower < .02);
-	if (metric.scale === "rate") return size >= 10 ? 1 : 2;
-	return size >= 9.95 && wide ? 0 : 1;
+function digitsOf(effect, metric) {
+	if (metric.scale === "rate") return Math.abs(effect.estimate) >= .1 ? 1 : 2;
+	return isCoarse(effect.estimate, effect, metric) ? 0 : 1;
+}
+function isCoarse(value, { lower, upper }, metric) {
+	return metric.scale === "ratio" && Math.abs(value) >= .0995 && !(upper - lower < .02);
 }
 function fixed(value, digits, signed) {
 	const text = (value * 100).toFixed(digits);
@@ -615,6 +618,10 @@ const NAME = 80;
 /** The text of spans without markup. */
 function plain(spans) {
 	return spans.map((span) => typeof span === "string" ? span : span.code).join("");
+}
+/** A message of ours, in which names from the repository stand in backticks, as spans. */
+function messageSpans(message) {
+	return message.split(/`([^`]+)`/).map((part, i) => i % 2 === 0 ? part : { code: part }).filter((span) => span !== "");
 }
 /** `4 gates pass`, `1 gate passes`. */
 function count(n, one, many) {
@@ -669,6 +676,7 @@ function allowedText(gate) {
 function findingText(gate) {
 	const metric = metricOfGate(gate);
 	const comparison = gate.evidence?.comparison;
+	if (metric.unit === "s" && comparison?.head === Number.POSITIVE_INFINITY) return `falls on failed requests (base ${valueText(comparison.base, metric)}), ${allowedText(gate)}`;
 	if (gate.planned.gate.form.kind === "limit") {
 		const base = comparison?.base ?? null;
 		const beside = base === null ? "" : ` (base ${valueText(base, metric)})`;
@@ -687,14 +695,6 @@ function isImprovement(gate) {
 	if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
 	const worse = worsening(effect, metricOfGate(gate));
 	return worse.upper < 0 && -worse.estimate >= form.value;
-}
-/** The change of a gate's metric as cells. */
-function changeOf(gate) {
-	const effect = gate.evidence?.comparison.effect ?? null;
-	return effect === null ? {
-		change: "",
-		interval: ""
-	} : changeText(effect, metricOfGate(gate));
 }
 function ruleText(gate) {
 	const metric = metricOfGate(gate);
@@ -979,11 +979,6 @@ function wrap(text, width) {
 	}
 	return [...lines, line];
 }
-/** The text with spaces up to `width` columns, at its end or, for numbers, before it. */
-function pad(text, width, side) {
-	const space = " ".repeat(Math.max(0, width - widthOf(text)));
-	return side === "left" ? text + space : space + text;
-}
 function broken(word, width) {
 	const pieces = [];
 	let piece = "";
@@ -1030,9 +1025,11 @@ function line(row, columns, widths) {
 	});
 	const height = Math.max(...cells.map((lines) => lines.length));
 	return Array.from({ length: height }, (_, y) => columns.map(({ side }, i) => {
-		const text = pad(cells[i]?.[y] ?? "", widths[i] ?? 0, side);
+		const text = cells[i]?.[y] ?? "";
 		const paint = row[i]?.paint;
-		return paint === void 0 || text.trim() === "" ? text : paint(text);
+		const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
+		const painted = paint === void 0 || text === "" ? text : paint(text);
+		return side === "left" ? painted + space : space + painted;
 	}).join(" ".repeat(GAP)).trimEnd()).join("\n");
 }
 // src/report/palette.ts
@@ -1100,9 +1097,9 @@ function renderTerminal(report, options = {}) {
 	const shown = report.sections.filter((section) => details || section.open === true);
 	return `${[
 		headline,
-		wrap(text(report.lead), width).join("\n"),
+		wrap(prose(report.lead), width).join("\n"),
 		gateTable(report.rows, width, palette),
-		report.remarks.map((remark) => bullet(text(remark), width)).join("\n"),
+		report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
 		...shown.map((section) => sectionText(section, width, palette)),
 		`${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -1154,8 +1151,8 @@ function sectionText({ title, blocks }, width, palette) {
 }
 function blockText(block, width, palette) {
 	switch (block.kind) {
-		case "text": return indented(wrap(text(block.spans), width - 2));
-		case "list": return indented(block.items.flatMap((item) => bullet(text(item), width - 2).split("\n")));
+		case "text": return indented(wrap(prose(block.spans), width - 2));
+		case "list": return indented(block.items.flatMap((item) => bullet(prose(item), width - 2).split("\n")));
 		case "code": return indented(cleanLog(block.text).split("\n"));
 		case "table": {
 			const table = grid(block.header.map((_, i) => {
@@ -1179,7 +1176,10 @@ function bullet(line, width) {
 function indented(lines) {
 	return lines.map((line) => line === "" ? "" : `  ${line}`).join("\n");
 }
+function prose(spans) {
+	return cleanLine(spans.map((span) => typeof span === "string" ? span : `\`${span.code}\``).join(""));
+}
 function text(spans) {
 	return cleanLine(plain(spans));
 }
-export { worsening as C, effectsOf as D, shorten as E, valueText as S, cleanLog as T, plain as _, ConfigError as a, changeSentence as b, capital as c, failWord as d, findingText as f, nameSpan as g, metricOfGate as h, renderJson as i, changeOf as l, isImprovement as m, ansi as n, renderComment as o, gateSpans as p, noColour as r, allowedText as s, renderTerminal as t, count as u, subjectSpans as v, cleanLine as w, changeText as x, boundText as y };
+export { worsening as C, effectsOf as D, shorten as E, valueText as S, cleanLog as T, plain as _, ConfigError as a, changeSentence as b, capital as c, findingText as d, gateSpans as f, nameSpan as g, metricOfGate as h, renderJson as i, count as l, messageSpans as m, ansi as n, renderComment as o, isImprovement as p, noColour as r, allowedText as s, renderTerminal as t, failWord as u, subjectSpans as v, cleanLine as w, changeText as x, boundText as y };

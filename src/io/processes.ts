@@ -51,8 +51,21 @@ export function bootId(): string {
 export interface Membership {
   /** Variable of the initial environment, which survives a double fork and a new session. Linux only. */
   readonly marker: { readonly name: string; readonly value: string };
-  /** Leaders of process groups and sessions that were started. */
+  /** Processes that belong for certain, with their groups and sessions. They may have ended. */
   readonly leaders: readonly ProcessId[];
+}
+
+/**
+ * Makes a function that finds the members of something again and again and forgets none: a program that hides its
+ * environment stays known when the parent that gave it away has ended.
+ */
+export function trackMembers(membership: Membership): () => readonly ProcessInfo[] {
+  const known = new Map(membership.leaders.map((leader) => [`${leader.pid} ${leader.start}`, leader]));
+  return () => {
+    const found = findMembers({ marker: membership.marker, leaders: [...known.values()] });
+    for (const { pid, start } of found) known.set(`${pid} ${start}`, { pid, start });
+    return found;
+  };
 }
 
 /**
@@ -74,7 +87,7 @@ export function findMembers(membership: Membership): readonly ProcessInfo[] {
   });
   const groups = new Map(leaders.map((leader) => [leader.pid, leader.start]));
   const inGroup = (info: ProcessInfo): boolean => {
-    const start = groups.get(info.session ?? info.group) ?? groups.get(info.group);
+    const start = groups.get(info.pid) ?? groups.get(info.session ?? info.group) ?? groups.get(info.group);
     return start !== undefined && (!hasProc || Number(info.start) >= Number(start));
   };
   const belongs = new Map<number, boolean>();

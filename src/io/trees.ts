@@ -36,7 +36,7 @@ export async function carryFiles(
     if (inside.startsWith("..") || inside.startsWith("/")) {
       throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
     }
-    if (!(await copyEntry(join(repository.root, inside), join(folder, inside)))) missing.push(path);
+    if (!(await copyEntry(join(repository.root, inside), join(folder, inside), "kept"))) missing.push(path);
   }
   return missing;
 }
@@ -59,7 +59,7 @@ async function copyWorkingTree(source: Source, folder: string, signal?: AbortSig
   const paths = splitNul(await git(place, list, options));
   const links = await listLinks(place);
   const files = paths.filter((path) => !links.has(path) && !path.endsWith("/"));
-  for (const path of files) await copyEntry(join(root, path), join(folder, path));
+  for (const path of files) await copyEntry(join(root, path), join(folder, path), "git");
   await requireNoPointers(place, folder, files, options);
   for (const [path, sha] of links) {
     const inner = join(root, path);
@@ -74,8 +74,11 @@ async function copyWorkingTree(source: Source, folder: string, signal?: AbortSig
   }
 }
 
-/** Copies a file, link or folder with its mode; false where there is none. */
-async function copyEntry(from: string, to: string): Promise<boolean> {
+/**
+ * Copies a file, link or folder; false where there is none. Modes are `kept` (keys may have to be private), or as `git`
+ * writes them: executable or not, the rest by the umask, so that an unchanged file is the same in both arms.
+ */
+async function copyEntry(from: string, to: string, modes: "git" | "kept"): Promise<boolean> {
   const stat = await lstat(from).catch(() => null);
   if (stat === null) return false;
   await mkdir(dirname(to), { recursive: true });
@@ -85,13 +88,13 @@ async function copyEntry(from: string, to: string): Promise<boolean> {
   } else if (stat.isDirectory()) {
     await mkdir(to, { recursive: true });
     for (const name of await readdir(from)) {
-      if (name !== ".git") await copyEntry(join(from, name), join(to, name));
+      if (name !== ".git") await copyEntry(join(from, name), join(to, name), modes);
     }
   } else if (stat.isFile()) {
     await rm(to, { force: true });
     await copyFile(from, to);
-    // as git would: what others may do depends on the umask alone, so that both arms agree
-    await chmod(to, ((stat.mode & 0o100) === 0 ? 0o666 : 0o777) & ~process.umask());
+    const byGit = ((stat.mode & 0o100) === 0 ? 0o666 : 0o777) & ~process.umask();
+    await chmod(to, modes === "git" ? byGit : stat.mode & 0o777);
   }
   return true;
 }

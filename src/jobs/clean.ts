@@ -1,7 +1,7 @@
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isRunId, listRuns, ownerLives, readLedger, runMarker, type LedgerRecord } from "../io/ledger.ts";
-import { bootId, findMembers, killAll } from "../io/processes.ts";
+import { bootId, killAll, trackMembers } from "../io/processes.ts";
 import { removeTree } from "../io/trees.ts";
 
 export interface CleanOptions {
@@ -38,8 +38,7 @@ export async function clean(options: CleanOptions): Promise<Cleaned> {
     throw new RangeError(`not a run id: ${options.run}`);
   for (const runId of options.run === undefined ? listRuns(options.state) : [options.run]) {
     const record = readLedger(options.state, runId);
-    const kept = record === null ? isFresh(join(options.state, runId)) : ownerLives(record);
-    if (options.run === undefined && kept) alive.push(runId);
+    if (options.run === undefined && isAlive(options.state, runId, record)) alive.push(runId);
     else runs.push(await cleanRun(options, runId, record));
   }
   return { runs, alive };
@@ -61,7 +60,7 @@ async function cleanRun(
   };
   // numbers from before a restart of the machine mean other processes now
   const leaders = record !== null && record.owner.boot === bootId() ? record.processes : [];
-  const members = () => findMembers({ marker: { name: runMarker, value: runId }, leaders });
+  const members = trackMembers({ marker: { name: runMarker, value: runId }, leaders });
   const ended = await attempt("processes", () => killAll(members), { killed: [], left: [] });
   for (const pid of ended.left) problems.push(`process ${pid}: cannot be ended`);
 
@@ -79,8 +78,10 @@ async function cleanRun(
 }
 
 /** A folder without a ledger belongs to a run that begins just now, or to one that was killed while it began. */
-function isFresh(folder: string): boolean {
-  return Date.now() - statSync(folder).mtimeMs < 60_000;
+function isAlive(state: string, runId: string, record: LedgerRecord | null): boolean {
+  if (record !== null) return ownerLives(record);
+  const stat = statSync(join(state, runId), { throwIfNoEntry: false });
+  return stat !== undefined && Date.now() - stat.mtimeMs < 60_000;
 }
 
 function existsAt(path: string): boolean {

@@ -76,14 +76,17 @@ export async function demo(
 
 async function makeRepository(fixture: string, folder: string): Promise<void> {
   const place = { cwd: folder };
-  const commit = ["-c", "user.name=Demo", "-c", "user.email=demo@localhost", "commit", "--quiet", "--all"];
+  const commit = async (message: string): Promise<void> => {
+    const author = ["-c", "user.name=Demo", "-c", "user.email=demo@localhost"];
+    await git(place, ["add", "--all"]);
+    await git(place, [...author, "commit", "--quiet", `--message=${message}`]);
+  };
   await cp(fixture, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   await git(place, ["init", "--quiet", "--initial-branch=main"]);
-  await git(place, ["add", "--all"]);
-  await git(place, [...commit, "--message=The service as it is"]);
+  await commit("The service as it is");
   for (const { name } of changes) {
     await git(place, ["checkout", "--quiet", "-b", name, "main"]);
     await git(place, ["apply", join("changes", `${name}.patch`)]);
-    await git(place, [...commit, `--message=A change that is ${name}`]);
+    await commit(`A change that is ${name}`);
   }
 }

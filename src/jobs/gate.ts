@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
+import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
@@ -135,6 +136,13 @@ async function measureAll(at: Measuring): Promise<RunState> {
 
 function failureOf(error: unknown): Failure | null {
   if (error instanceof StackError) return error.failure;
+  if (error instanceof ContainerError)
+    return {
+      arm: null,
+      phase: "launch",
+      message: error.message,
+      logs: [{ service: "docker", lines: error.lines }],
+    };
   if (error instanceof LoadError) return { arm: null, phase: "load", message: error.message, logs: [] };
   return null;
 }

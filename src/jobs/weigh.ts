@@ -63,7 +63,7 @@ async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline:
     if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
     watch({ ...progressOf(standing, valid.length, plan), left: deadline - clock() });
     const weighed = await weighPair(scale, index, first);
-    const pair = pairOf(weighed, index, first);
+    const pair = pairOf(weighed, index, first, plan);
     spend(record, weighed);
     await record.addPair(pair);
     slowest = Math.max(slowest, pair.seconds);
@@ -113,8 +113,8 @@ function watchNoise(): () => Noise {
   return () => noiseBetween(before, readNoise());
 }
 
-function pairOf(weighed: Weighed, pair: number, first: Arm): PairMeasurements {
-  if ("outcome" in weighed) return measure(weighed.outcome);
+function pairOf(weighed: Weighed, pair: number, first: Arm, { gates }: Plan): PairMeasurements {
+  if ("outcome" in weighed) return measure(weighed.outcome, gates);
   const { dropped, seconds } = weighed;
   const noise = { steal: null, cpuPressure: null };
   return { pair, first, seconds, dropped, values: [], failures: [], noise };

@@ -1,18 +1,18 @@
 import { allRequests } from "../config/scope.ts";
 import { type Metric, metrics } from "../metric/metric.ts";
-import { type Arm, arms } from "../plan/plan.ts";
+import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
 import { quantileWithFailures } from "../stats/quantile.ts";
 import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
 import type { ArmOutcome, EndpointOutcome, Outcome, Reading, SuiteOutcome } from "./outcome.ts";
 import { dropReason } from "./validity.ts";
 
-/** One number per arm, benchmark and metric from what a pair showed. */
-export function measure(outcome: Outcome): PairMeasurements {
+/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
+export function measure(outcome: Outcome, gates: readonly PlannedGate[]): PairMeasurements {
   return {
     pair: outcome.pair,
     first: outcome.first,
     seconds: outcome.seconds,
-    dropped: dropReason(outcome),
+    dropped: dropReason(outcome, gates),
     values: outcome.suites.flatMap(suiteValues),
     failures: outcome.suites.flatMap(failureCounts),
     noise: outcome.noise,

@@ -1,13 +1,18 @@
 /**
- * Control characters, and characters that have no width or turn the direction of writing: C0 and C1 controls, soft
- * hyphen, Arabic letter mark, zero-width and bidirectional controls, line and paragraph separators, invisible
- * operators, byte order mark, interlinear annotations, tags, and halves of surrogate pairs.
+ * Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional
+ * characters, soft hyphen, byte order mark, tags), halves of surrogate pairs, line and paragraph separators, and the
+ * letters and marks that are blank by design (Hangul fillers, grapheme joiner, Mongolian selectors).
  */
-const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u180b|\u180c|\u180d/gu;
 
-/** Colour and cursor sequences of terminals. */
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const ESC = "\u001b";
+const BEL = "\u0007";
+
+/** Colour, cursor and title sequences of terminals (ECMA-48: CSI, OSC and two-character escapes). */
+const ANSI = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\-_])`,
+  "g",
+);
 
 /**
  * Text from a repository or a program on one line, with nothing in it that a reader cannot see: terminal sequences go,

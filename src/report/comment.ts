@@ -16,7 +16,7 @@ const HEADLINE = 2_000;
 export interface CommentOptions {
   /** Hidden first line by which the poster finds its comment again, e.g. `<!-- weighbridge:... -->`. */
   readonly marker?: string;
-  /** Bytes of UTF-8, at least 8,000. */
+  /** Bytes of UTF-8, at least 5,000. */
   readonly limit?: number;
 }
 

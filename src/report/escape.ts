@@ -69,7 +69,7 @@ function unlinked(text: string): string {
     .replaceAll("@", "@\u0000")
     .replace(/#(?=\d)/g, "#\u0000")
     .replace(/\b(gh-)(?=\d)/gi, "$1\u0000")
-    .replace(/(?<![0-9a-z])(?=[0-9a-f]{7,40}(?![0-9a-z]))([0-9a-f]{4})/gi, "$1\u0000")
+    .replace(/(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/gi, (id) => id.replace(/.{6}(?=.)/g, "$&\u0000"))
     .replaceAll("://", ":\u0000//")
     .replace(/\bwww\./gi, "www\u0000.")
     .replace(/\b(mailto|xmpp):/gi, "$1\u0000:")

@@ -5,7 +5,7 @@ import { count, plain } from "./words.ts";
 
 /** The room for a text, and where a reader finds what has no room. */
 export interface Room {
-  /** Bytes of UTF-8; GitHub counts characters, of which there are never more. At least 4,000. */
+  /** Bytes of UTF-8; GitHub counts characters, of which there are never more. At least 2,500. */
   readonly limit: number;
   /** After a count of what is left out: `in the job summary and the artifact`. */
   readonly elsewhere: string;

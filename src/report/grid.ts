@@ -1,4 +1,4 @@
-import { pad, widthOf, wrap } from "./width.ts";
+import { widthOf, wrap } from "./width.ts";
 
 /** A column: its side, and whether it may be wrapped where the table is too wide. */
 export interface Column {
@@ -6,7 +6,7 @@ export interface Column {
   readonly wraps: boolean;
 }
 
-/** Text in a cell and how to paint it once it is padded. */
+/** Text in a cell and how to paint it, which must not change its width. */
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
@@ -61,9 +61,11 @@ function line(row: readonly Cell[], columns: readonly Column[], widths: readonly
   return Array.from({ length: height }, (_, y) =>
     columns
       .map(({ side }, i) => {
-        const text = pad(cells[i]?.[y] ?? "", widths[i] ?? 0, side);
+        const text = cells[i]?.[y] ?? "";
         const paint = row[i]?.paint;
-        return paint === undefined || text.trim() === "" ? text : paint(text);
+        const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
+        const painted = paint === undefined || text === "" ? text : paint(text);
+        return side === "left" ? painted + space : space + painted;
       })
       .join(" ".repeat(GAP))
       .trimEnd(),

@@ -4,7 +4,7 @@ import { cleanLine, shorten } from "./clean.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
 import { stoppedText, whatBroke } from "./ending.ts";
-import { hasSeveralSuites, isBaseBroken } from "./input.ts";
+import { hasSeveralSuites, isBaseBroken, sizeText } from "./input.ts";
 import { boundText, changeSentence, changeText, valueText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Span } from "./report.ts";
@@ -72,12 +72,12 @@ function cannotTell(input: ReportInput): readonly Span[] {
   if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
   const open = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
   const [first, ...rest] = open;
-  if (first === undefined) return ["Cannot tell"];
+  if (first === undefined) return ["Cannot tell: no gate could be judged"];
   return [
     "Cannot tell: ",
     ...subjectSpans(first, hasSeveralSuites(measurements)),
     ` ${doubtText(first)}`,
-    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate", "more gates")} cannot be told`]),
+    ...(rest.length === 0 ? [] : [`; ${count(rest.length, "more gate is", "more gates are")} undecided`]),
   ];
 }
 
@@ -98,7 +98,7 @@ function doubtText(gate: GateVerdict): string {
 
 function notMeasured(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
-  const [first, ...rest] = verdict.gates.filter((gate) => gate.verdict === "missing");
+  const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
   if (first === undefined) return ["Not measured"];
   return [
     "Not measured: ",
@@ -107,7 +107,6 @@ function notMeasured(input: ReportInput): readonly Span[] {
     ...(rest.length === 0
       ? []
       : [`; ${count(rest.length, "more gate was", "more gates were")} not measured`]),
-    "; without it this cannot pass",
   ];
 }
 
@@ -115,7 +114,7 @@ function passed(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
   const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-  const passes = count(judged.length, "gate passes", "gates pass");
+  const passes = `${count(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
   const opening = isBaseBroken(verdict)
     ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}`
     : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
@@ -155,10 +154,9 @@ function warning(warned: readonly GateVerdict[], measurements: ReportInput["meas
 
 function broken({ verdict, measurements }: ReportInput): readonly Span[] {
   const { failure } = verdict;
-  if (failure === null) {
-    const how = stoppedText(measurements);
-    return [`Not weighed: ${how === null ? "the run broke" : `the run was stopped ${how}`}`];
-  }
+  const stopped = stoppedText(measurements);
+  if (stopped !== null) return [`Not weighed: the run was stopped ${stopped}`];
+  if (failure === null) return ["Not weighed: nothing was loaded"];
   return [
     "Not weighed: ",
     `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,

@@ -1,4 +1,5 @@
 import type { Measurements } from "../measurements/measurements.ts";
+import { formatDuration } from "../metric/format.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
 /** Everything that a report tells. Nothing is decided here: what was decided is in the verdict. */
@@ -16,4 +17,10 @@ export function hasSeveralSuites(measurements: Measurements): boolean {
 /** Whether base alone broke, so that head was held to its limits alone. */
 export function isBaseBroken(verdict: Verdict): boolean {
   return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
+}
+
+/** How much was measured: `16 pairs, 4 min 40 s`. */
+export function sizeText({ verdict, measurements }: ReportInput): string {
+  const { valid } = verdict.pairs;
+  return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
 }

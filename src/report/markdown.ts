@@ -61,8 +61,7 @@ export function folded({ title, blocks, open }: Section, extent: Extent): string
 
 /** The command to repeat the run, folded like a section and never shortened. */
 export function reproduction(report: Report): string {
-  const text = `${fence(report.reproduce)}`;
-  return `<details><summary>Reproduce on your machine</summary>\n\n${text}\n\n</details>`;
+  return `<details><summary>Reproduce on your machine</summary>\n\n${fence(report.reproduce)}\n\n</details>`;
 }
 
 function blockText(block: Block, extent: Extent): string {

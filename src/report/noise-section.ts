@@ -4,6 +4,7 @@ import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
 import { droppedText, medianNoise } from "./noise.ts";
 import { boundText } from "./numbers.ts";
+import { worstFirst } from "./order.ts";
 import type { Block, Section, Span } from "./report.ts";
 import { count, gateSpans, metricOfGate, plain, subjectSpans } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function noiseSection(input: ReportInput): readonly Section[] {
 
 function title(visible: readonly GateVerdict[], several: boolean): string {
   const opening = "Noise, and what this run could see";
-  const first = visible.find((gate) => gate.planned.benchmark === "*") ?? visible[0];
+  const [first] = worstFirst(visible);
   const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
   if (first === undefined || !Number.isFinite(now)) return opening;
   return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;

@@ -34,19 +34,20 @@ export function changeText(
   const { estimate, lower, upper } = effect;
   if (Number.isNaN(estimate)) return { change: "", interval: "" };
   if (estimate === 0 && lower === 0 && upper === 0) return { change: "", interval: "" };
-  if (!Number.isFinite(estimate)) return { change: estimate > 0 ? "without bound" : "-100%", interval: "" };
+  if (!Number.isFinite(estimate)) return { change: estimate > 0 ? "no bound" : "-100%", interval: "" };
   const digits = digitsOf(effect, metric);
   const unit = unitOfChange(metric);
   const bounded = { below: isBoundedBelow(lower, metric), above: Number.isFinite(upper) };
   const straddles = lower < 0 && upper > 0;
-  const side = (bound: number) => `${fixed(bound, digits, straddles)}${unit}`;
+  const side = (bound: number, signed = straddles) =>
+    `${fixed(bound, isCoarse(bound, effect, metric) ? 0 : digits, signed)}${unit}`;
   const interval =
     bounded.below && bounded.above
       ? `(${side(lower)} to ${side(upper)})`
       : bounded.above
-        ? `(at most ${fixed(upper, digits, true)}${unit})`
+        ? `(at most ${side(upper, true)})`
         : bounded.below
-          ? `(at least ${fixed(lower, digits, true)}${unit})`
+          ? `(at least ${side(lower, true)})`
           : "(no bound yet)";
   return { change: `${fixed(estimate, digits, true)}${unit}`, interval };
 }
@@ -73,11 +74,14 @@ function isBoundedBelow(lower: number, metric: Metric): boolean {
   return Number.isFinite(lower) && (metric.scale === "rate" || lower > -1);
 }
 
-function digitsOf({ estimate, lower, upper }: Effect, metric: Metric): number {
-  const size = Math.abs(estimate) * 100;
-  const wide = !(upper - lower < 0.02);
-  if (metric.scale === "rate") return size >= 10 ? 1 : 2;
-  return size >= 9.95 && wide ? 0 : 1;
+function digitsOf(effect: Effect, metric: Metric): number {
+  if (metric.scale === "rate") return Math.abs(effect.estimate) >= 0.1 ? 1 : 2;
+  return isCoarse(effect.estimate, effect, metric) ? 0 : 1;
+}
+
+// From 10% on, tenths are noise, unless the whole interval is narrower than they would show.
+function isCoarse(value: number, { lower, upper }: Effect, metric: Metric): boolean {
+  return metric.scale === "ratio" && Math.abs(value) >= 0.0995 && !(upper - lower < 0.02);
 }
 
 function fixed(value: number, digits: number, signed: boolean): string {

@@ -5,20 +5,20 @@ import { metricOfGate } from "./words.ts";
 const places: Readonly<Record<GateVerdict["verdict"], number>> = {
   fail: 0,
   inconclusive: 2,
-  missing: 3,
-  pass: 4,
-  exempt: 5,
+  missing: 4,
+  pass: 6,
+  exempt: 7,
 };
 
 /**
- * Gates as a reader wants them: what failed, what only warns, what nobody can tell, what was not measured, what is
- * fine, what is for information. Failures start with the one furthest beyond what is allowed; the rest keeps the
- * order of the config.
+ * Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
+ * information; within each of the first three, what only warns comes last. Failures start with the one furthest
+ * beyond what is allowed; the rest keeps the order of the config.
  */
 export function worstFirst(gates: readonly GateVerdict[]): readonly GateVerdict[] {
   const place = (gate: GateVerdict) => {
-    const warns = gate.verdict === "fail" && gate.planned.gate.severity === "warn";
-    return warns ? 1 : places[gate.verdict];
+    const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
+    return places[gate.verdict] + (onlyWarns ? 1 : 0);
   };
   return [...gates].sort((a, b) => {
     const byPlace = place(a) - place(b);

@@ -1,11 +1,13 @@
 import type { Finding } from "../config/finding.ts";
+import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
 import { droppedText } from "./noise.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
-import { nameSpan } from "./words.ts";
+import { messageSpans, nameSpan } from "./words.ts";
 
 /** Notes shown beside the numbers; all of them are in the section of notes. */
 const SHOWN = 3;
@@ -21,20 +23,39 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const more = warnings.length - SHOWN;
   return [
     ...(dropped === null ? [] : [[`${dropped}.`]]),
+    ...(verdict.distrust === null || verdict.outcome === "inconclusive"
+      ? []
+      : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]]),
+    ...failureCauses(input),
     ...newEndpoints(input),
+    ...answerSizes(verdict),
     ...(isBaseBroken(verdict) && verdict.failure !== null
       ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]
       : []),
-    ...warnings.slice(0, SHOWN).map((note) => [shorten(noteText(note), REMARK)]),
+    ...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
     ...(more > 0 ? [[`${more} more under Notes.`]] : []),
   ];
 }
 
-/** A finding as one line of text. */
-export function noteText({ message, hint, where }: Finding): string {
-  const place =
-    where === undefined ? "" : ` (${where.file}${where.line === undefined ? "" : `:${where.line}`})`;
-  return cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}${place}`);
+/** A finding on one line: what is the case, what to do, where. */
+export function noteSpans({ message, hint, where }: Finding): readonly Span[] {
+  const text = cleanLine(`${message}${hint === undefined ? "" : `; ${hint}`}`);
+  const line = where?.line === undefined ? "" : `:${where.line}`;
+  return [
+    ...messageSpans(shorten(text, REMARK)),
+    ...(where === undefined ? [] : [" (", { code: `${where.file}${line}` }, ")"]),
+  ];
+}
+
+/** Where errors are what failed: the commonest cause in head. */
+function failureCauses(input: ReportInput): readonly (readonly Span[])[] {
+  const failed = input.verdict.gates.filter(
+    ({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate",
+  );
+  return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
+    const cause = commonestCause(input, suite);
+    return cause === null ? [] : [["Most failed requests of head: ", ...cause, "."]];
+  });
 }
 
 function newEndpoints({ verdict }: ReportInput): readonly (readonly Span[])[] {

@@ -1,12 +1,13 @@
-import type { GateVerdict } from "../verdict/verdict.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { GateVerdict, Verdict } from "../verdict/verdict.ts";
 import { cleanLine, shorten } from "./clean.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
-import { hasSeveralSuites } from "./input.ts";
-import { valueText } from "./numbers.ts";
+import { hasSeveralSuites, isBaseBroken } from "./input.ts";
+import { changeText, valueText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Row } from "./report.ts";
-import { changeOf, failWord, gateSpans, isImprovement, metricOfGate, nameSpan } from "./words.ts";
+import { failWord, gateSpans, isImprovement, metricOfGate, nameSpan } from "./words.ts";
 
 /** Longest reason in a cell, in characters. */
 const REASON = 120;
@@ -15,7 +16,7 @@ const REASON = 120;
 export function rows({ verdict, measurements }: ReportInput): readonly Row[] {
   const several = hasSeveralSuites(measurements);
   return worstFirst(verdict.gates).map((gate) => {
-    const comparison = gate.evidence?.comparison;
+    const comparison = gate.evidence?.comparison ?? measuredFor(gate, verdict);
     const metric = metricOfGate(gate);
     const hot = hotspot(gate, verdict);
     return {
@@ -27,11 +28,26 @@ export function rows({ verdict, measurements }: ReportInput): readonly Row[] {
       ],
       base: valueText(comparison?.base, metric),
       head: valueText(comparison?.head, metric),
-      ...changeOf(gate),
-      strong: gate.verdict === "fail" || isImprovement(gate),
-      verdict: verdictWord(gate),
+      ...(comparison?.effect ? changeText(comparison.effect, metric) : { change: "", interval: "" }),
+      strong: failsMargin(gate) || isImprovement(gate),
+      verdict: verdictWord(gate, isBaseBroken(verdict)),
     };
   });
+}
+
+// A gate that only reports has no evidence of its own.
+function measuredFor({ planned }: GateVerdict, { comparisons }: Verdict): Comparison | undefined {
+  return comparisons.find(
+    (one) =>
+      one.suite === planned.suite &&
+      one.benchmark === planned.benchmark &&
+      one.metric === planned.gate.metric,
+  );
+}
+
+// A broken limit is about head alone: its change against base is not what stopped it.
+function failsMargin(gate: GateVerdict): boolean {
+  return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
 }
 
 const marks: Readonly<Record<GateVerdict["verdict"], Row["mark"]>> = {
@@ -42,7 +58,7 @@ const marks: Readonly<Record<GateVerdict["verdict"], Row["mark"]>> = {
   exempt: "note",
 };
 
-function verdictWord(gate: GateVerdict): string {
+function verdictWord(gate: GateVerdict, baseBroken: boolean): string {
   const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
   switch (gate.verdict) {
     case "fail":
@@ -56,15 +72,15 @@ function verdictWord(gate: GateVerdict): string {
     case "exempt":
       return gate.planned.gate.form.kind === "report"
         ? "report only"
-        : isNew(gate)
+        : isNew(gate) && !baseBroken
           ? "new"
-          : because === ""
+          : because === "" || baseBroken
             ? "not judged"
             : shorten(cleanLine(gate.reason ?? ""), REASON);
   }
 }
 
-/** Whether the gate stands aside because only head has the endpoint. */
+/** Whether the gate stands aside because only head has the endpoint; base must have run. */
 export function isNew(gate: GateVerdict): boolean {
   const comparison = gate.evidence?.comparison;
   return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;

@@ -1,11 +1,12 @@
 import { formatDuration } from "../metric/format.ts";
 import { metrics, metricOf } from "../metric/metric.ts";
 import { cleanLine, cleanLog, shorten } from "./clean.ts";
+import { failuresSection } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
-import { noteText } from "./remarks.ts";
+import { noteSpans } from "./remarks.ts";
 import type { Section, Span } from "./report.ts";
 import { nameSpan } from "./words.ts";
 
@@ -15,7 +16,14 @@ const LOG_WIDTH = 300;
 
 /** What is folded below the table, in the order in which a reader wants it. */
 export function sections(input: ReportInput): readonly Section[] {
-  return [...logs(input), ...allMetrics(input), ...noiseSection(input), ...notes(input), ...machine(input)];
+  return [
+    ...logs(input),
+    ...failuresSection(input),
+    ...allMetrics(input),
+    ...noiseSection(input),
+    ...notes(input),
+    ...machine(input),
+  ];
 }
 
 function logs({ verdict }: ReportInput): readonly Section[] {
@@ -66,7 +74,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
 
 function notes({ measurements }: ReportInput): readonly Section[] {
   if (measurements.notes.length === 0) return [];
-  const items = measurements.notes.map((note) => [noteText(note)]);
+  const items = measurements.notes.map(noteSpans);
   return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
 }
 

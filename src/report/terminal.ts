@@ -44,9 +44,9 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   const shown = report.sections.filter((section) => details || section.open === true);
   const parts = [
     headline,
-    wrap(text(report.lead), width).join("\n"),
+    wrap(prose(report.lead), width).join("\n"),
     gateTable(report.rows, width, palette),
-    report.remarks.map((remark) => bullet(text(remark), width)).join("\n"),
+    report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
     ...shown.map((section) => sectionText(section, width, palette)),
     `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`,
   ];
@@ -96,9 +96,9 @@ function sectionText({ title, blocks }: Section, width: number, palette: Palette
 function blockText(block: Block, width: number, palette: Palette): string {
   switch (block.kind) {
     case "text":
-      return indented(wrap(text(block.spans), width - 2));
+      return indented(wrap(prose(block.spans), width - 2));
     case "list":
-      return indented(block.items.flatMap((item) => bullet(text(item), width - 2).split("\n")));
+      return indented(block.items.flatMap((item) => bullet(prose(item), width - 2).split("\n")));
     case "code":
       return indented(cleanLog(block.text).split("\n"));
     case "table": {
@@ -125,6 +125,11 @@ function bullet(line: string, width: number): string {
 
 function indented(lines: readonly string[]): string {
   return lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
+}
+
+// In running text the backticks stay: they show where a command or a name ends.
+function prose(spans: readonly Span[]): string {
+  return cleanLine(spans.map((span) => (typeof span === "string" ? span : `\`${span.code}\``)).join(""));
 }
 
 function text(spans: readonly Span[]): string {

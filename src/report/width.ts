@@ -27,12 +27,6 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** The text with spaces up to `width` columns, at its end or, for numbers, before it. */
-export function pad(text: string, width: number, side: "left" | "right"): string {
-  const space = " ".repeat(Math.max(0, width - widthOf(text)));
-  return side === "left" ? text + space : space + text;
-}
-
 function broken(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";

@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { shorten } from "./clean.ts";
-import { amountText, changeSentence, changeText, valueText, worsening } from "./numbers.ts";
+import { amountText, changeSentence, valueText, worsening } from "./numbers.ts";
 import type { Span } from "./report.ts";
 
 /** Longest name of a suite or endpoint that a report prints, in characters. */
@@ -11,6 +11,14 @@ const NAME = 80;
 /** The text of spans without markup. */
 export function plain(spans: readonly Span[]): string {
   return spans.map((span) => (typeof span === "string" ? span : span.code)).join("");
+}
+
+/** A message of ours, in which names from the repository stand in backticks, as spans. */
+export function messageSpans(message: string): readonly Span[] {
+  return message
+    .split(/`([^`]+)`/)
+    .map((part, i): Span => (i % 2 === 0 ? part : { code: part }))
+    .filter((span) => span !== "");
 }
 
 /** `4 gates pass`, `1 gate passes`. */
@@ -74,6 +82,9 @@ export function allowedText(gate: GateVerdict): string {
 export function findingText(gate: GateVerdict): string {
   const metric = metricOfGate(gate);
   const comparison = gate.evidence?.comparison;
+  if (metric.unit === "s" && comparison?.head === Number.POSITIVE_INFINITY) {
+    return `falls on failed requests (base ${valueText(comparison.base, metric)}), ${allowedText(gate)}`;
+  }
   if (gate.planned.gate.form.kind === "limit") {
     const base = comparison?.base ?? null;
     const beside = base === null ? "" : ` (base ${valueText(base, metric)})`;
@@ -93,12 +104,6 @@ export function isImprovement(gate: GateVerdict): boolean {
   if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
   const worse = worsening(effect, metricOfGate(gate));
   return worse.upper < 0 && -worse.estimate >= form.value;
-}
-
-/** The change of a gate's metric as cells. */
-export function changeOf(gate: GateVerdict): { readonly change: string; readonly interval: string } {
-  const effect = gate.evidence?.comparison.effect ?? null;
-  return effect === null ? { change: "", interval: "" } : changeText(effect, metricOfGate(gate));
 }
 
 function ruleText(gate: GateVerdict): string {

@@ -115,11 +115,11 @@ test("carried files come from the checkout; missing ones are told; nothing from 
   const root = makeRepository(join(folder, "r"), { a: "1" });
   mkdirSync(join(root, "keys"));
   writeFileSync(join(root, ".env"), "A=1");
-  writeFileSync(join(root, "keys/one"), "k");
+  writeFileSync(join(root, "keys/one"), "k", { mode: 0o600 });
   const repository = await openRepository(root);
   const tree = await write(root, "HEAD", join(folder, "tree"));
   expect(await carryFiles(repository, [".env", "keys", "none/here"], tree)).toEqual(["none/here"]);
-  expect(list(tree)).toMatchObject({ ".env": "644 A=1", "keys/one": "644 k" });
+  expect(list(tree)).toMatchObject({ ".env": "644 A=1", "keys/one": "600 k" });
   await expect(carryFiles(repository, ["../outside"], tree)).rejects.toThrow(/outside the repository/);
 });
 

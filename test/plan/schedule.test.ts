@@ -45,7 +45,9 @@ describe("send times", () => {
 
   test("poisson: the same seed gives the same times, another seed others", () => {
     const draw = (seed: number): number[][] =>
-      sendTimes("poisson", 200, { count: 3, length: 0.5 }, seed, "measured").map((times) => [...times]);
+      sendTimes("poisson", 200, { count: 3, length: 0.5 }, seed, "measured").map((times) =>
+        Array.from(times),
+      );
     expect(draw(1)).toEqual(draw(1));
     expect(draw(1)).not.toEqual(draw(2));
   });

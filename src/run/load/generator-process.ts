@@ -42,7 +42,8 @@ export class GeneratorProcess {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr?.on("data", (chunk: Buffer) => {
-      this.#stderr = (this.#stderr + chunk.toString()).slice(-4000);
+      // Chunks are whole or not there: a secret that is cut could not be scrubbed.
+      if (this.#stderr.length < 10_000) this.#stderr += chunk.toString();
     });
     this.#timer = setTimeout(this.#kill, options.deadline * 1000);
     signal.addEventListener("abort", this.#kill, { once: true });
@@ -76,7 +77,8 @@ export class GeneratorProcess {
   }
 
   #lastWords(): string {
-    const words = this.#scrub(this.#stderr.trim()).split("\n").slice(-5).join("\n");
+    const lines = this.#scrub(this.#stderr.trim()).split("\n");
+    const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
     return words === "" ? "" : `: ${words}`;
   }
 }

@@ -54,15 +54,8 @@ export async function keep(arm: ComposeArm, project: ComposeProject, launch: str
   const volumes = keptVolumes(project, containers);
   const finished = finishedServices(containers);
   const alive = containers.filter(({ service }) => !finished.has(service));
-  const wrote = new Map<string, boolean>();
-  for (const { id, service, volumes: mounted } of alive) {
-    const single = alive.filter((other) => other.service === service).length === 1;
-    const mounts = [
-      ...mounted.map(({ target }) => target),
-      ...(project.services[service]?.volumes ?? []).map(({ target }) => target),
-    ];
-    wrote.set(id, single && wroteData(await writtenPaths(caller, id), mounts));
-  }
+  const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+  const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
   const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
   await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
   await stopContainers(caller, idsOf(holders), config.deadlines.stop);
@@ -75,6 +68,18 @@ export async function keep(arm: ComposeArm, project: ComposeProject, launch: str
   }
   const candidates = volumes.map(({ container }) => container.image);
   return { volumes, finished, images, copier: await findCopier(caller, candidates, { [runLabel]: runId }) };
+}
+
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer(
+  { caller }: ComposeArm,
+  project: ComposeProject,
+  { id, service, volumes }: Container,
+  alive: readonly Container[],
+): Promise<boolean> {
+  if (alive.some((other) => other.service === service && other.id !== id)) return false;
+  const mounts = [...volumes, ...(project.services[service]?.volumes ?? [])].map(({ target }) => target);
+  return wroteData(await writtenPaths(caller, id), mounts);
 }
 
 function idsOf(containers: readonly Container[]): readonly string[] {

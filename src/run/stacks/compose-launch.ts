@@ -4,7 +4,7 @@ import { copyVolumes } from "../../io/docker-copy.ts";
 import { armLabel, launchLabel, runLabel } from "../../io/docker-labels.ts";
 import { inPhase, serviceLogs } from "./compose-failure.ts";
 import type { Kept } from "./compose-keep.ts";
-import type { ComposeProject } from "./compose-project.ts";
+import { mapValues, type ComposeProject } from "./compose-project.ts";
 import { copyName, launchProject, type KeptVolume } from "./compose-snapshot.ts";
 import { start, type ComposeArm, type Started } from "./compose-start.ts";
 import { readUsage } from "./compose-usage.ts";
@@ -32,8 +32,8 @@ export async function launchAll(
 }
 
 /**
- * Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up. Stopping
- * removes these services alone.
+ * Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
+ * by its project name. Stopping removes these services alone.
  */
 export async function relaunch(
   arm: ComposeArm,
@@ -52,13 +52,23 @@ export async function relaunch(
     const started = await inPhase(arm, "launch", async () => {
       await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
       await copyKept(arm, kept, theirs, slot);
-      return start(arm, slot, launchProject(template, kept, slot), services);
+      return start(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
     });
     return launched(arm, started, again, stop);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The networks belong to the slot, which the other arm may have opened. */
+function inSlot(project: ComposeProject, slot: string): ComposeProject {
+  return {
+    ...project,
+    networks: mapValues(project.networks, (network, key) =>
+      network?.external === true ? network : { external: true, name: `${slot}_${key}` },
+    ),
+  };
 }
 
 async function removeServices(arm: ComposeArm, slot: string, services: ReadonlySet<string>): Promise<void> {

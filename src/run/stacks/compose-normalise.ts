@@ -50,7 +50,7 @@ export function normalise(raw: ComposeProject, order: NormaliseOrder): ComposePr
   };
   return {
     services: mapValues(raw.services, (service, name) => ({
-      ...normaliseService(service, order),
+      ...normaliseService(service, raw, order),
       ...imageOf(raw, name, images),
       ...(service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {}),
       ...(service.healthcheck
@@ -88,11 +88,15 @@ export function slug(text: string): string {
     .replaceAll(/^-|-$/g, "");
 }
 
-function normaliseService(service: ComposeService, order: NormaliseOrder): ComposeService {
+function normaliseService(
+  service: ComposeService,
+  raw: ComposeProject,
+  order: NormaliseOrder,
+): ComposeService {
   const { container_name: fixedName, networks, volumes, deploy } = service;
   return {
     ...without(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
-    ...(networks ? { networks: mapValues(networks, (attachment) => attach(attachment, fixedName)) } : {}),
+    ...(networks ? { networks: mapValues(networks, attachTo(raw, fixedName)) } : {}),
     ...(volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {}),
     ...(deploy ? { deploy: without(deploy, "restart_policy") } : {}),
     restart: boundedRestart(service),
@@ -124,17 +128,17 @@ function normaliseBuild(build: ComposeBuild, labels: Labels): ComposeBuild {
 }
 
 /**
- * Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias inside the
- * stack's own network.
+ * Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
+ * the stack's own networks: elsewhere it would take the traffic of someone else.
  */
-function attach(
-  attachment: ComposeAttachment | null,
-  fixedName: string | undefined,
-): ComposeAttachment | null {
-  const kept = without(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
-  const aliases = [...(attachment?.aliases ?? []), ...(fixedName === undefined ? [] : [fixedName])];
-  if (aliases.length > 0) return { ...kept, aliases };
-  return Object.keys(kept).length > 0 ? kept : null;
+function attachTo({ networks }: ComposeProject, fixedName: string | undefined) {
+  return (attachment: ComposeAttachment | null, network: string): ComposeAttachment | null => {
+    const kept = without(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
+    const own = fixedName === undefined || networks?.[network]?.external === true ? [] : [fixedName];
+    const aliases = [...(attachment?.aliases ?? []), ...own];
+    if (aliases.length > 0) return { ...kept, aliases };
+    return Object.keys(kept).length > 0 ? kept : null;
+  };
 }
 
 /** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */

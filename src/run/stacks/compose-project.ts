@@ -20,6 +20,8 @@ export interface ComposeService {
   readonly environment?: Readonly<Record<string, string | null>> | null;
   readonly volumes?: readonly ComposeMount[] | null;
   readonly networks?: Readonly<Record<string, ComposeAttachment | null>> | null;
+  readonly ports?: readonly unknown[] | null;
+  readonly expose?: readonly unknown[] | null;
   readonly network_mode?: string;
   readonly pid?: string;
   readonly ipc?: string;
@@ -31,6 +33,7 @@ export interface ComposeService {
   readonly deploy?: ComposeDeploy | null;
   readonly scale?: number;
   readonly volumes_from?: readonly string[] | null;
+  readonly links?: readonly string[] | null;
   readonly external_links?: readonly string[] | null;
   readonly [key: string]: unknown;
 }

@@ -48,7 +48,7 @@ function ofService(
     if (type === "volume" && isShared(project, source)) {
       tell(
         "shared-volume",
-        `mounts the external volume ${source}, which both arms and every launch share`,
+        `mounts the volume ${source} from outside the stack, which both arms and every launch share`,
         "Weigh with a volume of the stack's own and put data in by `seed`.",
       );
     }

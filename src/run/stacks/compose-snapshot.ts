@@ -73,28 +73,36 @@ export function launchProject(project: ComposeProject, snapshot: Snapshot, launc
   return {
     ...project,
     services: Object.fromEntries(
-      remaining.map(([name, service]) => {
-        const dependencies = Object.entries(service.depends_on ?? {}).filter(
-          ([other]) => !snapshot.finished.has(other),
-        );
-        const image = snapshot.images.get(name) ?? service.image;
-        return [
-          name,
-          {
-            ...without(service, "build"),
-            ...(image === undefined ? {} : { image }),
-            ...(service.depends_on ? { depends_on: Object.fromEntries(dependencies) } : {}),
-            volumes: mountsOf(name, service, snapshot.volumes),
-            labels: { ...service.labels, ...mark },
-          },
-        ];
-      }),
+      remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)]),
     ),
     networks: mapValues(project.networks, (network) => marked(network, mark)),
     volumes: {
       ...mapValues(project.volumes, (volume) => marked(volume, mark)),
       ...Object.fromEntries([...copies].map(([key, name]) => [key, { external: true, name }])),
     },
+  };
+}
+
+function launchService(
+  name: string,
+  service: ComposeService,
+  { finished, images, volumes }: Snapshot,
+  mark: Readonly<Record<string, string>>,
+): ComposeService {
+  const { depends_on: dependencies, links, volumes_from: lenders } = service;
+  const image = images.get(name) ?? service.image;
+  // `db:database`, `migrate:ro`: what is named stands before the colon.
+  const remains = (reference: string) => !finished.has(reference.split(":")[0] ?? "");
+  return {
+    ...without(service, "build"),
+    ...(image === undefined ? {} : { image }),
+    ...(dependencies
+      ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) }
+      : {}),
+    ...(links ? { links: links.filter(remains) } : {}),
+    ...(lenders ? { volumes_from: lenders.filter(remains) } : {}),
+    volumes: mountsOf(name, service, volumes),
+    labels: { ...service.labels, ...mark },
   };
 }
 

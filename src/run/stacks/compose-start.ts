@@ -30,16 +30,18 @@ export interface Started {
 }
 
 const pollSeconds = 0.1;
+const settleSeconds = 5;
 
 /**
  * Starts services of a project (all when none are named) and waits until the containers are healthy and the target
- * answers. Throws StackError with the last log lines of each service when that fails or takes longer than the deadline.
+ * answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
+ * StackError with the last log lines of each service when that fails or takes longer than the deadline.
  */
 export async function start(
   arm: ComposeArm,
   launch: string,
   project: ComposeProject,
-  services: readonly string[] = [],
+  { first = false, services = [] }: { readonly first?: boolean; readonly services?: readonly string[] } = {},
 ): Promise<Started> {
   const { caller, config } = arm;
   const deadline = performance.now() + config.deadlines.ready * 1000;
@@ -49,7 +51,7 @@ export async function start(
   const up = await compose(caller, input, ["up", ...flags, ...only], config.deadlines.ready);
   for (let reason = up.problem; ;) {
     const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-    const standing = standingOf(containers, config.target.service);
+    const standing = standingOf(containers, config.target.service, !first);
     // A container that failed says more than the command that waited for it.
     if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
     if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
@@ -72,6 +74,21 @@ export async function start(
       throw await stackError(arm, "ready", message, containers);
     }
     await sleep(pollSeconds * 1000, undefined, { signal: caller.signal });
+  }
+}
+
+/**
+ * Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+ * costs this time once per arm. Throws StackError when one fails.
+ */
+export async function settle(arm: ComposeArm, launch: string, services: readonly string[]): Promise<void> {
+  const until = performance.now() + settleSeconds * 1000;
+  while (performance.now() < until) {
+    const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+    const standing = standingOf(containers, arm.config.target.service);
+    if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+    if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+    await sleep(pollSeconds * 1000, undefined, { signal: arm.caller.signal });
   }
 }
 

@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import type { Container } from "../../io/docker-containers.ts";
+import type { ComposeProject } from "./compose-project.ts";
 
 /** How far the services of a stack have come. `failed` cannot become anything else by waiting. */
 export type Standing =
@@ -9,9 +10,10 @@ export type Standing =
 
 /**
  * Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
- * that ends otherwise has failed, after the restarts that its policy allows.
+ * that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+ * check is left out: it comes an interval later than the answer to the probe, and says the same.
  */
-export function standingOf(containers: readonly Container[], target: string): Standing {
+export function standingOf(containers: readonly Container[], target: string, probed = false): Standing {
   for (const { service, status, exitCode, restarts } of containers) {
     if (status !== "exited" && status !== "dead") continue;
     if (exitCode === 0 && service !== target && status === "exited") continue;
@@ -23,10 +25,25 @@ export function standingOf(containers: readonly Container[], target: string): St
   for (const { service, status, health } of containers) {
     if (status === "restarting") return { kind: "starting", reason: `service ${service} keeps ending` };
     if (status === "created") return { kind: "starting", reason: `service ${service} has not started` };
+    if (probed && service === target) continue;
     if (status === "running" && (health === "starting" || health === "unhealthy"))
       return { kind: "starting", reason: `the health check of service ${service} does not pass` };
   }
   return { kind: "up" };
+}
+
+/**
+ * Services that may do their work and end though nobody in the file waits for them (a migration that the application
+ * retries on): none depends on them, and nothing about them looks like a server.
+ */
+export function perhapsOneShot({ services }: ComposeProject, target: string): readonly string[] {
+  const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+  return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+    const serves = [restart, deploy?.restart_policy, healthcheck, ports, expose].some(
+      (setting) => setting !== undefined && setting !== null && setting !== "no",
+    );
+    return serves || needed.has(name) || name === target ? [] : [name];
+  });
 }
 
 /** Asks once: null for an answer of 2xx, otherwise what came instead. */

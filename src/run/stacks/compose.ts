@@ -23,8 +23,9 @@ import { builtImages, normalise, slug } from "./compose-normalise.ts";
 import type { ComposeProject } from "./compose-project.ts";
 import { sharedState } from "./compose-shared.ts";
 import { launchProject } from "./compose-snapshot.ts";
-import { start, type ComposeArm } from "./compose-start.ts";
-import { StackError, type Stack } from "./stack.ts";
+import { settle, start, type ComposeArm } from "./compose-start.ts";
+import { perhapsOneShot } from "./compose-wait.ts";
+import { StackError, type Launch, type Stack } from "./stack.ts";
 
 export interface ComposeOrder {
   readonly arm: Arm;
@@ -46,8 +47,14 @@ export interface ComposeOrder {
 export interface BuiltCompose extends Stack {
   /** What the arms share and what the compose file lacks; the same for both arms unless their files differ. */
   readonly findings: readonly Finding[];
+  /** Identity of the services that do not restart, where only some do; otherwise empty. */
+  readonly backing: Readonly<Record<string, string>>;
   /** Starts the stack once, runs migrations and the seed command, and keeps the data. Throws StackError. */
   firstStart(): Promise<void>;
+  /** Brings up a stack that lives through the run, from the seeded data; returns its project name. Once per arm. */
+  slot(): Promise<string>;
+  /** Starts the services that restart in this slot, which either arm may have opened. */
+  launchIn(slot: string): Promise<Launch>;
 }
 
 /**
@@ -90,46 +97,52 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   const images = builtImages(raw, order);
   await fetchImages(arm, template);
   await build(arm, prefix, template);
-  const identity = await inPhase(arm, "build", () => identify(caller, template, tree, images));
+  const { identity, backing } = await inPhase(arm, "build", async () => ({
+    identity: await identify(caller, template, tree, images),
+    backing:
+      config.relaunch.length === 0
+        ? {}
+        : await identify(caller, backingOf(template, config.relaunch), tree, images),
+  }));
 
   let kept: Promise<Kept> | undefined;
-  const once = () => (kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record));
+  const once = () => (kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record));
   let slot: Promise<string> | undefined;
   let launches = 0;
-  const launchNext = async () => {
-    const launch = `${prefix}-${++launches}`;
+  const launchAs = async (launch: string) => {
     const snapshot = await once();
     await order.record(launch);
     return launchAll(arm, template, snapshot, launch);
   };
+  const openSlot = async () => {
+    await launchAs(`${prefix}-slot`);
+    return `${prefix}-slot`;
+  };
+  const launchIn = async (name: string) => relaunch(arm, template, await once(), name, config.relaunch);
+  const slotOnce = () => (slot ??= openSlot());
   return {
     arm: order.arm,
     identity,
+    backing,
     findings: [
       ...sharedState(raw, { tree, target: config.target, file: config.files.join(", "), missing }),
       ...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config),
-      ...(config.relaunch.length > 0 ? [longLived(config.relaunch)] : []),
     ],
     async firstStart() {
       await once();
     },
     async launch() {
-      if (config.relaunch.length === 0) return launchNext();
-      const snapshot = await once();
-      const up = async () => {
-        const name = `${prefix}-slot`;
-        await order.record(name);
-        await launchAll(arm, template, snapshot, name);
-        return name;
-      };
-      return relaunch(arm, template, snapshot, await (slot ??= up()), config.relaunch);
+      return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
     },
+    slot: slotOnce,
+    launchIn,
   };
 }
 
 /** The first start: on empty volumes, with one-shot services and the seed command. */
 async function startAndKeep(
   arm: ComposeArm,
+  raw: ComposeProject,
   template: ComposeProject,
   launch: string,
   record: ComposeOrder["record"],
@@ -138,7 +151,8 @@ async function startAndKeep(
   const project = launchProject(template, nothing, launch);
   await record(launch);
   try {
-    const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project));
+    const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project, { first: true }));
+    await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
     await seed(arm, launch, project, containers);
     return await inPhase(arm, "seed", () => keep(arm, template, launch));
   } catch (error) {
@@ -236,13 +250,7 @@ function unsetVariables(names: readonly string[], config: ComposeStack): readonl
   }));
 }
 
-function longLived(relaunched: readonly string[]): Finding {
-  return {
-    severity: "note",
-    code: "relaunch-part",
-    message:
-      `Only ${relaunched.join(", ")} restarts for each launch; the other services of each arm live through the run, ` +
-      "and what differs between those of base and head by chance counts as an effect of the change.",
-    hint: "Leave out `relaunch` so that every launch starts from a copy of the seeded data.",
-  };
+function backingOf(template: ComposeProject, relaunched: readonly string[]): ComposeProject {
+  const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
+  return { ...template, services: Object.fromEntries(staying) };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Ledger, launchMarker } from "../../io/ledger.ts";
-import { findMembers, findProcess, stopAll, type ProcessId, type ProcessInfo } from "../../io/processes.ts";
+import { findProcess, type ProcessId, stopAll, trackMembers } from "../../io/processes.ts";
 import { Tail } from "../../io/tail.ts";
 import type { Failure, ServiceLog } from "../../measurements/measurements.ts";
 import type { Arm } from "../../plan/plan.ts";
@@ -15,6 +15,8 @@ import { type Launch, StackError } from "./stack.ts";
 export interface ProcessLaunchOptions {
   readonly arm: Arm;
   readonly argv: readonly string[];
+  /** What goes before it to keep it to its cores; not shown. */
+  readonly pin: readonly string[];
   readonly cwd: string;
   /** Without PORT; with the marker of this launch. */
   readonly env: Readonly<Record<string, string>>;
@@ -49,6 +51,7 @@ export async function launchProcess(options: ProcessLaunchOptions): Promise<Laun
     await running.drained();
     const logs = await running.logs(options.failureLines);
     await running.stop();
+    if (options.signal.aborted) throw new StackError(failureOf(options, { kind: "aborted" }, false, logs));
     const clash = logs.some(({ lines }) =>
       lines.some((line) => /EADDRINUSE|address already in use/i.test(line)),
     );
@@ -65,7 +68,7 @@ interface Running extends Launch {
 }
 
 function start(options: ProcessLaunchOptions, port: number): Running {
-  const [file = "", ...rest] = options.argv;
+  const [file = "", ...rest] = [...options.pin, ...options.argv];
   const child = spawn(file, rest, {
     cwd: options.cwd,
     env: { ...options.env, PORT: String(port) },
@@ -81,8 +84,7 @@ function start(options: ProcessLaunchOptions, port: number): Running {
   if (leader !== null) options.ledger.addProcess(leader);
 
   const marker = { name: launchMarker, value: options.id };
-  const members = (): readonly ProcessInfo[] =>
-    findMembers({ marker, leaders: leader === null ? [] : [leader] });
+  const members = trackMembers({ marker, leaders: leader === null ? [] : [leader] });
   const usage = new ProcessUsage();
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -1,9 +1,10 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProcessStack } from "../../config/config.ts";
 import { describeEnding, runCommand, succeeded } from "../../io/command.ts";
 import { digestFiles } from "../../io/digest.ts";
 import { type Ledger, launchMarker, runMarker } from "../../io/ledger.ts";
-import { findMembers, killAll } from "../../io/processes.ts";
+import { findProcess, killAll, type ProcessId, trackMembers } from "../../io/processes.ts";
 import type { Failure } from "../../measurements/measurements.ts";
 import type { Arm } from "../../plan/plan.ts";
 import { hasTaskset } from "../probes/cpus.ts";
@@ -59,6 +60,15 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
       logs: [],
     });
   }
+  if (!(await stat(cwd).catch(() => null))?.isDirectory()) {
+    throw new StackError({
+      arm,
+      phase: "install",
+      message: `The folder \`${config.directory}\` does not exist in ${arm}.`,
+      logs: [],
+    });
+  }
+  const serving = { HOST: "127.0.0.1", ...environment.values };
   const markers = (launch: string): Readonly<Record<string, string>> => ({
     [runMarker]: ledger.runId,
     [launchMarker]: launch,
@@ -68,17 +78,24 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
   const runPhase = async (
     phase: "install" | "build" | "seed",
     argv: readonly string[] | null,
-    more: Readonly<Record<string, string>>,
+    env: Readonly<Record<string, string>>,
   ): Promise<void> => {
     if (argv === null) return;
     const launch = `${ledger.runId}-${arm}-${phase}`;
     const lines: string[] = [];
+    const leaders: ProcessId[] = [];
     const result = await runCommand(argv, {
       cwd,
-      env: { ...environment.values, ...more, ...markers(launch) },
+      env: { ...env, ...markers(launch) },
       deadline: config.deadlines[phase],
       signal,
       capture: 0,
+      onSpawn: (pid) => {
+        const leader = findProcess(pid);
+        if (leader === null) return;
+        leaders.push({ pid, start: leader.start });
+        ledger.addProcess({ pid, start: leader.start });
+      },
       onLine: (line) => {
         const clean = scrub(line);
         lines.push(clean);
@@ -86,8 +103,8 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
         options.onLine?.(clean);
       },
     });
-    const marker = { name: launchMarker, value: launch };
-    await killAll(() => findMembers({ marker, leaders: [] }));
+    await killAll(trackMembers({ marker: { name: launchMarker, value: launch }, leaders }));
+    for (const leader of leaders) ledger.removeProcess(leader);
     if (succeeded(result)) return;
     throw new StackError({
       arm,
@@ -98,8 +115,8 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
     });
   };
 
-  await runPhase("install", config.install, {});
-  await runPhase("build", config.build, {});
+  await runPhase("install", config.install, environment.values);
+  await runPhase("build", config.build, environment.values);
   const pin = options.cpus !== null && (await hasTaskset()) ? ["taskset", "-c", options.cpus] : [];
   let launches = 0;
   let seeded = false;
@@ -108,9 +125,10 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
     const id = `${ledger.runId}-${arm}-${++launches}`;
     const started = await launchProcess({
       arm,
-      argv: [...pin, ...config.command],
+      argv: config.command,
+      pin,
       cwd,
-      env: { HOST: "127.0.0.1", ...environment.values, ...markers(id) },
+      env: { ...serving, ...markers(id) },
       id,
       ready: config.ready,
       deadlines: config.deadlines,
@@ -121,7 +139,7 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
     });
     if (seeded) return started;
     try {
-      await runPhase("seed", config.seed, { HOST: "127.0.0.1", PORT: new URL(started.url).port });
+      await runPhase("seed", config.seed, { ...serving, PORT: new URL(started.url).port });
       seeded = true;
       return started;
     } catch (error) {

@@ -8,7 +8,7 @@ export async function buildGenerator(): Promise<{ path: string; remove: () => Pr
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, "generator-"));
   const input = join(import.meta.dirname, "../../../src/generator.ts");
-  const bundle = await rolldown({ input, platform: "node" });
+  const bundle = await rolldown({ input, platform: "node", logLevel: "silent" });
   await bundle.write({
     dir: folder,
     format: "esm",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ProcessStack } from "../../../src/config/config.ts";
 import { openLedger, runMarker } from "../../../src/io/ledger.ts";
-import { findMembers, hasProc, killAll, type ProcessInfo } from "../../../src/io/processes.ts";
+import { hasProc, killAll, trackMembers, type ProcessInfo } from "../../../src/io/processes.ts";
 import { buildProcessStack, processIdentity } from "../../../src/run/stacks/process.ts";
 import { type Launch, type Stack, StackError } from "../../../src/run/stacks/stack.ts";
 import { temporaryFolder } from "../../io/repositories.ts";
@@ -13,22 +13,20 @@ import { temporaryFolder } from "../../io/repositories.ts";
 const server = join(import.meta.dirname, "programs/server.mjs");
 const node = process.execPath;
 let runs = 0;
-let runId = "";
 
 /** Everything that runs for the current test. */
-function members(): readonly ProcessInfo[] {
-  return findMembers({ marker: { name: runMarker, value: runId }, leaders: [] });
-}
+let members: () => readonly ProcessInfo[] = () => [];
 
 afterEach(async () => {
   const { killed } = await killAll(members);
-  expect(killed, "left running").toEqual([]);
+  if (killed.length > 0) throw new Error(`left running: ${killed.join(", ")}`);
 });
 
 async function build(
   change: Partial<ProcessStack> & { cpus?: string; variables?: NodeJS.ProcessEnv; signal?: AbortSignal },
 ): Promise<Stack & { tree: string; lines: string[] }> {
-  runId = `test-${process.pid}-${Date.now()}-${++runs}`;
+  const runId = `test-${process.pid}-${Date.now()}-${++runs}`;
+  members = trackMembers({ marker: { name: runMarker, value: runId }, leaders: [] });
   const ledger = openLedger(temporaryFolder(), runId);
   const tree = ledger.addTree("base");
   mkdirSync(tree);
@@ -158,7 +156,7 @@ describe("failures", () => {
 
   test("a program that does not exist", async () => {
     const failure = await failureOf((await build({ command: ["no-such-program"] })).launch());
-    expect(failure.message).toMatch(/could not be started: spawn no-such-program ENOENT/);
+    expect(failure.message).toMatch(/could not be started: spawn no-such-program E/);
   });
 
   test.each([
@@ -183,6 +181,30 @@ describe("failures", () => {
     const stack = await build({ command: [node, server, "late"], signal: cancel.signal });
     setTimeout(() => cancel.abort(), 200);
     expect((await failureOf(stack.launch())).message).toMatch(/was cancelled\.$/);
+  });
+
+  test("a port that another program took in between is no failure", async () => {
+    const text = `
+      const { existsSync, writeFileSync } = require("fs");
+      const again = existsSync("port");
+      if (!again) writeFileSync("port", process.env.PORT);
+      setTimeout(() => require("http").createServer((q, r) => r.end("second")).listen(process.env.PORT, "127.0.0.1"),
+        again ? 0 : 500);`;
+    const stack = await build({ command: [node, "-e", text] });
+    const other = createServer((_, response) => void response.writeHead(503).end());
+    onTestFinished(() => void other.close());
+    const launching = stack.launch();
+    const file = join(stack.tree, "port");
+    await expect.poll(() => existsSync(file) && readFileSync(file, "utf8")).toMatch(/^\d+$/);
+    other.listen(Number(readFileSync(file, "utf8")), "127.0.0.1");
+    const launch = await launching;
+    expect(await get(launch, "/")).toBe("second");
+    await launch.stop();
+  });
+
+  test("a folder that the tree lacks", async () => {
+    const failure = await failureOf(build({ directory: "services/none" }));
+    expect(failure.message).toBe("The folder `services/none` does not exist in base.");
   });
 
   test("a server that takes a port of its own choice says so", async () => {
@@ -251,7 +273,7 @@ describe.skipIf(!hasProc)("usage", () => {
 });
 
 test.skipIf(!existsSync("/usr/bin/taskset"))("a stack keeps to its cores", async () => {
-  const command = [node, "-e", `${readAllowed}`];
+  const command = [node, "-e", readAllowed];
   const launch = await (await build({ command, cpus: "0" })).launch();
   expect(await get(launch, "/")).toMatch(/Cpus_allowed_list:\s*0\n/);
   await launch.stop();

@@ -12,7 +12,12 @@ export interface Client extends EventEmitter {
     reinitialize(type: unknown): void;
     readonly constructor: { readonly RESPONSE: unknown };
   };
-  readonly pipelinedRequests: { size(): number; clear(): void; addBody(data: Buffer): void };
+  readonly pipelinedRequests: {
+    size(): number;
+    clear(): void;
+    addBody(data: Buffer): void;
+    terminateRequest(): object | undefined;
+  };
   readonly requestIterator: { readonly currentRequest: unknown };
   setRequests(requests: readonly object[]): void;
   _connect(): void;

@@ -46,7 +46,10 @@ async function playArm({ suite, urls }: Score, slice: Slice, party: Party, lists
   const tally: Tally = { sent: 0, answered: 0, failed: 0, lost: 0 };
   const timeout = Math.max(1, Math.ceil(Math.max(...suite.requests.map((request) => request.timeout))));
   const busy: (() => boolean)[] = [];
-  let stopping = false;
+  // A server that refuses is asked again at once, for ever: autocannon stops at its next tick, the guards at once.
+  const bailout = 100 + 10 * suite.connections;
+  let over = false;
+  const stopping = (): boolean => over || tally.failed >= bailout;
   let drained = (): void => {};
   const allDrained = new Promise<void>((resolve) => (drained = resolve));
   const idle = (): void => {
@@ -62,7 +65,7 @@ async function playArm({ suite, urls }: Score, slice: Slice, party: Party, lists
     client.setRequests(items);
     for (const item of items) item.requestBuffer = item.prepared.bytes;
     const verify = url.startsWith("https:") && !suite.insecure;
-    busy.push(guard(client, { record, tally, verify, stopping: () => stopping, idle }));
+    busy.push(guard(client, { record, tally, verify, stopping, idle }));
   };
   const options = {
     url,
@@ -71,8 +74,7 @@ async function playArm({ suite, urls }: Score, slice: Slice, party: Party, lists
     duration: slice.length + timeout + 1,
     timeout,
     sampleInt: 100,
-    // A server that refuses is asked again at once, for ever.
-    bailout: 100 + 10 * suite.connections,
+    bailout,
     setupClient,
   };
 
@@ -86,12 +88,12 @@ async function playArm({ suite, urls }: Score, slice: Slice, party: Party, lists
     stop = () => run.stop();
   });
   const timer = setTimeout(() => {
-    stopping = true;
+    over = true;
     idle();
   }, slice.length * 1000);
   await Promise.race([allDrained, ended]);
   clearTimeout(timer);
-  stopping = true;
+  over = true;
   // A slice that bailed out lost the rest of its time: it must not look fast.
   record.seconds += Math.max(slice.length, (performance.now() - begin) / 1000);
   stop();

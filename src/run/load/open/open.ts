@@ -4,7 +4,7 @@ import { sendTimes } from "../../../plan/schedule.ts";
 import type { Phase, Player, Score, Slice } from "../player.ts";
 import { preparer } from "../prepare.ts";
 import type { Prepared } from "../wire.ts";
-import { defaultPace, type Pace, playAt } from "./pace.ts";
+import { type Pacer, threadPacer } from "./pace.ts";
 import { Sender } from "./sender.ts";
 
 interface Send {
@@ -15,7 +15,7 @@ interface Send {
 }
 
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
-export function openPlayer(score: Score, pace: Pace = defaultPace): Player {
+export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
   const { suite, seed } = score;
   const rate = suite.rate;
   if (rate === null) throw new RangeError("open load needs a rate");
@@ -60,7 +60,7 @@ export function openPlayer(score: Score, pace: Pace = defaultPace): Player {
         [...sends.map(({ at }) => at), slice.length],
         (at) => begin + at * 1000,
       );
-      await playAt(times, pace, (i, now) => {
+      await pacer.play(times, (i, now) => {
         const send = sends[i];
         if (send !== undefined) send.sender.send(send.request, times[i] ?? now, now);
       });
@@ -72,6 +72,7 @@ export function openPlayer(score: Score, pace: Pace = defaultPace): Player {
       );
     },
     close() {
+      pacer.close();
       for (const sender of senders.values()) sender.close();
     },
   };

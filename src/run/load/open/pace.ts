@@ -1,51 +1,79 @@
-/**
- * How the sender waits for the next intended start. Timers of the event loop have whole milliseconds and come late;
- * spinning to the moment costs a core. So it sleeps on a timer until `margin` ms before the start, and takes naps of
- * `nap` ms from there on, looking for answers between them: nap 0 is a spin, margin 0 leaves the timer alone.
- */
-export interface Pace {
-  readonly margin: number;
-  readonly nap: number;
+import { Worker } from "node:worker_threads";
+
+/** Calls back at given moments. */
+export interface Pacer {
+  /**
+   * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
+   * sender catches up and never skips.
+   *
+   * @param times milliseconds of performance.now(), ascending
+   */
+  play(times: Float64Array, fire: (index: number, now: number) => void): Promise<void>;
+  close(): void;
 }
 
 /**
- * Measured by bench/generator: naps keep the lateness of a spin at a fraction of its CPU, and the CPU that the sender
- * takes stays a measure of how busy it is.
+ * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+ * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+ * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
  */
-export const defaultPace: Pace = { margin: 1.2, nap: 0.05 };
-
-/**
- * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
- * sender catches up and never skips.
- *
- * @param times milliseconds of performance.now(), ascending
- */
-export function playAt(
-  times: Float64Array,
-  pace: Pace,
-  fire: (index: number, now: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let next = 0;
-    const step = (): void => {
-      try {
+export function threadPacer(): Pacer {
+  const worker = new Worker(bellRinger, { eval: true });
+  return {
+    async play(times, fire) {
+      // How many of the times have come, by the thread's clock.
+      const bell = new Int32Array(new SharedArrayBuffer(4));
+      const offset = sharedClock();
+      const shared = times.map((time) => time + offset);
+      worker.postMessage({ bell, times: shared }, [shared.buffer]);
+      let next = 0;
+      for (;;) {
+        const rung = Atomics.load(bell, 0);
         let now = performance.now();
         for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
-        if (next === times.length) return resolve();
-        const wait = (times[next] ?? 0) - now;
-        if (wait >= pace.margin + 1) setTimeout(step, Math.floor(wait - pace.margin));
-        else if (pace.margin === 0) setTimeout(step, wait);
-        else {
-          if (pace.nap > 0) Atomics.wait(never, 0, 0, Math.min(pace.nap, wait));
-          setImmediate(step);
-        }
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        if (next === times.length) return;
+        // Rung a hair early, and never again: it is due any moment.
+        if (rung > next) await new Promise(setImmediate);
+        else await (Atomics as unknown as WaitAsync).waitAsync(bell, 0, rung).value;
       }
-    };
-    step();
-  });
+    },
+    close() {
+      void worker.terminate();
+    },
+  };
 }
 
-/** Nobody wakes it: waiting on it is a sleep of microseconds, which timers cannot do. */
-const never = new Int32Array(new SharedArrayBuffer(4));
+/**
+ * Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+ * comes between the two readings makes it larger: the least of a few is the best.
+ */
+function sharedClock(): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    const own = performance.now();
+    least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+  }
+  return least;
+}
+
+/** ES2024, in V8 since Node 16; what it holds says that the bell rang, or had rung before. */
+interface WaitAsync {
+  waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
+}
+
+/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
+const bellRinger = `
+const { parentPort } = require("node:worker_threads");
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
+    const time = now();
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
+    Atomics.notify(bell, 0);
+  }
+});
+`;

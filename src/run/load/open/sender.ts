@@ -3,6 +3,7 @@ import { connect as connectTls } from "node:tls";
 import type { ArmRecord } from "../record.ts";
 import type { Prepared } from "../wire.ts";
 import { Connection, type Ending, type Exchange } from "./connection.ts";
+import { Queue } from "./queue.ts";
 
 export interface Origin {
   readonly url: string;
@@ -23,7 +24,8 @@ export class Sender {
   readonly #open = new Set<Connection>();
   /** Last in, first out: as few connections as the load needs stay in use. */
   readonly #idle: Connection[] = [];
-  readonly #waiting: Exchange[] = [];
+  /** In order of their intended starts; any of them can time out. */
+  readonly #waiting = new Queue<Exchange>();
   #record: ArmRecord | null = null;
   #pending = 0;
   #drained: (() => void) | null = null;
@@ -32,7 +34,7 @@ export class Sender {
   constructor(origin: Origin) {
     this.#connect = connector(origin);
     this.#most = origin.connections;
-    this.#watch = setInterval(() => this.#expire(performance.now()), 20);
+    this.#watch = setInterval(() => this.#expire(performance.now()), 50);
   }
 
   /** Where the results of the requests from now on go. Only while drained. */
@@ -44,8 +46,10 @@ export class Sender {
   send(request: Prepared, intended: number, now: number): void {
     this.#record?.endpoint(request.template).lateness.add((now - intended) / 1000);
     this.#pending++;
-    this.#waiting.push({ request, intended, started: now });
-    this.#serve();
+    const exchange = { request, intended, started: now };
+    const connection = this.#waiting.size === 0 ? this.#free() : null;
+    if (connection === null) this.#waiting.push(exchange);
+    else connection.start(exchange);
   }
 
   /** Resolves once every request has ended: bounded by the longest timeout. */
@@ -62,7 +66,7 @@ export class Sender {
   }
 
   #serve(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.size > 0) {
       const connection = this.#free();
       if (connection === null) return;
       const exchange = this.#waiting.shift();
@@ -87,7 +91,7 @@ export class Sender {
     if (exchange !== null) this.#settle(exchange, ending, performance.now());
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
-    this.#serve();
+    if (this.#waiting.size > 0) this.#serve();
     if (this.#pending === 0) {
       this.#drained?.();
       this.#drained = null;
@@ -110,8 +114,7 @@ export class Sender {
   /** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
   #expire(now: number): void {
     const late = ({ request, intended }: Exchange): boolean => now - intended > request.timeout;
-    for (const exchange of this.#waiting.filter(late)) {
-      this.#waiting.splice(this.#waiting.indexOf(exchange), 1);
+    for (const exchange of this.#waiting.remove(late)) {
       this.#settle(exchange, { failure: "timeout" }, now);
     }
     for (const connection of this.#open) {

@@ -34,16 +34,15 @@ if (traits.has("forks")) {
 if (traits.has("chatty")) for (let at = 0; at < 100_000; at++) console.log(`line ${at} ${"x".repeat(90)}`);
 if (traits.has("waits")) setInterval(() => {}, 1000);
 else {
-  let held = [];
+  const held = [];
   createServer((request, response) => {
     const url = new URL(request.url, "http://host");
-    if (url.pathname === "/env") return void response.end(JSON.stringify(process.env));
     if (url.pathname === "/burn") {
       const end = used() + Number(url.searchParams.get("ms")) * 1000;
       while (used() < end);
     }
     if (url.pathname === "/hold") held.push(Buffer.alloc(Number(url.searchParams.get("bytes")), 1));
     response.statusCode = url.pathname === "/ready" && traits.has("late") ? 503 : 200;
-    response.end("ok");
+    response.end(url.pathname === "/env" ? JSON.stringify(process.env) : "ok");
   }).listen(port, process.env.HOST);
 }

@@ -5672,4 +5672,243 @@ function json(params) {
 	});
 	return jsonSchema;
 }
-export { NEVER as S, strictObject as _, ZodRecord as a, unknown as b, array as c, int as d, json as f, record as g, object as h, ZodPipe as i, boolean as l, number as m, ZodObject as n, ZodUnion as o, literal as p, ZodOptional as r, _enum as s, ZodArray as t, discriminatedUnion as u, string as v, globalRegistry as x, union as y };
+// src/stats/normal.ts
+/** The density of the standard normal distribution. */
+function normalDensity(z) {
+	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+}
+/**
+* P(Z > z) for a standard normal Z; absolute error about 1e-16 in the upper tail, relative error below 1e-8.
+*
+* Rational approximation of Hart et al. (Computer Approximations, 1968, no. 5666) as given by West (Better
+* approximations to cumulative normal functions, Wilmott Magazine, 2005).
+*/
+function normalTail(z) {
+	const x = Math.abs(z);
+	const tail = x < 7.071 ? Math.exp(-x * x / 2) * hart5666(x) : normalDensity(x) / continuedFraction(x);
+	return z < 0 ? 1 - tail : tail;
+}
+/** The z with P(Z > z) = tail, for a tail in (0, 1). */
+function normalTailQuantile(tail) {
+	if (tail <= 0) return Infinity;
+	if (tail >= 1) return -Infinity;
+	if (tail > .5) return -normalTailQuantile(1 - tail);
+	const t = Math.sqrt(-2 * Math.log(tail));
+	let z = t - (2.30753 + .27061 * t) / (1 + .99229 * t + .04481 * t * t);
+	for (let i = 0; i < 20; i++) {
+		const reached = normalTail(z);
+		const step = Math.log(reached / tail) * reached / normalDensity(z);
+		z += step;
+		if (Math.abs(step) < 1e-14 * (1 + Math.abs(z))) break;
+	}
+	return z;
+}
+function hart5666(x) {
+	let above = .0352624965998911;
+	for (const c of NUMERATOR) above = above * x + c;
+	let below = .0883883476483184;
+	for (const c of DENOMINATOR) below = below * x + c;
+	return above / below;
+}
+const NUMERATOR = [
+	.700383064443688,
+	6.37396220353165,
+	33.912866078383,
+	112.079291497871,
+	221.213596169931,
+	220.206867912376
+];
+const DENOMINATOR = [
+	1.75566716318264,
+	16.064177579207,
+	86.7807322029461,
+	296.564248779674,
+	637.333633378831,
+	793.826512519948,
+	440.413735824752
+];
+/** Laplace's continued fraction of the Mills ratio, inverted. */
+function continuedFraction(x) {
+	let value = x + .65;
+	for (let i = 4; i >= 1; i--) value = x + i / value;
+	return value;
+}
+// src/stats/spending.ts
+/** Error spent up to a share t in [0, 1] of the information: alpha * t^2 (Kim and DeMets 1987, rho = 2). */
+function quadraticSpending(alpha, t) {
+	return alpha * t * t;
+}
+/**
+* Group-sequential boundaries: the one-sided nominal tail level of each look, such that a Brownian path under
+* the null has crossed a boundary by look j with probability `spent[j]` (Lan and DeMets 1983).
+*
+* The density of the path that has crossed nothing yet is carried from look to look by the recursion of
+* Armitage, McPherson and Rowe (1969), on Gauss-Legendre nodes below the boundary.
+*
+* @param times information at each look, ascending, in any unit
+* @param spent error spent up to and including each look, never falling; a look that adds none gets tail 0
+*   and what it leaves is there for the next look that does
+* @returns tail levels, same order
+*/
+function boundaryTails(times, spent) {
+	let path;
+	let before = 0;
+	return times.map((time, j) => {
+		const step = spent[j] - before;
+		if (step <= 0) return 0;
+		before = spent[j];
+		const first = path === void 0;
+		const boundary = solveBoundary(path, time, step);
+		path = continuePath(path, time, boundary);
+		return first ? step : normalTail(boundary);
+	});
+}
+const LOWEST = -7;
+const NODES = 128;
+/** The z that a path at `time` exceeds with probability `step` without having crossed before. */
+function solveBoundary(path, time, step) {
+	if (!path) return normalTailQuantile(step);
+	let z = path.boundary;
+	for (let i = 0; i < 50; i++) {
+		const reached = exceedance(path, time, z);
+		const change = Math.log(reached / step) * reached / density(path, time, z);
+		z += change;
+		if (Math.abs(change) < 1e-10) break;
+	}
+	return z;
+}
+function exceedance(path, time, z) {
+	const scale = Math.sqrt(time - path.time);
+	const drift = Math.sqrt(path.time) / scale;
+	const target = z * Math.sqrt(time) / scale;
+	let sum = 0;
+	for (let i = 0; i < NODES; i++) sum += path.mass[i] * normalTail(target - drift * path.z[i]);
+	return sum;
+}
+function density(path, time, z) {
+	const scale = Math.sqrt(time - path.time);
+	const drift = Math.sqrt(path.time) / scale;
+	const target = z * Math.sqrt(time) / scale;
+	let sum = 0;
+	for (let i = 0; i < NODES; i++) sum += path.mass[i] * normalDensity(target - drift * path.z[i]);
+	return sum * Math.sqrt(time) / scale;
+}
+function continuePath(path, time, boundary) {
+	const half = (boundary - LOWEST) / 2;
+	const z = LEGENDRE.nodes.map((node) => LOWEST + half * (1 + node));
+	return {
+		time,
+		boundary,
+		z,
+		mass: LEGENDRE.weights.map((weight, i) => half * weight * (path ? density(path, time, z[i]) : normalDensity(z[i])))
+	};
+}
+const LEGENDRE = gaussLegendre(NODES);
+/** Nodes and weights on [-1, 1], by Newton on the Legendre polynomial (Davis and Rabinowitz 1984, section 2.7). */
+function gaussLegendre(n) {
+	const nodes = new Float64Array(n);
+	const weights = new Float64Array(n);
+	for (let i = 0; i < n; i++) {
+		let x = -Math.cos(Math.PI * (i + .75) / (n + .5));
+		let slope = 0;
+		for (let round = 0; round < 10; round++) {
+			let value = x;
+			let previous = 1;
+			for (let k = 2; k <= n; k++) [previous, value] = [value, ((2 * k - 1) * x * value - (k - 1) * previous) / k];
+			slope = n * (x * value - previous) / (x * x - 1);
+			x -= value / slope;
+		}
+		nodes[i] = x;
+		weights[i] = 2 / ((1 - x * x) * slope * slope);
+	}
+	return {
+		nodes,
+		weights
+	};
+}
+// src/stats/planning.ts
+/**
+* The looks of a run of at most `nMax` pairs, the last one at `nMax`, fixed before the first of them.
+*
+* FAIL and PASS each start at the smallest n whose share of error a signed-rank tail of 2^-n can use; the
+* looks before spend nothing and leave it to the first that can. All Holm levels share the looks of the whole
+* family, with boundaries at alphaFail / h (group-sequential Holm: Ye et al. 2013; Maurer and Bretz 2013).
+*
+* Each look is exact on its own; that they add up to alpha takes the noise to keep its size over the run.
+* Simulated, noise that grows tenfold from first to last pair makes 1% 1.2% and 5% 5.6%.
+*
+* Only planned looks decide. A run that ends between two of them (budget, a crash) keeps the state of the
+* last one it reached: a slower head can itself bring the end about, so that a look there would not be
+* independent of the data.
+*
+* @param options.nMax a whole number, 1 or more
+* @param options.gates gates that can fail the run, G; with 0 every `fail` is empty
+*/
+function plannedLooks(options) {
+	const { nMax, gates, alphaFail, alphaPass } = options;
+	const failFrom = gates > 0 ? firstLook(alphaFail / gates, nMax) : Infinity;
+	const passFrom = firstLook(alphaPass, nMax);
+	const places = lookPlaces(nMax, [failFrom, passFrom]);
+	const pass = tailsFrom(passFrom, places, alphaPass);
+	const fail = Array.from({ length: gates }, (_, i) => tailsFrom(failFrom, places, alphaFail / (i + 1)));
+	return places.map((n, j) => ({
+		n,
+		fail: fail.map((tails) => tails[j]),
+		pass: pass[j]
+	}));
+}
+/** The least `nMax` with which any of so many gates can fail at all: the smallest n with alpha / gates >= 2^-n. */
+function smallestWorkablePairs(gates, alpha) {
+	let n = 1;
+	while (alpha / gates < 2 ** -n) n++;
+	return n;
+}
+/** The smallest n with alpha (n / nMax)^2 >= 2^-n, Infinity if even nMax is too few. */
+function firstLook(alpha, nMax) {
+	for (let n = 1; n <= nMax; n++) if (quadraticSpending(alpha, n / nMax) >= 2 ** -n) return n;
+	return Infinity;
+}
+/**
+* Both first looks, and from nMax down a look each sixth of the pairs: 30, 25, 21, 18, 15, 13, 11, 10, 9.
+*
+* A look after each pair would save .7 of 16 pairs on an unchanged metric, but then the small steps of the
+* exact tails no longer follow the normal recursion: simulated at 30 pairs, 5% becomes 5.15% and 1% becomes
+* 1.03%. With sixths they are 4.95% and .99%.
+*/
+function lookPlaces(nMax, first) {
+	const places = /* @__PURE__ */ new Set([nMax, ...first.filter(Number.isFinite)]);
+	const earliest = Math.min(...places);
+	for (let n = nMax; n > earliest; n -= Math.max(1, Math.floor(n / 6))) places.add(n);
+	return [...places].sort((a, b) => a - b);
+}
+function tailsFrom(first, places, alpha) {
+	const nMax = places.at(-1);
+	return boundaryTails(places.map(signedRankInformation), places.map((n) => n < first ? 0 : quadraticSpending(alpha, n / nMax)));
+}
+/**
+* The information time of W+ at n pairs. Earlier ranks spread out as pairs arrive, by (n2 + 1) / (n1 + 1) in
+* the mean; so the squared correlation of W+ at two looks is the ratio of n (2n + 1) / (n + 1), and not quite
+* that of n. Spending stays by n.
+*/
+function signedRankInformation(n) {
+	return n * (2 * n + 1) / (n + 1);
+}
+/** The bound to expect at nMax if the estimate stays: half-widths shrink by sqrt(n / nMax). */
+function projectedBound(estimate, bound, n, nMax) {
+	if (!Number.isFinite(bound)) return bound;
+	return estimate + (bound - estimate) * Math.sqrt(n / nMax);
+}
+/**
+* The smallest true change whose lower bound lies above zero in about 80% of runs, for normal noise
+* (simulated: 79 to 81% from 20 pairs, 66 to 78% at 7 to 13); Infinity where n pairs cannot reach the tail.
+*
+* @param sigma spread of the difference of a pair, same scale as the result
+* @param n pairs
+* @param tail one-sided level of the bound
+*/
+function smallestVisibleChange(sigma, n, tail) {
+	if (tail < 2 ** -n) return Infinity;
+	const z = normalTailQuantile(tail);
+	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
+}
+export { union as C, NEVER as E, string as S, globalRegistry as T, literal as _, ZodArray as a, record as b, ZodPipe as c, _enum as d, array as f, json as g, int as h, smallestWorkablePairs as i, ZodRecord as l, discriminatedUnion as m, projectedBound as n, ZodObject as o, boolean as p, smallestVisibleChange as r, ZodOptional as s, plannedLooks as t, ZodUnion as u, number as v, unknown as w, strictObject as x, object as y };

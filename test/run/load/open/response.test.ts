@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { ResponseReader } from "../../../../src/run/load/open/response.ts";
+
+interface Read {
+  readonly done: boolean;
+  readonly status: number;
+  readonly bytes: number;
+  readonly reusable: boolean;
+  readonly problem: string | null;
+}
+
+/** Reads an answer in pieces of `size` bytes; stops where the reader says that it is complete. */
+function read(text: string, size: number, method = "GET"): Read {
+  const reader = new ResponseReader();
+  reader.begin(method);
+  let done = false;
+  for (let at = 0; at < text.length && !done; at += size) {
+    done = reader.push(Buffer.from(text.slice(at, at + size), "latin1"));
+  }
+  const { status, bytes, reusable, problem } = reader;
+  return { done, status, bytes, reusable, problem };
+}
+
+const sound: readonly (readonly [string, string, Partial<Read>, string?])[] = [
+  ["a length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", { bytes: 5 }],
+  ["no reason", "HTTP/1.1 404\r\ncontent-length:0\r\n\r\n", { status: 404, bytes: 0 }],
+  ["equal lengths", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx", { bytes: 1 }],
+  [
+    "chunks",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n",
+    { bytes: 15 },
+  ],
+  [
+    "trailers",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nA: b\r\nC: d\r\n\r\n",
+    { bytes: 1 },
+  ],
+  [
+    "an interim answer",
+    "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No\r\n\r\n",
+    { status: 204 },
+  ],
+  ["204 without a body", "HTTP/1.1 204 No Content\r\n\r\n", { status: 204 }],
+  ["304 with a length", "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n", { status: 304, bytes: 0 }],
+  ["HEAD with a length", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", { bytes: 0 }, "HEAD"],
+  [
+    "connection: close",
+    "HTTP/1.1 200 OK\r\nConnection: Close\r\nContent-Length: 0\r\n\r\n",
+    { reusable: false },
+  ],
+  ["version 1.0", "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n", { reusable: false }],
+  ["1.0 kept alive", "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n", {}],
+];
+
+describe.each([1, 2, 7, 10_000])("in pieces of %d bytes", (size) => {
+  test.each(sound.map((row) => ({ row })))("$row.0", ({ row: [, text, expected, method] }) => {
+    const defaults = { done: true, status: 200, bytes: 0, reusable: true, problem: null };
+    expect(read(text, size, method)).toEqual({ ...defaults, ...expected });
+  });
+
+  test.each([
+    ["no HTTP", "SSH-2.0-OpenSSH_9\r\n", "no HTTP status line"],
+    ["another version", "HTTP/2.0 200 OK\r\n\r\n", "no HTTP status line"],
+    ["a strange status", "HTTP/1.1 20 OK\r\n\r\n", "no HTTP status line"],
+    ["an upgrade", "HTTP/1.1 101 Switching\r\n\r\n", "switched protocols unasked"],
+    ["a header without a colon", "HTTP/1.1 200 OK\r\nnonsense\r\n\r\n", "malformed header"],
+    ["a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "malformed content-length"],
+    [
+      "two lengths",
+      "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+      "two content-lengths",
+    ],
+    [
+      "a length and chunks",
+      "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+      "both content-length and transfer-encoding",
+    ],
+    ["an unknown coding", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", "unknown transfer-encoding"],
+    [
+      "a bad chunk size",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+      "malformed chunk size",
+    ],
+    [
+      "a chunk that goes on",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
+      "chunk longer than its size",
+    ],
+  ])("%s is refused", (_, text, problem) => {
+    expect(read(text, size)).toMatchObject({ done: true, problem, reusable: false });
+  });
+
+  test("what is incomplete is not done", () => {
+    for (const text of sound.slice(0, 6).map(([, text]) => text)) {
+      expect(read(text.slice(0, -1), size).done).toBe(false);
+    }
+  });
+});
+
+test("bytes after the end are refused", () => {
+  const text = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxy";
+  expect(read(text, 1000)).toMatchObject({ problem: "bytes after the end of the answer", reusable: false });
+});
+
+test("an answer without a length ends with the connection", () => {
+  const reader = new ResponseReader();
+  reader.begin("GET");
+  expect(reader.end()).toBe(false);
+  expect(reader.push(Buffer.from("HTTP/1.1 200 OK\r\n\r\nhello"))).toBe(false);
+  expect(reader.end()).toBe(true);
+  expect(reader.bytes).toBe(5);
+});
+
+test("endless headers are refused", () => {
+  expect(read(`HTTP/1.1 200 OK\r\nA: ${"x".repeat(70_000)}`, 4096).problem).toBe("headers too large");
+});
+
+test("the server's own limit for idle connections is heard", () => {
+  const reader = new ResponseReader();
+  reader.begin("GET");
+  reader.push(Buffer.from("HTTP/1.1 204 No\r\nKeep-Alive: timeout=7, max=100\r\n\r\n"));
+  expect(reader.idle).toBe(7000);
+});
