@@ -35,7 +35,7 @@ export interface Check {
   readonly url: string;
 }
 
-export const checkTextLimit = 65_535;
+const checkTextLimit = 65_535;
 
 /** Annotations that one request may carry. */
 const annotationBatch = 50;

@@ -3,7 +3,7 @@ import { asked, GitHubError } from "./github-error.ts";
 import { isNewer, isSameRun, type Mark, readMarker } from "./github-marker.ts";
 
 /** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
-export const commentLimit = 65_536;
+const commentLimit = 65_536;
 
 export interface StickyComment {
   readonly pull: number;

@@ -6,7 +6,7 @@ import { context } from "@actions/github";
 export type RunContext = typeof context;
 
 /** Bytes that the job summary of one step may hold. */
-export const summaryLimit = 1_048_576;
+const summaryLimit = 1_048_576;
 
 /** The context as the environment has it now. */
 export function readContext(): RunContext {
