@@ -232,3 +232,14 @@ test.runIf(ipv6)("IPv6 addresses are loaded too", async () => {
   server.close();
   expect(count(outcome)).toEqual({ ok: 30, failures: {} });
 });
+
+test("large answers and answers that end with the connection are measured to their end", async () => {
+  const large = await started(serveHttp((_, answer) => void answer.end("x".repeat(300_000))));
+  const outcome = await head({ head: target(large) });
+  expect(count(outcome)).toEqual({ ok: 30, failures: {} });
+  expect(outcome.endpoints[0]?.bytes).toBe(300_000);
+  const closing = await started(serveRaw((socket) => void socket.end("HTTP/1.1 200 OK\r\n\r\nto the end")));
+  const ended = await head({ head: target(closing) });
+  expect(count(ended)).toEqual({ ok: 30, failures: {} });
+  expect(ended.endpoints[0]?.bytes).toBe(10);
+});

@@ -13,6 +13,9 @@ export interface Exchange {
 /** How an exchange ended: an answer, or why there is none. */
 export type Ending = { readonly status: number; readonly bytes: number } | { readonly failure: string };
 
+/** Opens a connection; `received` may keep a chunk only until it returns. */
+export type Connect = (received: (chunk: Buffer) => void) => Socket;
+
 /** A kept-alive connection that carries one request at a time. */
 export class Connection {
   exchange: Exchange | null = null;
@@ -25,12 +28,12 @@ export class Connection {
 
   /** @param ended told once per exchange, and with null when an idle connection closed */
   constructor(
-    socket: Socket,
+    connect: Connect,
     ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void,
   ) {
+    const socket = connect((chunk) => this.#data(chunk));
     this.#socket = socket;
     this.#ended = ended;
-    socket.on("data", (chunk: Buffer) => this.#data(chunk));
     socket.on("end", () => {
       const reader = this.#reader;
       if (this.exchange !== null && reader.end())
