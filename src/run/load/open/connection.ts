@@ -80,10 +80,11 @@ export class Connection {
     const exchange = this.exchange;
     this.exchange = null;
     if (!reusable) this.#close();
-    // A second below what the server says, or below the 5 s that servers commonly have: a request must not meet a
-    // connection that is being closed.
-    const idle = this.#reader.idle === null ? 4000 : Math.max(0, this.#reader.idle - 1000);
-    this.staleAt = performance.now() + idle;
+    // A second below what the server says (or half of less than two), or below the 5 s that servers commonly have: a
+    // request must not meet a connection that is being closed.
+    const idle = this.#reader.idle ?? 5000;
+    const margin = Math.min(1000, idle / 2);
+    this.staleAt = performance.now() + idle - margin;
     this.#ended(this, exchange, ending);
   }
 
