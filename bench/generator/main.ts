@@ -75,17 +75,15 @@ async function waits(run: Run): Promise<void> {
   const results = new Map(paces.map(([name]) => [name, [] as Result[]]));
   for (let round = 0; round < 5; round++) {
     for (const [name, loop] of round % 2 === 0 ? paces : paces.toReversed()) {
-      results
-        .get(name)
-        ?.push(
-          await run({
-            generator: "ours",
-            rate: 1000,
-            seconds: 2,
-            path: "/items",
-            ...(loop === null ? {} : { loop }),
-          }),
-        );
+      results.get(name)?.push(
+        await run({
+          generator: "ours",
+          rate: 1000,
+          seconds: 2,
+          path: "/items",
+          ...(loop === null ? {} : { loop }),
+        }),
+      );
     }
   }
   console.log(
