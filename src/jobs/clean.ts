@@ -38,8 +38,9 @@ export async function clean(options: CleanOptions): Promise<Cleaned> {
     throw new RangeError(`not a run id: ${options.run}`);
   for (const runId of options.run === undefined ? listRuns(options.state) : [options.run]) {
     const record = readLedger(options.state, runId);
-    const kept = record === null ? isFresh(join(options.state, runId)) : ownerLives(record);
-    if (options.run === undefined && kept) alive.push(runId);
+    const named = options.run !== undefined;
+    if (!named && (record === null ? isFresh(join(options.state, runId)) : ownerLives(record)))
+      alive.push(runId);
     else runs.push(await cleanRun(options, runId, record));
   }
   return { runs, alive };

@@ -4,7 +4,7 @@ import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
-import { resultsFolder } from "../io/results.ts";
+import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
@@ -74,6 +74,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const { config, findings } = readConfig(trees.head, options);
     const notes = await carryAll(repository, config, trees);
     const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+    await makeResults(options.results);
     const results = resultsFolder(join(options.results, options.runId));
     const record = new RunRecord(
       beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
