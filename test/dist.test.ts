@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { build } from "rolldown";
-import options from "../rolldown.config.ts";
+import { bundle } from "../rolldown.config.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rebuilt = mkdtempSync(join(tmpdir(), "weighbridge-dist-"));
@@ -17,7 +17,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 test("dist is what the source gives, byte for byte", async () => {
-  await build({ ...options, cwd: root, output: { ...options.output, dir: rebuilt } });
+  await build({ ...bundle, cwd: root, output: { ...bundle.output, dir: rebuilt } });
   expect(filesIn(rebuilt)).toEqual(filesIn(join(root, "dist")));
   const stale = filesIn(rebuilt).filter(
     (name) => !readFileSync(join(rebuilt, name)).equals(readFileSync(join(root, "dist", name))),
@@ -56,5 +56,6 @@ test("the licence of every bundled package is shipped", () => {
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  for (const name of Object.keys(dependencies)) expect(`\n${licences}`.includes(`\n${name} `), name).toBe(true);
+  for (const name of Object.keys(dependencies))
+    expect(`\n${licences}`.includes(`\n${name} `), name).toBe(true);
 });

@@ -63,7 +63,8 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   if (equal(base, head)) return { unchanged: "both commits have the same files" };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
-    watch({ phase: config.build === null ? "install" : "build", arm });
+    if (config.install !== null || config.build !== null)
+      watch({ phase: config.build === null ? "install" : "build", arm });
     return buildProcessStack({
       arm,
       config,
