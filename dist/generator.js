@@ -133,7 +133,7 @@ var ResponseReader = class {
 	#keep(data, at) {
 		if (data.length - at > maxHead) return this.#refuse("headers too large");
 		if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) return this.#refuse("no HTTP status line");
-		if (at < data.length) this.#rest = data.subarray(at);
+		if (at < data.length) this.#rest = Buffer.from(data.subarray(at));
 		return false;
 	}
 	#refuse(problem) {
@@ -222,10 +222,10 @@ var Connection = class {
 	#reader = new ResponseReader();
 	#ended;
 	/** @param ended told once per exchange, and with null when an idle connection closed */
-	constructor(socket, ended) {
+	constructor(connect, ended) {
+		const socket = connect((chunk) => this.#data(chunk));
 		this.#socket = socket;
 		this.#ended = ended;
-		socket.on("data", (chunk) => this.#data(chunk));
 		socket.on("end", () => {
 			const reader = this.#reader;
 			if (this.exchange !== null && reader.end()) this.#finish({
@@ -268,8 +268,9 @@ var Connection = class {
 		const exchange = this.exchange;
 		this.exchange = null;
 		if (!reusable) this.#close();
-		const idle = this.#reader.idle === null ? 4e3 : Math.max(0, this.#reader.idle - 1e3);
-		this.staleAt = performance.now() + idle;
+		const idle = this.#reader.idle ?? 5e3;
+		const margin = Math.min(1e3, idle / 2);
+		this.staleAt = performance.now() + idle - margin;
 		this.#ended(this, exchange, ending);
 	}
 	#break(failure) {
@@ -380,7 +381,7 @@ var Sender = class {
 			idle.discard();
 		}
 		if (this.#open.size >= this.#most) return null;
-		const connection = new Connection(this.#connect(), this.#ended);
+		const connection = new Connection(this.#connect, this.#ended);
 		this.#open.add(connection);
 		return connection;
 	}
@@ -420,13 +421,26 @@ var Sender = class {
 function connector({ url, insecure }) {
 	const { protocol, hostname, port } = new URL(url);
 	const host = hostname.replace(/^\[|\]$/g, "");
-	if (protocol !== "https:") return () => connect({
-		host,
-		port: Number(port || 80),
-		noDelay: true
-	});
+	if (protocol !== "https:") {
+		const buffer = Buffer.allocUnsafe(65536);
+		return (received) => {
+			const callback = (length) => {
+				received(buffer.subarray(0, length));
+				return true;
+			};
+			return connect({
+				host,
+				port: Number(port || 80),
+				noDelay: true,
+				onread: {
+					buffer,
+					callback
+				}
+			});
+		};
+	}
 	const servername = isIP(host) === 0 ? host : void 0;
-	return () => {
+	return (received) => {
 		const socket = connect$1({
 			host,
 			port: Number(port || 443),
@@ -434,6 +448,7 @@ function connector({ url, insecure }) {
 			...servername === void 0 ? {} : { servername }
 		});
 		socket.setNoDelay(true);
+		socket.on("data", received);
 		return socket;
 	};
 }

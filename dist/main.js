@@ -4,7 +4,7 @@ import { i as ConfigError, n as renderTerminal, r as effectsOf } from "./chunks/
 import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { C as cleanLine, T as shorten, c as count, g as plain, n as renderSummary, t as renderComment } from "./chunks/comment.js";
-import { o as resultsFolder } from "./chunks/tell.js";
+import { s as resultsFolder } from "./chunks/tell.js";
 import { n as measurementsFile, t as gate } from "./chunks/gate.js";
 import { n as parseQuantity } from "./chunks/units.js";
 import { join, resolve } from "node:path";

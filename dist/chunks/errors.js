@@ -513,7 +513,10 @@ var Screen = class {
 			this.#lastPhase = phase;
 			return;
 		}
-		this.#spinner ??= yoctoSpinner({ stream: this.#err }).start();
+		this.#spinner ??= yoctoSpinner({
+			stream: this.#err,
+			handleSignals: false
+		}).start();
 		this.#spinner.text = line;
 	};
 	/** Takes the live line away. */

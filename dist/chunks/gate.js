@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as ConfigError } from "./json.js";
 import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
-import { a as writeMeasurements, n as takeLooks, o as resultsFolder, r as quantileWithFailures, t as tell } from "./tell.js";
+import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { a as arms, t as pairSeed } from "./schedule.js";
 import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
@@ -334,13 +334,17 @@ var GeneratorProcess = class {
 		this.#child.stderr?.on("data", (chunk) => {
 			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
 		});
-		this.#timer = setTimeout(this.#kill, options.deadline * 1e3);
+		let overdue = "";
+		this.#timer = setTimeout(() => {
+			overdue = `, because it took longer than ${options.deadline} s`;
+			this.#kill();
+		}, options.deadline * 1e3);
 		signal.addEventListener("abort", this.#kill, { once: true });
 		this.#gone = new Promise((_, reject) => {
 			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
 			this.#child.once("close", (code, by) => {
 				if (signal.aborted) reject(signal.reason);
-				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`})${this.#lastWords()}`));
+				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
 			});
 		});
 		this.#gone.catch(() => {});
@@ -747,34 +751,6 @@ async function imageContent(engine, image) {
 	], "WorkingDir"].map((key) => [key, found?.Config?.[key] ?? null]);
 	return JSON.stringify([found?.RootFS?.Layers ?? [], config]);
 }
-// src/run/stacks/compose-environment.ts
-/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
-const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
-/**
-* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
-* Values from the environment never enter a message: `redact` replaces them.
-*/
-function composeEnvironment(caller, { pass, env }) {
-	const reference = /\$\{([A-Za-z_]\w*)\}/g;
-	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
-	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
-	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
-	const cli = {};
-	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
-	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
-	return {
-		cli: {
-			...cli,
-			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
-			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
-			COMPOSE_MENU: "false",
-			DOCKER_CLI_HINTS: "false"
-		},
-		target,
-		unset: wanted.filter((name) => caller[name] === void 0),
-		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
-	};
-}
 // src/io/docker-containers.ts
 /** The containers with this label (`key=value`), also those that ended, ordered by service. */
 async function listContainers(engine, label) {
@@ -947,7 +923,10 @@ function mountedPaths(project, tree) {
 	const inside = [...binds, ...files].flatMap((path) => path === tree ? ["."] : path.startsWith(`${tree}/`) ? [path.slice(tree.length + 1)] : []);
 	return [...new Set(inside)].sort();
 }
-/** Digest of a file, or of a folder with the names, modes and contents of everything in it. */
+/**
+* Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
+* unreadable for us counts as such.
+*/
 async function digestPath(path) {
 	const hash = createHash("sha256");
 	const visit = async (at, name) => {
@@ -955,11 +934,12 @@ async function digestPath(path) {
 		if (stat === null) hash.update(`${name}\0absent\0`);
 		else if (stat.isDirectory()) {
 			hash.update(`${name}\0folder\0`);
-			for (const child of (await readdir(at)).sort()) await visit(join(at, child), `${name}/${child}`);
+			const children = await readdir(at).catch(() => ["unreadable"]);
+			for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
 		} else if (stat.isSymbolicLink()) hash.update(`${name}\0link\0${await readlink(at)}\0`);
 		else if (stat.isFile()) {
 			hash.update(`${name}\0file\0${stat.mode & 73}\0${stat.size}\0`);
-			hash.update(await readFile(at));
+			hash.update(await readFile(at).catch(() => "unreadable"));
 		}
 	};
 	await visit(path, "");
@@ -967,6 +947,112 @@ async function digestPath(path) {
 }
 function digestText(text) {
 	return createHash("sha256").update(text).digest("hex");
+}
+// src/run/stacks/compose-build.ts
+/** Fetches the images that are not built and not here. Throws StackError in the phase `install`. */
+async function fetchImages(arm, { services }) {
+	const deadline = arm.config.deadlines.install;
+	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
+	await inPhase(arm, "install", async () => {
+		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
+	});
+}
+/** Builds what the project builds, with the build cache. Throws StackError in the phase `build`. */
+async function buildImages(arm, project, template) {
+	if (!Object.values(template.services).some((service) => service.build)) return;
+	const input = {
+		project,
+		directory: arm.directory,
+		json: JSON.stringify(template)
+	};
+	const built = await inPhase(arm, "build", () => compose(arm.caller, input, ["build"], arm.config.deadlines.build));
+	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
+}
+/** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
+async function identify$1(caller, template, tree, images) {
+	const identity = { "compose config": digestText(canonical(template, tree, images)) };
+	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
+	return {
+		...identity,
+		...await identifyMounts(template, tree)
+	};
+}
+/** Digests of what containers see of the arm's tree, by `mounted PATH`. */
+async function identifyMounts(template, tree) {
+	const paths = mountedPaths(template, tree);
+	const digests = await Promise.all(paths.map((path) => digestPath(join(tree, path))));
+	return Object.fromEntries(paths.map((path, index) => [`mounted ${path}`, digests[index] ?? ""]));
+}
+// src/run/stacks/compose-check.ts
+/** Throws StackError where the config names services that the file lacks, or the target cannot run twice. */
+function demandServices({ arm, config }, { services }) {
+	const { target, relaunch: again, seed: seeding } = config;
+	const lacking = [
+		target.service,
+		...again,
+		...seeding === null ? [] : [seeding.service]
+	].find((name) => services[name] === void 0);
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (lacking !== void 0) {
+		const names = Object.keys(services).join(", ");
+		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
+	}
+	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
+}
+/** Variables that the config or the compose file asks for and that have no value, from Compose's own warnings too. */
+function unsetVariables(unset, warnings, config) {
+	const told = warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
+	return [.../* @__PURE__ */ new Set([...unset, ...told])].map((name) => ({
+		severity: "warning",
+		code: "variable-unset",
+		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
+		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
+	}));
+}
+/** Mounts into the tree whose content changed at the first start: what one launch leaves there the next one finds. */
+function writtenMounts(before, after) {
+	return Object.keys(after).filter((name) => before[name] !== after[name]).map((name) => ({
+		severity: "warning",
+		code: "mount-written",
+		message: `The stack writes into what it mounts from the repository (${name}): launches are not independent.`,
+		hint: "Mount it read-only, or use a volume, which every launch gets a fresh copy of."
+	}));
+}
+// src/run/stacks/compose-environment.ts
+/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
+const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
+/**
+* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
+* Values from the environment never enter a message: `redact` replaces them.
+*/
+function composeEnvironment(caller, { pass, env }) {
+	const reference = /\$\{([A-Za-z_]\w*)\}/g;
+	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
+	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
+	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
+	const cli = {};
+	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
+	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
+	return {
+		cli: {
+			...cli,
+			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
+			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
+			COMPOSE_MENU: "false",
+			DOCKER_CLI_HINTS: "false"
+		},
+		target,
+		unset: wanted.filter((name) => caller[name] === void 0),
+		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
+	};
 }
 // src/io/docker-copy.ts
 /**
@@ -1420,68 +1506,6 @@ function marked(thing, mark) {
 function trimSlash(path) {
 	return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
-// src/run/stacks/compose-keep.ts
-/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
-async function seed(arm, launch, project, containers) {
-	const { caller, config } = arm;
-	if (config.seed === null) return;
-	const { service, run } = config.seed;
-	const running = containers.find((each) => each.service === service && each.status === "running");
-	const input = {
-		project: launch,
-		directory: arm.directory,
-		json: JSON.stringify(project)
-	};
-	const seconds = config.deadlines.seed;
-	const result = await inPhase(arm, "seed", () => running === void 0 ? compose(caller, input, [
-		"run",
-		"--rm",
-		"-T",
-		"--no-deps",
-		service,
-		...run
-	], seconds) : execIn(caller, running.id, run, seconds));
-	if (result.code === 0) return;
-	throw commandError(arm, "seed", `the seed command in service ${service} ${result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`}`, service, result.lines);
-}
-/**
-* Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
-* as they like to; the others are killed before, so that nothing writes any more.
-*/
-async function keep(arm, project, launch) {
-	const { caller, config, runId } = arm;
-	const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-	const volumes = keptVolumes(project, containers);
-	const finished = finishedServices(containers);
-	const alive = containers.filter(({ service }) => !finished.has(service));
-	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
-	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
-	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
-	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
-	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
-	const images = /* @__PURE__ */ new Map();
-	for (const { id, service } of alive) {
-		if (wrote.get(id) !== true) continue;
-		const image = layerName(runId, arm.arm, service);
-		await commitContainer(caller, id, image);
-		images.set(service, image);
-	}
-	return {
-		volumes,
-		finished,
-		images,
-		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
-	};
-}
-/** Of a service with several containers no layer can stand for all. */
-async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
-	if (alive.some((other) => other.service === service && other.id !== id)) return false;
-	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
-	return wroteData(await writtenPaths(caller, id), mounts);
-}
-function idsOf(containers) {
-	return containers.map(({ id }) => id);
-}
 // src/run/stacks/compose-wait.ts
 /**
 * Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
@@ -1629,6 +1653,86 @@ function originOf({ config, engine }, containers) {
 	if (!engine.direct) return host === void 0 ? null : `http://127.0.0.1:${host}`;
 	const address = Object.values(reached.addresses)[0];
 	return address === void 0 ? null : `http://${address}:${port}`;
+}
+// src/run/stacks/compose-keep.ts
+/** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
+async function startAndKeep(arm, raw, template, launch, record) {
+	const project = launchProject(template, {
+		volumes: [],
+		finished: /* @__PURE__ */ new Set(),
+		images: /* @__PURE__ */ new Map()
+	}, launch);
+	await record(launch);
+	try {
+		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
+		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
+		await seed(arm, launch, project, containers);
+		return await inPhase(arm, "seed", () => keep(arm, template, launch));
+	} catch (error) {
+		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+		throw error;
+	}
+}
+/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
+async function seed(arm, launch, project, containers) {
+	const { caller, config } = arm;
+	if (config.seed === null) return;
+	const { service, run } = config.seed;
+	const running = containers.find((each) => each.service === service && each.status === "running");
+	const input = {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	};
+	const seconds = config.deadlines.seed;
+	const result = await inPhase(arm, "seed", () => running === void 0 ? compose(caller, input, [
+		"run",
+		"--rm",
+		"-T",
+		"--no-deps",
+		service,
+		...run
+	], seconds) : execIn(caller, running.id, run, seconds));
+	if (result.code === 0) return;
+	throw commandError(arm, "seed", `the seed command in service ${service} ${result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`}`, service, result.lines);
+}
+/**
+* Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
+* as they like to; the others are killed before, so that nothing writes any more.
+*/
+async function keep(arm, project, launch) {
+	const { caller, config, runId } = arm;
+	const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+	const volumes = keptVolumes(project, containers);
+	const finished = finishedServices(containers);
+	const alive = containers.filter(({ service }) => !finished.has(service));
+	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
+	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
+	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
+	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
+	const images = /* @__PURE__ */ new Map();
+	for (const { id, service } of alive) {
+		if (wrote.get(id) !== true) continue;
+		const image = layerName(runId, arm.arm, service);
+		await commitContainer(caller, id, image);
+		images.set(service, image);
+	}
+	return {
+		volumes,
+		finished,
+		images,
+		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
+	};
+}
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
+	if (alive.some((other) => other.service === service && other.id !== id)) return false;
+	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
+	return wroteData(await writtenPaths(caller, id), mounts);
+}
+function idsOf(containers) {
+	return containers.map(({ id }) => id);
 }
 // src/io/docker-cgroup.ts
 const kernelFolders = {
@@ -1892,7 +1996,7 @@ async function prepareCompose(order) {
 	});
 	const images = builtImages(raw, order);
 	await fetchImages(arm, template);
-	await build(arm, prefix, template);
+	await buildImages(arm, prefix, template);
 	const { identity, backing } = await inPhase(arm, "build", async () => ({
 		identity: await identify$1(caller, template, tree, images),
 		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
@@ -1921,9 +2025,10 @@ async function prepareCompose(order) {
 			target: config.target,
 			file: config.files.join(", "),
 			missing
-		}), ...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config)],
+		}), ...unsetVariables(environment.unset, read.warnings, config)],
 		async firstStart() {
 			await once();
+			return writtenMounts(identity, await identifyMounts(template, tree));
 		},
 		async launch() {
 			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
@@ -1932,88 +2037,14 @@ async function prepareCompose(order) {
 		launchIn
 	};
 }
-/** The first start: on empty volumes, with one-shot services and the seed command. */
-async function startAndKeep(arm, raw, template, launch, record) {
-	const project = launchProject(template, {
-		volumes: [],
-		finished: /* @__PURE__ */ new Set(),
-		images: /* @__PURE__ */ new Map()
-	}, launch);
-	await record(launch);
-	try {
-		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
-		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
-		await seed(arm, launch, project, containers);
-		return await inPhase(arm, "seed", () => keep(arm, template, launch));
-	} catch (error) {
-		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
-		throw error;
-	}
-}
-function demandServices(arm, { services }) {
-	const { target, relaunch: again, seed: seeding } = arm.config;
-	const lacking = [
-		target.service,
-		...again,
-		...seeding === null ? [] : [seeding.service]
-	].find((name) => services[name] === void 0);
-	const fail = (message, hint) => {
-		throw new StackError({
-			arm: arm.arm,
-			phase: "checkout",
-			message,
-			hint,
-			logs: []
-		});
-	};
-	if (lacking !== void 0) {
-		const names = Object.keys(services).join(", ");
-		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
-	}
-	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
-}
 function missingSources({ services }) {
 	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
 	return new Set(sources.filter((source) => !existsSync(source)));
-}
-async function fetchImages(arm, { services }) {
-	const deadline = arm.config.deadlines.install;
-	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
-	await inPhase(arm, "install", async () => {
-		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
-	});
-}
-async function build(arm, project, template) {
-	if (!Object.values(template.services).some((service) => service.build)) return;
-	const input = {
-		project,
-		directory: arm.directory,
-		json: JSON.stringify(template)
-	};
-	const built = await inPhase(arm, "build", () => compose(arm.caller, input, ["build"], arm.config.deadlines.build));
-	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
-}
-async function identify$1(caller, template, tree, images) {
-	const identity = { "compose config": digestText(canonical(template, tree, images)) };
-	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
-	for (const path of mountedPaths(template, tree)) identity[`mounted ${path}`] = await digestPath(join(tree, path));
-	return identity;
 }
 /** `start_interval` of a health check came with API 1.44 (Docker 25). */
 function knowsStartInterval(api) {
 	const [major = 0, minor = 0] = api.split(".").map(Number);
 	return major > 1 || minor >= 44;
-}
-function namesIn(warnings) {
-	return warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
-}
-function unsetVariables(names, config) {
-	return [...new Set(names)].map((name) => ({
-		severity: "warning",
-		code: "variable-unset",
-		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
-		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
-	}));
 }
 function backingOf(template, relaunched) {
 	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
@@ -4485,7 +4516,7 @@ async function prepareProcesses(order, config) {
 		head
 	};
 	const { stacks, baseFailure } = await eachArm(async (arm) => {
-		watch({
+		if (config.install !== null || config.build !== null) watch({
 			phase: config.build === null ? "install" : "build",
 			arm
 		});
@@ -5189,6 +5220,7 @@ async function gate(options, watch, signal) {
 		const { config, findings } = readConfig(trees.head, options);
 		const notes = await carryAll(repository, config, trees);
 		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+		await makeResults(options.results);
 		const results = resultsFolder(join(options.results, options.runId));
 		const record = new RunRecord(beginning(options, {
 			config,
@@ -5250,7 +5282,7 @@ async function measureAll(at) {
 		const { stacks, baseFailure, findings } = prepared;
 		await record.addNotes(findings);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-		return await weigh({
+		const state = await weigh({
 			config,
 			stacks,
 			record,
@@ -5260,11 +5292,9 @@ async function measureAll(at) {
 			watch,
 			signal
 		});
+		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
 	} catch (error) {
-		if (signal.aborted) return {
-			kind: "interrupted",
-			signal: String(signal.reason)
-		};
+		if (signal.aborted) return interrupted(signal);
 		const failure = failureOf(error);
 		if (failure === null) throw error;
 		return {
@@ -5274,6 +5304,12 @@ async function measureAll(at) {
 	} finally {
 		await loader.close();
 	}
+}
+function interrupted(signal) {
+	return {
+		kind: "interrupted",
+		signal: String(signal.reason)
+	};
 }
 function failureOf(error) {
 	if (error instanceof StackError) return error.failure;

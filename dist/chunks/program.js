@@ -1,9 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as renderTerminal, t as renderJson } from "./json.js";
+import { n as isRunId } from "./ledger.js";
 import { t as renderComment } from "./comment.js";
 import { a as origin, i as installation, n as Screen, r as generator, t as explain } from "./errors.js";
-import { n as parseQuantity } from "./units.js";
+import { a as renderFindings, n as parseQuantity } from "./units.js";
 import { dirname, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
@@ -3037,7 +3039,7 @@ function addCheck({ program, screen, exit }) {
 }
 // src/cli/clean.ts
 function addClean({ program, screen, environment, exit }) {
-	program.command("clean").description("remove containers, processes and trees of runs that were killed").option("--run <id>", "this run, even if it is still going on").option("--json", "print what was removed as JSON").addHelpText("after", "\nExample:\n  weighbridge clean\n").action(async (flags) => {
+	program.command("clean").description("remove containers, processes and trees of runs that were killed").option("--run <id>", "this run, even if it is still going on", runId).option("--json", "print what was removed as JSON").addHelpText("after", "\nExample:\n  weighbridge clean\n").action(async (flags) => {
 		const { removeRemains } = await import("./remains2.js");
 		const cleaned = await removeRemains(environment, flags.run);
 		const { runs, alive } = cleaned;
@@ -3046,6 +3048,10 @@ function addClean({ program, screen, environment, exit }) {
 		screen.print(flags.json === true ? `${JSON.stringify(cleaned, null, 2)}\n` : `${text}\n`);
 		exit(runs.some(({ problems }) => problems.length > 0) ? 5 : 0);
 	});
+}
+function runId(text) {
+	if (isRunId(text)) return text;
+	throw new InvalidArgumentError(`\`${text}\` is not a run id; \`weighbridge clean\` lists the runs that it finds`);
 }
 // src/cli/demo.ts
 function addDemo({ program, version, screen, environment, signal, exit }) {
@@ -3071,8 +3077,10 @@ function addDemo({ program, version, screen, environment, signal, exit }) {
 // src/cli/init.ts
 function addInit({ program, screen, exit }) {
 	program.command("init").description("look at the repository and write a first config and a workflow").argument("[file]", "the config to write", "weighbridge.yml").option("--force", "replace files that are there").option("--directory <folder>", "the repository (default: here)").addHelpText("after", "\nExample:\n  weighbridge init && weighbridge check\n").action(async (file, flags) => {
+		const folder = folderOf(flags);
+		if (!existsSync(folder)) throw new InvalidArgumentError(`There is no folder ${folder}.`);
 		const { init } = await import("./init.js");
-		const { text, ready } = init(folderOf(flags), {
+		const { text, ready } = init(folder, {
 			force: flags.force === true,
 			file
 		});
@@ -3124,6 +3132,7 @@ function addRun({ program, version, screen, environment, signal, exit }) {
 			version,
 			origin
 		}, screen.progress, signal);
+		if (weighed.findings.length > 0) screen.error(renderFindings(weighed.findings, {}));
 		show(screen, weighed, flags.json === true);
 		exit(weighed.effects.exitCode);
 	});

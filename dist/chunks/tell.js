@@ -5,6 +5,13 @@ import { C as union, S as string, _ as literal, b as record, d as _enum, f as ar
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 // src/io/results.ts
+/**
+* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
+* checkout would otherwise be files of the working tree, and make it differ from its own commit.
+*/
+async function makeResults(path) {
+	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
+}
 function resultsFolder(path) {
 	return {
 		path,
@@ -2178,4 +2185,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { writeMeasurements as a, readMeasurements as i, takeLooks as n, resultsFolder as o, quantileWithFailures as r, tell as t };
+export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, quantileWithFailures as r, resultsFolder as s, tell as t };
