@@ -209,10 +209,11 @@ describe("a compose stack", () => {
 
 describe("a compose stack that cannot be weighed", () => {
   test("with a broken build says what the build said", async () => {
-    const broken = tree("head", { Dockerfile: "FROM node:24-slim\nRUN echo wrong turn && false\n" });
+    const broken = tree("head", { Dockerfile: `FROM node:24-slim\nRUN echo wrong turn ${runId} && false\n` });
     const failure = await failureOf(prepare("head", { tree: broken }));
     expect(failure).toMatchObject({ arm: "head", phase: "build" });
     expect(failure.logs[0]?.lines.join("\n")).toContain("wrong turn");
+    expect(sh("ps", "-a", "--no-trunc", "--format", "{{.Command}}")).not.toContain(runId);
   });
 
   test("with a failing migration shows the migration's log", async () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Docker } from "../../io/docker.ts";
-import { compose, ensureImage, imageContent } from "../../io/docker-compose.ts";
+import { composeBuild, ensureImage, imageContent } from "../../io/docker-compose.ts";
 import { imagePrefix } from "../../io/docker-labels.ts";
 import { commandError, inPhase } from "./compose-failure.ts";
 import { canonical, digestPath, digestText, mountedPaths } from "./compose-identity.ts";
@@ -25,7 +25,7 @@ export async function buildImages(arm: ComposeArm, project: string, template: Co
   if (!Object.values(template.services).some((service) => service.build)) return;
   const input = { project, directory: arm.directory, json: JSON.stringify(template) };
   const built = await inPhase(arm, "build", () =>
-    compose(arm.caller, input, ["build"], arm.config.deadlines.build),
+    composeBuild(arm.caller, input, arm.config.deadlines.build),
   );
   if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
 }
