@@ -1,1 +1,0 @@
-export { t as newRunId, n as newSeed } from "./identity2.js";

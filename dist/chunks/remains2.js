@@ -1,1 +1,0 @@
-export { n as removeRemains } from "./remains.js";
