@@ -34,5 +34,7 @@ export function addClean({ program, screen, environment, exit }: CommandLine): v
 
 function runId(text: string): string {
   if (isRunId(text)) return text;
-  throw new InvalidArgumentError(`\`${text}\` is not a run id; \`weighbridge clean\` lists the runs that it finds`);
+  throw new InvalidArgumentError(
+    `\`${text}\` is not a run id; \`weighbridge clean\` lists the runs that it finds`,
+  );
 }
