@@ -1,0 +1,5498 @@
+import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as ConfigError } from "./json.js";
+import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
+import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
+import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
+import { a as arms, t as pairSeed } from "./schedule.js";
+import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
+import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
+import { t as check } from "./check2.js";
+import { n as metricOf, r as metrics } from "./metric.js";
+import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createServer } from "node:net";
+import { get, request } from "node:http";
+import { once } from "node:events";
+import { fork, spawn } from "node:child_process";
+import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
+import { dirname as dirname$1 } from "node:path/posix";
+// src/jobs/record.ts
+/** Name of the artifact in a run's folder. */
+const measurementsFile = "measurements.json";
+/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
+var RunRecord = class {
+	#current;
+	#folder;
+	constructor(start, folder) {
+		this.#current = start;
+		this.#folder = folder;
+	}
+	get measurements() {
+		return this.#current;
+	}
+	addPair(pair) {
+		return this.#save({ pairs: [...this.#current.pairs, pair] });
+	}
+	addNotes(notes) {
+		return this.#save({ notes: [...this.#current.notes, ...notes] });
+	}
+	setPlan(plan) {
+		return this.#save({ plan });
+	}
+	setBaseFailure(baseFailure) {
+		return this.#save({ baseFailure });
+	}
+	setEngine(engine) {
+		const { run } = this.#current;
+		return this.#save({ run: {
+			...run,
+			machine: {
+				...run.machine,
+				engine
+			}
+		} });
+	}
+	/** Adds seconds to what the run has spent. */
+	spend(part, seconds) {
+		const { timing } = this.#current;
+		this.#current = {
+			...this.#current,
+			timing: {
+				...timing,
+				[part]: timing[part] + seconds
+			}
+		};
+	}
+	end(state, total) {
+		return this.#save({
+			state,
+			timing: {
+				...this.#current.timing,
+				total
+			}
+		});
+	}
+	async #save(change) {
+		this.#current = {
+			...this.#current,
+			...change
+		};
+		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
+	}
+};
+// src/io/revisions.ts
+/** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
+const workingTree = "working tree";
+/** What to add to a workflow whose checkout is too shallow. */
+const fetchDepthHint = "Add `fetch-depth: 0` to the `with:` of the actions/checkout step, or fetch the missing commits before.";
+const fetchDeadline = 300;
+/** The repository that holds `folder`. Throws GitError where there is none. */
+async function openRepository(folder) {
+	const place = { cwd: folder };
+	const inside = await tryGit(place, ["rev-parse", "--is-inside-work-tree"]);
+	if (!succeeded(inside) && inside.stderr.includes("not a git repository")) throw new GitError(`${folder} is not in a git repository.`, "Run it inside a checkout.");
+	if (succeeded(inside) && inside.stdout.trim() !== "true") throw new GitError(`The repository at ${folder} has no checkout.`, "Run it inside a checkout.");
+	const root = chomp(await git(place, ["rev-parse", "--show-toplevel"]));
+	return {
+		root,
+		gitDir: chomp(await git(place, ["rev-parse", "--absolute-git-dir"])),
+		commonDir: resolve(root, chomp(await git({ cwd: root }, ["rev-parse", "--git-common-dir"])))
+	};
+}
+/**
+* Finds the commit of a branch, tag, commit id or expression such as `HEAD~1`; `working tree` is a name too. What the
+* checkout lacks is fetched from `origin`. Throws GitError.
+*/
+async function resolveRevision(repository, name, signal) {
+	const isTree = name === workingTree;
+	const sha = await findCommit(repository, isTree ? "HEAD" : name);
+	if (sha !== null) return {
+		name,
+		sha,
+		workingTree: isTree
+	};
+	const fetched = await fetchMissing(repository, name, signal);
+	if (fetched !== null) return {
+		name,
+		sha: fetched,
+		workingTree: false
+	};
+	const shallow = (await shallowCommits(repository)).size > 0;
+	throw new GitError(`There is no commit ${JSON.stringify(name)} in the repository.`, shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
+}
+/**
+* The best common ancestor. In a shallow checkout, history is fetched in growing steps until the answer is certain:
+* the ends of the known history must all be older than the ancestor found. Throws GitError.
+*/
+async function findMergeBase(repository, one, other, signal) {
+	const place = { cwd: repository.root };
+	for (const step of [
+		"--deepen=50",
+		"--deepen=250",
+		"--deepen=1000",
+		"--unshallow",
+		null
+	]) {
+		const result = await tryGit(place, [
+			"merge-base",
+			one,
+			other
+		]);
+		const base = succeeded(result) ? chomp(result.stdout) : null;
+		const ends = await shallowCommits(repository);
+		if (base !== null && !await cutBetween(repository, ends, one, other)) return base;
+		if (ends.size === 0) break;
+		if (step === null) break;
+		const options = {
+			deadline: fetchDeadline,
+			...signal === void 0 ? {} : { signal }
+		};
+		const asked = await tryGit(place, [
+			...fetchArgs,
+			step,
+			"origin",
+			one,
+			other
+		], options);
+		const fetch = succeeded(asked) ? asked : await tryGit(place, [
+			...fetchArgs,
+			step,
+			"origin"
+		], options);
+		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords(fetch)}`, fetchDepthHint);
+	}
+	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
+}
+const fetchArgs = [
+	"fetch",
+	"--quiet",
+	"--no-tags",
+	"--no-write-fetch-head",
+	"--no-recurse-submodules"
+];
+async function findCommit(repository, name) {
+	const args = [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${name}^{commit}`
+	];
+	const result = await tryGit({ cwd: repository.root }, args);
+	return succeeded(result) ? chomp(result.stdout) : null;
+}
+/** Fetches a commit, branch or tag of `origin`; null where origin cannot give it. */
+async function fetchMissing(repository, name, signal) {
+	const place = { cwd: repository.root };
+	const options = {
+		deadline: fetchDeadline,
+		...signal === void 0 ? {} : { signal }
+	};
+	const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(name);
+	let sha = isId ? name : null;
+	if (!isId) {
+		const bare = name.replace(/^(refs\/remotes\/)?origin\//, "");
+		if (!/^\w[\w./+@-]*$/.test(bare)) return null;
+		const refs = bare.startsWith("refs/") ? [bare] : [
+			`refs/heads/${bare}`,
+			`refs/tags/${bare}^{}`,
+			`refs/tags/${bare}`
+		];
+		const listed = await tryGit(place, [
+			"ls-remote",
+			"--quiet",
+			"origin",
+			...refs
+		], options);
+		const ids = new Map(listed.stdout.split("\n").map((line) => line.split("	").reverse()));
+		sha = refs.map((ref) => ids.get(ref)).find((id) => id !== void 0) ?? null;
+	}
+	if (sha === null) return null;
+	const depth = (await shallowCommits(repository)).size > 0 ? ["--depth=1"] : [];
+	const fetched = await tryGit(place, [
+		...fetchArgs,
+		...depth,
+		"origin",
+		sha
+	], options);
+	return succeeded(fetched) ? findCommit(repository, sha) : null;
+}
+/** Commits whose parents a shallow checkout lacks. */
+async function shallowCommits(repository) {
+	try {
+		const text = await readFile(resolve(repository.commonDir, "shallow"), "utf8");
+		return new Set(text.split("\n").filter((line) => line !== ""));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+/** Whether history is cut off among the commits that only one of the two reaches. */
+async function cutBetween(repository, ends, one, other) {
+	if (ends.size === 0) return false;
+	return (await git({ cwd: repository.root }, ["rev-list", `${one}...${other}`])).split("\n").some((commit) => ends.has(commit));
+}
+function chomp(text) {
+	return text.replace(/\n$/, "");
+}
+function short(commit) {
+	return commit.slice(0, 10);
+}
+// src/run/stacks/environment.ts
+/**
+* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
+* language. Everything else would make two machines weigh two different things.
+*/
+const inherited = new Set([
+	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
+	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
+	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
+	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
+	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
+].flatMap((line) => line.split(" ")));
+/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
+function stackEnvironment(config, env) {
+	const values = {};
+	const missing = /* @__PURE__ */ new Set();
+	const secrets = /* @__PURE__ */ new Set();
+	const take = (name) => {
+		const value = env[name];
+		if (value === void 0) missing.add(name);
+		else secrets.add(value);
+		return value;
+	};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
+	for (const name of config.pass) {
+		const value = take(name);
+		if (value !== void 0) values[name] = value;
+	}
+	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
+	return {
+		values,
+		missing: [...missing],
+		secrets: [...secrets]
+	};
+}
+/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
+function scrubber(secrets) {
+	const forms = secrets.flatMap((secret) => [
+		secret,
+		...secret.split(/\r?\n/),
+		encodeURIComponent(secret)
+	]);
+	const known = [...new Set(forms)].filter((form) => form.length >= 4);
+	known.sort((one, other) => other.length - one.length);
+	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
+}
+// src/run/load/load.ts
+/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
+var LoadError = class extends Error {
+	name = "LoadError";
+};
+// src/run/load/generator-process.ts
+/** The generator in a process of its own, so that nothing else of the run delays its sends. */
+var GeneratorProcess = class {
+	#child;
+	#scrub;
+	#timer;
+	#signal;
+	#kill = () => void this.#child.kill("SIGKILL");
+	#stderr = "";
+	/** What ended it before it could answer. */
+	#gone;
+	constructor(options, signal) {
+		signal.throwIfAborted();
+		this.#scrub = options.scrub;
+		this.#signal = signal;
+		const taskset = options.cpus === null ? null : find("taskset");
+		this.#child = fork(options.path, [], {
+			...taskset === null || options.cpus === null ? { execArgv: [] } : {
+				execPath: taskset,
+				execArgv: [
+					"-c",
+					options.cpus,
+					process.execPath
+				]
+			},
+			env: pick([
+				"PATH",
+				"SystemRoot",
+				"NODE_EXTRA_CA_CERTS",
+				"SSL_CERT_FILE"
+			]),
+			serialization: "advanced",
+			stdio: [
+				"ignore",
+				"ignore",
+				"pipe",
+				"ipc"
+			]
+		});
+		this.#child.stderr?.on("data", (chunk) => {
+			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
+		});
+		let overdue = "";
+		this.#timer = setTimeout(() => {
+			overdue = `, because it took longer than ${options.deadline} s`;
+			this.#kill();
+		}, options.deadline * 1e3);
+		signal.addEventListener("abort", this.#kill, { once: true });
+		this.#gone = new Promise((_, reject) => {
+			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
+			this.#child.once("close", (code, by) => {
+				if (signal.aborted) reject(signal.reason);
+				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
+			});
+		});
+		this.#gone.catch(() => {});
+	}
+	/** Gives an order and waits for the answer to it. */
+	async ask(order) {
+		const answer = new Promise((resolve) => this.#child.once("message", resolve));
+		this.#child.send(order, () => {});
+		const told = await Promise.race([answer, this.#gone]);
+		if (told.kind === "failed") throw new LoadError(this.#scrub(told.message));
+		return told;
+	}
+	/** Ends it, if it still lives, and waits until it is gone. */
+	async stop() {
+		this.#kill();
+		await this.#gone.catch(() => {});
+		clearTimeout(this.#timer);
+		this.#signal.removeEventListener("abort", this.#kill);
+	}
+	#lastWords() {
+		const lines = this.#scrub(this.#stderr.trim()).split("\n");
+		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
+		return words === "" ? "" : `: ${words}`;
+	}
+};
+function find(program) {
+	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
+}
+function pick(names) {
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = process.env[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+// src/run/load/loader.ts
+/** Loads pairs, each with a generator process of its own. */
+function createLoader(options) {
+	const running = /* @__PURE__ */ new Set();
+	return {
+		async load(order, signal) {
+			const job = await jobOf(order, options);
+			const scrub = scrubber(Object.values(job.environment));
+			const path = options.generatorPath;
+			const deadline = longest(order);
+			const generator = new GeneratorProcess({
+				path,
+				cpus: options.cpus,
+				deadline,
+				scrub
+			}, signal);
+			running.add(generator);
+			try {
+				return await play(order, job, generator);
+			} finally {
+				await generator.stop();
+				running.delete(generator);
+			}
+		},
+		async close() {
+			await Promise.all([...running].map((generator) => generator.stop()));
+		}
+	};
+}
+async function play(order, job, generator) {
+	await generator.ask({
+		kind: "job",
+		job
+	});
+	await generator.ask({ kind: "warm up" });
+	const before = await usages(order);
+	const answer = await generator.ask({ kind: "measure" });
+	const after = await usages(order);
+	const outcome = (arm) => armOutcome(arm, answer, before[arm], after[arm]);
+	return {
+		suite: order.suite.name,
+		base: outcome("base"),
+		head: outcome("head")
+	};
+}
+function armOutcome(arm, answer, before, after) {
+	if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
+	const load = answer.arms[arm];
+	if (load === void 0 || before === void 0 || after === void 0) return null;
+	return {
+		...load,
+		cpu: difference(before.cpu, after.cpu),
+		memory: after.memory
+	};
+}
+async function usages(order) {
+	const read = async (arm) => {
+		const target = order[arm];
+		return target === null ? [] : [[arm, await target.usage()]];
+	};
+	return Object.fromEntries((await Promise.all(arms.map(read))).flat());
+}
+function difference(before, after) {
+	if ("absent" in before) return before;
+	if ("absent" in after) return after;
+	return { value: after.value - before.value };
+}
+async function jobOf(order, { readFile, environment }) {
+	const { suite, window, first, seed } = order;
+	const used = environmentOf(suite, environment);
+	const files = /* @__PURE__ */ new Map();
+	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
+		const bytes = await readFile(path).catch(() => null);
+		if (bytes !== null) files.set(path, bytes);
+	}
+	const decoder = new TextDecoder();
+	const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+	const { findings } = compileRequests(suite, {
+		files: texts,
+		environment: used
+	});
+	if (findings.length > 0) throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
+	const target = (arm) => order[arm] === null ? [] : [[arm, originOf$1(order[arm])]];
+	return {
+		suite,
+		window,
+		first,
+		seed,
+		urls: Object.fromEntries(arms.flatMap(target)),
+		files,
+		environment: used
+	};
+}
+function originOf$1({ url }) {
+	if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
+	return url;
+}
+/** The variables that the suite's headers name, and no others. */
+function environmentOf(suite, environment) {
+	const names = [...[suite, ...suite.requests].flatMap((part) => Object.values(part.headers)).join("\n").matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map((match) => match[1] ?? "");
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
+function longest({ suite, window }) {
+	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
+	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
+	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
+}
+// src/run/probes/cpus.ts
+/**
+* Splits cores between the arms, which share theirs, and the generator, so that neither takes time from the other. The
+* generator gets a quarter, at least one and at most four; it shares no physical core with the arms where that leaves
+* them at least half. `coreOf` tells the physical core of each. Null with fewer than two cores.
+*/
+function splitCpus(cpus, coreOf) {
+	if (cpus.length < 2) return null;
+	const sorted = cpus.toSorted((one, other) => one - other);
+	const wanted = Math.min(4, Math.max(1, Math.floor(sorted.length / 4)));
+	const generator = /* @__PURE__ */ new Set();
+	for (const cpu of sorted.toReversed()) {
+		if (generator.size >= wanted) break;
+		const siblings = sorted.filter((other) => coreOf(other) === coreOf(cpu));
+		const whole = generator.size + siblings.length <= Math.floor(sorted.length / 2);
+		for (const taken of whole ? siblings : [cpu]) generator.add(taken);
+	}
+	return {
+		arms: formatCpus(sorted.filter((cpu) => !generator.has(cpu))),
+		generator: formatCpus([...generator])
+	};
+}
+/** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
+function readCpuSplit() {
+	const status = readText$2("/proc/self/status");
+	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
+	if (list === void 0) return null;
+	return splitCpus(parseCpus(list), (cpu) => {
+		return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
+	});
+}
+/** Whether plain processes can be kept to some cores here. */
+async function hasTaskset() {
+	return succeeded(await runCommand(["taskset", "--version"], { deadline: 5 }));
+}
+/** `0-2,5` as numbers. */
+function parseCpus(list) {
+	return list.split(",").flatMap((part) => {
+		const [from = 0, to = from] = part.split("-").map(Number);
+		return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+	});
+}
+function formatCpus(cpus) {
+	const runs = [];
+	for (const cpu of cpus.toSorted((one, other) => one - other)) {
+		const last = runs.at(-1);
+		if (last !== void 0 && last[1] === cpu - 1) last[1] = cpu;
+		else runs.push([cpu, cpu]);
+	}
+	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
+}
+function readText$2(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+// src/run/probes/machine.ts
+/** The machine that measures, as reports name it. `engine` is what the container engine says of itself. */
+function describeMachine(engine) {
+	return {
+		os: distribution() ?? `${type()} ${release()}`,
+		arch: arch(),
+		cores: availableParallelism(),
+		cpu: cpus()[0]?.model.trim() || "unknown",
+		memory: totalmem(),
+		node: process.version,
+		engine
+	};
+}
+function distribution() {
+	try {
+		const name = /^PRETTY_NAME="?([^"\n]+)"?$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1];
+		return name === void 0 ? null : `${name}, ${type()} ${release()}`;
+	} catch {
+		return null;
+	}
+}
+// src/run/stacks/stack.ts
+/** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
+var StackError = class extends Error {
+	name = "StackError";
+	failure;
+	constructor(failure, options) {
+		super(failure.message, options);
+		this.failure = failure;
+	}
+};
+// src/io/engine.ts
+/** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
+async function findEngine(caller, platform) {
+	const version = await tryDocker(caller, [
+		"version",
+		"-f",
+		"{{.Server.Version}} {{.Server.APIVersion}}"
+	], { seconds: 20 });
+	if (version.code !== 0) throw new ContainerError(`the container engine does not answer: ${version.problem}`, version.lines);
+	const compose = await tryDocker(caller, [
+		"compose",
+		"version",
+		"--short"
+	], { seconds: 20 });
+	const composeVersion = compose.stdout.trim().replace(/^v/, "");
+	const major = Number(composeVersion.split(".")[0]);
+	if (compose.code !== 0 || !(major >= 2)) throw new ContainerError("docker has no compose plugin of version 2 or later: `docker compose version` must answer", compose.lines);
+	const [info, host] = await Promise.all([docker(caller, [
+		"info",
+		"-f",
+		"{{json .SecurityOptions}} {{.OperatingSystem}}"
+	], { seconds: 20 }), endpoint(caller)]);
+	const [engine = "", api = ""] = version.stdout.trim().split(" ");
+	const socket = host.startsWith("unix://") ? host.slice(7) : null;
+	return {
+		engine,
+		api,
+		compose: composeVersion,
+		socket,
+		host,
+		direct: platform === "linux" && socket !== null && !/name=rootless|Docker Desktop/.test(info)
+	};
+}
+/**
+* Reads a container's counters once, without the second that `docker stats` waits for its percentages. Null when the
+* container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
+*/
+async function containerStats(socket, id, signal) {
+	const { status, body } = await get$1(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
+	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
+	return readStats(JSON.parse(body));
+}
+/** The engine's counters in base units; an engine that reports no CPU time at all reports a stopped container. */
+function readStats({ cpu_stats: cpu, memory_stats: memory }) {
+	const nanoseconds = cpu?.cpu_usage?.total_usage ?? 0;
+	if (nanoseconds === 0) return null;
+	return {
+		cpu: nanoseconds / 1e9,
+		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
+		throttled: (cpu?.throttling_data?.throttled_time ?? 0) / 1e9
+	};
+}
+async function endpoint(caller) {
+	const host = caller.env["DOCKER_HOST"];
+	if (host !== void 0 && host !== "") return host;
+	return (await docker(caller, [
+		"context",
+		"inspect",
+		"-f",
+		"{{.Endpoints.docker.Host}}"
+	])).trim();
+}
+function get$1(socketPath, path, signal) {
+	return new Promise((resolve, reject) => {
+		const asked = request({
+			socketPath,
+			path,
+			signal,
+			timeout: 5e3
+		}, (answer) => {
+			let body = "";
+			answer.setEncoding("utf8").on("data", (text) => {
+				body += text;
+			});
+			answer.on("error", reject);
+			answer.on("end", () => resolve({
+				status: answer.statusCode ?? 0,
+				body
+			}));
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("the engine did not answer within 5 s")));
+		asked.on("error", reject);
+		asked.end();
+	});
+}
+// src/run/stacks/compose-slots.ts
+/**
+* Two arms of which only some services restart (`relaunch:`). Each arm opened a slot with the services that stay up;
+* `coin`, drawn once per pair, says whether the arms keep their own slots or change places, so that what differs between the slots by chance is
+* no effect of the arm. That takes equal services and migrations: otherwise each arm stays in its slot, which the
+* finding says.
+*/
+function takeTurns(base, head, coin) {
+	const code = "relaunch-part";
+	const hint = "Leave out `relaunch` so that every launch starts from a copy of the seeded data.";
+	const differs = [.../* @__PURE__ */ new Set([...Object.keys(base.backing), ...Object.keys(head.backing)])].filter((key) => base.backing[key] !== head.backing[key]);
+	if (differs.length > 0) return {
+		base,
+		head,
+		finding: {
+			severity: "warning",
+			code,
+			message: `The services that do not restart live through the run, and each arm keeps its own because they differ (${differs.join(", ")}): what differs between them by chance counts as an effect of the change, and the error rates leave that out.`,
+			hint
+		}
+	};
+	const taken = /* @__PURE__ */ new Map();
+	const open = {
+		base: () => base.slot(),
+		head: () => head.slot()
+	};
+	const turn = (stack) => ({
+		arm: stack.arm,
+		identity: stack.identity,
+		async launch() {
+			const others = taken.get(opposite(stack.arm));
+			const slot = others === void 0 ? coin() ? stack.arm : opposite(stack.arm) : opposite(others);
+			taken.set(stack.arm, slot);
+			const leave = () => taken.delete(stack.arm);
+			try {
+				return leaving(await stack.launchIn(await open[slot]()), leave);
+			} catch (error) {
+				leave();
+				throw error;
+			}
+		}
+	});
+	return {
+		base: turn(base),
+		head: turn(head),
+		finding: {
+			severity: "note",
+			code,
+			message: "The services that do not restart live through the run in two slots; a coin per pair says which arm uses which. The error rates leave out what the slots do to both arms as they age.",
+			hint
+		}
+	};
+}
+function opposite(arm) {
+	return arm === "base" ? "head" : "base";
+}
+function leaving(launch, leave) {
+	return {
+		url: launch.url,
+		usage: () => launch.usage(),
+		logs: (lines) => launch.logs(lines),
+		async stop() {
+			try {
+				await launch.stop();
+			} finally {
+				leave();
+			}
+		}
+	};
+}
+// src/io/docker-compose.ts
+/**
+* The user's compose files, merged and interpolated by Compose itself, as JSON text with absolute paths. `$` comes
+* doubled, so that the text can be given back to Compose. Throws ContainerError. `warnings` are Compose's own: variables that are not set.
+*/
+async function composeConfig(engine, project, { tree, files, profiles }) {
+	const result = await tryDocker(engine, [
+		"compose",
+		"-p",
+		project,
+		...files.flatMap((file) => ["-f", join(tree, file)]),
+		...profiles.flatMap((profile) => ["--profile", profile]),
+		"config",
+		"--format",
+		"json"
+	], {
+		cwd: tree,
+		seconds: 60
+	});
+	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
+	return {
+		json: result.stdout,
+		warnings: linesOf(result.stderr).map(messageOf)
+	};
+}
+/** The folder that Compose takes relative paths from. */
+function projectDirectory({ tree, files }) {
+	return dirname(join(tree, files[0] ?? "."));
+}
+/**
+* Builds a project's images, whatever the exit code. The builder that engines without buildx have leaves the container
+* of a step that failed, and nothing marks it as ours but what it says while it builds.
+*/
+async function composeBuild(engine, input, seconds) {
+	const steps = /* @__PURE__ */ new Set();
+	const onLine = (line) => {
+		const [, verb, id = ""] = /(Running in|Removing intermediate container) ([0-9a-f]{12})\b/.exec(line) ?? [];
+		if (verb === "Running in") steps.add(id);
+		else steps.delete(id);
+	};
+	const result = await compose(engine, input, ["build"], seconds, onLine);
+	if (result.code !== 0 && steps.size > 0) await tryDocker(engine, [
+		"rm",
+		"-f",
+		"-v",
+		...steps
+	]);
+	return result;
+}
+/** Runs a compose command on a project given as JSON, whatever its exit code. */
+function compose(engine, { project, directory, json }, args, seconds, onLine = () => {}) {
+	return tryDocker(engine, [
+		"compose",
+		"-p",
+		project,
+		"--project-directory",
+		directory,
+		"--progress",
+		"plain",
+		"-f",
+		"-",
+		...args
+	], {
+		cwd: directory,
+		input: json,
+		seconds,
+		onLine
+	});
+}
+/** Fetches an image unless it is here. */
+async function ensureImage(engine, image, platform, seconds) {
+	if ((await tryDocker(engine, [
+		"image",
+		"inspect",
+		"-f",
+		"{{.Id}}",
+		image
+	])).code === 0) return;
+	await docker(engine, [
+		"pull",
+		"-q",
+		...platform === null ? [] : ["--platform", platform],
+		image
+	], { seconds });
+}
+/**
+* What an image does: its layers and its settings, without labels, names and dates. Equal contents have equal texts,
+* also where the engine gave them different ids.
+*/
+async function imageContent(engine, image) {
+	const [found] = JSON.parse(await docker(engine, [
+		"image",
+		"inspect",
+		image
+	]));
+	const config = [...[
+		"Cmd",
+		"Entrypoint",
+		"Env",
+		"ExposedPorts",
+		"Healthcheck",
+		"Shell",
+		"StopSignal",
+		"User",
+		"Volumes"
+	], "WorkingDir"].map((key) => [key, found?.Config?.[key] ?? null]);
+	return JSON.stringify([found?.RootFS?.Layers ?? [], config]);
+}
+// src/io/docker-containers.ts
+/** The containers with this label (`key=value`), also those that ended, ordered by service. */
+async function listContainers(engine, label) {
+	return inspectContainers(engine, linesOf(await docker(engine, [
+		"ps",
+		"-aq",
+		"--no-trunc",
+		"--filter",
+		`label=${label}`
+	])));
+}
+async function inspectContainers(engine, ids) {
+	if (ids.length === 0) return [];
+	return JSON.parse(await docker(engine, [
+		"inspect",
+		"--type",
+		"container",
+		...ids
+	])).map(readContainer).sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
+}
+function readContainer(found) {
+	const health = found.State.Health?.Status;
+	return {
+		id: found.Id,
+		service: found.Config.Labels?.["com.docker.compose.service"] ?? "",
+		pid: found.State.Pid,
+		image: found.Image,
+		status: found.State.Status,
+		exitCode: found.State.ExitCode,
+		health: health === "starting" || health === "healthy" || health === "unhealthy" ? health : null,
+		restarts: found.RestartCount,
+		restartPolicy: found.HostConfig.RestartPolicy.Name,
+		addresses: Object.fromEntries(Object.entries(found.NetworkSettings.Networks ?? {}).flatMap(([name, { IPAddress }]) => IPAddress ? [[name, IPAddress]] : [])),
+		networkMode: found.HostConfig.NetworkMode,
+		ports: Object.fromEntries(Object.entries(found.NetworkSettings.Ports ?? {}).flatMap(([port, hosts]) => hosts?.[0] ? [[port, hosts[0].HostPort]] : [])),
+		volumes: found.Mounts.flatMap(({ Type, Name, Destination }) => Type === "volume" && Name !== void 0 ? [{
+			name: Name,
+			target: Destination
+		}] : [])
+	};
+}
+/** The last lines of a container's output, both streams in the order of their time stamps. */
+async function containerLogs(engine, id, lines) {
+	const { stdout, stderr, code, problem } = await tryDocker(engine, [
+		"logs",
+		"--timestamps",
+		"--tail",
+		String(lines),
+		id
+	]);
+	if (code !== 0) return [`(no log: ${problem})`];
+	return [...linesOf(stdout), ...linesOf(stderr)].map((line) => {
+		const space = line.indexOf(" ");
+		return space < 0 ? {
+			at: line,
+			text: ""
+		} : {
+			at: line.slice(0, space),
+			text: line.slice(space + 1)
+		};
+	}).sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0).slice(-lines).map(({ text }) => text.trimEnd());
+}
+/** Runs a command in a running container. */
+function execIn(engine, id, command, seconds) {
+	return tryDocker(engine, [
+		"exec",
+		id,
+		...command
+	], { seconds });
+}
+/** Changes of the container's written layer against its image: `A /data/x`, `C /etc`, `D /tmp/y`. */
+async function writtenPaths(engine, id) {
+	return linesOf(await docker(engine, ["diff", id])).map((line) => line.slice(2));
+}
+/** From now on the engine does not start these containers again when they end. */
+async function stopRestarting(engine, ids) {
+	if (ids.length > 0) await docker(engine, [
+		"update",
+		"--restart",
+		"no",
+		...ids
+	]);
+}
+/** Asks these containers to end, kills what is left after `seconds`, and waits until they ended. */
+async function stopContainers(engine, ids, seconds) {
+	if (ids.length === 0) return;
+	await docker(engine, [
+		"stop",
+		"-t",
+		String(Math.ceil(seconds)),
+		...ids
+	], { seconds: seconds + 30 });
+}
+/** Ends these containers at once. One that has ended already is no error. */
+async function killContainers(engine, ids) {
+	if (ids.length > 0) await tryDocker(engine, ["kill", ...ids]);
+}
+/** Keeps a stopped container's written layer as an image; the container's labels become the image's. */
+async function commitContainer(engine, id, image) {
+	await docker(engine, [
+		"commit",
+		id,
+		image
+	]);
+}
+// src/run/stacks/compose-failure.ts
+/** Lines of each service's log that a failure carries. */
+const failureLines$1 = 20;
+const hints = {
+	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
+	seed: "The `seed` command must end with 0 once the stack is ready."
+};
+/** The failure of a started stack, with the last log lines of its services. */
+async function stackError(failing, phase, message, containers) {
+	return failure(failing, phase, message, await serviceLogs(failing, containers, failureLines$1));
+}
+/** The failure of a command, with the last lines that it said under `name`. */
+function commandError(failing, phase, message, name, lines) {
+	const said = lines.slice(-20).map(failing.redact);
+	return failure(failing, phase, message, said.length > 0 ? [{
+		service: name,
+		lines: said
+	}] : []);
+}
+/** Runs a step; a failing engine becomes the failure of this phase. */
+async function inPhase(failing, phase, step) {
+	try {
+		return await step();
+	} catch (error) {
+		if (!(error instanceof ContainerError)) throw error;
+		throw new StackError(commandError(failing, phase, error.message, "docker", error.lines).failure, { cause: error });
+	}
+}
+/** The last lines of each service, in the order of the services. */
+async function serviceLogs({ caller, redact }, containers, lines) {
+	return Promise.all(containers.map(async ({ id, service }) => ({
+		service,
+		lines: (await containerLogs(caller, id, lines)).map(redact)
+	})));
+}
+function failure({ arm, redact }, phase, message, logs) {
+	const hint = hints[phase];
+	return new StackError({
+		arm,
+		phase,
+		message: redact(message),
+		...hint === void 0 ? {} : { hint },
+		logs
+	});
+}
+// src/run/stacks/compose-identity.ts
+/**
+* The normalised project as text without what differs between arms and runs by design: the tree's path, the names of
+* built images, our labels. Equal texts start the same containers, given equal images and files.
+*/
+function canonical(project, tree, images) {
+	const names = new Map([...images].map(([service, image]) => [image, `<built by ${service}>`]));
+	const visit = (value) => {
+		if (typeof value === "string") return names.get(value) ?? value.replaceAll(tree, "<tree>");
+		if (Array.isArray(value)) return value.map(visit);
+		if (typeof value !== "object" || value === null) return value;
+		return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "org.weighbridge.run" && key !== "org.weighbridge.arm").sort(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, visit(inner)]));
+	};
+	return JSON.stringify(visit(project));
+}
+/** Files and folders of the arm's tree that containers see: bind mounts, secrets and configs. Relative, sorted. */
+function mountedPaths(project, tree) {
+	const binds = Object.values(project.services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
+	const files = [...Object.values(project.secrets ?? {}), ...Object.values(project.configs ?? {})].flatMap(({ file }) => file === void 0 ? [] : [file]);
+	const inside = [...binds, ...files].flatMap((path) => path === tree ? ["."] : path.startsWith(`${tree}/`) ? [path.slice(tree.length + 1)] : []);
+	return [...new Set(inside)].sort();
+}
+/**
+* Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
+* unreadable for us counts as such.
+*/
+async function digestPath(path) {
+	const hash = createHash("sha256");
+	const visit = async (at, name) => {
+		const stat = await lstat(at).catch(() => null);
+		if (stat === null) hash.update(`${name}\0absent\0`);
+		else if (stat.isDirectory()) {
+			hash.update(`${name}\0folder\0`);
+			const children = await readdir(at).catch(() => ["unreadable"]);
+			for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
+		} else if (stat.isSymbolicLink()) hash.update(`${name}\0link\0${await readlink(at)}\0`);
+		else if (stat.isFile()) {
+			hash.update(`${name}\0file\0${stat.mode & 73}\0${stat.size}\0`);
+			hash.update(await readFile(at).catch(() => "unreadable"));
+		}
+	};
+	await visit(path, "");
+	return hash.digest("hex");
+}
+function digestText(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+// src/run/stacks/compose-build.ts
+/** Fetches the images that are not built and not here. Throws StackError in the phase `install`. */
+async function fetchImages(arm, { services }) {
+	const deadline = arm.config.deadlines.install;
+	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
+	await inPhase(arm, "install", async () => {
+		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
+	});
+}
+/** Builds what the project builds, with the build cache. Throws StackError in the phase `build`. */
+async function buildImages(arm, project, template) {
+	if (!Object.values(template.services).some((service) => service.build)) return;
+	const input = {
+		project,
+		directory: arm.directory,
+		json: JSON.stringify(template)
+	};
+	const built = await inPhase(arm, "build", () => composeBuild(arm.caller, input, arm.config.deadlines.build));
+	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
+}
+/** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
+async function identify$1(caller, template, tree, images) {
+	const identity = { "compose config": digestText(canonical(template, tree, images)) };
+	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
+	return {
+		...identity,
+		...await identifyMounts(template, tree)
+	};
+}
+/** Digests of what containers see of the arm's tree, by `mounted PATH`. */
+async function identifyMounts(template, tree) {
+	const paths = mountedPaths(template, tree);
+	const digests = await Promise.all(paths.map((path) => digestPath(join(tree, path))));
+	return Object.fromEntries(paths.map((path, index) => [`mounted ${path}`, digests[index] ?? ""]));
+}
+// src/run/stacks/compose-check.ts
+/** Throws StackError where the config names services that the file lacks, or the target cannot run twice. */
+function demandServices({ arm, config }, { services }) {
+	const { target, relaunch: again, seed: seeding } = config;
+	const lacking = [
+		target.service,
+		...again,
+		...seeding === null ? [] : [seeding.service]
+	].find((name) => services[name] === void 0);
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (lacking !== void 0) {
+		const names = Object.keys(services).join(", ");
+		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
+	}
+	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
+}
+/** Variables that the config or the compose file asks for and that have no value, from Compose's own warnings too. */
+function unsetVariables(unset, warnings, config) {
+	const told = warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
+	return [.../* @__PURE__ */ new Set([...unset, ...told])].map((name) => ({
+		severity: "warning",
+		code: "variable-unset",
+		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
+		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
+	}));
+}
+/** Mounts into the tree whose content changed at the first start: what one launch leaves there the next one finds. */
+function writtenMounts(before, after) {
+	return Object.keys(after).filter((name) => before[name] !== after[name]).map((name) => ({
+		severity: "warning",
+		code: "mount-written",
+		message: `The stack writes into what it mounts from the repository (${name}): launches are not independent.`,
+		hint: "Mount it read-only, or use a volume, which every launch gets a fresh copy of."
+	}));
+}
+// src/run/stacks/compose-environment.ts
+/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
+const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
+/**
+* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
+* Values from the environment never enter a message: `redact` replaces them.
+*/
+function composeEnvironment(caller, { pass, env }) {
+	const reference = /\$\{([A-Za-z_]\w*)\}/g;
+	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
+	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
+	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
+	const cli = {};
+	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
+	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
+	return {
+		cli: {
+			...cli,
+			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
+			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
+			COMPOSE_MENU: "false",
+			DOCKER_CLI_HINTS: "false"
+		},
+		target,
+		unset: wanted.filter((name) => caller[name] === void 0),
+		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
+	};
+}
+// src/io/docker-copy.ts
+/**
+* Creates volumes as copies of others, with owners, modes and times kept. `helper` is an image that has `cp`
+* (see findCopier); without one the engine streams archives from container to container, which needs no program in
+* the images and takes about twice as long.
+*/
+async function copyVolumes(engine, copies, labels, helper, seconds) {
+	if (copies.length === 0) return;
+	if (helper === null) await streamAll(engine, copies, labels, seconds);
+	else await copyWith(engine, helper, copies, labels, seconds);
+}
+/** The first of these images in which `cp` runs, or null. */
+async function findCopier(engine, images, labels) {
+	for (const image of new Set(images)) if ((await tryDocker(engine, [
+		...helperRun(labels),
+		"--entrypoint",
+		"cp",
+		image,
+		"-a",
+		"/etc/hostname",
+		"/etc/weighbridge"
+	])).code === 0) return image;
+	return null;
+}
+/** One container copies all: each pair is mounted under the same number in /from and /to. */
+async function copyWith(engine, image, copies, labels, seconds) {
+	const mounts = copies.flatMap(({ from, to }, index) => [
+		"--mount",
+		`type=volume,src=${from},dst=/from/${index},readonly`,
+		"--mount",
+		newVolume(to, `/to/${index}`, labels)
+	]);
+	await docker(engine, [
+		...helperRun(labels),
+		...mounts,
+		"--entrypoint",
+		"cp",
+		image,
+		"-a",
+		"/from/.",
+		"/to/"
+	], { seconds });
+}
+function helperRun(labels) {
+	return [
+		"run",
+		"--rm",
+		"--pull",
+		"never",
+		"--network",
+		"none",
+		"--user",
+		"0:0",
+		...labelFlags(labels)
+	];
+}
+function newVolume(name, target, labels) {
+	return `type=volume,src=${name},dst=${target},volume-nocopy${Object.entries(labels).map(([key, value]) => `,volume-label=${key}=${value}`).join("")}`;
+}
+function labelFlags(labels) {
+	return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+async function streamAll(engine, copies, labels, seconds) {
+	for (const { to, holder } of copies) {
+		const container = (await docker(engine, [
+			"create",
+			"--pull",
+			"never",
+			...labelFlags(labels),
+			"--mount",
+			newVolume(to, holder.target, labels),
+			"--entrypoint",
+			"never-started",
+			holder.image
+		])).trim();
+		try {
+			await stream(engine, `${holder.id}:${holder.target}`, `${container}:${dirname$1(holder.target)}`, seconds);
+		} finally {
+			await docker(engine, ["rm", container]);
+		}
+	}
+}
+function stream(engine, from, to, seconds) {
+	const signal = AbortSignal.any([engine.signal, AbortSignal.timeout(seconds * 1e3)]);
+	return new Promise((resolve, reject) => {
+		const options = {
+			env: engine.env,
+			signal
+		};
+		const reader = spawn("docker", [
+			"cp",
+			from,
+			"-"
+		], {
+			...options,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const writer = spawn("docker", [
+			"cp",
+			"-",
+			to
+		], {
+			...options,
+			stdio: [
+				"pipe",
+				"ignore",
+				"pipe"
+			]
+		});
+		let said = "";
+		const codes = [];
+		for (const child of [reader, writer]) {
+			child.stderr.setEncoding("utf8").on("data", (text) => {
+				said += text;
+			});
+			child.on("error", reject);
+			child.on("close", (code) => {
+				if (codes.push(code) < 2) return;
+				if (codes.every((each) => each === 0)) resolve();
+				else reject(new ContainerError(`docker cp: ${said.trim() || "it was ended"}`));
+			});
+		}
+		writer.stdin.on("error", () => {});
+		reader.stdout.pipe(writer.stdin);
+	});
+}
+// src/run/stacks/compose-project.ts
+/** The object without some of its optional keys. */
+function without$1(object, ...keys) {
+	const dropped = new Set(keys);
+	return Object.fromEntries(Object.entries(object).filter(([key]) => !dropped.has(key)));
+}
+/** A record with each value changed; null and absence stay empty records. */
+function mapValues(record, change) {
+	return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value, key)]));
+}
+// src/run/stacks/compose-normalise.ts
+/**
+* One arm's copy of the user's project that can run beside any other: names, ports and addresses that would clash are
+* taken out, everything carries the run's labels, both arms get the same limits. `$` stays doubled as it came.
+*/
+function normalise(raw, order) {
+	const labels = {
+		[runLabel]: order.runId,
+		[armLabel]: order.arm
+	};
+	const images = builtImages(raw, order);
+	const volumes = {
+		...mapValues(raw.volumes, (volume) => normaliseVolume(volume, labels)),
+		...Object.fromEntries(replacedBinds(raw, order).map((name) => [name, { labels }]))
+	};
+	return {
+		services: mapValues(raw.services, (service, name) => ({
+			...normaliseService(service, raw, order),
+			...imageOf(raw, name, images),
+			...service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {},
+			...service.healthcheck ? { healthcheck: normaliseHealth(service.healthcheck, order.startInterval) } : {},
+			...order.cpus === null ? {} : { cpuset: order.cpus },
+			...name === order.target.service ? targetSettings(service, order) : {},
+			labels: {
+				...service.labels,
+				...labels
+			}
+		})),
+		networks: mapValues(raw.networks, (network) => normaliseNetwork(network, labels)),
+		...Object.keys(volumes).length > 0 ? { volumes } : {},
+		...raw.secrets ? { secrets: mapValues(raw.secrets, dropName) } : {},
+		...raw.configs ? { configs: mapValues(raw.configs, dropName) } : {}
+	};
+}
+/** Image names per arm and run by service, for the services that are built. */
+function builtImages(raw, { runId, arm }) {
+	const prefix = `${imagePrefix}${slug(runId)}-${arm}`;
+	return new Map(Object.entries(raw.services).flatMap(([name, { build }]) => build ? [[name, `${prefix}-${slug(name)}`]] : []));
+}
+/** A text as part of an image or project name: lower-case letters, digits and single dashes. */
+function slug(text) {
+	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+}
+function normaliseService(service, raw, order) {
+	const { container_name: fixedName, networks, volumes, deploy } = service;
+	return {
+		...without$1(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
+		...networks ? { networks: mapValues(networks, attachTo(raw, fixedName)) } : {},
+		...volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {},
+		...deploy ? { deploy: without$1(deploy, "restart_policy") } : {},
+		restart: boundedRestart(service)
+	};
+}
+/**
+* A service may need a few starts until what it depends on is up; such files say `restart: always`. The engine then
+* starts it again at most five times. Once the stack is ready the policy is taken away: a crash must be seen.
+*/
+function boundedRestart({ restart, deploy }) {
+	const wanted = deploy?.restart_policy?.condition ?? restart ?? "no";
+	return wanted === "no" || wanted === "none" ? "no" : "on-failure:5";
+}
+/** Also a service that only runs an image that another one builds must run this arm's. */
+function imageOf(raw, name, images) {
+	const wanted = raw.services[name]?.image;
+	const builder = Object.keys(raw.services).find((other) => images.has(other) && wanted !== void 0 && raw.services[other]?.image === wanted);
+	const image = images.get(name) ?? images.get(builder ?? "") ?? wanted;
+	return image === void 0 ? {} : { image };
+}
+/** Further tags and exported caches of a build would overwrite what is not ours. */
+function normaliseBuild(build, labels) {
+	return {
+		...without$1(build, "tags", "cache_to"),
+		labels: {
+			...build.labels,
+			...labels
+		}
+	};
+}
+/**
+* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
+* the stack's own networks: elsewhere it would take the traffic of someone else.
+*/
+function attachTo({ networks }, fixedName) {
+	return (attachment, network) => {
+		const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
+		const own = fixedName === void 0 || networks?.[network]?.external === true ? [] : [fixedName];
+		const aliases = [...attachment?.aliases ?? [], ...own];
+		if (aliases.length > 0) return {
+			...kept,
+			aliases
+		};
+		return Object.keys(kept).length > 0 ? kept : null;
+	};
+}
+/** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */
+function normaliseMount(mount, order) {
+	const source = volumeInstead(mount, order);
+	if (source === null) return mount;
+	return {
+		...without$1(mount, "bind"),
+		type: "volume",
+		source,
+		volume: { nocopy: true }
+	};
+}
+function replacedBinds(raw, order) {
+	return Object.values(raw.services).flatMap(({ volumes }) => volumes ?? []).flatMap((mount) => volumeInstead(mount, order) ?? []);
+}
+/** The volume that stands for a mount of a missing folder; null where the mount can stay. */
+function volumeInstead({ type, source }, { missing, tree }) {
+	if (type !== "bind" || source === void 0 || !missing.has(source)) return null;
+	return `folder-${slug(source.startsWith(`${tree}/`) ? source.slice(tree.length) : source)}`;
+}
+/** Checks follow each other quickly until the first success, so that a launch does not wait for the interval. */
+function normaliseHealth(check, startInterval) {
+	if (startInterval === null || check.disable === true) return check;
+	return {
+		...check,
+		start_interval: `${startInterval}s`,
+		start_period: "10m0s"
+	};
+}
+function targetSettings(service, order) {
+	const { cpus, memory } = order.limits;
+	const limits = {
+		...service.deploy?.resources?.limits,
+		...cpus === void 0 ? {} : { cpus: String(cpus) },
+		...memory === void 0 ? {} : { memory: String(memory) }
+	};
+	const limited = Object.keys(limits).length > 0;
+	const deploy = without$1(service.deploy ?? {}, "restart_policy", "replicas");
+	const env = mapValues(order.env, (value) => value.replaceAll("$", "$$$$"));
+	return {
+		...limited ? { deploy: {
+			...deploy,
+			resources: {
+				...deploy.resources,
+				limits
+			}
+		} } : { deploy },
+		...cpus === void 0 ? {} : { cpus: void 0 },
+		...memory === void 0 ? {} : {
+			mem_limit: void 0,
+			memswap_limit: void 0
+		},
+		scale: 1,
+		environment: {
+			...service.environment,
+			...env
+		},
+		...order.publish ? { ports: [{
+			mode: "ingress",
+			host_ip: "127.0.0.1",
+			target: order.target.port,
+			protocol: "tcp"
+		}] } : {}
+	};
+}
+function normaliseNetwork(network, labels) {
+	if (network?.external === true) return network;
+	const kept = without$1(network ?? {}, "name", "ipam", "driver_opts");
+	const options = Object.entries(network?.driver_opts ?? {}).filter(([key]) => key !== "com.docker.network.bridge.name");
+	return {
+		...kept,
+		...options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {},
+		labels: {
+			...network?.labels,
+			...labels
+		}
+	};
+}
+function normaliseVolume(volume, labels) {
+	if (volume?.external === true) return volume;
+	return {
+		...without$1(volume ?? {}, "name"),
+		labels: {
+			...volume?.labels,
+			...labels
+		}
+	};
+}
+function dropName(file) {
+	return file.external === true ? file : without$1(file, "name");
+}
+// src/run/stacks/compose-snapshot.ts
+/** The services that ended well at the first start. */
+function finishedServices(containers) {
+	const running = new Set(containers.filter(({ status }) => status !== "exited").map(({ service }) => service));
+	return new Set(containers.map(({ service }) => service).filter((service) => !running.has(service)));
+}
+/**
+* Volumes of the first start that a launch needs copies of: named ones, anonymous ones and those that an image
+* declares; not what the user shares with the outside. Of a service that runs in several containers only the named.
+*/
+function keptVolumes(project, containers) {
+	const keys = /* @__PURE__ */ new Map();
+	const found = [];
+	const finished = finishedServices(containers);
+	for (const named of [true, false]) for (const { id, service, image, volumes } of containers) {
+		const alone = containers.filter((other) => other.service === service).length === 1;
+		for (const { name, target } of volumes) {
+			const source = mountAt(project.services[service], target)?.source;
+			if (named !== (source !== void 0) || finished.has(service) || !(named || alone)) continue;
+			if (source !== void 0 && isOutside(project, source)) continue;
+			const key = source ?? keys.get(name) ?? `data-${slug(service)}-${slug(target)}`;
+			keys.set(name, key);
+			found.push({
+				master: name,
+				key,
+				service,
+				target,
+				container: {
+					id,
+					image
+				}
+			});
+		}
+	}
+	return found;
+}
+/** What a launch under this project name starts: the snapshot's data and layers, without the finished services. */
+function launchProject(project, snapshot, launch) {
+	const mark = { [launchLabel]: launch };
+	const copies = new Map(snapshot.volumes.map(({ key }) => [key, copyName(launch, key)]));
+	const remaining = Object.entries(project.services).filter(([name]) => !snapshot.finished.has(name));
+	return {
+		...project,
+		services: Object.fromEntries(remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)])),
+		networks: mapValues(project.networks, (network) => marked(network, mark)),
+		volumes: {
+			...mapValues(project.volumes, (volume) => marked(volume, mark)),
+			...Object.fromEntries([...copies].map(([key, name]) => [key, {
+				external: true,
+				name
+			}]))
+		}
+	};
+}
+function launchService(name, service, { finished, images, volumes }, mark) {
+	const { depends_on: dependencies, links, volumes_from: lenders } = service;
+	const image = images.get(name) ?? service.image;
+	const remains = (reference) => !finished.has(reference.split(":")[0] ?? "");
+	return {
+		...without$1(service, "build"),
+		...image === void 0 ? {} : { image },
+		...dependencies ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) } : {},
+		...links ? { links: links.filter(remains) } : {},
+		...lenders ? { volumes_from: lenders.filter(remains) } : {},
+		volumes: mountsOf(name, service, volumes),
+		labels: {
+			...service.labels,
+			...mark
+		}
+	};
+}
+/** Name of a launch's own copy of a volume. */
+function copyName(launch, key) {
+	return `${launch}_${key}`;
+}
+/** Name of the image that keeps a service's written layer. */
+function layerName(runId, arm, service) {
+	return `${imagePrefix}${slug(runId)}-${arm}-${slug(service)}:data`;
+}
+const ephemeral = /^\/(?:tmp|run|var\/run|var\/tmp|var\/log|var\/cache|dev|proc|sys|root\/\.npm)(?:\/|$)/;
+/**
+* Whether a container wrote something into its own layer that a fresh one would lack. Folders that only changed because
+* something in them did, mount points and what programs leave for the time they run do not count.
+*/
+function wroteData(paths, mounts) {
+	const sorted = [...paths].sort();
+	return sorted.some((path, index) => {
+		const isParent = sorted[index + 1]?.startsWith(path === "/" ? path : `${path}/`) === true;
+		const isMount = mounts.some((mount) => mount === path || mount.startsWith(`${path}/`));
+		return !isParent && !isMount && !ephemeral.test(path);
+	});
+}
+function mountAt(service, target) {
+	return service?.volumes?.find((mount) => mount.type === "volume" && trimSlash(mount.target) === target);
+}
+function isOutside(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function mountsOf(name, service, kept) {
+	const own = kept.filter((volume) => volume.service === name);
+	const withSource = (mount) => {
+		const volume = own.find(({ target }) => mount.type === "volume" && trimSlash(mount.target) === target);
+		return volume === void 0 ? mount : {
+			...mount,
+			source: volume.key
+		};
+	};
+	const declared = own.filter(({ target }) => mountAt(service, target) === void 0).map(({ key, target }) => ({
+		type: "volume",
+		source: key,
+		target
+	}));
+	return [...(service.volumes ?? []).map(withSource), ...declared];
+}
+function marked(thing, mark) {
+	if (thing === null || thing.external === true) return thing;
+	return {
+		...thing,
+		labels: {
+			...thing.labels,
+			...mark
+		}
+	};
+}
+function trimSlash(path) {
+	return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+// src/run/stacks/compose-wait.ts
+/**
+* Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
+* that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+* check is left out: it comes an interval later than the answer to the probe, and says the same.
+*/
+function standingOf(containers, target, probed = false) {
+	for (const { service, status, exitCode, restarts } of containers) {
+		if (status !== "exited" && status !== "dead") continue;
+		if (exitCode === 0 && service !== target && status === "exited") continue;
+		return {
+			kind: "failed",
+			reason: `service ${service} ended with exit code ${exitCode}${restarts > 0 ? `, also after ${restarts} restarts` : ""}`
+		};
+	}
+	if (!containers.some(({ service }) => service === target)) return {
+		kind: "starting",
+		reason: `service ${target} has no container yet`
+	};
+	for (const { service, status, health } of containers) {
+		if (status === "restarting") return {
+			kind: "starting",
+			reason: `service ${service} keeps ending`
+		};
+		if (status === "created") return {
+			kind: "starting",
+			reason: `service ${service} has not started`
+		};
+		if (probed && service === target) continue;
+		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
+			kind: "starting",
+			reason: `the health check of service ${service} does not pass`
+		};
+	}
+	return { kind: "up" };
+}
+/**
+* Services that may do their work and end though nobody in the file waits for them (a migration that the application
+* retries on): none depends on them, and nothing about them looks like a server.
+*/
+function perhapsOneShot({ services }, target) {
+	const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+	return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+		return [
+			restart,
+			deploy?.restart_policy,
+			healthcheck,
+			ports,
+			expose
+		].some((setting) => setting !== void 0 && setting !== null && setting !== "no") || needed.has(name) || name === target ? [] : [name];
+	});
+}
+/** Asks once: null for an answer of 2xx, otherwise what came instead. */
+function probe(url, signal) {
+	return new Promise((resolve) => {
+		const asked = get(url, {
+			signal,
+			timeout: 2e3,
+			agent: false
+		}, (answer) => {
+			answer.resume();
+			const status = answer.statusCode ?? 0;
+			resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("no answer within 2 s")));
+		asked.on("error", (error) => resolve(`${url} does not answer: ${error.code ?? error.message}`));
+	});
+}
+// src/run/stacks/compose-start.ts
+const pollSeconds = .1;
+const settleSeconds = 5;
+/**
+* Starts services of a project (all when none are named) and waits until the containers are healthy and the target
+* answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
+* StackError with the last log lines of each service when that fails or takes longer than the deadline.
+*/
+async function start$1(arm, launch, project, { first = false, services = [] } = {}) {
+	const { caller, config } = arm;
+	const deadline = performance.now() + config.deadlines.ready * 1e3;
+	const only = services.length > 0 ? ["--no-deps", ...services] : [];
+	const up = await compose(caller, {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	}, [
+		"up",
+		...[
+			"-d",
+			"--no-build",
+			"--pull",
+			"never"
+		],
+		...only
+	], config.deadlines.ready);
+	for (let reason = up.problem;;) {
+		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, config.target.service, !first);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
+		if (standing.kind === "up") {
+			const url = originOf(arm, containers);
+			const problem = url === null ? `no address of service ${config.target.service}` : await probe(url + config.ready, caller.signal);
+			if (url !== null && problem === null) {
+				await endRestarts(caller, containers);
+				return {
+					containers,
+					url
+				};
+			}
+			reason = problem ?? reason;
+		} else reason = standing.reason;
+		if (performance.now() > deadline) throw await stackError(arm, "ready", `not ready after ${config.deadlines.ready} s: ${reason}`, containers);
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
+	}
+}
+/**
+* Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+* costs this time once per arm. Throws StackError when one fails.
+*/
+async function settle(arm, launch, services) {
+	const until = performance.now() + settleSeconds * 1e3;
+	while (performance.now() < until) {
+		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, arm.config.target.service);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: arm.caller.signal });
+	}
+}
+async function endRestarts(caller, containers) {
+	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
+}
+/**
+* Where the target answers: the container's own address where it can be reached, because a published port goes
+* through a proxy that halves the throughput.
+*/
+function originOf({ config, engine }, containers) {
+	const { service, port } = config.target;
+	const target = containers.find((container) => container.service === service);
+	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
+	const reached = lender === void 0 ? target : containers.find(({ id }) => id === lender);
+	if (reached === void 0) return null;
+	if (reached.networkMode === "host") return `http://127.0.0.1:${port}`;
+	const host = reached.ports[`${port}/tcp`];
+	if (!engine.direct) return host === void 0 ? null : `http://127.0.0.1:${host}`;
+	const address = Object.values(reached.addresses)[0];
+	return address === void 0 ? null : `http://${address}:${port}`;
+}
+// src/run/stacks/compose-keep.ts
+/** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
+async function startAndKeep(arm, raw, template, launch, record) {
+	const project = launchProject(template, {
+		volumes: [],
+		finished: /* @__PURE__ */ new Set(),
+		images: /* @__PURE__ */ new Map()
+	}, launch);
+	await record(launch);
+	try {
+		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
+		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
+		await seed(arm, launch, project, containers);
+		return await inPhase(arm, "seed", () => keep(arm, template, launch));
+	} catch (error) {
+		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+		throw error;
+	}
+}
+/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
+async function seed(arm, launch, project, containers) {
+	const { caller, config } = arm;
+	if (config.seed === null) return;
+	const { service, run } = config.seed;
+	const running = containers.find((each) => each.service === service && each.status === "running");
+	const input = {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	};
+	const seconds = config.deadlines.seed;
+	const result = await inPhase(arm, "seed", () => running === void 0 ? compose(caller, input, [
+		"run",
+		"--rm",
+		"-T",
+		"--no-deps",
+		service,
+		...run
+	], seconds) : execIn(caller, running.id, run, seconds));
+	if (result.code === 0) return;
+	throw commandError(arm, "seed", `the seed command in service ${service} ${result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`}`, service, result.lines);
+}
+/**
+* Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
+* as they like to; the others are killed before, so that nothing writes any more.
+*/
+async function keep(arm, project, launch) {
+	const { caller, config, runId } = arm;
+	const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+	const volumes = keptVolumes(project, containers);
+	const finished = finishedServices(containers);
+	const alive = containers.filter(({ service }) => !finished.has(service));
+	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
+	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
+	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
+	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
+	const images = /* @__PURE__ */ new Map();
+	for (const { id, service } of alive) {
+		if (wrote.get(id) !== true) continue;
+		const image = layerName(runId, arm.arm, service);
+		await commitContainer(caller, id, image);
+		images.set(service, image);
+	}
+	return {
+		volumes,
+		finished,
+		images,
+		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
+	};
+}
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
+	if (alive.some((other) => other.service === service && other.id !== id)) return false;
+	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
+	return wroteData(await writtenPaths(caller, id), mounts);
+}
+function idsOf(containers) {
+	return containers.map(({ id }) => id);
+}
+// src/io/docker-cgroup.ts
+const kernelFolders = {
+	proc: "/proc",
+	cgroup: "/sys/fs/cgroup"
+};
+/**
+* Reads a container's counters from its control group, which takes no time: the engine answers only with its next
+* reading, up to a second later. Null where the files cannot be seen from here (another machine, a container around
+* this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
+*/
+async function cgroupStats(pid, id, folders = kernelFolders) {
+	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
+		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
+		return controllers !== void 0 && path?.includes(id) === true ? [{
+			controllers: controllers.split(","),
+			path
+		}] : [];
+	});
+	const at = (controller) => paths.find(({ controllers }) => controllers.includes(controller))?.path;
+	const accounting = at("cpuacct");
+	if (accounting !== void 0) return readFirst(folders.cgroup, accounting, at("memory"), at("cpu"));
+	const unified = at("");
+	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
+}
+async function readFirst(root, accounting, memory, cpu) {
+	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
+	if (nanoseconds === null) return null;
+	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
+	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
+	return {
+		cpu: Number(nanoseconds) / 1e9,
+		memory: field(memoryStat, "total_rss"),
+		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
+	};
+}
+async function readSecond(folder) {
+	const cpuStat = await readText$1(join(folder, "cpu.stat"));
+	const microseconds = field(cpuStat, "usage_usec");
+	if (microseconds === null) return null;
+	return {
+		cpu: microseconds / 1e6,
+		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
+		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
+	};
+}
+/** The number after a name in a file of `name number` lines. */
+function field(text, name) {
+	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
+	return line === void 0 ? null : Number(line.slice(name.length + 1));
+}
+function readText$1(file) {
+	return readFile(file, "utf8").catch(() => null);
+}
+// src/run/stacks/compose-usage.ts
+/**
+* CPU seconds of all these containers since they started, and the anonymous memory of those whose service is in
+* `relaunched`. A container that has ended would leave its part out: the reading is then absent.
+*/
+async function readUsage(engine, containers, relaunched, signal) {
+	const { socket } = engine;
+	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
+	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
+		service,
+		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
+	})));
+	const gone = read.find(({ stats }) => stats === null);
+	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
+	const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
+	return {
+		cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
+		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) }
+	};
+}
+function absent(reason) {
+	return {
+		cpu: { absent: reason },
+		memory: { absent: reason }
+	};
+}
+// src/run/stacks/compose-launch.ts
+/** Starts the whole stack under a project name of its own, with fresh containers on copies of the seeded data. */
+async function launchAll(arm, template, kept, launch) {
+	const stop = () => inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+	try {
+		const started = await inPhase(arm, "launch", async () => {
+			await copyKept(arm, kept, kept.volumes, launch);
+			return start$1(arm, launch, launchProject(template, kept, launch));
+		});
+		return launched(arm, started, new Set(started.containers.map(({ service }) => service)), stop);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+/**
+* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
+* by its project name. Stopping removes these services alone.
+*/
+async function relaunch(arm, template, kept, slot, services) {
+	const again = new Set(services);
+	const theirs = kept.volumes.filter(({ master }) => !kept.volumes.some((other) => other.master === master && !again.has(other.service)));
+	const stop = () => inPhase(arm, "stop", () => removeServices(arm, slot, again));
+	await stop();
+	try {
+		return launched(arm, await inPhase(arm, "launch", async () => {
+			await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
+			await copyKept(arm, kept, theirs, slot);
+			return start$1(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
+		}), again, stop);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+/** The networks belong to the slot, which the other arm may have opened. */
+function inSlot(project, slot) {
+	return {
+		...project,
+		networks: mapValues(project.networks, (network, key) => network?.external === true ? network : {
+			external: true,
+			name: `${slot}_${key}`
+		})
+	};
+}
+async function removeServices(arm, slot, services) {
+	const ids = (await listContainers(arm.caller, `${launchLabel}=${slot}`)).filter(({ service }) => services.has(service)).map(({ id }) => id);
+	await removeContainers(arm.caller, ids);
+}
+async function copyKept(arm, kept, volumes, launch) {
+	const copies = [...new Map(volumes.map((volume) => [volume.key, volume])).values()].map(({ master, key, target, container }) => ({
+		from: master,
+		to: copyName(launch, key),
+		holder: {
+			...container,
+			target
+		}
+	}));
+	const labels = {
+		[runLabel]: arm.runId,
+		[armLabel]: arm.arm,
+		[launchLabel]: launch
+	};
+	await copyVolumes(arm.caller, copies, labels, kept.copier, arm.config.deadlines.seed);
+}
+function launched(arm, { url, containers }, relaunched, stop) {
+	return {
+		url,
+		usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
+		logs: (lines) => serviceLogs(arm, containers, lines),
+		stop
+	};
+}
+// src/run/stacks/compose-shared.ts
+/**
+* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
+* alone. It stays as the user wrote it and is told.
+*/
+function sharedState(project, order) {
+	const placed = (finding) => ({
+		...finding,
+		where: { file: order.file }
+	});
+	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
+}
+function ofService(name, service, project, { tree, missing }) {
+	const found = [];
+	const tell = (code, message, hint, severity = "warning") => {
+		found.push({
+			severity,
+			code,
+			message: `Service ${name} ${message}.`,
+			hint
+		});
+	};
+	for (const network of Object.keys(service.networks ?? {})) {
+		if (project.networks?.[network]?.external !== true) continue;
+		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
+	}
+	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
+	}
+	for (const key of [
+		"network_mode",
+		"pid",
+		"ipc",
+		"uts"
+	]) {
+		if (service[key] !== "host") continue;
+		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
+	}
+	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
+	return found;
+}
+function foreignVolumes({ volumes_from: from }) {
+	return (from ?? []).filter((entry) => entry.startsWith("container:"));
+}
+/** External, or a local volume that is a folder of the machine or of the network under another name. */
+function isShared(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function isInside(path, folder) {
+	return path === folder || path.startsWith(`${folder}/`);
+}
+function replicas(project, { target }) {
+	const wanted = project.services[target.service];
+	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
+	if (count === 1) return [];
+	return [{
+		severity: "note",
+		code: "target-replicas",
+		message: `Service ${target.service} is weighed as one container instead of ${count}.`
+	}];
+}
+// src/run/stacks/compose.ts
+/**
+* Reads, normalises and builds one arm; nothing runs yet. Throws StackError in the phases `checkout` (the compose file
+* itself), `install` (images that are not here) and `build`.
+*/
+async function prepareCompose(order) {
+	const { config, runId, signal } = order;
+	const tree = realpathSync(order.tree);
+	const environment = composeEnvironment(order.env, config);
+	const caller = {
+		env: environment.cli,
+		signal
+	};
+	const files = {
+		tree,
+		files: config.files,
+		profiles: config.profiles
+	};
+	const arm = {
+		arm: order.arm,
+		runId,
+		config,
+		engine: order.engine,
+		caller,
+		directory: projectDirectory(files),
+		redact: environment.redact
+	};
+	const prefix = `wb-${slug(runId)}-${order.arm}`;
+	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
+	const raw = JSON.parse(read.json);
+	demandServices(arm, raw);
+	const missing = missingSources(raw);
+	const template = normalise(raw, {
+		arm: order.arm,
+		runId,
+		tree,
+		target: config.target,
+		limits: config.limits,
+		cpus: order.cpus,
+		env: environment.target,
+		publish: !order.engine.direct,
+		startInterval: knowsStartInterval(order.engine.api) ? .25 : null,
+		missing
+	});
+	const images = builtImages(raw, order);
+	await fetchImages(arm, template);
+	await buildImages(arm, prefix, template);
+	const { identity, backing } = await inPhase(arm, "build", async () => ({
+		identity: await identify$1(caller, template, tree, images),
+		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
+	}));
+	let kept;
+	const once = () => kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record);
+	let slot;
+	let launches = 0;
+	const launchAs = async (launch) => {
+		const snapshot = await once();
+		await order.record(launch);
+		return launchAll(arm, template, snapshot, launch);
+	};
+	const openSlot = async () => {
+		await launchAs(`${prefix}-slot`);
+		return `${prefix}-slot`;
+	};
+	const launchIn = async (name) => relaunch(arm, template, await once(), name, config.relaunch);
+	const slotOnce = () => slot ??= openSlot();
+	return {
+		arm: order.arm,
+		identity,
+		backing,
+		findings: [...sharedState(raw, {
+			tree,
+			target: config.target,
+			file: config.files.join(", "),
+			missing
+		}), ...unsetVariables(environment.unset, read.warnings, config)],
+		async firstStart() {
+			await once();
+			return writtenMounts(identity, await identifyMounts(template, tree));
+		},
+		async launch() {
+			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
+		},
+		slot: slotOnce,
+		launchIn
+	};
+}
+function missingSources({ services }) {
+	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
+	return new Set(sources.filter((source) => !existsSync(source)));
+}
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+function knowsStartInterval(api) {
+	const [major = 0, minor = 0] = api.split(".").map(Number);
+	return major > 1 || minor >= 44;
+}
+function backingOf(template, relaunched) {
+	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
+	return {
+		...template,
+		services: Object.fromEntries(staying)
+	};
+}
+// node_modules/picomatch/lib/constants.js
+var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const WIN_SLASH = "\\\\/";
+	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+	const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+	/**
+	* Posix glob regex
+	*/
+	const DOT_LITERAL = "\\.";
+	const PLUS_LITERAL = "\\+";
+	const QMARK_LITERAL = "\\?";
+	const SLASH_LITERAL = "\\/";
+	const ONE_CHAR = "(?=.)";
+	const QMARK = "[^/]";
+	const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+	const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+	const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+	const POSIX_CHARS = {
+		DOT_LITERAL,
+		PLUS_LITERAL,
+		QMARK_LITERAL,
+		SLASH_LITERAL,
+		ONE_CHAR,
+		QMARK,
+		END_ANCHOR,
+		DOTS_SLASH,
+		NO_DOT: `(?!${DOT_LITERAL})`,
+		NO_DOTS: `(?!${START_ANCHOR}${DOTS_SLASH})`,
+		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`,
+		NO_DOTS_SLASH: `(?!${DOTS_SLASH})`,
+		QMARK_NO_DOT: `[^.${SLASH_LITERAL}]`,
+		STAR: `${QMARK}*?`,
+		START_ANCHOR,
+		SEP: "/"
+	};
+	/**
+	* Windows glob regex
+	*/
+	const WINDOWS_CHARS = {
+		...POSIX_CHARS,
+		SLASH_LITERAL: `[${WIN_SLASH}]`,
+		QMARK: WIN_NO_SLASH,
+		STAR: `${WIN_NO_SLASH}*?`,
+		DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+		NO_DOT: `(?!${DOT_LITERAL})`,
+		NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+		NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+		QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+		START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+		END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+		SEP: "\\"
+	};
+	module.exports = {
+		DEFAULT_MAX_EXTGLOB_RECURSION,
+		MAX_LENGTH: 65536,
+		POSIX_REGEX_SOURCE: {
+			__proto__: null,
+			alnum: "a-zA-Z0-9",
+			alpha: "a-zA-Z",
+			ascii: "\\x00-\\x7F",
+			blank: " \\t",
+			cntrl: "\\x00-\\x1F\\x7F",
+			digit: "0-9",
+			graph: "\\x21-\\x7E",
+			lower: "a-z",
+			print: "\\x20-\\x7E ",
+			punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
+			space: " \\t\\r\\n\\v\\f",
+			upper: "A-Z",
+			word: "A-Za-z0-9_",
+			xdigit: "A-Fa-f0-9"
+		},
+		REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+		REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+		REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+		REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+		REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+		REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+		REPLACEMENTS: {
+			__proto__: null,
+			"***": "*",
+			"**/**": "**",
+			"**/**/**": "**"
+		},
+		CHAR_0: 48,
+		CHAR_9: 57,
+		CHAR_UPPERCASE_A: 65,
+		CHAR_LOWERCASE_A: 97,
+		CHAR_UPPERCASE_Z: 90,
+		CHAR_LOWERCASE_Z: 122,
+		CHAR_LEFT_PARENTHESES: 40,
+		CHAR_RIGHT_PARENTHESES: 41,
+		CHAR_ASTERISK: 42,
+		CHAR_AMPERSAND: 38,
+		CHAR_AT: 64,
+		CHAR_BACKWARD_SLASH: 92,
+		CHAR_CARRIAGE_RETURN: 13,
+		CHAR_CIRCUMFLEX_ACCENT: 94,
+		CHAR_COLON: 58,
+		CHAR_COMMA: 44,
+		CHAR_DOT: 46,
+		CHAR_DOUBLE_QUOTE: 34,
+		CHAR_EQUAL: 61,
+		CHAR_EXCLAMATION_MARK: 33,
+		CHAR_FORM_FEED: 12,
+		CHAR_FORWARD_SLASH: 47,
+		CHAR_GRAVE_ACCENT: 96,
+		CHAR_HASH: 35,
+		CHAR_HYPHEN_MINUS: 45,
+		CHAR_LEFT_ANGLE_BRACKET: 60,
+		CHAR_LEFT_CURLY_BRACE: 123,
+		CHAR_LEFT_SQUARE_BRACKET: 91,
+		CHAR_LINE_FEED: 10,
+		CHAR_NO_BREAK_SPACE: 160,
+		CHAR_PERCENT: 37,
+		CHAR_PLUS: 43,
+		CHAR_QUESTION_MARK: 63,
+		CHAR_RIGHT_ANGLE_BRACKET: 62,
+		CHAR_RIGHT_CURLY_BRACE: 125,
+		CHAR_RIGHT_SQUARE_BRACKET: 93,
+		CHAR_SEMICOLON: 59,
+		CHAR_SINGLE_QUOTE: 39,
+		CHAR_SPACE: 32,
+		CHAR_TAB: 9,
+		CHAR_UNDERSCORE: 95,
+		CHAR_VERTICAL_LINE: 124,
+		CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
+		/**
+		* Create EXTGLOB_CHARS
+		*/
+		extglobChars(chars) {
+			return {
+				"!": {
+					type: "negate",
+					open: "(?:(?!(?:",
+					close: `))${chars.STAR})`
+				},
+				"?": {
+					type: "qmark",
+					open: "(?:",
+					close: ")?"
+				},
+				"+": {
+					type: "plus",
+					open: "(?:",
+					close: ")+"
+				},
+				"*": {
+					type: "star",
+					open: "(?:",
+					close: ")*"
+				},
+				"@": {
+					type: "at",
+					open: "(?:",
+					close: ")"
+				}
+			};
+		},
+		/**
+		* Create GLOB_CHARS
+		*/
+		globChars(win32) {
+			return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+		}
+	};
+}));
+// node_modules/picomatch/lib/utils.js
+var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
+	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
+	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
+	exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
+	exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
+	exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
+	exports.isWindows = () => {
+		if (typeof navigator !== "undefined" && navigator.platform) {
+			const platform = navigator.platform.toLowerCase();
+			return platform === "win32" || platform === "windows";
+		}
+		if (typeof process !== "undefined" && process.platform) return process.platform === "win32";
+		return false;
+	};
+	exports.removeBackslashes = (str) => {
+		return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
+			return match === "\\" ? "" : match;
+		});
+	};
+	exports.escapeLast = (input, char, lastIdx) => {
+		const idx = input.lastIndexOf(char, lastIdx);
+		if (idx === -1) return input;
+		if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
+		return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+	};
+	exports.removePrefix = (input, state = {}) => {
+		let output = input;
+		if (output.startsWith("./")) {
+			output = output.slice(2);
+			state.prefix = "./";
+		}
+		return output;
+	};
+	exports.wrapOutput = (input, state = {}, options = {}) => {
+		let output = `${options.contains ? "" : "^"}(?:${input})${options.contains ? "" : "$"}`;
+		if (state.negated === true) output = `(?:^(?!${output}).*$)`;
+		return output;
+	};
+	exports.basename = (path, { windows } = {}) => {
+		const segs = path.split(windows ? /[\\/]/ : "/");
+		const last = segs[segs.length - 1];
+		if (last === "") return segs[segs.length - 2];
+		return last;
+	};
+}));
+// node_modules/picomatch/lib/scan.js
+var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const utils = require_utils();
+	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
+	const isPathSeparator = (code) => {
+		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+	};
+	const depth = (token) => {
+		if (token.isPrefix !== true) token.depth = token.isGlobstar ? Infinity : 1;
+	};
+	/**
+	* Quickly scans a glob pattern and returns an object with a handful of
+	* useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+	* `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+	* with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+	*
+	* ```js
+	* const pm = require('picomatch');
+	* console.log(pm.scan('foo/bar/*.js'));
+	* { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+	* ```
+	* @param {String} `str`
+	* @param {Object} `options`
+	* @return {Object} Returns an object with tokens and regex source string.
+	* @api public
+	*/
+	const scan = (input, options) => {
+		const opts = options || {};
+		const length = input.length - 1;
+		const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+		const slashes = [];
+		const tokens = [];
+		const parts = [];
+		let str = input;
+		let index = -1;
+		let start = 0;
+		let lastIndex = 0;
+		let isBrace = false;
+		let isBracket = false;
+		let isGlob = false;
+		let isExtglob = false;
+		let isGlobstar = false;
+		let braceEscaped = false;
+		let backslashes = false;
+		let negated = false;
+		let negatedExtglob = false;
+		let finished = false;
+		let braces = 0;
+		let prev;
+		let code;
+		let token = {
+			value: "",
+			depth: 0,
+			isGlob: false
+		};
+		const eos = () => index >= length;
+		const peek = () => str.charCodeAt(index + 1);
+		const advance = () => {
+			prev = code;
+			return str.charCodeAt(++index);
+		};
+		while (index < length) {
+			code = advance();
+			let next;
+			if (code === CHAR_BACKWARD_SLASH) {
+				backslashes = token.backslashes = true;
+				code = advance();
+				if (code === CHAR_LEFT_CURLY_BRACE) braceEscaped = true;
+				continue;
+			}
+			if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+				braces++;
+				while (eos() !== true && (code = advance())) {
+					if (code === CHAR_BACKWARD_SLASH) {
+						backslashes = token.backslashes = true;
+						advance();
+						continue;
+					}
+					if (code === CHAR_LEFT_CURLY_BRACE) {
+						braces++;
+						continue;
+					}
+					if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+						isBrace = token.isBrace = true;
+						isGlob = token.isGlob = true;
+						finished = true;
+						if (scanToEnd === true) continue;
+						break;
+					}
+					if (braceEscaped !== true && code === CHAR_COMMA) {
+						isBrace = token.isBrace = true;
+						isGlob = token.isGlob = true;
+						finished = true;
+						if (scanToEnd === true) continue;
+						break;
+					}
+					if (code === CHAR_RIGHT_CURLY_BRACE) {
+						braces--;
+						if (braces === 0) {
+							braceEscaped = false;
+							isBrace = token.isBrace = true;
+							finished = true;
+							break;
+						}
+					}
+				}
+				if (scanToEnd === true) continue;
+				break;
+			}
+			if (code === CHAR_FORWARD_SLASH) {
+				slashes.push(index);
+				tokens.push(token);
+				token = {
+					value: "",
+					depth: 0,
+					isGlob: false
+				};
+				if (finished === true) continue;
+				if (prev === CHAR_DOT && index === start + 1) {
+					start += 2;
+					continue;
+				}
+				lastIndex = index + 1;
+				continue;
+			}
+			if (opts.noext !== true) {
+				if ((code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK) === true && peek() === CHAR_LEFT_PARENTHESES) {
+					isGlob = token.isGlob = true;
+					isExtglob = token.isExtglob = true;
+					finished = true;
+					if (code === CHAR_EXCLAMATION_MARK && index === start) negatedExtglob = true;
+					if (scanToEnd === true) {
+						let parens = 0;
+						while (eos() !== true && (code = advance())) {
+							if (code === CHAR_BACKWARD_SLASH) {
+								backslashes = token.backslashes = true;
+								advance();
+								continue;
+							}
+							if (code === CHAR_LEFT_PARENTHESES) {
+								parens++;
+								continue;
+							}
+							if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+								finished = true;
+								break;
+							}
+						}
+						continue;
+					}
+					break;
+				}
+			}
+			if (code === CHAR_ASTERISK) {
+				if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+				isGlob = token.isGlob = true;
+				finished = true;
+				if (scanToEnd === true) continue;
+				break;
+			}
+			if (code === CHAR_QUESTION_MARK) {
+				isGlob = token.isGlob = true;
+				finished = true;
+				if (scanToEnd === true) continue;
+				break;
+			}
+			if (code === CHAR_LEFT_SQUARE_BRACKET) {
+				while (eos() !== true && (next = advance())) {
+					if (next === CHAR_BACKWARD_SLASH) {
+						backslashes = token.backslashes = true;
+						advance();
+						continue;
+					}
+					if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+						isBracket = token.isBracket = true;
+						isGlob = token.isGlob = true;
+						finished = true;
+						break;
+					}
+				}
+				if (scanToEnd === true) continue;
+				break;
+			}
+			if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+				negated = token.negated = true;
+				start++;
+				continue;
+			}
+			if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+				isGlob = token.isGlob = true;
+				if (scanToEnd === true) {
+					let parens = 1;
+					while (eos() !== true && (code = advance())) {
+						if (code === CHAR_BACKWARD_SLASH) {
+							backslashes = token.backslashes = true;
+							advance();
+							continue;
+						}
+						if (code === CHAR_LEFT_PARENTHESES) {
+							parens++;
+							continue;
+						}
+						if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+							finished = true;
+							break;
+						}
+					}
+					continue;
+				}
+				break;
+			}
+			if (isGlob === true) {
+				finished = true;
+				if (scanToEnd === true) continue;
+				break;
+			}
+		}
+		if (opts.noext === true) {
+			isExtglob = false;
+			isGlob = false;
+		}
+		let base = str;
+		let prefix = "";
+		let glob = "";
+		if (start > 0) {
+			prefix = str.slice(0, start);
+			str = str.slice(start);
+			lastIndex -= start;
+		}
+		if (base && isGlob === true && lastIndex > 0) {
+			base = str.slice(0, lastIndex);
+			glob = str.slice(lastIndex);
+		} else if (isGlob === true) {
+			base = "";
+			glob = str;
+		} else base = str;
+		if (base && base !== "" && base !== "/" && base !== str) {
+			if (isPathSeparator(base.charCodeAt(base.length - 1))) base = base.slice(0, -1);
+		}
+		if (opts.unescape === true) {
+			if (glob) glob = utils.removeBackslashes(glob);
+			if (base && backslashes === true) base = utils.removeBackslashes(base);
+		}
+		const state = {
+			prefix,
+			input,
+			start,
+			base,
+			glob,
+			isBrace,
+			isBracket,
+			isGlob,
+			isExtglob,
+			isGlobstar,
+			negated,
+			negatedExtglob
+		};
+		if (opts.tokens === true) {
+			state.maxDepth = 0;
+			if (!isPathSeparator(code)) tokens.push(token);
+			state.tokens = tokens;
+		}
+		if (opts.parts === true || opts.tokens === true) {
+			let prevIndex;
+			for (let idx = 0; idx < slashes.length; idx++) {
+				const n = prevIndex !== void 0 ? prevIndex + 1 : start;
+				const i = slashes[idx];
+				const value = input.slice(n, i);
+				if (opts.tokens) {
+					if (idx === 0 && start !== 0) {
+						tokens[idx].isPrefix = true;
+						tokens[idx].value = prefix;
+					} else tokens[idx].value = value;
+					depth(tokens[idx]);
+					state.maxDepth += tokens[idx].depth;
+				}
+				if (i >= start) {
+					parts.push(value);
+					prevIndex = i;
+				}
+			}
+			const n = prevIndex !== void 0 ? prevIndex + 1 : start;
+			const value = input.slice(n);
+			parts.push(value);
+			if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+				tokens[tokens.length - 1].value = value;
+				depth(tokens[tokens.length - 1]);
+				state.maxDepth += tokens[tokens.length - 1].depth;
+			}
+			state.slashes = slashes;
+			state.parts = parts;
+		}
+		return state;
+	};
+	module.exports = scan;
+}));
+// node_modules/picomatch/lib/parse.js
+var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const constants = require_constants();
+	const utils = require_utils();
+	/**
+	* Constants
+	*/
+	const { MAX_LENGTH, POSIX_REGEX_SOURCE, REGEX_NON_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_BACKREF, REPLACEMENTS } = constants;
+	/**
+	* Helpers
+	*/
+	const expandRange = (args, options) => {
+		if (typeof options.expandRange === "function") return options.expandRange(...args, options);
+		args.sort();
+		const value = `[${args.join("-")}]`;
+		try {
+			new RegExp(value);
+		} catch (ex) {
+			return args.map((v) => utils.escapeRegex(v)).join("..");
+		}
+		return value;
+	};
+	/**
+	* Create the message for a syntax error
+	*/
+	const syntaxError = (type, char) => {
+		return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+	};
+	const splitTopLevel = (input) => {
+		const parts = [];
+		let bracket = 0;
+		let paren = 0;
+		let quote = 0;
+		let value = "";
+		let escaped = false;
+		for (const ch of input) {
+			if (escaped === true) {
+				value += ch;
+				escaped = false;
+				continue;
+			}
+			if (ch === "\\") {
+				value += ch;
+				escaped = true;
+				continue;
+			}
+			if (ch === "\"") {
+				quote = quote === 1 ? 0 : 1;
+				value += ch;
+				continue;
+			}
+			if (quote === 0) {
+				if (ch === "[") bracket++;
+				else if (ch === "]" && bracket > 0) bracket--;
+				else if (bracket === 0) {
+					if (ch === "(") paren++;
+					else if (ch === ")" && paren > 0) paren--;
+					else if (ch === "|" && paren === 0) {
+						parts.push(value);
+						value = "";
+						continue;
+					}
+				}
+			}
+			value += ch;
+		}
+		parts.push(value);
+		return parts;
+	};
+	const isPlainBranch = (branch) => {
+		let escaped = false;
+		for (const ch of branch) {
+			if (escaped === true) {
+				escaped = false;
+				continue;
+			}
+			if (ch === "\\") {
+				escaped = true;
+				continue;
+			}
+			if (/[?*+@!()[\]{}]/.test(ch)) return false;
+		}
+		return true;
+	};
+	const normalizeSimpleBranch = (branch) => {
+		let value = branch.trim();
+		let changed = true;
+		while (changed === true) {
+			changed = false;
+			if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+				value = value.slice(2, -1);
+				changed = true;
+			}
+		}
+		if (!isPlainBranch(value)) return;
+		return value.replace(/\\(.)/g, "$1");
+	};
+	const hasRepeatedCharPrefixOverlap = (branches) => {
+		const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+		for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) {
+			const a = values[i];
+			const b = values[j];
+			const char = a[0];
+			if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) continue;
+			if (a === b || a.startsWith(b) || b.startsWith(a)) return true;
+		}
+		return false;
+	};
+	const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+		if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") return;
+		let bracket = 0;
+		let paren = 0;
+		let quote = 0;
+		let escaped = false;
+		for (let i = 1; i < pattern.length; i++) {
+			const ch = pattern[i];
+			if (escaped === true) {
+				escaped = false;
+				continue;
+			}
+			if (ch === "\\") {
+				escaped = true;
+				continue;
+			}
+			if (ch === "\"") {
+				quote = quote === 1 ? 0 : 1;
+				continue;
+			}
+			if (quote === 1) continue;
+			if (ch === "[") {
+				bracket++;
+				continue;
+			}
+			if (ch === "]" && bracket > 0) {
+				bracket--;
+				continue;
+			}
+			if (bracket > 0) continue;
+			if (ch === "(") {
+				paren++;
+				continue;
+			}
+			if (ch === ")") {
+				paren--;
+				if (paren === 0) {
+					if (requireEnd === true && i !== pattern.length - 1) return;
+					return {
+						type: pattern[0],
+						body: pattern.slice(2, i),
+						end: i
+					};
+				}
+			}
+		}
+	};
+	const buildCharClassStar = (chars) => {
+		return `${chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`}*`;
+	};
+	const getStarExtglobSequenceChars = (pattern) => {
+		let index = 0;
+		const chars = [];
+		while (index < pattern.length) {
+			const match = parseRepeatedExtglob(pattern.slice(index), false);
+			if (!match || match.type !== "*") return;
+			const branches = splitTopLevel(match.body).map((branch) => branch.trim());
+			if (branches.length !== 1) return;
+			const branch = normalizeSimpleBranch(branches[0]);
+			if (!branch || branch.length !== 1) return;
+			chars.push(branch);
+			index += match.end + 1;
+		}
+		if (chars.length < 1) return;
+		return chars;
+	};
+	const repeatedExtglobRecursion = (pattern) => {
+		let depth = 0;
+		let value = pattern.trim();
+		let match = parseRepeatedExtglob(value);
+		while (match) {
+			depth++;
+			value = match.body.trim();
+			match = parseRepeatedExtglob(value);
+		}
+		return depth;
+	};
+	const analyzeRepeatedExtglob = (body, options) => {
+		if (options.maxExtglobRecursion === false) return { risky: false };
+		const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+		const branches = splitTopLevel(body).map((branch) => branch.trim());
+		if (branches.length > 1) {
+			if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) return { risky: true };
+		}
+		const safeChars = [];
+		let sawStarSequence = false;
+		let combinable = true;
+		for (const branch of branches) {
+			const chars = getStarExtglobSequenceChars(branch);
+			if (chars) {
+				sawStarSequence = true;
+				safeChars.push(...chars);
+				continue;
+			}
+			const literal = normalizeSimpleBranch(branch);
+			if (literal && literal.length === 1) {
+				safeChars.push(literal);
+				continue;
+			}
+			combinable = false;
+			if (repeatedExtglobRecursion(branch) > max) return { risky: true };
+		}
+		if (sawStarSequence) return combinable ? {
+			risky: true,
+			safeOutput: buildCharClassStar([...new Set(safeChars)])
+		} : { risky: true };
+		return { risky: false };
+	};
+	/**
+	* Parse the given input string.
+	* @param {String} input
+	* @param {Object} options
+	* @return {Object}
+	*/
+	const parse = (input, options) => {
+		if (typeof input !== "string") throw new TypeError("Expected a string");
+		input = REPLACEMENTS[input] || input;
+		const opts = { ...options };
+		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+		let len = input.length;
+		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+		const bos = {
+			type: "bos",
+			value: "",
+			output: opts.prepend || ""
+		};
+		const tokens = [bos];
+		const capture = opts.capture ? "" : "?:";
+		const PLATFORM_CHARS = constants.globChars(opts.windows);
+		const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+		const { DOT_LITERAL, PLUS_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOT_SLASH, NO_DOTS_SLASH, QMARK, QMARK_NO_DOT, STAR, START_ANCHOR } = PLATFORM_CHARS;
+		const globstar = (opts) => {
+			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+		};
+		const nodot = opts.dot ? "" : NO_DOT;
+		const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+		let star = opts.bash === true ? globstar(opts) : STAR;
+		if (opts.capture) star = `(${star})`;
+		if (typeof opts.noext === "boolean") opts.noextglob = opts.noext;
+		const state = {
+			input,
+			index: -1,
+			start: 0,
+			dot: opts.dot === true,
+			consumed: "",
+			output: "",
+			prefix: "",
+			backtrack: false,
+			negated: false,
+			brackets: 0,
+			braces: 0,
+			parens: 0,
+			quotes: 0,
+			globstar: false,
+			tokens
+		};
+		input = utils.removePrefix(input, state);
+		len = input.length;
+		const extglobs = [];
+		const braces = [];
+		const stack = [];
+		let prev = bos;
+		let value;
+		/**
+		* Tokenizing helpers
+		*/
+		const eos = () => state.index === len - 1;
+		const peek = state.peek = (n = 1) => input[state.index + n];
+		const advance = state.advance = () => input[++state.index] || "";
+		const remaining = () => input.slice(state.index + 1);
+		const consume = (value = "", num = 0) => {
+			state.consumed += value;
+			state.index += num;
+		};
+		const append = (token) => {
+			state.output += token.output != null ? token.output : token.value;
+			consume(token.value);
+		};
+		const negate = () => {
+			let count = 1;
+			while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
+				advance();
+				state.start++;
+				count++;
+			}
+			if (count % 2 === 0) return false;
+			state.negated = true;
+			state.start++;
+			return true;
+		};
+		const increment = (type) => {
+			state[type]++;
+			stack.push(type);
+		};
+		const decrement = (type) => {
+			state[type]--;
+			stack.pop();
+		};
+		/**
+		* Push tokens onto the tokens array. This helper speeds up
+		* tokenizing by 1) helping us avoid backtracking as much as possible,
+		* and 2) helping us avoid creating extra tokens when consecutive
+		* characters are plain text. This improves performance and simplifies
+		* lookbehinds.
+		*/
+		const push = (tok) => {
+			if (prev.type === "globstar") {
+				const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
+				const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
+				if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
+					state.output = state.output.slice(0, -prev.output.length);
+					prev.type = "star";
+					prev.value = "*";
+					prev.output = star;
+					state.output += prev.output;
+				}
+			}
+			if (extglobs.length && tok.type !== "paren") extglobs[extglobs.length - 1].inner += tok.value;
+			if (tok.value || tok.output) append(tok);
+			if (prev && prev.type === "text" && tok.type === "text") {
+				prev.output = (prev.output || prev.value) + tok.value;
+				prev.value += tok.value;
+				return;
+			}
+			tok.prev = prev;
+			tokens.push(tok);
+			prev = tok;
+		};
+		const extglobOpen = (type, value) => {
+			const token = {
+				...EXTGLOB_CHARS[value],
+				conditions: 1,
+				inner: ""
+			};
+			token.prev = prev;
+			token.parens = state.parens;
+			token.output = state.output;
+			token.startIndex = state.index;
+			token.tokensIndex = tokens.length;
+			const output = (opts.capture ? "(" : "") + token.open;
+			increment("parens");
+			push({
+				type,
+				value,
+				output: state.output ? "" : ONE_CHAR
+			});
+			push({
+				type: "paren",
+				extglob: true,
+				value: advance(),
+				output
+			});
+			extglobs.push(token);
+		};
+		const extglobClose = (token) => {
+			const literal = input.slice(token.startIndex, state.index + 1);
+			const body = input.slice(token.startIndex + 2, state.index);
+			const analysis = analyzeRepeatedExtglob(body, opts);
+			if ((token.type === "plus" || token.type === "star") && analysis.risky) {
+				const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
+				const open = tokens[token.tokensIndex];
+				open.type = "text";
+				open.value = literal;
+				open.output = safeOutput || utils.escapeRegex(literal);
+				for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+					tokens[i].value = "";
+					tokens[i].output = "";
+					delete tokens[i].suffix;
+				}
+				state.output = token.output + open.output;
+				state.backtrack = true;
+				push({
+					type: "paren",
+					extglob: true,
+					value,
+					output: ""
+				});
+				decrement("parens");
+				return;
+			}
+			let output = token.close + (opts.capture ? ")" : "");
+			let rest;
+			if (token.type === "negate") {
+				let extglobStar = star;
+				if (token.inner && token.inner.length > 1 && token.inner.includes("/")) extglobStar = globstar(opts);
+				if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) output = token.close = `)$))${extglobStar}`;
+				if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) output = token.close = `)${parse(rest, {
+					...options,
+					fastpaths: false
+				}).output})${extglobStar})`;
+				if (token.prev.type === "bos") state.negatedExtglob = true;
+			}
+			push({
+				type: "paren",
+				extglob: true,
+				value,
+				output
+			});
+			decrement("parens");
+		};
+		/**
+		* Fast paths
+		*/
+		if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+			let backslashes = false;
+			let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+				if (first === "\\") {
+					backslashes = true;
+					return m;
+				}
+				if (first === "?") {
+					if (esc) return esc + first + (rest ? QMARK.repeat(rest.length) : "");
+					if (index === 0) return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
+					return QMARK.repeat(chars.length);
+				}
+				if (first === ".") return DOT_LITERAL.repeat(chars.length);
+				if (first === "*") {
+					if (esc) return esc + first + (rest ? star : "");
+					return star;
+				}
+				return esc ? m : `\\${m}`;
+			});
+			if (backslashes === true) {
+				if (opts.unescape === true) output = output.replace(/\\/g, "");
+				else output = output.replace(/\\+/g, (m) => {
+					return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
+				});
+			}
+			if (output === input && opts.contains === true) {
+				state.output = input;
+				return state;
+			}
+			state.output = utils.wrapOutput(output, state, options);
+			return state;
+		}
+		/**
+		* Tokenize input until we reach end-of-string
+		*/
+		while (!eos()) {
+			value = advance();
+			if (value === "\0") continue;
+			/**
+			* Escaped characters
+			*/
+			if (value === "\\") {
+				const next = peek();
+				if (next === "/" && opts.bash !== true) continue;
+				if (next === "." || next === ";") continue;
+				if (!next) {
+					value += "\\";
+					push({
+						type: "text",
+						value
+					});
+					continue;
+				}
+				const match = /^\\+/.exec(remaining());
+				let slashes = 0;
+				if (match && match[0].length > 2) {
+					slashes = match[0].length;
+					state.index += slashes;
+					if (slashes % 2 !== 0) value += "\\";
+				}
+				if (opts.unescape === true) value = advance();
+				else value += advance();
+				if (state.brackets === 0) {
+					push({
+						type: "text",
+						value
+					});
+					continue;
+				}
+			}
+			/**
+			* If we're inside a regex character class, continue
+			* until we reach the closing bracket.
+			*/
+			if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
+				if (opts.posix !== false && value === ":") {
+					const inner = prev.value.slice(1);
+					if (inner.includes("[")) {
+						prev.posix = true;
+						if (inner.includes(":")) {
+							const idx = prev.value.lastIndexOf("[");
+							const pre = prev.value.slice(0, idx);
+							const rest = prev.value.slice(idx + 2);
+							const posix = POSIX_REGEX_SOURCE[rest];
+							if (posix) {
+								prev.value = pre + posix;
+								state.backtrack = true;
+								advance();
+								if (!bos.output && tokens.indexOf(prev) === 1) bos.output = ONE_CHAR;
+								continue;
+							}
+						}
+					}
+				}
+				if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") value = `\\${value}`;
+				if (value === "]" && (prev.value === "[" || prev.value === "[^")) value = `\\${value}`;
+				if (opts.posix === true && value === "!" && prev.value === "[") value = "^";
+				prev.value += value;
+				append({ value });
+				continue;
+			}
+			/**
+			* If we're inside a quoted string, continue
+			* until we reach the closing double quote.
+			*/
+			if (state.quotes === 1 && value !== "\"") {
+				value = utils.escapeRegex(value);
+				prev.value += value;
+				append({ value });
+				continue;
+			}
+			/**
+			* Double quotes
+			*/
+			if (value === "\"") {
+				state.quotes = state.quotes === 1 ? 0 : 1;
+				if (opts.keepQuotes === true) push({
+					type: "text",
+					value
+				});
+				continue;
+			}
+			/**
+			* Parentheses
+			*/
+			if (value === "(") {
+				increment("parens");
+				push({
+					type: "paren",
+					value
+				});
+				continue;
+			}
+			if (value === ")") {
+				if (state.parens === 0 && opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "("));
+				const extglob = extglobs[extglobs.length - 1];
+				if (extglob && state.parens === extglob.parens + 1) {
+					extglobClose(extglobs.pop());
+					continue;
+				}
+				push({
+					type: "paren",
+					value,
+					output: state.parens ? ")" : "\\)"
+				});
+				decrement("parens");
+				continue;
+			}
+			/**
+			* Square brackets
+			*/
+			if (value === "[") {
+				if (opts.nobracket === true || !remaining().includes("]")) {
+					if (opts.nobracket !== true && opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
+					value = `\\${value}`;
+				} else increment("brackets");
+				push({
+					type: "bracket",
+					value
+				});
+				continue;
+			}
+			if (value === "]") {
+				if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
+					push({
+						type: "text",
+						value,
+						output: `\\${value}`
+					});
+					continue;
+				}
+				if (state.brackets === 0) {
+					if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "["));
+					push({
+						type: "text",
+						value,
+						output: `\\${value}`
+					});
+					continue;
+				}
+				decrement("brackets");
+				const prevValue = prev.value.slice(1);
+				if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) value = `/${value}`;
+				prev.value += value;
+				append({ value });
+				if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) continue;
+				const escaped = utils.escapeRegex(prev.value);
+				state.output = state.output.slice(0, -prev.value.length);
+				if (opts.literalBrackets === true) {
+					state.output += escaped;
+					prev.value = escaped;
+					continue;
+				}
+				prev.value = `(${capture}${escaped}|${prev.value})`;
+				state.output += prev.value;
+				continue;
+			}
+			/**
+			* Braces
+			*/
+			if (value === "{" && opts.nobrace !== true) {
+				increment("braces");
+				const open = {
+					type: "brace",
+					value,
+					output: "(",
+					outputIndex: state.output.length,
+					tokensIndex: state.tokens.length
+				};
+				braces.push(open);
+				push(open);
+				continue;
+			}
+			if (value === "}") {
+				const brace = braces[braces.length - 1];
+				if (opts.nobrace === true || !brace) {
+					push({
+						type: "text",
+						value,
+						output: value
+					});
+					continue;
+				}
+				let output = ")";
+				if (brace.dots === true) {
+					const arr = tokens.slice();
+					const range = [];
+					for (let i = arr.length - 1; i >= 0; i--) {
+						tokens.pop();
+						if (arr[i].type === "brace") break;
+						if (arr[i].type !== "dots") range.unshift(arr[i].value);
+					}
+					output = expandRange(range, opts);
+					state.backtrack = true;
+				}
+				if (brace.comma !== true && brace.dots !== true) {
+					const out = state.output.slice(0, brace.outputIndex);
+					const toks = state.tokens.slice(brace.tokensIndex);
+					brace.value = brace.output = "\\{";
+					value = output = "\\}";
+					state.output = out;
+					for (const t of toks) state.output += t.output || t.value;
+				}
+				push({
+					type: "brace",
+					value,
+					output
+				});
+				decrement("braces");
+				braces.pop();
+				continue;
+			}
+			/**
+			* Pipes
+			*/
+			if (value === "|") {
+				if (extglobs.length > 0) extglobs[extglobs.length - 1].conditions++;
+				push({
+					type: "text",
+					value
+				});
+				continue;
+			}
+			/**
+			* Commas
+			*/
+			if (value === ",") {
+				let output = value;
+				const brace = braces[braces.length - 1];
+				if (brace && stack[stack.length - 1] === "braces") {
+					brace.comma = true;
+					output = "|";
+				}
+				push({
+					type: "comma",
+					value,
+					output
+				});
+				continue;
+			}
+			/**
+			* Slashes
+			*/
+			if (value === "/") {
+				if (prev.type === "dot" && state.index === state.start + 1) {
+					state.start = state.index + 1;
+					state.consumed = "";
+					state.output = "";
+					tokens.pop();
+					prev = bos;
+					continue;
+				}
+				push({
+					type: "slash",
+					value,
+					output: SLASH_LITERAL
+				});
+				continue;
+			}
+			/**
+			* Dots
+			*/
+			if (value === ".") {
+				if (state.braces > 0 && prev.type === "dot") {
+					if (prev.value === ".") prev.output = DOT_LITERAL;
+					const brace = braces[braces.length - 1];
+					prev.type = "dots";
+					prev.output += value;
+					prev.value += value;
+					brace.dots = true;
+					continue;
+				}
+				if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
+					push({
+						type: "text",
+						value,
+						output: DOT_LITERAL
+					});
+					continue;
+				}
+				push({
+					type: "dot",
+					value,
+					output: DOT_LITERAL
+				});
+				continue;
+			}
+			/**
+			* Question marks
+			*/
+			if (value === "?") {
+				if (!(prev && prev.value === "(") && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+					extglobOpen("qmark", value);
+					continue;
+				}
+				if (prev && prev.type === "paren") {
+					const next = peek();
+					let output = value;
+					if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) output = `\\${value}`;
+					push({
+						type: "text",
+						value,
+						output
+					});
+					continue;
+				}
+				if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
+					push({
+						type: "qmark",
+						value,
+						output: QMARK_NO_DOT
+					});
+					continue;
+				}
+				push({
+					type: "qmark",
+					value,
+					output: QMARK
+				});
+				continue;
+			}
+			/**
+			* Exclamation
+			*/
+			if (value === "!") {
+				if (opts.noextglob !== true && peek() === "(") {
+					if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
+						extglobOpen("negate", value);
+						continue;
+					}
+				}
+				if (opts.nonegate !== true && state.index === 0) {
+					negate();
+					continue;
+				}
+			}
+			/**
+			* Plus
+			*/
+			if (value === "+") {
+				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+					extglobOpen("plus", value);
+					continue;
+				}
+				if (prev && prev.value === "(" || opts.regex === false) {
+					push({
+						type: "plus",
+						value,
+						output: PLUS_LITERAL
+					});
+					continue;
+				}
+				if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
+					push({
+						type: "plus",
+						value
+					});
+					continue;
+				}
+				push({
+					type: "plus",
+					value: PLUS_LITERAL
+				});
+				continue;
+			}
+			/**
+			* Plain text
+			*/
+			if (value === "@") {
+				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+					push({
+						type: "at",
+						extglob: true,
+						value,
+						output: ""
+					});
+					continue;
+				}
+				push({
+					type: "text",
+					value
+				});
+				continue;
+			}
+			/**
+			* Plain text
+			*/
+			if (value !== "*") {
+				if (value === "$" || value === "^") value = `\\${value}`;
+				const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+				if (match) {
+					value += match[0];
+					state.index += match[0].length;
+				}
+				push({
+					type: "text",
+					value
+				});
+				continue;
+			}
+			/**
+			* Stars
+			*/
+			if (prev && (prev.type === "globstar" || prev.star === true)) {
+				prev.type = "star";
+				prev.star = true;
+				prev.value += value;
+				prev.output = star;
+				state.backtrack = true;
+				state.globstar = true;
+				consume(value);
+				continue;
+			}
+			let rest = remaining();
+			if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+				extglobOpen("star", value);
+				continue;
+			}
+			if (prev.type === "star") {
+				if (opts.noglobstar === true) {
+					consume(value);
+					continue;
+				}
+				const prior = prev.prev;
+				const before = prior.prev;
+				const isStart = prior.type === "slash" || prior.type === "bos";
+				const afterStar = before && (before.type === "star" || before.type === "globstar");
+				if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
+					push({
+						type: "star",
+						value,
+						output: ""
+					});
+					continue;
+				}
+				const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
+				const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
+				if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
+					push({
+						type: "star",
+						value,
+						output: ""
+					});
+					continue;
+				}
+				while (rest.slice(0, 3) === "/**") {
+					const after = input[state.index + 4];
+					if (after && after !== "/") break;
+					rest = rest.slice(3);
+					consume("/**", 3);
+				}
+				const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
+				if (prior.type === "bos" && eos()) {
+					prev.type = "globstar";
+					prev.value += value;
+					prev.output = globstar(opts);
+					state.output = prev.output;
+					state.globstar = true;
+					consume(value);
+					continue;
+				}
+				if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
+					state.output = state.output.slice(0, -(prior.output + prev.output).length);
+					prior.output = `(?:${prior.output}`;
+					prev.type = "globstar";
+					prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
+					prev.value += value;
+					state.globstar = true;
+					state.output += prior.output + prev.output;
+					consume(value);
+					continue;
+				}
+				if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
+					const end = rest[1] !== void 0 ? "|$" : "";
+					state.output = state.output.slice(0, -(prior.output + prev.output).length);
+					prior.output = `(?:${prior.output}`;
+					prev.type = "globstar";
+					prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+					prev.value += value;
+					state.output += prior.output + prev.output;
+					state.globstar = true;
+					consume(value + advance());
+					push({
+						type: "slash",
+						value: "/",
+						output: ""
+					});
+					continue;
+				}
+				if (prior.type === "bos" && rest[0] === "/") {
+					prev.type = "globstar";
+					prev.value += value;
+					prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+					state.output = prev.output;
+					state.globstar = true;
+					consume(value + advance());
+					push({
+						type: "slash",
+						value: "/",
+						output: ""
+					});
+					continue;
+				}
+				state.output = state.output.slice(0, -prev.output.length);
+				prev.type = "globstar";
+				prev.output = globstar(opts);
+				prev.value += value;
+				state.output += prev.output;
+				state.globstar = true;
+				consume(value);
+				continue;
+			}
+			const token = {
+				type: "star",
+				value,
+				output: star
+			};
+			if (opts.bash === true) {
+				token.output = ".*?";
+				if (prev.type === "bos" || prev.type === "slash") token.output = nodot + token.output;
+				push(token);
+				continue;
+			}
+			if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
+				token.output = value;
+				push(token);
+				continue;
+			}
+			if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
+				if (prev.type === "dot") {
+					state.output += NO_DOT_SLASH;
+					prev.output += NO_DOT_SLASH;
+				} else if (opts.dot === true) {
+					state.output += NO_DOTS_SLASH;
+					prev.output += NO_DOTS_SLASH;
+				} else {
+					state.output += nodot;
+					prev.output += nodot;
+				}
+				if (peek() !== "*") {
+					state.output += ONE_CHAR;
+					prev.output += ONE_CHAR;
+				}
+			}
+			push(token);
+		}
+		while (state.brackets > 0) {
+			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
+			state.output = utils.escapeLast(state.output, "[");
+			decrement("brackets");
+		}
+		while (state.parens > 0) {
+			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
+			state.output = utils.escapeLast(state.output, "(");
+			decrement("parens");
+		}
+		while (state.braces > 0) {
+			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
+			state.output = utils.escapeLast(state.output, "{");
+			decrement("braces");
+		}
+		if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) push({
+			type: "maybe_slash",
+			value: "",
+			output: `${SLASH_LITERAL}?`
+		});
+		if (state.backtrack === true) {
+			state.output = "";
+			for (const token of state.tokens) {
+				state.output += token.output != null ? token.output : token.value;
+				if (token.suffix) state.output += token.suffix;
+			}
+		}
+		return state;
+	};
+	/**
+	* Fast paths for creating regular expressions for common glob patterns.
+	* This can significantly speed up processing and has very little downside
+	* impact when none of the fast paths match.
+	*/
+	parse.fastpaths = (input, options) => {
+		const opts = { ...options };
+		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+		const len = input.length;
+		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+		input = REPLACEMENTS[input] || input;
+		const { DOT_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOTS, NO_DOTS_SLASH, STAR, START_ANCHOR } = constants.globChars(opts.windows);
+		const nodot = opts.dot ? NO_DOTS : NO_DOT;
+		const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+		const capture = opts.capture ? "" : "?:";
+		const state = {
+			negated: false,
+			prefix: ""
+		};
+		let star = opts.bash === true ? ".*?" : STAR;
+		if (opts.capture) star = `(${star})`;
+		const globstar = (opts) => {
+			if (opts.noglobstar === true) return star;
+			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+		};
+		const create = (str) => {
+			switch (str) {
+				case "*": return `${nodot}${ONE_CHAR}${star}`;
+				case ".*": return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+				case "*.*": return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+				case "*/*": return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+				case "**": return nodot + globstar(opts);
+				case "**/*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+				case "**/*.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+				case "**/.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+				default: {
+					const match = /^(.*?)\.(\w+)$/.exec(str);
+					if (!match) return;
+					const source = create(match[1]);
+					if (!source) return;
+					return source + DOT_LITERAL + match[2];
+				}
+			}
+		};
+		let source = create(utils.removePrefix(input, state));
+		if (source && opts.strictSlashes !== true) source += `${SLASH_LITERAL}?`;
+		return source;
+	};
+	module.exports = parse;
+}));
+// node_modules/picomatch/lib/picomatch.js
+var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const scan = require_scan();
+	const parse = require_parse();
+	const utils = require_utils();
+	const constants = require_constants();
+	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
+	/**
+	* Creates a matcher function from one or more glob patterns. The
+	* returned function takes a string to match as its first argument,
+	* and returns true if the string is a match. The returned matcher
+	* function also takes a boolean as the second argument that, when true,
+	* returns an object with additional information.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch(glob[, options]);
+	*
+	* const isMatch = picomatch('*.!(*a)');
+	* console.log(isMatch('a.a')); //=> false
+	* console.log(isMatch('a.b')); //=> true
+	*
+	* // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+	* const picomatch = require('picomatch/posix');
+	* // the same API, defaulting to posix paths
+	* const isMatch = picomatch('a/*');
+	* console.log(isMatch('a\\b')); //=> false
+	* console.log(isMatch('a/b')); //=> true
+	*
+	* // you can still configure the matcher function to accept windows paths
+	* const isMatch = picomatch('a/*', { options: windows });
+	* console.log(isMatch('a\\b')); //=> true
+	* console.log(isMatch('a/b')); //=> true
+	* ```
+	* @name picomatch
+	* @param {String|Array} `globs` One or more glob patterns.
+	* @param {Object=} `options`
+	* @return {Function=} Returns a matcher function.
+	* @api public
+	*/
+	const picomatch = (glob, options, returnState = false) => {
+		if (Array.isArray(glob)) {
+			const fns = glob.map((input) => picomatch(input, options, returnState));
+			const arrayMatcher = (str) => {
+				for (const isMatch of fns) {
+					const state = isMatch(str);
+					if (state) return state;
+				}
+				return false;
+			};
+			return arrayMatcher;
+		}
+		const isState = isObject(glob) && glob.tokens && glob.input;
+		if (glob === "" || typeof glob !== "string" && !isState) throw new TypeError("Expected pattern to be a non-empty string");
+		const opts = options || {};
+		const posix = opts.windows;
+		const regex = isState ? picomatch.compileRe(glob, options) : picomatch.makeRe(glob, options, false, true);
+		const state = regex.state;
+		delete regex.state;
+		let isIgnored = () => false;
+		if (opts.ignore) {
+			const ignoreOpts = {
+				...options,
+				ignore: null,
+				onMatch: null,
+				onResult: null
+			};
+			isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+		}
+		const matcher = (input, returnObject = false) => {
+			const { isMatch, match, output } = picomatch.test(input, regex, options, {
+				glob,
+				posix
+			});
+			const result = {
+				glob,
+				state,
+				regex,
+				posix,
+				input,
+				output,
+				match,
+				isMatch
+			};
+			if (typeof opts.onResult === "function") opts.onResult(result);
+			if (isMatch === false) {
+				result.isMatch = false;
+				return returnObject ? result : false;
+			}
+			if (isIgnored(input)) {
+				if (typeof opts.onIgnore === "function") opts.onIgnore(result);
+				result.isMatch = false;
+				return returnObject ? result : false;
+			}
+			if (typeof opts.onMatch === "function") opts.onMatch(result);
+			return returnObject ? result : true;
+		};
+		if (returnState) matcher.state = state;
+		return matcher;
+	};
+	/**
+	* Test `input` with the given `regex`. This is used by the main
+	* `picomatch()` function to test the input string.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.test(input, regex[, options]);
+	*
+	* console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+	* // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+	* ```
+	* @param {String} `input` String to test.
+	* @param {RegExp} `regex`
+	* @return {Object} Returns an object with matching info.
+	* @api public
+	*/
+	picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+		if (typeof input !== "string") throw new TypeError("Expected input to be a string");
+		if (input === "") return {
+			isMatch: false,
+			output: ""
+		};
+		const opts = options || {};
+		const format = opts.format || (posix ? utils.toPosixSlashes : null);
+		let match = input === glob;
+		let output = match && format ? format(input) : input;
+		if (match === false) {
+			output = format ? format(input) : input;
+			match = output === glob;
+		}
+		if (match === false || opts.capture === true) {
+			if (opts.matchBase === true || opts.basename === true) match = picomatch.matchBase(input, regex, options, posix);
+			else match = regex.exec(output);
+		}
+		return {
+			isMatch: Boolean(match),
+			match,
+			output
+		};
+	};
+	/**
+	* Match the basename of a filepath.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.matchBase(input, glob[, options]);
+	* console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+	* ```
+	* @param {String} `input` String to test.
+	* @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+	* @return {Boolean}
+	* @api public
+	*/
+	picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+		return (glob instanceof RegExp ? glob : picomatch.makeRe(glob, options)).test(utils.basename(input, { windows: posix }));
+	};
+	/**
+	* Returns true if **any** of the given glob `patterns` match the specified `string`.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.isMatch(string, patterns[, options]);
+	*
+	* console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+	* console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+	* ```
+	* @param {String|Array} str The string to test.
+	* @param {String|Array} patterns One or more glob patterns to use for matching.
+	* @param {Object} [options] See available [options](#options).
+	* @return {Boolean} Returns true if any patterns match `str`
+	* @api public
+	*/
+	picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+	/**
+	* Parse a glob pattern to create the source string for a regular
+	* expression.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* const result = picomatch.parse(pattern[, options]);
+	* ```
+	* @param {String} `pattern`
+	* @param {Object} `options`
+	* @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+	* @api public
+	*/
+	picomatch.parse = (pattern, options) => {
+		if (Array.isArray(pattern)) return pattern.map((p) => picomatch.parse(p, options));
+		return parse(pattern, {
+			...options,
+			fastpaths: false
+		});
+	};
+	/**
+	* Scan a glob pattern to separate the pattern into segments.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.scan(input[, options]);
+	*
+	* const result = picomatch.scan('!./foo/*.js');
+	* console.log(result);
+	* { prefix: '!./',
+	*   input: '!./foo/*.js',
+	*   start: 3,
+	*   base: 'foo',
+	*   glob: '*.js',
+	*   isBrace: false,
+	*   isBracket: false,
+	*   isGlob: true,
+	*   isExtglob: false,
+	*   isGlobstar: false,
+	*   negated: true }
+	* ```
+	* @param {String} `input` Glob pattern to scan.
+	* @param {Object} `options`
+	* @return {Object} Returns an object with
+	* @api public
+	*/
+	picomatch.scan = (input, options) => scan(input, options);
+	/**
+	* Compile a regular expression from the `state` object returned by the
+	* [parse()](#parse) method.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* const state = picomatch.parse('*.js');
+	* // picomatch.compileRe(state[, options]);
+	*
+	* console.log(picomatch.compileRe(state));
+	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+	* ```
+	* @param {Object} `state`
+	* @param {Object} `options`
+	* @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+	* @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+	* @return {RegExp}
+	* @api public
+	*/
+	picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+		if (returnOutput === true) return state.output;
+		const opts = options || {};
+		const prepend = opts.contains ? "" : "^";
+		const append = opts.contains ? "" : "$";
+		let source = `${prepend}(?:${state.output})${append}`;
+		if (state && state.negated === true) source = `^(?!${source}).*$`;
+		const regex = picomatch.toRegex(source, options);
+		if (returnState === true) regex.state = state;
+		return regex;
+	};
+	/**
+	* Create a regular expression from a parsed glob pattern.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.makeRe(state[, options]);
+	*
+	* const result = picomatch.makeRe('*.js');
+	* console.log(result);
+	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+	* ```
+	* @param {String} `state` The object returned from the `.parse` method.
+	* @param {Object} `options`
+	* @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+	* @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+	* @return {RegExp} Returns a regex created from the given pattern.
+	* @api public
+	*/
+	picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+		if (!input || typeof input !== "string") throw new TypeError("Expected a non-empty string");
+		let parsed = {
+			negated: false,
+			fastpaths: true
+		};
+		if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) parsed.output = parse.fastpaths(input, options);
+		if (!parsed.output) parsed = parse(input, options);
+		return picomatch.compileRe(parsed, options, returnOutput, returnState);
+	};
+	/**
+	* Create a regular expression from the given regex source string.
+	*
+	* ```js
+	* const picomatch = require('picomatch');
+	* // picomatch.toRegex(source[, options]);
+	*
+	* const { output } = picomatch.parse('*.js');
+	* console.log(picomatch.toRegex(output));
+	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+	* ```
+	* @param {String} `source` Regular expression source string.
+	* @param {Object} `options`
+	* @return {RegExp}
+	* @api public
+	*/
+	picomatch.toRegex = (source, options) => {
+		try {
+			const opts = options || {};
+			return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
+		} catch (err) {
+			if (options && options.debug === true) throw err;
+			return /$^/;
+		}
+	};
+	/**
+	* Picomatch constants.
+	* @return {Object}
+	*/
+	picomatch.constants = constants;
+	/**
+	* Expose "picomatch"
+	*/
+	module.exports = picomatch;
+}));
+// src/io/digest.ts
+var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const pico = require_picomatch$1();
+	const utils = require_utils();
+	function picomatch(glob, options, returnState = false) {
+		if (options && (options.windows === null || options.windows === void 0)) options = {
+			...options,
+			windows: utils.isWindows()
+		};
+		return pico(glob, options, returnState);
+	}
+	Object.assign(picomatch, pico);
+	module.exports = picomatch;
+})))(), 1);
+/**
+* SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
+* too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder.
+*/
+async function digestFiles(folder, globs) {
+	const wanted = globs.filter((glob) => !glob.startsWith("!"));
+	const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+	const matches = (0, import_picomatch.default)(wanted.length === 0 ? ["**"] : wanted, {
+		dot: true,
+		ignore: unwanted
+	});
+	const hash = createHash("sha256");
+	for (const path of (await listFiles(folder, "")).filter((path) => matches(path)).sort()) {
+		const stat = await lstat(join(folder, path));
+		if (stat.isSymbolicLink()) hash.update(`${JSON.stringify([
+			path,
+			"link",
+			await readlink(join(folder, path))
+		])}\n`);
+		else {
+			const kind = (stat.mode & 64) === 0 ? "file" : "executable";
+			hash.update(`${JSON.stringify([
+				path,
+				kind,
+				stat.size
+			])}\n`);
+			for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk);
+		}
+	}
+	return hash.digest("hex");
+}
+async function listFiles(folder, prefix) {
+	const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+	return (await Promise.all(entries.map(async (entry) => {
+		const path = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
+		if (entry.isDirectory()) return listFiles(folder, path);
+		return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+	}))).flat();
+}
+// src/io/tail.ts
+/**
+* The last bytes that came through some streams. Nothing is decoded or split until it is asked for, so that a program
+* that logs a lot is neither held up nor makes this process busy.
+*/
+var Tail = class {
+	#limit;
+	#chunks = [];
+	#size = 0;
+	#cut = false;
+	constructor(limit = 524288) {
+		this.#limit = limit;
+	}
+	follow(stream) {
+		stream.on("data", (chunk) => this.#add(chunk));
+		stream.on("error", () => {});
+	}
+	/** The last lines, without their ends; a line that lost its beginning is left out. */
+	lines(count) {
+		const lines = Buffer.concat(this.#chunks).toString("utf8").split(/\r?\n/);
+		if (lines.at(-1) === "") lines.pop();
+		if (this.#cut && lines.length > 1) lines.shift();
+		return count <= 0 ? [] : lines.slice(-count);
+	}
+	#add(chunk) {
+		this.#chunks.push(chunk);
+		this.#size += chunk.length;
+		if (this.#size <= 2 * this.#limit) return;
+		const all = Buffer.concat(this.#chunks);
+		this.#chunks = [Buffer.from(all.subarray(-this.#limit))];
+		this.#size = this.#limit;
+		this.#cut = true;
+	}
+};
+// src/run/probes/usage.ts
+/** One clock tick of /proc/PID/stat in nanoseconds: USER_HZ is 100 on every architecture that Node runs on. */
+const tick = 1e7;
+/**
+* Adds up what the processes of a launch have used since it began. Made once per launch and asked for each reading.
+*
+* /proc gives two views of a process: `task/TID/schedstat` counts nanoseconds, of living threads only; `stat` counts
+* threads that ended too, cut down to ticks of 10 ms (utime and stime apart, so up to 20 ms too low). The estimate is
+* the first plus what ended threads had when last seen, held within the bounds of the second. It is exact while no
+* thread ends, and at most 20 ms off for each process in which one did.
+*
+* A process that ended goes into its parent's waited-for time (ticks again). Where the parent did not wait, what was
+* last seen of it is kept; what it used after the last reading is lost.
+*
+* Memory is the sum of Pss_Anon in smaps_rollup (anonymous pages, those shared after a fork counted once), or RssAnon
+* where that cannot be read. File cache is in neither.
+*/
+var ProcessUsage = class {
+	/** Every process ever seen, by its number; `living` are those of the last reading. */
+	#accounts = /* @__PURE__ */ new Map();
+	#living = /* @__PURE__ */ new Set();
+	#total = 0;
+	/** Takes a reading of the processes that belong to the launch now. */
+	read(members) {
+		if (!hasProc) return without(`${process.platform} does not tell what a process uses`);
+		if (members.length === 0) return without("no process of the stack is running");
+		this.#living = /* @__PURE__ */ new Set();
+		let memory = 0;
+		for (const { pid, parent } of members) {
+			const account = readAccount(pid, parent, this.#accounts.get(pid));
+			if (account === null) continue;
+			this.#accounts.set(pid, account);
+			this.#living.add(pid);
+			memory += readMemory(pid);
+		}
+		this.#total = Math.max(this.#total, this.#sum());
+		return {
+			cpu: { value: this.#total / 1e9 },
+			memory: { value: memory }
+		};
+	}
+	#sum() {
+		const ended = /* @__PURE__ */ new Map();
+		let sum = 0;
+		for (const [pid, { parent }] of this.#accounts) if (!this.#living.has(pid)) ended.set(parent, [...ended.get(parent) ?? [], pid]);
+		const whole = (pid) => {
+			const account = this.#accounts.get(pid);
+			if (account === void 0) return 0;
+			const seen = (ended.get(pid) ?? []).reduce((total, child) => total + whole(child), 0);
+			return account.own + Math.max(account.waited, seen);
+		};
+		for (const [pid, { parent }] of this.#accounts) if (this.#living.has(pid) || !this.#accounts.has(parent)) sum += whole(pid);
+		return sum;
+	}
+};
+function without(absent) {
+	return {
+		cpu: { absent },
+		memory: { absent }
+	};
+}
+function readAccount(pid, parent, before) {
+	try {
+		const threads = /* @__PURE__ */ new Map();
+		for (const thread of readdirSync(`/proc/${pid}/task`)) {
+			const schedstat = read(`/proc/${pid}/task/${thread}/schedstat`);
+			if (schedstat !== null) threads.set(thread, Number(schedstat.split(" ")[0]));
+		}
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
+		let ended = before?.ended ?? 0;
+		for (const [thread, time] of before?.threads ?? []) if (!threads.has(thread)) ended += time;
+		const living = [...threads.values()].reduce((total, time) => total + time, 0);
+		const low = (user + system) * tick;
+		const own = living === 0 ? low : Math.min(Math.max(living + ended, low), low + 2 * tick);
+		return {
+			parent,
+			own,
+			waited: (childUser + childSystem) * tick,
+			threads,
+			ended: Math.max(0, own - living)
+		};
+	} catch {
+		return null;
+	}
+}
+function readMemory(pid) {
+	const status = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "") ?? /^RssAnon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? "");
+	return Number(status?.[1] ?? 0) * 1024;
+}
+function read(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return null;
+	}
+}
+// src/run/stacks/port.ts
+/** Ports that were given to launches of this process: the system may offer one twice before it is taken. */
+const given = /* @__PURE__ */ new Set();
+/** A port of 127.0.0.1 on which nothing listens. Another program may still take it first: try again then. */
+async function freePort() {
+	for (;;) {
+		const server = createServer();
+		server.listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const { port } = server.address();
+		server.close();
+		await once(server, "close");
+		if (given.has(port)) continue;
+		given.add(port);
+		return port;
+	}
+}
+function releasePort(port) {
+	given.delete(port);
+}
+// src/run/stacks/readiness.ts
+/** Asks until the address answers 2xx. A stack that ends meanwhile, or a late one, is a result and not thrown. */
+async function waitUntilReady(url, options) {
+	const started = performance.now();
+	const elapsed = () => (performance.now() - started) / 1e3;
+	let last = "was not asked";
+	let pause = .01;
+	while (elapsed() < options.deadline) {
+		if (options.signal.aborted) return { kind: "aborted" };
+		const how = options.ended();
+		if (how !== null) return {
+			kind: "ended",
+			how
+		};
+		const answer = await ask(url, Math.min(5, options.deadline - elapsed()), options.signal);
+		if (answer === "ready") {
+			const end = options.ended();
+			return end === null ? {
+				kind: "ready",
+				seconds: elapsed()
+			} : {
+				kind: "ended",
+				how: end
+			};
+		}
+		last = answer;
+		await setTimeout$1(pause * 1e3, void 0, { signal: options.signal }).catch(() => {});
+		pause = Math.min(.2, pause * 1.5);
+	}
+	return {
+		kind: "late",
+		last
+	};
+}
+function ask(url, timeout, signal) {
+	return new Promise((resolve) => {
+		const sent = request(url, {
+			agent: false,
+			signal,
+			headers: { connection: "close" }
+		}, (response) => {
+			const status = response.statusCode ?? 0;
+			response.destroy();
+			resolve(status >= 200 && status < 300 ? "ready" : `answered ${status}`);
+		});
+		sent.setTimeout(Math.max(1, timeout * 1e3), () => sent.destroy(/* @__PURE__ */ new Error("timeout")));
+		sent.on("error", (error) => {
+			if (error.code === "ECONNREFUSED") resolve("refused the connection");
+			else if (error.message === "timeout") resolve("did not answer");
+			else resolve(`broke the connection (${error.code ?? error.message})`);
+		});
+		sent.end();
+	});
+}
+// src/run/stacks/process-launch.ts
+/** Launches are tried again when another program took the port in between. */
+const attempts = 3;
+/** Starts the command and waits until it serves. Throws StackError; nothing of it runs then. */
+async function launchProcess(options) {
+	for (let attempt = 1;; attempt++) {
+		const port = await freePort();
+		const running = start(options, port);
+		const readiness = await waitUntilReady(`${running.url}${options.ready}`, {
+			deadline: options.deadlines.ready,
+			signal: options.signal,
+			ended: () => running.ended()
+		});
+		if (readiness.kind === "ready") return running;
+		await running.drained();
+		const logs = await running.logs(options.failureLines);
+		await running.stop();
+		if (options.signal.aborted) throw new StackError(failureOf$1(options, { kind: "aborted" }, false, logs));
+		const clash = logs.some(({ lines }) => lines.some((line) => /EADDRINUSE|address already in use/i.test(line)));
+		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf$1(options, readiness, clash, logs));
+	}
+}
+function start(options, port) {
+	const [file = "", ...rest] = [...options.pin, ...options.argv];
+	const child = spawn(file, rest, {
+		cwd: options.cwd,
+		env: {
+			...options.env,
+			PORT: String(port)
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const tail = new Tail();
+	tail.follow(child.stdout);
+	tail.follow(child.stderr);
+	let spawnError = null;
+	child.on("error", (error) => spawnError ??= error);
+	const leader = identify(child);
+	if (leader !== null) options.ledger.addProcess(leader);
+	const marker = {
+		name: launchMarker,
+		value: options.id
+	};
+	const members = trackMembers({
+		marker,
+		leaders: leader === null ? [] : [leader]
+	});
+	const usage = new ProcessUsage();
+	let stopped = null;
+	const stop = async () => {
+		const left = await stopAll(members, options.deadlines.stop);
+		child.stdout.destroy();
+		child.stderr.destroy();
+		releasePort(port);
+		if (left.length > 0) throw new StackError(stopFailure(options, left));
+		if (leader !== null) options.ledger.removeProcess(leader);
+	};
+	return {
+		url: `http://127.0.0.1:${port}`,
+		usage: async () => usage.read(members()),
+		logs: async (lines) => [{
+			service: options.scrub(options.argv.join(" ")),
+			lines: tail.lines(lines).map(options.scrub)
+		}],
+		stop: () => stopped ??= stop(),
+		ended() {
+			if (spawnError !== null) return `could not be started: ${spawnError.message}`;
+			if (child.signalCode !== null) return `was ended by ${child.signalCode}`;
+			if (child.exitCode === null) return null;
+			if (child.exitCode === 0 && members().length > 0) return null;
+			return `exited with code ${child.exitCode}`;
+		},
+		async drained() {
+			if (spawnError === null && child.exitCode === null && child.signalCode === null) return;
+			if (child.stdout.closed && child.stderr.closed) return;
+			await Promise.race([once(child, "close"), setTimeout$1(200)]);
+		}
+	};
+}
+function identify(child) {
+	const info = child.pid === void 0 ? null : findProcess(child.pid);
+	return info === null ? null : {
+		pid: info.pid,
+		start: info.start
+	};
+}
+async function isFree(port) {
+	const server = createServer();
+	server.listen(port, "127.0.0.1");
+	try {
+		await once(server, "listening");
+		return true;
+	} catch {
+		return false;
+	} finally {
+		server.close();
+	}
+}
+function failureOf$1(options, readiness, clash, logs) {
+	const command = options.scrub(`\`${options.argv.join(" ")}\``);
+	if (readiness.kind === "late") return {
+		arm: options.arm,
+		phase: "ready",
+		message: `GET ${options.ready} did not answer 2xx within ${options.deadlines.ready} s: in the end it ${readiness.last}.`,
+		hint: "The stack must listen on 127.0.0.1 and the port in the environment variable PORT; `ready` names a path that answers 2xx once it can serve; its `timeout` is the deadline.",
+		logs
+	};
+	const message = readiness.kind === "aborted" ? `The start of ${command} was cancelled.` : `The command ${command} ${options.scrub(readiness.how)} before it was ready.`;
+	return {
+		arm: options.arm,
+		phase: "launch",
+		message,
+		...clash ? { hint: "It must listen on the port in the environment variable PORT and on no other." } : {},
+		logs
+	};
+}
+function stopFailure(options, left) {
+	return {
+		arm: options.arm,
+		phase: "stop",
+		message: `Processes of the stack could not be ended: ${left.join(", ")}.`,
+		hint: "Run `weighbridge clean` as the user that they belong to.",
+		logs: []
+	};
+}
+// src/run/stacks/process.ts
+/** Lines of log in a failure. */
+const failureLines = 40;
+/** What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. */
+async function processIdentity(config, tree) {
+	return { files: await digestFiles(tree, config.paths) };
+}
+/**
+* Runs `install` and `build` in the arm's tree and returns the stack. Its launches listen on a port of their own, given
+* in PORT, with HOST set to 127.0.0.1; `seed` runs once, after the first launch is ready, with the same environment.
+* What the stack keeps between launches is what it writes to files. Throws StackError.
+*/
+async function buildProcessStack(options) {
+	const { arm, config, ledger, signal } = options;
+	const environment = stackEnvironment(config, options.env);
+	const scrub = scrubber(environment.secrets);
+	const cwd = join(options.tree, config.directory);
+	if (environment.missing.length > 0) throw new StackError({
+		arm: null,
+		phase: "install",
+		message: `The stack needs environment variables that are not set: ${environment.missing.join(", ")}.`,
+		hint: "Set them for this step, or take them out of `pass` and `env`.",
+		logs: []
+	});
+	if (!(await stat(cwd).catch(() => null))?.isDirectory()) throw new StackError({
+		arm,
+		phase: "install",
+		message: `The folder \`${config.directory}\` does not exist in ${arm}.`,
+		logs: []
+	});
+	const serving = {
+		HOST: "127.0.0.1",
+		...environment.values
+	};
+	const markers = (launch) => ({
+		[runMarker]: ledger.runId,
+		[launchMarker]: launch
+	});
+	/** A command that must end well; what it leaves in the background is ended. */
+	const runPhase = async (phase, argv, env) => {
+		if (argv === null) return;
+		const launch = `${ledger.runId}-${arm}-${phase}`;
+		const lines = [];
+		const leaders = [];
+		const result = await runCommand(argv, {
+			cwd,
+			env: {
+				...env,
+				...markers(launch)
+			},
+			deadline: config.deadlines[phase],
+			signal,
+			capture: 0,
+			onSpawn: (pid) => {
+				const leader = findProcess(pid);
+				if (leader === null) return;
+				leaders.push({
+					pid,
+					start: leader.start
+				});
+				ledger.addProcess({
+					pid,
+					start: leader.start
+				});
+			},
+			onLine: (line) => {
+				const clean = scrub(line);
+				lines.push(clean);
+				if (lines.length > failureLines) lines.shift();
+				options.onLine?.(clean);
+			}
+		});
+		await killAll(trackMembers({
+			marker: {
+				name: launchMarker,
+				value: launch
+			},
+			leaders
+		}));
+		for (const leader of leaders) ledger.removeProcess(leader);
+		if (succeeded(result)) return;
+		throw new StackError({
+			arm,
+			phase,
+			message: scrub(`The ${phase} command \`${argv.join(" ")}\` ${describeEnding(result)}.`),
+			logs: [{
+				service: phase,
+				lines
+			}],
+			...result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}
+		});
+	};
+	await runPhase("install", config.install, environment.values);
+	await runPhase("build", config.build, environment.values);
+	const pin = options.cpus !== null && await hasTaskset() ? [
+		"taskset",
+		"-c",
+		options.cpus
+	] : [];
+	let launches = 0;
+	let seeded = false;
+	const launch = async () => {
+		const id = `${ledger.runId}-${arm}-${++launches}`;
+		const started = await launchProcess({
+			arm,
+			argv: config.command,
+			pin,
+			cwd,
+			env: {
+				...serving,
+				...markers(id)
+			},
+			id,
+			ready: config.ready,
+			deadlines: config.deadlines,
+			ledger,
+			scrub,
+			signal,
+			failureLines
+		});
+		if (seeded) return started;
+		try {
+			await runPhase("seed", config.seed, {
+				...serving,
+				PORT: new URL(started.url).port
+			});
+			seeded = true;
+			return started;
+		} catch (error) {
+			const logs = await started.logs(failureLines);
+			await started.stop();
+			if (!(error instanceof StackError)) throw error;
+			throw new StackError({
+				...error.failure,
+				logs: [...error.failure.logs, ...logs]
+			}, { cause: error });
+		}
+	};
+	return {
+		arm,
+		identity: options.identity,
+		launch
+	};
+}
+// src/jobs/prepare.ts
+/** The container engine that a compose stack needs. Throws ContainerError. */
+async function demandEngine(environment, signal) {
+	const docker = {
+		env: definedOnly(environment),
+		signal
+	};
+	const engine = await findEngine(docker, process.platform);
+	return {
+		engine,
+		docker,
+		name: `Docker ${engine.engine}, Compose ${engine.compose}`
+	};
+}
+/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up. */
+async function prepareArms(order, found) {
+	const { stack } = order.config;
+	if (stack.kind === "command") return prepareProcesses(order, stack);
+	if (found === null) throw new RangeError("a compose stack needs an engine");
+	return prepareContainers(order, stack, found.engine);
+}
+async function prepareProcesses(order, config) {
+	const { trees, ledger, cpus, environment: env, watch, signal } = order;
+	const base = await processIdentity(config, trees.base);
+	const head = await processIdentity(config, trees.head);
+	if (equal(base, head)) return { unchanged: "both commits have the same files" };
+	const identity = {
+		base,
+		head
+	};
+	const { stacks, baseFailure } = await eachArm(async (arm) => {
+		if (config.install !== null || config.build !== null) watch({
+			phase: config.build === null ? "install" : "build",
+			arm
+		});
+		return buildProcessStack({
+			arm,
+			config,
+			tree: trees[arm],
+			identity: identity[arm],
+			ledger,
+			cpus,
+			env,
+			signal
+		});
+	});
+	return {
+		stacks,
+		baseFailure,
+		findings: []
+	};
+}
+async function prepareContainers(order, config, engine) {
+	const { trees, ledger, cpus, environment: env, watch, signal } = order;
+	const { stacks, baseFailure } = await eachArm(async (arm) => {
+		watch({
+			phase: "build",
+			arm
+		});
+		const record = (project) => ledger.addLabel(project);
+		return prepareCompose({
+			arm,
+			runId: ledger.runId,
+			config,
+			tree: trees[arm],
+			cpus,
+			engine,
+			env,
+			record,
+			signal
+		});
+	});
+	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
+	const findings = [...stacks.base?.findings ?? [], ...stacks.head.findings];
+	const started = await eachArm(async (arm) => {
+		watch({
+			phase: "seed",
+			arm
+		});
+		findings.push(...await stacks[arm]?.firstStart() ?? []);
+		return stacks[arm];
+	});
+	const { base } = started.stacks;
+	const { head } = stacks;
+	const failure = baseFailure ?? started.baseFailure;
+	if (config.relaunch.length === 0 || base === null) return {
+		stacks: {
+			base,
+			head
+		},
+		baseFailure: failure,
+		findings: distinct(findings)
+	};
+	const random = seededRandom(order.seed, "slots");
+	const turns = takeTurns(base, head, () => coin(random));
+	return {
+		stacks: turns,
+		baseFailure: failure,
+		findings: distinct([...findings, turns.finding])
+	};
+}
+/** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
+async function eachArm(work) {
+	const done = {};
+	let baseFailure = null;
+	for (const arm of arms) try {
+		done[arm] = await work(arm);
+	} catch (error) {
+		if (arm === "head" || !(error instanceof StackError) || error.failure.arm === null) throw error;
+		baseFailure = error.failure;
+	}
+	return {
+		stacks: {
+			base: done.base ?? null,
+			head: done.head
+		},
+		baseFailure
+	};
+}
+function equal(a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => a[name] === b[name]);
+}
+function distinct(findings) {
+	return findings.filter((finding, i) => findings.findIndex(({ message }) => message === finding.message) === i);
+}
+function definedOnly(environment) {
+	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+// src/jobs/revisions.ts
+/** Finds both arms' revisions. Throws GitError. */
+async function resolveArms(repository, base, head, signal) {
+	const resolvedHead = await resolveRevision(repository, head, signal);
+	if ("revision" in base) return {
+		base: await resolveRevision(repository, base.revision, signal),
+		head: resolvedHead
+	};
+	const other = await resolveOther(repository, base.mergeBaseWith, signal);
+	const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
+	return {
+		base: {
+			name: other.name,
+			sha,
+			workingTree: false
+		},
+		head: resolvedHead
+	};
+}
+async function resolveOther(repository, name, signal) {
+	if (name !== null) return resolveRevision(repository, name, signal);
+	for (const candidate of [
+		"origin/HEAD",
+		"origin/main",
+		"origin/master",
+		"main"
+	]) try {
+		return await resolveRevision(repository, candidate, signal);
+	} catch {}
+	return resolveRevision(repository, "master", signal);
+}
+// src/measurements/validity.ts
+/** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
+const mostCpuShare = .9;
+/** Lateness that is harmless: below this many seconds, or this share of the latency at the same quantile. */
+const harmlessLateness = {
+	seconds: .002,
+	share: .05
+};
+/**
+* Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
+* left out because of what it showed would bias the verdict. The generator must have been on time at every quantile
+* that the gates judge: where only the median is judged, a burst that made 1 request in 100 late changes nothing.
+*/
+function dropReason(outcome, gates) {
+	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
+		const quantile = judgedQuantile(gates, suite.suite);
+		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], quantile);
+		return problem === null ? [] : [problem];
+	}));
+	const [first] = problems;
+	if (first === void 0) return null;
+	return problems.some((problem) => problem.arm !== first.arm) ? {
+		...first,
+		arm: "both"
+	} : first;
+}
+/** The highest quantile of latency that a gate judges in this suite; a mean leans on the tail as p95 does. */
+function judgedQuantile(gates, suite) {
+	const judged = gates.filter((planned) => planned.suite === suite && planned.gate.form.kind !== "report").map(({ gate }) => gate.metric === "latency.mean" ? .95 : metricOf(gate.metric).quantile ?? 0);
+	return Math.max(.5, ...judged);
+}
+function problemOf({ suite }, arm, outcome, quantile) {
+	const { generator } = outcome;
+	const problem = (reason, what) => ({
+		arm,
+		reason,
+		detail: `${suite}: ${what}`
+	});
+	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	const late = latenessAt(outcome, quantile);
+	if (late !== null && late.seconds > late.allowed) {
+		const [seen, allowed] = [milliseconds(late.seconds), milliseconds(late.allowed)];
+		return problem("generator-late", `requests left ${seen} late at p${100 * quantile}, ${allowed} allowed`);
+	}
+	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
+	return null;
+}
+/** How late requests left at a quantile, against what is allowed beside the latency there; null for closed load. */
+function latenessAt(outcome, quantile) {
+	const seconds = quantileWithFailures(merged(outcome.endpoints.map(({ lateness }) => lateness)), 0, quantile);
+	if (seconds === void 0) return null;
+	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
+	const level = quantileWithFailures(latency, 0, quantile) ?? 0;
+	return {
+		seconds,
+		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * level)
+	};
+}
+function merged(parts) {
+	return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
+}
+function milliseconds(seconds) {
+	return `${(1e3 * seconds).toFixed(1)} ms`;
+}
+// src/measurements/measure.ts
+/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
+function measure(outcome, gates) {
+	return {
+		pair: outcome.pair,
+		first: outcome.first,
+		seconds: outcome.seconds,
+		dropped: dropReason(outcome, gates),
+		values: outcome.suites.flatMap(suiteValues),
+		failures: outcome.suites.flatMap(failureCounts),
+		noise: outcome.noise
+	};
+}
+function suiteValues(suite) {
+	const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
+	return [...suite.added ? [] : ["*"], ...names].flatMap((benchmark) => {
+		const base = sampleOf(suite.base, benchmark);
+		const head = sampleOf(suite.head, benchmark);
+		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
+		return metrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
+			const values = {
+				base: valueOf(metric, base, slowest),
+				head: valueOf(metric, head, slowest)
+			};
+			const absent = [values.head, values.base].find((value) => "absent" in value);
+			return {
+				suite: suite.suite,
+				benchmark,
+				metric: metric.id,
+				base: "value" in values.base ? values.base.value : null,
+				head: "value" in values.head ? values.head.value : null,
+				requests: {
+					base: base?.total ?? 0,
+					head: head?.total ?? 0
+				},
+				...absent === void 0 ? {} : { absent: absent.absent }
+			};
+		});
+	});
+}
+/** Whether a metric is measured for one endpoint, or for all requests of a suite. */
+function exists(metric, benchmark) {
+	if (metric.level === "stack") return benchmark === "*";
+	return metric.level === "request" || benchmark !== "*";
+}
+function sampleOf(arm, benchmark) {
+	if (arm === null) return null;
+	const endpoints = arm.endpoints.filter(({ name }) => benchmark === "*" || name === benchmark);
+	if (endpoints.length === 0) return null;
+	const sorted = concatenated(endpoints).sort();
+	const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
+	return {
+		arm,
+		sorted,
+		failed,
+		total: sorted.length + failed,
+		slowest: sorted.at(-1) ?? 0,
+		bytes: endpoints[0]?.bytes ?? null
+	};
+}
+function concatenated(endpoints) {
+	const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
+	let at = 0;
+	for (const { latency } of endpoints) {
+		all.set(latency, at);
+		at += latency.length;
+	}
+	return all;
+}
+function valueOf(metric, sample, slowest) {
+	if (sample === null) return { absent: "not loaded" };
+	if (sample.total === 0) return { absent: "no request was sent" };
+	const { arm, sorted, failed, total } = sample;
+	if (metric.quantile !== void 0) return number(quantileWithFailures(sorted, failed, metric.quantile));
+	switch (metric.id) {
+		case "latency.mean": return sorted.length === 0 ? number(Infinity) : number((sorted.reduce((sum, value) => sum + value, 0) + failed * slowest) / total);
+		case "throughput": return number(sorted.length / arm.seconds);
+		case "errors.rate": return number(failed / total);
+		case "response.bytes": return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
+		case "cpu.per_request":
+			if ("absent" in arm.cpu) return arm.cpu;
+			return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
+		case "memory.rss": return arm.memory;
+		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
+	}
+}
+function number(value) {
+	return value === void 0 ? { absent: "no request was sent" } : { value };
+}
+function failureCounts(suite) {
+	return arms.flatMap((arm) => (suite[arm]?.endpoints ?? []).flatMap((endpoint) => Object.entries(endpoint.failures).map(([cause, count]) => ({
+		suite: suite.suite,
+		benchmark: endpoint.name,
+		arm,
+		cause,
+		count
+	}))));
+}
+// src/plan/build.ts
+/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
+const alpha = {
+	fail: .01,
+	pass: .05
+};
+/** More pairs than this resolve little more and make the early looks spend almost nothing. */
+const mostPairs = 60;
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = .25;
+/** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
+function draftPlan(config, seed) {
+	return {
+		seed,
+		gates: config.gates.flatMap((gate) => gateTargets(gate, config.suites).map((target) => ({
+			id: `${target.suite}/${target.benchmark}: ${gate.text}`,
+			...target,
+			gate
+		}))),
+		windows: Object.fromEntries(config.suites.map((suite) => {
+			const { warmup, slice } = suite;
+			return [suite.name, {
+				warmup,
+				slice,
+				seconds: windowOf(suite, config.gates)
+			}];
+		}))
+	};
+}
+/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
+function familySize(gates) {
+	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
+}
+/** The fewest pairs with which a gate of this family could fail at all. */
+function fewestPairs(gates) {
+	return smallestWorkablePairs(Math.max(1, familySize(gates)), alpha.fail);
+}
+/**
+* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+*
+* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
+* @param seconds that are left of the budget
+*/
+function fixPlan(draft, secondsPerPair, seconds) {
+	const pairs = Math.min(mostPairs, Math.max(0, Math.floor(seconds / secondsPerPair)));
+	const random = seededRandom(draft.seed, "order");
+	return {
+		...draft,
+		alpha,
+		pairs,
+		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
+		looks: plannedLooks({
+			nMax: pairs,
+			gates: Math.max(1, familySize(draft.gates)),
+			alphaFail: alpha.fail,
+			alphaPass: alpha.pass
+		})
+	};
+}
+// src/run/probes/noise.ts
+function readNoise() {
+	return {
+		at: performance.now() / 1e3,
+		ticks: parseTicks(readText("/proc/stat")),
+		waited: parsePressure(readText("/proc/pressure/cpu"))
+	};
+}
+/** How busy the machine was between two readings: the stolen share of its time, and the share in which some process waited. */
+function noiseBetween(before, after) {
+	const total = (after.ticks?.total ?? 0) - (before.ticks?.total ?? 0);
+	const stolen = (after.ticks?.stolen ?? 0) - (before.ticks?.stolen ?? 0);
+	const seconds = after.at - before.at;
+	return {
+		steal: before.ticks === null || after.ticks === null || total <= 0 ? null : share(stolen / total),
+		cpuPressure: before.waited === null || after.waited === null || seconds <= 0 ? null : share((after.waited - before.waited) / seconds)
+	};
+}
+/** The first line of /proc/stat: user nice system idle iowait irq softirq steal; guests are in user and nice already. */
+function parseTicks(stat) {
+	const fields = /^cpu +(.+)$/m.exec(stat ?? "")?.[1]?.split(" ").slice(0, 8).map(Number);
+	const stolen = fields?.[7];
+	if (fields === void 0 || stolen === void 0) return null;
+	return {
+		total: fields.reduce((sum, ticks) => sum + ticks, 0),
+		stolen
+	};
+}
+/** `some avg10=.. total=<microseconds>` of /proc/pressure/cpu, in seconds. */
+function parsePressure(text) {
+	const total = /^some .*total=(\d+)$/m.exec(text ?? "")?.[1];
+	return total === void 0 ? null : Number(total) / 1e6;
+}
+function share(value) {
+	return Math.min(1, Math.max(0, value));
+}
+function readText(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+// src/jobs/pair.ts
+/** One pair: a fresh launch of each arm, each suite's load on both, and an end to everything that was started. */
+async function weighPair(scale, pair, first) {
+	const { clock } = scale;
+	const started = clock();
+	const noise = scale.watchNoise();
+	const launched = await launchBoth(scale, first);
+	if ("failure" in launched) return {
+		...launched,
+		seconds: clock() - started
+	};
+	const loading = clock();
+	let loadSeconds = 0;
+	let suites;
+	try {
+		suites = await loadAll(scale, launched.launches, pair, first);
+		loadSeconds = clock() - loading;
+	} finally {
+		await stopBoth(launched.launches);
+	}
+	const seconds = clock() - started;
+	return { outcome: {
+		pair,
+		first,
+		seconds,
+		launchSeconds: seconds - loadSeconds,
+		loadSeconds,
+		suites,
+		noise: noise()
+	} };
+}
+/** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
+async function launchBoth({ stacks, signal }, first) {
+	const launches = {
+		base: null,
+		head: null
+	};
+	const failures = /* @__PURE__ */ new Map();
+	let broken = null;
+	const order = first === "base" ? ["base", "head"] : ["head", "base"];
+	await Promise.all(order.map(async (arm) => {
+		try {
+			launches[arm] = await stacks[arm]?.launch() ?? null;
+		} catch (error) {
+			if (error instanceof StackError) failures.set(arm, error.failure);
+			else broken ??= error;
+		}
+	}));
+	if (failures.size === 0 && broken === null) return { launches };
+	await stopBoth(launches);
+	signal.throwIfAborted();
+	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
+	if (broken !== null || arm === void 0 || failure === void 0) throw broken;
+	return {
+		failure,
+		dropped: {
+			arm: failures.size > 1 ? "both" : arm,
+			reason: "launch-failed",
+			detail: failure.message
+		}
+	};
+}
+async function stopBoth(launches) {
+	await Promise.all(arms.map(async (arm) => launches[arm]?.stop()));
+}
+async function loadAll(scale, launches, pair, first) {
+	const outcomes = [];
+	for (const suite of scale.suites) {
+		const window = scale.windows[suite.name];
+		if (window === void 0) throw new RangeError(`the plan has no window for ${suite.name}`);
+		const order = {
+			window,
+			first,
+			seed: pairSeed(scale.seed, pair)
+		};
+		const { shared, added } = split(suite, scale.added[suite.name] ?? []);
+		if (shared !== null) outcomes.push(await scale.load({
+			...order,
+			suite: shared,
+			...launches
+		}, scale.signal));
+		if (added !== null) outcomes.push({
+			...await scale.load({
+				...order,
+				suite: added,
+				base: null,
+				head: launches.head
+			}, scale.signal),
+			added: true
+		});
+	}
+	return outcomes;
+}
+/** A suite without the endpoints that base lacks, and the suite of these alone, each endpoint at its own rate. */
+function split(suite, names) {
+	const part = (keep) => {
+		const requests = suite.requests.filter((request) => keep(request.name));
+		if (requests.length === 0) return null;
+		const weight = (of) => of.reduce((sum, each) => sum + each.weight, 0);
+		const share = weight(requests) / weight(suite.requests);
+		return {
+			...suite,
+			requests,
+			rate: suite.rate === null ? null : suite.rate * share
+		};
+	};
+	return {
+		shared: part((name) => !names.includes(name)),
+		added: part((name) => names.includes(name))
+	};
+}
+// src/jobs/trial.ts
+/** Statuses with which a server says that it does not have an endpoint. */
+const unknownEndpoint = /* @__PURE__ */ new Set([
+	"status 404",
+	"status 405",
+	"status 501"
+]);
+/**
+* Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
+* planned, and finds out what does not work before minutes are spent on it.
+*/
+async function tryOut(scale) {
+	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
+	const weighed = await weighPair({
+		...scale,
+		windows: short
+	}, 0, "base");
+	if ("failure" in weighed) return weighed;
+	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
+	const added = Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]));
+	return {
+		launchSeconds,
+		loadSeconds,
+		secondsPerPair: launchSeconds + plannedLoad(scale),
+		added
+	};
+}
+function shortened(window) {
+	return {
+		warmup: Math.min(window.warmup, window.slice),
+		slice: window.slice,
+		seconds: 2 * window.slice
+	};
+}
+/** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
+function plannedLoad({ suites, windows, stacks }) {
+	return suites.reduce((sum, suite) => {
+		const window = windows[suite.name];
+		if (window === void 0) return sum;
+		return sum + 1.1 * (suite.arms === "alternating" && stacks.base !== null ? 2 : 1) * (window.warmup + window.seconds);
+	}, 0);
+}
+/** Endpoints that head serves and of which base says that it does not know them. */
+function addedEndpoints({ base, head }) {
+	if (base === null || head === null) return [];
+	return base.endpoints.filter(({ latency, failures }) => latency.length === 0 && Object.keys(failures).length > 0 && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
+}
+// src/jobs/weigh.ts
+/** Where more than this many launches fail, the run is broken rather than noisy. */
+const mostFailedLaunches = 2;
+/**
+* The sequential run: a trial launch fixes the plan, then pair after pair is measured, saved and looked at until every
+* gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
+* holds too few pairs for any verdict, ConfigError.
+*/
+async function weigh(order) {
+	const { config, record, clock, watch } = order;
+	const draft = draftPlan(config, order.seed);
+	const deadline = clock() + config.budget;
+	watch({ phase: "trial" });
+	const trial = await tryOut(scaleOf(order, draft, {}));
+	if ("failure" in trial) return {
+		kind: "broken",
+		failure: trial.failure
+	};
+	record.spend("launch", trial.launchSeconds);
+	record.spend("load", trial.loadSeconds);
+	await record.addNotes(addedNotes(trial));
+	const plan = fixPlan(draft, trial.secondsPerPair, deadline - clock());
+	demandEnoughPairs(config, draft, plan, trial);
+	await record.setPlan(plan);
+	return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
+}
+async function weighPairs(order, plan, scale, deadline) {
+	const { record, clock, watch } = order;
+	const valid = [];
+	let standing = takeLooks(plan, valid);
+	let failedLaunches = 0;
+	let slowest = 0;
+	for (const [index, first] of plan.order.entries()) {
+		if (standing.stop !== null) return {
+			kind: "complete",
+			ended: standing.stop
+		};
+		if (clock() + slowest > deadline) return {
+			kind: "complete",
+			ended: "budget"
+		};
+		watch({
+			...progressOf(standing, valid.length, plan),
+			left: deadline - clock()
+		});
+		const weighed = await weighPair(scale, index, first);
+		const pair = pairOf(weighed, index, first, plan);
+		spend(record, weighed);
+		await record.addPair(pair);
+		slowest = Math.max(slowest, pair.seconds);
+		if ("failure" in weighed && ++failedLaunches > mostFailedLaunches) return {
+			kind: "broken",
+			failure: weighed.failure
+		};
+		if (pair.dropped !== null) continue;
+		valid.push(pair);
+		if (plan.looks.some(({ n }) => n === valid.length)) standing = takeLooks(plan, valid);
+	}
+	return {
+		kind: "complete",
+		ended: standing.stop ?? "pairs"
+	};
+}
+function progressOf({ gates }, pairs, plan) {
+	const failed = gates.filter(({ verdict }) => verdict === "fail");
+	return {
+		phase: "pairs",
+		pair: {
+			current: pairs + 1,
+			planned: plan.pairs
+		},
+		gates: {
+			decided: gates.filter(({ decidedAt }) => decidedAt !== null).length,
+			all: gates.length,
+			failed: failed.map(({ planned: { gate } }) => {
+				const { label, words } = metricOf(gate.metric);
+				return `${label} ${words.worse}`;
+			})
+		}
+	};
+}
+function scaleOf(order, draft, added) {
+	const { stacks, load, seed, clock, signal, config } = order;
+	return {
+		stacks,
+		suites: config.suites,
+		windows: draft.windows,
+		added,
+		seed,
+		load,
+		clock,
+		watchNoise,
+		signal
+	};
+}
+function watchNoise() {
+	const before = readNoise();
+	return () => noiseBetween(before, readNoise());
+}
+function pairOf(weighed, pair, first, { gates }) {
+	if ("outcome" in weighed) return measure(weighed.outcome, gates);
+	const { dropped, seconds } = weighed;
+	return {
+		pair,
+		first,
+		seconds,
+		dropped,
+		values: [],
+		failures: [],
+		noise: {
+			steal: null,
+			cpuPressure: null
+		}
+	};
+}
+function spend(record, weighed) {
+	if ("outcome" in weighed) {
+		record.spend("launch", weighed.outcome.launchSeconds);
+		record.spend("load", weighed.outcome.loadSeconds);
+	} else record.spend("launch", weighed.seconds);
+}
+function addedNotes({ added }) {
+	return Object.entries(added).flatMap(([suite, names]) => names.map((name) => ({
+		severity: "note",
+		code: "endpoint-new",
+		message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`
+	})));
+}
+/** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
+function demandEnoughPairs(config, draft, plan, trial) {
+	const least = fewestPairs(draft.gates);
+	if (plan.pairs >= least) return;
+	const needed = Math.ceil((least + 2) * trial.secondsPerPair / 60);
+	const finding = {
+		severity: "error",
+		code: "budget-too-small",
+		message: `the budget holds ${plan.pairs} pairs of ${trial.secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before any of these gates can fail`,
+		hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
+		where: { file: config.file }
+	};
+	throw new ConfigError([finding]);
+}
+// src/jobs/gate.ts
+/**
+* Weighs head against base: trees, stacks, pairs, verdict, report. What is measured is saved before it is judged, also
+* when the run breaks or is aborted. Throws ConfigError, GitError and ContainerError where there is nothing to measure;
+* every later failure is a verdict.
+*/
+async function gate(options, watch, signal) {
+	const started = performance.now();
+	const clock = () => (performance.now() - started) / 1e3;
+	const startedAt = (/* @__PURE__ */ new Date()).toISOString();
+	const repository = await openRepository(options.folder);
+	watch({ phase: "checkout" });
+	const revisions = await resolveArms(repository, options.base, options.head, signal);
+	const ledger = openLedger(stateFolder(options.environment), options.runId);
+	try {
+		const trees = {
+			base: ledger.addTree("base"),
+			head: ledger.addTree("head")
+		};
+		await Promise.all(arms.map((arm) => writeTree(repository, revisions[arm], trees[arm], signal)));
+		const { config, findings } = readConfig(trees.head, options);
+		const notes = await carryAll(repository, config, trees);
+		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+		await makeResults(options.results);
+		const results = resultsFolder(join(options.results, options.runId));
+		const record = new RunRecord(beginning(options, {
+			config,
+			revisions,
+			startedAt,
+			notes,
+			engine: found?.name ?? null
+		}), results);
+		const state = await measureAll({
+			options,
+			config,
+			trees,
+			ledger,
+			found,
+			record,
+			clock,
+			watch,
+			signal
+		});
+		await record.end(state, clock());
+		watch({ phase: "report" });
+		return {
+			...await tell(record.measurements, results, options.origin),
+			measurements: record.measurements,
+			findings
+		};
+	} finally {
+		watch({ phase: "clean" });
+		await endRun(ledger, options.environment);
+	}
+}
+/** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
+async function measureAll(at) {
+	const { options, config, trees, ledger, record, clock, watch, signal } = at;
+	const { environment, seed } = options;
+	const split = readCpuSplit();
+	const loader = createLoader({
+		generatorPath: options.generator,
+		readFile: (path) => readFile(join(trees.head, path)),
+		environment,
+		cpus: split?.generator ?? null
+	});
+	try {
+		const begun = clock();
+		const prepared = await prepareArms({
+			config,
+			trees,
+			ledger,
+			cpus: split?.arms ?? null,
+			environment,
+			seed,
+			watch,
+			signal
+		}, at.found).finally(() => record.spend("build", clock() - begun));
+		if ("unchanged" in prepared) return {
+			kind: "unchanged",
+			reason: prepared.unchanged
+		};
+		const { stacks, baseFailure, findings } = prepared;
+		await record.addNotes(findings);
+		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
+		const state = await weigh({
+			config,
+			stacks,
+			record,
+			load: loader.load,
+			seed,
+			clock,
+			watch,
+			signal
+		});
+		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
+	} catch (error) {
+		if (signal.aborted) return interrupted(signal);
+		const failure = failureOf(error);
+		if (failure === null) throw error;
+		return {
+			kind: "broken",
+			failure
+		};
+	} finally {
+		await loader.close();
+	}
+}
+function interrupted(signal) {
+	return {
+		kind: "interrupted",
+		signal: String(signal.reason)
+	};
+}
+function failureOf(error) {
+	if (error instanceof StackError) return error.failure;
+	if (error instanceof ContainerError) return {
+		arm: null,
+		phase: "launch",
+		message: error.message,
+		logs: [{
+			service: "docker",
+			lines: error.lines
+		}]
+	};
+	if (error instanceof LoadError) return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
+	};
+	return null;
+}
+function readConfig(root, { config: file, budget, suites }) {
+	const { config, findings, sources } = check(root, file);
+	if (config === null) throw new ConfigError(findings, sources);
+	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
+	if (unknown !== void 0) {
+		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
+		throw new ConfigError([{
+			severity: "error",
+			code: "suite-unknown",
+			message,
+			where: { file }
+		}]);
+	}
+	const chosen = suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
+	return {
+		config: {
+			...config,
+			suites: chosen,
+			budget: budget ?? config.budget
+		},
+		findings
+	};
+}
+/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
+async function carryAll(repository, config, trees) {
+	const missing = await Promise.all(arms.map((arm) => carryFiles(repository, config.stack.carry, trees[arm])));
+	return [...new Set(missing.flat())].map((path) => ({
+		severity: "warning",
+		code: "carry-absent",
+		message: `the checkout has no ${path}, which \`stack.carry\` names`,
+		hint: "write it in a step before this one, or take it out of `carry`"
+	}));
+}
+function beginning({ runId, version }, at) {
+	const revision = ({ name, sha }) => ({
+		name,
+		sha
+	});
+	return {
+		format: "weighbridge-measurements",
+		version: 1,
+		tool: version,
+		run: {
+			id: runId,
+			startedAt: at.startedAt,
+			base: revision(at.revisions.base),
+			head: revision(at.revisions.head),
+			machine: describeMachine(at.engine)
+		},
+		config: at.config,
+		plan: null,
+		baseFailure: null,
+		pairs: [],
+		state: { kind: "running" },
+		notes: at.notes,
+		timing: {
+			build: 0,
+			launch: 0,
+			load: 0,
+			total: 0
+		}
+	};
+}
+export { measurementsFile as n, gate as t };

@@ -1,0 +1,1 @@
+export { t as newRunId, n as newSeed } from "./identity2.js";

@@ -1,0 +1,1 @@
+export { n as removeRemains } from "./remains.js";

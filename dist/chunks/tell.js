@@ -1,0 +1,2188 @@
+import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
+import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
+import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
+import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
+import { dirname, join } from "node:path";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+// src/io/results.ts
+/**
+* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
+* checkout would otherwise be files of the working tree, and make it differ from its own commit.
+*/
+async function makeResults(path) {
+	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
+}
+function resultsFolder(path) {
+	return {
+		path,
+		async write(name, text) {
+			const file = join(path, name);
+			await mkdir(dirname(file), { recursive: true });
+			await writeFile(`${file}.part`, text);
+			await rename(`${file}.part`, file);
+			return file;
+		}
+	};
+}
+// src/measurements/schema.ts
+/** JSON has no infinity; "inf" stands for it. */
+const number = union([number$1(), literal("inf").transform(() => Infinity)]);
+const count = number$1().int().nonnegative();
+const text = string();
+const texts = array(text);
+const textMap = record(text, text);
+const arm = _enum(["base", "head"]);
+const finding = object({
+	severity: _enum([
+		"error",
+		"warning",
+		"note"
+	]),
+	code: text,
+	message: text,
+	hint: text.exactOptional(),
+	where: object({
+		file: text,
+		line: count.exactOptional(),
+		column: count.exactOptional()
+	}).exactOptional()
+});
+const common = {
+	scheme: _enum(["http", "https"]).exactOptional(),
+	ready: text,
+	deadlines: object({
+		install: number$1(),
+		build: number$1(),
+		ready: number$1(),
+		seed: number$1(),
+		stop: number$1()
+	}),
+	carry: texts,
+	pass: texts,
+	env: textMap
+};
+const stack = discriminatedUnion("kind", [object({
+	...common,
+	kind: literal("compose"),
+	files: texts,
+	profiles: texts,
+	target: object({
+		service: text,
+		port: count
+	}),
+	limits: object({
+		cpus: number$1().exactOptional(),
+		memory: number$1().exactOptional()
+	}),
+	relaunch: texts,
+	seed: object({
+		service: text,
+		run: texts
+	}).nullable()
+}), object({
+	...common,
+	kind: literal("command"),
+	command: texts,
+	directory: text,
+	install: texts.nullable(),
+	build: texts.nullable(),
+	seed: texts.nullable(),
+	paths: texts
+})]);
+const request = object({
+	name: text,
+	method: text,
+	path: text,
+	headers: textMap,
+	body: discriminatedUnion("kind", [
+		object({
+			kind: literal("json"),
+			value: unknown()
+		}),
+		object({
+			kind: literal("json-file"),
+			path: text
+		}),
+		object({
+			kind: literal("text"),
+			value: text
+		}),
+		object({
+			kind: literal("file"),
+			path: text
+		})
+	]).nullable(),
+	weight: number$1(),
+	expect: array(count),
+	timeout: number$1()
+});
+const suite = object({
+	name: text,
+	load: _enum(["open", "closed"]),
+	rate: number$1().nullable(),
+	schedule: _enum(["poisson", "constant"]),
+	connections: count,
+	requests: array(request),
+	headers: textMap,
+	warmup: number$1(),
+	window: number$1().nullable(),
+	slice: number$1(),
+	arms: _enum(["alternating", "together"]),
+	insecure: boolean()
+});
+const form = discriminatedUnion("kind", [
+	object({
+		kind: literal("limit"),
+		side: _enum(["below", "above"]),
+		value: number$1()
+	}),
+	object({
+		kind: literal("margin"),
+		value: number$1()
+	}),
+	object({ kind: literal("report") })
+]);
+const gate = object({
+	text,
+	line: count,
+	scope: object({
+		suite: text,
+		benchmark: text.nullable()
+	}).nullable(),
+	metric: text,
+	form,
+	severity: _enum(["fail", "warn"])
+});
+const config = object({
+	file: text,
+	stack,
+	suites: array(suite),
+	gates: array(gate),
+	budget: number$1(),
+	inconclusive: _enum([
+		"warn",
+		"fail",
+		"pass"
+	])
+});
+const plan = object({
+	seed: number$1(),
+	alpha: object({
+		fail: number$1(),
+		pass: number$1()
+	}),
+	gates: array(object({
+		id: text,
+		suite: text,
+		benchmark: text,
+		gate
+	})),
+	pairs: count,
+	order: array(arm),
+	looks: array(object({
+		n: count,
+		fail: array(number$1()),
+		pass: number$1()
+	})),
+	windows: record(text, object({
+		warmup: number$1(),
+		seconds: number$1(),
+		slice: number$1()
+	}))
+});
+const failure = object({
+	arm: arm.nullable(),
+	phase: _enum([
+		"checkout",
+		"install",
+		"build",
+		"launch",
+		"ready",
+		"seed",
+		"load",
+		"stop"
+	]),
+	message: text,
+	hint: text.exactOptional(),
+	logs: array(object({
+		service: text,
+		lines: texts
+	}))
+});
+const state = discriminatedUnion("kind", [
+	object({ kind: literal("running") }),
+	object({
+		kind: literal("complete"),
+		ended: _enum([
+			"decided",
+			"futile",
+			"pairs",
+			"budget"
+		])
+	}),
+	object({
+		kind: literal("unchanged"),
+		reason: text
+	}),
+	object({
+		kind: literal("interrupted"),
+		signal: text
+	}),
+	object({
+		kind: literal("broken"),
+		failure
+	})
+]);
+const pair = object({
+	pair: count,
+	first: arm,
+	seconds: number$1(),
+	dropped: object({
+		arm: _enum([
+			"base",
+			"head",
+			"both"
+		]),
+		reason: _enum([
+			"generator-late",
+			"generator-cpu",
+			"generator-invalid",
+			"launch-failed"
+		]),
+		detail: text
+	}).nullable(),
+	values: array(object({
+		suite: text,
+		benchmark: text,
+		metric: text,
+		base: number.nullable(),
+		head: number.nullable(),
+		requests: object({
+			base: count,
+			head: count
+		}),
+		absent: text.exactOptional()
+	})),
+	failures: array(object({
+		suite: text,
+		benchmark: text,
+		arm,
+		cause: text,
+		count
+	})),
+	noise: object({
+		steal: number$1().nullable(),
+		cpuPressure: number$1().nullable()
+	})
+});
+const revision$1 = object({
+	name: text,
+	sha: text
+});
+const run = object({
+	id: text,
+	startedAt: text,
+	base: revision$1,
+	head: revision$1,
+	machine: object({
+		os: text,
+		arch: text,
+		cores: count,
+		cpu: text,
+		memory: count,
+		node: text,
+		engine: text.nullable()
+	})
+});
+const measurementsSchema = object({
+	format: literal("weighbridge-measurements"),
+	version: literal(1),
+	tool: text,
+	run,
+	config,
+	plan: plan.nullable(),
+	baseFailure: failure.nullable(),
+	pairs: array(pair),
+	state,
+	notes: array(finding),
+	timing: object({
+		build: number$1(),
+		launch: number$1(),
+		load: number$1(),
+		total: number$1()
+	})
+});
+// src/measurements/file.ts
+/** The artifact's text. The same value always gives the same bytes. */
+function writeMeasurements(measurements) {
+	const infinite = (_key, value) => value === Infinity ? "inf" : value;
+	return `${JSON.stringify(measurements, infinite, 1)}\n`;
+}
+/**
+* Reads the artifact back; a file of another kind or version, or one that was cut or edited, gives findings instead.
+*
+* @param file its name, for the findings
+*/
+function readMeasurements(text, file) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch (error) {
+		return { findings: [unreadable(file, `is not JSON: ${error.message}`)] };
+	}
+	const parsed = measurementsSchema.safeParse(json);
+	if (parsed.success) return { measurements: parsed.data };
+	return { findings: parsed.error.issues.slice(0, 20).map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)) };
+}
+function unreadable(file, what) {
+	return {
+		severity: "error",
+		code: "measurements-unreadable",
+		message: `${file} ${what}`,
+		hint: "Give a measurements.json that `weighbridge run` of this version has written.",
+		where: { file }
+	};
+}
+// src/report/hotspot.ts
+/**
+* The endpoint that got worst where a gate on all requests failed against base: a lead for the reader, no verdict. Only
+* an endpoint whose whole interval is on the worse side is named, and only where a suite has several.
+*/
+function hotspot(gate, verdict) {
+	const { suite, benchmark, gate: rule } = gate.planned;
+	if (gate.verdict !== "fail" || rule.form.kind !== "margin" || benchmark !== "*") return null;
+	const metric = metricOfGate(gate);
+	const endpoints = verdict.comparisons.filter((one) => one.suite === suite && one.metric === rule.metric && one.benchmark !== "*");
+	if (endpoints.length < 2) return null;
+	let worst = null;
+	for (const comparison of endpoints) {
+		if (comparison.effect === null) continue;
+		const { lower, estimate } = worsening(comparison.effect, metric);
+		if (lower > 0 && estimate > (worst?.estimate ?? 0)) worst = {
+			comparison,
+			estimate
+		};
+	}
+	return worst?.comparison ?? null;
+}
+// src/report/ending.ts
+const phases = {
+	checkout: "could not be checked out",
+	install: "could not be installed",
+	build: "did not build",
+	launch: "did not start",
+	ready: "did not become ready",
+	seed: "could not be seeded",
+	load: "broke under load",
+	stop: "could not be stopped"
+};
+/** What an arm did not do, after its name: "did not become ready". */
+function whatBroke(failure) {
+	return failure === null ? "did not start" : phases[failure.phase];
+}
+/** `by SIGTERM after 4 of at most 30 pairs`; null where the run ended by itself. */
+function stoppedText({ state, pairs, plan }) {
+	if (state.kind !== "interrupted" && state.kind !== "running") return null;
+	const by = state.kind === "interrupted" ? `by ${cleanLine(state.signal)}` : "before it could end";
+	if (plan === null || pairs.length === 0) return `${by} before the first pair`;
+	return `${by} after ${pairs.length} of at most ${count$1(plan.pairs, "pair", "pairs")}`;
+}
+// src/report/input.ts
+function hasSeveralSuites(measurements) {
+	return measurements.config.suites.length > 1;
+}
+/** Whether base alone broke, so that head was held to its limits alone. */
+function isBaseBroken(verdict) {
+	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
+}
+/** How much was measured: `16 pairs, 4 min 40 s`. */
+function sizeText({ verdict, measurements }) {
+	const { valid } = verdict.pairs;
+	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
+}
+// src/report/order.ts
+const places = {
+	fail: 0,
+	inconclusive: 2,
+	missing: 4,
+	pass: 6,
+	exempt: 7
+};
+/**
+* Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
+* information; within each of the first three, what only warns comes last. Failures start with the one furthest
+* beyond what is allowed; the rest keeps the order of the config.
+*/
+function worstFirst(gates) {
+	const place = (gate) => {
+		const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
+		return places[gate.verdict] + (onlyWarns ? 1 : 0);
+	};
+	return [...gates].sort((a, b) => {
+		const byPlace = place(a) - place(b);
+		return byPlace !== 0 || a.verdict !== "fail" ? byPlace : compare$1(timesAllowed(b), timesAllowed(a));
+	});
+}
+/** How many times what is allowed a gate's metric is, in its worse direction. 0 where nothing is known. */
+function timesAllowed(gate) {
+	const { form } = gate.planned.gate;
+	const comparison = gate.evidence?.comparison;
+	if (form.kind === "limit") {
+		const head = comparison?.head ?? null;
+		if (head === null) return 0;
+		return form.side === "below" ? head / form.value : form.value / head;
+	}
+	if (form.kind === "report" || !comparison?.effect) return 0;
+	return worsening(comparison.effect, metricOfGate(gate)).estimate / form.value;
+}
+function compare$1(a, b) {
+	return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : a - b;
+}
+// src/report/headline.ts
+/** One sentence that says what to do. It starts with the word for the outcome and names the worst first. */
+function headline(input) {
+	const { verdict } = input;
+	const sentence = sentenceOf(input);
+	if (!isBaseBroken(verdict) || verdict.outcome === "pass") return sentence;
+	return [...sentence, `; base ${whatBroke(verdict.failure)}, so only limits were judged`];
+}
+function sentenceOf(input) {
+	const { verdict, measurements } = input;
+	const { state } = measurements;
+	switch (verdict.outcome) {
+		case "unchanged": return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+		case "broken": return broken(input);
+		case "fail": return failed(input);
+		case "inconclusive": return cannotTell(input);
+		case "missing": return notMeasured(input);
+		case "pass": return passed(input);
+	}
+}
+function failed(input) {
+	const { verdict, measurements } = input;
+	const [worst, ...rest] = worstFirst(verdict.gates.filter(blocks));
+	if (worst === void 0) return ["Failed"];
+	const hot = hotspot(worst, verdict);
+	const where = hot?.effect ? [
+		", most in ",
+		nameSpan(hot.benchmark),
+		` (${changeText(hot.effect, metricOfGate(worst)).change})`
+	] : [];
+	return [
+		`${capital(failWord(worst))}: `,
+		...subjectSpans(worst, hasSeveralSuites(measurements)),
+		` ${findingText(worst)}`,
+		...where,
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate fails", "more gates fail")}`]
+	];
+}
+function cannotTell(input) {
+	const { verdict, measurements } = input;
+	if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
+	if (first === void 0) return ["Cannot tell: no gate could be judged"];
+	return [
+		"Cannot tell: ",
+		...subjectSpans(first, hasSeveralSuites(measurements)),
+		` ${doubtText(first)}`,
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate is", "more gates are")} undecided`]
+	];
+}
+/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
+function doubtText(gate) {
+	const metric = metricOfGate(gate);
+	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
+	const { form } = gate.planned.gate;
+	if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
+	if (form.kind === "limit") return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
+	const direction = metric.better === "lower" ? "higher" : "lower";
+	const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
+	return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
+}
+function notMeasured(input) {
+	const { verdict, measurements } = input;
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
+	if (first === void 0) return ["Not measured"];
+	return [
+		"Not measured: ",
+		...subjectSpans(first, hasSeveralSuites(measurements)),
+		...first.reason === null ? [] : [` (${cleanLine(first.reason)})`],
+		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`]
+	];
+}
+function passed(input) {
+	const { verdict, measurements } = input;
+	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
+	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
+	const passes = `${count$1(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
+	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
+	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
+	return [
+		opening,
+		...improvement(judged, measurements),
+		...warning(warned, measurements)
+	];
+}
+/** The greatest improvement among the gates, told as carefully as a regression. */
+function improvement(judged, measurements) {
+	const better = judged.filter(isImprovement);
+	const size = (gate) => Math.abs(gate.evidence?.comparison.effect?.estimate ?? 0);
+	const [best, ...rest] = [...better].sort((a, b) => size(b) - size(a));
+	const effect = best?.evidence?.comparison.effect;
+	if (best === void 0 || !effect) return [];
+	const metric = metricOfGate(best);
+	return [
+		`; ${metric.words.better}: `,
+		...subjectSpans(best, hasSeveralSuites(measurements)),
+		` ${changeSentence(effect, metric)}`,
+		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more improvement", "more improvements")}`]
+	];
+}
+function warning(warned, measurements) {
+	const [worst, ...rest] = warned;
+	if (worst === void 0) return [];
+	return [
+		`; ${failWord(worst)}, which only warns: `,
+		...subjectSpans(worst, hasSeveralSuites(measurements)),
+		` ${findingText(worst)}`,
+		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more warning", "more warnings")}`]
+	];
+}
+function broken({ verdict, measurements }) {
+	const { failure } = verdict;
+	const stopped = stoppedText(measurements);
+	if (stopped !== null) return [`Not weighed: the run was stopped ${stopped}`];
+	if (failure === null) return ["Not weighed: nothing was loaded"];
+	return [
+		"Not weighed: ",
+		`${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
+		nameOfMessage(failure),
+		")"
+	];
+}
+function nameOfMessage(failure) {
+	return { code: shorten(cleanLine(failure.message), 240) };
+}
+function blocks(gate) {
+	return gate.verdict === "fail" && gate.planned.gate.severity === "fail";
+}
+// src/report/advice.ts
+/** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
+const MOST_TIMES = 8;
+/** How many margins or limits a sentence lists. */
+const LISTED = 3;
+/**
+* What would have decided an inconclusive run: a budget, or other margins. An interval narrows with the root of the
+* number of pairs, so the pairs at hand times (half width / room)^2 bring its bound to the margin, if the estimate
+* stays. Empty where nothing can be said.
+*/
+function advice(input) {
+	const open = input.verdict.gates.filter((gate) => gate.verdict === "inconclusive");
+	if (open.length === 0 || input.verdict.distrust !== null) return [];
+	const budget = budgetFor(open, input);
+	const looser = looserRules(open, input);
+	if (budget === null && looser === null) return [];
+	return [
+		"With ",
+		...budget === null ? [] : [{ code: `budget: ${budget}` }],
+		...budget !== null && looser !== null ? [", or "] : [],
+		...looser === null ? [] : [looser],
+		`, this run would ${budget === null ? "" : "probably "}have been decided.`
+	];
+}
+/** Whole minutes as the config writes them, `14m`. */
+function budgetFor(open, { verdict, measurements }) {
+	const { pairs } = measurements;
+	const factors = open.map(timesThePairs);
+	const most = Math.max(...factors);
+	if (pairs.length === 0 || !(most <= MOST_TIMES)) return null;
+	const perPair = pairs.reduce((sum, pair) => sum + pair.seconds, 0) / pairs.length;
+	const more = most * verdict.pairs.valid - verdict.pairs.planned;
+	if (more <= 0) return null;
+	const minutes = Math.ceil((measurements.config.budget + more * perPair) / 60);
+	return writeQuantity(minutes * 60, "s");
+}
+/** How many times the pairs at hand the gate needs; infinite where more pairs would not help. */
+function timesThePairs(gate) {
+	const { form } = gate.planned.gate;
+	const effect = gate.evidence?.comparison.effect ?? null;
+	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
+	if (form.kind !== "margin" || effect === null || !Number.isFinite(bound)) return Number.POSITIVE_INFINITY;
+	const worse = worsening(effect, metricOfGate(gate));
+	const beyond = worse.estimate >= form.value;
+	return ((beyond ? worse.estimate - worse.lower : bound - worse.estimate) / (beyond ? worse.estimate : form.value - worse.estimate)) ** 2;
+}
+/** `a margin of 8%`, `a limit of 213 ms`, `margins of 8% (p95) and 12% (CPU per request)`. */
+function looserRules(open, input) {
+	const rules = open.map((gate) => ({
+		gate,
+		bound: gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY
+	}));
+	if (rules.length > LISTED || rules.some(({ bound }) => !Number.isFinite(bound))) return null;
+	const named = rules.map(({ gate, bound }) => {
+		const metric = metricOfGate(gate);
+		const of = gate.planned.gate.form.kind === "limit" ? `a limit of ${valueText(bound, metric)}` : `a margin of ${marginAbove(gate, bound)}`;
+		const name = plain(subjectSpans(gate, hasSeveralSuites(input.measurements)));
+		return rules.length === 1 ? of : `${of} (${name})`;
+	});
+	return named.length < 2 ? named[0] ?? null : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
+}
+/** The next margin above the bound that a person would write: whole percents from 1% on. */
+function marginAbove(gate, bound) {
+	const metric = metricOfGate(gate);
+	const step = metric.scale === "ratio" && bound >= .01 ? .01 : .001;
+	return boundText((Math.floor(bound / step + 1e-9) + 1) * step, metric);
+}
+/** `30 pairs in 8 min were not enough`. */
+function notEnough({ verdict, measurements }) {
+	const { valid } = verdict.pairs;
+	const time = formatDuration(measurements.timing.total);
+	return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough`;
+}
+// src/report/noise.ts
+/** Share of the CPU that neighbours took from which a runner is called noisy. */
+const NOISY = .02;
+const reasons = {
+	"generator-late": "the load generator was late",
+	"generator-cpu": "the load generator was out of CPU",
+	"generator-invalid": "the load generator could not be trusted",
+	"launch-failed": "a launch failed"
+};
+/** The median over the pairs of one reading of the machine; null where no pair has it. */
+function medianNoise(measurements, reading) {
+	const values = measurements.pairs.flatMap(({ noise }) => noise[reading] ?? []).sort((a, b) => a - b);
+	const middle = Math.floor(values.length / 2);
+	const upper = values[middle];
+	if (upper === void 0) return null;
+	return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? upper) + upper) / 2;
+}
+/** `neighbours took 11% of the CPU`, where that was enough to matter. */
+function noisyText(measurements) {
+	const steal = medianNoise(measurements, "steal");
+	if (steal === null || steal < NOISY) return null;
+	return `neighbours took ${Math.round(steal * 100)}% of the CPU`;
+}
+/** `3 of 30 pairs were dropped: the load generator was late (2 head, 1 base)`; null where none was. */
+function droppedText(measurements) {
+	const dropped = measurements.pairs.flatMap((pair) => pair.dropped ?? []);
+	if (dropped.length === 0) return null;
+	const causes = [...new Set(dropped.map(({ reason }) => reason))].map((reason) => {
+		const those = dropped.filter((one) => one.reason === reason);
+		const where = [
+			"base",
+			"head",
+			"both"
+		].map((arm) => ({
+			arm,
+			n: those.filter((one) => one.arm === arm).length
+		})).filter(({ n }) => n > 0).map(({ arm, n }) => `${arm === "both" ? "both arms" : arm} ${n}`);
+		return `${reasons[reason]} (${where.join(", ")})`;
+	});
+	const of = `of ${count$1(measurements.pairs.length, "pair", "pairs")}`;
+	return `${dropped.length} ${of} ${dropped.length === 1 ? "was" : "were"} dropped whole: ${causes.join("; ")}`;
+}
+// src/report/lead.ts
+/** One or two sentences below the headline: what about the other gates, on how much data, and what would help. */
+function lead(input) {
+	const { verdict, measurements } = input;
+	const sentences = [];
+	const stopped = verdict.outcome === "broken" ? null : stoppedText(measurements);
+	if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
+	switch (verdict.outcome) {
+		case "unchanged":
+			if (verdict.gates.some((gate) => gate.planned.gate.form.kind === "limit")) sentences.push(["Limits were not measured either: nothing was loaded."]);
+			break;
+		case "broken":
+			sentences.push(...afterBroken(input));
+			break;
+		case "inconclusive":
+			sentences.push(...afterDoubt(input));
+			break;
+		case "pass":
+			sentences.push(...others(input));
+			break;
+		case "fail":
+		case "missing":
+			if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
+			sentences.push(...others(input), [`${sizeText(input)}${falseAlarms(input)}.`]);
+	}
+	return sentences.flatMap((sentence, i) => i === 0 ? sentence : [" ", ...sentence]);
+}
+function afterBroken({ verdict, measurements }) {
+	const { failure } = verdict;
+	const pairs = measurements.pairs.length;
+	const hint = failure?.hint === void 0 ? [] : [messageSpans(closed(failure.hint))];
+	const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
+	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
+	return [
+		...hint,
+		...logs,
+		...kept
+	];
+}
+function afterDoubt(input) {
+	const { verdict, measurements } = input;
+	const noisy = noisyText(measurements);
+	const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
+	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${sizeText(input)}${why}.`;
+	const tried = verdict.stop === "futile" ? [["More pairs within the budget would not have helped, so the run stopped early."]] : [];
+	const help = advice(input);
+	return [
+		[opening],
+		...tried,
+		...help.length === 0 ? [] : [help],
+		...others(input)
+	];
+}
+/** `The other 3 gates pass.`, and what else the headline does not say: gates that cannot be told or were not measured. */
+function others({ verdict }) {
+	const parts = [
+		"pass",
+		"inconclusive",
+		"missing"
+	].filter((kind) => kind !== verdict.outcome).flatMap((kind) => counted(verdict.gates, kind));
+	return parts.length === 0 ? [] : [[`${parts.join(", ")}.`]];
+}
+function counted(gates, verdict) {
+	const n = gates.filter((gate) => gate.verdict === verdict).length;
+	if (n === 0) return [];
+	if (verdict === "pass") {
+		if (n === gates.length) return [count$1(n, "gate passes by itself", "gates pass by themselves")];
+		return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
+	}
+	if (verdict === "inconclusive") return [`${count$1(n, "gate is", "gates are")} undecided`];
+	return [`${count$1(n, "gate was", "gates were")} not measured`];
+}
+/** What a failure against base means: how seldom nothing but chance makes one. */
+function falseAlarms({ verdict, measurements }) {
+	const alarmed = verdict.gates.some((gate) => gate.verdict === "fail" && gate.planned.gate.severity === "fail" && gate.planned.gate.form.kind === "margin");
+	const alpha = measurements.plan?.alpha.fail;
+	if (verdict.outcome !== "fail" || !alarmed || alpha === void 0) return "";
+	return `; without a real change, at most 1 run in ${Math.round(1 / alpha)} fails`;
+}
+function closed(text) {
+	const line = cleanLine(text).trim();
+	return /[.?!…]$/.test(line) ? line : `${line}.`;
+}
+// src/report/answers.ts
+/** Smaller differences between the answers of the two arms, such as of a date, are not worth a line. */
+const LEAST = .01;
+/** Most endpoints that are named. */
+const SHOWN$1 = 3;
+/** Endpoints whose answers differ in size between the arms, largest difference first: it may not be the same work. */
+function answerSizes({ comparisons }) {
+	const metric = metricOf("response.bytes");
+	const differing = comparisons.filter((one) => one.metric === metric.id && difference(one) >= LEAST).sort((a, b) => difference(b) - difference(a));
+	const named = differing.slice(0, SHOWN$1).map(({ benchmark, base, head }) => [
+		"Answers of ",
+		nameSpan(benchmark),
+		` differ in size, base ${valueText(base, metric)} and head ${valueText(head, metric)}: it may not be the same work.`
+	]);
+	const more = differing.length - SHOWN$1;
+	return more > 0 ? [...named, [`Answers of ${more} more ${more === 1 ? "request" : "requests"} differ in size.`]] : named;
+}
+function difference({ base, head }) {
+	if (base === null || head === null) return 0;
+	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
+}
+// src/report/failures.ts
+/** Why requests failed, most in head first, over all pairs. */
+function failuresSection({ measurements }) {
+	const causes = causesOf(measurements.pairs.flatMap(({ failures }) => failures));
+	if (causes.length === 0) return [];
+	const several = hasSeveralSuites(measurements);
+	const sum = (arm) => causes.reduce((all, cause) => all + cause[arm], 0);
+	const rows = causes.map((one) => [
+		...several ? [[nameSpan(one.suite)]] : [],
+		[nameSpan(one.benchmark)],
+		[nameSpan(one.cause)],
+		[grouped(one.base)],
+		[grouped(one.head)]
+	]);
+	const header = [
+		...several ? ["suite"] : [],
+		"request",
+		"cause",
+		"base",
+		"head"
+	];
+	return [{
+		title: `Failed requests (base ${grouped(sum("base"))}, head ${grouped(sum("head"))})`,
+		blocks: [{
+			kind: "table",
+			header,
+			rows,
+			numbersFrom: several ? 3 : 2
+		}]
+	}];
+}
+/** The commonest cause in head of one suite, for a sentence: `status 500` on `GET /x` (412). */
+function commonestCause({ measurements }, suite) {
+	const [first] = causesOf(measurements.pairs.flatMap(({ failures }) => failures).filter((one) => one.suite === suite));
+	if (first === void 0 || first.head === 0) return null;
+	return [
+		nameSpan(first.cause),
+		" on ",
+		nameSpan(first.benchmark),
+		` (${grouped(first.head)} times)`
+	];
+}
+function causesOf(counts) {
+	const causes = /* @__PURE__ */ new Map();
+	for (const { suite, benchmark, arm, cause, count } of counts) {
+		const key = JSON.stringify([
+			suite,
+			benchmark,
+			cause
+		]);
+		const known = causes.get(key) ?? {
+			suite,
+			benchmark,
+			cause,
+			base: 0,
+			head: 0
+		};
+		causes.set(key, {
+			...known,
+			[arm]: known[arm] + count
+		});
+	}
+	return [...causes.values()].sort((a, b) => b.head - a.head || b.base - a.base);
+}
+function grouped(n) {
+	return n.toLocaleString("en-US");
+}
+// src/report/rows.ts
+/** Longest reason in a cell, in characters. */
+const REASON = 120;
+/** The table: one row per gate, worst first, the words of the outcome in the last column. */
+function rows({ verdict, measurements }) {
+	const several = hasSeveralSuites(measurements);
+	return worstFirst(verdict.gates).map((gate) => {
+		const comparison = gate.evidence?.comparison ?? measuredFor(gate, verdict);
+		const metric = metricOfGate(gate);
+		const hot = hotspot(gate, verdict);
+		return {
+			mark: marks[gate.verdict],
+			gate: [
+				...gateSpans(gate, several),
+				...hot === null ? [] : [" · most in ", nameSpan(hot.benchmark)],
+				...gate.planned.gate.severity === "warn" ? [" (warns)"] : []
+			],
+			base: valueText(comparison?.base, metric),
+			head: valueText(comparison?.head, metric),
+			...comparison?.effect ? changeText(comparison.effect, metric) : {
+				change: "",
+				interval: ""
+			},
+			strong: failsMargin(gate) || isImprovement(gate),
+			verdict: verdictWord(gate, isBaseBroken(verdict))
+		};
+	});
+}
+function measuredFor({ planned }, { comparisons }) {
+	return comparisons.find((one) => one.suite === planned.suite && one.benchmark === planned.benchmark && one.metric === planned.gate.metric);
+}
+function failsMargin(gate) {
+	return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
+}
+const marks = {
+	fail: "worse",
+	inconclusive: "unknown",
+	missing: "missing",
+	pass: "ok",
+	exempt: "note"
+};
+function verdictWord(gate, baseBroken) {
+	const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
+	switch (gate.verdict) {
+		case "fail": return failWord(gate);
+		case "pass": return isImprovement(gate) ? `ok, ${metricOfGate(gate).words.better}` : "ok";
+		case "inconclusive": return "cannot tell";
+		case "missing": return `not measured${because}`;
+		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) && !baseBroken ? "new" : because === "" || baseBroken ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
+	}
+}
+/** Whether the gate stands aside because only head has the endpoint; base must have run. */
+function isNew(gate) {
+	const comparison = gate.evidence?.comparison;
+	return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;
+}
+// src/report/remarks.ts
+/** Notes shown beside the numbers; all of them are in the section of notes. */
+const SHOWN = 3;
+/** Longest remark, in characters. */
+const REMARK = 300;
+/** Lines below the table: dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
+function remarks(input) {
+	const { verdict, measurements } = input;
+	const dropped = droppedText(measurements);
+	const warnings = measurements.notes.filter((note) => note.severity !== "note");
+	const more = warnings.length - SHOWN;
+	return [
+		...dropped === null ? [] : [[`${dropped}.`]],
+		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
+		...failureCauses(input),
+		...newEndpoints(input),
+		...answerSizes(verdict),
+		...isBaseBroken(verdict) && verdict.failure !== null ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]] : [],
+		...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
+		...more > 0 ? [[`${more} more under Notes.`]] : []
+	];
+}
+/** A finding on one line: what is the case, what to do, where. */
+function noteSpans({ message, hint, where }) {
+	const text = cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}`);
+	const line = where?.line === void 0 ? "" : `:${where.line}`;
+	return [...messageSpans(shorten(text, REMARK)), ...where === void 0 ? [] : [
+		" (",
+		{ code: `${where.file}${line}` },
+		")"
+	]];
+}
+/** Where errors are what failed: the commonest cause in head. */
+function failureCauses(input) {
+	const failed = input.verdict.gates.filter(({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate");
+	return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
+		const cause = commonestCause(input, suite);
+		return cause === null ? [] : [[
+			"Most failed requests of head: ",
+			...cause,
+			"."
+		]];
+	});
+}
+function newEndpoints({ verdict }) {
+	if (isBaseBroken(verdict)) return [];
+	const names = [...new Set(verdict.gates.filter(isNew).map(({ planned }) => planned.benchmark))];
+	if (names.length === 0) return [];
+	const shown = names.slice(0, SHOWN).flatMap((name, i) => [...i === 0 ? [] : [", "], nameSpan(name)]);
+	const more = names.length > SHOWN ? [` and ${names.length - SHOWN} more`] : [];
+	return [[
+		...shown,
+		...more,
+		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
+	]];
+}
+// src/report/reproduce.ts
+/** The config file that is found without being named. */
+const DEFAULT_CONFIG = "weighbridge.yml";
+/** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
+function reproduce({ measurements, origin }) {
+	const { run, plan, config } = measurements;
+	return [
+		"npx",
+		quote(`github:${origin.repository}#${origin.ref}`),
+		"run",
+		"--base",
+		quote(revision(run.base)),
+		"--head",
+		quote(revision(run.head)),
+		...plan === null ? [] : ["--seed", String(plan.seed)],
+		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)]
+	].join(" ");
+}
+/** A commit by its id; a working tree has none, so it is named as it was asked for. */
+function revision({ name, sha }) {
+	return name === "working tree" ? name : sha;
+}
+/** An argument of a POSIX shell. */
+function quote(argument) {
+	const clean = cleanLine(argument);
+	return /^[\w@%+:,./#-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+}
+// src/report/noise-section.ts
+/** Noise, and what this run could have seen: the smallest visible change of each gate, the machine, dropped pairs. */
+function noiseSection(input) {
+	const { verdict, measurements } = input;
+	if (measurements.pairs.length === 0) return [];
+	const visible = verdict.gates.filter((gate) => gate.evidence?.visible);
+	const several = hasSeveralSuites(measurements);
+	return [{
+		title: title(visible, several),
+		blocks: [
+			{
+				kind: "list",
+				items: facts(input)
+			},
+			...visibleTable(visible, several),
+			...droppedPairs(input)
+		]
+	}];
+}
+function title(visible, several) {
+	const opening = "Noise, and what this run could see";
+	const [first] = worstFirst(visible);
+	const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
+	if (first === void 0 || !Number.isFinite(now)) return opening;
+	return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
+}
+function facts({ verdict, measurements }) {
+	const { plan } = measurements;
+	const { valid, planned } = verdict.pairs;
+	const steal = medianNoise(measurements, "steal");
+	const pressure = medianNoise(measurements, "cpuPressure");
+	const share = (value) => `${Number((value * 100).toFixed(1))}%`;
+	const machine = [steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`, pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`];
+	const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
+	return [
+		[`${count$1(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
+		[`${machine.join("; ")} (medians over the pairs)`],
+		...plan === null ? [] : [[
+			`Seed `,
+			{ code: String(plan.seed) },
+			`; ${count$1(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
+		]],
+		["Intervals hold at 90%, each by itself"]
+	];
+}
+function visibleTable(visible, several) {
+	if (visible.length === 0) return [];
+	const cell = (amount, gate) => [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+	return [{
+		kind: "table",
+		header: [
+			"gate",
+			"smallest regression seen with these pairs",
+			"with all planned pairs"
+		],
+		rows: visible.map((gate) => [
+			gateSpans(gate, several),
+			cell(gate.evidence?.visible?.now ?? Number.POSITIVE_INFINITY, gate),
+			cell(gate.evidence?.visible?.atEnd ?? Number.POSITIVE_INFINITY, gate)
+		]),
+		numbersFrom: 1
+	}];
+}
+function droppedPairs({ measurements }) {
+	const text = droppedText(measurements);
+	if (text === null) return [];
+	const items = measurements.pairs.flatMap(({ pair, dropped }) => dropped === null ? [] : [[`Pair ${pair}, ${dropped.arm === "both" ? "both arms" : dropped.arm}: ${cleanLine(dropped.detail)}`]]);
+	return [{
+		kind: "text",
+		spans: [`${text}.`]
+	}, {
+		kind: "list",
+		items
+	}];
+}
+// src/report/sections.ts
+const LOG_WIDTH = 300;
+/** What is folded below the table, in the order in which a reader wants it. */
+function sections(input) {
+	return [
+		...logs(input),
+		...failuresSection(input),
+		...allMetrics(input),
+		...noiseSection(input),
+		...notes(input),
+		...machine(input)
+	];
+}
+function logs({ verdict }) {
+	const { failure } = verdict;
+	if (failure === null) return [];
+	return failure.logs.filter(({ lines }) => lines.length > 0).map(({ service, lines }, i) => {
+		const last = lines.slice(-20).map((line) => shorten(cleanLog(line).replaceAll("\n", " "), LOG_WIDTH));
+		const of = failure.arm === null ? "" : ` (${failure.arm})`;
+		return {
+			title: `Last ${last.length === 1 ? "log line" : `${last.length} log lines`} of ${shorten(cleanLine(service), 80)}${of}`,
+			blocks: [{
+				kind: "code",
+				text: last.join("\n")
+			}],
+			...i === 0 ? { open: true } : {}
+		};
+	});
+}
+function allMetrics({ verdict, measurements }) {
+	if (verdict.comparisons.length === 0) return [];
+	const several = hasSeveralSuites(measurements);
+	const order = new Map(metrics.map(({ id }, i) => [id, i]));
+	const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
+	const place = (one) => (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
+	const rows = [...verdict.comparisons].sort((a, b) => place(a) - place(b)).map((one) => {
+		const metric = metricOf(one.metric);
+		return [
+			...several ? [[shorten(one.suite, 80)]] : [],
+			one.benchmark === "*" ? ["all"] : [nameSpan(one.benchmark)],
+			[{ code: one.metric }],
+			[valueText(one.base, metric)],
+			[valueText(one.head, metric)],
+			[one.effect === null ? "" : changeSentence(one.effect, metric)],
+			[String(one.n)]
+		];
+	});
+	const header = [
+		...several ? ["suite"] : [],
+		"requests",
+		"metric",
+		"base",
+		"head",
+		"change",
+		"pairs"
+	];
+	return [{
+		title: `All metrics (${rows.length})`,
+		blocks: [{
+			kind: "table",
+			header,
+			rows,
+			numbersFrom: several ? 3 : 2
+		}]
+	}];
+}
+function notes({ measurements }) {
+	if (measurements.notes.length === 0) return [];
+	const items = measurements.notes.map(noteSpans);
+	return [{
+		title: `Notes (${items.length})`,
+		blocks: [{
+			kind: "list",
+			items
+		}]
+	}];
+}
+function machine({ verdict, measurements }) {
+	const { timing, run } = measurements;
+	const rest = Math.max(0, timing.total - timing.launch - timing.load);
+	const { machine } = run;
+	const cores = `${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`;
+	const memory = `${Math.round(machine.memory / 2 ** 30)} GiB`;
+	const parts = [
+		cleanLine(machine.cpu),
+		cores,
+		memory,
+		machine.os,
+		machine.arch,
+		`Node ${machine.node}`
+	];
+	const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
+	const items = [
+		[`Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`],
+		[
+			`Base `,
+			{ code: run.base.sha },
+			` (${run.base.name}), head `,
+			{ code: run.head.sha },
+			` (${run.head.name})`
+		],
+		[[...parts, engine].join(", ")],
+		[`Weighbridge ${measurements.tool}, run `, { code: run.id }]
+	];
+	if (verdict.outcome === "unchanged") items.shift();
+	return [{
+		title: "Time, commits and machine",
+		blocks: [{
+			kind: "list",
+			items
+		}]
+	}];
+}
+// src/report/build.ts
+/** Words, order and units for a verdict. Pure: the same input makes the same report. */
+function buildReport(input) {
+	return {
+		outcome: input.verdict.outcome,
+		headline: headline(input),
+		lead: lead(input),
+		rows: input.verdict.outcome === "unchanged" ? [] : rows(input),
+		remarks: remarks(input),
+		sections: sections(input),
+		reproduce: reproduce(input)
+	};
+}
+// node_modules/simple-statistics/dist/simple-statistics.mjs
+/**
+* This is the internal implementation of quantiles: when you know
+* that the order is sorted, you don't need to re-sort it, and the computations
+* are faster.
+*
+* This implements the linear interpolation method (type=7 in R/numpy),
+* which is the default in numpy.percentile and R's quantile.
+*
+* @param {Array<number>} x sample of one or more data points
+* @param {number} p desired quantile: a number between 0 to 1, inclusive
+* @returns {number} quantile value
+* @throws {Error} if p ix outside of the range from 0 to 1
+* @throws {Error} if x is empty
+* @example
+* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantileSorted(x, p) {
+	var idx = (x.length - 1) * p;
+	if (x.length === 0) throw new Error("quantile requires at least one data point.");
+	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
+	else if (p === 1) return x[x.length - 1];
+	else if (p === 0) return x[0];
+	else if (idx % 1 !== 0) {
+		var lower = Math.floor(idx);
+		var upper = Math.ceil(idx);
+		var fraction = idx - lower;
+		return x[lower] + fraction * (x[upper] - x[lower]);
+	} else return x[idx];
+}
+/**
+* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
+* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
+*
+* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
+*
+* @param {Array<number>} arr input array
+* @param {number} k pivot index
+* @param {number} [left] left index
+* @param {number} [right] right index
+* @returns {void} mutates input array
+* @example
+* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
+* quickselect(arr, 8);
+* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
+*/
+function quickselect(arr, k, left, right) {
+	left = left || 0;
+	right = right || arr.length - 1;
+	while (right > left) {
+		if (right - left > 600) {
+			var n = right - left + 1;
+			var m = k - left + 1;
+			var z = Math.log(n);
+			var s = .5 * Math.exp(2 * z / 3);
+			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
+			if (m - n / 2 < 0) sd *= -1;
+			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
+		}
+		var t = arr[k];
+		var i = left;
+		var j = right;
+		swap(arr, left, k);
+		if (arr[right] > t) swap(arr, left, right);
+		while (i < j) {
+			swap(arr, i, j);
+			i++;
+			j--;
+			while (arr[i] < t) i++;
+			while (arr[j] > t) j--;
+		}
+		if (arr[left] === t) swap(arr, left, j);
+		else {
+			j++;
+			swap(arr, j, right);
+		}
+		if (j <= k) left = j + 1;
+		if (k <= j) right = j - 1;
+	}
+}
+function swap(arr, i, j) {
+	var tmp = arr[i];
+	arr[i] = arr[j];
+	arr[j] = tmp;
+}
+/**
+* The [quantile](https://en.wikipedia.org/wiki/Quantile):
+* this is a population quantile, since we assume to know the entire
+* dataset in this library. This implementation uses linear interpolation,
+* equivalent to R's type=7 and numpy's default percentile method.
+*
+* Sample is a one-dimensional array of numbers,
+* and p is either a decimal number from 0 to 1 or an array of decimal
+* numbers from 0 to 1.
+* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
+* with decimal values.
+* When p is an array, the result of the function is also an array containing the appropriate
+* quantiles in input order
+*
+* @param {Array<number>} x sample of one or more numbers
+* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
+* @returns {number} quantile
+* @example
+* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantile(x, p) {
+	var copy = x.slice();
+	if (Array.isArray(p)) {
+		multiQuantileSelect(copy, p);
+		var results = [];
+		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
+		return results;
+	} else {
+		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
+		return quantileSorted(copy, p);
+	}
+}
+function quantileSelect(arr, k, left, right) {
+	if (k % 1 === 0) quickselect(arr, k, left, right);
+	else {
+		k = Math.floor(k);
+		quickselect(arr, k, left, right);
+		quickselect(arr, k + 1, k + 1, right);
+	}
+}
+function multiQuantileSelect(arr, p) {
+	var positions = /* @__PURE__ */ new Set();
+	for (var i = 0; i < p.length; i++) {
+		var idx = quantileIndex(arr.length, p[i]);
+		positions.add(Math.floor(idx));
+		positions.add(Math.ceil(idx));
+	}
+	var indices = Array.from(positions).sort(compare);
+	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
+}
+function multiselect(arr, indices, lo, hi, left, right) {
+	if (lo > hi) return;
+	var mid = lo + hi >> 1;
+	quickselect(arr, indices[mid], left, right);
+	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
+	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
+}
+function compare(a, b) {
+	return a - b;
+}
+function quantileIndex(len, p) {
+	var idx = (len - 1) * p;
+	if (p === 1) return len - 1;
+	else if (p === 0) return 0;
+	else if (idx % 1 !== 0) return idx;
+	else return idx;
+}
+/**
+* The [median](http://en.wikipedia.org/wiki/Median) is
+* the middle number of a list. This is often a good indicator of 'the middle'
+* when there are outliers that skew the `mean()` value.
+* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
+* a method of finding a typical or central value of a set of numbers.
+*
+* The median isn't necessarily one of the elements in the list: the value
+* can be the average of two elements if the list has an even length
+* and the two central values are different.
+*
+* @param {Array<number>} x input
+* @returns {number} median value
+* @example
+* median([10, 2, 5, 100, 2, 1]); // => 3.5
+*/
+function median(x) {
+	return +quantile(x, .5);
+}
+/**
+* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
+* a robust measure of statistical
+* dispersion. It is more resilient to outliers than the standard deviation.
+*
+* @param {Array<number>} x input array
+* @returns {number} median absolute deviation
+* @example
+* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
+*/
+function medianAbsoluteDeviation(x) {
+	var medianValue = median(x);
+	var medianAbsoluteDeviations = [];
+	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
+	return median(medianAbsoluteDeviations);
+}
+/**
+* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
+*
+* This is a naïve bayesian classifier that takes
+* singly-nested objects.
+*
+* @class
+* @example
+* var bayes = new BayesianClassifier();
+* bayes.train({
+*   species: 'Cat'
+* }, 'animal');
+* var result = bayes.score({
+*   species: 'Cat'
+* })
+* // result
+* // {
+* //   animal: 1
+* // }
+*/
+var BayesianClassifier = function BayesianClassifier() {
+	this.totalCount = 0;
+	this.data = {};
+};
+/**
+* Train the classifier with a new item, which has a single
+* dimension of Javascript literal keys and values.
+*
+* @param {Object} item an object with singly-deep properties
+* @param {string} category the category this item belongs to
+* @return {undefined} adds the item to the classifier
+*/
+BayesianClassifier.prototype.train = function train(item, category) {
+	if (!this.data[category]) this.data[category] = {};
+	for (var k in item) {
+		var v = item[k];
+		if (this.data[category][k] === void 0) this.data[category][k] = {};
+		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
+		this.data[category][k][v]++;
+	}
+	this.totalCount++;
+};
+/**
+* Generate a score of how well this item matches all
+* possible categories based on its attributes
+*
+* @param {Object} item an item in the same format as with train
+* @returns {Object} of probabilities that this item belongs to a
+* given category.
+*/
+BayesianClassifier.prototype.score = function score(item) {
+	var odds = {};
+	var category;
+	for (var k in item) {
+		var v = item[k];
+		for (category in this.data) {
+			if (odds[category] === void 0) odds[category] = {};
+			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
+			else odds[category][k + "_" + v] = 0;
+		}
+	}
+	var oddsSums = {};
+	for (category in odds) {
+		oddsSums[category] = 0;
+		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
+	}
+	return oddsSums;
+};
+var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
+function cumulativeDistribution(z) {
+	var sum = z;
+	var tmp = z;
+	for (var i = 1; i < 30; i++) {
+		tmp *= z * z / (2 * i + 1);
+		sum += tmp;
+	}
+	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
+}
+/**
+* A standard normal table, also called the unit normal table or Z table,
+* is a mathematical table for the values of Φ (phi), which are the values of
+* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
+* of the normal distribution. It is used to find the probability that a
+* statistic is observed below, above, or between values on the standard
+* normal distribution, and by extension, any normal distribution.
+*/
+var standardNormalTable = [];
+for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
+/**
+* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
+* arrays of numbers and predicts whether they should be classified
+* as either 0 or 1 (negative or positive examples).
+* @class
+* @example
+* // Create the model
+* var p = new PerceptronModel();
+* // Train the model with input with a diagonal boundary.
+* for (var i = 0; i < 5; i++) {
+*     p.train([1, 1], 1);
+*     p.train([0, 1], 0);
+*     p.train([1, 0], 0);
+*     p.train([0, 0], 0);
+* }
+* p.predict([0, 0]); // 0
+* p.predict([0, 1]); // 0
+* p.predict([1, 0]); // 0
+* p.predict([1, 1]); // 1
+*/
+var PerceptronModel = function PerceptronModel() {
+	this.weights = [];
+	this.bias = 0;
+};
+/**
+* **Predict**: Use an array of features with the weight array and bias
+* to predict whether an example is labeled 0 or 1.
+*
+* @param {Array<number>} features an array of features as numbers
+* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
+* the model has not been trained on feature arrays of this length
+*/
+PerceptronModel.prototype.predict = function predict(features) {
+	if (features.length !== this.weights.length) return null;
+	var score = 0;
+	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
+	score += this.bias;
+	if (score > 0) return 1;
+	else return 0;
+};
+/**
+* **Train** the classifier with a new example, which is
+* a numeric array of features and a 0 or 1 label.
+*
+* @param {Array<number>} features an array of features as numbers
+* @param {number} label either 0 or 1
+* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
+*/
+PerceptronModel.prototype.train = function train(features, label) {
+	if (label !== 0 && label !== 1) return null;
+	if (features.length !== this.weights.length) {
+		this.weights = features.slice();
+		this.bias = 1;
+	}
+	var prediction = this.predict(features);
+	if (typeof prediction === "number" && prediction !== label) {
+		var gradient = label - prediction;
+		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
+		this.bias += gradient;
+	}
+	return this;
+};
+// src/stats/coin-sum.ts
+/**
+* The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this
+* is the null of Wilcoxon's W+; with any other scores it is the null of the sign-flip test on them.
+*
+* A dynamic programme over the reachable sums: O(scores x total). For up to 53 scores every probability is a
+* multiple of 2^-53 or more and so exact in a double.
+*
+* @param scores whole numbers, 0 or more
+* @returns P(sum <= s) at index s, for s = 0 .. total of the scores
+*/
+function coinSumCumulative(scores) {
+	const total = scores.reduce((sum, score) => sum + score, 0);
+	const p = new Float64Array(total + 1);
+	p[0] = 1;
+	let reach = 0;
+	for (const score of scores) {
+		reach += score;
+		for (let s = reach; s >= score; s--) p[s] = (p[s] + p[s - score]) / 2;
+		for (let s = score - 1; s >= 0; s--) p[s] = p[s] / 2;
+	}
+	for (let s = 1; s <= total; s++) p[s] = p[s] + p[s - 1];
+	return p;
+}
+// src/stats/sign-flip.ts
+const STEPS = 1024;
+const ROUNDING$1 = 1e-12;
+/**
+* The test of differences per pair, head - base, as ratios (0.01 is a percentage point), or of one arm's rates. The
+* estimate is their mean. A bound is the largest (smallest) shift that is rejected with the tail's error; the p value is
+* monotone in the shift, so halving finds it, to a millionth of the range and never beyond.
+*/
+function signFlip(differences) {
+	const negated = differences.map((difference) => 0 - difference);
+	return {
+		estimate: () => differences.reduce((sum, difference) => sum + difference, 0) / differences.length,
+		above: (shift) => flipTail(differences, shift),
+		below: (shift) => flipTail(negated, -shift),
+		lower: (tail) => lowerBound(differences, tail),
+		upper: (tail) => 0 - lowerBound(negated, tail)
+	};
+}
+/** One-sided p value against "the differences are symmetric about `shift` or something less". */
+function flipTail(differences, shift) {
+	const sizes = differences.map((difference) => root(difference - shift));
+	const largest = Math.max(0, ...sizes);
+	if (largest === 0 || !Number.isFinite(largest)) return 1;
+	const scores = sizes.map((size) => Math.round(size / largest * STEPS));
+	return coinSumCumulative(scores)[scores.reduce((sum, score, i) => differences[i] > shift ? sum : sum + score, 0)];
+}
+function root(difference) {
+	return Math.abs(difference) < ROUNDING$1 ? 0 : Math.sqrt(Math.abs(difference));
+}
+function lowerBound(differences, tail) {
+	if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
+	let above = Math.min(...differences);
+	let notAbove = Math.max(...differences);
+	for (let i = 0; i < 20 && above < notAbove; i++) {
+		const middle = (above + notAbove) / 2;
+		if (flipTail(differences, middle) <= tail) above = middle;
+		else notAbove = middle;
+	}
+	return above;
+}
+// src/stats/signed-rank.ts
+const cumulativeBySize = /* @__PURE__ */ new Map();
+function cumulative(n) {
+	let known = cumulativeBySize.get(n);
+	if (!known) {
+		known = coinSumCumulative(Array.from({ length: n }, (_, i) => i + 1));
+		cumulativeBySize.set(n, known);
+	}
+	return known;
+}
+/** P(W+ >= w) for n differences without ties, symmetric about zero. */
+function signedRankTail(n, w) {
+	const p = cumulative(n);
+	if (w <= 0) return 1;
+	return p[p.length - 1 - Math.ceil(w)] ?? 0;
+}
+/**
+* Wilcoxon's signed-rank test of a sample of differences. The lower bound is the k-th smallest Walsh average for the
+* largest k with P(W+ <= k-1) <= tail, the upper bound the k-th largest; the estimate is Hodges and Lehmann's, the
+* median of the averages, of which an undecided one counts as zero, the centre of the two values that made it.
+*/
+function signedRank(d) {
+	const n = d.length;
+	const averages = walshAverages(d);
+	const undecided = averages.total - averages.sorted.length;
+	const { sorted } = averages;
+	return {
+		estimate: () => medianWithZeros(sorted, undecided),
+		above: (shift) => signedRankTail(n, sorted.length - countUpTo(sorted, shift)),
+		below: (shift) => signedRankTail(n, countBelow(sorted, shift)),
+		lower: (tail) => {
+			const k = boundRank(n, tail) - undecided;
+			return k <= 0 ? -Infinity : sorted[k - 1];
+		},
+		upper: (tail) => {
+			const k = boundRank(n, tail) - undecided;
+			return k <= 0 ? Infinity : sorted[sorted.length - k];
+		}
+	};
+}
+/** The largest k with P(W+ <= k-1) <= tail, 0 if there is none. */
+function boundRank(n, tail) {
+	const p = cumulative(n);
+	let least = 0;
+	let beyond = p.length - 1;
+	while (least < beyond) {
+		const middle = least + beyond >> 1;
+		if (p[middle] <= tail) least = middle + 1;
+		else beyond = middle;
+	}
+	return least;
+}
+/** All (d_i + d_j)/2 with i <= j: how many there are, and those that are numbers, ascending. */
+function walshAverages(d) {
+	const total = d.length * (d.length + 1) / 2;
+	const averages = new Float64Array(total);
+	let decided = 0;
+	for (let i = 0; i < d.length; i++) for (let j = 0; j <= i; j++) {
+		const average = (d[i] + d[j]) / 2;
+		if (!Number.isNaN(average)) averages[decided++] = average + 0;
+	}
+	return {
+		total,
+		sorted: averages.subarray(0, decided).sort()
+	};
+}
+/** The median of ascending numbers and so many zeros. */
+function medianWithZeros(sorted, zeros) {
+	const all = zeros === 0 ? sorted : Float64Array.from([...sorted, ...new Float64Array(zeros)]).sort();
+	const middle = all.length / 2;
+	const low = all[Math.ceil(middle) - 1] ?? NaN;
+	const high = all[Math.floor(middle)] ?? NaN;
+	return low === high ? low : (low + high) / 2;
+}
+/** How many of ascending numbers are `value` or less. */
+function countUpTo(sorted, value) {
+	return partition(sorted, (each) => each <= value);
+}
+/** How many of ascending numbers are less than `value`. */
+function countBelow(sorted, value) {
+	return partition(sorted, (each) => each < value);
+}
+/** The length of the leading part of which `holds` is true. */
+function partition(sorted, holds) {
+	let least = 0;
+	let beyond = sorted.length;
+	while (least < beyond) {
+		const middle = least + beyond >> 1;
+		if (holds(sorted[middle])) least = middle + 1;
+		else beyond = middle;
+	}
+	return least;
+}
+// src/compare/scale.ts
+/** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
+const ratioLower = {
+	test: signedRank,
+	difference: (base, head) => base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base),
+	level: Math.log,
+	margin: Math.log1p,
+	change: Math.expm1,
+	value: Math.exp
+};
+/** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
+const ratioHigher = {
+	test: signedRank,
+	difference: (base, head) => ratioLower.difference(head, base),
+	level: (head) => 0 - Math.log(head),
+	margin: (margin) => 0 - Math.log1p(-margin),
+	change: (difference) => 0 - Math.expm1(-difference),
+	value: (level) => Math.exp(-level)
+};
+/** The sign-flip permutation on differences, for shares that are often exactly zero. */
+const rate = {
+	difference: (base, head) => head - base,
+	level: (head) => head,
+	margin: (margin) => margin,
+	change: (difference) => difference,
+	value: (level) => level,
+	test: signFlip
+};
+function scaleOf(metric) {
+	if (metric.scale === "rate") return rate;
+	return metric.better === "lower" ? ratioLower : ratioHigher;
+}
+// src/compare/series.ts
+/** Finds series without walking all pairs for each of hundreds of gates. */
+var SeriesIndex = class {
+	pairs;
+	#byKey = /* @__PURE__ */ new Map();
+	#keys = [];
+	/** @param pairs valid ones only */
+	constructor(pairs) {
+		this.pairs = pairs.length;
+		const growing = /* @__PURE__ */ new Map();
+		pairs.forEach((pair, i) => {
+			for (const value of pair.values) {
+				const key = keyOf(value.suite, value.benchmark, value.metric);
+				let series = growing.get(key);
+				if (series === void 0) {
+					series = {
+						base: Array.from({ length: pairs.length }, () => null),
+						head: Array.from({ length: pairs.length }, () => null),
+						requests: {
+							base: 0,
+							head: 0
+						},
+						absent: null
+					};
+					growing.set(key, series);
+					this.#keys.push({
+						suite: value.suite,
+						benchmark: value.benchmark,
+						metric: value.metric
+					});
+				}
+				series.base[i] = value.base;
+				series.head[i] = value.head;
+				series.requests.base += value.requests.base / pairs.length;
+				series.requests.head += value.requests.head / pairs.length;
+				series.absent ??= value.absent ?? null;
+			}
+		});
+		for (const [key, series] of growing) this.#byKey.set(key, series);
+	}
+	/** Everything that was measured, in the order of the first pair. */
+	keys() {
+		return this.#keys;
+	}
+	find(suite, benchmark, metric) {
+		return this.#byKey.get(keyOf(suite, benchmark, metric));
+	}
+};
+function keyOf(...parts) {
+	return JSON.stringify(parts);
+}
+// src/compare/tails.ts
+/** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
+function tailsAt(plan, n) {
+	const look = plan.looks.findLast((candidate) => candidate.n <= n);
+	const last = plan.looks.at(-1);
+	return {
+		pass: look?.pass ?? 0,
+		fail: look?.fail.at(-1) ?? 0,
+		last: {
+			n: last?.n ?? 0,
+			pass: last?.pass ?? 0,
+			fail: last?.fail.at(-1) ?? 0
+		}
+	};
+}
+// src/compare/effect.ts
+/** Every metric that was measured, gated or not. */
+function compareAll(plan, pairs) {
+	const index = new SeriesIndex(pairs);
+	const { pass } = tailsAt(plan, pairs.length);
+	return index.keys().filter(({ metric }) => findMetric(metric) !== void 0).map((key) => comparisonOf(key, index, pass));
+}
+/** One metric of one benchmark, head beside base. */
+function comparisonOf(key, index, tail) {
+	const series = index.find(key.suite, key.benchmark, key.metric);
+	const base = numbers(series?.base);
+	const head = numbers(series?.head);
+	return {
+		...key,
+		n: index.pairs,
+		base: base === null ? null : median([...base]),
+		head: head === null ? null : median([...head]),
+		effect: base === null || head === null ? null : effectOf(key.metric, base, head, tail)
+	};
+}
+function effectOf(metricId, base, head, tail) {
+	const metric = metricOf(metricId);
+	const scale = scaleOf(metric);
+	const sample = base.map((value, i) => scale.difference(value, head[i] ?? NaN));
+	if (sample.some(Number.isNaN)) return null;
+	const test = scale.test(sample);
+	const worse = {
+		estimate: scale.change(test.estimate()),
+		lower: scale.change(test.lower(tail)),
+		upper: scale.change(test.upper(tail))
+	};
+	if (metric.better === "lower") return worse;
+	return {
+		estimate: -worse.estimate,
+		lower: -worse.upper,
+		upper: -worse.lower
+	};
+}
+/** All values, or null where one is absent or there is none. */
+function numbers(values) {
+	if (values === void 0 || values.length === 0) return null;
+	const present = values.filter((value) => value !== null);
+	return present.length === values.length ? present : null;
+}
+// src/verdict/distrust.ts
+/** More dropped pairs than this share of all, and what is left may be a selection. */
+const mostDropped = .2;
+/** Drops that one arm caused and the other did not: this many more is more than chance. */
+const lopsided = 3;
+/**
+* Why a run cannot pass whatever its gates say, or null. Drops are not blind: a slower head can make the generator late and so
+* delete the evidence against itself.
+*/
+function distrustOf(pairs) {
+	const drops = pairs.flatMap((pair) => pair.dropped === null ? [] : [pair.dropped]);
+	const launch = drops.find((drop) => drop.reason === "launch-failed");
+	if (launch !== void 0) return `${launch.arm} did not come up in one of its launches: ${launch.detail}`;
+	if (drops.length > mostDropped * pairs.length) return `${drops.length} of ${pairs.length} pairs had to be dropped`;
+	const base = drops.filter((drop) => drop.arm === "base").length;
+	const head = drops.filter((drop) => drop.arm === "head").length;
+	if (Math.abs(base - head) >= lopsided) return `dropped pairs are lopsided: ${head} because of head, ${base} because of base`;
+	return null;
+}
+// src/stats/quantile.ts
+/**
+* The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower
+* than any success: it stands at the end as +Infinity, and so does every quantile that touches one.
+*
+* @param sorted the successes, ascending
+* @param failures how many failed
+* @param p in [0, 1]
+* @returns undefined where there was no request at all
+*/
+function quantileWithFailures(sorted, failures, p) {
+	const count = sorted.length + failures;
+	if (count === 0) return void 0;
+	const position = (count - 1) * p;
+	const index = Math.floor(position + ROUNDING);
+	const low = sorted[index] ?? Infinity;
+	const fraction = position - index;
+	if (fraction <= ROUNDING || low === Infinity) return low;
+	return low + fraction * ((sorted[index + 1] ?? Infinity) - low);
+}
+/** (n - 1) * p is meant to be whole at times and is not quite; a failure next to it must not leak in. */
+const ROUNDING = 1e-9;
+/**
+* The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
+* deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
+*/
+function robustSigma(sample) {
+	return sample.length < 2 ? NaN : 1.4826 * medianAbsoluteDeviation([...sample]);
+}
+// src/compare/gates.ts
+/** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
+function compareGates(plan, pairs) {
+	const index = new SeriesIndex(pairs);
+	const tails = tailsAt(plan, pairs.length);
+	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, tails));
+}
+function compareGate(planned, index, tails) {
+	const { gate, suite, benchmark } = planned;
+	const series = index.find(suite, benchmark, gate.metric);
+	const comparison = comparisonOf({
+		suite,
+		benchmark,
+		metric: gate.metric
+	}, index, tails.pass);
+	const unjudged = {
+		gate: planned.id,
+		comparison,
+		...nothing
+	};
+	const relative = gate.form.kind === "margin";
+	if (relative && series !== void 0 && lacksBase(series)) return {
+		...unjudged,
+		exempt: "base has nothing to compare with"
+	};
+	const missing = whyMissing(planned, series, relative);
+	if (series === void 0 || missing !== null) return {
+		...unjudged,
+		missing
+	};
+	const scale = scaleOf(metricOf(gate.metric));
+	const threshold = thresholdOf(planned, scale);
+	const sample = sampleOf(series, scale, relative);
+	const test = scale.test(sample);
+	const harmless = relative ? 0 : threshold;
+	const estimate = test.estimate();
+	const upper = test.upper(tails.pass);
+	return {
+		gate: planned.id,
+		comparison,
+		pFail: test.above(harmless),
+		pPass: test.below(threshold),
+		beyond: estimate >= threshold,
+		cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
+		visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
+		reachable: reachable(test, {
+			estimate,
+			threshold,
+			harmless,
+			tails,
+			n: sample.length
+		}),
+		missing: null,
+		exempt: null
+	};
+}
+const nothing = {
+	pFail: 1,
+	pPass: 1,
+	beyond: false,
+	cannotRuleOut: Infinity,
+	visible: null,
+	reachable: {
+		pass: false,
+		fail: false
+	},
+	missing: null,
+	exempt: null
+};
+function thresholdOf({ gate }, scale) {
+	if (gate.form.kind === "report") throw new RangeError("a report gate has no threshold");
+	return gate.form.kind === "margin" ? scale.margin(gate.form.value) : scale.level(gate.form.value);
+}
+function sampleOf(series, scale, relative) {
+	return series.head.map((head, i) => relative ? scale.difference(series.base[i] ?? NaN, head ?? NaN) : scale.level(head ?? NaN));
+}
+function lacksBase(series) {
+	return series.requests.base === 0 && series.base.every((value) => value === null);
+}
+/** Absence is never a pass: why a gate cannot be judged, or null. */
+function whyMissing({ gate }, series, relative) {
+	if (series === void 0) return "no pair has it";
+	const arms = relative ? ["base", "head"] : ["head"];
+	for (const arm of arms) {
+		const gaps = series[arm].filter((value) => value === null).length;
+		if (gaps > 0) return series.absent ?? `${gaps} of ${series[arm].length} pairs have no value of ${arm}`;
+		const least = metricOf(gate.metric).leastRequests;
+		if (series.requests[arm] < least) return `${Math.floor(series.requests[arm])} requests per pair, ${least} needed`;
+	}
+	return null;
+}
+function visibleChange(sample, scale, { fail, last }) {
+	const sigma = robustSigma(sample);
+	if (!Number.isFinite(sigma)) return null;
+	const at = (n, tail) => tail === 0 ? Infinity : scale.change(smallestVisibleChange(sigma, n, tail));
+	return {
+		now: at(sample.length, fail),
+		atEnd: at(last.n, last.fail)
+	};
+}
+/** Projects today's bounds, at the last look's tails, to the last look. */
+function reachable(test, at) {
+	const { estimate, threshold, harmless } = at;
+	const { last } = at.tails;
+	const project = (bound) => projectedBound(estimate, bound, at.n, last.n);
+	const upper = test.upper(last.pass);
+	const lower = test.lower(last.fail);
+	return {
+		pass: !Number.isFinite(upper) || project(upper) < threshold,
+		fail: estimate >= threshold && (!Number.isFinite(lower) || project(lower) > harmless)
+	};
+}
+// src/verdict/sequential.ts
+/** Before this many pairs an estimate is too loose to give up on. */
+const earliestFutility = 10;
+/**
+* Takes every planned look that the valid pairs have reached, in order, with final decisions.
+*
+* PASS at a look: the upper bound is under the margin (its p value is within `look.pass`). FAIL: the lower bound is, or at an earlier look was, over zero and the
+* estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
+* al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
+* A gate that can only warn stands outside the family and is tested at the family's strictest level.
+*
+* @param valid the pairs that count, in their order
+*/
+function takeLooks(plan, valid) {
+	const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
+	const family = judged.filter(({ gate }) => gate.severity === "fail").length;
+	const decided = /* @__PURE__ */ new Map();
+	const rejected = /* @__PURE__ */ new Set();
+	let latest = /* @__PURE__ */ new Map();
+	for (const look of plan.looks) {
+		if (look.n > valid.length) break;
+		latest = byGate(compareGates({
+			...plan,
+			gates: plan.gates.filter(({ id }) => !decided.has(id))
+		}, valid.slice(0, look.n)));
+		rejectByHolm(judged, latest, look, rejected, family);
+		for (const planned of judged) {
+			const evidence = latest.get(planned.id);
+			if (decided.has(planned.id) || evidence === void 0) continue;
+			const verdict = decideAt(look, evidence, rejects(planned, evidence, look, rejected));
+			if (verdict === null) continue;
+			const reason = evidence.missing ?? evidence.exempt;
+			decided.set(planned.id, {
+				planned,
+				verdict,
+				decidedAt: look.n,
+				evidence,
+				reason
+			});
+		}
+	}
+	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
+	const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
+	return {
+		gates,
+		stop: stopRule(plan, gates, decided, valid.length)
+	};
+}
+/** Rejects "not worse" for as many gates as Holm allows at this look; what was rejected stays so. */
+function rejectByHolm(judged, comparisons, look, rejected, family) {
+	const candidates = judged.filter(({ gate, id }) => gate.severity === "fail" && !rejected.has(id)).map(({ id }) => ({
+		id,
+		p: comparisons.get(id)?.pFail ?? 1
+	})).sort((a, b) => a.p - b.p);
+	for (const { id, p } of candidates) {
+		if (p > (look.fail[family - rejected.size - 1] ?? 0)) return;
+		rejected.add(id);
+	}
+}
+/** Whether "not worse" is rejected for this gate at this look. */
+function rejects(planned, evidence, look, rejected) {
+	if (planned.gate.severity === "warn") return evidence.pFail <= (look.fail.at(-1) ?? 0);
+	return rejected.has(planned.id);
+}
+function decideAt(look, evidence, worse) {
+	if (evidence.exempt !== null) return "exempt";
+	if (evidence.missing !== null) return "missing";
+	if (worse && evidence.beyond) return "fail";
+	return evidence.pPass <= look.pass ? "pass" : null;
+}
+function undecided(planned, latest, pairs) {
+	const evidence = latest.get(planned.id) ?? null;
+	if (evidence === null) return {
+		planned,
+		verdict: "missing",
+		decidedAt: null,
+		evidence,
+		reason: pairs === 0 ? "no pair was measured" : "no pair has it"
+	};
+	const reason = evidence.missing ?? evidence.exempt;
+	return {
+		planned,
+		verdict: evidence.missing !== null ? "missing" : evidence.exempt !== null ? "exempt" : "inconclusive",
+		decidedAt: null,
+		evidence,
+		reason
+	};
+}
+/** The stop rule: all decided, none of the rest can be decided any more, or no look is left. */
+function stopRule(plan, gates, decided, pairs) {
+	const open = gates.filter(({ planned }) => !decided.has(planned.id));
+	if (open.length === 0) return "decided";
+	if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
+	const hopeless = open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
+	return pairs >= earliestFutility && hopeless ? "futile" : null;
+}
+function byGate(comparisons) {
+	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
+}
+// src/verdict/judge.ts
+/** Decides over a run from its saved measurements alone: the same file gives the same verdict anywhere. */
+function judge(measurements) {
+	const { plan, pairs, state } = measurements;
+	const valid = pairs.filter((pair) => pair.dropped === null);
+	const counts = {
+		valid: valid.length,
+		dropped: pairs.length - valid.length,
+		planned: plan?.pairs ?? 0
+	};
+	const failure = failureOf(state) ?? measurements.baseFailure;
+	const distrust = distrustOf(pairs);
+	const common = {
+		pairs: counts,
+		distrust,
+		failure
+	};
+	if (plan === null || state.kind === "unchanged") {
+		const reason = state.kind === "unchanged" ? state.reason : "nothing was loaded";
+		const gates = (plan?.gates ?? []).map((planned) => unmeasured(planned, reason));
+		const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
+		return {
+			...common,
+			outcome,
+			gates,
+			comparisons: [],
+			stop: null
+		};
+	}
+	const { gates, stop } = takeLooks(plan, valid);
+	const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
+	return {
+		...common,
+		outcome,
+		gates,
+		comparisons: valid.length === 0 ? [] : compareAll(plan, valid),
+		stop
+	};
+}
+function failureOf(state) {
+	if (state.kind === "broken") return state.failure;
+	const cut = {
+		arm: null,
+		phase: "load",
+		logs: []
+	};
+	if (state.kind === "interrupted") return {
+		...cut,
+		message: `interrupted by ${state.signal}`
+	};
+	return state.kind === "running" ? {
+		...cut,
+		message: "the run did not come to its end"
+	} : null;
+}
+function unmeasured(planned, reason) {
+	return {
+		planned,
+		verdict: "missing",
+		decidedAt: null,
+		evidence: null,
+		reason
+	};
+}
+/** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
+function combine(gates, distrust) {
+	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+	const verdicts = new Set(counting.map(({ verdict }) => verdict));
+	if (verdicts.has("fail")) return "fail";
+	if (verdicts.has("missing")) return "missing";
+	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
+	return gates.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+}
+// src/jobs/tell.ts
+/**
+* Decides over saved measurements and writes the report beside them: `report.md`, `report.txt` and `report.json`. The
+* same measurements give the same bytes.
+*/
+async function tell(measurements, results, origin) {
+	const verdict = judge(measurements);
+	const effects = effectsOf(verdict.outcome, measurements.config.inconclusive);
+	const input = {
+		verdict,
+		measurements,
+		origin
+	};
+	const report = buildReport(input);
+	await results.write("report.md", renderComment(report));
+	await results.write("report.txt", renderTerminal(report));
+	await results.write("report.json", renderJson(report, input, { exitCode: effects.exitCode }));
+	return {
+		verdict,
+		effects,
+		report,
+		input,
+		folder: results.path
+	};
+}
+export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, quantileWithFailures as r, resultsFolder as s, tell as t };
