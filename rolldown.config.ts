@@ -26,7 +26,7 @@ export const bundle = {
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
-    legalComments: "none",
+    comments: { legal: false },
     cleanDir: true,
   },
 } satisfies BuildOptions;

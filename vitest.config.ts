@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**", "**/node_modules/**"],
+    globalSetup: ["test/left-out.ts"],
     testTimeout: 30_000,
     pool: "forks",
     reporters: results === undefined ? ["default"] : ["default", "json"],
