@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// package.json
-var version = "0.1.0";
+import { t as version } from "./chunks/package.js";
 // src/cli.ts
 if (process.argv[2] === "--version" || process.argv[2] === "-V") process.stdout.write(`${version}\n`);
 else {

@@ -1,52 +1,9 @@
-import { t as arms } from "./chunks/plan.js";
-import { a as seededRandom, i as exponential, n as drawRequests, t as compileRequests } from "./chunks/requests.js";
+import { a as arms, i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
+import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { t as preparer } from "./chunks/prepare.js";
-import { Worker } from "node:worker_threads";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";
-// src/plan/schedule.ts
-/**
-* Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
-* the arms take turns slice by slice and unequal slices would not balance.
-*/
-function slicesOf(window, seconds) {
-	if (seconds <= 0) return {
-		count: 0,
-		length: 0
-	};
-	const count = Math.max(1, Math.round(seconds / window.slice));
-	return {
-		count,
-		length: seconds / count
-	};
-}
-/** The arm of each turn: every arm has `count` slices, in the order ABBA ABBA, where A is `first`. */
-function turnsOf(first, count) {
-	const second = first === "base" ? "head" : "base";
-	return Array.from({ length: count }, (_, round) => round % 2 === 0 ? [first, second] : [second, first]).flat();
-}
-/**
-* Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
-* server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
-* and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
-* borders of the window, so that no slice starts with two at once.
-*
-* @param rate requests per second
-* @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
-*/
-function sendTimes(schedule, rate, slices, seed, stream) {
-	const random = seededRandom(seed, "arrivals", stream);
-	const gap = 1 / rate;
-	const cut = Array.from({ length: slices.count }, () => []);
-	const end = slices.count * slices.length;
-	let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
-	for (let sent = 1; at < end; sent++) {
-		const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
-		cut[slice]?.push(at - slice * slices.length);
-		at = schedule === "constant" ? (sent + .5) * gap : at + exponential(random, gap);
-	}
-	return cut.map((times) => Float64Array.from(times));
-}
+import { Worker } from "node:worker_threads";
 // src/run/load/open/pace.ts
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
@@ -54,22 +11,23 @@ function sendTimes(schedule, rate, slices, seed, stream) {
 * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
 */
 function threadPacer() {
-	const bell = new Int32Array(new SharedArrayBuffer(4));
-	const worker = new Worker(bellRinger, {
-		eval: true,
-		workerData: bell
-	});
+	const worker = new Worker(bellRinger, { eval: true });
 	return {
 		async play(times, fire) {
-			const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
-			worker.postMessage(times.map((time) => time + offset));
+			const bell = new Int32Array(new SharedArrayBuffer(4));
+			const offset = sharedClock();
+			const shared = times.map((time) => time + offset);
+			worker.postMessage({
+				bell,
+				times: shared
+			}, [shared.buffer]);
 			let next = 0;
 			for (;;) {
 				const rung = Atomics.load(bell, 0);
 				let now = performance.now();
 				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
 				if (next === times.length) return;
-				if ((times[next] ?? 0) - now < .05) await new Promise(setImmediate);
+				if (rung > next) await new Promise(setImmediate);
 				else await Atomics.waitAsync(bell, 0, rung).value;
 			}
 		},
@@ -78,18 +36,30 @@ function threadPacer() {
 		}
 	};
 }
+/**
+* Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+* comes between the two readings makes it larger: the least of a few is the best.
+*/
+function sharedClock() {
+	let least = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < 5; i++) {
+		const own = performance.now();
+		least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+	}
+	return least;
+}
 /** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
 const bellRinger = `
-const { parentPort, workerData: bell } = require("node:worker_threads");
+const { parentPort } = require("node:worker_threads");
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 const now = () => Number(process.hrtime.bigint()) / 1e6;
-parentPort.on("message", (times) => {
-  for (let i = 0; i < times.length; ) {
-    const wait = times[i] - now();
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
     if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
     const time = now();
-    while (i < times.length && times[i] <= time) i++;
-    Atomics.add(bell, 0, 1);
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
     Atomics.notify(bell, 0);
   }
 });
@@ -163,7 +133,7 @@ var ResponseReader = class {
 	#keep(data, at) {
 		if (data.length - at > maxHead) return this.#refuse("headers too large");
 		if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) return this.#refuse("no HTTP status line");
-		if (at < data.length) this.#rest = data.subarray(at);
+		if (at < data.length) this.#rest = Buffer.from(data.subarray(at));
 		return false;
 	}
 	#refuse(problem) {
@@ -252,10 +222,10 @@ var Connection = class {
 	#reader = new ResponseReader();
 	#ended;
 	/** @param ended told once per exchange, and with null when an idle connection closed */
-	constructor(socket, ended) {
+	constructor(connect, ended) {
+		const socket = connect((chunk) => this.#data(chunk));
 		this.#socket = socket;
 		this.#ended = ended;
-		socket.on("data", (chunk) => this.#data(chunk));
 		socket.on("end", () => {
 			const reader = this.#reader;
 			if (this.exchange !== null && reader.end()) this.#finish({
@@ -298,8 +268,9 @@ var Connection = class {
 		const exchange = this.exchange;
 		this.exchange = null;
 		if (!reusable) this.#close();
-		const idle = this.#reader.idle === null ? 4e3 : Math.max(0, this.#reader.idle - 1e3);
-		this.staleAt = performance.now() + idle;
+		const idle = this.#reader.idle ?? 5e3;
+		const margin = Math.min(1e3, idle / 2);
+		this.staleAt = performance.now() + idle - margin;
 		this.#ended(this, exchange, ending);
 	}
 	#break(failure) {
@@ -410,7 +381,7 @@ var Sender = class {
 			idle.discard();
 		}
 		if (this.#open.size >= this.#most) return null;
-		const connection = new Connection(this.#connect(), this.#ended);
+		const connection = new Connection(this.#connect, this.#ended);
 		this.#open.add(connection);
 		return connection;
 	}
@@ -450,13 +421,26 @@ var Sender = class {
 function connector({ url, insecure }) {
 	const { protocol, hostname, port } = new URL(url);
 	const host = hostname.replace(/^\[|\]$/g, "");
-	if (protocol !== "https:") return () => connect({
-		host,
-		port: Number(port || 80),
-		noDelay: true
-	});
+	if (protocol !== "https:") {
+		const buffer = Buffer.allocUnsafe(65536);
+		return (received) => {
+			const callback = (length) => {
+				received(buffer.subarray(0, length));
+				return true;
+			};
+			return connect({
+				host,
+				port: Number(port || 80),
+				noDelay: true,
+				onread: {
+					buffer,
+					callback
+				}
+			});
+		};
+	}
 	const servername = isIP(host) === 0 ? host : void 0;
-	return () => {
+	return (received) => {
 		const socket = connect$1({
 			host,
 			port: Number(port || 443),
@@ -464,6 +448,7 @@ function connector({ url, insecure }) {
 			...servername === void 0 ? {} : { servername }
 		});
 		socket.setNoDelay(true);
+		socket.on("data", received);
 		return socket;
 	};
 }

@@ -1,3 +1,296 @@
+import { t as version } from "./chunks/package.js";
+import { a as origin, n as Screen, r as generator, t as explain } from "./chunks/errors.js";
+import { i as ConfigError, n as renderTerminal, r as effectsOf } from "./chunks/json.js";
+import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
+import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
+import { C as cleanLine, T as shorten, c as count, g as plain, n as renderSummary, t as renderComment } from "./chunks/comment.js";
+import { s as resultsFolder } from "./chunks/tell.js";
+import { n as measurementsFile, t as gate } from "./chunks/gate.js";
+import { n as parseQuantity } from "./chunks/units.js";
+import { join, resolve } from "node:path";
+// src/action/announce.ts
+/**
+* Tells how the run ended: check run, comment, job summary, outputs, and the job's own end. What the token may not
+* post is named in the log and in the summary, which need no permission.
+*/
+async function announce(ending, channels) {
+	const { place, check, pull, cancelled } = channels;
+	const { report, effects, findings, files } = ending;
+	logText(ending.text);
+	const conclusion = cancelled ? "cancelled" : effects.conclusion;
+	const checked = place === null || check === null ? null : await publishCheck(place, check, report, conclusion, findings);
+	const commented = place === null || pull === null || cancelled ? null : await publishComment(place, pull, report);
+	const notPosted = [...channels.notPosted, ...[checked, commented].flatMap(whyNot)];
+	for (const why of notPosted) warn(why);
+	if (urlOf(checked) === "") annotationsOf(findings).forEach(annotate);
+	const unwritten = await addSummary([renderSummary(report), ...notPosted.map((why) => `> ${why}`)].join("\n\n"));
+	if (unwritten !== null) warn(unwritten);
+	setOutputs({
+		verdict: ending.verdict,
+		"exit-code": String(effects.exitCode),
+		"report-path": files.report,
+		"measurements-path": files.measurements ?? "",
+		"comment-url": urlOf(commented),
+		"check-url": urlOf(checked)
+	});
+	if (effects.failsJob) fail(plain(report.headline));
+	else if (effects.exitCode !== 0) warn(plain(report.headline));
+}
+function urlOf(posting) {
+	return posting !== null && "url" in posting ? posting.url : "";
+}
+function whyNot(posting) {
+	return posting !== null && "notPosted" in posting ? [posting.notPosted] : [];
+}
+// src/action/ending.ts
+/** The end of a run with a verdict. The input `inconclusive` goes before the config's word. */
+function endingOf({ report, effects, folder, findings }, policy) {
+	return {
+		verdict: report.outcome,
+		report,
+		effects: policy === null ? effects : effectsOf(report.outcome, policy),
+		findings,
+		text: renderTerminal(report),
+		files: {
+			report: join(folder, "report.md"),
+			measurements: join(folder, measurementsFile)
+		}
+	};
+}
+/** The end of a run that could not weigh: a config or inputs that cannot be used, or something that broke. */
+async function refusalOf(error, folder) {
+	const { text, exitCode } = explain(error);
+	const isConfig = error instanceof ConfigError;
+	const report = {
+		outcome: "broken",
+		headline: ["Not weighed: ", ...isConfig ? configSpans(error.findings) : [brokenSpan(error)]],
+		lead: isConfig ? ["The list below says what to write instead."] : hintSpans(error),
+		rows: [],
+		remarks: [],
+		sections: isConfig ? [{
+			title: "What is wrong",
+			blocks: [{
+				kind: "code",
+				text: text.trimEnd()
+			}],
+			open: true
+		}] : [],
+		reproduce: ""
+	};
+	const file = await resultsFolder(folder).write("report.md", renderComment(report));
+	return {
+		verdict: isConfig ? "config" : "broken",
+		report,
+		effects: {
+			exitCode,
+			conclusion: "action_required",
+			failsJob: true
+		},
+		findings: isConfig ? error.findings : [],
+		text,
+		files: {
+			report: file,
+			measurements: null
+		}
+	};
+}
+function configSpans(findings) {
+	const errors = findings.filter(({ severity }) => severity === "error");
+	const [first] = errors;
+	const problems = count(errors.length, "problem", "problems");
+	return first?.where === void 0 ? [`${problems} in the inputs of the action`] : [`${problems} in `, { code: cleanLine(first.where.file) }];
+}
+function brokenSpan(error) {
+	return { code: shorten(cleanLine(error instanceof Error ? error.message : String(error)), 240) };
+}
+function hintSpans(error) {
+	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
+	return [typeof hint === "string" ? cleanLine(hint) : "The log of the step says more."];
+}
+// src/action/inputs.ts
+/** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
+function readInputs(workspace) {
+	const findings = [];
+	return {
+		inputs: {
+			config: readInput("config") || "weighbridge.yml",
+			folder: resolve(workspace, readInput("working-directory") || "."),
+			base: readInput("base") || null,
+			head: readInput("head") || null,
+			budget: budgetOf(readInput("budget"), findings),
+			inconclusive: policyOf(readInput("inconclusive"), findings),
+			comment: switchOf("comment", findings),
+			check: switchOf("check", findings)
+		},
+		findings
+	};
+}
+function budgetOf(text, findings) {
+	if (text === "") return null;
+	const parsed = parseQuantity(text, "duration");
+	if ("value" in parsed) return parsed.value;
+	findings.push(wrongInput("budget", text, `${parsed.problem}; ${parsed.hint}`));
+	return null;
+}
+function policyOf(text, findings) {
+	if (text === "") return null;
+	if (text === "warn" || text === "fail" || text === "pass") return text;
+	findings.push(wrongInput("inconclusive", text, "Write warn, fail or pass, or leave it out."));
+	return null;
+}
+function switchOf(name, findings) {
+	const text = readInput(name);
+	if (!/^(?:true|false)?$/iu.test(text)) findings.push(wrongInput(name, text, "Write true or false."));
+	return text.toLowerCase() !== "false";
+}
+function wrongInput(name, text, hint) {
+	return {
+		severity: "error",
+		code: "input-invalid",
+		message: `the input ${name} of the action is ${JSON.stringify(text)}`,
+		hint
+	};
+}
+// src/action/subject.ts
+/**
+* Reads the event. GITHUB_SHA is the head only of events without a pull request: in one, it is a merge commit that
+* nobody wrote.
+*/
+function subjectOf({ eventName, payload, sha }) {
+	if (eventName === "pull_request_target") return {
+		message: "pull_request_target gives code of the pull request a token that can write",
+		hint: "Start the workflow with `on: pull_request`."
+	};
+	const pull = payload.pull_request;
+	if (eventName === "pull_request" && pull !== void 0) {
+		const base = commitIn(pull["base"], "sha");
+		const head = commitIn(pull["head"], "sha");
+		if (base === null || head === null) return unreadable(eventName);
+		return {
+			base: { mergeBaseWith: base },
+			head,
+			pull: pull.number
+		};
+	}
+	if (eventName === "merge_group") {
+		const group = payload["merge_group"];
+		const base = commitIn(group, "base_sha");
+		const head = commitIn(group, "head_sha");
+		return base === null || head === null ? unreadable(eventName) : {
+			base: { revision: base },
+			head,
+			pull: null
+		};
+	}
+	if (!isCommitId(sha)) return unreadable(eventName);
+	return {
+		base: { revision: `${sha}^` },
+		head: sha,
+		pull: null
+	};
+}
+function unreadable(eventName) {
+	return {
+		message: `the event ${eventName} names no commits`,
+		hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`."
+	};
+}
+function commitIn(value, key) {
+	if (typeof value !== "object" || value === null || !(key in value)) return null;
+	const text = value[key];
+	return isCommitId(text) ? text : null;
+}
+function isCommitId(text) {
+	return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
+}
+// src/action/main.ts
+/** The main step: weighs what the event asks for, and tells it. A job without a verdict fails; nothing else throws. */
+async function runAction({ gate, version, environment, signal }) {
+	const context = readContext();
+	const token = takeToken();
+	const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+	const results = join(environment["RUNNER_TEMP"] ?? workspace, "weighbridge-results");
+	const runId = newRunId();
+	const folder = join(results, runId);
+	saveState(state.run, runId);
+	setOutputs({ folder });
+	const { inputs, findings } = readInputs(workspace);
+	const subject = subjectOf(context);
+	const place = "message" in subject ? null : placeOf(context, environment, token, {
+		config: inputs.config,
+		head: subject.head
+	});
+	const opened = place !== null && inputs.check ? await openCheck(place) : null;
+	const check = opened !== null && "id" in opened ? opened : null;
+	if (check !== null) saveState(state.check, String(check.id));
+	const weigh = async () => {
+		if (findings.length > 0) throw new ConfigError(findings);
+		return endingOf(await gate({
+			folder: inputs.folder,
+			...revisionsOf(accepted(subject), inputs),
+			config: inputs.config,
+			suites: [],
+			budget: inputs.budget,
+			runId,
+			seed: newSeed(),
+			results,
+			generator,
+			environment: withoutRunner(environment),
+			version,
+			origin: originOf(environment)
+		}, new Screen(process.stdout, process.stdout, environment).progress, signal), inputs.inconclusive);
+	};
+	await announce(await weigh().catch((error) => refusalOf(error, folder)), {
+		place,
+		check,
+		pull: inputs.comment && !("message" in subject) ? subject.pull : null,
+		cancelled: signal.aborted,
+		notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : []
+	});
+}
+/** The subject of an event that may be weighed. Throws ConfigError. */
+function accepted(subject) {
+	if (!("message" in subject)) return subject;
+	throw new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		...subject
+	}]);
+}
+function revisionsOf(subject, inputs) {
+	return {
+		base: inputs.base === null ? subject.base : { revision: inputs.base },
+		head: inputs.head ?? subject.head
+	};
+}
+/**
+* The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
+* the files by which a step speaks to the runner.
+*/
+function withoutRunner(environment) {
+	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
+}
+/** The action's own repository and ref, which the runner names; not for `uses: ./`. */
+function originOf(environment) {
+	const repository = environment["GITHUB_ACTION_REPOSITORY"];
+	const ref = environment["GITHUB_ACTION_REF"];
+	return repository && ref ? {
+		repository,
+		ref
+	} : origin;
+}
 // src/main.ts
-const pending = true;
-export { pending };
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => controller.abort(signal));
+try {
+	await runAction({
+		gate,
+		version,
+		environment: process.env,
+		signal: controller.signal
+	});
+} catch (error) {
+	fail(error instanceof Error ? error.stack ?? error.message : String(error));
+}
+export {};

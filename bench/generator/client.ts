@@ -13,6 +13,7 @@ export interface Task {
   /** Requests per second; null: as many as it can. */
   readonly rate: number | null;
   readonly seconds: number;
+  readonly path: string;
   /** Ours only; undefined: as it is used. */
   readonly loop?: Loop;
 }
@@ -29,9 +30,9 @@ const connections = 10;
 /** 60,000 requests per second of the task, all due at once: the sender is then never idle, like a closed loop. */
 const flood = { rate: 1_000_000, share: 0.06 };
 
-async function ours({ url, rate, loop, ...task }: Task): Promise<Result> {
+async function ours({ url, rate, path, loop, ...task }: Task): Promise<Result> {
   const seconds = rate === null ? task.seconds * flood.share : task.seconds;
-  const request = { name: "r", method: "GET", path: "/items/{1..5000}", headers: {}, body: null, weight: 1 };
+  const request = { name: "r", method: "GET", path: `${path}/{1..5000}`, headers: {}, body: null, weight: 1 };
   const suite: LoadSuite = {
     name: "bench",
     load: "open",
@@ -69,12 +70,12 @@ async function ours({ url, rate, loop, ...task }: Task): Promise<Result> {
 }
 
 /** Without any of our guards, as it comes. */
-async function theirs({ url, rate, seconds }: Task): Promise<Result> {
+async function theirs({ url, rate, path, seconds }: Task): Promise<Result> {
   const run = async (duration: number): Promise<Result> => {
     const limits = rate === null ? {} : { overallRate: rate };
     const before = process.cpuUsage();
     const result = await autocannon({
-      url: `${url}/items/1`,
+      url: `${url}${path}/1`,
       connections,
       duration,
       sampleInt: 100,

@@ -27,23 +27,41 @@ export async function main(folder: string): Promise<void> {
 type Run = (task: Omit<Task, "url">) => Promise<Result>;
 
 async function costs(run: Run): Promise<void> {
-  for (const rate of [null, 5000, 1000]) {
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      for (const generator of round % 2 === 0
-        ? (["ours", "autocannon"] as const)
-        : (["autocannon", "ours"] as const)) {
-        const { cpu, requests } = await run({ generator, rate, seconds: rate === null ? 0.5 : 1 });
-        (generator === "ours" ? ours : theirs).push((cpu / requests) * 1e6);
-      }
-    }
-    const ratios = ours.map((cost, i) => cost / (theirs[i] ?? Number.NaN));
-    console.log(`\nCPU us per request, ${rate === null ? "as many as it can send" : `${rate} requests/s`}`);
-    console.log(`  ours        ${spread(ours, 1)}`);
-    console.log(`  autocannon  ${spread(theirs, 1)}`);
-    console.log(`  ratio       ${spread(ratios, 2)}`);
+  const flood = { rate: null, seconds: 0.5, path: "/items" };
+  const paced = { rate: 1000, seconds: 1, path: "/items" };
+  const slow = { rate: 1000, seconds: 1, path: "/slow" };
+  await compare(run, "as many as each can send", flood, flood);
+  await compare(run, "1000/s spread evenly, autocannon by answers that take 10 ms", slow, {
+    ...slow,
+    rate: null,
+  });
+  await compare(
+    run,
+    "1000/s, autocannon by its rate mode, which sends each second's requests at once",
+    paced,
+    paced,
+  );
+}
+
+type Condition = Pick<Task, "rate" | "seconds" | "path">;
+
+async function compare(run: Run, name: string, oursAs: Condition, theirsAs: Condition): Promise<void> {
+  const cost = async (generator: Task["generator"]): Promise<number> => {
+    const { cpu, requests } = await run({ generator, ...(generator === "ours" ? oursAs : theirsAs) });
+    return (cpu / requests) * 1e6;
+  };
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 0) ours.push(await cost("ours"));
+    theirs.push(await cost("autocannon"));
+    if (round % 2 !== 0) ours.push(await cost("ours"));
   }
+  const ratios = ours.map((own, i) => own / (theirs[i] ?? Number.NaN));
+  console.log(`\nCPU us per request, median of ${rounds} rounds (least to greatest): ${name}`);
+  console.log(`  ours        ${spread(ours, 1)}`);
+  console.log(`  autocannon  ${spread(theirs, 1)}`);
+  console.log(`  ratio       ${spread(ratios, 2)}`);
 }
 
 async function waits(run: Run): Promise<void> {
@@ -57,9 +75,15 @@ async function waits(run: Run): Promise<void> {
   const results = new Map(paces.map(([name]) => [name, [] as Result[]]));
   for (let round = 0; round < 5; round++) {
     for (const [name, loop] of round % 2 === 0 ? paces : paces.toReversed()) {
-      results
-        .get(name)
-        ?.push(await run({ generator: "ours", rate: 1000, seconds: 2, ...(loop === null ? {} : { loop }) }));
+      results.get(name)?.push(
+        await run({
+          generator: "ours",
+          rate: 1000,
+          seconds: 2,
+          path: "/items",
+          ...(loop === null ? {} : { loop }),
+        }),
+      );
     }
   }
   console.log(

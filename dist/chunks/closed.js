@@ -27800,7 +27800,9 @@ async function playArm({ suite, urls }, slice, party, lists) {
 	};
 	const timeout = Math.max(1, Math.ceil(Math.max(...suite.requests.map((request) => request.timeout))));
 	const busy = [];
-	let stopping = false;
+	const bailout = 100 + 10 * suite.connections;
+	let over = false;
+	const stopping = () => over || tally.failed >= bailout;
 	let drained = () => {};
 	const allDrained = new Promise((resolve) => drained = resolve);
 	const idle = () => {
@@ -27818,7 +27820,7 @@ async function playArm({ suite, urls }, slice, party, lists) {
 			record,
 			tally,
 			verify,
-			stopping: () => stopping,
+			stopping,
 			idle
 		}));
 	};
@@ -27828,7 +27830,7 @@ async function playArm({ suite, urls }, slice, party, lists) {
 		duration: slice.length + timeout + 1,
 		timeout,
 		sampleInt: 100,
-		bailout: 100 + 10 * suite.connections,
+		bailout,
 		setupClient
 	};
 	const begin = performance.now();
@@ -27841,12 +27843,12 @@ async function playArm({ suite, urls }, slice, party, lists) {
 		stop = () => run.stop();
 	});
 	const timer = setTimeout(() => {
-		stopping = true;
+		over = true;
 		idle();
 	}, slice.length * 1e3);
 	await Promise.race([allDrained, ended]);
 	clearTimeout(timer);
-	stopping = true;
+	over = true;
 	record.seconds += Math.max(slice.length, (performance.now() - begin) / 1e3);
 	stop();
 	await ended;

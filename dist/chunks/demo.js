@@ -1,8 +1,8 @@
 import { _ as git } from "./ledger.js";
-import { _ as removeTree } from "./remains.js";
+import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { tmpdir } from "node:os";
 import { cp, mkdtemp } from "node:fs/promises";
 // src/jobs/demo.ts
@@ -68,9 +68,10 @@ async function makeRepository(fixture, folder) {
 			`--message=${message}`
 		]);
 	};
+	const isSource = (path) => !relative(fixture, path).split(sep).includes("node_modules");
 	await cp(fixture, folder, {
 		recursive: true,
-		filter: (path) => !path.includes("node_modules")
+		filter: isSource
 	});
 	await git(place, [
 		"init",

@@ -1,25 +1,89 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as ConfigError } from "./terminal.js";
-import { C as succeeded, S as runCommand, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findMembers, f as findProcess, g as GitError, h as stopAll, l as stateFolder, m as killAll, p as hasProc, r as launchMarker, v as lastWords, x as describeEnding } from "./ledger.js";
-import { a as writeMeasurements, n as takeLooks, o as resultsFolder, r as quantileWithFailures, t as tell } from "./tell.js";
-import { a as removeVolumes, c as launchLabel, d as ContainerError, f as docker, g as carryFiles, h as tryDocker, i as removeLaunch, l as runLabel, m as messageOf, o as armLabel, p as linesOf, r as removeContainers, s as imagePrefix, t as endRun, v as writeTree } from "./remains.js";
-import { t as arms } from "./plan.js";
-import { a as seededRandom, r as requestFiles, t as compileRequests } from "./requests.js";
+import { i as ConfigError } from "./json.js";
+import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
+import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
+import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
+import { a as arms, t as pairSeed } from "./schedule.js";
+import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
+import { i as seededRandom, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
-import { a as metricOf, o as metrics } from "./format.js";
-import { n as windowOf, r as gateTargets } from "./parse.js";
+import { n as metricOf, r as metrics } from "./metric.js";
 import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
-import { createServer } from "node:net";
-import { once } from "node:events";
-import { fork, spawn } from "node:child_process";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createServer } from "node:net";
+import { get, request } from "node:http";
+import { once } from "node:events";
+import { fork, spawn } from "node:child_process";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { lstat, readFile, readdir, readlink } from "node:fs/promises";
-import { get, request } from "node:http";
-import { createHash } from "node:crypto";
+import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
 import { dirname as dirname$1 } from "node:path/posix";
+// src/jobs/record.ts
+/** Name of the artifact in a run's folder. */
+const measurementsFile = "measurements.json";
+/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
+var RunRecord = class {
+	#current;
+	#folder;
+	constructor(start, folder) {
+		this.#current = start;
+		this.#folder = folder;
+	}
+	get measurements() {
+		return this.#current;
+	}
+	addPair(pair) {
+		return this.#save({ pairs: [...this.#current.pairs, pair] });
+	}
+	addNotes(notes) {
+		return this.#save({ notes: [...this.#current.notes, ...notes] });
+	}
+	setPlan(plan) {
+		return this.#save({ plan });
+	}
+	setBaseFailure(baseFailure) {
+		return this.#save({ baseFailure });
+	}
+	setEngine(engine) {
+		const { run } = this.#current;
+		return this.#save({ run: {
+			...run,
+			machine: {
+				...run.machine,
+				engine
+			}
+		} });
+	}
+	/** Adds seconds to what the run has spent. */
+	spend(part, seconds) {
+		const { timing } = this.#current;
+		this.#current = {
+			...this.#current,
+			timing: {
+				...timing,
+				[part]: timing[part] + seconds
+			}
+		};
+	}
+	end(state, total) {
+		return this.#save({
+			state,
+			timing: {
+				...this.#current.timing,
+				total
+			}
+		});
+	}
+	async #save(change) {
+		this.#current = {
+			...this.#current,
+			...change
+		};
+		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
+	}
+};
 // src/io/revisions.ts
 /** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
 const workingTree = "working tree";
@@ -177,6 +241,52 @@ function chomp(text) {
 function short(commit) {
 	return commit.slice(0, 10);
 }
+// src/run/stacks/environment.ts
+/**
+* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
+* language. Everything else would make two machines weigh two different things.
+*/
+const inherited = new Set([
+	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
+	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
+	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
+	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
+	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
+].flatMap((line) => line.split(" ")));
+/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
+function stackEnvironment(config, env) {
+	const values = {};
+	const missing = /* @__PURE__ */ new Set();
+	const secrets = /* @__PURE__ */ new Set();
+	const take = (name) => {
+		const value = env[name];
+		if (value === void 0) missing.add(name);
+		else secrets.add(value);
+		return value;
+	};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
+	for (const name of config.pass) {
+		const value = take(name);
+		if (value !== void 0) values[name] = value;
+	}
+	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
+	return {
+		values,
+		missing: [...missing],
+		secrets: [...secrets]
+	};
+}
+/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
+function scrubber(secrets) {
+	const forms = secrets.flatMap((secret) => [
+		secret,
+		...secret.split(/\r?\n/),
+		encodeURIComponent(secret)
+	]);
+	const known = [...new Set(forms)].filter((form) => form.length >= 4);
+	known.sort((one, other) => other.length - one.length);
+	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
+}
 // src/run/load/load.ts
 /** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
 var LoadError = class extends Error {
@@ -224,13 +334,17 @@ var GeneratorProcess = class {
 		this.#child.stderr?.on("data", (chunk) => {
 			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
 		});
-		this.#timer = setTimeout(this.#kill, options.deadline * 1e3);
+		let overdue = "";
+		this.#timer = setTimeout(() => {
+			overdue = `, because it took longer than ${options.deadline} s`;
+			this.#kill();
+		}, options.deadline * 1e3);
 		signal.addEventListener("abort", this.#kill, { once: true });
 		this.#gone = new Promise((_, reject) => {
 			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
 			this.#child.once("close", (code, by) => {
 				if (signal.aborted) reject(signal.reason);
-				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`})${this.#lastWords()}`));
+				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
 			});
 		});
 		this.#gone.catch(() => {});
@@ -272,7 +386,7 @@ function createLoader(options) {
 	return {
 		async load(order, signal) {
 			const job = await jobOf(order, options);
-			const scrub = scrubber$1(job.environment);
+			const scrub = scrubber(Object.values(job.environment));
 			const path = options.generatorPath;
 			const deadline = longest(order);
 			const generator = new GeneratorProcess({
@@ -336,7 +450,7 @@ async function jobOf(order, { readFile, environment }) {
 	const { suite, window, first, seed } = order;
 	const used = environmentOf(suite, environment);
 	const files = /* @__PURE__ */ new Map();
-	for (const path of requestFiles(suite)) {
+	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
 		const bytes = await readFile(path).catch(() => null);
 		if (bytes !== null) files.set(path, bytes);
 	}
@@ -370,11 +484,6 @@ function environmentOf(suite, environment) {
 		return value === void 0 ? [] : [[name, value]];
 	}));
 }
-/** Longest first: a secret may be part of another. */
-function scrubber$1(secrets) {
-	const values = Object.values(secrets).filter((value) => value !== "").sort((a, b) => b.length - a.length);
-	return (text) => values.reduce((scrubbed, value) => scrubbed.replaceAll(value, "***"), text);
-}
 /** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
 function longest({ suite, window }) {
 	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
@@ -405,11 +514,11 @@ function splitCpus(cpus, coreOf) {
 }
 /** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
 function readCpuSplit() {
-	const status = readText$1("/proc/self/status");
+	const status = readText$2("/proc/self/status");
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	if (list === void 0) return null;
 	return splitCpus(parseCpus(list), (cpu) => {
-		return readText$1(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
+		return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
 	});
 }
 /** Whether plain processes can be kept to some cores here. */
@@ -432,7 +541,7 @@ function formatCpus(cpus) {
 	}
 	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
 }
-function readText$1(path) {
+function readText$2(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -642,34 +751,6 @@ async function imageContent(engine, image) {
 	], "WorkingDir"].map((key) => [key, found?.Config?.[key] ?? null]);
 	return JSON.stringify([found?.RootFS?.Layers ?? [], config]);
 }
-// src/run/stacks/compose-environment.ts
-/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
-const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
-/**
-* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
-* Values from the environment never enter a message: `redact` replaces them.
-*/
-function composeEnvironment(caller, { pass, env }) {
-	const reference = /\$\{([A-Za-z_]\w*)\}/g;
-	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
-	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
-	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
-	const cli = {};
-	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
-	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
-	return {
-		cli: {
-			...cli,
-			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
-			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
-			COMPOSE_MENU: "false",
-			DOCKER_CLI_HINTS: "false"
-		},
-		target,
-		unset: wanted.filter((name) => caller[name] === void 0),
-		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
-	};
-}
 // src/io/docker-containers.ts
 /** The containers with this label (`key=value`), also those that ended, ordered by service. */
 async function listContainers(engine, label) {
@@ -695,6 +776,7 @@ function readContainer(found) {
 	return {
 		id: found.Id,
 		service: found.Config.Labels?.["com.docker.compose.service"] ?? "",
+		pid: found.State.Pid,
 		image: found.Image,
 		status: found.State.Status,
 		exitCode: found.State.ExitCode,
@@ -841,7 +923,10 @@ function mountedPaths(project, tree) {
 	const inside = [...binds, ...files].flatMap((path) => path === tree ? ["."] : path.startsWith(`${tree}/`) ? [path.slice(tree.length + 1)] : []);
 	return [...new Set(inside)].sort();
 }
-/** Digest of a file, or of a folder with the names, modes and contents of everything in it. */
+/**
+* Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
+* unreadable for us counts as such.
+*/
 async function digestPath(path) {
 	const hash = createHash("sha256");
 	const visit = async (at, name) => {
@@ -849,11 +934,12 @@ async function digestPath(path) {
 		if (stat === null) hash.update(`${name}\0absent\0`);
 		else if (stat.isDirectory()) {
 			hash.update(`${name}\0folder\0`);
-			for (const child of (await readdir(at)).sort()) await visit(join(at, child), `${name}/${child}`);
+			const children = await readdir(at).catch(() => ["unreadable"]);
+			for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
 		} else if (stat.isSymbolicLink()) hash.update(`${name}\0link\0${await readlink(at)}\0`);
 		else if (stat.isFile()) {
 			hash.update(`${name}\0file\0${stat.mode & 73}\0${stat.size}\0`);
-			hash.update(await readFile(at));
+			hash.update(await readFile(at).catch(() => "unreadable"));
 		}
 	};
 	await visit(path, "");
@@ -861,6 +947,112 @@ async function digestPath(path) {
 }
 function digestText(text) {
 	return createHash("sha256").update(text).digest("hex");
+}
+// src/run/stacks/compose-build.ts
+/** Fetches the images that are not built and not here. Throws StackError in the phase `install`. */
+async function fetchImages(arm, { services }) {
+	const deadline = arm.config.deadlines.install;
+	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
+	await inPhase(arm, "install", async () => {
+		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
+	});
+}
+/** Builds what the project builds, with the build cache. Throws StackError in the phase `build`. */
+async function buildImages(arm, project, template) {
+	if (!Object.values(template.services).some((service) => service.build)) return;
+	const input = {
+		project,
+		directory: arm.directory,
+		json: JSON.stringify(template)
+	};
+	const built = await inPhase(arm, "build", () => compose(arm.caller, input, ["build"], arm.config.deadlines.build));
+	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
+}
+/** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
+async function identify$1(caller, template, tree, images) {
+	const identity = { "compose config": digestText(canonical(template, tree, images)) };
+	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
+	return {
+		...identity,
+		...await identifyMounts(template, tree)
+	};
+}
+/** Digests of what containers see of the arm's tree, by `mounted PATH`. */
+async function identifyMounts(template, tree) {
+	const paths = mountedPaths(template, tree);
+	const digests = await Promise.all(paths.map((path) => digestPath(join(tree, path))));
+	return Object.fromEntries(paths.map((path, index) => [`mounted ${path}`, digests[index] ?? ""]));
+}
+// src/run/stacks/compose-check.ts
+/** Throws StackError where the config names services that the file lacks, or the target cannot run twice. */
+function demandServices({ arm, config }, { services }) {
+	const { target, relaunch: again, seed: seeding } = config;
+	const lacking = [
+		target.service,
+		...again,
+		...seeding === null ? [] : [seeding.service]
+	].find((name) => services[name] === void 0);
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (lacking !== void 0) {
+		const names = Object.keys(services).join(", ");
+		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
+	}
+	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
+}
+/** Variables that the config or the compose file asks for and that have no value, from Compose's own warnings too. */
+function unsetVariables(unset, warnings, config) {
+	const told = warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
+	return [.../* @__PURE__ */ new Set([...unset, ...told])].map((name) => ({
+		severity: "warning",
+		code: "variable-unset",
+		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
+		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
+	}));
+}
+/** Mounts into the tree whose content changed at the first start: what one launch leaves there the next one finds. */
+function writtenMounts(before, after) {
+	return Object.keys(after).filter((name) => before[name] !== after[name]).map((name) => ({
+		severity: "warning",
+		code: "mount-written",
+		message: `The stack writes into what it mounts from the repository (${name}): launches are not independent.`,
+		hint: "Mount it read-only, or use a volume, which every launch gets a fresh copy of."
+	}));
+}
+// src/run/stacks/compose-environment.ts
+/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
+const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
+/**
+* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
+* Values from the environment never enter a message: `redact` replaces them.
+*/
+function composeEnvironment(caller, { pass, env }) {
+	const reference = /\$\{([A-Za-z_]\w*)\}/g;
+	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
+	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
+	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
+	const cli = {};
+	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
+	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
+	return {
+		cli: {
+			...cli,
+			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
+			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
+			COMPOSE_MENU: "false",
+			DOCKER_CLI_HINTS: "false"
+		},
+		target,
+		unset: wanted.filter((name) => caller[name] === void 0),
+		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
+	};
 }
 // src/io/docker-copy.ts
 /**
@@ -1019,7 +1211,7 @@ function normalise(raw, order) {
 	};
 	return {
 		services: mapValues(raw.services, (service, name) => ({
-			...normaliseService(service, order),
+			...normaliseService(service, raw, order),
 			...imageOf(raw, name, images),
 			...service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {},
 			...service.healthcheck ? { healthcheck: normaliseHealth(service.healthcheck, order.startInterval) } : {},
@@ -1045,11 +1237,11 @@ function builtImages(raw, { runId, arm }) {
 function slug(text) {
 	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
 }
-function normaliseService(service, order) {
+function normaliseService(service, raw, order) {
 	const { container_name: fixedName, networks, volumes, deploy } = service;
 	return {
 		...without$1(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
-		...networks ? { networks: mapValues(networks, (attachment) => attach(attachment, fixedName)) } : {},
+		...networks ? { networks: mapValues(networks, attachTo(raw, fixedName)) } : {},
 		...volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {},
 		...deploy ? { deploy: without$1(deploy, "restart_policy") } : {},
 		restart: boundedRestart(service)
@@ -1081,17 +1273,20 @@ function normaliseBuild(build, labels) {
 	};
 }
 /**
-* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias inside the
-* stack's own network.
+* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
+* the stack's own networks: elsewhere it would take the traffic of someone else.
 */
-function attach(attachment, fixedName) {
-	const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
-	const aliases = [...attachment?.aliases ?? [], ...fixedName === void 0 ? [] : [fixedName]];
-	if (aliases.length > 0) return {
-		...kept,
-		aliases
+function attachTo({ networks }, fixedName) {
+	return (attachment, network) => {
+		const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
+		const own = fixedName === void 0 || networks?.[network]?.external === true ? [] : [fixedName];
+		const aliases = [...attachment?.aliases ?? [], ...own];
+		if (aliases.length > 0) return {
+			...kept,
+			aliases
+		};
+		return Object.keys(kept).length > 0 ? kept : null;
 	};
-	return Object.keys(kept).length > 0 ? kept : null;
 }
 /** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */
 function normaliseMount(mount, order) {
@@ -1226,20 +1421,7 @@ function launchProject(project, snapshot, launch) {
 	const remaining = Object.entries(project.services).filter(([name]) => !snapshot.finished.has(name));
 	return {
 		...project,
-		services: Object.fromEntries(remaining.map(([name, service]) => {
-			const dependencies = Object.entries(service.depends_on ?? {}).filter(([other]) => !snapshot.finished.has(other));
-			const image = snapshot.images.get(name) ?? service.image;
-			return [name, {
-				...without$1(service, "build"),
-				...image === void 0 ? {} : { image },
-				...service.depends_on ? { depends_on: Object.fromEntries(dependencies) } : {},
-				volumes: mountsOf(name, service, snapshot.volumes),
-				labels: {
-					...service.labels,
-					...mark
-				}
-			}];
-		})),
+		services: Object.fromEntries(remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)])),
 		networks: mapValues(project.networks, (network) => marked(network, mark)),
 		volumes: {
 			...mapValues(project.volumes, (volume) => marked(volume, mark)),
@@ -1247,6 +1429,23 @@ function launchProject(project, snapshot, launch) {
 				external: true,
 				name
 			}]))
+		}
+	};
+}
+function launchService(name, service, { finished, images, volumes }, mark) {
+	const { depends_on: dependencies, links, volumes_from: lenders } = service;
+	const image = images.get(name) ?? service.image;
+	const remains = (reference) => !finished.has(reference.split(":")[0] ?? "");
+	return {
+		...without$1(service, "build"),
+		...image === void 0 ? {} : { image },
+		...dependencies ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) } : {},
+		...links ? { links: links.filter(remains) } : {},
+		...lenders ? { volumes_from: lenders.filter(remains) } : {},
+		volumes: mountsOf(name, service, volumes),
+		labels: {
+			...service.labels,
+			...mark
 		}
 	};
 }
@@ -1307,7 +1506,173 @@ function marked(thing, mark) {
 function trimSlash(path) {
 	return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
+// src/run/stacks/compose-wait.ts
+/**
+* Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
+* that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+* check is left out: it comes an interval later than the answer to the probe, and says the same.
+*/
+function standingOf(containers, target, probed = false) {
+	for (const { service, status, exitCode, restarts } of containers) {
+		if (status !== "exited" && status !== "dead") continue;
+		if (exitCode === 0 && service !== target && status === "exited") continue;
+		return {
+			kind: "failed",
+			reason: `service ${service} ended with exit code ${exitCode}${restarts > 0 ? `, also after ${restarts} restarts` : ""}`
+		};
+	}
+	if (!containers.some(({ service }) => service === target)) return {
+		kind: "starting",
+		reason: `service ${target} has no container yet`
+	};
+	for (const { service, status, health } of containers) {
+		if (status === "restarting") return {
+			kind: "starting",
+			reason: `service ${service} keeps ending`
+		};
+		if (status === "created") return {
+			kind: "starting",
+			reason: `service ${service} has not started`
+		};
+		if (probed && service === target) continue;
+		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
+			kind: "starting",
+			reason: `the health check of service ${service} does not pass`
+		};
+	}
+	return { kind: "up" };
+}
+/**
+* Services that may do their work and end though nobody in the file waits for them (a migration that the application
+* retries on): none depends on them, and nothing about them looks like a server.
+*/
+function perhapsOneShot({ services }, target) {
+	const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+	return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+		return [
+			restart,
+			deploy?.restart_policy,
+			healthcheck,
+			ports,
+			expose
+		].some((setting) => setting !== void 0 && setting !== null && setting !== "no") || needed.has(name) || name === target ? [] : [name];
+	});
+}
+/** Asks once: null for an answer of 2xx, otherwise what came instead. */
+function probe(url, signal) {
+	return new Promise((resolve) => {
+		const asked = get(url, {
+			signal,
+			timeout: 2e3,
+			agent: false
+		}, (answer) => {
+			answer.resume();
+			const status = answer.statusCode ?? 0;
+			resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("no answer within 2 s")));
+		asked.on("error", (error) => resolve(`${url} does not answer: ${error.code ?? error.message}`));
+	});
+}
+// src/run/stacks/compose-start.ts
+const pollSeconds = .1;
+const settleSeconds = 5;
+/**
+* Starts services of a project (all when none are named) and waits until the containers are healthy and the target
+* answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
+* StackError with the last log lines of each service when that fails or takes longer than the deadline.
+*/
+async function start$1(arm, launch, project, { first = false, services = [] } = {}) {
+	const { caller, config } = arm;
+	const deadline = performance.now() + config.deadlines.ready * 1e3;
+	const only = services.length > 0 ? ["--no-deps", ...services] : [];
+	const up = await compose(caller, {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	}, [
+		"up",
+		...[
+			"-d",
+			"--no-build",
+			"--pull",
+			"never"
+		],
+		...only
+	], config.deadlines.ready);
+	for (let reason = up.problem;;) {
+		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, config.target.service, !first);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
+		if (standing.kind === "up") {
+			const url = originOf(arm, containers);
+			const problem = url === null ? `no address of service ${config.target.service}` : await probe(url + config.ready, caller.signal);
+			if (url !== null && problem === null) {
+				await endRestarts(caller, containers);
+				return {
+					containers,
+					url
+				};
+			}
+			reason = problem ?? reason;
+		} else reason = standing.reason;
+		if (performance.now() > deadline) throw await stackError(arm, "ready", `not ready after ${config.deadlines.ready} s: ${reason}`, containers);
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
+	}
+}
+/**
+* Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+* costs this time once per arm. Throws StackError when one fails.
+*/
+async function settle(arm, launch, services) {
+	const until = performance.now() + settleSeconds * 1e3;
+	while (performance.now() < until) {
+		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, arm.config.target.service);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: arm.caller.signal });
+	}
+}
+async function endRestarts(caller, containers) {
+	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
+}
+/**
+* Where the target answers: the container's own address where it can be reached, because a published port goes
+* through a proxy that halves the throughput.
+*/
+function originOf({ config, engine }, containers) {
+	const { service, port } = config.target;
+	const target = containers.find((container) => container.service === service);
+	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
+	const reached = lender === void 0 ? target : containers.find(({ id }) => id === lender);
+	if (reached === void 0) return null;
+	if (reached.networkMode === "host") return `http://127.0.0.1:${port}`;
+	const host = reached.ports[`${port}/tcp`];
+	if (!engine.direct) return host === void 0 ? null : `http://127.0.0.1:${host}`;
+	const address = Object.values(reached.addresses)[0];
+	return address === void 0 ? null : `http://${address}:${port}`;
+}
 // src/run/stacks/compose-keep.ts
+/** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
+async function startAndKeep(arm, raw, template, launch, record) {
+	const project = launchProject(template, {
+		volumes: [],
+		finished: /* @__PURE__ */ new Set(),
+		images: /* @__PURE__ */ new Map()
+	}, launch);
+	await record(launch);
+	try {
+		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
+		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
+		await seed(arm, launch, project, containers);
+		return await inPhase(arm, "seed", () => keep(arm, template, launch));
+	} catch (error) {
+		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+		throw error;
+	}
+}
 /** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
 async function seed(arm, launch, project, containers) {
 	const { caller, config } = arm;
@@ -1341,12 +1706,8 @@ async function keep(arm, project, launch) {
 	const volumes = keptVolumes(project, containers);
 	const finished = finishedServices(containers);
 	const alive = containers.filter(({ service }) => !finished.has(service));
-	const wrote = /* @__PURE__ */ new Map();
-	for (const { id, service, volumes: mounted } of alive) {
-		const single = alive.filter((other) => other.service === service).length === 1;
-		const mounts = [...mounted.map(({ target }) => target), ...(project.services[service]?.volumes ?? []).map(({ target }) => target)];
-		wrote.set(id, single && wroteData(await writtenPaths(caller, id), mounts));
-	}
+	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
 	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
 	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
 	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
@@ -1364,122 +1725,67 @@ async function keep(arm, project, launch) {
 		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
 	};
 }
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
+	if (alive.some((other) => other.service === service && other.id !== id)) return false;
+	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
+	return wroteData(await writtenPaths(caller, id), mounts);
+}
 function idsOf(containers) {
 	return containers.map(({ id }) => id);
 }
-// src/run/stacks/compose-wait.ts
+// src/io/docker-cgroup.ts
+const kernelFolders = {
+	proc: "/proc",
+	cgroup: "/sys/fs/cgroup"
+};
 /**
-* Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
-* that ends otherwise has failed, after the restarts that its policy allows.
+* Reads a container's counters from its control group, which takes no time: the engine answers only with its next
+* reading, up to a second later. Null where the files cannot be seen from here (another machine, a container around
+* this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
 */
-function standingOf(containers, target) {
-	for (const { service, status, exitCode, restarts } of containers) {
-		if (status !== "exited" && status !== "dead") continue;
-		if (exitCode === 0 && service !== target && status === "exited") continue;
-		return {
-			kind: "failed",
-			reason: `service ${service} ended with exit code ${exitCode}${restarts > 0 ? `, also after ${restarts} restarts` : ""}`
-		};
-	}
-	if (!containers.some(({ service }) => service === target)) return {
-		kind: "starting",
-		reason: `service ${target} has no container yet`
-	};
-	for (const { service, status, health } of containers) {
-		if (status === "restarting") return {
-			kind: "starting",
-			reason: `service ${service} keeps ending`
-		};
-		if (status === "created") return {
-			kind: "starting",
-			reason: `service ${service} has not started`
-		};
-		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
-			kind: "starting",
-			reason: `the health check of service ${service} does not pass`
-		};
-	}
-	return { kind: "up" };
-}
-/** Asks once: null for an answer of 2xx, otherwise what came instead. */
-function probe(url, signal) {
-	return new Promise((resolve) => {
-		const asked = get(url, {
-			signal,
-			timeout: 2e3,
-			agent: false
-		}, (answer) => {
-			answer.resume();
-			const status = answer.statusCode ?? 0;
-			resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
-		});
-		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("no answer within 2 s")));
-		asked.on("error", (error) => resolve(`${url} does not answer: ${error.code ?? error.message}`));
+async function cgroupStats(pid, id, folders = kernelFolders) {
+	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
+		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
+		return controllers !== void 0 && path?.includes(id) === true ? [{
+			controllers: controllers.split(","),
+			path
+		}] : [];
 	});
+	const at = (controller) => paths.find(({ controllers }) => controllers.includes(controller))?.path;
+	const accounting = at("cpuacct");
+	if (accounting !== void 0) return readFirst(folders.cgroup, accounting, at("memory"), at("cpu"));
+	const unified = at("");
+	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
 }
-// src/run/stacks/compose-start.ts
-const pollSeconds = .1;
-/**
-* Starts services of a project (all when none are named) and waits until the containers are healthy and the target
-* answers. Throws StackError with the last log lines of each service when that fails or takes longer than the deadline.
-*/
-async function start$1(arm, launch, project, services = []) {
-	const { caller, config } = arm;
-	const deadline = performance.now() + config.deadlines.ready * 1e3;
-	const only = services.length > 0 ? ["--no-deps", ...services] : [];
-	const up = await compose(caller, {
-		project: launch,
-		directory: arm.directory,
-		json: JSON.stringify(project)
-	}, [
-		"up",
-		...[
-			"-d",
-			"--no-build",
-			"--pull",
-			"never"
-		],
-		...only
-	], config.deadlines.ready);
-	for (let reason = up.problem;;) {
-		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-		const standing = standingOf(containers, config.target.service);
-		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
-		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
-		if (standing.kind === "up") {
-			const url = originOf(arm, containers);
-			const problem = url === null ? `no address of service ${config.target.service}` : await probe(url + config.ready, caller.signal);
-			if (url !== null && problem === null) {
-				await endRestarts(caller, containers);
-				return {
-					containers,
-					url
-				};
-			}
-			reason = problem ?? reason;
-		} else reason = standing.reason;
-		if (performance.now() > deadline) throw await stackError(arm, "ready", `not ready after ${config.deadlines.ready} s: ${reason}`, containers);
-		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
-	}
+async function readFirst(root, accounting, memory, cpu) {
+	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
+	if (nanoseconds === null) return null;
+	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
+	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
+	return {
+		cpu: Number(nanoseconds) / 1e9,
+		memory: field(memoryStat, "total_rss"),
+		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
+	};
 }
-async function endRestarts(caller, containers) {
-	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
+async function readSecond(folder) {
+	const cpuStat = await readText$1(join(folder, "cpu.stat"));
+	const microseconds = field(cpuStat, "usage_usec");
+	if (microseconds === null) return null;
+	return {
+		cpu: microseconds / 1e6,
+		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
+		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
+	};
 }
-/**
-* Where the target answers: the container's own address where it can be reached, because a published port goes
-* through a proxy that halves the throughput.
-*/
-function originOf({ config, engine }, containers) {
-	const { service, port } = config.target;
-	const target = containers.find((container) => container.service === service);
-	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
-	const reached = lender === void 0 ? target : containers.find(({ id }) => id === lender);
-	if (reached === void 0) return null;
-	if (reached.networkMode === "host") return `http://127.0.0.1:${port}`;
-	const host = reached.ports[`${port}/tcp`];
-	if (!engine.direct) return host === void 0 ? null : `http://127.0.0.1:${host}`;
-	const address = Object.values(reached.addresses)[0];
-	return address === void 0 ? null : `http://${address}:${port}`;
+/** The number after a name in a file of `name number` lines. */
+function field(text, name) {
+	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
+	return line === void 0 ? null : Number(line.slice(name.length + 1));
+}
+function readText$1(file) {
+	return readFile(file, "utf8").catch(() => null);
 }
 // src/run/stacks/compose-usage.ts
 /**
@@ -1489,9 +1795,9 @@ function originOf({ config, engine }, containers) {
 async function readUsage(engine, containers, relaunched, signal) {
 	const { socket } = engine;
 	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
-	const read = await Promise.all(containers.map(async ({ id, service }) => ({
+	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
 		service,
-		stats: await containerStats(socket, id, signal)
+		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
 	})));
 	const gone = read.find(({ stats }) => stats === null);
 	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
@@ -1523,8 +1829,8 @@ async function launchAll(arm, template, kept, launch) {
 	}
 }
 /**
-* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up. Stopping
-* removes these services alone.
+* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
+* by its project name. Stopping removes these services alone.
 */
 async function relaunch(arm, template, kept, slot, services) {
 	const again = new Set(services);
@@ -1535,12 +1841,22 @@ async function relaunch(arm, template, kept, slot, services) {
 		return launched(arm, await inPhase(arm, "launch", async () => {
 			await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
 			await copyKept(arm, kept, theirs, slot);
-			return start$1(arm, slot, launchProject(template, kept, slot), services);
+			return start$1(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
 		}), again, stop);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+/** The networks belong to the slot, which the other arm may have opened. */
+function inSlot(project, slot) {
+	return {
+		...project,
+		networks: mapValues(project.networks, (network, key) => network?.external === true ? network : {
+			external: true,
+			name: `${slot}_${key}`
+		})
+	};
 }
 async function removeServices(arm, slot, services) {
 	const ids = (await listContainers(arm.caller, `${launchLabel}=${slot}`)).filter(({ service }) => services.has(service)).map(({ id }) => id);
@@ -1598,7 +1914,7 @@ function ofService(name, service, project, { tree, missing }) {
 	}
 	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
 		if (source === void 0) continue;
-		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the external volume ${source}, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
 		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
 	}
 	for (const key of [
@@ -1680,135 +1996,61 @@ async function prepareCompose(order) {
 	});
 	const images = builtImages(raw, order);
 	await fetchImages(arm, template);
-	await build(arm, prefix, template);
-	const identity = await inPhase(arm, "build", () => identify$1(caller, template, tree, images));
+	await buildImages(arm, prefix, template);
+	const { identity, backing } = await inPhase(arm, "build", async () => ({
+		identity: await identify$1(caller, template, tree, images),
+		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
+	}));
 	let kept;
-	const once = () => kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record);
+	const once = () => kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record);
 	let slot;
 	let launches = 0;
-	const launchNext = async () => {
-		const launch = `${prefix}-${++launches}`;
+	const launchAs = async (launch) => {
 		const snapshot = await once();
 		await order.record(launch);
 		return launchAll(arm, template, snapshot, launch);
 	};
+	const openSlot = async () => {
+		await launchAs(`${prefix}-slot`);
+		return `${prefix}-slot`;
+	};
+	const launchIn = async (name) => relaunch(arm, template, await once(), name, config.relaunch);
+	const slotOnce = () => slot ??= openSlot();
 	return {
 		arm: order.arm,
 		identity,
-		findings: [
-			...sharedState(raw, {
-				tree,
-				target: config.target,
-				file: config.files.join(", "),
-				missing
-			}),
-			...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config),
-			...config.relaunch.length > 0 ? [longLived(config.relaunch)] : []
-		],
+		backing,
+		findings: [...sharedState(raw, {
+			tree,
+			target: config.target,
+			file: config.files.join(", "),
+			missing
+		}), ...unsetVariables(environment.unset, read.warnings, config)],
 		async firstStart() {
 			await once();
+			return writtenMounts(identity, await identifyMounts(template, tree));
 		},
 		async launch() {
-			if (config.relaunch.length === 0) return launchNext();
-			const snapshot = await once();
-			const up = async () => {
-				const name = `${prefix}-slot`;
-				await order.record(name);
-				await launchAll(arm, template, snapshot, name);
-				return name;
-			};
-			return relaunch(arm, template, snapshot, await (slot ??= up()), config.relaunch);
-		}
+			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
+		},
+		slot: slotOnce,
+		launchIn
 	};
-}
-/** The first start: on empty volumes, with one-shot services and the seed command. */
-async function startAndKeep(arm, template, launch, record) {
-	const project = launchProject(template, {
-		volumes: [],
-		finished: /* @__PURE__ */ new Set(),
-		images: /* @__PURE__ */ new Map()
-	}, launch);
-	await record(launch);
-	try {
-		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project));
-		await seed(arm, launch, project, containers);
-		return await inPhase(arm, "seed", () => keep(arm, template, launch));
-	} catch (error) {
-		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
-		throw error;
-	}
-}
-function demandServices(arm, { services }) {
-	const { target, relaunch: again, seed: seeding } = arm.config;
-	const lacking = [
-		target.service,
-		...again,
-		...seeding === null ? [] : [seeding.service]
-	].find((name) => services[name] === void 0);
-	const fail = (message, hint) => {
-		throw new StackError({
-			arm: arm.arm,
-			phase: "checkout",
-			message,
-			hint,
-			logs: []
-		});
-	};
-	if (lacking !== void 0) {
-		const names = Object.keys(services).join(", ");
-		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
-	}
-	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
 }
 function missingSources({ services }) {
 	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
 	return new Set(sources.filter((source) => !existsSync(source)));
-}
-async function fetchImages(arm, { services }) {
-	const deadline = arm.config.deadlines.install;
-	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
-	await inPhase(arm, "install", async () => {
-		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
-	});
-}
-async function build(arm, project, template) {
-	if (!Object.values(template.services).some((service) => service.build)) return;
-	const input = {
-		project,
-		directory: arm.directory,
-		json: JSON.stringify(template)
-	};
-	const built = await inPhase(arm, "build", () => compose(arm.caller, input, ["build"], arm.config.deadlines.build));
-	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
-}
-async function identify$1(caller, template, tree, images) {
-	const identity = { "compose config": digestText(canonical(template, tree, images)) };
-	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
-	for (const path of mountedPaths(template, tree)) identity[`mounted ${path}`] = await digestPath(join(tree, path));
-	return identity;
 }
 /** `start_interval` of a health check came with API 1.44 (Docker 25). */
 function knowsStartInterval(api) {
 	const [major = 0, minor = 0] = api.split(".").map(Number);
 	return major > 1 || minor >= 44;
 }
-function namesIn(warnings) {
-	return warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
-}
-function unsetVariables(names, config) {
-	return [...new Set(names)].map((name) => ({
-		severity: "warning",
-		code: "variable-unset",
-		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
-		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
-	}));
-}
-function longLived(relaunched) {
+function backingOf(template, relaunched) {
+	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
 	return {
-		severity: "note",
-		code: "relaunch-part",
-		message: `Only ${relaunched.join(", ")} restarts for each launch; the other services of each arm live through the run, and what differs between those of base and head by chance counts as an effect of the change.`,
-		hint: "Leave out `relaunch` so that every launch starts from a copy of the seeded data."
+		...template,
+		services: Object.fromEntries(staying)
 	};
 }
 // node_modules/picomatch/lib/constants.js
@@ -3764,52 +4006,6 @@ async function listFiles(folder, prefix) {
 		return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
 	}))).flat();
 }
-// src/run/stacks/environment.ts
-/**
-* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
-* language. Everything else would make two machines weigh two different things.
-*/
-const inherited = new Set([
-	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
-	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
-	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
-	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
-	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
-].flatMap((line) => line.split(" ")));
-/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
-function stackEnvironment(config, env) {
-	const values = {};
-	const missing = /* @__PURE__ */ new Set();
-	const secrets = /* @__PURE__ */ new Set();
-	const take = (name) => {
-		const value = env[name];
-		if (value === void 0) missing.add(name);
-		else secrets.add(value);
-		return value;
-	};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
-	for (const name of config.pass) {
-		const value = take(name);
-		if (value !== void 0) values[name] = value;
-	}
-	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
-	return {
-		values,
-		missing: [...missing],
-		secrets: [...secrets]
-	};
-}
-/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
-function scrubber(secrets) {
-	const forms = secrets.flatMap((secret) => [
-		secret,
-		...secret.split(/\r?\n/),
-		encodeURIComponent(secret)
-	]);
-	const known = [...new Set(forms)].filter((form) => form.length >= 4);
-	known.sort((one, other) => other.length - one.length);
-	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
-}
 // src/io/tail.ts
 /**
 * The last bytes that came through some streams. Nothing is decoded or split until it is asked for, so that a program
@@ -4032,12 +4228,13 @@ async function launchProcess(options) {
 		await running.drained();
 		const logs = await running.logs(options.failureLines);
 		await running.stop();
+		if (options.signal.aborted) throw new StackError(failureOf$1(options, { kind: "aborted" }, false, logs));
 		const clash = logs.some(({ lines }) => lines.some((line) => /EADDRINUSE|address already in use/i.test(line)));
 		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf$1(options, readiness, clash, logs));
 	}
 }
 function start(options, port) {
-	const [file = "", ...rest] = options.argv;
+	const [file = "", ...rest] = [...options.pin, ...options.argv];
 	const child = spawn(file, rest, {
 		cwd: options.cwd,
 		env: {
@@ -4062,7 +4259,7 @@ function start(options, port) {
 		name: launchMarker,
 		value: options.id
 	};
-	const members = () => findMembers({
+	const members = trackMembers({
 		marker,
 		leaders: leader === null ? [] : [leader]
 	});
@@ -4168,25 +4365,47 @@ async function buildProcessStack(options) {
 		hint: "Set them for this step, or take them out of `pass` and `env`.",
 		logs: []
 	});
+	if (!(await stat(cwd).catch(() => null))?.isDirectory()) throw new StackError({
+		arm,
+		phase: "install",
+		message: `The folder \`${config.directory}\` does not exist in ${arm}.`,
+		logs: []
+	});
+	const serving = {
+		HOST: "127.0.0.1",
+		...environment.values
+	};
 	const markers = (launch) => ({
 		[runMarker]: ledger.runId,
 		[launchMarker]: launch
 	});
 	/** A command that must end well; what it leaves in the background is ended. */
-	const runPhase = async (phase, argv, more) => {
+	const runPhase = async (phase, argv, env) => {
 		if (argv === null) return;
 		const launch = `${ledger.runId}-${arm}-${phase}`;
 		const lines = [];
+		const leaders = [];
 		const result = await runCommand(argv, {
 			cwd,
 			env: {
-				...environment.values,
-				...more,
+				...env,
 				...markers(launch)
 			},
 			deadline: config.deadlines[phase],
 			signal,
 			capture: 0,
+			onSpawn: (pid) => {
+				const leader = findProcess(pid);
+				if (leader === null) return;
+				leaders.push({
+					pid,
+					start: leader.start
+				});
+				ledger.addProcess({
+					pid,
+					start: leader.start
+				});
+			},
 			onLine: (line) => {
 				const clean = scrub(line);
 				lines.push(clean);
@@ -4194,14 +4413,14 @@ async function buildProcessStack(options) {
 				options.onLine?.(clean);
 			}
 		});
-		const marker = {
-			name: launchMarker,
-			value: launch
-		};
-		await killAll(() => findMembers({
-			marker,
-			leaders: []
+		await killAll(trackMembers({
+			marker: {
+				name: launchMarker,
+				value: launch
+			},
+			leaders
 		}));
+		for (const leader of leaders) ledger.removeProcess(leader);
 		if (succeeded(result)) return;
 		throw new StackError({
 			arm,
@@ -4214,8 +4433,8 @@ async function buildProcessStack(options) {
 			...result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}
 		});
 	};
-	await runPhase("install", config.install, {});
-	await runPhase("build", config.build, {});
+	await runPhase("install", config.install, environment.values);
+	await runPhase("build", config.build, environment.values);
 	const pin = options.cpus !== null && await hasTaskset() ? [
 		"taskset",
 		"-c",
@@ -4227,11 +4446,11 @@ async function buildProcessStack(options) {
 		const id = `${ledger.runId}-${arm}-${++launches}`;
 		const started = await launchProcess({
 			arm,
-			argv: [...pin, ...config.command],
+			argv: config.command,
+			pin,
 			cwd,
 			env: {
-				HOST: "127.0.0.1",
-				...environment.values,
+				...serving,
 				...markers(id)
 			},
 			id,
@@ -4245,7 +4464,7 @@ async function buildProcessStack(options) {
 		if (seeded) return started;
 		try {
 			await runPhase("seed", config.seed, {
-				HOST: "127.0.0.1",
+				...serving,
 				PORT: new URL(started.url).port
 			});
 			seeded = true;
@@ -4291,13 +4510,13 @@ async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
-	if (equal(base, head)) return { unchanged: `no file that \`paths\` names differs` };
+	if (equal(base, head)) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
 		head
 	};
 	const { stacks, baseFailure } = await eachArm(async (arm) => {
-		watch({
+		if (config.install !== null || config.build !== null) watch({
 			phase: config.build === null ? "install" : "build",
 			arm
 		});
@@ -4338,7 +4557,7 @@ async function prepareContainers(order, config, engine) {
 			signal
 		});
 	});
-	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images and run them with the same configuration" };
+	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
 	const findings = distinct([...stacks.base?.findings ?? [], ...stacks.head.findings]);
 	const started = await eachArm(async (arm) => {
 		watch({
@@ -4384,70 +4603,6 @@ function distinct(findings) {
 function definedOnly(environment) {
 	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
 }
-// src/jobs/record.ts
-/** Name of the artifact in a run's folder. */
-const measurementsFile = "measurements.json";
-/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
-var RunRecord = class {
-	#current;
-	#folder;
-	constructor(start, folder) {
-		this.#current = start;
-		this.#folder = folder;
-	}
-	get measurements() {
-		return this.#current;
-	}
-	addPair(pair) {
-		return this.#save({ pairs: [...this.#current.pairs, pair] });
-	}
-	addNotes(notes) {
-		return this.#save({ notes: [...this.#current.notes, ...notes] });
-	}
-	setPlan(plan) {
-		return this.#save({ plan });
-	}
-	setBaseFailure(baseFailure) {
-		return this.#save({ baseFailure });
-	}
-	setEngine(engine) {
-		const { run } = this.#current;
-		return this.#save({ run: {
-			...run,
-			machine: {
-				...run.machine,
-				engine
-			}
-		} });
-	}
-	/** Adds seconds to what the run has spent. */
-	spend(part, seconds) {
-		const { timing } = this.#current;
-		this.#current = {
-			...this.#current,
-			timing: {
-				...timing,
-				[part]: timing[part] + seconds
-			}
-		};
-	}
-	end(state, total) {
-		return this.#save({
-			state,
-			timing: {
-				...this.#current.timing,
-				total
-			}
-		});
-	}
-	async #save(change) {
-		this.#current = {
-			...this.#current,
-			...change
-		};
-		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
-	}
-};
 // src/jobs/revisions.ts
 /** Finds both arms' revisions. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
@@ -4815,8 +4970,7 @@ async function loadAll(scale, launches, pair, first) {
 		const order = {
 			window,
 			first,
-			seed: scale.seed,
-			pair
+			seed: pairSeed(scale.seed, pair)
 		};
 		const { shared, added } = split(suite, scale.added[suite.name] ?? []);
 		if (shared !== null) outcomes.push(await scale.load({
@@ -5066,6 +5220,7 @@ async function gate(options, watch, signal) {
 		const { config, findings } = readConfig(trees.head, options);
 		const notes = await carryAll(repository, config, trees);
 		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+		await makeResults(options.results);
 		const results = resultsFolder(join(options.results, options.runId));
 		const record = new RunRecord(beginning(options, {
 			config,
@@ -5127,7 +5282,7 @@ async function measureAll(at) {
 		const { stacks, baseFailure, findings } = prepared;
 		await record.addNotes(findings);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-		return await weigh({
+		const state = await weigh({
 			config,
 			stacks,
 			record,
@@ -5137,11 +5292,9 @@ async function measureAll(at) {
 			watch,
 			signal
 		});
+		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
 	} catch (error) {
-		if (signal.aborted) return {
-			kind: "interrupted",
-			signal: String(signal.reason)
-		};
+		if (signal.aborted) return interrupted(signal);
 		const failure = failureOf(error);
 		if (failure === null) throw error;
 		return {
@@ -5152,8 +5305,23 @@ async function measureAll(at) {
 		await loader.close();
 	}
 }
+function interrupted(signal) {
+	return {
+		kind: "interrupted",
+		signal: String(signal.reason)
+	};
+}
 function failureOf(error) {
 	if (error instanceof StackError) return error.failure;
+	if (error instanceof ContainerError) return {
+		arm: null,
+		phase: "launch",
+		message: error.message,
+		logs: [{
+			service: "docker",
+			lines: error.lines
+		}]
+	};
 	if (error instanceof LoadError) return {
 		arm: null,
 		phase: "load",
@@ -5225,4 +5393,4 @@ function beginning({ runId, version }, at) {
 		}
 	};
 }
-export { gate as t };
+export { measurementsFile as n, gate as t };

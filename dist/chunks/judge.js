@@ -1,5 +1,5 @@
-import { a as ConfigError } from "./terminal.js";
-import { i as readMeasurements, o as resultsFolder, t as tell } from "./tell.js";
+import { i as ConfigError } from "./json.js";
+import { i as readMeasurements, s as resultsFolder, t as tell } from "./tell.js";
 import { readFile } from "node:fs/promises";
 // src/jobs/judge.ts
 /**

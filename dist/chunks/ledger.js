@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { tmpdir, userInfo } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -35,6 +35,7 @@ async function runCommand(argv, options = {}) {
 			stdio: "pipe",
 			detached: true
 		});
+		if (child.pid !== void 0) options.onSpawn?.(child.pid);
 		child.stdout.on("data", (chunk) => out.add(chunk));
 		child.stderr.on("data", (chunk) => err.add(chunk));
 		child.stdin.on("error", () => {});
@@ -143,6 +144,77 @@ var Capture = class {
 		return Buffer.concat(this.#chunks).toString("utf8");
 	}
 };
+// src/io/docker.ts
+/** The engine or its command line failed. `lines` are the last that it said. */
+var ContainerError = class extends Error {
+	name = "ContainerError";
+	lines;
+	constructor(message, lines = [], options) {
+		super(message, options);
+		this.lines = lines;
+	}
+};
+/** Runs `docker ARGS` and returns its standard output. Throws ContainerError unless it ends with 0. */
+async function docker(caller, args, options = {}) {
+	const result = await tryDocker(caller, args, options);
+	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
+	return result.stdout;
+}
+const keptLines = 200;
+/**
+* Runs `docker ARGS`, whatever its exit code. Throws ContainerError when there is no docker command, and the signal's
+* reason when it is aborted. The whole process group ends with the call: the plugins of docker are its children.
+*/
+async function tryDocker(caller, args, options = {}) {
+	caller.signal.throwIfAborted();
+	const lines = [];
+	const result = await runCommand(["docker", ...args], {
+		...options.cwd === void 0 ? {} : { cwd: options.cwd },
+		...options.input === void 0 ? {} : { input: options.input },
+		env: caller.env,
+		deadline: options.seconds ?? 60,
+		signal: caller.signal,
+		onLine: (line) => {
+			if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
+		}
+	});
+	caller.signal.throwIfAborted();
+	if (result.spawnError !== null) throw new ContainerError("the docker command cannot be started; is Docker installed?", [], { cause: result.spawnError });
+	const failed = result.exitCode !== 0 || result.timedOut;
+	const said = linesOf(result.stderr).at(-1) ?? lines.at(-1);
+	const problem = result.timedOut || said === void 0 ? describeEnding(result) : messageOf(said);
+	return {
+		code: result.timedOut ? 124 : result.exitCode ?? 1,
+		stdout: result.stdout,
+		stderr: result.stderr,
+		lines,
+		problem: failed ? `docker ${verbOf(args)}: ${problem}` : "",
+		timedOut: result.timedOut
+	};
+}
+/** The lines of an output, without empty ones. */
+function linesOf(text) {
+	return text.split("\n").filter((line) => line.trim() !== "");
+}
+/** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
+function messageOf(line) {
+	const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+	return quoted === void 0 ? line.trim() : JSON.parse(quoted);
+}
+const composeVerbs = /* @__PURE__ */ new Set([
+	"config",
+	"build",
+	"up",
+	"stop",
+	"run",
+	"version"
+]);
+/** `rm`, `network rm`, `compose up`: what was asked for, without flags and values. */
+function verbOf(args) {
+	const [command = "", next = ""] = args;
+	if (command === "compose") return `compose ${args.find((arg) => composeVerbs.has(arg)) ?? ""}`.trim();
+	return /^(?:network|volume|image|context)$/.test(command) ? `${command} ${next}` : command;
+}
 // src/io/git.ts
 /** Git could not do what was asked. `hint` says what to change. */
 var GitError = class extends Error {
@@ -244,6 +316,24 @@ function bootId() {
 	return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 }
 /**
+* Makes a function that finds the members of something again and again and forgets none: a program that hides its
+* environment stays known when the parent that gave it away has ended.
+*/
+function trackMembers(membership) {
+	const known = new Map(membership.leaders.map((leader) => [`${leader.pid} ${leader.start}`, leader]));
+	return () => {
+		const found = findMembers({
+			marker: membership.marker,
+			leaders: [...known.values()]
+		});
+		for (const { pid, start } of found) known.set(`${pid} ${start}`, {
+			pid,
+			start
+		});
+		return found;
+	};
+}
+/**
 * Every living process that belongs: by marker, by the session or group of a leader, or as a descendant of one that
 * does. The three together also find programs that overwrite their environment to set a title (PostgreSQL, nginx).
 * Neither this process nor any of its ancestors is ever among them.
@@ -259,7 +349,7 @@ function findMembers(membership) {
 	});
 	const groups = new Map(leaders.map((leader) => [leader.pid, leader.start]));
 	const inGroup = (info) => {
-		const start = groups.get(info.session ?? info.group) ?? groups.get(info.group);
+		const start = groups.get(info.pid) ?? groups.get(info.session ?? info.group) ?? groups.get(info.group);
 		return start !== void 0 && (!hasProc || Number(info.start) >= Number(start));
 	};
 	const belongs = /* @__PURE__ */ new Map();
@@ -472,4 +562,4 @@ function ownerLives(record) {
 function isRunId(text) {
 	return /^[A-Za-z0-9][\w.-]*$/.test(text);
 }
-export { succeeded as C, runCommand as S, git as _, openLedger as a, tryGit as b, runMarker as c, findMembers as d, findProcess as f, GitError as g, stopAll as h, listRuns as i, stateFolder as l, killAll as m, isRunId as n, ownerLives as o, hasProc as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u, lastWords as v, describeEnding as x, splitNul as y };
+export { linesOf as C, runCommand as D, describeEnding as E, succeeded as O, docker as S, tryDocker as T, git as _, openLedger as a, tryGit as b, runMarker as c, findProcess as d, hasProc as f, GitError as g, trackMembers as h, listRuns as i, stateFolder as l, stopAll as m, isRunId as n, ownerLives as o, killAll as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u, lastWords as v, messageOf as w, ContainerError as x, splitNul as y };

@@ -1,49 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
-import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
+import { t as parseTemplate } from "./template.js";
+import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
 import { C as union, E as NEVER, S as string, T as globalRegistry, a as ZodArray, b as record, c as ZodPipe, d as _enum, f as array, g as json, h as int, i as smallestWorkablePairs, l as ZodRecord, o as ZodObject, p as boolean, s as ZodOptional, u as ZodUnion, v as number, x as strictObject } from "./planning.js";
-// src/config/template.ts
-const FORMS$1 = "write `{1..5000}`, `{red,green}`, `{@data/ids.csv:id}` or `{@data/ids.json}`";
-/** Reads `/merchants/{1..5000}?colour={red,green}&id={@data/ids.csv:id}`. */
-function parseTemplate(text) {
-	const parts = [];
-	for (const piece of text.split(/(\{[^{}]*\})/)) {
-		if (!/[{}]/.test(piece)) {
-			if (piece !== "") parts.push(piece);
-			continue;
-		}
-		const placeholder = /^\{.*\}$/.test(piece) ? parsePlaceholder(piece.slice(1, -1)) : void 0;
-		if (placeholder === void 0) return {
-			problem: `\`${piece}\` is not a placeholder`,
-			hint: FORMS$1
-		};
-		if (placeholder.kind === "range" && placeholder.from > placeholder.to) return {
-			problem: `the range \`${piece}\` is empty`,
-			hint: `write \`{${placeholder.to}..${placeholder.from}}\``
-		};
-		parts.push(placeholder);
-	}
-	return { parts };
-}
-function parsePlaceholder(inner) {
-	const range = /^(-?\d{1,15})\.\.(-?\d{1,15})$/.exec(inner);
-	if (range !== null) return {
-		kind: "range",
-		from: Number(range[1]),
-		to: Number(range[2])
-	};
-	const file = /^@([^:]+\.csv):(.+)$|^@([^:]+\.json)$/.exec(inner);
-	if (file !== null) return {
-		kind: "file",
-		path: file[1] ?? file[3] ?? "",
-		column: file[2] ?? null
-	};
-	if (inner.startsWith("@") || !inner.includes(",")) return void 0;
-	return {
-		kind: "list",
-		values: inner.split(",").map((value) => value.trim())
-	};
-}
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
@@ -51,7 +10,7 @@ function referencedFiles(config) {
 		path,
 		use: "compose"
 	})) : [];
-	for (const { requests } of config.suites) for (const request of requests) files.push(...filesOf(request));
+	for (const suite of config.suites) files.push(...requestFiles(suite));
 	return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
 }
 /** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
@@ -83,23 +42,22 @@ function firstMention(path, file, text) {
 		length: path.length
 	};
 }
-function filesOf({ path, body, headers }) {
-	const bodies = body !== null && (body.kind === "json-file" || body.kind === "file") ? [{
-		path: body.path,
-		use: "body"
-	}] : [];
-	const values = [
-		path,
-		...Object.values(headers),
-		...body?.kind === "json" ? textsIn(body.value) : []
-	].flatMap((text) => {
-		const parsed = parseTemplate(text);
-		return ("parts" in parsed ? parsed.parts : []).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
-			path: part.path,
-			use: "values"
-		}] : []);
-	});
-	return [...bodies, ...values];
+/** The files that a suite's requests read: bodies, and values of placeholders. */
+function requestFiles({ headers, requests }) {
+	return [...valueFiles(Object.values(headers), "header"), ...requests.flatMap((request) => [
+		...valueFiles([request.path], "path"),
+		...valueFiles(Object.values(request.headers), "header"),
+		...request.body !== null && "path" in request.body ? [{
+			path: request.body.path,
+			use: "body"
+		}] : valueFiles(textsIn(request.body?.value), "body")
+	])];
+}
+function valueFiles(texts, place) {
+	return texts.flatMap((text) => parseTemplate(text, place).parts).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
+		path: part.path,
+		use: "values"
+	}] : []);
 }
 function textsIn(value) {
 	if (typeof value === "string") return [value];
@@ -183,9 +141,15 @@ const path = checked((text) => {
 		problem: `\`${text}\` is not a path`,
 		hint: "write a path that begins with `/` and holds no spaces, such as `/merchants/{1..5000}`"
 	};
-	const template = parseTemplate(text);
-	return "problem" in template ? template : null;
+	return templateProblem(text);
 });
+function templateProblem(text) {
+	const [first] = parseTemplate(text, "path").problems;
+	return first === void 0 ? null : {
+		problem: first.message,
+		hint: first.hint
+	};
+}
 const methods = [
 	"get",
 	"head",
@@ -211,8 +175,7 @@ const requestLine = checked((text) => {
 		problem: `\`${target}\` is not a path`,
 		hint: `write \`${method} /path\`: the load goes to the stack that Weighbridge starts`
 	};
-	const template = parseTemplate(target);
-	return "problem" in template ? template : null;
+	return templateProblem(target);
 });
 /** A command: a list is argv. */
 const words = union([string().min(1), array(union([string(), number()])).min(1)]).meta({ title: "command" });
@@ -8372,4 +8335,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { fieldsOf as a, firstMention as c, require_dist as i, referencedFiles as l, windowOf as n, listOf$1 as o, gateTargets as r, textOf as s, parseConfig as t };
+export { fieldsOf as a, firstMention as c, require_dist as i, referencedFiles as l, windowOf as n, listOf$1 as o, gateTargets as r, textOf as s, parseConfig as t, requestFiles as u };

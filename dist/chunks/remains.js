@@ -1,6 +1,7 @@
-import { C as succeeded, S as runCommand, _ as git, b as tryGit, c as runMarker, d as findMembers, g as GitError, i as listRuns, l as stateFolder, m as killAll, n as isRunId, o as ownerLives, s as readLedger, u as bootId, v as lastWords, x as describeEnding, y as splitNul } from "./ledger.js";
+import { C as linesOf, D as runCommand, O as succeeded, S as docker, T as tryDocker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, x as ContainerError, y as splitNul } from "./ledger.js";
 import { dirname, join, normalize } from "node:path";
 import { rmSync, statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, rm, symlink } from "node:fs/promises";
 // src/io/lfs.ts
 const hint$1 = "Add `lfs: true` to the `with:` of the actions/checkout step; on a laptop run `git lfs pull`.";
@@ -299,7 +300,7 @@ async function carryFiles(repository, paths, folder) {
 	for (const path of paths) {
 		const inside = normalize(path);
 		if (inside.startsWith("..") || inside.startsWith("/")) throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
-		if (!await copyEntry(join(repository.root, inside), join(folder, inside))) missing.push(path);
+		if (!await copyEntry(join(repository.root, inside), join(folder, inside), "kept")) missing.push(path);
 	}
 	return missing;
 }
@@ -334,7 +335,7 @@ async function copyWorkingTree(source, folder, signal) {
 	], options));
 	const links = await listLinks(place);
 	const files = paths.filter((path) => !links.has(path) && !path.endsWith("/"));
-	for (const path of files) await copyEntry(join(root, path), join(folder, path));
+	for (const path of files) await copyEntry(join(root, path), join(folder, path), "git");
 	await requireNoPointers(place, folder, files, options);
 	for (const [path, sha] of links) {
 		const inner = join(root, path);
@@ -350,8 +351,11 @@ async function copyWorkingTree(source, folder, signal) {
 		}
 	}
 }
-/** Copies a file, link or folder with its mode; false where there is none. */
-async function copyEntry(from, to) {
+/**
+* Copies a file, link or folder; false where there is none. Modes are `kept` (keys may have to be private), or as `git`
+* writes them: executable or not, the rest by the umask, so that an unchanged file is the same in both arms.
+*/
+async function copyEntry(from, to, modes) {
 	const stat = await lstat(from).catch(() => null);
 	if (stat === null) return false;
 	await mkdir(dirname(to), { recursive: true });
@@ -363,11 +367,12 @@ async function copyEntry(from, to) {
 		await symlink(await readlink(from), to);
 	} else if (stat.isDirectory()) {
 		await mkdir(to, { recursive: true });
-		for (const name of await readdir(from)) if (name !== ".git") await copyEntry(join(from, name), join(to, name));
+		for (const name of await readdir(from)) if (name !== ".git") await copyEntry(join(from, name), join(to, name), modes);
 	} else if (stat.isFile()) {
 		await rm(to, { force: true });
 		await copyFile(from, to);
-		await chmod(to, ((stat.mode & 64) === 0 ? 438 : 511) & ~process.umask());
+		const byGit = ((stat.mode & 64) === 0 ? 438 : 511) & ~process.umask();
+		await chmod(to, modes === "git" ? byGit : stat.mode & 511);
 	}
 	return true;
 }
@@ -375,77 +380,6 @@ async function unlock(folder) {
 	if ((await lstat(folder).catch(() => null))?.isDirectory() !== true) return;
 	await chmod(folder, 448).catch(() => {});
 	for (const name of await readdir(folder).catch(() => [])) await unlock(join(folder, name));
-}
-// src/io/docker.ts
-/** The engine or its command line failed. `lines` are the last that it said. */
-var ContainerError = class extends Error {
-	name = "ContainerError";
-	lines;
-	constructor(message, lines = [], options) {
-		super(message, options);
-		this.lines = lines;
-	}
-};
-/** Runs `docker ARGS` and returns its standard output. Throws ContainerError unless it ends with 0. */
-async function docker(caller, args, options = {}) {
-	const result = await tryDocker(caller, args, options);
-	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
-	return result.stdout;
-}
-const keptLines = 200;
-/**
-* Runs `docker ARGS`, whatever its exit code. Throws ContainerError when there is no docker command, and the signal's
-* reason when it is aborted. The whole process group ends with the call: the plugins of docker are its children.
-*/
-async function tryDocker(caller, args, options = {}) {
-	caller.signal.throwIfAborted();
-	const lines = [];
-	const result = await runCommand(["docker", ...args], {
-		...options.cwd === void 0 ? {} : { cwd: options.cwd },
-		...options.input === void 0 ? {} : { input: options.input },
-		env: caller.env,
-		deadline: options.seconds ?? 60,
-		signal: caller.signal,
-		onLine: (line) => {
-			if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
-		}
-	});
-	caller.signal.throwIfAborted();
-	if (result.spawnError !== null) throw new ContainerError("the docker command cannot be started; is Docker installed?", [], { cause: result.spawnError });
-	const failed = result.exitCode !== 0 || result.timedOut;
-	const said = linesOf(result.stderr).at(-1) ?? lines.at(-1);
-	const problem = result.timedOut || said === void 0 ? describeEnding(result) : messageOf(said);
-	return {
-		code: result.timedOut ? 124 : result.exitCode ?? 1,
-		stdout: result.stdout,
-		stderr: result.stderr,
-		lines,
-		problem: failed ? `docker ${verbOf(args)}: ${problem}` : "",
-		timedOut: result.timedOut
-	};
-}
-/** The lines of an output, without empty ones. */
-function linesOf(text) {
-	return text.split("\n").filter((line) => line.trim() !== "");
-}
-/** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
-function messageOf(line) {
-	const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-	return quoted === void 0 ? line.trim() : JSON.parse(quoted);
-}
-const composeVerbs = /* @__PURE__ */ new Set([
-	"config",
-	"build",
-	"up",
-	"stop",
-	"run",
-	"version"
-]);
-/** `rm`, `network rm`, `compose up`: what was asked for, without flags and values. */
-function verbOf(args) {
-	const [command = "", next = ""] = args;
-	if (command === "compose") return `compose ${args.find((arg) => composeVerbs.has(arg)) ?? ""}`.trim();
-	return /^(?:network|volume|image|context)$/.test(command) ? `${command} ${next}` : command;
 }
 // src/io/docker-labels.ts
 /**
@@ -465,17 +399,12 @@ const serviceLabel = "com.docker.compose.service";
 * Removes every container, network, volume and image that this run created, found by its label alone; returns what
 * was removed as `container NAME`, `volume NAME`, ... Throws ContainerError when something could not be removed.
 */
-async function removeRun(engine, run) {
-	const removed = [];
-	for (;;) {
-		const now = [...await removeLabelled(engine, `${runLabel}=${run}`), ...await removeImages(engine, `${runLabel}=${run}`)];
-		if (now.length === 0) return removed;
-		removed.push(...now);
-	}
+function removeRun(engine, run) {
+	return removeUntilGone(engine, `${runLabel}=${run}`, true);
 }
 /** Removes the containers, networks and volumes of one launch, at once and without asking processes to end. */
 async function removeLaunch(engine, launch) {
-	await removeLabelled(engine, `${launchLabel}=${launch}`);
+	await removeUntilGone(engine, `${launchLabel}=${launch}`, false);
 }
 /** Kills and removes these containers with their anonymous volumes. */
 async function removeContainers(engine, ids) {
@@ -494,53 +423,84 @@ async function removeVolumes(engine, names) {
 		...names
 	]);
 }
-async function removeLabelled(engine, label) {
-	const removed = [];
-	const containers = await listed(engine, ["ps", "-a"], label, "{{.ID}}	{{.Names}}");
-	if (containers.length > 0) await docker(engine, [
+/**
+* A call that was killed can still create something after it was looked for, and someone else may be removing the
+* same things: looks until there is nothing, and gives up on what withstands two tries in a row.
+*/
+async function removeUntilGone(engine, label, images) {
+	const removed = /* @__PURE__ */ new Set();
+	let before = "";
+	for (;;) {
+		const { names, problem } = await removeOnce(engine, label, images);
+		if (names.length === 0) return [...removed];
+		if (problem !== "" && names.join() === before) throw new ContainerError(`${names.join(", ")} cannot be removed: ${problem}`);
+		for (const name of names) removed.add(name);
+		before = names.join();
+		if (problem !== "") await setTimeout(300);
+	}
+}
+async function removeOnce(engine, label, images) {
+	const all = [await removeListed(engine, "container", ["ps", "-a"], "{{.ID}}", label, [
 		"rm",
 		"-f",
-		"-v",
-		...containers.map(({ id }) => id)
-	]);
-	removed.push(...containers.map(({ name }) => `container ${name}`));
-	const [networks, volumes] = await Promise.all([listed(engine, ["network", "ls"], label, "{{.ID}}	{{.Name}}"), listed(engine, ["volume", "ls"], label, "{{.Name}}	{{.Name}}")]);
-	await Promise.all([networks.length > 0 && docker(engine, [
-		"network",
-		"rm",
-		...networks.map(({ id }) => id)
-	]), volumes.length > 0 && docker(engine, [
-		"volume",
-		"rm",
-		"-f",
-		...volumes.map(({ id }) => id)
-	])]);
-	removed.push(...networks.map(({ name }) => `network ${name}`), ...volumes.map(({ name }) => `volume ${name}`));
-	return removed;
+		"-v"
+	]), ...await Promise.all([
+		removeListed(engine, "network", ["network", "ls"], "{{.ID}}", label, ["network", "rm"]),
+		removeListed(engine, "volume", ["volume", "ls"], "{{.Name}}", label, [
+			"volume",
+			"rm",
+			"-f"
+		]),
+		...images ? [removeImages(engine, label)] : []
+	])];
+	return {
+		names: all.flatMap(({ names }) => names),
+		problem: all.find(({ problem }) => problem !== "")?.problem ?? ""
+	};
+}
+async function removeListed(engine, kind, list, id, label, remove) {
+	const found = await listed(engine, list, label, `${id}\t${kind === "container" ? "{{.Names}}" : "{{.Name}}"}`);
+	if (found.length === 0) return {
+		names: [],
+		problem: ""
+	};
+	const { problem } = await tryDocker(engine, [...remove, ...found.map(({ id }) => id)]);
+	return {
+		names: found.map(({ name }) => `${kind} ${name}`),
+		problem
+	};
 }
 /**
 * Takes our names off the images; what has no other name is then gone. An image that someone derived from ours
 * inherits the label, so another name is never touched. Untagged parents stay: they are the build cache.
 */
 async function removeImages(engine, label) {
-	const ours = (await listed(engine, ["image", "ls"], label, "{{.ID}}	{{.Repository}}:{{.Tag}}")).filter(({ name }) => name.startsWith("weighbridge-run/") || name === "<none>:<none>").map(({ id, name }) => name.startsWith("weighbridge-run/") ? name : id);
-	const unique = [...new Set(ours)];
-	if (unique.length > 0) await docker(engine, [
+	const ours = (await listed(engine, ["image", "ls"], label, "{{.ID}}	{{.Repository}}:{{.Tag}}")).flatMap(({ id, name }) => name.startsWith("weighbridge-run/") ? [name] : name === "<none>:<none>" ? [id] : []);
+	const names = [...new Set(ours)];
+	if (names.length === 0) return {
+		names,
+		problem: ""
+	};
+	const { problem } = await tryDocker(engine, [
 		"image",
 		"rm",
 		"--no-prune",
-		...unique
+		...names
 	]);
-	return unique.map((name) => `image ${name}`);
+	return {
+		names: names.map((name) => `image ${name}`),
+		problem
+	};
 }
 async function listed(engine, command, label, format) {
-	return linesOf(await docker(engine, [
+	const text = await docker(engine, [
 		...command,
 		"--filter",
 		`label=${label}`,
 		"--format",
 		format
-	])).map((line) => {
+	]);
+	return linesOf(text).map((line) => {
 		const [id = "", name = ""] = line.split("	");
 		return {
 			id,
@@ -556,8 +516,7 @@ async function clean(options) {
 	if (options.run !== void 0 && !isRunId(options.run)) throw new RangeError(`not a run id: ${options.run}`);
 	for (const runId of options.run === void 0 ? listRuns(options.state) : [options.run]) {
 		const record = readLedger(options.state, runId);
-		const kept = record === null ? isFresh(join(options.state, runId)) : ownerLives(record);
-		if (options.run === void 0 && kept) alive.push(runId);
+		if (options.run === void 0 && isAlive(options.state, runId, record)) alive.push(runId);
 		else runs.push(await cleanRun(options, runId, record));
 	}
 	return {
@@ -576,7 +535,7 @@ async function cleanRun(options, runId, record) {
 		}
 	};
 	const leaders = record !== null && record.owner.boot === bootId() ? record.processes : [];
-	const members = () => findMembers({
+	const members = trackMembers({
 		marker: {
 			name: runMarker,
 			value: runId
@@ -609,8 +568,10 @@ async function cleanRun(options, runId, record) {
 	};
 }
 /** A folder without a ledger belongs to a run that begins just now, or to one that was killed while it began. */
-function isFresh(folder) {
-	return Date.now() - statSync(folder).mtimeMs < 6e4;
+function isAlive(state, runId, record) {
+	if (record !== null) return ownerLives(record);
+	const stat = statSync(join(state, runId), { throwIfNoEntry: false });
+	return stat !== void 0 && Date.now() - stat.mtimeMs < 6e4;
 }
 function existsAt(path) {
 	return statSync(path, { throwIfNoEntry: false }) !== void 0;
@@ -645,4 +606,4 @@ function containerRemover(state, environment) {
 		}, run);
 	};
 }
-export { removeTree as _, removeVolumes as a, launchLabel as c, ContainerError as d, docker as f, carryFiles as g, tryDocker as h, removeLaunch as i, runLabel as l, messageOf as m, removeRemains as n, armLabel as o, linesOf as p, removeContainers as r, imagePrefix as s, endRun as t, serviceLabel as u, writeTree as v };
+export { removeVolumes as a, launchLabel as c, carryFiles as d, removeTree as f, removeLaunch as i, runLabel as l, removeRemains as n, armLabel as o, writeTree as p, removeContainers as r, imagePrefix as s, endRun as t, serviceLabel as u };

@@ -1,3 +1,4 @@
+import { t as parseTemplate } from "./template.js";
 // node_modules/pure-rand/lib/esm/distribution/uniformFloat64.js
 const scale26 = 1.4901161193847656e-8;
 const scale53 = 11102230246251565e-32;
@@ -192,46 +193,18 @@ function parseCsv(text) {
 	return rows;
 }
 // src/plan/placeholders.ts
-const token = /\\\{|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}|\{(?<inner>[^{}]*)\}|[{}]/g;
-const range = /^(-?\d+)\.\.(-?\d+)$/;
-const list = /^[^{}",\s]*(?:,[^{}",\s]*)+$/;
-const file = /^@(?<path>[^:]+?\.(?:csv|json))(?::(?<column>.+))?$/i;
-/** Paths of the files that the template's placeholders read. */
-function filesOf(text) {
-	return [...text.matchAll(token)].flatMap((match) => {
-		const path = file.exec(match.groups?.["inner"] ?? "")?.groups?.["path"];
-		return path === void 0 ? [] : [path];
-	});
-}
-function parseTemplate(text, rules) {
-	const parts = [];
-	const problems = [];
-	const say = (piece) => {
-		const last = parts.at(-1);
-		if (typeof last === "string") parts[parts.length - 1] = last + piece;
-		else if (piece !== "") parts.push(piece);
-	};
-	let from = 0;
-	for (const match of text.matchAll(token)) {
-		say(text.slice(from, match.index));
-		from = match.index + match[0].length;
-		const { name, inner } = match.groups ?? {};
-		if (match[0] === "\\{") say("{");
-		else if (name !== void 0 && rules.environment !== null) {
-			const value = rules.environment[name];
-			if (value === void 0) problems.push(unset(name));
-			say(value ?? "");
-		} else {
-			const found = inner === void 0 || name !== void 0 ? null : source(inner, rules);
-			if (found === null && rules.strict) problems.push(unknown(match[0]));
-			if (found === null) say(match[0]);
-			else if ("size" in found) parts.push(found);
-			else problems.push(found);
-		}
-	}
-	say(text.slice(from));
+/** Parses a template and finds its values; with problems it must not be drawn from. */
+function bindTemplate(text, place, values) {
+	const parsed = parseTemplate(text, place);
+	const problems = [...parsed.problems];
 	return {
-		template: { parts },
+		template: { parts: joined(parsed.parts.flatMap((part) => {
+			if (typeof part === "string") return [part];
+			const bound = part.kind === "reference" ? valueOf(part.name, values) : sourceOf(part, values);
+			if (typeof bound === "string" || "size" in bound) return [bound];
+			problems.push(bound);
+			return [];
+		})) },
 		problems
 	};
 }
@@ -256,56 +229,54 @@ const same = (text) => text;
 function draw(source, random) {
 	return source.at(Math.floor(random() * source.size));
 }
-function source(inner, rules) {
-	const ends = range.exec(inner);
-	if (ends !== null) return rangeSource(inner, ends[1] ?? "", ends[2] ?? "");
-	const named = file.exec(inner);
-	if (named !== null) {
-		const values = fileValues(rules.files, named.groups?.["path"] ?? "", named.groups?.["column"]);
-		if ("code" in values) return values;
-		return {
-			size: values.length,
-			at: (position) => values[position],
-			foreign: true
-		};
+/** Neighbouring texts are one part. */
+function joined(parts) {
+	const all = [];
+	for (const part of parts) {
+		const last = all.at(-1);
+		if (typeof part === "string" && typeof last === "string") all[all.length - 1] = last + part;
+		else all.push(part);
 	}
-	if (!list.test(inner) || inner.startsWith("@")) return null;
-	const items = inner.split(",");
-	return {
-		size: items.length,
-		at: (position) => items[position],
-		foreign: false
-	};
+	return all;
 }
-function rangeSource(inner, first, last) {
-	const from = Number(first);
-	const size = Number(last) - from + 1;
-	if (size < 1 || !Number.isSafeInteger(size) || !Number.isSafeInteger(from)) return {
-		code: "placeholder-range",
-		message: `the range {${inner}} is empty or too large`,
-		hint: "write the smaller number first, for example {1..5000}"
-	};
-	const padded = /^-?0\d/.test(first) || /^-?0\d/.test(last);
-	const width = Math.max(first.replace("-", "").length, last.replace("-", "").length);
-	const pad = (value) => `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
-	return {
-		size,
-		at: (position) => padded ? pad(from + position) : from + position,
-		foreign: false
-	};
+function sourceOf(placeholder, { files }) {
+	switch (placeholder.kind) {
+		case "range": {
+			const { from, to, width } = placeholder;
+			const at = (position) => width === null ? from + position : padded(from + position, width);
+			return {
+				size: to - from + 1,
+				at,
+				foreign: false
+			};
+		}
+		case "list": {
+			const { values } = placeholder;
+			return {
+				size: values.length,
+				at: (position) => values[position],
+				foreign: false
+			};
+		}
+		case "file": {
+			const values = fileValues(files, placeholder.path, placeholder.column ?? void 0);
+			if ("code" in values) return values;
+			return {
+				size: values.length,
+				at: (position) => values[position],
+				foreign: true
+			};
+		}
+	}
 }
-function unset(name) {
-	return {
+function padded(value, width) {
+	return `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
+}
+function valueOf(name, { environment }) {
+	return environment[name] ?? {
 		code: "environment-missing",
 		message: `the environment variable ${name} is not set`,
 		hint: `set ${name} where weighbridge runs, in a workflow under env:`
-	};
-}
-function unknown(text) {
-	return {
-		code: "placeholder-unknown",
-		message: `${text} is no placeholder`,
-		hint: "write {1..5000}, {red,green}, {@data/ids.csv:id}, {@data/ids.json}, or \\{ for a plain brace"
 	};
 }
 // src/plan/requests.ts
@@ -313,18 +284,6 @@ function unknown(text) {
 function drawRequests(mix, seed, ...stream) {
 	const random = seededRandom(seed, "requests", ...stream);
 	return () => mix(random);
-}
-/** Paths of all files that the suite's requests read, each once. */
-function requestFiles(suite) {
-	const texts = [suite, ...suite.requests].flatMap((part) => Object.values(part.headers));
-	const paths = suite.requests.flatMap(({ path, body }) => {
-		texts.push(path);
-		if (body === null) return [];
-		if ("path" in body) return [body.path];
-		texts.push(...strings(body.value));
-		return [];
-	});
-	return [.../* @__PURE__ */ new Set([...paths, ...texts.flatMap(filesOf)])];
 }
 /** Parses every template once. With error findings the mix must not be used. */
 function compileRequests(suite, sources) {
@@ -361,14 +320,9 @@ const framing = /* @__PURE__ */ new Set([
 ]);
 function compile(request, template, common, sources, report) {
 	const parse = (text, place) => {
-		const environment = place === "header" ? sources.environment : null;
-		const parsed = parseTemplate(text, {
-			strict: place !== "body",
-			environment,
-			files: sources.files
-		});
-		for (const problem of parsed.problems) report(problem);
-		return parsed.template;
+		const { template, problems } = bindTemplate(text, place, sources);
+		for (const problem of problems) report(problem);
+		return template;
 	};
 	const headers = Object.entries(withoutRepeats(common, request.headers)).map(([name, value]) => {
 		if (framing.has(name.toLowerCase()) || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) report(reserved(name));
@@ -418,10 +372,6 @@ function compileJson(value, parse) {
 	}
 	return () => value;
 }
-function strings(value) {
-	if (typeof value === "string") return [value];
-	return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
-}
 /** A request's own header replaces the suite's, however either is capitalised. */
 function withoutRepeats(common, own) {
 	const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
@@ -449,4 +399,4 @@ function reserved(name) {
 		hint: "leave it out: the generator sets what frames a message itself"
 	};
 }
-export { seededRandom as a, exponential as i, drawRequests as n, requestFiles as r, compileRequests as t };
+export { seededRandom as i, drawRequests as n, exponential as r, compileRequests as t };

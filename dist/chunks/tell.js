@@ -1,9 +1,17 @@
-import { C as worsening, D as effectsOf, E as shorten, S as valueText, T as cleanLog, _ as plain, b as changeSentence, c as capital, d as findingText, f as gateSpans, g as nameSpan, h as metricOfGate, i as renderJson, l as count$1, m as messageSpans, o as renderComment, p as isImprovement, s as allowedText, t as renderTerminal, u as failWord, v as subjectSpans, w as cleanLine, x as changeText, y as boundText } from "./terminal.js";
-import { a as metricOf, i as findMetric, o as metrics, r as writeQuantity, t as formatDuration } from "./format.js";
+import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
+import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
+import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
 import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 // src/io/results.ts
+/**
+* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
+* checkout would otherwise be files of the working tree, and make it differ from its own commit.
+*/
+async function makeResults(path) {
+	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
+}
 function resultsFolder(path) {
 	return {
 		path,
@@ -1949,7 +1957,7 @@ function lacksBase(series) {
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {
-	if (series === void 0) return "it was not measured";
+	if (series === void 0) return "no pair has it";
 	const arms = relative ? ["base", "head"] : ["head"];
 	for (const arm of arms) {
 		const gaps = series[arm].filter((value) => value === null).length;
@@ -2057,7 +2065,7 @@ function undecided(planned, latest, pairs) {
 		verdict: "missing",
 		decidedAt: null,
 		evidence,
-		reason: pairs === 0 ? "no pair was measured" : "it was not measured"
+		reason: pairs === 0 ? "no pair was measured" : "no pair has it"
 	};
 	const reason = evidence.missing ?? evidence.exempt;
 	return {
@@ -2177,4 +2185,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { writeMeasurements as a, readMeasurements as i, takeLooks as n, resultsFolder as o, quantileWithFailures as r, tell as t };
+export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, quantileWithFailures as r, resultsFolder as s, tell as t };

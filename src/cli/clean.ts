@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "commander";
+import { isRunId } from "../io/ledger.ts";
 import type { CommandLine } from "./command-line.ts";
 
 interface CleanFlags {
@@ -9,7 +11,7 @@ export function addClean({ program, screen, environment, exit }: CommandLine): v
   program
     .command("clean")
     .description("remove containers, processes and trees of runs that were killed")
-    .option("--run <id>", "this run, even if it is still going on")
+    .option("--run <id>", "this run, even if it is still going on", runId)
     .option("--json", "print what was removed as JSON")
     .addHelpText("after", "\nExample:\n  weighbridge clean\n")
     .action(async (flags: CleanFlags) => {
@@ -28,4 +30,11 @@ export function addClean({ program, screen, environment, exit }: CommandLine): v
       screen.print(flags.json === true ? `${JSON.stringify(cleaned, null, 2)}\n` : `${text}\n`);
       exit(runs.some(({ problems }) => problems.length > 0) ? 5 : 0);
     });
+}
+
+function runId(text: string): string {
+  if (isRunId(text)) return text;
+  throw new InvalidArgumentError(
+    `\`${text}\` is not a run id; \`weighbridge clean\` lists the runs that it finds`,
+  );
 }

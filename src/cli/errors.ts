@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/error.ts";
+import { ContainerError } from "../io/docker.ts";
 import { GitError } from "../io/git.ts";
 import { LedgerError } from "../io/ledger.ts";
 import { renderFindings } from "../report/findings.ts";
@@ -10,6 +11,8 @@ export function explain(error: unknown): { readonly text: string; readonly exitC
     return { text: renderFindings(error.findings, error.sources), exitCode: configExitCode };
   if (error instanceof GitError || error instanceof LedgerError)
     return { text: [error.message, error.hint].filter(Boolean).join("\n"), exitCode: brokenExitCode };
+  if (error instanceof ContainerError)
+    return { text: [error.message, ...error.lines].join("\n"), exitCode: brokenExitCode };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { text: `weighbridge broke: ${text}`, exitCode: brokenExitCode };
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { InvalidArgumentError } from "commander";
 import { configExitCode } from "../verdict/outcomes.ts";
 import { type CommandLine, folderOf } from "./command-line.ts";
 
@@ -15,8 +17,10 @@ export function addInit({ program, screen, exit }: CommandLine): void {
     .option("--directory <folder>", "the repository (default: here)")
     .addHelpText("after", "\nExample:\n  weighbridge init && weighbridge check\n")
     .action(async (file: string, flags: InitFlags) => {
+      const folder = folderOf(flags);
+      if (!existsSync(folder)) throw new InvalidArgumentError(`There is no folder ${folder}.`);
       const { init } = await import("../jobs/init.ts");
-      const { text, ready } = init(folderOf(flags), { force: flags.force === true, file });
+      const { text, ready } = init(folder, { force: flags.force === true, file });
       screen.print(text);
       exit(ready ? 0 : configExitCode);
     });

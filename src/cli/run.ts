@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { parseQuantity } from "../metric/units.ts";
+import { renderFindings } from "../report/findings.ts";
 import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
 import { generator, origin } from "./installation.ts";
 import { show } from "./show.ts";
@@ -58,6 +59,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
         screen.progress,
         signal,
       );
+      if (weighed.findings.length > 0) screen.error(renderFindings(weighed.findings, {}));
       show(screen, weighed, flags.json === true);
       exit(weighed.effects.exitCode);
     });

@@ -59,7 +59,7 @@ export class Screen {
       this.#lastPhase = phase;
       return;
     }
-    this.#spinner ??= yoctoSpinner({ stream: this.#err as NodeJS.WriteStream }).start();
+    this.#spinner ??= yoctoSpinner({ stream: this.#err, handleSignals: false }).start();
     this.#spinner.text = line;
   };
 

@@ -82,7 +82,7 @@ function lacksBase(series: Series): boolean {
 
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }: PlannedGate, series: Series | undefined, relative: boolean): string | null {
-  if (series === undefined) return "it was not measured";
+  if (series === undefined) return "no pair has it";
   const arms = relative ? (["base", "head"] as const) : (["head"] as const);
   for (const arm of arms) {
     const gaps = series[arm].filter((value) => value === null).length;

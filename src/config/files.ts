@@ -1,6 +1,6 @@
-import type { Config, RequestTemplate } from "./config.ts";
+import type { Config, LoadSuite } from "./config.ts";
 import type { Finding, Place } from "./finding.ts";
-import { parseTemplate } from "./template.ts";
+import { parseTemplate, type TemplatePlace } from "./template.ts";
 
 /** A file that a config refers to, relative to the repository's root, and by what. */
 export interface ReferencedFile {
@@ -13,7 +13,7 @@ export interface ReferencedFile {
 export function referencedFiles(config: Config): readonly ReferencedFile[] {
   const files: ReferencedFile[] =
     config.stack.kind === "compose" ? config.stack.files.map((path) => ({ path, use: "compose" })) : [];
-  for (const { requests } of config.suites) for (const request of requests) files.push(...filesOf(request));
+  for (const suite of config.suites) files.push(...requestFiles(suite));
   return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
 }
 
@@ -44,20 +44,29 @@ export function firstMention(path: string, file: string, text: string): Place {
     : { file, line: line + 1, column: (lines[line]?.indexOf(path) ?? 0) + 1, length: path.length };
 }
 
-function filesOf({ path, body, headers }: RequestTemplate): readonly ReferencedFile[] {
-  const bodies: ReferencedFile[] =
-    body !== null && (body.kind === "json-file" || body.kind === "file")
-      ? [{ path: body.path, use: "body" }]
-      : [];
-  const templates = [path, ...Object.values(headers), ...(body?.kind === "json" ? textsIn(body.value) : [])];
-  const values = templates.flatMap((text) => {
-    const parsed = parseTemplate(text);
-    const parts = "parts" in parsed ? parsed.parts : [];
-    return parts.flatMap((part): ReferencedFile[] =>
+/** The files that a suite's requests read: bodies, and values of placeholders. */
+export function requestFiles({
+  headers,
+  requests,
+}: Pick<LoadSuite, "headers" | "requests">): readonly ReferencedFile[] {
+  return [
+    ...valueFiles(Object.values(headers), "header"),
+    ...requests.flatMap((request): readonly ReferencedFile[] => [
+      ...valueFiles([request.path], "path"),
+      ...valueFiles(Object.values(request.headers), "header"),
+      ...(request.body !== null && "path" in request.body
+        ? [{ path: request.body.path, use: "body" } as const]
+        : valueFiles(textsIn(request.body?.value), "body")),
+    ]),
+  ];
+}
+
+function valueFiles(texts: readonly string[], place: TemplatePlace): readonly ReferencedFile[] {
+  return texts
+    .flatMap((text) => parseTemplate(text, place).parts)
+    .flatMap((part): ReferencedFile[] =>
       typeof part === "object" && part.kind === "file" ? [{ path: part.path, use: "values" }] : [],
     );
-  });
-  return [...bodies, ...values];
 }
 
 function textsIn(value: unknown): readonly string[] {

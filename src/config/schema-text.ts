@@ -69,9 +69,13 @@ export const path = checked((text) => {
       problem: `\`${text}\` is not a path`,
       hint: "write a path that begins with `/` and holds no spaces, such as `/merchants/{1..5000}`",
     };
-  const template = parseTemplate(text);
-  return "problem" in template ? template : null;
+  return templateProblem(text);
 });
+
+function templateProblem(text: string): { readonly problem: string; readonly hint: string } | null {
+  const [first] = parseTemplate(text, "path").problems;
+  return first === undefined ? null : { problem: first.message, hint: first.hint };
+}
 
 export const methods = ["get", "head", "post", "put", "patch", "delete", "options"] as const;
 
@@ -94,8 +98,7 @@ export const requestLine = checked((text) => {
       problem: `\`${target}\` is not a path`,
       hint: `write \`${method} /path\`: the load goes to the stack that Weighbridge starts`,
     };
-  const template = parseTemplate(target);
-  return "problem" in template ? template : null;
+  return templateProblem(target);
 });
 
 /** A command: a list is argv. */

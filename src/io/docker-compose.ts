@@ -56,17 +56,39 @@ export function projectDirectory({ tree, files }: ComposeFiles): string {
   return dirname(join(tree, files[0] ?? "."));
 }
 
+/**
+ * Builds a project's images, whatever the exit code. The builder that engines without buildx have leaves the container
+ * of a step that failed, and nothing marks it as ours but what it says while it builds.
+ */
+export async function composeBuild(
+  engine: Docker,
+  input: ComposeInput,
+  seconds: number,
+): Promise<CallResult> {
+  const steps = new Set<string>();
+  const onLine = (line: string) => {
+    const [, verb, id = ""] =
+      /(Running in|Removing intermediate container) ([0-9a-f]{12})\b/.exec(line) ?? [];
+    if (verb === "Running in") steps.add(id);
+    else steps.delete(id);
+  };
+  const result = await compose(engine, input, ["build"], seconds, onLine);
+  if (result.code !== 0 && steps.size > 0) await tryDocker(engine, ["rm", "-f", "-v", ...steps]);
+  return result;
+}
+
 /** Runs a compose command on a project given as JSON, whatever its exit code. */
 export function compose(
   engine: Docker,
   { project, directory, json }: ComposeInput,
   args: readonly string[],
   seconds: number,
+  onLine: (line: string) => void = () => {},
 ): Promise<CallResult> {
   return tryDocker(
     engine,
     ["compose", "-p", project, "--project-directory", directory, "--progress", "plain", "-f", "-", ...args],
-    { cwd: directory, input: json, seconds },
+    { cwd: directory, input: json, seconds, onLine },
   );
 }
 

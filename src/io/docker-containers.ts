@@ -5,6 +5,8 @@ import { serviceLabel } from "./docker-labels.ts";
 export interface Container {
   readonly id: string;
   readonly service: string;
+  /** Its first process on the engine's machine; 0 when it does not run. */
+  readonly pid: number;
   /** Id of its image. */
   readonly image: string;
   readonly status: "created" | "restarting" | "running" | "removing" | "paused" | "exited" | "dead";
@@ -47,6 +49,7 @@ interface Inspected {
   readonly State: {
     readonly Status: Container["status"];
     readonly ExitCode: number;
+    readonly Pid: number;
     readonly Health?: { readonly Status: string } | null;
   };
   readonly RestartCount: number;
@@ -64,6 +67,7 @@ function readContainer(found: Inspected): Container {
   return {
     id: found.Id,
     service: found.Config.Labels?.[serviceLabel] ?? "",
+    pid: found.State.Pid,
     image: found.Image,
     status: found.State.Status,
     exitCode: found.State.ExitCode,

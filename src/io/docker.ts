@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly input?: string;
   /** Seconds until the call is ended; 60 unless told. */
   readonly seconds?: number;
+  /** Sees each line of both streams as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** What a call said. `code` is its exit code, 124 when its time was up. */
@@ -67,6 +69,7 @@ export async function tryDocker(
     deadline: options.seconds ?? 60,
     signal: caller.signal,
     onLine: (line) => {
+      options.onLine?.(line);
       if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
     },
   });

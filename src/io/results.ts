@@ -8,6 +8,15 @@ export interface ResultsFolder {
   write(name: string, text: string): Promise<string>;
 }
 
+/**
+ * Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
+ * checkout would otherwise be files of the working tree, and make it differ from its own commit.
+ */
+export async function makeResults(path: string): Promise<void> {
+  const made = await mkdir(path, { recursive: true });
+  if (made !== undefined) await writeFile(join(path, ".gitignore"), "*\n");
+}
+
 export function resultsFolder(path: string): ResultsFolder {
   return {
     path,

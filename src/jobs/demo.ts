@@ -1,6 +1,6 @@
 import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { git } from "../io/git.ts";
 import { removeTree } from "../io/trees.ts";
 import { gate, type GateOptions, type Weighed } from "./gate.ts";
@@ -81,7 +81,9 @@ async function makeRepository(fixture: string, folder: string): Promise<void> {
     await git(place, ["add", "--all"]);
     await git(place, [...author, "commit", "--quiet", `--message=${message}`]);
   };
-  await cp(fixture, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  // Of the path inside the service: an installation lies in a folder of that name itself.
+  const isSource = (path: string): boolean => !relative(fixture, path).split(sep).includes("node_modules");
+  await cp(fixture, folder, { recursive: true, filter: isSource });
   await git(place, ["init", "--quiet", "--initial-branch=main"]);
   await commit("The service as it is");
   for (const { name } of changes) {

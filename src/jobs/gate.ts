@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
+import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
-import { resultsFolder } from "../io/results.ts";
+import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
@@ -74,6 +75,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const { config, findings } = readConfig(trees.head, options);
     const notes = await carryAll(repository, config, trees);
     const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+    await makeResults(options.results);
     const results = resultsFolder(join(options.results, options.runId));
     const record = new RunRecord(
       beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
@@ -122,9 +124,11 @@ async function measureAll(at: Measuring): Promise<RunState> {
     const { stacks, baseFailure, findings } = prepared;
     await record.addNotes(findings);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    return await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
+    const state = await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
+    // An abort ends launches too, and looks like a stack that broke.
+    return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
-    if (signal.aborted) return { kind: "interrupted", signal: String(signal.reason) };
+    if (signal.aborted) return interrupted(signal);
     const failure = failureOf(error);
     if (failure === null) throw error;
     return { kind: "broken", failure };
@@ -133,8 +137,19 @@ async function measureAll(at: Measuring): Promise<RunState> {
   }
 }
 
+function interrupted(signal: AbortSignal): RunState {
+  return { kind: "interrupted", signal: String(signal.reason) };
+}
+
 function failureOf(error: unknown): Failure | null {
   if (error instanceof StackError) return error.failure;
+  if (error instanceof ContainerError)
+    return {
+      arm: null,
+      phase: "launch",
+      message: error.message,
+      logs: [{ service: "docker", lines: error.lines }],
+    };
   if (error instanceof LoadError) return { arm: null, phase: "load", message: error.message, logs: [] };
   return null;
 }

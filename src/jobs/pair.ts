@@ -2,6 +2,7 @@ import type { LoadSuite } from "../config/config.ts";
 import type { Dropped, Failure } from "../measurements/measurements.ts";
 import type { Noise, Outcome, SuiteOutcome } from "../measurements/outcome.ts";
 import { type Arm, arms, type Window } from "../plan/plan.ts";
+import { pairSeed } from "../plan/schedule.ts";
 import type { Load } from "../run/load/load.ts";
 import { type Launch, type Stack, StackError } from "../run/stacks/stack.ts";
 
@@ -91,7 +92,7 @@ async function loadAll(
   for (const suite of scale.suites) {
     const window = scale.windows[suite.name];
     if (window === undefined) throw new RangeError(`the plan has no window for ${suite.name}`);
-    const order = { window, first, seed: scale.seed, pair };
+    const order = { window, first, seed: pairSeed(scale.seed, pair) };
     const { shared, added } = split(suite, scale.added[suite.name] ?? []);
     if (shared !== null)
       outcomes.push(await scale.load({ ...order, suite: shared, ...launches }, scale.signal));

@@ -60,10 +60,11 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
   const base = await processIdentity(config, trees.base);
   const head = await processIdentity(config, trees.head);
-  if (equal(base, head)) return { unchanged: `no file that \`paths\` names differs` };
+  if (equal(base, head)) return { unchanged: "both commits have the same files" };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
-    watch({ phase: config.build === null ? "install" : "build", arm });
+    if (config.install !== null || config.build !== null)
+      watch({ phase: config.build === null ? "install" : "build", arm });
     return buildProcessStack({
       arm,
       config,
@@ -100,7 +101,7 @@ async function prepareContainers(
     });
   });
   if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity))
-    return { unchanged: "both commits build the same images and run them with the same configuration" };
+    return { unchanged: "both commits build the same images" };
   const findings = distinct([...(stacks.base?.findings ?? []), ...stacks.head.findings]);
   const started = await eachArm<BuiltCompose | null>(async (arm) => {
     watch({ phase: "seed", arm });

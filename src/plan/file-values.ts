@@ -1,14 +1,18 @@
-import type { Problem } from "./placeholders.ts";
+import type { TemplateProblem } from "../config/template.ts";
 
 /** The values that `{@path:column}` draws from: texts of a CSV column, or values of a JSON array. Never empty. */
 export function fileValues(
   files: ReadonlyMap<string, string>,
   path: string,
   column: string | undefined,
-): readonly unknown[] | Problem {
+): readonly unknown[] | TemplateProblem {
   const text = files.get(path);
   const where = column === undefined ? path : `${path}:${column}`;
-  const problem = (message: string, hint: string): Problem => ({ code: "placeholder-file", message, hint });
+  const problem = (message: string, hint: string): TemplateProblem => ({
+    code: "placeholder-file",
+    message,
+    hint,
+  });
   if (text === undefined) return problem(`${path} cannot be read`, "name a file that head's tree has");
   if (/\.csv$/i.test(path)) {
     const table = parseCsv(text);

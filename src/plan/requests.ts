@@ -1,7 +1,8 @@
 import type { LoadSuite, RequestTemplate } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
+import type { TemplatePlace, TemplateProblem } from "../config/template.ts";
 import { seededRandom, type Random } from "../stats/random.ts";
-import { drawText, drawValue, filesOf, parseTemplate, type Problem, type Template } from "./placeholders.ts";
+import { bindTemplate, drawText, drawValue, type Template } from "./placeholders.ts";
 
 /** One request to send. */
 export interface DrawnRequest {
@@ -28,26 +29,13 @@ export function drawRequests(
   return () => mix(random);
 }
 
-/** What a mix is made of: `files` holds the text of each of `requestFiles`, `environment` the values of `${NAME}`. */
+/** What a mix is made of: `files` holds the text of each file that the requests read, `environment` the values of `${NAME}`. */
 export interface RequestSources {
   readonly files: ReadonlyMap<string, string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 type Requests = Pick<LoadSuite, "requests" | "headers">;
-
-/** Paths of all files that the suite's requests read, each once. */
-export function requestFiles(suite: Requests): readonly string[] {
-  const texts = [suite, ...suite.requests].flatMap((part) => Object.values(part.headers));
-  const paths = suite.requests.flatMap(({ path, body }) => {
-    texts.push(path);
-    if (body === null) return [];
-    if ("path" in body) return [body.path];
-    texts.push(...strings(body.value));
-    return [];
-  });
-  return [...new Set([...paths, ...texts.flatMap(filesOf)])];
-}
 
 /** Parses every template once. With error findings the mix must not be used. */
 export function compileRequests(
@@ -88,13 +76,12 @@ function compile(
   template: number,
   common: Readonly<Record<string, string>>,
   sources: RequestSources,
-  report: (problem: Problem) => void,
+  report: (problem: TemplateProblem) => void,
 ): RequestMix {
-  const parse = (text: string, place: "path" | "header" | "body"): Template => {
-    const environment = place === "header" ? sources.environment : null;
-    const parsed = parseTemplate(text, { strict: place !== "body", environment, files: sources.files });
-    for (const problem of parsed.problems) report(problem);
-    return parsed.template;
+  const parse = (text: string, place: TemplatePlace): Template => {
+    const { template, problems } = bindTemplate(text, place, sources);
+    for (const problem of problems) report(problem);
+    return template;
   };
   const headers = Object.entries(withoutRepeats(common, request.headers)).map(([name, value]) => {
     if (framing.has(name.toLowerCase()) || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) report(reserved(name));
@@ -119,7 +106,7 @@ function compileBody(
   { body }: RequestTemplate,
   { files }: RequestSources,
   parse: (text: string, place: "body") => Template,
-  report: (problem: Problem) => void,
+  report: (problem: TemplateProblem) => void,
 ): (random: Random) => DrawnRequest["body"] {
   if (body === null) return () => null;
   if (body.kind === "json") {
@@ -154,11 +141,6 @@ function compileJson(value: unknown, parse: (text: string) => Template): (random
   return () => value;
 }
 
-function strings(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
-}
-
 /** A request's own header replaces the suite's, however either is capitalised. */
 function withoutRepeats(common: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>) {
   const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
@@ -180,7 +162,7 @@ function oneLine(value: string): string {
   return value.replace(/[\r\n\0]+/g, " ").trim();
 }
 
-function reserved(name: string): Problem {
+function reserved(name: string): TemplateProblem {
   return {
     code: "header-reserved",
     message: `the header ${name} cannot be set`,

@@ -1,6 +1,11 @@
 import { exponential, seededRandom } from "../stats/random.ts";
 import type { Arm, Window } from "./plan.ts";
 
+/** The seed of one pair: each pair has a schedule and requests of its own, the same for both of its arms. */
+export function pairSeed(seed: number, pair: number): number {
+  return Math.floor(2 ** 48 * seededRandom(seed, "pair", pair)());
+}
+
 /** Seconds from the begin of a slice at which its requests are meant to start, ascending, in [0, length). */
 export type SendTimes = Float64Array;
 

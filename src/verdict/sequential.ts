@@ -95,7 +95,7 @@ function undecided(
 ): GateVerdict {
   const evidence = latest.get(planned.id) ?? null;
   if (evidence === null) {
-    const reason = pairs === 0 ? "no pair was measured" : "it was not measured";
+    const reason = pairs === 0 ? "no pair was measured" : "no pair has it";
     return { planned, verdict: "missing", decidedAt: null, evidence, reason };
   }
   const reason = evidence.missing ?? evidence.exempt;

@@ -153,18 +153,32 @@ describe("a compose stack", () => {
     expect(projects).toContain(`wb-${runId}-head-2`);
   });
 
-  test("leaves a foreign container with the same name and port alone", async () => {
+  test("leaves a foreign container alone that has its name and port", async () => {
     const foreign = "weighbridge-e2e-api";
     sh("run", "-d", "--name", foreign, "-p", "18080:6379", "redis:7");
     try {
-      const arm = await prepare("head", { tree: tree("head") });
+      // As where the addresses of containers cannot be reached: the port is published, on a free one.
+      const arm = await prepare("head", { tree: tree("head"), engine: { ...engine, direct: false } });
       const launch = await arm.launch();
+      expect(launch.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect(await text(`${launch.url}/count`)).toBe("41");
+      sh("kill", sh("ps", "-q", "--filter", `label=org.weighbridge.run=${runId}`, "--filter", "name=api"));
+      const absent = { absent: "service api does not run any more" };
+      expect(await launch.usage()).toEqual({ cpu: absent, memory: absent });
       expect(await removeRun(caller, runId)).toContainEqual(expect.stringContaining("container wb-"));
       expect(sh("inspect", "-f", "{{.State.Status}}", foreign)).toBe("running");
     } finally {
       sh("rm", "-f", "-v", foreign);
     }
+  });
+
+  test("leaves nothing when it is interrupted at any time", async () => {
+    const interrupt = new AbortController();
+    const arm = await prepare("head", { tree: tree("head"), signal: interrupt.signal });
+    setTimeout(() => interrupt.abort(new Error("SIGINT")), 1500);
+    await expect(arm.launch()).rejects.toThrow("SIGINT");
+    expect((await removeRun(caller, runId)).length).toBeGreaterThan(0);
+    expect(await removeRun(caller, runId)).toEqual([]);
   });
 
   test("changes places between two slots where only some services restart", async () => {
@@ -195,10 +209,11 @@ describe("a compose stack", () => {
 
 describe("a compose stack that cannot be weighed", () => {
   test("with a broken build says what the build said", async () => {
-    const broken = tree("head", { Dockerfile: "FROM node:24-slim\nRUN echo wrong turn && false\n" });
+    const broken = tree("head", { Dockerfile: `FROM node:24-slim\nRUN echo wrong turn ${runId} && false\n` });
     const failure = await failureOf(prepare("head", { tree: broken }));
     expect(failure).toMatchObject({ arm: "head", phase: "build" });
     expect(failure.logs[0]?.lines.join("\n")).toContain("wrong turn");
+    expect(sh("ps", "-a", "--no-trunc", "--format", "{{.Command}}")).not.toContain(runId);
   });
 
   test("with a failing migration shows the migration's log", async () => {

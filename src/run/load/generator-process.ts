@@ -45,13 +45,20 @@ export class GeneratorProcess {
       // Chunks are whole or not there: a secret that is cut could not be scrubbed.
       if (this.#stderr.length < 10_000) this.#stderr += chunk.toString();
     });
-    this.#timer = setTimeout(this.#kill, options.deadline * 1000);
+    let overdue = "";
+    this.#timer = setTimeout(() => {
+      overdue = `, because it took longer than ${options.deadline} s`;
+      this.#kill();
+    }, options.deadline * 1000);
     signal.addEventListener("abort", this.#kill, { once: true });
     this.#gone = new Promise((_, reject) => {
       this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
       this.#child.once("close", (code, by) => {
         if (signal.aborted) reject(signal.reason as Error);
-        else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`})${this.#lastWords()}`));
+        else
+          reject(
+            new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`),
+          );
       });
     });
     // Whoever asks next hears of it; nobody may be asking now.

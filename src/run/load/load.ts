@@ -17,7 +17,6 @@ export interface LoadOrder {
   readonly first: Arm;
   /** Seeds the schedule and the requests: the same for both arms of a pair. */
   readonly seed: number;
-  readonly pair: number;
   /** Either may be absent: only the other is then loaded. */
   readonly base: Target | null;
   readonly head: Target | null;

@@ -1,7 +1,9 @@
 import type { LoadSuite } from "../../config/config.ts";
+import { requestFiles } from "../../config/files.ts";
 import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
-import { compileRequests, requestFiles } from "../../plan/requests.ts";
+import { compileRequests } from "../../plan/requests.ts";
+import { scrubber } from "../stacks/environment.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { GeneratorProcess } from "./generator-process.ts";
 import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
@@ -30,7 +32,7 @@ export function createLoader(options: LoaderOptions): Loader {
   return {
     async load(order, signal) {
       const job = await jobOf(order, options);
-      const scrub = scrubber(job.environment);
+      const scrub = scrubber(Object.values(job.environment));
       const path = options.generatorPath;
       const deadline = longest(order);
       const generator = new GeneratorProcess({ path, cpus: options.cpus, deadline, scrub }, signal);
@@ -89,7 +91,7 @@ async function jobOf(order: LoadOrder, { readFile, environment }: LoaderOptions)
   const { suite, window, first, seed } = order;
   const used = environmentOf(suite, environment);
   const files = new Map<string, Uint8Array>();
-  for (const path of requestFiles(suite)) {
+  for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
     // A file that is not there is found below, with the request that wants it.
     const bytes = await readFile(path).catch(() => null);
     if (bytes !== null) files.set(path, bytes);
@@ -123,14 +125,6 @@ function environmentOf(
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-/** Longest first: a secret may be part of another. */
-function scrubber(secrets: Readonly<Record<string, string>>): (text: string) => string {
-  const values = Object.values(secrets)
-    .filter((value) => value !== "")
-    .sort((a, b) => b.length - a.length);
-  return (text) => values.reduce((scrubbed, value) => scrubbed.replaceAll(value, "***"), text);
 }
 
 /** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */

@@ -11,7 +11,7 @@ export type Order =
 export type Answer =
   | { readonly kind: "ready" }
   | { readonly kind: "warm" }
-  | { readonly kind: "measured"; readonly arms: Readonly<Partial<Record<Arm, Load>>> }
+  | { readonly kind: "measured"; readonly arms: Readonly<Partial<Record<Arm, ArmLoad>>> }
   | { readonly kind: "failed"; readonly message: string };
 
 /** Crosses a pipe between two processes of ours and is written nowhere: it holds the values of secrets. */
@@ -26,7 +26,7 @@ export interface Job {
 }
 
 /** An arm's load as the generator saw it. */
-export interface Load {
+export interface ArmLoad {
   readonly endpoints: readonly EndpointOutcome[];
   readonly seconds: number;
   readonly generator: GeneratorHealth;

@@ -1,5 +1,5 @@
 import type { EndpointOutcome } from "../../measurements/outcome.ts";
-import type { Load } from "./messages.ts";
+import type { ArmLoad } from "./messages.ts";
 
 /** What is collected of one arm while it is loaded. Seconds. */
 export class ArmRecord {
@@ -20,7 +20,7 @@ export class ArmRecord {
     return record;
   }
 
-  load(): Load {
+  load(): ArmLoad {
     const cpuShare = this.seconds > 0 ? this.cpu / this.seconds : 0;
     return {
       endpoints: this.endpoints.map((endpoint) => endpoint.outcome()),

@@ -2,7 +2,7 @@ import type { Arm } from "../../plan/plan.ts";
 import { arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
 import { slicesOf, turnsOf } from "../../plan/schedule.ts";
-import type { Answer, Job, Load, Order } from "./messages.ts";
+import type { Answer, Job, ArmLoad, Order } from "./messages.ts";
 import { openPlayer } from "./open/open.ts";
 import type { Party, Phase, Player } from "./player.ts";
 import { ArmRecord } from "./record.ts";
@@ -50,7 +50,7 @@ async function playerOf(job: Job): Promise<Player> {
   return closedPlayer(score);
 }
 
-async function play(job: Job, player: Player, phase: Phase): Promise<Partial<Record<Arm, Load>>> {
+async function play(job: Job, player: Player, phase: Phase): Promise<Partial<Record<Arm, ArmLoad>>> {
   const names = job.suite.requests.map((request) => request.name);
   const parties = arms
     .filter((arm) => job.urls[arm] !== undefined)

@@ -42,7 +42,10 @@ export function mountedPaths(project: ComposeProject, tree: string): readonly st
   return [...new Set(inside)].sort();
 }
 
-/** Digest of a file, or of a folder with the names, modes and contents of everything in it. */
+/**
+ * Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
+ * unreadable for us counts as such.
+ */
 export async function digestPath(path: string): Promise<string> {
   const hash = createHash("sha256");
   const visit = async (at: string, name: string): Promise<void> => {
@@ -51,12 +54,13 @@ export async function digestPath(path: string): Promise<string> {
       hash.update(`${name}\0absent\0`);
     } else if (stat.isDirectory()) {
       hash.update(`${name}\0folder\0`);
-      for (const child of (await readdir(at)).sort()) await visit(join(at, child), `${name}/${child}`);
+      const children = await readdir(at).catch(() => ["unreadable"]);
+      for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
     } else if (stat.isSymbolicLink()) {
       hash.update(`${name}\0link\0${await readlink(at)}\0`);
     } else if (stat.isFile()) {
       hash.update(`${name}\0file\0${stat.mode & 0o111}\0${stat.size}\0`);
-      hash.update(await readFile(at));
+      hash.update(await readFile(at).catch(() => "unreadable"));
     }
   };
   await visit(path, "");

@@ -20,6 +20,8 @@ export interface ComposeService {
   readonly environment?: Readonly<Record<string, string | null>> | null;
   readonly volumes?: readonly ComposeMount[] | null;
   readonly networks?: Readonly<Record<string, ComposeAttachment | null>> | null;
+  readonly ports?: readonly unknown[] | null;
+  readonly expose?: readonly unknown[] | null;
   readonly network_mode?: string;
   readonly pid?: string;
   readonly ipc?: string;

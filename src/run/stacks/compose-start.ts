@@ -30,6 +30,7 @@ export interface Started {
 }
 
 const pollSeconds = 0.1;
+const settleSeconds = 5;
 
 /**
  * Starts services of a project (all when none are named) and waits until the containers are healthy and the target
@@ -73,6 +74,21 @@ export async function start(
       throw await stackError(arm, "ready", message, containers);
     }
     await sleep(pollSeconds * 1000, undefined, { signal: caller.signal });
+  }
+}
+
+/**
+ * Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+ * costs this time once per arm. Throws StackError when one fails.
+ */
+export async function settle(arm: ComposeArm, launch: string, services: readonly string[]): Promise<void> {
+  const until = performance.now() + settleSeconds * 1000;
+  while (performance.now() < until) {
+    const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+    const standing = standingOf(containers, arm.config.target.service);
+    if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+    if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+    await sleep(pollSeconds * 1000, undefined, { signal: arm.caller.signal });
   }
 }
 

@@ -1,3 +1,4 @@
+import { cgroupStats } from "../../io/docker-cgroup.ts";
 import type { Container } from "../../io/docker-containers.ts";
 import { containerStats, type Engine } from "../../io/engine.ts";
 import type { Usage } from "./stack.ts";
@@ -15,7 +16,10 @@ export async function readUsage(
   const { socket } = engine;
   if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
   const read = await Promise.all(
-    containers.map(async ({ id, service }) => ({ service, stats: await containerStats(socket, id, signal) })),
+    containers.map(async ({ id, pid, service }) => ({
+      service,
+      stats: (await cgroupStats(pid, id)) ?? (await containerStats(socket, id, signal)),
+    })),
   );
   const gone = read.find(({ stats }) => stats === null);
   if (gone !== undefined) return absent(`service ${gone.service} does not run any more`);

@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import type { Container } from "../../io/docker-containers.ts";
+import type { ComposeProject } from "./compose-project.ts";
 
 /** How far the services of a stack have come. `failed` cannot become anything else by waiting. */
 export type Standing =
@@ -29,6 +30,20 @@ export function standingOf(containers: readonly Container[], target: string, pro
       return { kind: "starting", reason: `the health check of service ${service} does not pass` };
   }
   return { kind: "up" };
+}
+
+/**
+ * Services that may do their work and end though nobody in the file waits for them (a migration that the application
+ * retries on): none depends on them, and nothing about them looks like a server.
+ */
+export function perhapsOneShot({ services }: ComposeProject, target: string): readonly string[] {
+  const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+  return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+    const serves = [restart, deploy?.restart_policy, healthcheck, ports, expose].some(
+      (setting) => setting !== undefined && setting !== null && setting !== "no",
+    );
+    return serves || needed.has(name) || name === target ? [] : [name];
+  });
 }
 
 /** Asks once: null for an answer of 2xx, otherwise what came instead. */

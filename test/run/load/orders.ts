@@ -90,7 +90,6 @@ export function order(part: Partial<LoadOrder> = {}): LoadOrder {
     window: { warmup: 0, seconds: 0.3, slice: 0.1 },
     first: "base",
     seed: 1,
-    pair: 0,
     base: null,
     head: null,
     ...part,

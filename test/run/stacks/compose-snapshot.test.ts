@@ -14,6 +14,7 @@ function container(service: string, more: Partial<Container> = {}): Container {
     id: `${service}-id`,
     service,
     image: `${service}-image`,
+    pid: 1,
     status: "running",
     exitCode: 0,
     health: null,

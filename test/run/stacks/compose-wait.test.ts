@@ -2,13 +2,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Container } from "../../../src/io/docker-containers.ts";
-import { probe, standingOf, type Standing } from "../../../src/run/stacks/compose-wait.ts";
+import { perhapsOneShot, probe, standingOf, type Standing } from "../../../src/run/stacks/compose-wait.ts";
 
 function container(service: string, more: Partial<Container> = {}): Container {
   return {
     id: service,
     service,
     image: "",
+    pid: 1,
     status: "running",
     exitCode: 0,
     health: null,
@@ -76,6 +77,19 @@ describe("standingOf", () => {
     expect(standingOf(starting, "api").kind).toBe("starting");
     expect(standingOf(starting, "api", true).kind).toBe("up");
   });
+});
+
+test("perhapsOneShot: what nobody waits for and what looks like no server", () => {
+  const services = {
+    api: { depends_on: { db: { condition: "service_started" } } },
+    db: {},
+    migrate: { command: ["migrate"] },
+    quick: { restart: "no" },
+    worker: { restart: "always" },
+    admin: { ports: [{ target: 80 }] },
+    checked: { healthcheck: { test: ["CMD", "x"] } },
+  };
+  expect(perhapsOneShot({ services }, "api")).toEqual(["migrate", "quick"]);
 });
 
 describe("probe", () => {

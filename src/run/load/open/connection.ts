@@ -13,6 +13,9 @@ export interface Exchange {
 /** How an exchange ended: an answer, or why there is none. */
 export type Ending = { readonly status: number; readonly bytes: number } | { readonly failure: string };
 
+/** Opens a connection; `received` may keep a chunk only until it returns. */
+export type Connect = (received: (chunk: Buffer) => void) => Socket;
+
 /** A kept-alive connection that carries one request at a time. */
 export class Connection {
   exchange: Exchange | null = null;
@@ -25,12 +28,12 @@ export class Connection {
 
   /** @param ended told once per exchange, and with null when an idle connection closed */
   constructor(
-    socket: Socket,
+    connect: Connect,
     ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void,
   ) {
+    const socket = connect((chunk) => this.#data(chunk));
     this.#socket = socket;
     this.#ended = ended;
-    socket.on("data", (chunk: Buffer) => this.#data(chunk));
     socket.on("end", () => {
       const reader = this.#reader;
       if (this.exchange !== null && reader.end())
@@ -77,10 +80,11 @@ export class Connection {
     const exchange = this.exchange;
     this.exchange = null;
     if (!reusable) this.#close();
-    // A second below what the server says, or below the 5 s that servers commonly have: a request must not meet a
-    // connection that is being closed.
-    const idle = this.#reader.idle === null ? 4000 : Math.max(0, this.#reader.idle - 1000);
-    this.staleAt = performance.now() + idle;
+    // A second below what the server says (or half of less than two), or below the 5 s that servers commonly have: a
+    // request must not meet a connection that is being closed.
+    const idle = this.#reader.idle ?? 5000;
+    const margin = Math.min(1000, idle / 2);
+    this.staleAt = performance.now() + idle - margin;
     this.#ended(this, exchange, ending);
   }
 

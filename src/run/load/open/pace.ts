@@ -24,7 +24,8 @@ export function threadPacer(): Pacer {
       // How many of the times have come, by the thread's clock.
       const bell = new Int32Array(new SharedArrayBuffer(4));
       const offset = sharedClock();
-      worker.postMessage({ bell, times: times.map((time) => time + offset) });
+      const shared = times.map((time) => time + offset);
+      worker.postMessage({ bell, times: shared }, [shared.buffer]);
       let next = 0;
       for (;;) {
         const rung = Atomics.load(bell, 0);

@@ -77,7 +77,8 @@ export class ResponseReader {
     if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) {
       return this.#refuse("no HTTP status line");
     }
-    if (at < data.length) this.#rest = data.subarray(at);
+    // A copy: the chunk's memory may be used again for the next one.
+    if (at < data.length) this.#rest = Buffer.from(data.subarray(at));
     return false;
   }
 

@@ -1,8 +1,8 @@
-import { connect as connectTcp, isIP, type Socket } from "node:net";
+import { connect as connectTcp, isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { ArmRecord } from "../record.ts";
 import type { Prepared } from "../wire.ts";
-import { Connection, type Ending, type Exchange } from "./connection.ts";
+import { type Connect, Connection, type Ending, type Exchange } from "./connection.ts";
 import { Queue } from "./queue.ts";
 
 export interface Origin {
@@ -19,7 +19,7 @@ export interface Origin {
  * sent twice.
  */
 export class Sender {
-  readonly #connect: () => Socket;
+  readonly #connect: Connect;
   readonly #most: number;
   readonly #open = new Set<Connection>();
   /** Last in, first out: as few connections as the load needs stay in use. */
@@ -82,7 +82,7 @@ export class Sender {
       idle.discard();
     }
     if (this.#open.size >= this.#most) return null;
-    const connection = new Connection(this.#connect(), this.#ended);
+    const connection = new Connection(this.#connect, this.#ended);
     this.#open.add(connection);
     return connection;
   }
@@ -127,14 +127,22 @@ export class Sender {
   }
 }
 
-function connector({ url, insecure }: Origin): () => Socket {
+function connector({ url, insecure }: Origin): Connect {
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   if (protocol !== "https:") {
-    return () => connectTcp({ host, port: Number(port || 80), noDelay: true });
+    // One buffer for all, since each chunk is read at once: Node would allocate 64 KB for every answer.
+    const buffer = Buffer.allocUnsafe(65_536);
+    return (received) => {
+      const callback = (length: number): boolean => {
+        received(buffer.subarray(0, length));
+        return true;
+      };
+      return connectTcp({ host, port: Number(port || 80), noDelay: true, onread: { buffer, callback } });
+    };
   }
   const servername = isIP(host) === 0 ? host : undefined;
-  return () => {
+  return (received) => {
     const socket = connectTls({
       host,
       port: Number(port || 443),
@@ -142,6 +150,7 @@ function connector({ url, insecure }: Origin): () => Socket {
       ...(servername === undefined ? {} : { servername }),
     });
     socket.setNoDelay(true);
+    socket.on("data", received);
     return socket;
   };
 }

@@ -1,53 +1,4 @@
-import { a as metricOf, n as formatQuantity } from "./format.js";
-// src/verdict/outcomes.ts
-const effects = {
-	pass: {
-		exitCode: 0,
-		conclusion: "success",
-		failsJob: false
-	},
-	unchanged: {
-		exitCode: 0,
-		conclusion: "success",
-		failsJob: false
-	},
-	fail: {
-		exitCode: 1,
-		conclusion: "failure",
-		failsJob: true
-	},
-	missing: {
-		exitCode: 3,
-		conclusion: "action_required",
-		failsJob: true
-	},
-	broken: {
-		exitCode: 5,
-		conclusion: "action_required",
-		failsJob: true
-	}
-};
-const inconclusive = {
-	pass: {
-		exitCode: 0,
-		conclusion: "success",
-		failsJob: false
-	},
-	warn: {
-		exitCode: 2,
-		conclusion: "neutral",
-		failsJob: false
-	},
-	fail: {
-		exitCode: 1,
-		conclusion: "failure",
-		failsJob: true
-	}
-};
-/** The one table from outcomes to what they do, so that "slower", "cannot tell" and "broken" always differ. */
-function effectsOf(outcome, policy) {
-	return outcome === "inconclusive" ? inconclusive[policy] : effects[outcome];
-}
+import { a as formatQuantity, n as metricOf } from "./metric.js";
 // src/report/clean.ts
 /**
 * Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional
@@ -80,6 +31,182 @@ function shorten(text, most) {
 }
 function neutral(text) {
 	return text.replace(INVISIBLE, "�");
+}
+// src/report/numbers.ts
+/** A median as a cell: `41.2 ms`. A failed request has no time, so a quantile among the failures reads "failed". */
+function valueText(value, metric) {
+	if (value === null || value === void 0 || Number.isNaN(value)) return "–";
+	if (!Number.isFinite(value)) return metric.unit === "s" ? "failed" : "no bound";
+	return formatQuantity(value, metric.unit);
+}
+/** A change without a sign as a config or a sentence has it: `5%`, `12.5%`, `0.5 pp`. */
+function amountText(amount, metric) {
+	return `${Number((Math.abs(amount) * 100).toPrecision(3))}${unitOfChange(metric)}`;
+}
+/**
+* A bound rounded away from zero so that it still holds as printed, and so that a bound beyond the margin never
+* reads as if it were the margin: `8%`, `5.1%`.
+*/
+function boundText(bound, metric) {
+	const percent = Math.abs(bound) * 100;
+	const step = percent >= 10 ? 1 : percent >= 1 ? .1 : .01;
+	const rounded = Math.ceil(percent / step - 1e-9) * step;
+	return `${Number(rounded.toFixed(2))}${unitOfChange(metric)}`;
+}
+/** `+12%` and `(9% to 15%)`: one precision for both; unbounded sides are said in words. */
+function changeText(effect, metric) {
+	const { estimate, lower, upper } = effect;
+	if (Number.isNaN(estimate)) return {
+		change: "",
+		interval: ""
+	};
+	if (estimate === 0 && lower === 0 && upper === 0) return {
+		change: "",
+		interval: ""
+	};
+	if (!Number.isFinite(estimate)) return {
+		change: estimate > 0 ? "no bound" : "-100%",
+		interval: ""
+	};
+	const digits = digitsOf(effect, metric);
+	const unit = unitOfChange(metric);
+	const bounded = {
+		below: isBoundedBelow(lower, metric),
+		above: Number.isFinite(upper)
+	};
+	const straddles = lower < 0 && upper > 0;
+	const side = (bound, signed = straddles) => `${fixed(bound, isCoarse(bound, effect, metric) ? 0 : digits, signed)}${unit}`;
+	const interval = bounded.below && bounded.above ? `(${side(lower)} to ${side(upper)})` : bounded.above ? `(at most ${side(upper, true)})` : bounded.below ? `(at least ${side(lower, true)})` : "(no bound yet)";
+	return {
+		change: `${fixed(estimate, digits, true)}${unit}`,
+		interval
+	};
+}
+/** `+12% (9% to 15%)`, for sentences. */
+function changeSentence(effect, metric) {
+	const { change, interval } = changeText(effect, metric);
+	if (change === "") return "unchanged";
+	return interval === "" ? change : `${change} ${interval}`;
+}
+/** The effect turned so that up is worse, whatever the metric's direction. */
+function worsening(effect, metric) {
+	if (metric.better === "lower") return effect;
+	return {
+		estimate: -effect.estimate,
+		lower: -effect.upper,
+		upper: -effect.lower
+	};
+}
+function unitOfChange(metric) {
+	return metric.scale === "rate" ? " pp" : "%";
+}
+/** A ratio cannot fall by more than all of it: -100% as a lower bound is the absence of one. */
+function isBoundedBelow(lower, metric) {
+	return Number.isFinite(lower) && (metric.scale === "rate" || lower > -1);
+}
+function digitsOf(effect, metric) {
+	if (metric.scale === "rate") return Math.abs(effect.estimate) >= .1 ? 1 : 2;
+	return isCoarse(effect.estimate, effect, metric) ? 0 : 1;
+}
+function isCoarse(value, { lower, upper }, metric) {
+	return metric.scale === "ratio" && Math.abs(value) >= .0995 && !(upper - lower < .02);
+}
+function fixed(value, digits, signed) {
+	const text = (value * 100).toFixed(digits);
+	const rounded = Number(text);
+	if (rounded === 0) return 0 .toFixed(digits);
+	return signed && rounded > 0 ? `+${text}` : text;
+}
+// src/report/words.ts
+/** Longest name of a suite or endpoint that a report prints, in characters. */
+const NAME = 80;
+/** The text of spans without markup. */
+function plain(spans) {
+	return spans.map((span) => typeof span === "string" ? span : span.code).join("");
+}
+/** A message of ours, in which names from the repository stand in backticks, as spans. */
+function messageSpans(message) {
+	return message.split(/`([^`]+)`/).map((part, i) => i % 2 === 0 ? part : { code: part }).filter((span) => span !== "");
+}
+/** `4 gates pass`, `1 gate passes`. */
+function count(n, one, many) {
+	return `${n} ${n === 1 ? one : many}`;
+}
+/** "Slower" at the start of a sentence. */
+function capital(text) {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+function metricOfGate(gate) {
+	return metricOf(gate.planned.gate.metric);
+}
+/** A name from the repository, short enough for a table. */
+function nameSpan(name) {
+	return { code: shorten(name, NAME) };
+}
+/** The gate in a cell: `browse: latency.p95 within 5% · GET /merchants`. The suite is named where there are several. */
+function gateSpans(gate, severalSuites) {
+	const { suite, benchmark, gate: rule } = gate.planned;
+	return [
+		...severalSuites ? [`${shorten(suite, NAME)}: `] : [],
+		{ code: rule.metric },
+		ruleText(gate),
+		...benchmark === "*" ? [] : [" · ", nameSpan(benchmark)]
+	];
+}
+/** What a sentence is about: `p95`, or `GET /merchants` p95, with the suite where there are several. */
+function subjectSpans(gate, severalSuites) {
+	const { suite, benchmark } = gate.planned;
+	return [
+		...severalSuites ? [`${shorten(suite, NAME)} `] : [],
+		...benchmark === "*" ? [] : [nameSpan(benchmark), " "],
+		metricOfGate(gate).label
+	];
+}
+/** What a failed gate is called: the metric's own word against base, the limit's where head alone is judged. */
+function failWord(gate) {
+	const { form } = gate.planned.gate;
+	if (form.kind !== "limit") return metricOfGate(gate).words.worse;
+	return form.side === "below" ? "over the limit" : "under the limit";
+}
+/** `5% allowed`, `200 ms allowed`, `at least 1,000/s asked for`. */
+function allowedText(gate) {
+	const metric = metricOfGate(gate);
+	const { form } = gate.planned.gate;
+	if (form.kind === "margin") return `${amountText(form.value, metric)} allowed`;
+	if (form.kind === "report") return "";
+	const value = valueText(form.value, metric);
+	return form.side === "below" ? `${value} allowed` : `at least ${value} asked for`;
+}
+/** What a failed gate measured: `+12% (9% to 15%), 5% allowed`; `231 ms, 200 ms allowed (base 180 ms)`. */
+function findingText(gate) {
+	const metric = metricOfGate(gate);
+	const comparison = gate.evidence?.comparison;
+	if (metric.unit === "s" && comparison?.head === Number.POSITIVE_INFINITY) return `falls on failed requests (base ${valueText(comparison.base, metric)}), ${allowedText(gate)}`;
+	if (gate.planned.gate.form.kind === "limit") {
+		const base = comparison?.base ?? null;
+		const beside = base === null ? "" : ` (base ${valueText(base, metric)})`;
+		return `${valueText(comparison?.head, metric)}, ${allowedText(gate)}${beside}`;
+	}
+	const effect = comparison?.effect ?? null;
+	return effect === null ? allowedText(gate) : `${changeSentence(effect, metric)}, ${allowedText(gate)}`;
+}
+/**
+* An improvement worth a word: the mirror of a failed margin. The whole interval is on the better side and the
+* estimate is at least as large as the regression that the gate would not have let through.
+*/
+function isImprovement(gate) {
+	const { form } = gate.planned.gate;
+	const effect = gate.evidence?.comparison.effect ?? null;
+	if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
+	const worse = worsening(effect, metricOfGate(gate));
+	return worse.upper < 0 && -worse.estimate >= form.value;
+}
+function ruleText(gate) {
+	const metric = metricOfGate(gate);
+	const { form } = gate.planned.gate;
+	if (form.kind === "margin") return ` within ${amountText(form.value, metric)}`;
+	if (form.kind === "report") return "";
+	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
 // node_modules/markdown-table/index.js
 /**
@@ -469,7 +596,7 @@ function inline(spans, inTable = false) {
 	return spans.map((span) => typeof span === "string" ? escapeText(shorten(span, LONGEST)) : escapeCode(shorten(span.code, LONGEST), inTable)).join("");
 }
 /** The table of gates. */
-function gateTable$1(rows) {
+function gateTable(rows) {
 	return table([
 		"",
 		"gate",
@@ -495,14 +622,14 @@ function gateTable$1(rows) {
 }
 /** A folded section. The blank lines make GitHub read Markdown inside the element. */
 function folded({ title, blocks, open }, extent) {
-	const body = blocks.map((block) => blockText$1(block, extent)).join("\n\n");
+	const body = blocks.map((block) => blockText(block, extent)).join("\n\n");
 	return `<details${open === true ? " open" : ""}><summary>${escapeHtml(shorten(title, LONGEST))}</summary>\n\n${body}\n\n</details>`;
 }
 /** The command to repeat the run, folded like a section and never shortened. */
 function reproduction(report) {
 	return `<details><summary>Reproduce on your machine</summary>\n\n${fence(report.reproduce)}\n\n</details>`;
 }
-function blockText$1(block, extent) {
+function blockText(block, extent) {
 	switch (block.kind) {
 		case "text": return inline(block.spans);
 		case "list": return [...block.items.slice(0, extent.rows).map((item) => `- ${inline(item)}`), ...rest(block.items.length - extent.rows, "lines", extent)].join("\n");
@@ -526,182 +653,6 @@ function table(header, rows, align) {
 		align,
 		alignDelimiters: false
 	});
-}
-// src/report/numbers.ts
-/** A median as a cell: `41.2 ms`. A failed request has no time, so a quantile among the failures reads "failed". */
-function valueText(value, metric) {
-	if (value === null || value === void 0 || Number.isNaN(value)) return "–";
-	if (!Number.isFinite(value)) return metric.unit === "s" ? "failed" : "no bound";
-	return formatQuantity(value, metric.unit);
-}
-/** A change without a sign as a config or a sentence has it: `5%`, `12.5%`, `0.5 pp`. */
-function amountText(amount, metric) {
-	return `${Number((Math.abs(amount) * 100).toPrecision(3))}${unitOfChange(metric)}`;
-}
-/**
-* A bound rounded away from zero so that it still holds as printed, and so that a bound beyond the margin never
-* reads as if it were the margin: `8%`, `5.1%`.
-*/
-function boundText(bound, metric) {
-	const percent = Math.abs(bound) * 100;
-	const step = percent >= 10 ? 1 : percent >= 1 ? .1 : .01;
-	const rounded = Math.ceil(percent / step - 1e-9) * step;
-	return `${Number(rounded.toFixed(2))}${unitOfChange(metric)}`;
-}
-/** `+12%` and `(9% to 15%)`: one precision for both; unbounded sides are said in words. */
-function changeText(effect, metric) {
-	const { estimate, lower, upper } = effect;
-	if (Number.isNaN(estimate)) return {
-		change: "",
-		interval: ""
-	};
-	if (estimate === 0 && lower === 0 && upper === 0) return {
-		change: "",
-		interval: ""
-	};
-	if (!Number.isFinite(estimate)) return {
-		change: estimate > 0 ? "no bound" : "-100%",
-		interval: ""
-	};
-	const digits = digitsOf(effect, metric);
-	const unit = unitOfChange(metric);
-	const bounded = {
-		below: isBoundedBelow(lower, metric),
-		above: Number.isFinite(upper)
-	};
-	const straddles = lower < 0 && upper > 0;
-	const side = (bound, signed = straddles) => `${fixed(bound, isCoarse(bound, effect, metric) ? 0 : digits, signed)}${unit}`;
-	const interval = bounded.below && bounded.above ? `(${side(lower)} to ${side(upper)})` : bounded.above ? `(at most ${side(upper, true)})` : bounded.below ? `(at least ${side(lower, true)})` : "(no bound yet)";
-	return {
-		change: `${fixed(estimate, digits, true)}${unit}`,
-		interval
-	};
-}
-/** `+12% (9% to 15%)`, for sentences. */
-function changeSentence(effect, metric) {
-	const { change, interval } = changeText(effect, metric);
-	if (change === "") return "unchanged";
-	return interval === "" ? change : `${change} ${interval}`;
-}
-/** The effect turned so that up is worse, whatever the metric's direction. */
-function worsening(effect, metric) {
-	if (metric.better === "lower") return effect;
-	return {
-		estimate: -effect.estimate,
-		lower: -effect.upper,
-		upper: -effect.lower
-	};
-}
-function unitOfChange(metric) {
-	return metric.scale === "rate" ? " pp" : "%";
-}
-/** A ratio cannot fall by more than all of it: -100% as a lower bound is the absence of one. */
-function isBoundedBelow(lower, metric) {
-	return Number.isFinite(lower) && (metric.scale === "rate" || lower > -1);
-}
-function digitsOf(effect, metric) {
-	if (metric.scale === "rate") return Math.abs(effect.estimate) >= .1 ? 1 : 2;
-	return isCoarse(effect.estimate, effect, metric) ? 0 : 1;
-}
-function isCoarse(value, { lower, upper }, metric) {
-	return metric.scale === "ratio" && Math.abs(value) >= .0995 && !(upper - lower < .02);
-}
-function fixed(value, digits, signed) {
-	const text = (value * 100).toFixed(digits);
-	const rounded = Number(text);
-	if (rounded === 0) return 0 .toFixed(digits);
-	return signed && rounded > 0 ? `+${text}` : text;
-}
-// src/report/words.ts
-/** Longest name of a suite or endpoint that a report prints, in characters. */
-const NAME = 80;
-/** The text of spans without markup. */
-function plain(spans) {
-	return spans.map((span) => typeof span === "string" ? span : span.code).join("");
-}
-/** A message of ours, in which names from the repository stand in backticks, as spans. */
-function messageSpans(message) {
-	return message.split(/`([^`]+)`/).map((part, i) => i % 2 === 0 ? part : { code: part }).filter((span) => span !== "");
-}
-/** `4 gates pass`, `1 gate passes`. */
-function count(n, one, many) {
-	return `${n} ${n === 1 ? one : many}`;
-}
-/** "Slower" at the start of a sentence. */
-function capital(text) {
-	return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-function metricOfGate(gate) {
-	return metricOf(gate.planned.gate.metric);
-}
-/** A name from the repository, short enough for a table. */
-function nameSpan(name) {
-	return { code: shorten(name, NAME) };
-}
-/** The gate in a cell: `browse: latency.p95 within 5% · GET /merchants`. The suite is named where there are several. */
-function gateSpans(gate, severalSuites) {
-	const { suite, benchmark, gate: rule } = gate.planned;
-	return [
-		...severalSuites ? [`${shorten(suite, NAME)}: `] : [],
-		{ code: rule.metric },
-		ruleText(gate),
-		...benchmark === "*" ? [] : [" · ", nameSpan(benchmark)]
-	];
-}
-/** What a sentence is about: `p95`, or `GET /merchants` p95, with the suite where there are several. */
-function subjectSpans(gate, severalSuites) {
-	const { suite, benchmark } = gate.planned;
-	return [
-		...severalSuites ? [`${shorten(suite, NAME)} `] : [],
-		...benchmark === "*" ? [] : [nameSpan(benchmark), " "],
-		metricOfGate(gate).label
-	];
-}
-/** What a failed gate is called: the metric's own word against base, the limit's where head alone is judged. */
-function failWord(gate) {
-	const { form } = gate.planned.gate;
-	if (form.kind !== "limit") return metricOfGate(gate).words.worse;
-	return form.side === "below" ? "over the limit" : "under the limit";
-}
-/** `5% allowed`, `200 ms allowed`, `at least 1,000/s asked for`. */
-function allowedText(gate) {
-	const metric = metricOfGate(gate);
-	const { form } = gate.planned.gate;
-	if (form.kind === "margin") return `${amountText(form.value, metric)} allowed`;
-	if (form.kind === "report") return "";
-	const value = valueText(form.value, metric);
-	return form.side === "below" ? `${value} allowed` : `at least ${value} asked for`;
-}
-/** What a failed gate measured: `+12% (9% to 15%), 5% allowed`; `231 ms, 200 ms allowed (base 180 ms)`. */
-function findingText(gate) {
-	const metric = metricOfGate(gate);
-	const comparison = gate.evidence?.comparison;
-	if (metric.unit === "s" && comparison?.head === Number.POSITIVE_INFINITY) return `falls on failed requests (base ${valueText(comparison.base, metric)}), ${allowedText(gate)}`;
-	if (gate.planned.gate.form.kind === "limit") {
-		const base = comparison?.base ?? null;
-		const beside = base === null ? "" : ` (base ${valueText(base, metric)})`;
-		return `${valueText(comparison?.head, metric)}, ${allowedText(gate)}${beside}`;
-	}
-	const effect = comparison?.effect ?? null;
-	return effect === null ? allowedText(gate) : `${changeSentence(effect, metric)}, ${allowedText(gate)}`;
-}
-/**
-* An improvement worth a word: the mirror of a failed margin. The whole interval is on the better side and the
-* estimate is at least as large as the regression that the gate would not have let through.
-*/
-function isImprovement(gate) {
-	const { form } = gate.planned.gate;
-	const effect = gate.evidence?.comparison.effect ?? null;
-	if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
-	const worse = worsening(effect, metricOfGate(gate));
-	return worse.upper < 0 && -worse.estimate >= form.value;
-}
-function ruleText(gate) {
-	const metric = metricOfGate(gate);
-	const { form } = gate.planned.gate;
-	if (form.kind === "margin") return ` within ${amountText(form.value, metric)}`;
-	if (form.kind === "report") return "";
-	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
 // src/report/fit.ts
 /** How much of the folded part is written, most first. Folded text goes before any row of the table does. */
@@ -750,6 +701,17 @@ function fitBody(report, room) {
 	const text = body(report, fits, brief, room);
 	return bytes(text) <= room.limit ? text : leastBody(report, room);
 }
+/** Only the folded sections and the command, for places that show the rest elsewhere. */
+function fitSections(report, room) {
+	for (const extent of extents) {
+		const text = joined(foldedPart(report, report.sections, {
+			...extent,
+			...room
+		}));
+		if (bytes(text) <= room.limit) return text;
+	}
+	return joined([leftOut(report.sections, room), ...command(report).flatMap((text) => small(text, room))]);
+}
 function bytes(text) {
 	return new TextEncoder().encode(text).length;
 }
@@ -759,7 +721,7 @@ function joined(parts) {
 function body(report, shown, after, room) {
 	return joined([
 		inline(report.lead),
-		shown === 0 ? "" : gateTable$1(report.rows.slice(0, shown)),
+		shown === 0 ? "" : gateTable(report.rows.slice(0, shown)),
 		moreRows(report.rows.slice(shown), room),
 		report.remarks.map((remark) => `- ${inline(remark)}`).join("\n"),
 		...after
@@ -816,6 +778,8 @@ function small(text, { limit }) {
 // src/report/comment.ts
 /** GitHub refuses comments of more than 65,536 characters; this leaves room for what the poster adds. */
 const COMMENT_LIMIT = 6e4;
+/** The step summary of a job may hold 1 MiB; other steps of the job need some of their own. */
+const SUMMARY_LIMIT = 1e6;
 /** Longest headline, in bytes, before it is clipped. */
 const HEADLINE = 2e3;
 /** The report as the Markdown of a pull-request comment. */
@@ -823,6 +787,13 @@ function renderComment(report, { marker = "", limit = COMMENT_LIMIT } = {}) {
 	return page(report, marker, {
 		limit,
 		elsewhere: "in the job summary and the artifact"
+	});
+}
+/** The report as a job's summary: the same text with more room. */
+function renderSummary(report, { limit = SUMMARY_LIMIT } = {}) {
+	return page(report, "", {
+		limit,
+		elsewhere: "in the artifact"
 	});
 }
 function page(report, marker, room) {
@@ -833,353 +804,4 @@ function page(report, marker, room) {
 		limit: room.limit - bytes(top) - 3
 	})])}\n`;
 }
-// src/config/error.ts
-/** Something that the user wrote cannot be used; `findings` holds everything that is wrong with it. */
-var ConfigError = class extends Error {
-	name = "ConfigError";
-	findings;
-	/** Texts of the files that the findings point into, by name. */
-	sources;
-	constructor(findings, sources = {}) {
-		super(findings.find(({ severity }) => severity === "error")?.message ?? "the config cannot be used");
-		this.findings = findings;
-		this.sources = sources;
-	}
-};
-// src/report/json.ts
-/**
-* The report for machines: keys are stable within a version, numbers are in base units (seconds, bytes, per second,
-* ratios) and unrounded. JSON has no infinity: such a number is null and its key is listed in `infinite` beside it
-* (`lower` is then minus infinity, every other plus infinity). A null that is not listed there is an absent value.
-*/
-function renderJson(report, input, { exitCode } = {}) {
-	const { verdict, measurements } = input;
-	const { run, plan, timing, state } = measurements;
-	const value = {
-		format: "weighbridge-report",
-		version: 1,
-		tool: measurements.tool,
-		outcome: verdict.outcome,
-		...exitCode === void 0 ? {} : { exitCode },
-		headline: plain(report.headline),
-		lead: plain(report.lead),
-		remarks: report.remarks.map(plain),
-		run: {
-			id: run.id,
-			startedAt: run.startedAt,
-			base: run.base,
-			head: run.head,
-			seed: plan?.seed ?? null
-		},
-		ended: state.kind === "complete" ? state.ended : state.kind,
-		stop: verdict.stop,
-		pairs: verdict.pairs,
-		distrust: verdict.distrust,
-		failure: verdict.failure,
-		alpha: plan?.alpha ?? null,
-		gates: verdict.gates.map(gateValue),
-		metrics: verdict.comparisons.map(comparisonValue),
-		notes: measurements.notes,
-		timing,
-		reproduce: report.reproduce
-	};
-	return `${JSON.stringify(value, null, 2)}\n`;
-}
-function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
-	const { gate } = planned;
-	return {
-		id: planned.id,
-		suite: planned.suite,
-		benchmark: planned.benchmark,
-		metric: gate.metric,
-		unit: metricOf(gate.metric).unit,
-		text: gate.text,
-		line: gate.line,
-		rule: gate.form,
-		severity: gate.severity,
-		verdict,
-		reason,
-		decidedAt,
-		evidence: evidence === null ? null : {
-			n: evidence.comparison.n,
-			...numbers({
-				base: evidence.comparison.base,
-				head: evidence.comparison.head
-			}),
-			change: changeValue(evidence.comparison),
-			...numbers({
-				pFail: evidence.pFail,
-				pPass: evidence.pPass
-			}),
-			beyond: evidence.beyond,
-			cannotRuleOut: numbers({ value: evidence.cannotRuleOut }),
-			visible: evidence.visible === null ? null : numbers(evidence.visible)
-		}
-	};
-}
-function comparisonValue(comparison) {
-	const { suite, benchmark, metric, n, base, head } = comparison;
-	return {
-		suite,
-		benchmark,
-		metric,
-		unit: metricOf(metric).unit,
-		n,
-		...numbers({
-			base,
-			head
-		}),
-		change: changeValue(comparison)
-	};
-}
-/** `relative`: head / base - 1; `difference`: head - base, for rates. */
-function changeValue({ metric, effect }) {
-	if (effect === null) return null;
-	const { estimate, lower, upper } = effect;
-	return {
-		kind: metricOf(metric).scale === "rate" ? "difference" : "relative",
-		...numbers({
-			estimate,
-			lower,
-			upper
-		})
-	};
-}
-function numbers(values) {
-	const infinite = Object.keys(values).filter((key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY);
-	const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
-	return {
-		...Object.fromEntries(finite),
-		...infinite.length === 0 ? {} : { infinite }
-	};
-}
-// src/report/width.ts
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
-/** Columns that a text takes in a terminal: two for wide East Asian characters and emoji, none for marks. */
-function widthOf(text) {
-	let width = 0;
-	for (const character of text) width += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
-	return width;
-}
-/** Lines of at most `width` columns, broken at spaces where there are any, else anywhere. At least one line. */
-function wrap(text, width) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const longer = line === "" ? word : `${line} ${word}`;
-		if (widthOf(longer) <= width) {
-			line = longer;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		const pieces = broken(word, width);
-		lines.push(...pieces.slice(0, -1));
-		line = pieces.at(-1) ?? "";
-	}
-	return [...lines, line];
-}
-function broken(word, width) {
-	const pieces = [];
-	let piece = "";
-	for (const character of word) {
-		if (piece !== "" && widthOf(piece + character) > width) {
-			pieces.push(piece);
-			piece = "";
-		}
-		piece += character;
-	}
-	return [...pieces, piece];
-}
-// src/report/grid.ts
-const GAP = 2;
-/** Narrowest a wrapping column gets before the table becomes a list. */
-const NARROWEST = 14;
-/**
-* A table of plain text within `width` columns: columns that may wrap share what the others leave. Null where even
-* that does not fit, so that the caller writes a list instead.
-*/
-function grid(columns, rows, width) {
-	const widths = fitted(columns, columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? "")))), width - GAP * (columns.length - 1));
-	if (widths === null) return null;
-	return rows.map((row) => line(row, columns, widths)).join("\n");
-}
-function fitted(columns, wanted, room) {
-	const widths = [...wanted];
-	let over = widths.reduce((sum, width) => sum + width, 0) - room;
-	while (over > 0) {
-		let widest = -1;
-		columns.forEach(({ wraps }, i) => {
-			if (wraps && (widths[i] ?? 0) > (widths[widest] ?? NARROWEST)) widest = i;
-		});
-		if (widest < 0) return null;
-		widths[widest] = (widths[widest] ?? 0) - 1;
-		over -= 1;
-	}
-	return widths;
-}
-function line(row, columns, widths) {
-	const cells = columns.map(({ wraps }, i) => {
-		const text = row[i]?.text ?? "";
-		return wraps ? wrap(text, widths[i] ?? 0) : [text];
-	});
-	const height = Math.max(...cells.map((lines) => lines.length));
-	return Array.from({ length: height }, (_, y) => columns.map(({ side }, i) => {
-		const text = cells[i]?.[y] ?? "";
-		const paint = row[i]?.paint;
-		const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
-		const painted = paint === void 0 || text === "" ? text : paint(text);
-		return side === "left" ? painted + space : space + painted;
-	}).join(" ".repeat(GAP)).trimEnd()).join("\n");
-}
-// src/report/palette.ts
-const noColour = {
-	mark: (_, text) => text,
-	strong: (text) => text,
-	faint: (text) => text
-};
-const codes = {
-	worse: 31,
-	ok: 32,
-	unknown: 33,
-	missing: 33,
-	note: 36
-};
-/** The sixteen colours that every colour terminal has (ECMA-48, Select Graphic Rendition). */
-const ansi = {
-	mark: (mark, text) => `\u001b[${codes[mark]}m${text}\u001b[39m`,
-	strong: (text) => `\u001b[1m${text}\u001b[22m`,
-	faint: (text) => `\u001b[2m${text}\u001b[22m`
-};
-// src/report/terminal.ts
-const outcomeMark = {
-	pass: "ok",
-	fail: "worse",
-	inconclusive: "unknown",
-	missing: "missing",
-	unchanged: "ok",
-	broken: "worse"
-};
-const gateColumns = [
-	{
-		side: "left",
-		wraps: false
-	},
-	{
-		side: "left",
-		wraps: true
-	},
-	{
-		side: "right",
-		wraps: false
-	},
-	{
-		side: "right",
-		wraps: false
-	},
-	{
-		side: "right",
-		wraps: false
-	},
-	{
-		side: "left",
-		wraps: false
-	},
-	{
-		side: "left",
-		wraps: true
-	}
-];
-/** The report as plain text for a terminal, in the order of the comment. */
-function renderTerminal(report, options = {}) {
-	const { width = 100, palette = noColour, details = true } = options;
-	const headline = wrap(text(report.headline), width).map((line) => palette.mark(outcomeMark[report.outcome], palette.strong(line))).join("\n");
-	const shown = report.sections.filter((section) => details || section.open === true);
-	return `${[
-		headline,
-		wrap(prose(report.lead), width).join("\n"),
-		gateTable(report.rows, width, palette),
-		report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
-		...shown.map((section) => sectionText(section, width, palette)),
-		`${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function gateTable(rows, width, palette) {
-	if (rows.length === 0) return "";
-	const header = [
-		"",
-		"gate",
-		"base",
-		"head",
-		"change",
-		"",
-		"verdict"
-	].map((title) => ({
-		text: title,
-		paint: palette.faint
-	}));
-	const cells = rows.map((row) => {
-		const paint = (text) => palette.mark(row.mark, text);
-		return [
-			{
-				text: markSigns[row.mark],
-				paint
-			},
-			{ text: text(row.gate) },
-			{ text: cleanLine(row.base) },
-			{ text: cleanLine(row.head) },
-			{
-				text: cleanLine(row.change),
-				...row.strong ? { paint: palette.strong } : {}
-			},
-			{ text: cleanLine(row.interval) },
-			{
-				text: cleanLine(row.verdict),
-				paint
-			}
-		];
-	});
-	return grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n");
-}
-function stacked(row, width, palette) {
-	const head = wrap(`${markSigns[row.mark]} ${cleanLine(row.verdict)}: ${text(row.gate)}`, width);
-	const numbers = wrap(`base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(), width - 2);
-	return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join("\n");
-}
-function sectionText({ title, blocks }, width, palette) {
-	return [palette.strong(wrap(cleanLine(title), width).join("\n")), ...blocks.map((block) => blockText(block, width, palette))].join("\n");
-}
-function blockText(block, width, palette) {
-	switch (block.kind) {
-		case "text": return indented(wrap(prose(block.spans), width - 2));
-		case "list": return indented(block.items.flatMap((item) => bullet(prose(item), width - 2).split("\n")));
-		case "code": return indented(cleanLog(block.text).split("\n"));
-		case "table": {
-			const table = grid(block.header.map((_, i) => {
-				const isNumber = i >= block.numbersFrom;
-				return {
-					side: isNumber ? "right" : "left",
-					wraps: !isNumber
-				};
-			}), [block.header.map((title) => ({
-				text: cleanLine(title),
-				paint: palette.faint
-			})), ...block.rows.map((row) => row.map((cell) => ({ text: text(cell) })))], width - 2);
-			if (table !== null) return indented(table.split("\n"));
-			return indented(block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")));
-		}
-	}
-}
-function bullet(line, width) {
-	return wrap(line, width - 2).map((part, i) => `${i === 0 ? "- " : "  "}${part}`).join("\n");
-}
-function indented(lines) {
-	return lines.map((line) => line === "" ? "" : `  ${line}`).join("\n");
-}
-function prose(spans) {
-	return cleanLine(spans.map((span) => typeof span === "string" ? span : `\`${span.code}\``).join(""));
-}
-function text(spans) {
-	return cleanLine(plain(spans));
-}
-export { worsening as C, effectsOf as D, shorten as E, valueText as S, cleanLog as T, plain as _, ConfigError as a, changeSentence as b, capital as c, findingText as d, gateSpans as f, nameSpan as g, metricOfGate as h, renderJson as i, count as l, messageSpans as m, ansi as n, renderComment as o, isImprovement as p, noColour as r, allowedText as s, renderTerminal as t, failWord as u, subjectSpans as v, cleanLine as w, changeText as x, boundText as y };
+export { cleanLine as C, worsening as S, shorten as T, subjectSpans as _, markSigns as a, changeText as b, count as c, gateSpans as d, isImprovement as f, plain as g, nameSpan as h, fitSections as i, failWord as l, metricOfGate as m, renderSummary as n, allowedText as o, messageSpans as p, fitBody as r, capital as s, renderComment as t, findingText as u, boundText as v, cleanLog as w, valueText as x, changeSentence as y };

@@ -1,3 +1,0 @@
-// src/plan/plan.ts
-const arms = ["base", "head"];
-export { arms as t };

@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+import type { Config } from "../config/config.ts";
+import type { Finding } from "../config/finding.ts";
+import { readInput } from "../io/runner.ts";
+import { parseQuantity } from "../metric/units.ts";
+
+/** The inputs of action.yml but for the token. */
+export interface Inputs {
+  /** Path of the config in the repository. */
+  readonly config: string;
+  /** Absolute path of a folder in the checkout. */
+  readonly folder: string;
+  /** Null where the event decides. */
+  readonly base: string | null;
+  readonly head: string | null;
+  /** Seconds; null where the config decides. */
+  readonly budget: number | null;
+  readonly inconclusive: Config["inconclusive"] | null;
+  readonly comment: boolean;
+  readonly check: boolean;
+}
+
+/** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
+export function readInputs(workspace: string): {
+  readonly inputs: Inputs;
+  readonly findings: readonly Finding[];
+} {
+  const findings: Finding[] = [];
+  const inputs: Inputs = {
+    config: readInput("config") || "weighbridge.yml",
+    folder: resolve(workspace, readInput("working-directory") || "."),
+    base: readInput("base") || null,
+    head: readInput("head") || null,
+    budget: budgetOf(readInput("budget"), findings),
+    inconclusive: policyOf(readInput("inconclusive"), findings),
+    comment: switchOf("comment", findings),
+    check: switchOf("check", findings),
+  };
+  return { inputs, findings };
+}
+
+function budgetOf(text: string, findings: Finding[]): number | null {
+  if (text === "") return null;
+  const parsed = parseQuantity(text, "duration");
+  if ("value" in parsed) return parsed.value;
+  findings.push(wrongInput("budget", text, `${parsed.problem}; ${parsed.hint}`));
+  return null;
+}
+
+function policyOf(text: string, findings: Finding[]): Inputs["inconclusive"] {
+  if (text === "") return null;
+  if (text === "warn" || text === "fail" || text === "pass") return text;
+  findings.push(wrongInput("inconclusive", text, "Write warn, fail or pass, or leave it out."));
+  return null;
+}
+
+function switchOf(name: string, findings: Finding[]): boolean {
+  const text = readInput(name);
+  if (!/^(?:true|false)?$/iu.test(text)) findings.push(wrongInput(name, text, "Write true or false."));
+  return text.toLowerCase() !== "false";
+}
+
+function wrongInput(name: string, text: string, hint: string): Finding {
+  const message = `the input ${name} of the action is ${JSON.stringify(text)}`;
+  return { severity: "error", code: "input-invalid", message, hint };
+}

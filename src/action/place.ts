@@ -1,0 +1,22 @@
+import { connect } from "../io/github-client.ts";
+import { log, type RunContext } from "../io/runner.ts";
+import type { Place } from "../jobs/publish.ts";
+
+/** Where this run is told on GitHub; null without a token, or outside of a workflow. */
+export function placeOf(
+  context: Pick<RunContext, "apiUrl" | "serverUrl" | "runId" | "runAttempt">,
+  environment: NodeJS.ProcessEnv,
+  token: string,
+  told: { readonly config: string; readonly head: string },
+): Place | null {
+  const repository = environment["GITHUB_REPOSITORY"] ?? "";
+  const { apiUrl, serverUrl, runId, runAttempt } = context;
+  if (token === "" || repository === "" || !Number.isSafeInteger(runId)) return null;
+  const attempt = Number.isSafeInteger(runAttempt) ? runAttempt : 1;
+  return {
+    github: connect({ token, apiUrl, repository, log }),
+    token,
+    mark: { ...told, runId, attempt },
+    runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
+  };
+}

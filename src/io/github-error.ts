@@ -1,0 +1,59 @@
+/** GitHub did not do what was asked. `message` is one sentence, `hint` says what to change. */
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  /** Of the answer; 500 also where there was none, null where nothing was asked. */
+  readonly status: number | null;
+  readonly hint: string | undefined;
+  constructor(message: string, status: number | null, hint?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+    this.hint = hint;
+  }
+}
+
+/** What each operation needs, in the words of a workflow's `permissions:`. */
+type Permission = "pull-requests: write" | "checks: write";
+
+/** Awaits a request; its failure becomes a GitHubError that names what was tried. */
+export async function asked<T>(what: string, permission: Permission, request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (cause) {
+    throw asGitHubError(what, permission, cause);
+  }
+}
+
+function asGitHubError(what: string, permission: Permission, cause: unknown): GitHubError {
+  if (cause instanceof GitHubError) return cause;
+  const status = statusOf(cause);
+  // What is no answer of the API is a mistake of this program, and must not be told as GitHub's.
+  if (status === null) throw cause;
+  const said = cause instanceof Error ? firstLine(cause.message) : "";
+  const message = `GitHub did not ${what}: ${status} ${said}`.trimEnd();
+  return new GitHubError(message, status, hintFor(status, said, permission), { cause });
+}
+
+function statusOf(cause: unknown): number | null {
+  if (typeof cause !== "object" || cause === null || !("status" in cause)) return null;
+  return typeof cause.status === "number" ? cause.status : null;
+}
+
+function hintFor(status: number, said: string, permission: Permission): string | undefined {
+  if (status === 401)
+    return "The token is not valid, or it has expired: give a valid one as the input `token`.";
+  if (status === 429 || /rate limit/iu.test(said))
+    return "The token has used up its requests: run the job again later.";
+  if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
+  if (status === 403 || status === 404) {
+    return (
+      `The token cannot write here: add \`permissions: ${permission}\` to the job. ` +
+      "In a pull request from a fork, and in one by Dependabot, the token is read-only whatever is added."
+    );
+  }
+  if (status >= 500) return "GitHub or the way to it had trouble: run the job again later.";
+  return undefined;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}

@@ -1,0 +1,18 @@
+import type { GitHub } from "./github-client.ts";
+
+/** The login of `GITHUB_TOKEN`. */
+const actionsBot = "github-actions[bot]";
+
+/**
+ * The login under which a token writes. Tokens of installations (`ghs_`), `GITHUB_TOKEN` among them, may not ask for it:
+ * they are taken for `github-actions[bot]`, and the first comment that another app creates tells its real login.
+ */
+export async function loginOf({ api }: GitHub, token: string): Promise<string> {
+  if (token.startsWith("ghs_")) return actionsBot;
+  try {
+    const { data } = await api.rest.users.getAuthenticated({ request: { retries: 0 } });
+    return data.login;
+  } catch {
+    return actionsBot; // older servers' installation tokens have no prefix
+  }
+}

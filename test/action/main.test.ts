@@ -1,0 +1,328 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import nock from "nock";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Gate, runAction } from "../../src/action/main.ts";
+import type { Result } from "../../src/action/ending.ts";
+import { ConfigError } from "../../src/config/error.ts";
+import { GitError } from "../../src/io/git.ts";
+import type { GateOptions } from "../../src/jobs/gate.ts";
+import type { Report } from "../../src/report/report.ts";
+import { effectsOf } from "../../src/verdict/outcomes.ts";
+import { api, FakeComments } from "../io/github-server.ts";
+import { startWorkflow } from "./workflow.ts";
+
+// The client as it is, without its seconds between two writes.
+vi.mock(import("../../src/io/github-client.ts"), async (load) => {
+  const real = await load();
+  const quick = { retry: { retryAfterBaseValue: 1 }, throttle: { enabled: false } };
+  return { ...real, connect: (access) => real.connect(access, quick) };
+});
+
+beforeEach(() => {
+  nock.disableNetConnect();
+  process.exitCode = undefined;
+});
+afterEach(() => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  process.exitCode = undefined;
+});
+
+const head = "ec26c3e57ca3a959ca5aad62de7213c562f8c821";
+const opened = { name: "pull_request", file: "pull_request.opened" };
+const slower: Report = {
+  outcome: "fail",
+  headline: ["Slower: ", { code: "GET /merchants" }, " p95 +12% (9% to 15%), 5% allowed"],
+  lead: ["The other 3 gates pass."],
+  rows: [],
+  remarks: [],
+  sections: [],
+  reproduce: "npx github:weighbridge/weighbridge#v0 run --base 1a2b3c4",
+};
+
+interface SentCheck {
+  readonly name?: string;
+  readonly head_sha?: string;
+  readonly external_id?: string;
+  readonly status: string;
+  readonly conclusion?: string;
+  readonly output: {
+    readonly title: string;
+    readonly summary: string;
+    readonly annotations?: readonly object[];
+  };
+}
+
+/** Accepts check runs and keeps what was sent. */
+function acceptChecks(): SentCheck[] {
+  const sent: SentCheck[] = [];
+  const keep = (body: unknown): boolean => sent.push(body as SentCheck) > 0;
+  const url = "https://github.example.com/acme/shop/runs/8";
+  nock(api).persist().post("/repos/acme/shop/check-runs", keep).reply(201, { id: 8, html_url: url });
+  nock(api).persist().patch("/repos/acme/shop/check-runs/8", keep).reply(200, {});
+  return sent;
+}
+
+function gateThat(result: Partial<Result>, seen: GateOptions[] = []): Gate {
+  return (options) => {
+    seen.push(options);
+    const report = result.report ?? slower;
+    const folder = join(options.results, options.runId);
+    return Promise.resolve({
+      report,
+      effects: effectsOf(report.outcome, "warn"),
+      folder,
+      findings: [],
+      ...result,
+    });
+  };
+}
+
+const run = (gate: Gate, signal: AbortSignal = new AbortController().signal): Promise<void> =>
+  runAction({ gate, version: "0.1.0", environment: process.env, signal });
+
+test("a slower pull request: comment, check run, summary, outputs, and the job fails", async () => {
+  const workflow = startWorkflow(opened);
+  const comments = new FakeComments();
+  const checks = acceptChecks();
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+
+  expect(seen[0]).toMatchObject({
+    base: { mergeBaseWith: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
+    head,
+    config: "weighbridge.yml",
+    folder: workflow.folder,
+    budget: null,
+    origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+  });
+  expect(workflow.state()).toEqual({ run: seen[0]?.runId, check: "8" });
+
+  expect(checks).toHaveLength(2);
+  expect(checks[0]).toMatchObject({
+    name: "weighbridge / weighbridge.yml",
+    head_sha: head,
+    external_id: "50/1",
+    status: "in_progress",
+  });
+  expect(checks[1]).toMatchObject({ status: "completed", conclusion: "failure" });
+  expect(checks[1]?.output.title).toBe("Slower: GET /merchants p95 +12% (9% to 15%), 5% allowed");
+  expect(checks[1]?.output.summary).toContain(
+    "https://github.example.com/acme/shop/actions/runs/50/attempts/1",
+  );
+
+  expect(comments.comments).toHaveLength(1);
+  expect(comments.comments[0]?.body).toMatch(
+    new RegExp(`^<!-- weighbridge:weighbridge.yml run=50 attempt=1 head=${head} -->\\n\\n### Slower: `, "u"),
+  );
+  expect(workflow.summary()).toContain("### Slower: ");
+
+  const folder = join(workflow.folder, "temp", "weighbridge-results", seen[0]?.runId ?? "");
+  expect(workflow.output()).toEqual({
+    folder,
+    verdict: "fail",
+    "exit-code": "1",
+    "report-path": join(folder, "report.md"),
+    "measurements-path": join(folder, "measurements.json"),
+    "comment-url": "https://github.example.com/acme/shop/pull/7#issuecomment-1001",
+    "check-url": "https://github.example.com/acme/shop/runs/8",
+  });
+  expect(workflow.log()).toContain("::error::Slower: GET /merchants p95 +12%");
+  expect(process.exitCode).toBe(1);
+});
+
+test("the run's id is kept before anything starts", async () => {
+  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  let kept: unknown;
+  await run((options) => {
+    kept = workflow.state()["run"] === options.runId && workflow.output()["folder"]?.endsWith(options.runId);
+    return gateThat({})(options, () => {}, new AbortController().signal);
+  });
+  expect(kept).toBe(true);
+});
+
+test("what runs the pull request's code gets neither the token nor the runner's files", async () => {
+  startWorkflow(opened, {
+    INPUT_CHECK: "false",
+    INPUT_COMMENT: "false",
+    ACTIONS_RUNTIME_TOKEN: "x",
+    MY_SECRET: "y",
+  });
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  const names = Object.keys(seen[0]?.environment ?? {});
+  expect(names).toContain("MY_SECRET");
+  expect(names.filter((name) => /^INPUT_|^ACTIONS_|^GITHUB_(?:ENV|OUTPUT|STATE)/u.test(name))).toEqual([]);
+  expect(Object.values(process.env)).not.toContain("ghs_secret");
+});
+
+test("a read-only token: summary and report say what was not posted, and the verdict stands", async () => {
+  const workflow = startWorkflow(opened);
+  const refused = { message: "Resource not accessible by integration" };
+  nock(api).post("/repos/acme/shop/check-runs").reply(403, refused);
+  nock(api)
+    .get(/comments/u)
+    .reply(200, [])
+    .post(/comments/u)
+    .reply(403, refused);
+  await run(gateThat({ report: { ...slower, outcome: "pass", headline: ["No regression: 4 gates pass"] } }));
+  expect(workflow.summary()).toContain("### No regression");
+  expect(workflow.summary()).toContain("The comment was not posted.");
+  expect(workflow.summary()).toContain("The check run was not posted.");
+  expect(workflow.summary()).toContain("pull-requests: write");
+  expect(workflow.output()).toMatchObject({
+    verdict: "pass",
+    "exit-code": "0",
+    "comment-url": "",
+    "check-url": "",
+  });
+  expect(process.exitCode).toBeUndefined();
+});
+
+test("a config that cannot be used: shown everywhere, at its lines, and the job fails", async () => {
+  const workflow = startWorkflow(opened);
+  const comments = new FakeComments();
+  const checks = acceptChecks();
+  const where = { file: "weighbridge.yml", line: 2, column: 3, length: 4 };
+  const finding = {
+    severity: "error",
+    code: "gate-unit",
+    message: "`200 parsec` is no time",
+    hint: "write ms",
+    where,
+  } as const;
+  await run(() =>
+    Promise.reject(
+      new ConfigError([finding], { "weighbridge.yml": "gates:\n  - latency.p95 < 200 parsec\n" }),
+    ),
+  );
+
+  expect(workflow.output()).toMatchObject({ verdict: "config", "exit-code": "4", "measurements-path": "" });
+  expect(comments.comments[0]?.body).toContain("### Not weighed: 1 problem in `weighbridge.yml`");
+  expect(comments.comments[0]?.body).toContain("latency.p95 < 200 parsec");
+  expect(checks.map(({ conclusion }) => conclusion)).toEqual([undefined, "action_required", undefined]);
+  expect(checks[2]?.output.annotations).toEqual([
+    {
+      path: "weighbridge.yml",
+      start_line: 2,
+      end_line: 2,
+      start_column: 3,
+      end_column: 3,
+      annotation_level: "failure",
+      title: "gate-unit",
+      message: "`200 parsec` is no time\nwrite ms",
+    },
+  ]);
+  expect(readFileSync(workflow.output()["report-path"] ?? "", "utf8")).toContain("Not weighed");
+  expect(process.exitCode).toBe(1);
+});
+
+test("without a check run, findings are shown through the log", async () => {
+  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  const where = { file: "weighbridge.yml", line: 2 };
+  const finding = {
+    severity: "warning",
+    code: "gate-unreachable",
+    message: "no suite measures it",
+    where,
+  } as const;
+  await run(gateThat({ findings: [finding] }));
+  expect(workflow.log()).toContain(
+    "::warning title=gate-unreachable,file=weighbridge.yml,line=2::no suite measures it",
+  );
+});
+
+test("something that broke: its message and hint are told, no stack trace", async () => {
+  const workflow = startWorkflow(opened);
+  const comments = new FakeComments();
+  acceptChecks();
+  await run(() => Promise.reject(new GitError("the checkout is too shallow", "Add `fetch-depth: 0`.")));
+  expect(workflow.output()).toMatchObject({ verdict: "broken", "exit-code": "5" });
+  expect(comments.comments[0]?.body).toContain("### Not weighed: `the checkout is too shallow`");
+  expect(comments.comments[0]?.body).toContain("fetch-depth: 0");
+  expect(comments.comments[0]?.body).not.toContain(".ts:");
+});
+
+test("wrong inputs are told together, and nothing is measured", async () => {
+  const inputs = { INPUT_BUDGET: "soon", INPUT_INCONCLUSIVE: "maybe", INPUT_CHECK: "yes" };
+  const workflow = startWorkflow(opened, inputs);
+  const comments = new FakeComments();
+  acceptChecks();
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  expect(seen).toEqual([]);
+  expect(comments.comments[0]?.body).toContain("3 problems in the inputs of the action");
+  expect(workflow.output()).toMatchObject({ verdict: "config", "exit-code": "4" });
+});
+
+test.each([
+  ["", "neutral", "2", undefined],
+  ["fail", "failure", "1", 1],
+  ["pass", "success", "0", undefined],
+])("inconclusive: %j", async (policy, conclusion, exitCode, processCode) => {
+  const workflow = startWorkflow(opened, { INPUT_INCONCLUSIVE: policy, INPUT_COMMENT: "false" });
+  const checks = acceptChecks();
+  await run(gateThat({ report: { ...slower, outcome: "inconclusive" } }));
+  expect(checks[1]).toMatchObject({ conclusion });
+  expect(workflow.output()["exit-code"]).toBe(exitCode);
+  expect(process.exitCode).toBe(processCode);
+});
+
+test("a cancelled job: the check says so, and no comment is written", async () => {
+  const workflow = startWorkflow(opened);
+  const comments = new FakeComments();
+  const checks = acceptChecks();
+  const controller = new AbortController();
+  const gate: Gate = (options, watch, signal) => {
+    controller.abort("SIGINT");
+    expect(signal.aborted).toBe(true);
+    return gateThat({
+      report: { ...slower, outcome: "broken", headline: ["Not weighed: the run was stopped"] },
+    })(options, watch, signal);
+  };
+  await run(gate, controller.signal);
+  expect(checks[1]).toMatchObject({ status: "completed", conclusion: "cancelled" });
+  expect(comments.asked).toEqual([]);
+  expect(workflow.summary()).toContain("Not weighed");
+});
+
+test("a push has a check run on its commit and no comment; inputs choose other revisions", async () => {
+  startWorkflow(
+    { name: "push", file: "push" },
+    { INPUT_BASE: "v1.2", INPUT_HEAD: "release", INPUT_BUDGET: "8m" },
+  );
+  const comments = new FakeComments();
+  const checks = acceptChecks();
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  expect(seen[0]).toMatchObject({ base: { revision: "v1.2" }, head: "release", budget: 480 });
+  expect(checks[0]?.head_sha).toBe("5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172");
+  expect(comments.asked).toEqual([]);
+});
+
+test("pull_request_target is refused before anything is posted or measured", async () => {
+  const workflow = startWorkflow({ ...opened, name: "pull_request_target" });
+  const comments = new FakeComments();
+  const checks = acceptChecks();
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  expect([seen, checks, comments.asked]).toEqual([[], [], []]);
+  expect(workflow.output()).toMatchObject({ verdict: "config" });
+  expect(existsSync(workflow.output()["report-path"] ?? "")).toBe(true);
+  expect(process.exitCode).toBe(1);
+});
+
+test("words of the repository in the log are no commands to the runner", async () => {
+  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  const lead = ["::error::from the repository"];
+  await run(gateThat({ report: { ...slower, lead } }));
+  const log = workflow.log();
+  const from = log.indexOf("::stop-commands::");
+  const word = /::stop-commands::(\S+)/u.exec(log)?.[1] ?? "";
+  const said = log.indexOf("::error::from the repository");
+  expect(from).toBeLessThan(said);
+  expect(log.indexOf(`::${word}::`, from + 20)).toBeGreaterThan(said);
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+import { api } from "../io/github-server.ts";
+
+/** One for all workflows of a test file: @actions/core remembers the first path that it is given. */
+const summary = join(mkdtempSync(join(tmpdir(), "weighbridge-summary-")), "summary.md");
+
+/** The surroundings that the runner gives to a step, and what the step left in them. */
+export interface Workflow {
+  readonly folder: string;
+  readonly output: () => Readonly<Record<string, string>>;
+  readonly state: () => Readonly<Record<string, string>>;
+  readonly summary: () => string;
+  /** What was written to the log. */
+  readonly log: () => string;
+}
+
+/** Sets the environment of a step of workflow run 50; inputs have the defaults of action.yml. */
+export function startWorkflow(
+  event: { readonly name: string; readonly file: string },
+  change: Readonly<Record<string, string>> = {},
+): Workflow {
+  const folder = mkdtempSync(join(tmpdir(), "weighbridge-action-"));
+  const [output, state] = [join(folder, "output"), join(folder, "state")];
+  const environment: Readonly<Record<string, string>> = {
+    GITHUB_OUTPUT: output,
+    GITHUB_STATE: state,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: fileURLToPath(new URL(`events/${event.file}.json`, import.meta.url)),
+    GITHUB_SHA: "5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172",
+    GITHUB_REPOSITORY: "acme/shop",
+    GITHUB_RUN_ID: "50",
+    GITHUB_RUN_ATTEMPT: "1",
+    GITHUB_API_URL: api,
+    GITHUB_SERVER_URL: "https://github.example.com",
+    GITHUB_WORKSPACE: folder,
+    GITHUB_ACTION_REPOSITORY: "weighbridge/weighbridge",
+    GITHUB_ACTION_REF: "v0",
+    RUNNER_TEMP: join(folder, "temp"),
+    INPUT_CONFIG: "weighbridge.yml",
+    INPUT_TOKEN: "ghs_secret",
+    INPUT_COMMENT: "true",
+    INPUT_CHECK: "true",
+    ...change,
+  };
+  for (const file of [output, state, summary]) writeFileSync(file, "");
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  const written: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  return {
+    folder,
+    output: () => entries(readFileSync(output, "utf8")),
+    state: () => entries(readFileSync(state, "utf8")),
+    summary: () => readFileSync(summary, "utf8"),
+    log: () => written.join(""),
+  };
+}
+
+/** Reads `name<<DELIMITER`, value, `DELIMITER`; the last of equal names counts, as for the runner. */
+function entries(text: string): Readonly<Record<string, string>> {
+  const all = [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n?\2$/gmu)];
+  return Object.fromEntries(all.map(([, name = "", , value = ""]) => [name, value]));
+}
