@@ -31,6 +31,9 @@ import { exampleRows, fewestPairs, firstLookRows, lookRows, outcomeRows, outcome
 const scratch = mkdtempSync(join(tmpdir(), "weighbridge-docs-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+/** Those that speak of this repository alone; the reference has examples from others, and a test of its own. */
+const ours = documents.filter(({ path }) => path !== "docs/configuration.md");
+
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
   readonly version: string;
   readonly scripts: Readonly<Record<string, string>>;
@@ -46,7 +49,7 @@ describe("links and names", () => {
     if (anchor !== undefined) expect(anchors(readFileSync(root + linked, "utf8"))).toContain(anchor);
   });
 
-  const named = documents.flatMap(({ path, text }) =>
+  const named = ours.flatMap(({ path, text }) =>
     codeSpans(text)
       .filter((code) =>
         /^(?:src|test|docs|fixtures|examples|bench|build|schema|scripts|\.ci)\/[\w./-]*$/u.test(code),
@@ -81,12 +84,12 @@ async function helpOf(...command: readonly string[]): Promise<string> {
 }
 
 describe("the command line", () => {
-  const program = /^(?:npx github:[\w./-]+#\w+|node dist\/cli\.js|weighbridge)((?: [\s\S]*)?)$/u;
+  const program = /^(?:npx github:[\w./-]+#\w+|node dist\/cli\.js|weighbridge)( (?:[a-z]|--).*)$/u;
   const mentioned = documents.flatMap(({ path, text }) =>
     [...codeSpans(text), ...fences(text, "sh").flatMap((block) => block.split("\n"))]
       .map((line) => line.replace(/\s+# .*$/u, "").trim())
       .flatMap((line) => line.split(" && "))
-      .filter((line) => program.test(line) && line !== "weighbridge")
+      .filter((line) => program.test(line))
       .map((line) => [path, line] as const),
   );
 
@@ -107,7 +110,7 @@ describe("the command line", () => {
   )("%s fetches %s", (_path, from) => expect(from).toBe(`github:${origin.repository}#${origin.ref}`));
 
   test.each(
-    documents.flatMap(({ path, text }) =>
+    ours.flatMap(({ path, text }) =>
       [...text.matchAll(/\bnpm run ([\w:-]+)/gu)].map(([, script = ""]) => [path, script] as const),
     ),
   )("%s runs the script %s", (_path, script) => expect(Object.keys(manifest.scripts)).toContain(script));
@@ -134,9 +137,9 @@ describe("the command line", () => {
 });
 
 describe("configs and workflows", () => {
-  const blocks = documents
-    .filter(({ path }) => path !== "docs/configuration.md") // test/config parses its fragments
-    .flatMap(({ path, text }) => fences(text, "yaml").map((block) => [path, block] as const));
+  const blocks = ours.flatMap(({ path, text }) =>
+    fences(text, "yaml").map((block) => [path, block] as const),
+  );
   const isConfig = (block: string): boolean => /^(?:stack|suites|gates):/mu.test(block);
   const configs = blocks.filter(([, block]) => isConfig(block));
   const workflows = blocks.filter(([, block]) => /^jobs:/mu.test(block));
@@ -153,6 +156,7 @@ describe("configs and workflows", () => {
   });
 
   test("the config of the README passes `weighbridge check`", () => {
+    writeFileSync(join(scratch, "compose.yaml"), "");
     writeFileSync(
       join(scratch, "weighbridge.yml"),
       fences(documentAt("README.md"), "yaml").find(isConfig) ?? "",
