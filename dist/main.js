@@ -1,5 +1,6 @@
 import { t as version } from "./chunks/package.js";
-import { a as origin, n as Screen, r as generator, t as explain } from "./chunks/errors.js";
+import { n as Screen, r as generator, t as explain } from "./chunks/errors.js";
+import { t as origin } from "./chunks/origin.js";
 import { i as ConfigError, n as renderTerminal, r as effectsOf } from "./chunks/json.js";
 import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";

@@ -10,11 +10,6 @@ import process from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import tty from "node:tty";
 // src/cli/installation.ts
-/** Where the package is fetched from by the command that repeats a run: it is on no registry, dist/ is committed. */
-const origin = {
-	repository: "weighbridge/weighbridge",
-	ref: "v0"
-};
 /** The built generator beside the running program: chunks lie one folder below dist/. */
 const generator = inDist("generator.js");
 /** The root of the installation, where fixtures/ lies. */
@@ -546,4 +541,4 @@ function explain(error) {
 	};
 }
 const brokenExitCode = 5;
-export { origin as a, installation as i, Screen as n, generator as r, explain as t };
+export { installation as i, Screen as n, generator as r, explain as t };

@@ -5,7 +5,7 @@ import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantile
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { a as arms, t as pairSeed } from "./schedule.js";
 import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
-import { i as seededRandom, t as compileRequests } from "./requests.js";
+import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
 import { n as metricOf, r as metrics } from "./metric.js";
 import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
@@ -664,6 +664,76 @@ function get$1(socketPath, path, signal) {
 		asked.end();
 	});
 }
+// src/run/stacks/compose-slots.ts
+/**
+* Two arms of which only some services restart (`relaunch:`). Each arm opened a slot with the services that stay up;
+* `coin`, drawn once per pair, says whether the arms keep their own slots or change places, so that what differs between the slots by chance is
+* no effect of the arm. That takes equal services and migrations: otherwise each arm stays in its slot, which the
+* finding says.
+*/
+function takeTurns(base, head, coin) {
+	const code = "relaunch-part";
+	const hint = "Leave out `relaunch` so that every launch starts from a copy of the seeded data.";
+	const differs = [.../* @__PURE__ */ new Set([...Object.keys(base.backing), ...Object.keys(head.backing)])].filter((key) => base.backing[key] !== head.backing[key]);
+	if (differs.length > 0) return {
+		base,
+		head,
+		finding: {
+			severity: "warning",
+			code,
+			message: `The services that do not restart live through the run, and each arm keeps its own because they differ (${differs.join(", ")}): what differs between them by chance counts as an effect of the change, and the error rates leave that out.`,
+			hint
+		}
+	};
+	const taken = /* @__PURE__ */ new Map();
+	const open = {
+		base: () => base.slot(),
+		head: () => head.slot()
+	};
+	const turn = (stack) => ({
+		arm: stack.arm,
+		identity: stack.identity,
+		async launch() {
+			const others = taken.get(opposite(stack.arm));
+			const slot = others === void 0 ? coin() ? stack.arm : opposite(stack.arm) : opposite(others);
+			taken.set(stack.arm, slot);
+			const leave = () => taken.delete(stack.arm);
+			try {
+				return leaving(await stack.launchIn(await open[slot]()), leave);
+			} catch (error) {
+				leave();
+				throw error;
+			}
+		}
+	});
+	return {
+		base: turn(base),
+		head: turn(head),
+		finding: {
+			severity: "note",
+			code,
+			message: "The services that do not restart live through the run in two slots; a coin per pair says which arm uses which. The error rates leave out what the slots do to both arms as they age.",
+			hint
+		}
+	};
+}
+function opposite(arm) {
+	return arm === "base" ? "head" : "base";
+}
+function leaving(launch, leave) {
+	return {
+		url: launch.url,
+		usage: () => launch.usage(),
+		logs: (lines) => launch.logs(lines),
+		async stop() {
+			try {
+				await launch.stop();
+			} finally {
+				leave();
+			}
+		}
+	};
+}
 // src/io/docker-compose.ts
 /**
 * The user's compose files, merged and interpolated by Compose itself, as JSON text with absolute paths. `$` comes
@@ -693,8 +763,28 @@ async function composeConfig(engine, project, { tree, files, profiles }) {
 function projectDirectory({ tree, files }) {
 	return dirname(join(tree, files[0] ?? "."));
 }
+/**
+* Builds a project's images, whatever the exit code. The builder that engines without buildx have leaves the container
+* of a step that failed, and nothing marks it as ours but what it says while it builds.
+*/
+async function composeBuild(engine, input, seconds) {
+	const steps = /* @__PURE__ */ new Set();
+	const onLine = (line) => {
+		const [, verb, id = ""] = /(Running in|Removing intermediate container) ([0-9a-f]{12})\b/.exec(line) ?? [];
+		if (verb === "Running in") steps.add(id);
+		else steps.delete(id);
+	};
+	const result = await compose(engine, input, ["build"], seconds, onLine);
+	if (result.code !== 0 && steps.size > 0) await tryDocker(engine, [
+		"rm",
+		"-f",
+		"-v",
+		...steps
+	]);
+	return result;
+}
 /** Runs a compose command on a project given as JSON, whatever its exit code. */
-function compose(engine, { project, directory, json }, args, seconds) {
+function compose(engine, { project, directory, json }, args, seconds, onLine = () => {}) {
 	return tryDocker(engine, [
 		"compose",
 		"-p",
@@ -709,7 +799,8 @@ function compose(engine, { project, directory, json }, args, seconds) {
 	], {
 		cwd: directory,
 		input: json,
-		seconds
+		seconds,
+		onLine
 	});
 }
 /** Fetches an image unless it is here. */
@@ -860,7 +951,7 @@ async function commitContainer(engine, id, image) {
 /** Lines of each service's log that a failure carries. */
 const failureLines$1 = 20;
 const hints = {
-	ready: "Look at the logs below; a stack that needs longer can have a greater `stack.deadlines.ready`.",
+	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
 	seed: "The `seed` command must end with 0 once the stack is ready."
 };
 /** The failure of a started stack, with the last log lines of its services. */
@@ -965,7 +1056,7 @@ async function buildImages(arm, project, template) {
 		directory: arm.directory,
 		json: JSON.stringify(template)
 	};
-	const built = await inPhase(arm, "build", () => compose(arm.caller, input, ["build"], arm.config.deadlines.build));
+	const built = await inPhase(arm, "build", () => composeBuild(arm.caller, input, arm.config.deadlines.build));
 	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
 }
 /** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
@@ -4320,7 +4411,7 @@ function failureOf$1(options, readiness, clash, logs) {
 		arm: options.arm,
 		phase: "ready",
 		message: `GET ${options.ready} did not answer 2xx within ${options.deadlines.ready} s: in the end it ${readiness.last}.`,
-		hint: "The stack must listen on 127.0.0.1 and the port in the environment variable PORT; `ready` names a path that answers 2xx once it can serve; its deadline is `deadlines.ready`.",
+		hint: "The stack must listen on 127.0.0.1 and the port in the environment variable PORT; `ready` names a path that answers 2xx once it can serve; its `timeout` is the deadline.",
 		logs
 	};
 	const message = readiness.kind === "aborted" ? `The start of ${command} was cancelled.` : `The command ${command} ${options.scrub(readiness.how)} before it was ready.`;
@@ -4558,22 +4649,32 @@ async function prepareContainers(order, config, engine) {
 		});
 	});
 	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
-	const findings = distinct([...stacks.base?.findings ?? [], ...stacks.head.findings]);
+	const findings = [...stacks.base?.findings ?? [], ...stacks.head.findings];
 	const started = await eachArm(async (arm) => {
 		watch({
 			phase: "seed",
 			arm
 		});
-		await stacks[arm]?.firstStart();
+		findings.push(...await stacks[arm]?.firstStart() ?? []);
 		return stacks[arm];
 	});
-	return {
+	const { base } = started.stacks;
+	const { head } = stacks;
+	const failure = baseFailure ?? started.baseFailure;
+	if (config.relaunch.length === 0 || base === null) return {
 		stacks: {
-			base: started.stacks.base,
-			head: stacks.head
+			base,
+			head
 		},
-		baseFailure: baseFailure ?? started.baseFailure,
-		findings
+		baseFailure: failure,
+		findings: distinct(findings)
+	};
+	const random = seededRandom(order.seed, "slots");
+	const turns = takeTurns(base, head, () => coin(random));
+	return {
+		stacks: turns,
+		baseFailure: failure,
+		findings: distinct([...findings, turns.finding])
 	};
 }
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
@@ -4930,7 +5031,7 @@ async function weighPair(scale, pair, first) {
 	} };
 }
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
-async function launchBoth({ stacks }, first) {
+async function launchBoth({ stacks, signal }, first) {
 	const launches = {
 		base: null,
 		head: null
@@ -4948,6 +5049,7 @@ async function launchBoth({ stacks }, first) {
 	}));
 	if (failures.size === 0 && broken === null) return { launches };
 	await stopBoth(launches);
+	signal.throwIfAborted();
 	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
 	if (broken !== null || arm === void 0 || failure === void 0) throw broken;
 	return {
@@ -5271,10 +5373,10 @@ async function measureAll(at) {
 			ledger,
 			cpus: split?.arms ?? null,
 			environment,
+			seed,
 			watch,
 			signal
-		}, at.found);
-		record.spend("build", clock() - begun);
+		}, at.found).finally(() => record.spend("build", clock() - begun));
 		if ("unchanged" in prepared) return {
 			kind: "unchanged",
 			reason: prepared.unchanged

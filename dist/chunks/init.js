@@ -1,4 +1,5 @@
 import { a as fieldsOf, i as require_dist, o as listOf, s as textOf, t as parseConfig } from "./parse.js";
+import { t as origin } from "./origin.js";
 import { a as renderFindings } from "./units.js";
 import { dirname, join } from "node:path";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -393,7 +394,7 @@ const nothing = {
 };
 // src/config/starter-workflow.ts
 /** Where the action is published; the first part is the owner's name. */
-const ACTION = "OWNER/weighbridge@v0";
+const ACTION = `${origin.repository}@${origin.ref}`;
 /** Where the workflow is written. */
 const WORKFLOW = ".github/workflows/weighbridge.yml";
 /** The GitHub workflow that weighs each pull request. */

@@ -175,6 +175,7 @@ async function tryDocker(caller, args, options = {}) {
 		deadline: options.seconds ?? 60,
 		signal: caller.signal,
 		onLine: (line) => {
+			options.onLine?.(line);
 			if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
 		}
 	});

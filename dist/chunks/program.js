@@ -2,7 +2,8 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { n as renderTerminal, t as renderJson } from "./json.js";
 import { n as isRunId } from "./ledger.js";
 import { t as renderComment } from "./comment.js";
-import { a as origin, i as installation, n as Screen, r as generator, t as explain } from "./errors.js";
+import { i as installation, n as Screen, r as generator, t as explain } from "./errors.js";
+import { t as origin } from "./origin.js";
 import { a as renderFindings, n as parseQuantity } from "./units.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";

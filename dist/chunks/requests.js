@@ -109,6 +109,10 @@ function seededRandom(seed, ...stream) {
 	const generator = xoroshiro128plusFromState(hash128(JSON.stringify([seed, ...stream])));
 	return () => uniformFloat64(generator);
 }
+/** True half of the time. */
+function coin(random) {
+	return random() < .5;
+}
 /** Exponential with the given mean, in the unit of the mean: the gaps of a Poisson process. */
 function exponential(random, mean) {
 	return -mean * Math.log1p(-random());
@@ -399,4 +403,4 @@ function reserved(name) {
 		hint: "leave it out: the generator sets what frames a message itself"
 	};
 }
-export { seededRandom as i, drawRequests as n, exponential as r, compileRequests as t };
+export { seededRandom as a, exponential as i, drawRequests as n, coin as r, compileRequests as t };

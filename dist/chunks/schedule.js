@@ -1,4 +1,4 @@
-import { i as seededRandom, r as exponential } from "./requests.js";
+import { a as seededRandom, i as exponential } from "./requests.js";
 // src/plan/plan.ts
 const arms = ["base", "head"];
 // src/plan/schedule.ts

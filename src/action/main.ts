@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { generator, origin } from "../cli/installation.ts";
+import { generator } from "../cli/installation.ts";
+import { origin } from "../config/origin.ts";
 import { Screen } from "../cli/screen.ts";
 import { ConfigError } from "../config/error.ts";
 import { readContext, saveState, setOutputs, takeToken } from "../io/runner.ts";

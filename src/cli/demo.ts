@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
 import { renderComment } from "../report/comment.ts";
 import type { CommandLine } from "./command-line.ts";
-import { generator, installation, origin } from "./installation.ts";
+import { generator, installation } from "./installation.ts";
+import { origin } from "../config/origin.ts";
 
 interface DemoFlags {
   readonly output: string;

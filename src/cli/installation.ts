@@ -1,9 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Where the package is fetched from by the command that repeats a run: it is on no registry, dist/ is committed. */
-export const origin = { repository: "weighbridge/weighbridge", ref: "v0" } as const;
-
 /** The built generator beside the running program: chunks lie one folder below dist/. */
 export const generator = inDist("generator.js");
 

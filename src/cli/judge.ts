@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { CommandLine } from "./command-line.ts";
-import { origin } from "./installation.ts";
+import { origin } from "../config/origin.ts";
 import { show } from "./show.ts";
 
 export function addJudge({ program, screen, exit }: CommandLine): void {

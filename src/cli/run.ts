@@ -3,7 +3,8 @@ import { InvalidArgumentError } from "commander";
 import { parseQuantity } from "../metric/units.ts";
 import { renderFindings } from "../report/findings.ts";
 import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
-import { generator, origin } from "./installation.ts";
+import { generator } from "./installation.ts";
+import { origin } from "../config/origin.ts";
 import { show } from "./show.ts";
 
 interface RunFlags {

@@ -1,5 +1,7 @@
+import { origin } from "./origin.ts";
+
 /** Where the action is published; the first part is the owner's name. */
-const ACTION = "OWNER/weighbridge@v0";
+const ACTION = `${origin.repository}@${origin.ref}`;
 
 /** Where the workflow is written. */
 export const WORKFLOW = ".github/workflows/weighbridge.yml";

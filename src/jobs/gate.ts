@@ -118,8 +118,8 @@ async function measureAll(at: Measuring): Promise<RunState> {
   try {
     const begun = clock();
     const cpus = split?.arms ?? null;
-    const prepared = await prepareArms({ config, trees, ledger, cpus, environment, watch, signal }, at.found);
-    record.spend("build", clock() - begun);
+    const order = { config, trees, ledger, cpus, environment, seed, watch, signal };
+    const prepared = await prepareArms(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
     const { stacks, baseFailure, findings } = prepared;
     await record.addNotes(findings);

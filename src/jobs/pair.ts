@@ -53,7 +53,7 @@ export async function weighPair(scale: Scale, pair: number, first: Arm): Promise
 
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
 async function launchBoth(
-  { stacks }: Scale,
+  { stacks, signal }: Scale,
   first: Arm,
 ): Promise<{ readonly launches: Launches } | { readonly failure: Failure; readonly dropped: Dropped }> {
   const launches: Record<Arm, Launch | null> = { base: null, head: null };
@@ -72,6 +72,8 @@ async function launchBoth(
   );
   if (failures.size === 0 && broken === null) return { launches };
   await stopBoth(launches);
+  // A launch that was called off says nothing about its arm.
+  signal.throwIfAborted();
   const [[arm, failure] = []] = [...failures].sort(([a]) => (a === "head" ? -1 : 1));
   if (broken !== null || arm === undefined || failure === undefined) throw broken;
   const blamed = failures.size > 1 ? "both" : arm;

@@ -5,6 +5,8 @@ import { type Engine, findEngine } from "../io/engine.ts";
 import type { Ledger } from "../io/ledger.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import { type Arm, arms } from "../plan/plan.ts";
+import { coin, seededRandom } from "../stats/random.ts";
+import { takeTurns } from "../run/stacks/compose-slots.ts";
 import { type BuiltCompose, prepareCompose } from "../run/stacks/compose.ts";
 import { buildProcessStack, processIdentity } from "../run/stacks/process.ts";
 import { type Stack, StackError } from "../run/stacks/stack.ts";
@@ -17,6 +19,8 @@ export interface PrepareOrder {
   /** CPU set of both arms; null: no pinning. */
   readonly cpus: string | null;
   readonly environment: NodeJS.ProcessEnv;
+  /** Seeds the coin that gives the arms their slots, where only some services restart. */
+  readonly seed: number;
   readonly watch: Watch;
   readonly signal: AbortSignal;
 }
@@ -102,14 +106,20 @@ async function prepareContainers(
   });
   if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity))
     return { unchanged: "both commits build the same images" };
-  const findings = distinct([...(stacks.base?.findings ?? []), ...stacks.head.findings]);
+  const findings = [...(stacks.base?.findings ?? []), ...stacks.head.findings];
   const started = await eachArm<BuiltCompose | null>(async (arm) => {
     watch({ phase: "seed", arm });
-    await stacks[arm]?.firstStart();
+    findings.push(...((await stacks[arm]?.firstStart()) ?? []));
     return stacks[arm];
   });
-  const base = started.stacks.base;
-  return { stacks: { base, head: stacks.head }, baseFailure: baseFailure ?? started.baseFailure, findings };
+  const { base } = started.stacks;
+  const { head } = stacks;
+  const failure = baseFailure ?? started.baseFailure;
+  if (config.relaunch.length === 0 || base === null)
+    return { stacks: { base, head }, baseFailure: failure, findings: distinct(findings) };
+  const random = seededRandom(order.seed, "slots");
+  const turns = takeTurns(base, head, () => coin(random));
+  return { stacks: turns, baseFailure: failure, findings: distinct([...findings, turns.finding]) };
 }
 
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */

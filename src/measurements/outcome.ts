@@ -39,7 +39,10 @@ export interface EndpointOutcome {
   readonly name: string;
   /** Seconds of each successful request from its intended start (open) or actual start (closed). Unordered. */
   readonly latency: Float64Array;
-  /** Seconds from the actual start, and how late the start was; empty for closed load. */
+  /**
+   * Seconds from the actual start of each success, and how late the generator itself started each request; waiting for
+   * a free connection is in `latency` alone. Empty for closed load.
+   */
   readonly service: Float64Array;
   readonly lateness: Float64Array;
   /** Wrong status, timeout, broken connection, malformed answer. */

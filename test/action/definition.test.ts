@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { markdownTable } from "markdown-table";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { origin } from "../../src/cli/installation.ts";
+import { origin } from "../../src/config/origin.ts";
 import { check } from "../../src/jobs/check.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
 

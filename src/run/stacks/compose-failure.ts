@@ -15,7 +15,7 @@ export interface Failing {
 const failureLines = 20;
 
 const hints: Readonly<Partial<Record<Failure["phase"], string>>> = {
-  ready: "Look at the logs below; a stack that needs longer can have a greater `stack.deadlines.ready`.",
+  ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
   seed: "The `seed` command must end with 0 once the stack is ready.",
 };
 

@@ -148,7 +148,7 @@ function failureOf(
       arm: options.arm,
       phase: "ready",
       message: `GET ${options.ready} did not answer 2xx within ${options.deadlines.ready} s: in the end it ${readiness.last}.`,
-      hint: "The stack must listen on 127.0.0.1 and the port in the environment variable PORT; `ready` names a path that answers 2xx once it can serve; its deadline is `deadlines.ready`.",
+      hint: "The stack must listen on 127.0.0.1 and the port in the environment variable PORT; `ready` names a path that answers 2xx once it can serve; its `timeout` is the deadline.",
       logs,
     };
   }

@@ -1,0 +1,2 @@
+export const microseconds = 100;
+export const mode = "sound";
