@@ -607,8 +607,8 @@ function gateTable(rows) {
 	], rows.map((row) => [
 		markSigns[row.mark],
 		inline(row.gate, true),
-		escapeText(row.base),
-		escapeText(row.head),
+		unbroken(escapeText(row.base)),
+		unbroken(escapeText(row.head)),
 		[row.strong && row.change !== "" ? `**${escapeText(row.change)}**` : escapeText(row.change), escapeText(row.interval)].filter((part) => part !== "").join(" "),
 		escapeText(shorten(row.verdict, LONGEST))
 	]), [
@@ -619,6 +619,10 @@ function gateTable(rows) {
 		"r",
 		"l"
 	]);
+}
+/** Keeps a number and its unit on one line of a narrow column. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0");
 }
 /** A folded section. The blank lines make GitHub read Markdown inside the element. */
 function folded({ title, blocks, open }, extent) {

@@ -40,8 +40,8 @@ export function gateTable(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
     markSigns[row.mark],
     inline(row.gate, true),
-    escapeText(row.base),
-    escapeText(row.head),
+    unbroken(escapeText(row.base)),
+    unbroken(escapeText(row.head)),
     [
       row.strong && row.change !== "" ? `**${escapeText(row.change)}**` : escapeText(row.change),
       escapeText(row.interval),
@@ -51,6 +51,11 @@ export function gateTable(rows: readonly Row[]): string {
     escapeText(shorten(row.verdict, LONGEST)),
   ]);
   return table(["", "gate", "base", "head", "change", "verdict"], cells, ["l", "l", "r", "r", "r", "l"]);
+}
+
+/** Keeps a number and its unit on one line of a narrow column. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** A folded section. The blank lines make GitHub read Markdown inside the element. */
