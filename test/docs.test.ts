@@ -5,7 +5,7 @@ import { dirname, join, normalize } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { runCommandLine } from "../src/cli/program.ts";
-import { origin } from "../src/cli/installation.ts";
+import { origin } from "../src/config/origin.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { starterWorkflow } from "../src/config/starter-workflow.ts";
 import { check } from "../src/jobs/check.ts";

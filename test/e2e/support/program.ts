@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
-import config from "../../../rolldown.config.ts";
+import { bundle as options } from "../../../rolldown.config.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -20,7 +20,7 @@ export async function buildProgram(): Promise<Program> {
   const top = await mkdtemp(join(tmpdir(), "weighbridge-program-"));
   const folder = join(top, "node_modules/weighbridge");
   await mkdir(folder, { recursive: true });
-  const { output, ...input } = config;
+  const { output, ...input } = options;
   const bundle = await rolldown({ ...input, cwd: root, logLevel: "silent" });
   await bundle.write({ ...output, dir: join(folder, "dist"), cleanDir: false });
   await bundle.close();
