@@ -105,9 +105,13 @@ function valueOf(metric: Metric, sample: Sample | null, slowest: number): Readin
     case "cpu.per_request":
       // Failed requests do not count as work done: an arm that fails fast must not look cheap.
       if ("absent" in arm.cpu) return arm.cpu;
+      // Work without CPU time was not counted: two zeros would compare as equal, and one as below any limit.
+      if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
       return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
     case "memory.rss":
-      return arm.memory;
+      return "value" in arm.memory && arm.memory.value <= 0
+        ? { absent: "no memory was counted" }
+        : arm.memory;
     default:
       throw new RangeError(`no measurement is defined for ${metric.id}`);
   }

@@ -56,6 +56,13 @@ test("an arm that only fails never looks fast, cheap or busy", () => {
   expect(find(pair, "*", "errors.rate").head).toBe(1);
 });
 
+test("counters that did not move are absent: equal zeros would pass any gate", () => {
+  const still = armOf([endpoint("GET /a", [0.01])], { cpu: { value: 0 }, memory: { value: 0 } });
+  const pair = measure(outcomeOf(still, still), []);
+  expect(find(pair, "*", "cpu.per_request")).toMatchObject({ head: null, absent: "no CPU time was counted" });
+  expect(find(pair, "*", "memory.rss")).toMatchObject({ head: null, absent: "no memory was counted" });
+});
+
 test("endpoints that base lacks stand for themselves, outside of the totals", () => {
   const pair = measure(outcomeOf(null, armOf([endpoint("GET /new", [0.01])]), true), []);
   expect(new Set(pair.values.map(({ benchmark }) => benchmark))).toEqual(new Set(["GET /new"]));
