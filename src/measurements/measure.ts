@@ -1,4 +1,4 @@
-import { allRequests } from "../config/scope.ts";
+import { allRequests, allWithNew } from "../config/scope.ts";
 import { type Metric, metrics } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
 import { quantileWithFailures } from "../stats/quantile.ts";
@@ -13,7 +13,7 @@ export function measure(outcome: Outcome, gates: readonly PlannedGate[]): PairMe
     first: outcome.first,
     seconds: outcome.seconds,
     dropped: dropReason(outcome, gates),
-    values: outcome.suites.flatMap(suiteValues),
+    values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
     failures: outcome.suites.flatMap(failureCounts),
     noise: outcome.noise,
   };
@@ -42,6 +42,30 @@ function suiteValues(suite: SuiteOutcome): readonly Measured[] {
         };
       });
   });
+}
+
+/**
+ * Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
+ * the others: throughput, which depends on what is loaded at the same time, has no such value.
+ */
+function valuesWithNew(suite: SuiteOutcome, _: number, suites: readonly SuiteOutcome[]): readonly Measured[] {
+  const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
+  if (suite.added !== true || suite.head === null || shared === undefined || shared === null) return [];
+  const head: ArmOutcome = {
+    ...suite.head,
+    endpoints: [...shared.endpoints, ...suite.head.endpoints],
+    seconds: shared.seconds + suite.head.seconds,
+    cpu: sumOf(shared.cpu, suite.head.cpu),
+  };
+  const whole = suiteValues({ suite: suite.suite, base: null, head });
+  return whole
+    .filter(({ benchmark, metric }) => benchmark === allRequests && metric !== "throughput")
+    .map((value) => ({ ...value, benchmark: allWithNew }));
+}
+
+function sumOf(one: Reading, other: Reading): Reading {
+  if ("absent" in one) return one;
+  return "absent" in other ? other : { value: one.value + other.value };
 }
 
 /** Whether a metric is measured for one endpoint, or for all requests of a suite. */

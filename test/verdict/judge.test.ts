@@ -73,6 +73,14 @@ test("head that answers nothing fails and an arm that fails on both sides is no 
   expect(outcomeOf(gate, both)).toBe("inconclusive");
 });
 
+test("a limit on all requests holds for an endpoint that base lacks, a margin leaves it out", () => {
+  const measured = pairs("errors.rate", 1, 20, 0).map(({ pair, values }) =>
+    pairOf(pair, [...values, { ...value("errors.rate", null, 0.3), benchmark: "* with new" }]),
+  );
+  expect(outcomeOf(gateOn("errors.rate", within(0.005)), measured)).toBe("pass");
+  expect(outcomeOf(gateOn("errors.rate", below(0.01)), measured)).toBe("fail");
+});
+
 test("no throughput on both sides is no evidence", () => {
   const gate = gateOn("throughput", within(0.05));
   const none = Array.from({ length: 20 }, (_, i) => pairOf(i, [value("throughput", 0, 0)]));
