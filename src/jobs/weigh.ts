@@ -35,12 +35,12 @@ const mostFailedLaunches = 2;
  * gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
  * holds too few pairs for any verdict, ConfigError.
  */
-export async function weigh(order: WeighOrder): Promise<RunState> {
-  const { config, record, clock, watch } = order;
-  const draft = draftPlan(config, order.seed);
+export async function weigh(asked: WeighOrder): Promise<RunState> {
+  const { config, record, clock, watch } = asked;
+  const draft = draftPlan(config, asked.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
-  const trial = await tryOut(scaleOf(order, draft, {}));
+  const { order, trial } = await tryBoth(asked, draft);
   if ("failure" in trial) return { kind: "broken", failure: trial.failure };
   record.spend("launch", trial.launchSeconds);
   record.spend("load", trial.loadSeconds);
@@ -50,6 +50,18 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   demandEnoughPairs(config, draft, plan, trial);
   await record.setPlan(plan);
   return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
+}
+
+/** The trial launch; where base alone does not come up, head goes on without it, so that its repair can be weighed. */
+async function tryBoth(
+  order: WeighOrder,
+  draft: Draft,
+): Promise<{ readonly order: WeighOrder; readonly trial: Awaited<ReturnType<typeof tryOut>> }> {
+  const trial = await tryOut(scaleOf(order, draft, {}));
+  if (!("failure" in trial) || trial.dropped.arm !== "base") return { order, trial };
+  await order.record.setBaseFailure(trial.failure);
+  const alone = { ...order, stacks: { ...order.stacks, base: null } };
+  return { order: alone, trial: await tryOut(scaleOf(alone, draft, {})) };
 }
 
 async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
