@@ -41,7 +41,13 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
   const trial = await tryOut(scaleOf(order, draft, {}));
-  if ("failure" in trial) return { kind: "broken", failure: trial.failure };
+  if ("failure" in trial) {
+    const { failure } = trial;
+    if (failure.arm !== "base" || order.stacks.base === null) return { kind: "broken", failure };
+    // A base that does not start must not keep its own repair from being merged: head alone, against limits.
+    await record.setBaseFailure(failure);
+    return weigh({ ...order, stacks: { ...order.stacks, base: null } });
+  }
   record.spend("launch", trial.launchSeconds);
   record.spend("load", trial.loadSeconds);
   await record.addNotes(addedNotes(trial));
