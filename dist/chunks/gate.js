@@ -1131,7 +1131,7 @@ function composeEnvironment(caller, { pass, env }) {
 	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
 	const cli = {};
 	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
-	const secrets = wanted.flatMap((name) => caller[name] ?? []).filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
+	const secrets = wanted.flatMap((name) => caller[name] ?? []);
 	return {
 		cli: {
 			...cli,
@@ -1142,7 +1142,7 @@ function composeEnvironment(caller, { pass, env }) {
 		},
 		target,
 		unset: wanted.filter((name) => caller[name] === void 0),
-		redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text)
+		redact: scrubber(secrets)
 	};
 }
 // src/io/docker-copy.ts
@@ -5171,10 +5171,21 @@ async function weigh(order) {
 	const deadline = clock() + config.budget;
 	watch({ phase: "trial" });
 	const trial = await tryOut(scaleOf(order, draft, {}));
-	if ("failure" in trial) return {
-		kind: "broken",
-		failure: trial.failure
-	};
+	if ("failure" in trial) {
+		const { failure } = trial;
+		if (failure.arm !== "base" || order.stacks.base === null) return {
+			kind: "broken",
+			failure
+		};
+		await record.setBaseFailure(failure);
+		return weigh({
+			...order,
+			stacks: {
+				...order.stacks,
+				base: null
+			}
+		});
+	}
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
 	await record.addNotes(addedNotes(trial));
@@ -5382,7 +5393,7 @@ async function measureAll(at) {
 			reason: prepared.unchanged
 		};
 		const { stacks, baseFailure, findings } = prepared;
-		await record.addNotes(findings);
+		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
 		const state = await weigh({
 			config,
@@ -5407,6 +5418,12 @@ async function measureAll(at) {
 		await loader.close();
 	}
 }
+/** Told where the generator cannot have cores of its own. */
+const sharedCores = {
+	severity: "warning",
+	code: "cores-shared",
+	message: "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. It may be late more often, and tails are less sure."
+};
 function interrupted(signal) {
 	return {
 		kind: "interrupted",

@@ -424,6 +424,7 @@ jobs:
       - uses: actions/checkout@v4
         with:
           fetch-depth: 0 # base is the merge base of the pull request
+          persist-credentials: false # what is weighed has no use for them
       - uses: ${ACTION}
         id: weigh
       - if: always()

@@ -7370,7 +7370,7 @@ const processStackSchema = strictObject({
 		examples: ["npm run build"]
 	}),
 	seed: words.optional().meta({
-		description: "Fills what the service reads, once per arm, before the first launch.",
+		description: "Fills what the service reads, once per arm, when its first launch is ready.",
 		examples: ["npm run seed"]
 	}),
 	paths: names.optional().meta({
@@ -7968,7 +7968,7 @@ function sameRule(a, b) {
 	return a.metric === b.metric && a.form.kind === b.form.kind && JSON.stringify(a.scope) === JSON.stringify(b.scope);
 }
 function nothingJudged(where) {
-	return finding("warning", "gate-none-judged", "every gate is `report only`, so the check always passes", "add a limit or a margin, such as `errors.rate < 1%`", where);
+	return finding("warning", "gate-none-judged", "every gate is `report only`, so nothing is decided and every run ends with \"cannot tell\"", "add a limit or a margin, such as `errors.rate < 1%`", where);
 }
 function ungated(suite, where) {
 	return finding("warning", "suite-ungated", `no gate applies to \`${suite}\`, and its load takes from the budget`, `add a gate, such as \`${suite}: errors.rate < 1%\`, or remove the suite`, where);

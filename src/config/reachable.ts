@@ -172,7 +172,7 @@ function nothingJudged(where: Place): Finding {
   return finding(
     "warning",
     "gate-none-judged",
-    "every gate is `report only`, so the check always passes",
+    'every gate is `report only`, so nothing is decided and every run ends with "cannot tell"',
     "add a limit or a margin, such as `errors.rate < 1%`",
     where,
   );

@@ -118,7 +118,7 @@ export const processStackSchema = z
       .meta({ description: "Installs dependencies, once per arm.", examples: ["npm ci"] }),
     build: words.optional().meta({ description: "Builds, once per arm.", examples: ["npm run build"] }),
     seed: words.optional().meta({
-      description: "Fills what the service reads, once per arm, before the first launch.",
+      description: "Fills what the service reads, once per arm, when its first launch is ready.",
       examples: ["npm run seed"],
     }),
     paths: names.optional().meta({

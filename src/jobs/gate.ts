@@ -122,7 +122,7 @@ async function measureAll(at: Measuring): Promise<RunState> {
     const prepared = await prepareArms(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
     const { stacks, baseFailure, findings } = prepared;
-    await record.addNotes(findings);
+    await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
     const state = await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
     // An abort ends launches too, and looks like a stack that broke.
@@ -136,6 +136,15 @@ async function measureAll(at: Measuring): Promise<RunState> {
     await loader.close();
   }
 }
+
+/** Told where the generator cannot have cores of its own. */
+const sharedCores: Finding = {
+  severity: "warning",
+  code: "cores-shared",
+  message:
+    "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. " +
+    "It may be late more often, and tails are less sure.",
+};
 
 function interrupted(signal: AbortSignal): RunState {
   return { kind: "interrupted", signal: String(signal.reason) };

@@ -24,14 +24,9 @@ export interface Scale {
 }
 
 /** A pair that was weighed, or why an arm did not come up. */
-export type Weighed = { readonly outcome: Outcome } | LaunchFailed;
-
-export interface LaunchFailed {
-  readonly failure: Failure;
-  /** Its `arm` says which did not come up, or `both`. */
-  readonly dropped: Dropped;
-  readonly seconds: number;
-}
+export type Weighed =
+  | { readonly outcome: Outcome }
+  | { readonly failure: Failure; readonly dropped: Dropped; readonly seconds: number };
 
 type Launches = Readonly<Record<Arm, Launch | null>>;
 

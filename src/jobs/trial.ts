@@ -1,6 +1,7 @@
+import type { Failure } from "../measurements/measurements.ts";
 import type { SuiteOutcome } from "../measurements/outcome.ts";
 import type { Window } from "../plan/plan.ts";
-import { type LaunchFailed, type Scale, weighPair } from "./pair.ts";
+import { type Scale, weighPair } from "./pair.ts";
 
 /** What the trial launch taught: how long a pair takes, and which endpoints base does not have. */
 export interface Trial {
@@ -18,7 +19,7 @@ const unknownEndpoint = new Set(["status 404", "status 405", "status 501"]);
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
  * planned, and finds out what does not work before minutes are spent on it.
  */
-export async function tryOut(scale: Scale): Promise<Trial | LaunchFailed> {
+export async function tryOut(scale: Scale): Promise<Trial | { readonly failure: Failure }> {
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
   );

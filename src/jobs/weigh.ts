@@ -35,13 +35,19 @@ const mostFailedLaunches = 2;
  * gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
  * holds too few pairs for any verdict, ConfigError.
  */
-export async function weigh(asked: WeighOrder): Promise<RunState> {
-  const { config, record, clock, watch } = asked;
-  const draft = draftPlan(config, asked.seed);
+export async function weigh(order: WeighOrder): Promise<RunState> {
+  const { config, record, clock, watch } = order;
+  const draft = draftPlan(config, order.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
-  const { order, trial } = await tryBoth(asked, draft);
-  if ("failure" in trial) return { kind: "broken", failure: trial.failure };
+  const trial = await tryOut(scaleOf(order, draft, {}));
+  if ("failure" in trial) {
+    const { failure } = trial;
+    if (failure.arm !== "base" || order.stacks.base === null) return { kind: "broken", failure };
+    // A base that does not start must not keep its own repair from being merged: head alone, against limits.
+    await record.setBaseFailure(failure);
+    return weigh({ ...order, stacks: { ...order.stacks, base: null } });
+  }
   record.spend("launch", trial.launchSeconds);
   record.spend("load", trial.loadSeconds);
   await record.addNotes(addedNotes(trial));
@@ -50,18 +56,6 @@ export async function weigh(asked: WeighOrder): Promise<RunState> {
   demandEnoughPairs(config, draft, plan, trial);
   await record.setPlan(plan);
   return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
-}
-
-/** The trial launch; where base alone does not come up, head goes on without it, so that its repair can be weighed. */
-async function tryBoth(
-  order: WeighOrder,
-  draft: Draft,
-): Promise<{ readonly order: WeighOrder; readonly trial: Awaited<ReturnType<typeof tryOut>> }> {
-  const trial = await tryOut(scaleOf(order, draft, {}));
-  if (!("failure" in trial) || trial.dropped.arm !== "base") return { order, trial };
-  await order.record.setBaseFailure(trial.failure);
-  const alone = { ...order, stacks: { ...order.stacks, base: null } };
-  return { order: alone, trial: await tryOut(scaleOf(alone, draft, {})) };
 }
 
 async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {

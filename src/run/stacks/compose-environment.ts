@@ -1,3 +1,5 @@
+import { scrubber } from "./environment.ts";
+
 /** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
 const needed =
   /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
@@ -36,10 +38,7 @@ export function composeEnvironment(
   for (const [name, value] of Object.entries(caller)) {
     if (value !== undefined && (needed.test(name) || pass.includes(name))) cli[name] = value;
   }
-  const secrets = wanted
-    .flatMap((name) => caller[name] ?? [])
-    .filter((value) => value.length >= 4)
-    .sort((a, b) => b.length - a.length);
+  const secrets = wanted.flatMap((name) => caller[name] ?? []);
   return {
     cli: {
       ...cli,
@@ -51,6 +50,6 @@ export function composeEnvironment(
     },
     target,
     unset: wanted.filter((name) => caller[name] === undefined),
-    redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text),
+    redact: scrubber(secrets),
   };
 }
