@@ -100,7 +100,12 @@ export function linesOf(text: string): readonly string[] {
 /** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
 export function messageOf(line: string): string {
   const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-  return quoted === undefined ? line.trim() : (JSON.parse(quoted) as string);
+  if (quoted === undefined) return line.trim();
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return quoted.slice(1, -1); // Go escapes control characters as JSON does not
+  }
 }
 
 const composeVerbs = new Set(["config", "build", "up", "stop", "run", "version"]);

@@ -64,6 +64,7 @@ test.each([
     'time="2026-01-01T00:00:00Z" level=warning msg="The \\"A\\" variable is not set."',
     'The "A" variable is not set.',
   ],
+  [String.raw`time="x" level=error msg="a \x1b[31mred\a word"`, String.raw`a \x1b[31mred\a word`],
   ["  no configuration file provided: not found ", "no configuration file provided: not found"],
 ])("messageOf(%s)", (line, expected) => {
   expect(messageOf(line)).toBe(expected);
