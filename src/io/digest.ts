@@ -6,14 +6,17 @@ import picomatch from "picomatch";
 
 /**
  * SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
- * too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder.
+ * too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder. Null where they
+ * match nothing: two folders are not the same for having nothing of it.
  */
-export async function digestFiles(folder: string, globs: readonly string[]): Promise<string> {
+export async function digestFiles(folder: string, globs: readonly string[]): Promise<string | null> {
   const wanted = globs.filter((glob) => !glob.startsWith("!"));
   const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
   const matches = picomatch(wanted.length === 0 ? ["**"] : wanted, { dot: true, ignore: unwanted });
   const hash = createHash("sha256");
-  for (const path of (await listFiles(folder, "")).filter((path) => matches(path)).sort()) {
+  const matched = (await listFiles(folder, "")).filter((path) => matches(path)).sort();
+  if (matched.length === 0) return null;
+  for (const path of matched) {
     const stat = await lstat(join(folder, path));
     if (stat.isSymbolicLink()) {
       // lengths keep two different lists of files from running together into one text

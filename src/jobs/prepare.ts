@@ -1,4 +1,5 @@
 import type { ComposeStack, Config, ProcessStack } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import type { Docker } from "../io/docker.ts";
 import { type Engine, findEngine } from "../io/engine.ts";
@@ -52,7 +53,7 @@ export async function demandEngine(
   return { engine, docker, name: `Docker ${engine.engine}, Compose ${engine.compose}` };
 }
 
-/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up. */
+/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
 export async function prepareArms(order: PrepareOrder, found: FoundEngine | null): Promise<Prepared> {
   const { stack } = order.config;
   if (stack.kind === "command") return prepareProcesses(order, stack);
@@ -64,6 +65,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
   const base = await processIdentity(config, trees.base);
   const head = await processIdentity(config, trees.head);
+  if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.config.file)]);
   if (equal(base, head)) return { unchanged: "both commits have the same files" };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
@@ -81,6 +83,17 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
     });
   });
   return { stacks, baseFailure, findings: [] };
+}
+
+/** Without a file to compare every change would pass as unchanged. */
+function nothingNamed(file: string): Finding {
+  return {
+    severity: "error",
+    code: "paths-nothing",
+    message: "`stack.paths` matches no file of head, so no change could ever be seen",
+    hint: "write globs relative to the repository's root, such as `src/**`, or leave `paths` out",
+    where: { file },
+  };
 }
 
 async function prepareContainers(

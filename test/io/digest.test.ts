@@ -9,8 +9,8 @@ test("what is matched changes the digest, the rest does not", async () => {
   mkdirSync(join(folder, "src/.hidden"), { recursive: true });
   writeFileSync(join(folder, "src/.hidden/a"), "1");
   writeFileSync(join(folder, "README.md"), "1");
-  const digests = new Set<string>();
-  const digest = async (...globs: string[]): Promise<string> => {
+  const digests = new Set<string | null>();
+  const digest = async (...globs: string[]): Promise<string | null> => {
     const found = await digestFiles(folder, globs);
     digests.add(found);
     return found;
@@ -35,4 +35,11 @@ test("what is matched changes the digest, the rest does not", async () => {
   writeFileSync(join(folder, "src/c"), "2");
   await digest("src/**");
   expect(digests.size).toBe(7);
+});
+
+test("globs that match nothing have no digest", async () => {
+  const folder = temporaryFolder();
+  expect(await digestFiles(folder, ["**"])).toBeNull();
+  writeFileSync(join(folder, "README.md"), "1");
+  expect(await digestFiles(folder, ["srv/**"])).toBeNull();
 });

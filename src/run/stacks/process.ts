@@ -33,12 +33,16 @@ export interface ProcessStackOptions {
 /** Lines of log in a failure. */
 const failureLines = 40;
 
-/** What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. */
+/**
+ * What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. Empty where
+ * `paths` matches none.
+ */
 export async function processIdentity(
   config: ProcessStack,
   tree: string,
 ): Promise<Readonly<Record<string, string>>> {
-  return { files: await digestFiles(tree, config.paths) };
+  const files = await digestFiles(tree, config.paths);
+  return files === null ? {} : { files };
 }
 
 /**
