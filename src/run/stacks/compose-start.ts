@@ -106,14 +106,15 @@ async function endRestarts(caller: Docker, containers: readonly Container[]): Pr
  */
 function originOf({ config, engine }: ComposeArm, containers: readonly Container[]): string | null {
   const { service, port } = config.target;
+  const scheme = config.scheme ?? "http";
   const target = containers.find((container) => container.service === service);
   // A service in another one's network has that one's address.
   const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
   const reached = lender === undefined ? target : containers.find(({ id }) => id === lender);
   if (reached === undefined) return null;
-  if (reached.networkMode === "host") return `http://127.0.0.1:${port}`;
+  if (reached.networkMode === "host") return `${scheme}://127.0.0.1:${port}`;
   const host = reached.ports[`${port}/tcp`];
-  if (!engine.direct) return host === undefined ? null : `http://127.0.0.1:${host}`;
+  if (!engine.direct) return host === undefined ? null : `${scheme}://127.0.0.1:${host}`;
   const address = Object.values(reached.addresses)[0];
-  return address === undefined ? null : `http://${address}:${port}`;
+  return address === undefined ? null : `${scheme}://${address}:${port}`;
 }

@@ -1,4 +1,5 @@
-import { get } from "node:http";
+import { get as getPlain } from "node:http";
+import { get as getTls } from "node:https";
 import type { Container } from "../../io/docker-containers.ts";
 import type { ComposeProject } from "./compose-project.ts";
 
@@ -49,7 +50,10 @@ export function perhapsOneShot({ services }: ComposeProject, target: string): re
 /** Asks once: null for an answer of 2xx, otherwise what came instead. */
 export function probe(url: string, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
-    const asked = get(url, { signal, timeout: 2000, agent: false }, (answer) => {
+    const get = url.startsWith("https:") ? getTls : getPlain;
+    // Whether a certificate is to be trusted, the load finds out.
+    const options = { signal, timeout: 2000, agent: false, rejectUnauthorized: false };
+    const asked = get(url, options, (answer) => {
       answer.resume();
       const status = answer.statusCode ?? 0;
       resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);

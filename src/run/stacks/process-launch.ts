@@ -22,6 +22,7 @@ export interface ProcessLaunchOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Value of the launch's marker. */
   readonly id: string;
+  readonly scheme: "http" | "https";
   /** Path of the readiness probe. */
   readonly ready: string;
   /** Seconds. */
@@ -96,7 +97,7 @@ function start(options: ProcessLaunchOptions, port: number): Running {
     if (leader !== null) options.ledger.removeProcess(leader);
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${options.scheme}://127.0.0.1:${port}`,
     usage: async () => usage.read(members()),
     logs: async (lines) => [
       { service: options.scrub(options.argv.join(" ")), lines: tail.lines(lines).map(options.scrub) },

@@ -134,6 +134,7 @@ export async function buildProcessStack(options: ProcessStackOptions): Promise<S
       cwd,
       env: { ...serving, ...markers(id) },
       id,
+      scheme: config.scheme ?? "http",
       ready: config.ready,
       deadlines: config.deadlines,
       ledger,

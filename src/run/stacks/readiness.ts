@@ -1,4 +1,5 @@
-import { request } from "node:http";
+import { request as requestPlain } from "node:http";
+import { request as requestTls } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export type Readiness =
@@ -41,8 +42,11 @@ export async function waitUntilReady(url: string, options: ReadinessOptions): Pr
 
 function ask(url: string, timeout: number, signal: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    // a connection of its own: nothing of the probe stays open when the load begins
-    const sent = request(url, { agent: false, signal, headers: { connection: "close" } }, (response) => {
+    const request = url.startsWith("https:") ? requestTls : requestPlain;
+    // a connection of its own: nothing of the probe stays open when the load begins; whether a certificate is to be
+    // trusted, the load finds out
+    const options = { agent: false, signal, headers: { connection: "close" }, rejectUnauthorized: false };
+    const sent = request(url, options, (response) => {
       const status = response.statusCode ?? 0;
       response.destroy();
       resolve(status >= 200 && status < 300 ? "ready" : `answered ${status}`);

@@ -102,6 +102,19 @@ test("install, build, launch, seed once, launch again: each with a port of its o
   expect(members()).toEqual([]);
 });
 
+test("a stack that speaks TLS is ready whoever vouches for it", async () => {
+  const tls = join(import.meta.dirname, "../load/tls");
+  const program = `
+    const { readFileSync } = require("node:fs");
+    const file = (name) => readFileSync(${JSON.stringify(tls)} + "/" + name);
+    const options = { key: file("key.pem"), cert: file("cert.pem") };
+    require("node:https").createServer(options, (_, response) => response.end()).listen(process.env.PORT, "127.0.0.1");`;
+  const stack = await build({ scheme: "https", command: [node, "-e", program] });
+  const launch = await stack.launch();
+  expect(launch.url).toMatch(/^https:/);
+  await launch.stop();
+});
+
 test("the environment is what is named and no more; secrets show nowhere", async () => {
   const variables = { TOKEN: "tok-12345", OTHER: "not asked for", KEY: "multi\nline-secret", CI: "true" };
   const config = { pass: ["KEY"], env: { AUTH: "Bearer ${TOKEN}" }, variables };
