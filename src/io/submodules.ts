@@ -33,7 +33,7 @@ export async function listLinks(place: GitPlace): Promise<ReadonlyMap<string, st
   );
 }
 
-/** The entries of .gitmodules by path; submodules without one are left alone, as git does. */
+/** The entries of .gitmodules by path; submodules without one are left alone, as git does. Throws GitError. */
 export async function readModules(folder: string): Promise<ReadonlyMap<string, Module>> {
   const args = ["config", "-z", "--file", join(folder, ".gitmodules"), "--get-regexp", "^submodule\\."];
   const listed = await tryGit({ cwd: folder }, args);
@@ -41,6 +41,10 @@ export async function readModules(folder: string): Promise<ReadonlyMap<string, M
   for (const entry of succeeded(listed) ? splitNul(listed.stdout) : []) {
     const [, name, key, value] = /^submodule\.(.*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
     if (name === undefined || value === undefined) continue;
+    // Stores are found by name: git refuses these too (CVE-2018-11235), for what the commit brings along would be one.
+    if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) {
+      throw new GitError(`The submodule name ${JSON.stringify(name)} leads out of the store.`, "Rename it.");
+    }
     const module = found.get(name) ?? { path: "", url: "" };
     found.set(name, { ...module, [key as "path" | "url"]: value });
   }

@@ -188,6 +188,22 @@ describe("submodules", () => {
     expect(list(await write(join(folder, "clone"), first, join(folder, "base")))).toMatchObject(tree("1"));
   });
 
+  test("a name that leads out of the store is no way to a repository that the commit brings along", async () => {
+    const folder = temporaryFolder();
+    const trap = join(folder, "ran");
+    const outer = makeRepository(join(folder, "outer"), {
+      ".gitmodules": '[submodule "../../evil"]\n\tpath = lib\n\turl = ./nowhere\n',
+      "evil/HEAD": "ref: refs/heads/main\n",
+      "evil/refs/kept": "",
+      "evil/objects/kept": "",
+      "evil/config": `[core]\n\tbare = true\n[remote "origin"]\n\turl = .\n\tuploadpack = "touch ${trap};"\n`,
+    });
+    runGit(outer, "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},lib`);
+    runGit(outer, "commit", "--quiet", "--message=a link");
+    await expect(write(outer, "HEAD", join(folder, "tree"))).rejects.toThrow("../../evil");
+    expect(existsSync(trap)).toBe(false);
+  });
+
   test("those that cannot be had are named, with the missing step", async () => {
     const folder = temporaryFolder();
     const { outer } = nested(folder);
