@@ -1,3 +1,4 @@
+import { allRequests, allWithNew } from "../config/scope.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
@@ -20,7 +21,8 @@ export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): re
 }
 
 function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): GateComparison {
-  const { gate, suite, benchmark } = planned;
+  const { gate, suite } = planned;
+  const benchmark = judgedBenchmark(planned, index);
   const series = index.find(suite, benchmark, gate.metric);
   const comparison = comparisonOf({ suite, benchmark, metric: gate.metric }, index, tails.pass);
   const unjudged = { gate: planned.id, comparison, ...nothing };
@@ -50,6 +52,12 @@ function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): Ga
     missing: null,
     exempt: null,
   };
+}
+
+/** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
+function judgedBenchmark({ gate, suite, benchmark }: PlannedGate, index: SeriesIndex): string {
+  const isWhole = gate.form.kind === "limit" && benchmark === allRequests;
+  return isWhole && index.find(suite, allWithNew, gate.metric) !== undefined ? allWithNew : benchmark;
 }
 
 const nothing = {

@@ -34,7 +34,8 @@ const ratioLower: Scale = {
 /** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
 const ratioHigher: Scale = {
   test: signedRank,
-  difference: (base, head) => ratioLower.difference(head, base),
+  // Where neither arm got anything done there is nothing to compare.
+  difference: (base, head) => (base === 0 && head === 0 ? Number.NaN : ratioLower.difference(head, base)),
   level: (head) => 0 - Math.log(head),
   margin: (margin) => 0 - Math.log1p(-margin),
   change: (difference) => 0 - Math.expm1(-difference),

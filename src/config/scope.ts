@@ -4,6 +4,9 @@ import type { Gate, LoadSuite } from "./config.ts";
 /** The benchmark name that stands for all requests of a suite. */
 export const allRequests = "*";
 
+/** The same with the endpoints that base lacks, where there are any: head alone, which limits judge. */
+export const allWithNew = "* with new";
+
 /** What a gate applies to: one suite, and one benchmark of it or `*` for all its requests. */
 export interface GateTarget {
   readonly suite: string;

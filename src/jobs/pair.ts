@@ -80,8 +80,10 @@ async function launchBoth(
   return { failure, dropped: { arm: blamed, reason: "launch-failed", detail: failure.message } };
 }
 
+/** Waits for both, also where one cannot be stopped: nothing may still be ending when the next pair begins. */
 async function stopBoth(launches: Launches): Promise<void> {
-  await Promise.all(arms.map(async (arm) => launches[arm]?.stop()));
+  const stopped = await Promise.allSettled(arms.map(async (arm) => launches[arm]?.stop()));
+  for (const result of stopped) if (result.status === "rejected") throw result.reason;
 }
 
 async function loadAll(
@@ -101,7 +103,8 @@ async function loadAll(
     if (added !== null)
       outcomes.push({
         ...(await scale.load({ ...order, suite: added, base: null, head: launches.head }, scale.signal)),
-        added: true,
+        // A suite that is new as a whole has its own totals: head alone, for limits.
+        ...(shared === null ? {} : { added: true as const }),
       });
   }
   return outcomes;

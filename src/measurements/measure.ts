@@ -1,4 +1,4 @@
-import { allRequests } from "../config/scope.ts";
+import { allRequests, allWithNew } from "../config/scope.ts";
 import { type Metric, metrics } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
 import { quantileWithFailures } from "../stats/quantile.ts";
@@ -13,7 +13,7 @@ export function measure(outcome: Outcome, gates: readonly PlannedGate[]): PairMe
     first: outcome.first,
     seconds: outcome.seconds,
     dropped: dropReason(outcome, gates),
-    values: outcome.suites.flatMap(suiteValues),
+    values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
     failures: outcome.suites.flatMap(failureCounts),
     noise: outcome.noise,
   };
@@ -42,6 +42,30 @@ function suiteValues(suite: SuiteOutcome): readonly Measured[] {
         };
       });
   });
+}
+
+/**
+ * Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
+ * the others: throughput, which depends on what is loaded at the same time, has no such value.
+ */
+function valuesWithNew(suite: SuiteOutcome, _: number, suites: readonly SuiteOutcome[]): readonly Measured[] {
+  const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
+  if (suite.added !== true || suite.head === null || shared === undefined || shared === null) return [];
+  const head: ArmOutcome = {
+    ...suite.head,
+    endpoints: [...shared.endpoints, ...suite.head.endpoints],
+    seconds: shared.seconds + suite.head.seconds,
+    cpu: sumOf(shared.cpu, suite.head.cpu),
+  };
+  const whole = suiteValues({ suite: suite.suite, base: null, head });
+  return whole
+    .filter(({ benchmark, metric }) => benchmark === allRequests && metric !== "throughput")
+    .map((value) => ({ ...value, benchmark: allWithNew }));
+}
+
+function sumOf(one: Reading, other: Reading): Reading {
+  if ("absent" in one) return one;
+  return "absent" in other ? other : { value: one.value + other.value };
 }
 
 /** Whether a metric is measured for one endpoint, or for all requests of a suite. */
@@ -105,9 +129,13 @@ function valueOf(metric: Metric, sample: Sample | null, slowest: number): Readin
     case "cpu.per_request":
       // Failed requests do not count as work done: an arm that fails fast must not look cheap.
       if ("absent" in arm.cpu) return arm.cpu;
+      // Work without CPU time was not counted: two zeros would compare as equal, and one as below any limit.
+      if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
       return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
     case "memory.rss":
-      return arm.memory;
+      return "value" in arm.memory && arm.memory.value <= 0
+        ? { absent: "no memory was counted" }
+        : arm.memory;
     default:
       throw new RangeError(`no measurement is defined for ${metric.id}`);
   }

@@ -56,8 +56,29 @@ test("an arm that only fails never looks fast, cheap or busy", () => {
   expect(find(pair, "*", "errors.rate").head).toBe(1);
 });
 
+test("counters that did not move are absent: equal zeros would pass any gate", () => {
+  const still = armOf([endpoint("GET /a", [0.01])], { cpu: { value: 0 }, memory: { value: 0 } });
+  const pair = measure(outcomeOf(still, still), []);
+  expect(find(pair, "*", "cpu.per_request")).toMatchObject({ head: null, absent: "no CPU time was counted" });
+  expect(find(pair, "*", "memory.rss")).toMatchObject({ head: null, absent: "no memory was counted" });
+});
+
 test("endpoints that base lacks stand for themselves, outside of the totals", () => {
   const pair = measure(outcomeOf(null, armOf([endpoint("GET /new", [0.01])]), true), []);
   expect(new Set(pair.values.map(({ benchmark }) => benchmark))).toEqual(new Set(["GET /new"]));
   expect(find(pair, "GET /new", "latency.p50")).toMatchObject({ base: null, head: 0.01 });
+});
+
+test("head's totals with what base lacks stand apart, for limits", () => {
+  const shared = outcomeOf(base, armOf([endpoint("GET /a", [0.01, 0.01, 0.01])]));
+  const added = outcomeOf(null, armOf([endpoint("GET /new", [5], { failed: 4 })]), true);
+  const pair = measure({ ...shared, suites: [...shared.suites, ...added.suites] }, []);
+  expect(find(pair, "*", "errors.rate")).toMatchObject({ head: 0 });
+  expect(find(pair, "* with new", "errors.rate")).toMatchObject({
+    base: null,
+    head: 0.5,
+    requests: { base: 0, head: 8 },
+  });
+  expect(find(pair, "* with new", "cpu.per_request").head).toBeCloseTo(0.8 / 4, 12);
+  expect(() => find(pair, "* with new", "throughput")).toThrow("has no throughput");
 });

@@ -73,6 +73,33 @@ test("head that answers nothing fails and an arm that fails on both sides is no 
   expect(outcomeOf(gate, both)).toBe("inconclusive");
 });
 
+test("a limit on all requests holds for an endpoint that base lacks, a margin leaves it out", () => {
+  const measured = pairs("errors.rate", 1, 20, 0).map(({ pair, values }) =>
+    pairOf(pair, [...values, { ...value("errors.rate", null, 0.3), benchmark: "* with new" }]),
+  );
+  expect(outcomeOf(gateOn("errors.rate", within(0.005)), measured)).toBe("pass");
+  expect(outcomeOf(gateOn("errors.rate", below(0.01)), measured)).toBe("fail");
+});
+
+test("no throughput on both sides is no evidence", () => {
+  const gate = gateOn("throughput", within(0.05));
+  const none = Array.from({ length: 20 }, (_, i) => pairOf(i, [value("throughput", 0, 0)]));
+  expect(outcomeOf(gate, none)).toBe("inconclusive");
+});
+
+test("a head that refuses most requests cannot pass, whatever is gated", () => {
+  const gate = gateOn("memory.rss", within(0.05));
+  const refusing = (rate: number): readonly PairMeasurements[] =>
+    pairs("memory.rss", 1).map(({ pair, values }) =>
+      pairOf(pair, [...values, value("errors.rate", 0, rate)]),
+    );
+  expect(outcomeOf(gate, refusing(0.1))).toBe("pass");
+  expect(outcomeOf(gate, refusing(1))).toBe("inconclusive");
+  expect(judge(runOf(planOf([gate], 20), refusing(0.8))).distrust).toBe(
+    "head failed 80% of the requests of browse",
+  );
+});
+
 describe("what base lacks", () => {
   const measured = Array.from({ length: 20 }, (_, i) => pairOf(i, [value("latency.p50", null, 0.04)]));
   test("is exempt from margins and judged by limits", () => {

@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import type { Config, LoadSuite } from "../../src/config/config.ts";
+import { parseConfig } from "../../src/config/parse.ts";
+import { RunRecord } from "../../src/jobs/record.ts";
+import { weigh, type WeighOrder } from "../../src/jobs/weigh.ts";
+import type { Failure } from "../../src/measurements/measurements.ts";
+import type { ArmOutcome } from "../../src/measurements/outcome.ts";
+import type { Arm } from "../../src/plan/plan.ts";
+import type { Load, LoadOrder } from "../../src/run/load/load.ts";
+import { type Stack, StackError } from "../../src/run/stacks/stack.ts";
+import { judge } from "../../src/verdict/judge.ts";
+import { armOf, endpoint } from "../measurements/outcomes.ts";
+import { runOf } from "../verdict/samples.ts";
+
+const text = `
+stack: { command: [node, server.js], ready: /ready }
+suites:
+  browse:
+    rate: 300/s
+    requests: [GET /a, GET /new]
+gates:
+  - latency.p50 within 5% of base
+  - latency.p50 < 200ms
+budget: 5m
+`;
+
+function configOf(): Config {
+  const { config, findings } = parseConfig(text, "weighbridge.yml");
+  if (config === null) throw new Error(JSON.stringify(findings));
+  return config;
+}
+
+const failure = (arm: Arm): Failure => ({ arm, phase: "launch", message: `${arm} ended`, logs: [] });
+
+/** A stack that counts what of it runs, and refuses to start or to stop where it is told to. */
+function stackOf(arm: Arm, running: string[], broken: { launch?: boolean; stop?: boolean } = {}): Stack {
+  return {
+    arm,
+    identity: {},
+    async launch() {
+      if (broken.launch === true) throw new StackError(failure(arm));
+      running.push(arm);
+      return {
+        url: `http://${arm}`,
+        usage: async () => ({ cpu: { value: 1 }, memory: { value: 1 } }),
+        logs: async () => [],
+        async stop() {
+          if (broken.stop === true) throw new StackError({ ...failure(arm), phase: "stop" });
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          running.splice(running.indexOf(arm), 1);
+        },
+      };
+    },
+  };
+}
+
+/** Answers of 10 ms, but for the endpoints that base does not have. */
+function loadOf(unknownToBase: (name: string) => boolean): Load {
+  const armFor = (arm: Arm, { requests }: LoadSuite): ArmOutcome =>
+    armOf(
+      requests.map(({ name }) =>
+        arm === "base" && unknownToBase(name)
+          ? endpoint(name, [], { failed: 300, failures: { "status 404": 300 }, bytes: null })
+          : endpoint(
+              name,
+              Array.from({ length: 300 }, () => 0.01),
+            ),
+      ),
+    );
+  return async ({ suite, base, head }: LoadOrder) => ({
+    suite: suite.name,
+    base: base === null ? null : armFor("base", suite),
+    head: head === null ? null : armFor("head", suite),
+  });
+}
+
+function orderOf(part: Partial<WeighOrder>): WeighOrder {
+  const config = configOf();
+  let seconds = 0;
+  const running: string[] = [];
+  const folder = { path: "/results", write: async (name: string) => name };
+  return {
+    config,
+    stacks: { base: stackOf("base", running), head: stackOf("head", running) },
+    record: new RunRecord({ ...runOf(null, []), config }, folder),
+    load: loadOf(() => false),
+    seed: 7,
+    clock: () => (seconds += 0.01),
+    watch: () => {},
+    signal: new AbortController().signal,
+    ...part,
+  };
+}
+
+test("a base that does not come up leaves head to its limits", async () => {
+  const running: string[] = [];
+  const order = orderOf({
+    stacks: { base: stackOf("base", running, { launch: true }), head: stackOf("head", running) },
+  });
+  await order.record.end(await weigh(order), 1);
+  const verdict = judge(order.record.measurements);
+  expect(verdict).toMatchObject({ outcome: "pass", failure: { message: "base ended" } });
+  expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass"]);
+  expect(running).toEqual([]);
+});
+
+test("a head that does not come up is broken, whatever base does", async () => {
+  for (const base of [true, false]) {
+    const stacks = {
+      base: stackOf("base", [], { launch: base }),
+      head: stackOf("head", [], { launch: true }),
+    };
+    expect(await weigh(orderOf({ stacks }))).toEqual({ kind: "broken", failure: failure("head") });
+  }
+});
+
+test("a suite of which base has nothing is judged by limits, and not missing", async () => {
+  const order = orderOf({ load: loadOf(() => true) });
+  await order.record.end(await weigh(order), 1);
+  expect(judge(order.record.measurements).gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass"]);
+});
+
+test("an endpoint that base lacks is left out of margins", async () => {
+  const order = orderOf({ load: loadOf((name) => name === "GET /new") });
+  await order.record.end(await weigh(order), 1);
+  const verdict = judge(order.record.measurements);
+  expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["pass", "pass"]);
+  expect(verdict.gates.map((gate) => gate.evidence?.comparison.benchmark)).toEqual(["*", "* with new"]);
+});
+
+test("an arm that cannot be stopped does not leave the other one running", async () => {
+  const running: string[] = [];
+  const stacks = { base: stackOf("base", running, { stop: true }), head: stackOf("head", running) };
+  await expect(weigh(orderOf({ stacks }))).rejects.toThrow("base ended");
+  expect(running).toEqual(["base"]);
+});
+
+test("an abort is not told as a launch that failed", async () => {
+  const abort = new AbortController();
+  const head = stackOf("head", []);
+  let launches = 0;
+  const stacks = {
+    base: stackOf("base", []),
+    head: {
+      ...head,
+      async launch() {
+        if (++launches === 3) abort.abort("SIGINT");
+        if (abort.signal.aborted) throw new StackError(failure("head"));
+        return head.launch();
+      },
+    },
+  };
+  const order = orderOf({ stacks, signal: abort.signal });
+  await expect(weigh(order)).rejects.toBe("SIGINT");
+  expect(order.record.measurements.pairs.map(({ dropped }) => dropped)).toEqual([null]);
+});
