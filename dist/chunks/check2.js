@@ -1,4 +1,4 @@
-import { c as firstMention, l as referencedFiles, t as parseConfig } from "./parse.js";
+import { c as referencedFiles, s as firstMention, t as parseConfig } from "./parse.js";
 import { a as renderFindings } from "./units.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

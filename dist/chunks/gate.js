@@ -4,11 +4,11 @@ import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S a
 import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { a as arms, t as pairSeed } from "./schedule.js";
-import { n as windowOf, r as gateTargets, u as requestFiles } from "./parse.js";
+import { l as requestFiles, n as windowOf } from "./parse.js";
 import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
 import { n as metricOf, r as metrics } from "./metric.js";
-import { i as smallestWorkablePairs, t as plannedLooks } from "./planning.js";
+import { a as allWithNew, i as smallestWorkablePairs, o as gateTargets, t as plannedLooks } from "./planning.js";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -4738,20 +4738,21 @@ async function resolveOther(repository, name, signal) {
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = .9;
-/** Lateness that is harmless: below this many seconds, or this share of the latency at the same quantile. */
+/** Lateness that is harmless: below this many seconds, or this share of what it could distort. */
 const harmlessLateness = {
 	seconds: .002,
 	share: .05
 };
 /**
 * Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
-* left out because of what it showed would bias the verdict. The generator must have been on time at every quantile
-* that the gates judge: where only the median is judged, a burst that made 1 request in 100 late changes nothing.
+* left out because of what it showed would bias the verdict. The generator must have been on time as far as the gates
+* judge: at their quantiles, by a share of the limit or, for margins, of the latency itself. Where only the median is
+* judged, a burst that made 1 request in 100 late changes nothing.
 */
 function dropReason(outcome, gates) {
 	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
-		const quantile = judgedQuantile(gates, suite.suite);
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], quantile);
+		const judged = gates.filter((planned) => planned.suite === suite.suite);
+		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
 		return problem === null ? [] : [problem];
 	}));
 	const [first] = problems;
@@ -4761,12 +4762,7 @@ function dropReason(outcome, gates) {
 		arm: "both"
 	} : first;
 }
-/** The highest quantile of latency that a gate judges in this suite; a mean leans on the tail as p95 does. */
-function judgedQuantile(gates, suite) {
-	const judged = gates.filter((planned) => planned.suite === suite && planned.gate.form.kind !== "report").map(({ gate }) => gate.metric === "latency.mean" ? .95 : metricOf(gate.metric).quantile ?? 0);
-	return Math.max(.5, ...judged);
-}
-function problemOf({ suite }, arm, outcome, quantile) {
+function problemOf({ suite }, arm, outcome, gates) {
 	const { generator } = outcome;
 	const problem = (reason, what) => ({
 		arm,
@@ -4774,24 +4770,36 @@ function problemOf({ suite }, arm, outcome, quantile) {
 		detail: `${suite}: ${what}`
 	});
 	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
-	const late = latenessAt(outcome, quantile);
-	if (late !== null && late.seconds > late.allowed) {
-		const [seen, allowed] = [milliseconds(late.seconds), milliseconds(late.allowed)];
-		return problem("generator-late", `requests left ${seen} late at p${100 * quantile}, ${allowed} allowed`);
-	}
+	const late = latenessOf(outcome, gates);
+	if (late !== null) return problem("generator-late", late);
 	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
 	return null;
 }
-/** How late requests left at a quantile, against what is allowed beside the latency there; null for closed load. */
-function latenessAt(outcome, quantile) {
-	const seconds = quantileWithFailures(merged(outcome.endpoints.map(({ lateness }) => lateness)), 0, quantile);
-	if (seconds === void 0) return null;
+/** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
+function latenessOf(outcome, gates) {
+	const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
 	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
-	const level = quantileWithFailures(latency, 0, quantile) ?? 0;
-	return {
-		seconds,
-		allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * level)
-	};
+	for (const { quantile, limit } of [{
+		quantile: .5,
+		limit: null
+	}, ...judgedLatency(gates)]) {
+		const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
+		const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
+		const allowed = Math.max(harmlessLateness.seconds, harmlessLateness.share * distorted);
+		if (seconds > allowed) return `requests left ${milliseconds(seconds)} late at p${100 * quantile}, ${milliseconds(allowed)} allowed`;
+	}
+	return null;
+}
+/** The quantiles of latency that gates judge, with their limits; a mean leans on the tail as p95 does. */
+function judgedLatency(gates) {
+	return gates.flatMap(({ gate: { metric, form } }) => {
+		const quantile = metric === "latency.mean" ? .95 : metricOf(metric).quantile;
+		if (quantile === void 0 || form.kind === "report") return [];
+		return [{
+			quantile,
+			limit: form.kind === "limit" ? form.value : null
+		}];
+	});
 }
 function merged(parts) {
 	return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
@@ -4807,7 +4815,7 @@ function measure(outcome, gates) {
 		first: outcome.first,
 		seconds: outcome.seconds,
 		dropped: dropReason(outcome, gates),
-		values: outcome.suites.flatMap(suiteValues),
+		values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
 		failures: outcome.suites.flatMap(failureCounts),
 		noise: outcome.noise
 	};
@@ -4838,6 +4846,32 @@ function suiteValues(suite) {
 			};
 		});
 	});
+}
+/**
+* Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
+* the others: throughput, which depends on what is loaded at the same time, has no such value.
+*/
+function valuesWithNew(suite, _, suites) {
+	const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
+	if (suite.added !== true || suite.head === null || shared === void 0 || shared === null) return [];
+	const head = {
+		...suite.head,
+		endpoints: [...shared.endpoints, ...suite.head.endpoints],
+		seconds: shared.seconds + suite.head.seconds,
+		cpu: sumOf(shared.cpu, suite.head.cpu)
+	};
+	return suiteValues({
+		suite: suite.suite,
+		base: null,
+		head
+	}).filter(({ benchmark, metric }) => benchmark === "*" && metric !== "throughput").map((value) => ({
+		...value,
+		benchmark: allWithNew
+	}));
+}
+function sumOf(one, other) {
+	if ("absent" in one) return one;
+	return "absent" in other ? other : { value: one.value + other.value };
 }
 /** Whether a metric is measured for one endpoint, or for all requests of a suite. */
 function exists(metric, benchmark) {
@@ -4880,8 +4914,9 @@ function valueOf(metric, sample, slowest) {
 		case "response.bytes": return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
 		case "cpu.per_request":
 			if ("absent" in arm.cpu) return arm.cpu;
+			if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
 			return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
-		case "memory.rss": return arm.memory;
+		case "memory.rss": return "value" in arm.memory && arm.memory.value <= 0 ? { absent: "no memory was counted" } : arm.memory;
 		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
 	}
 }
@@ -5061,8 +5096,10 @@ async function launchBoth({ stacks, signal }, first) {
 		}
 	};
 }
+/** Waits for both, also where one cannot be stopped: nothing may still be ending when the next pair begins. */
 async function stopBoth(launches) {
-	await Promise.all(arms.map(async (arm) => launches[arm]?.stop()));
+	const stopped = await Promise.allSettled(arms.map(async (arm) => launches[arm]?.stop()));
+	for (const result of stopped) if (result.status === "rejected") throw result.reason;
 }
 async function loadAll(scale, launches, pair, first) {
 	const outcomes = [];
@@ -5087,7 +5124,7 @@ async function loadAll(scale, launches, pair, first) {
 				base: null,
 				head: launches.head
 			}, scale.signal),
-			added: true
+			...shared === null ? {} : { added: true }
 		});
 	}
 	return outcomes;

@@ -1,4 +1,4 @@
-import { a as fieldsOf, i as require_dist, o as listOf, s as textOf, t as parseConfig } from "./parse.js";
+import { a as listOf, i as fieldsOf, o as textOf, r as require_dist, t as parseConfig } from "./parse.js";
 import { t as origin } from "./origin.js";
 import { a as renderFindings } from "./units.js";
 import { dirname, join } from "node:path";

@@ -2,7 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
 import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
-import { C as union, E as NEVER, S as string, T as globalRegistry, a as ZodArray, b as record, c as ZodPipe, d as _enum, f as array, g as json, h as int, i as smallestWorkablePairs, l as ZodRecord, o as ZodObject, p as boolean, s as ZodOptional, u as ZodUnion, v as number, x as strictObject } from "./planning.js";
+import { C as record, E as union, O as globalRegistry, T as string, c as ZodArray, d as ZodPipe, f as ZodRecord, g as boolean, h as array, i as smallestWorkablePairs, k as NEVER, l as ZodObject, m as _enum, o as gateTargets, p as ZodUnion, s as matchesGlob, u as ZodOptional, v as int, w as strictObject, x as number, y as json } from "./planning.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
@@ -7707,27 +7707,6 @@ function within(parent) {
 function list(words) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
-/**
-* Expands a gate over the suites, in their order. Without a scope it applies to each suite on all its requests; a
-* scope with a benchmark glob applies to each benchmark that matches, and so does a metric that only single endpoints
-* have. Empty where nothing matches.
-*/
-function gateTargets(gate, suites) {
-	const { scope } = gate;
-	const glob = scope?.benchmark ?? (findMetric(gate.metric)?.level === "endpoint" ? "*" : null);
-	return suites.filter(({ name }) => scope === null || matchesGlob(scope.suite, name)).flatMap(({ name: suite, requests }) => glob === null ? [{
-		suite,
-		benchmark: "*"
-	}] : requests.filter(({ name }) => name === glob || matchesGlob(glob, name)).map(({ name: benchmark }) => ({
-		suite,
-		benchmark
-	})));
-}
-/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
-function matchesGlob(glob, name) {
-	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
-	return new RegExp(`^${pattern}$`, "s").test(name);
-}
 // src/config/window.ts
 /** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
 const LEAST_WINDOW = 2;
@@ -8335,4 +8314,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { fieldsOf as a, firstMention as c, require_dist as i, referencedFiles as l, windowOf as n, listOf$1 as o, gateTargets as r, textOf as s, parseConfig as t, requestFiles as u };
+export { listOf$1 as a, referencedFiles as c, fieldsOf as i, requestFiles as l, windowOf as n, textOf as o, require_dist as r, firstMention as s, parseConfig as t };

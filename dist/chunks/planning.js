@@ -1,3 +1,4 @@
+import { t as findMetric } from "./metric.js";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5672,6 +5673,29 @@ function json(params) {
 	});
 	return jsonSchema;
 }
+/** The same with the endpoints that base lacks, where there are any: head alone, which limits judge. */
+const allWithNew = "* with new";
+/**
+* Expands a gate over the suites, in their order. Without a scope it applies to each suite on all its requests; a
+* scope with a benchmark glob applies to each benchmark that matches, and so does a metric that only single endpoints
+* have. Empty where nothing matches.
+*/
+function gateTargets(gate, suites) {
+	const { scope } = gate;
+	const glob = scope?.benchmark ?? (findMetric(gate.metric)?.level === "endpoint" ? "*" : null);
+	return suites.filter(({ name }) => scope === null || matchesGlob(scope.suite, name)).flatMap(({ name: suite, requests }) => glob === null ? [{
+		suite,
+		benchmark: "*"
+	}] : requests.filter(({ name }) => name === glob || matchesGlob(glob, name)).map(({ name: benchmark }) => ({
+		suite,
+		benchmark
+	})));
+}
+/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
+function matchesGlob(glob, name) {
+	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
+	return new RegExp(`^${pattern}$`, "s").test(name);
+}
 // src/stats/normal.ts
 /** The density of the standard normal distribution. */
 function normalDensity(z) {
@@ -5911,4 +5935,4 @@ function smallestVisibleChange(sigma, n, tail) {
 	const z = normalTailQuantile(tail);
 	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
 }
-export { union as C, NEVER as E, string as S, globalRegistry as T, literal as _, ZodArray as a, record as b, ZodPipe as c, _enum as d, array as f, json as g, int as h, smallestWorkablePairs as i, ZodRecord as l, discriminatedUnion as m, projectedBound as n, ZodObject as o, boolean as p, smallestVisibleChange as r, ZodOptional as s, plannedLooks as t, ZodUnion as u, number as v, unknown as w, strictObject as x, object as y };
+export { record as C, unknown as D, union as E, globalRegistry as O, object as S, string as T, discriminatedUnion as _, allWithNew as a, literal as b, ZodArray as c, ZodPipe as d, ZodRecord as f, boolean as g, array as h, smallestWorkablePairs as i, NEVER as k, ZodObject as l, _enum as m, projectedBound as n, gateTargets as o, ZodUnion as p, smallestVisibleChange as r, matchesGlob as s, plannedLooks as t, ZodOptional as u, int as v, strictObject as w, number as x, json as y };

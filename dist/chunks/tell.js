@@ -1,7 +1,7 @@
 import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
 import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
 import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
-import { C as union, S as string, _ as literal, b as record, d as _enum, f as array, m as discriminatedUnion, n as projectedBound, p as boolean, r as smallestVisibleChange, v as number$1, w as unknown, y as object } from "./planning.js";
+import { C as record, D as unknown, E as union, S as object, T as string, _ as discriminatedUnion, a as allWithNew, b as literal, g as boolean, h as array, m as _enum, n as projectedBound, r as smallestVisibleChange, x as number$1 } from "./planning.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 // src/io/results.ts
@@ -1699,7 +1699,7 @@ const ratioLower = {
 /** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
 const ratioHigher = {
 	test: signedRank,
-	difference: (base, head) => ratioLower.difference(head, base),
+	difference: (base, head) => base === 0 && head === 0 ? NaN : ratioLower.difference(head, base),
 	level: (head) => 0 - Math.log(head),
 	margin: (margin) => 0 - Math.log1p(-margin),
 	change: (difference) => 0 - Math.expm1(-difference),
@@ -1833,9 +1833,11 @@ function numbers(values) {
 const mostDropped = .2;
 /** Drops that one arm caused and the other did not: this many more is more than chance. */
 const lopsided = 3;
+/** A head that fails this share of its requests does other work than the one that the gates were written for. */
+const mostFailing = .5;
 /**
 * Why a run cannot pass whatever its gates say, or null. Drops are not blind: a slower head can make the generator late and so
-* delete the evidence against itself.
+* delete the evidence against itself. And a head that refuses most requests is not the one that was to be weighed.
 */
 function distrustOf(pairs) {
 	const drops = pairs.flatMap((pair) => pair.dropped === null ? [] : [pair.dropped]);
@@ -1845,7 +1847,17 @@ function distrustOf(pairs) {
 	const base = drops.filter((drop) => drop.arm === "base").length;
 	const head = drops.filter((drop) => drop.arm === "head").length;
 	if (Math.abs(base - head) >= lopsided) return `dropped pairs are lopsided: ${head} because of head, ${base} because of base`;
-	return null;
+	return failingSuite(pairs);
+}
+/** No gate has to look at errors, and memory or a median of answers that are mostly refusals says nothing. */
+function failingSuite(pairs) {
+	const rates = /* @__PURE__ */ new Map();
+	for (const { values, dropped } of pairs) for (const { suite, benchmark, metric, head } of values) {
+		if (dropped !== null || benchmark !== "*" || metric !== "errors.rate" || head === null) continue;
+		rates.set(suite, [...rates.get(suite) ?? [], head]);
+	}
+	const failing = [...rates].find(([, heads]) => median(heads) >= mostFailing);
+	return failing === void 0 ? null : `head failed ${Math.round(100 * median(failing[1]))}% of the requests of ${failing[0]}`;
 }
 // src/stats/quantile.ts
 /**
@@ -1884,7 +1896,8 @@ function compareGates(plan, pairs) {
 	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, tails));
 }
 function compareGate(planned, index, tails) {
-	const { gate, suite, benchmark } = planned;
+	const { gate, suite } = planned;
+	const benchmark = judgedBenchmark(planned, index);
 	const series = index.find(suite, benchmark, gate.metric);
 	const comparison = comparisonOf({
 		suite,
@@ -1931,6 +1944,10 @@ function compareGate(planned, index, tails) {
 		missing: null,
 		exempt: null
 	};
+}
+/** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
+function judgedBenchmark({ gate, suite, benchmark }, index) {
+	return gate.form.kind === "limit" && benchmark === "*" && index.find(suite, "* with new", gate.metric) !== void 0 ? allWithNew : benchmark;
 }
 const nothing = {
 	pFail: 1,

@@ -6,19 +6,20 @@ import { quantileWithFailures } from "../stats/quantile.ts";
 
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = 0.9;
-/** Lateness that is harmless: below this many seconds, or this share of the latency at the same quantile. */
+/** Lateness that is harmless: below this many seconds, or this share of what it could distort. */
 const harmlessLateness = { seconds: 0.002, share: 0.05 } as const;
 
 /**
  * Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
- * left out because of what it showed would bias the verdict. The generator must have been on time at every quantile
- * that the gates judge: where only the median is judged, a burst that made 1 request in 100 late changes nothing.
+ * left out because of what it showed would bias the verdict. The generator must have been on time as far as the gates
+ * judge: at their quantiles, by a share of the limit or, for margins, of the latency itself. Where only the median is
+ * judged, a burst that made 1 request in 100 late changes nothing.
  */
 export function dropReason(outcome: Pick<Outcome, "suites">, gates: readonly PlannedGate[]): Dropped | null {
   const problems = outcome.suites.flatMap((suite) =>
     arms.flatMap((arm) => {
-      const quantile = judgedQuantile(gates, suite.suite);
-      const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], quantile);
+      const judged = gates.filter((planned) => planned.suite === suite.suite);
+      const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
       return problem === null ? [] : [problem];
     }),
   );
@@ -28,15 +29,12 @@ export function dropReason(outcome: Pick<Outcome, "suites">, gates: readonly Pla
   return both ? { ...first, arm: "both" } : first;
 }
 
-/** The highest quantile of latency that a gate judges in this suite; a mean leans on the tail as p95 does. */
-function judgedQuantile(gates: readonly PlannedGate[], suite: string): number {
-  const judged = gates
-    .filter((planned) => planned.suite === suite && planned.gate.form.kind !== "report")
-    .map(({ gate }) => (gate.metric === "latency.mean" ? 0.95 : (metricOf(gate.metric).quantile ?? 0)));
-  return Math.max(0.5, ...judged);
-}
-
-function problemOf({ suite }: SuiteOutcome, arm: Arm, outcome: ArmOutcome, quantile: number): Dropped | null {
+function problemOf(
+  { suite }: SuiteOutcome,
+  arm: Arm,
+  outcome: ArmOutcome,
+  gates: readonly PlannedGate[],
+): Dropped | null {
   const { generator } = outcome;
   const problem = (reason: Dropped["reason"], what: string): Dropped => ({
     arm,
@@ -44,11 +42,8 @@ function problemOf({ suite }: SuiteOutcome, arm: Arm, outcome: ArmOutcome, quant
     detail: `${suite}: ${what}`,
   });
   if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
-  const late = latenessAt(outcome, quantile);
-  if (late !== null && late.seconds > late.allowed) {
-    const [seen, allowed] = [milliseconds(late.seconds), milliseconds(late.allowed)];
-    return problem("generator-late", `requests left ${seen} late at p${100 * quantile}, ${allowed} allowed`);
-  }
+  const late = latenessOf(outcome, gates);
+  if (late !== null) return problem("generator-late", late);
   if (generator.cpuShare > mostCpuShare) {
     const share = Math.round(100 * generator.cpuShare);
     return problem("generator-cpu", `the generator used ${share}% of a core`);
@@ -56,20 +51,29 @@ function problemOf({ suite }: SuiteOutcome, arm: Arm, outcome: ArmOutcome, quant
   return null;
 }
 
-/** How late requests left at a quantile, against what is allowed beside the latency there; null for closed load. */
-function latenessAt(
-  outcome: ArmOutcome,
-  quantile: number,
-): { readonly seconds: number; readonly allowed: number } | null {
-  const seconds = quantileWithFailures(
-    merged(outcome.endpoints.map(({ lateness }) => lateness)),
-    0,
-    quantile,
-  );
-  if (seconds === undefined) return null;
+/** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
+function latenessOf(outcome: ArmOutcome, gates: readonly PlannedGate[]): string | null {
+  const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
   const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
-  const level = quantileWithFailures(latency, 0, quantile) ?? 0;
-  return { seconds, allowed: Math.max(harmlessLateness.seconds, harmlessLateness.share * level) };
+  for (const { quantile, limit } of [{ quantile: 0.5, limit: null }, ...judgedLatency(gates)]) {
+    const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
+    const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
+    const allowed = Math.max(harmlessLateness.seconds, harmlessLateness.share * distorted);
+    if (seconds > allowed)
+      return `requests left ${milliseconds(seconds)} late at p${100 * quantile}, ${milliseconds(allowed)} allowed`;
+  }
+  return null;
+}
+
+/** The quantiles of latency that gates judge, with their limits; a mean leans on the tail as p95 does. */
+function judgedLatency(
+  gates: readonly PlannedGate[],
+): readonly { readonly quantile: number; readonly limit: number | null }[] {
+  return gates.flatMap(({ gate: { metric, form } }) => {
+    const quantile = metric === "latency.mean" ? 0.95 : metricOf(metric).quantile;
+    if (quantile === undefined || form.kind === "report") return [];
+    return [{ quantile, limit: form.kind === "limit" ? form.value : null }];
+  });
 }
 
 function merged(parts: readonly Float64Array[]): readonly number[] {
