@@ -9,13 +9,14 @@ import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
-import { type Arm, arms } from "../plan/plan.ts";
+import type { Arm } from "../plan/plan.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
 import { readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
+import { inBothArms } from "./both.ts";
 import { check } from "./check.ts";
 import { endRun } from "./remains.ts";
 import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
@@ -71,7 +72,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   const ledger = openLedger(stateFolder(options.environment), options.runId);
   try {
     const trees: Trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
-    await Promise.all(arms.map((arm) => writeTree(repository, revisions[arm], trees[arm], signal)));
+    await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
     const { config, findings } = readConfig(trees.head, options);
     const notes = await carryAll(repository, config, trees);
     const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
@@ -182,9 +183,7 @@ function readConfig(
 
 /** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
 async function carryAll(repository: Repository, config: Config, trees: Trees): Promise<readonly Finding[]> {
-  const missing = await Promise.all(
-    arms.map((arm) => carryFiles(repository, config.stack.carry, trees[arm])),
-  );
+  const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
   return [...new Set(missing.flat())].map((path) => ({
     severity: "warning",
     code: "carry-absent",

@@ -1,10 +1,11 @@
 import type { LoadSuite } from "../config/config.ts";
 import type { Dropped, Failure } from "../measurements/measurements.ts";
 import type { Noise, Outcome, SuiteOutcome } from "../measurements/outcome.ts";
-import { type Arm, arms, type Window } from "../plan/plan.ts";
+import type { Arm, Window } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
 import type { Load } from "../run/load/load.ts";
 import { type Launch, type Stack, StackError } from "../run/stacks/stack.ts";
+import { inBothArms } from "./both.ts";
 
 /** What a pair is weighed with. */
 export interface Scale {
@@ -80,10 +81,8 @@ async function launchBoth(
   return { failure, dropped: { arm: blamed, reason: "launch-failed", detail: failure.message } };
 }
 
-/** Waits for both, also where one cannot be stopped: nothing may still be ending when the next pair begins. */
 async function stopBoth(launches: Launches): Promise<void> {
-  const stopped = await Promise.allSettled(arms.map(async (arm) => launches[arm]?.stop()));
-  for (const result of stopped) if (result.status === "rejected") throw result.reason;
+  await inBothArms(async (arm) => launches[arm]?.stop());
 }
 
 async function loadAll(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Config, GateForm, StackConfig } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
+import { findMetric } from "../metric/metric.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Failure, Measurements, PairMeasurements, RunInfo, RunState } from "./measurements.ts";
 
@@ -101,7 +102,7 @@ const gate = z.object({
   text,
   line: count,
   scope: z.object({ suite: text, benchmark: text.nullable() }).nullable(),
-  metric: text,
+  metric: text.refine((id) => findMetric(id) !== undefined, "no metric of this version"),
   form,
   severity: z.enum(["fail", "warn"]),
 });

@@ -18,6 +18,11 @@ test.each([
   ["another kind of file", "{}", /at format/],
   ["a number that is text", text.replace('"base": 0.01', '"base": "0.01"'), /pairs\.0\.values\.0\.base/],
   ["an unknown arm", text.replace('"first": "base"', '"first": "left"'), /pairs\.0\.first/],
+  [
+    "a gate on an unknown metric",
+    text.replace(/"latency\.p50"(,\s+"form")/, '"p50"$1'),
+    /gate\.metric: no metric of this version/,
+  ],
   ["requests below zero", text.replace('"head": 10000', '"head": -1'), /requests/],
 ])("%s is a finding", (_, damaged, message) => {
   const read = readMeasurements(damaged, "m.json");
