@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { succeeded } from "./command.ts";
-import { git, GitError, lastWords, splitNul, tryGit } from "./git.ts";
+import { git, GitError, lastWords, tryGit } from "./git.ts";
 
 /** A repository with a checkout. Paths are absolute. */
 export interface Repository {
@@ -99,24 +99,6 @@ export async function findMergeBase(
     `The commits ${short(one)} and ${short(other)} have no common ancestor.`,
     "Name a base from which the head descends, with --base.",
   );
-}
-
-/** Files that differ between two states, relative to the root; a renamed file counts under both names. */
-export async function changedFiles(
-  repository: Repository,
-  base: ResolvedRevision,
-  head: ResolvedRevision,
-): Promise<readonly string[]> {
-  const place = { cwd: repository.root };
-  const diff = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none"];
-  if (!base.workingTree && !head.workingTree) {
-    return splitNul(await git(place, [...diff, base.sha, head.sha, "--"]));
-  }
-  if (base.workingTree && head.workingTree) return [];
-  const commit = base.workingTree ? head.sha : base.sha;
-  const tracked = splitNul(await git(place, [...diff, commit, "--"]));
-  const untracked = splitNul(await git(place, ["ls-files", "-z", "--others", "--exclude-standard"]));
-  return [...new Set([...tracked, ...untracked])].sort();
 }
 
 const fetchArgs = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];

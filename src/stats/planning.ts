@@ -109,8 +109,3 @@ export function smallestVisibleChange(sigma: number, n: number, tail: number): n
   // of them. pi / 3 is what ranks cost under normal noise (Hodges and Lehmann 1956).
   return sigma * (z + normalTailQuantile(0.2)) * Math.sqrt(Math.PI / 3 / (n - (z * z) / 2));
 }
-
-/** Pairs with which an unchanged metric passes in about 80% of runs; sigma and margin on the same scale. */
-export function pairsNeeded(sigma: number, margin: number): number {
-  return Math.ceil(9 * (sigma / margin) ** 2);
-}

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { changedFiles, findMergeBase, openRepository, resolveRevision } from "../../src/io/revisions.ts";
+import { findMergeBase, openRepository, resolveRevision } from "../../src/io/revisions.ts";
 import { commit, makeRepository, runGit, temporaryFolder } from "./repositories.ts";
 
 /** main: first, fork, 70 more; work: first, fork, 60 more. Written by fast-import, for speed. */
@@ -139,18 +139,4 @@ test("unrelated histories have no merge base", async () => {
   runGit(folder, "checkout", "--quiet", "--orphan", "other");
   const other = commit(folder, { b: "1" });
   await expect(findMergeBase(await openRepository(folder), one, other)).rejects.toThrow(/no common ancestor/);
-});
-
-test("changed files, with a rename under both names and the working tree's untracked files", async () => {
-  const folder = makeRepository(temporaryFolder(), { a: "1", "kä se": "2", ".gitignore": "ignored" });
-  const base = await resolveRevision(await openRepository(folder), "HEAD");
-  runGit(folder, "mv", "a", "b");
-  commit(folder, {});
-  const repository = await openRepository(folder);
-  const head = await resolveRevision(repository, "HEAD");
-  expect(await changedFiles(repository, base, head)).toEqual(["a", "b"]);
-  for (const name of ["kä se", "new", "ignored"]) writeFileSync(join(folder, name), "x");
-  const tree = await resolveRevision(repository, "working tree");
-  expect(await changedFiles(repository, head, tree)).toEqual(["kä se", "new"]);
-  expect(await changedFiles(repository, base, tree)).toEqual(["a", "b", "kä se", "new"]);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { signedRank } from "../../src/stats/signed-rank.ts";
 import {
-  pairsNeeded,
   plannedLooks,
   projectedBound,
   smallestVisibleChange,
@@ -110,9 +109,5 @@ describe("what a run can see", () => {
   test("nothing is visible to fewer pairs than the tail asks for", () => {
     expect(smallestVisibleChange(0.03, 6, 0.01)).toBe(Infinity);
     expect(smallestVisibleChange(0.03, 7, 0.01)).toBeLessThan(0.05);
-  });
-
-  test("pairs needed: 9 (sigma / M)^2", () => {
-    expect([pairsNeeded(0.065, 0.05), pairsNeeded(0.05, 0.05), pairsNeeded(0, 0.05)]).toEqual([16, 9, 0]);
   });
 });
