@@ -9,10 +9,10 @@ import { windowOf } from "./window.ts";
  */
 
 /** One-sided error rate of a false FAIL of the whole run. */
-const ALPHA_FAIL = 0.01;
+export const ALPHA_FAIL = 0.01;
 
-/** More pairs than this are never planned: they resolve little more. */
-const MOST_PAIRS = 60;
+/** More pairs than this are never planned: they resolve little more and make the early looks spend almost nothing. */
+export const MOST_PAIRS = 60;
 
 /**
  * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in

@@ -1,15 +1,13 @@
 import type { Config } from "../config/config.ts";
+import { ALPHA_FAIL, fewestPairs as fewestPairsOf, MOST_PAIRS } from "../config/resolution.ts";
 import { gateTargets } from "../config/scope.ts";
 import { windowOf } from "../config/window.ts";
-import { plannedLooks, smallestWorkablePairs } from "../stats/planning.ts";
+import { plannedLooks } from "../stats/planning.ts";
 import { seededRandom } from "../stats/random.ts";
 import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
 
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
-const alpha = { fail: 0.01, pass: 0.05 } as const;
-
-/** More pairs than this resolve little more and make the early looks spend almost nothing. */
-const mostPairs = 60;
+const alpha = { fail: ALPHA_FAIL, pass: 0.05 } as const;
 
 /** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
 const spareCoins = 0.25;
@@ -46,7 +44,7 @@ export function familySize(gates: readonly PlannedGate[]): number {
 
 /** The fewest pairs with which a gate of this family could fail at all. */
 export function fewestPairs(gates: readonly PlannedGate[]): number {
-  return smallestWorkablePairs(Math.max(1, familySize(gates)), alpha.fail);
+  return fewestPairsOf(familySize(gates));
 }
 
 /**
@@ -56,7 +54,7 @@ export function fewestPairs(gates: readonly PlannedGate[]): number {
  * @param seconds that are left of the budget
  */
 export function fixPlan(draft: Draft, secondsPerPair: number, seconds: number): Plan {
-  const pairs = Math.min(mostPairs, Math.max(0, Math.floor(seconds / secondsPerPair)));
+  const pairs = Math.min(MOST_PAIRS, Math.max(0, Math.floor(seconds / secondsPerPair)));
   const random = seededRandom(draft.seed, "order");
   return {
     ...draft,
