@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findMergeBase, openRepository, resolveRevision } from "../../src/io/revisions.ts";
