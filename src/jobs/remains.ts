@@ -1,4 +1,4 @@
-import type { Docker } from "../io/docker.ts";
+import { type Docker, tryDocker } from "../io/docker.ts";
 import { removeRun } from "../io/docker-clean.ts";
 import { type Ledger, readLedger, stateFolder } from "../io/ledger.ts";
 import { clean, type Cleaned } from "./clean.ts";
@@ -30,6 +30,15 @@ function containerRemover(
       Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
     const docker: Docker = { env, signal: AbortSignal.timeout(120_000) };
+    // A run without a ledger has been cleaned already, or its state was lost: then its labels are all that is left of it.
+    if (record === null && !(await answers(docker))) return [];
     return removeRun(docker, run);
   };
+}
+
+async function answers(docker: Docker): Promise<boolean> {
+  return tryDocker(docker, ["version"], { seconds: 20 }).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
 }
