@@ -85,6 +85,8 @@ async function prepareContainers(
   engine: Engine,
 ): Promise<Prepared> {
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
+  // Images bear the run's label before anything is launched.
+  ledger.addLabel(ledger.runId);
   const { stacks, baseFailure } = await eachArm<BuiltCompose>(async (arm) => {
     watch({ phase: "build", arm });
     const record = (project: string): void => ledger.addLabel(project);
