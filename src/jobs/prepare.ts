@@ -65,7 +65,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const { stacks, baseFailure } = await eachArm(async (arm) => {
     if (config.install !== null || config.build !== null)
       watch({ phase: config.build === null ? "install" : "build", arm });
-    return buildProcessStack({
+    const stack = await buildProcessStack({
       arm,
       config,
       tree: trees[arm],
@@ -75,6 +75,10 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
       env,
       signal,
     });
+    // A base that does not start is told apart from a head that does not before either is weighed.
+    watch({ phase: "launch", arm });
+    await (await stack.launch()).stop();
+    return stack;
   });
   return { stacks, baseFailure, findings: [] };
 }
