@@ -97,7 +97,7 @@ describe("a killed run", () => {
     expect(cleaned.stdout).toMatch(/: removed \d+ processes, 2 trees, \d+ things of the engine/);
     expect(cleaned.stdout).toMatch(/: left alone, it is still running/);
     expect(foreign.lives()).toBe(true);
-    const [left] = neighbour.runs().filter((id) => !id.startsWith("."));
+    const [left] = neighbour.runs();
     expect(
       scene.remains().filter((line) => !line.includes(left ?? "?") && !line.startsWith("process")),
     ).toEqual([]);

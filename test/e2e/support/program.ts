@@ -21,6 +21,7 @@ export async function buildProgram(): Promise<Program> {
   const folder = join(top, "node_modules/weighbridge");
   await mkdir(folder, { recursive: true });
   const { output, ...input } = config;
+  if (Array.isArray(output)) throw new Error("the build has more than one output");
   const bundle = await rolldown({ ...input, cwd: root, logLevel: "silent" });
   await bundle.write({ ...output, dir: join(folder, "dist"), cleanDir: false });
   await bundle.close();
