@@ -55,6 +55,12 @@ function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, onSignal);
+  // Whoever reads the output may leave first (`weighbridge run | head -1`): what was started is still ended in order.
+  const onClosedPipe = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== "EPIPE") throw error;
+    controller.abort("EPIPE");
+  };
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", onClosedPipe);
   return {
     signal: controller.signal,
     release: () => {

@@ -7,14 +7,27 @@ import { scaleOf } from "./scale.ts";
 import { SeriesIndex } from "./series.ts";
 import { tailsAt } from "./tails.ts";
 
-/** Every metric that was measured, gated or not. */
+/** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
+const tail = 0.95;
+
+/** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 export function compareAll(plan: Plan, pairs: readonly PairMeasurements[]): readonly Comparison[] {
   const index = new SeriesIndex(pairs);
   const { pass } = tailsAt(plan, pairs.length);
   return index
     .keys()
-    .filter(({ metric }) => findMetric(metric) !== undefined)
+    .filter((key) => hasEnoughRequests(key, index))
     .map((key) => comparisonOf(key, index, pass));
+}
+
+function hasEnoughRequests(
+  key: { readonly suite: string; readonly benchmark: string; readonly metric: string },
+  index: SeriesIndex,
+): boolean {
+  const metric = findMetric(key.metric);
+  const series = index.find(key.suite, key.benchmark, key.metric);
+  if (metric === undefined || series === undefined) return false;
+  return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 
 /** One metric of one benchmark, head beside base. */

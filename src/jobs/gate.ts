@@ -17,9 +17,9 @@ import { readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
-import { check } from "./check.ts";
 import { endRun } from "./remains.ts";
 import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
+import { readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
 import { type Told, tell } from "./tell.ts";
@@ -73,7 +73,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   try {
     const trees: Trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
     await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
-    const { config, findings } = readConfig(trees.head, options);
+    const { config, findings } = readConfig(trees.head, repository.root, options);
     const notes = await carryAll(repository, config, trees);
     const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
     await makeResults(options.results);
@@ -162,23 +162,6 @@ function failureOf(error: unknown): Failure | null {
     };
   if (error instanceof LoadError) return { arm: null, phase: "load", message: error.message, logs: [] };
   return null;
-}
-
-function readConfig(
-  root: string,
-  { config: file, budget, suites }: GateOptions,
-): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const { config, findings, sources } = check(root, file);
-  if (config === null) throw new ConfigError(findings, sources);
-  const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
-  if (unknown !== undefined) {
-    const known = config.suites.map(({ name }) => name).join(", ");
-    const message = `${file} has no suite ${unknown}; it has ${known}`;
-    throw new ConfigError([{ severity: "error", code: "suite-unknown", message, where: { file } }]);
-  }
-  const chosen =
-    suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
-  return { config: { ...config, suites: chosen, budget: budget ?? config.budget }, findings };
 }
 
 /** Copies the untracked files that the stack needs; those that the checkout lacks are told. */

@@ -42,7 +42,7 @@ export function init(
     ...(keptConfig ? [] : ["", ...found, ...missing.map((text) => `To do: ${text}.`)]),
     "",
     ...(findings.length === 0
-      ? ["Next: `weighbridge run`, and a commit of these files."]
+      ? ["Next: commit these files, or try them with `weighbridge run --head 'working tree'`."]
       : [renderFindings(findings, { [file]: config }).trimEnd()]),
   ];
   return {

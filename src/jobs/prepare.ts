@@ -152,11 +152,19 @@ async function eachArm<T>(work: (arm: Arm) => Promise<T>): Promise<{
     try {
       done[arm] = await work(arm);
     } catch (error) {
-      if (arm === "head" || !(error instanceof StackError) || error.failure.arm === null) throw error;
+      if (!(error instanceof StackError) || error.failure.arm === null) throw error;
+      if (arm === "head")
+        throw baseFailure === null ? error : new StackError(alike(error.failure, baseFailure));
       baseFailure = error.failure;
     }
   }
   return { stacks: { base: done.base ?? null, head: done.head as T }, baseFailure };
+}
+
+/** What breaks both arms is hardly the change's doing. */
+function alike(head: Failure, base: Failure): Failure {
+  const hint = `Base fails too (${base.phase}: ${base.message}): look at the config and at this machine first.`;
+  return { ...head, hint: head.hint === undefined ? hint : `${hint} ${head.hint}` };
 }
 
 function equal(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

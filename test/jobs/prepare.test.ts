@@ -6,10 +6,12 @@ import { openLedger } from "../../src/io/ledger.ts";
 import { type Prepared, prepareArms } from "../../src/jobs/prepare.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 
+const server = `require("node:http").createServer((_, response) => response.end()).listen(process.env.PORT);`;
+
 /** Prepares two arms of which head alone has `src/new.js`. */
 async function prepare(paths: string): Promise<Prepared> {
   const text = `
-stack: { command: [node, server.js], ready: /ready, paths: "${paths}" }
+stack: { command: [node, src/server.js], ready: /ready, paths: "${paths}" }
 suites: { browse: { rate: 300/s, requests: [GET /] } }
 gates: [latency.p50 < 200ms]
 `;
@@ -19,7 +21,7 @@ gates: [latency.p50 < 200ms]
   const trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
   for (const tree of [trees.base, trees.head]) {
     mkdirSync(join(tree, "src"), { recursive: true });
-    writeFileSync(join(tree, "src/server.js"), "");
+    writeFileSync(join(tree, "src/server.js"), server);
   }
   writeFileSync(join(trees.head, "src/new.js"), "");
   const { signal } = new AbortController();
