@@ -1,5 +1,6 @@
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isRunId, listRuns, ownerLives, readLedger, runMarker, type LedgerRecord } from "../io/ledger.ts";
 import { bootId, killAll, trackMembers } from "../io/processes.ts";
 import { removeTree } from "../io/trees.ts";
@@ -64,7 +65,7 @@ async function cleanRun(
   const ended = await attempt("processes", () => killAll(members), { killed: [], left: [] });
   for (const pid of ended.left) problems.push(`process ${pid}: cannot be ended`);
 
-  const containers = await attempt("containers", () => options.removeRun(runId), []);
+  const containers = await attempt("containers", () => persistently(() => options.removeRun(runId)), []);
 
   const folder = join(options.state, runId);
   const trees: string[] = [];
@@ -75,6 +76,18 @@ async function cleanRun(
   }
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true });
   return { runId, processes: ended.killed, trees, containers, problems };
+}
+
+/** The engine still works on what a killed command had asked it for, and refuses to remove that meanwhile. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await sleep(attempt * 200);
+    }
+  }
 }
 
 /** A folder without a ledger belongs to a run that begins just now, or to one that was killed while it began. */

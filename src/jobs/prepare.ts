@@ -71,7 +71,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const { stacks, baseFailure } = await eachArm(async (arm) => {
     if (config.install !== null || config.build !== null)
       watch({ phase: config.build === null ? "install" : "build", arm });
-    return buildProcessStack({
+    const stack = await buildProcessStack({
       arm,
       config,
       tree: trees[arm],
@@ -81,6 +81,10 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
       env,
       signal,
     });
+    // A base that does not start is told apart from a head that does not before either is weighed.
+    watch({ phase: "launch", arm });
+    await (await stack.launch()).stop();
+    return stack;
   });
   return { stacks, baseFailure, findings: [] };
 }
@@ -102,6 +106,8 @@ async function prepareContainers(
   engine: Engine,
 ): Promise<Prepared> {
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
+  // Images bear the run's label before anything is launched.
+  ledger.addLabel(ledger.runId);
   const { stacks, baseFailure } = await eachArm<BuiltCompose>(async (arm) => {
     watch({ phase: "build", arm });
     const record = (project: string): void => ledger.addLabel(project);

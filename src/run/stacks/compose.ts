@@ -4,6 +4,7 @@ import type { Finding } from "../../config/finding.ts";
 import type { Docker } from "../../io/docker.ts";
 import { composeConfig, projectDirectory } from "../../io/docker-compose.ts";
 import type { Engine } from "../../io/engine.ts";
+import { runMarker } from "../../io/ledger.ts";
 import type { Arm } from "../../plan/plan.ts";
 import { buildImages, fetchImages, identify, identifyMounts } from "./compose-build.ts";
 import { demandServices, unsetVariables, writtenMounts } from "./compose-check.ts";
@@ -58,7 +59,8 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   const { config, runId, signal } = order;
   const tree = realpathSync(order.tree);
   const environment = composeEnvironment(order.env, config);
-  const caller: Docker = { env: environment.cli, signal };
+  // The mark lets clean-up end a command that outlives this process and would go on making things.
+  const caller: Docker = { env: { ...environment.cli, [runMarker]: runId }, signal };
   const files = { tree, files: config.files, profiles: config.profiles };
   const arm: ComposeArm = {
     arm: order.arm,
