@@ -1,4 +1,4 @@
-import { c as referencedFiles, s as firstMention, t as parseConfig } from "./parse.js";
+import { l as firstMention, t as parseConfig, u as referencedFiles } from "./parse.js";
 import { a as renderFindings } from "./units.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

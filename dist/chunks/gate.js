@@ -3,12 +3,12 @@ import { i as ConfigError } from "./json.js";
 import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
 import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
+import { d as requestFiles, i as windowOf, n as ALPHA_FAIL, r as fewestPairs$1 } from "./parse.js";
 import { a as arms, t as pairSeed } from "./schedule.js";
-import { l as requestFiles, n as windowOf } from "./parse.js";
 import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
 import { n as metricOf, r as metrics } from "./metric.js";
-import { a as allWithNew, i as smallestWorkablePairs, o as gateTargets, t as plannedLooks } from "./planning.js";
+import { a as allWithNew, o as gateTargets, t as plannedLooks } from "./planning.js";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -20,6 +20,7 @@ import { arch, availableParallelism, cpus, release, totalmem, type } from "node:
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
 import { dirname as dirname$1 } from "node:path/posix";
+import { get as get$1, request as request$1 } from "node:https";
 // src/jobs/record.ts
 /** Name of the artifact in a run's folder. */
 const measurementsFile = "measurements.json";
@@ -579,6 +580,14 @@ var StackError = class extends Error {
 		this.failure = failure;
 	}
 };
+// src/jobs/both.ts
+/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
+async function inBothArms(work) {
+	return (await Promise.allSettled(arms.map(work))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
 // src/io/engine.ts
 /** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
 async function findEngine(caller, platform) {
@@ -617,7 +626,7 @@ async function findEngine(caller, platform) {
 * container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
 */
 async function containerStats(socket, id, signal) {
-	const { status, body } = await get$1(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
+	const { status, body } = await get$2(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
 	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
 	return readStats(JSON.parse(body));
 }
@@ -641,7 +650,7 @@ async function endpoint(caller) {
 		"{{.Endpoints.docker.Host}}"
 	])).trim();
 }
-function get$1(socketPath, path, signal) {
+function get$2(socketPath, path, signal) {
 	return new Promise((resolve, reject) => {
 		const asked = request({
 			socketPath,
@@ -1652,10 +1661,11 @@ function perhapsOneShot({ services }, target) {
 /** Asks once: null for an answer of 2xx, otherwise what came instead. */
 function probe(url, signal) {
 	return new Promise((resolve) => {
-		const asked = get(url, {
+		const asked = (url.startsWith("https:") ? get$1 : get)(url, {
 			signal,
 			timeout: 2e3,
-			agent: false
+			agent: false,
+			rejectUnauthorized: false
 		}, (answer) => {
 			answer.resume();
 			const status = answer.statusCode ?? 0;
@@ -1735,15 +1745,16 @@ async function endRestarts(caller, containers) {
 */
 function originOf({ config, engine }, containers) {
 	const { service, port } = config.target;
+	const scheme = config.scheme ?? "http";
 	const target = containers.find((container) => container.service === service);
 	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
 	const reached = lender === void 0 ? target : containers.find(({ id }) => id === lender);
 	if (reached === void 0) return null;
-	if (reached.networkMode === "host") return `http://127.0.0.1:${port}`;
+	if (reached.networkMode === "host") return `${scheme}://127.0.0.1:${port}`;
 	const host = reached.ports[`${port}/tcp`];
-	if (!engine.direct) return host === void 0 ? null : `http://127.0.0.1:${host}`;
+	if (!engine.direct) return host === void 0 ? null : `${scheme}://127.0.0.1:${host}`;
 	const address = Object.values(reached.addresses)[0];
-	return address === void 0 ? null : `http://${address}:${port}`;
+	return address === void 0 ? null : `${scheme}://${address}:${port}`;
 }
 // src/run/stacks/compose-keep.ts
 /** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
@@ -2051,7 +2062,10 @@ async function prepareCompose(order) {
 	const tree = realpathSync(order.tree);
 	const environment = composeEnvironment(order.env, config);
 	const caller = {
-		env: environment.cli,
+		env: {
+			...environment.cli,
+			[runMarker]: runId
+		},
 		signal
 	};
 	const files = {
@@ -4060,7 +4074,8 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 })))(), 1);
 /**
 * SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
-* too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder.
+* too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder. Null where they
+* match nothing: two folders are not the same for having nothing of it.
 */
 async function digestFiles(folder, globs) {
 	const wanted = globs.filter((glob) => !glob.startsWith("!"));
@@ -4070,7 +4085,9 @@ async function digestFiles(folder, globs) {
 		ignore: unwanted
 	});
 	const hash = createHash("sha256");
-	for (const path of (await listFiles(folder, "")).filter((path) => matches(path)).sort()) {
+	const matched = (await listFiles(folder, "")).filter((path) => matches(path)).sort();
+	if (matched.length === 0) return null;
+	for (const path of matched) {
 		const stat = await lstat(join(folder, path));
 		if (stat.isSymbolicLink()) hash.update(`${JSON.stringify([
 			path,
@@ -4284,10 +4301,11 @@ async function waitUntilReady(url, options) {
 }
 function ask(url, timeout, signal) {
 	return new Promise((resolve) => {
-		const sent = request(url, {
+		const sent = (url.startsWith("https:") ? request$1 : request)(url, {
 			agent: false,
 			signal,
-			headers: { connection: "close" }
+			headers: { connection: "close" },
+			rejectUnauthorized: false
 		}, (response) => {
 			const status = response.statusCode ?? 0;
 			response.destroy();
@@ -4365,7 +4383,7 @@ function start(options, port) {
 		if (leader !== null) options.ledger.removeProcess(leader);
 	};
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `${options.scheme}://127.0.0.1:${port}`,
 		usage: async () => usage.read(members()),
 		logs: async (lines) => [{
 			service: options.scrub(options.argv.join(" ")),
@@ -4435,9 +4453,13 @@ function stopFailure(options, left) {
 // src/run/stacks/process.ts
 /** Lines of log in a failure. */
 const failureLines = 40;
-/** What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. */
+/**
+* What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. Empty where
+* `paths` matches none.
+*/
 async function processIdentity(config, tree) {
-	return { files: await digestFiles(tree, config.paths) };
+	const files = await digestFiles(tree, config.paths);
+	return files === null ? {} : { files };
 }
 /**
 * Runs `install` and `build` in the arm's tree and returns the stack. Its launches listen on a port of their own, given
@@ -4545,6 +4567,7 @@ async function buildProcessStack(options) {
 				...markers(id)
 			},
 			id,
+			scheme: config.scheme ?? "http",
 			ready: config.ready,
 			deadlines: config.deadlines,
 			ledger,
@@ -4590,7 +4613,7 @@ async function demandEngine(environment, signal) {
 		name: `Docker ${engine.engine}, Compose ${engine.compose}`
 	};
 }
-/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up. */
+/** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
 async function prepareArms(order, found) {
 	const { stack } = order.config;
 	if (stack.kind === "command") return prepareProcesses(order, stack);
@@ -4601,6 +4624,7 @@ async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
+	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.config.file)]);
 	if (equal(base, head)) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
@@ -4611,7 +4635,7 @@ async function prepareProcesses(order, config) {
 			phase: config.build === null ? "install" : "build",
 			arm
 		});
-		return buildProcessStack({
+		const stack = await buildProcessStack({
 			arm,
 			config,
 			tree: trees[arm],
@@ -4621,6 +4645,12 @@ async function prepareProcesses(order, config) {
 			env,
 			signal
 		});
+		watch({
+			phase: "launch",
+			arm
+		});
+		await (await stack.launch()).stop();
+		return stack;
 	});
 	return {
 		stacks,
@@ -4628,8 +4658,19 @@ async function prepareProcesses(order, config) {
 		findings: []
 	};
 }
+/** Without a file to compare every change would pass as unchanged. */
+function nothingNamed(file) {
+	return {
+		severity: "error",
+		code: "paths-nothing",
+		message: "`stack.paths` matches no file of head, so no change could ever be seen",
+		hint: "write globs relative to the repository's root, such as `src/**`, or leave `paths` out",
+		where: { file }
+	};
+}
 async function prepareContainers(order, config, engine) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
+	ledger.addLabel(ledger.runId);
 	const { stacks, baseFailure } = await eachArm(async (arm) => {
 		watch({
 			phase: "build",
@@ -4935,11 +4976,9 @@ function failureCounts(suite) {
 // src/plan/build.ts
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
 const alpha = {
-	fail: .01,
+	fail: ALPHA_FAIL,
 	pass: .05
 };
-/** More pairs than this resolve little more and make the early looks spend almost nothing. */
-const mostPairs = 60;
 /** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
 const spareCoins = .25;
 /** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
@@ -4967,7 +5006,7 @@ function familySize(gates) {
 }
 /** The fewest pairs with which a gate of this family could fail at all. */
 function fewestPairs(gates) {
-	return smallestWorkablePairs(Math.max(1, familySize(gates)), alpha.fail);
+	return fewestPairs$1(familySize(gates));
 }
 /**
 * Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
@@ -4976,7 +5015,7 @@ function fewestPairs(gates) {
 * @param seconds that are left of the budget
 */
 function fixPlan(draft, secondsPerPair, seconds) {
-	const pairs = Math.min(mostPairs, Math.max(0, Math.floor(seconds / secondsPerPair)));
+	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
 	const random = seededRandom(draft.seed, "order");
 	return {
 		...draft,
@@ -5096,10 +5135,8 @@ async function launchBoth({ stacks, signal }, first) {
 		}
 	};
 }
-/** Waits for both, also where one cannot be stopped: nothing may still be ending when the next pair begins. */
 async function stopBoth(launches) {
-	const stopped = await Promise.allSettled(arms.map(async (arm) => launches[arm]?.stop()));
-	for (const result of stopped) if (result.status === "rejected") throw result.reason;
+	await inBothArms(async (arm) => launches[arm]?.stop());
 }
 async function loadAll(scale, launches, pair, first) {
 	const outcomes = [];
@@ -5366,7 +5403,7 @@ async function gate(options, watch, signal) {
 			base: ledger.addTree("base"),
 			head: ledger.addTree("head")
 		};
-		await Promise.all(arms.map((arm) => writeTree(repository, revisions[arm], trees[arm], signal)));
+		await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
 		const { config, findings } = readConfig(trees.head, options);
 		const notes = await carryAll(repository, config, trees);
 		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
@@ -5511,7 +5548,7 @@ function readConfig(root, { config: file, budget, suites }) {
 }
 /** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
 async function carryAll(repository, config, trees) {
-	const missing = await Promise.all(arms.map((arm) => carryFiles(repository, config.stack.carry, trees[arm])));
+	const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
 	return [...new Set(missing.flat())].map((path) => ({
 		severity: "warning",
 		code: "carry-absent",

@@ -200,7 +200,12 @@ function linesOf(text) {
 /** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
 function messageOf(line) {
 	const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-	return quoted === void 0 ? line.trim() : JSON.parse(quoted);
+	if (quoted === void 0) return line.trim();
+	try {
+		return JSON.parse(quoted);
+	} catch {
+		return quoted.slice(1, -1);
+	}
 }
 const composeVerbs = /* @__PURE__ */ new Set([
 	"config",

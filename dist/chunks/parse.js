@@ -7756,8 +7756,6 @@ function shareOf(suite, benchmark) {
 // src/config/resolution.ts
 /** One-sided error rate of a false FAIL of the whole run. */
 const ALPHA_FAIL = .01;
-/** More pairs than this are never planned: they resolve little more. */
-const MOST_PAIRS = 60;
 /**
 * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
 * 1.5 s; a small process answers within half a second.
@@ -7801,7 +7799,7 @@ function leastPairSeconds(config) {
 /** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
 function mostPairs(config) {
 	const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-	return Math.min(MOST_PAIRS, Math.max(0, Math.floor(left / leastPairSeconds(config))));
+	return Math.min(60, Math.max(0, Math.floor(left / leastPairSeconds(config))));
 }
 /** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
 function familySize(config) {
@@ -8314,4 +8312,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { listOf$1 as a, referencedFiles as c, fieldsOf as i, requestFiles as l, windowOf as n, textOf as o, require_dist as r, firstMention as s, parseConfig as t };
+export { require_dist as a, textOf as c, requestFiles as d, windowOf as i, firstMention as l, ALPHA_FAIL as n, fieldsOf as o, fewestPairs as r, listOf$1 as s, parseConfig as t, referencedFiles as u };

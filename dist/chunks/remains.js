@@ -88,7 +88,7 @@ async function listLinks(place) {
 		return mode === "160000" ? [[path, sha]] : [];
 	}));
 }
-/** The entries of .gitmodules by path; submodules without one are left alone, as git does. */
+/** The entries of .gitmodules by path; submodules without one are left alone, as git does. Throws GitError. */
 async function readModules(folder) {
 	const args = [
 		"config",
@@ -103,6 +103,7 @@ async function readModules(folder) {
 	for (const entry of succeeded(listed) ? splitNul(listed.stdout) : []) {
 		const [, name, key, value] = /^submodule\.(.*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
 		if (name === void 0 || value === void 0) continue;
+		if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) throw new GitError(`The submodule name ${JSON.stringify(name)} leads out of the store.`, "Rename it.");
 		const module = found.get(name) ?? {
 			path: "",
 			url: ""
@@ -547,7 +548,7 @@ async function cleanRun(options, runId, record) {
 		left: []
 	});
 	for (const pid of ended.left) problems.push(`process ${pid}: cannot be ended`);
-	const containers = await attempt("containers", () => options.removeRun(runId), []);
+	const containers = await attempt("containers", () => persistently(() => options.removeRun(runId)), []);
 	const folder = join(options.state, runId);
 	const trees = [];
 	for (const name of record?.trees ?? []) {
@@ -566,6 +567,15 @@ async function cleanRun(options, runId, record) {
 		containers,
 		problems
 	};
+}
+/** The engine still works on what a killed command had asked it for, and refuses to remove that meanwhile. */
+async function persistently(work) {
+	for (let attempt = 1;; attempt++) try {
+		return await work();
+	} catch (error) {
+		if (attempt === 5) throw error;
+		await setTimeout(attempt * 200);
+	}
 }
 /** A folder without a ledger belongs to a run that begins just now, or to one that was killed while it began. */
 function isAlive(state, runId, record) {
@@ -600,10 +610,15 @@ function containerRemover(state, environment) {
 	return async (run) => {
 		const record = readLedger(state, run);
 		if (record !== null && record.labels.length === 0) return [];
-		return removeRun({
+		const docker = {
 			env: Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]])),
 			signal: AbortSignal.timeout(12e4)
-		}, run);
+		};
+		if (record === null && !await answers(docker)) return [];
+		return removeRun(docker, run);
 	};
+}
+async function answers(docker) {
+	return tryDocker(docker, ["version"], { seconds: 20 }).then(({ code }) => code === 0, () => false);
 }
 export { removeVolumes as a, launchLabel as c, carryFiles as d, removeTree as f, removeLaunch as i, runLabel as l, removeRemains as n, armLabel as o, writeTree as p, removeContainers as r, imagePrefix as s, endRun as t, serviceLabel as u };

@@ -149,7 +149,7 @@ const gate = object({
 		suite: text,
 		benchmark: text.nullable()
 	}).nullable(),
-	metric: text,
+	metric: text.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
 	form,
 	severity: _enum(["fail", "warn"])
 });

@@ -6,10 +6,12 @@ import { openLedger } from "../../src/io/ledger.ts";
 import { type Prepared, prepareArms } from "../../src/jobs/prepare.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 
+const server = join(import.meta.dirname, "../run/stacks/programs/server.mjs");
+
 /** Prepares two arms of which head alone has `src/new.js`. */
 async function prepare(paths: string): Promise<Prepared> {
   const text = `
-stack: { command: [node, server.js], ready: /ready, paths: "${paths}" }
+stack: { command: [node, "${server}"], ready: /ready, paths: "${paths}" }
 suites: { browse: { rate: 300/s, requests: [GET /] } }
 gates: [latency.p50 < 200ms]
 `;

@@ -20,12 +20,7 @@ export async function buildProgram(): Promise<Program> {
   const top = await mkdtemp(join(tmpdir(), "weighbridge-program-"));
   const folder = join(top, "node_modules/weighbridge");
   await mkdir(folder, { recursive: true });
-<<<<<<< HEAD
   const { output, ...input } = options;
-=======
-  const { output, ...input } = config;
-  if (Array.isArray(output)) throw new Error("the build has more than one output");
->>>>>>> e2e
   const bundle = await rolldown({ ...input, cwd: root, logLevel: "silent" });
   await bundle.write({ ...output, dir: join(folder, "dist"), cleanDir: false });
   await bundle.close();

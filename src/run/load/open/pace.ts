@@ -21,16 +21,11 @@ export function threadPacer(): Pacer {
   const worker = new Worker(bellRinger, { eval: true });
   return {
     async play(times, fire) {
-<<<<<<< HEAD
       // How many of the times have come, by the thread's clock.
       const bell = new Int32Array(new SharedArrayBuffer(4));
       const offset = sharedClock();
       const shared = times.map((time) => time + offset);
       worker.postMessage({ bell, times: shared }, [shared.buffer]);
-=======
-      const offset = Math.min(...Array.from({ length: 5 }, sharedClockOffset));
-      worker.postMessage(times.map((time) => time + offset));
->>>>>>> e2e
       let next = 0;
       for (;;) {
         const rung = Atomics.load(bell, 0);
@@ -49,7 +44,6 @@ export function threadPacer(): Pacer {
 }
 
 /**
-<<<<<<< HEAD
  * Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
  * comes between the two readings makes it larger: the least of a few is the best.
  */
@@ -63,17 +57,6 @@ function sharedClock(): number {
 }
 
 /** ES2024, in V8 since Node 16; what it holds says that the bell rang, or had rung before. */
-=======
- * Milliseconds from performance.now() to the clock that both threads share. In this order: when this thread is
- * suspended between the readings, the bell rings late. Ringing early, it would not ring for the last time at all.
- */
-function sharedClockOffset(): number {
-  const now = performance.now();
-  return Number(process.hrtime.bigint()) / 1e6 - now;
-}
-
-/** ES2024, in V8 since Node 16; the promise or the word says that the bell rang, or had rung. */
->>>>>>> e2e
 interface WaitAsync {
   waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
 }
