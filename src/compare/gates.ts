@@ -1,5 +1,6 @@
 import { allRequests, allWithNew } from "../config/scope.ts";
 import { metricOf } from "../metric/metric.ts";
+import { nothingSent } from "../measurements/measure.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { projectedBound, smallestVisibleChange } from "../stats/planning.ts";
@@ -84,8 +85,10 @@ function sampleOf(series: Series, scale: Scale, relative: boolean): readonly num
   );
 }
 
+/** Base was not loaded: it does not have this, or did not start. A load that sent it nothing is no such thing. */
 function lacksBase(series: Series): boolean {
-  return series.requests.base === 0 && series.base.every((value) => value === null);
+  const isEmpty = series.requests.base === 0 && series.base.every((value) => value === null);
+  return isEmpty && series.absent !== nothingSent;
 }
 
 /** Absence is never a pass: why a gate cannot be judged, or null. */

@@ -1,5 +1,5 @@
-import { chmod, copyFile, lstat, mkdir, readdir, readlink, rm, symlink } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { chmod, copyFile, lstat, mkdir, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
+import { dirname, join, normalize, sep } from "node:path";
 import { checkOut, placeSubmodules } from "./checkout.ts";
 import { git, GitError, splitNul } from "./git.ts";
 import { requireNoPointers } from "./lfs.ts";
@@ -23,7 +23,7 @@ export async function writeTree(
 
 /**
  * Copies untracked files that the stack needs from the checkout into a tree. Returns those that the checkout lacks.
- * A path that leads out of the checkout is refused with a GitError.
+ * A path that leads out of the checkout, or through a link out of the tree, is refused with a GitError.
  */
 export async function carryFiles(
   repository: Repository,
@@ -36,9 +36,22 @@ export async function carryFiles(
     if (inside.startsWith("..") || inside.startsWith("/")) {
       throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
     }
-    if (!(await copyEntry(join(repository.root, inside), join(folder, inside), "kept"))) missing.push(path);
+    const to = join(folder, inside);
+    if (!(await staysIn(folder, dirname(to)))) {
+      const hint = "It is seen through a link of the repository as it is: take it out of `carry`.";
+      throw new GitError(`The file ${path} leads out of the tree.`, hint);
+    }
+    if (!(await copyEntry(join(repository.root, inside), to, "kept"))) missing.push(path);
   }
   return missing;
+}
+
+/** Whether a folder that may not exist yet is inside another one when links are followed: they may lead anywhere. */
+async function staysIn(folder: string, inner: string): Promise<boolean> {
+  const found = await lstat(inner).catch(() => null);
+  if (found === null) return staysIn(folder, dirname(inner));
+  const [outer, real] = [await realpath(folder), await realpath(inner).catch(() => null)];
+  return real === outer || real?.startsWith(`${outer}${sep}`) === true;
 }
 
 /** Removes a tree, also one with read-only folders in it (as Go's module cache makes them). */

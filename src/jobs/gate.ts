@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
-import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";

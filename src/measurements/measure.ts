@@ -110,9 +110,12 @@ function concatenated(endpoints: readonly EndpointOutcome[]): Float64Array {
   return all;
 }
 
+/** Why an arm that was loaded has no value at all; one that was not loaded is another matter. */
+export const nothingSent = "no request was sent";
+
 function valueOf(metric: Metric, sample: Sample | null, slowest: number): Reading {
   if (sample === null) return { absent: "not loaded" };
-  if (sample.total === 0) return { absent: "no request was sent" };
+  if (sample.total === 0) return { absent: nothingSent };
   const { arm, sorted, failed, total } = sample;
   if (metric.quantile !== undefined) return number(quantileWithFailures(sorted, failed, metric.quantile));
   switch (metric.id) {
@@ -142,7 +145,7 @@ function valueOf(metric: Metric, sample: Sample | null, slowest: number): Readin
 }
 
 function number(value: number | undefined): Reading {
-  return value === undefined ? { absent: "no request was sent" } : { value };
+  return value === undefined ? { absent: nothingSent } : { value };
 }
 
 function failureCounts(suite: SuiteOutcome): readonly FailureCount[] {

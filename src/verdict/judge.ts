@@ -43,5 +43,7 @@ function combine(gates: readonly GateVerdict[], distrust: string | null): Outcom
   if (verdicts.has("fail")) return "fail";
   if (verdicts.has("missing")) return "missing";
   if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-  return gates.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+  // A warning decides nothing where gates count that could not be judged.
+  const deciding = counting.length > 0 ? counting : gates;
+  return deciding.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }

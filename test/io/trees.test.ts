@@ -133,6 +133,19 @@ test("trees with read-only folders can be removed", async () => {
   await removeTree(tree);
 });
 
+test("what is carried through a link of the tree stays where it is", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "shared"));
+  writeFileSync(join(folder, "shared/env"), "kept");
+  const root = makeRepository(join(folder, "repo"));
+  symlinkSync(join(folder, "shared"), join(root, "link"));
+  commit(root, {});
+  const tree = await write(root, "HEAD", join(folder, "tree"));
+  const carried = carryFiles(await openRepository(root), ["link/env"], tree);
+  await expect(carried).rejects.toThrow("link/env leads out of the tree");
+  expect(readFileSync(join(folder, "shared/env"), "utf8")).toBe("kept");
+});
+
 describe("submodules", () => {
   /** `outer` holds `middle` at `libs/middle`, which holds `inner` at `in`; two commits each. */
   function nested(folder: string): { outer: string; first: string } {

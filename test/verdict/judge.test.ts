@@ -101,6 +101,21 @@ test("a head that refuses most requests cannot pass, whatever is gated", () => {
 });
 
 describe("what base lacks", () => {
+  test("is missing where base was loaded and got no request", () => {
+    const unsent = Array.from({ length: 20 }, (_, i) =>
+      pairOf(i, [{ ...value("latency.p50", null, 0.04), absent: "no request was sent" }]),
+    );
+    expect(outcomeOf(gateOn("latency.p50", within(0.05)), unsent)).toBe("missing");
+  });
+
+  test("is no pass where a warning alone was decided", () => {
+    const measured = pairs("cpu.per_request", 2).map(({ pair, values }) =>
+      pairOf(pair, [...values, value("latency.p50", null, 0.04)]),
+    );
+    const gates = [gateOn("latency.p50", within(0.05)), gateOn("cpu.per_request", within(0.05), "warn")];
+    expect(judge(runOf(planOf(gates, 20), measured)).outcome).toBe("inconclusive");
+  });
+
   const measured = Array.from({ length: 20 }, (_, i) => pairOf(i, [value("latency.p50", null, 0.04)]));
   test("is exempt from margins and judged by limits", () => {
     const gates = [gateOn("latency.p50", within(0.05)), gateOn("latency.p50", below(0.2))];
