@@ -1,5 +1,6 @@
-import { a as arms, i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
+import { t as arms } from "./chunks/plan.js";
 import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
+import { i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
 import { t as preparer } from "./chunks/prepare.js";
 import { connect, isIP } from "node:net";
 import { connect as connect$1 } from "node:tls";

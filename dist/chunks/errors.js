@@ -4,6 +4,7 @@ import { C as cleanLine, c as count } from "./comment.js";
 import { a as ansi, i as ConfigError, o as noColour } from "./json.js";
 import { g as GitError, t as LedgerError, x as ContainerError } from "./ledger.js";
 import { a as renderFindings } from "./units.js";
+import { dirname } from "node:path";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import process from "node:process";
@@ -13,7 +14,7 @@ import tty from "node:tty";
 /** The built generator beside the running program: chunks lie one folder below dist/. */
 const generator = inDist("generator.js");
 /** The root of the installation, where fixtures/ lies. */
-const installation = fileURLToPath(new URL("../", new URL(".", `file://${generator}`)));
+const installation = dirname(dirname(generator));
 function inDist(name) {
 	const beside = fileURLToPath(new URL(name, import.meta.url));
 	return existsSync(beside) ? beside : fileURLToPath(new URL(`../${name}`, import.meta.url));

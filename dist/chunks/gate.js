@@ -1,14 +1,15 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as ConfigError } from "./json.js";
 import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
-import { a as writeMeasurements, n as takeLooks, o as makeResults, r as quantileWithFailures, s as resultsFolder, t as tell } from "./tell.js";
+import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { d as requestFiles, i as windowOf, n as ALPHA_FAIL, r as fewestPairs$1 } from "./parse.js";
-import { a as arms, t as pairSeed } from "./schedule.js";
+import { c as fewestPairs$1, f as requestFiles, l as windowOf, o as checkPairs, s as ALPHA_FAIL } from "./parse.js";
+import { t as arms } from "./plan.js";
 import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
+import { i as ConfigError } from "./json.js";
 import { t as check } from "./check2.js";
-import { n as metricOf, r as metrics } from "./metric.js";
-import { a as allWithNew, o as gateTargets, t as plannedLooks } from "./planning.js";
+import { n as metricOf } from "./metric.js";
+import { o as gateTargets, t as plannedLooks } from "./planning.js";
+import { t as pairSeed } from "./schedule.js";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -4725,7 +4726,8 @@ async function eachArm(work) {
 	for (const arm of arms) try {
 		done[arm] = await work(arm);
 	} catch (error) {
-		if (arm === "head" || !(error instanceof StackError) || error.failure.arm === null) throw error;
+		if (!(error instanceof StackError) || error.failure.arm === null) throw error;
+		if (arm === "head") throw baseFailure === null ? error : new StackError(alike(error.failure, baseFailure));
 		baseFailure = error.failure;
 	}
 	return {
@@ -4736,6 +4738,14 @@ async function eachArm(work) {
 		baseFailure
 	};
 }
+/** What breaks both arms is hardly the change's doing. */
+function alike(head, base) {
+	const hint = `Base fails too (${base.phase}: ${base.message}): look at the config and at this machine first.`;
+	return {
+		...head,
+		hint: head.hint === void 0 ? hint : `${hint} ${head.hint}`
+	};
+}
 function equal(a, b) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => a[name] === b[name]);
 }
@@ -4744,6 +4754,50 @@ function distinct(findings) {
 }
 function definedOnly(environment) {
 	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+// src/jobs/read-config.ts
+/**
+* The config of a run, from the tree of head. Throws ConfigError with everything that is wrong with it, before
+* anything is built.
+*
+* @param checkout where the user's own files lie
+*/
+function readConfig(tree, checkout, choice) {
+	const { config: file, budget, suites } = choice;
+	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
+	const { config, findings, sources } = check(tree, file);
+	if (config === null) throw new ConfigError(findings, sources);
+	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
+	if (unknown !== void 0) {
+		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
+		throw new ConfigError([{
+			severity: "error",
+			code: "suite-unknown",
+			message,
+			where: { file }
+		}]);
+	}
+	const chosen = suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
+	const asked = {
+		...config,
+		suites: chosen,
+		budget: budget ?? config.budget
+	};
+	const tooSmall = budget === null ? [] : checkPairs(asked, { file });
+	if (tooSmall.length > 0) throw new ConfigError(tooSmall);
+	return {
+		config: asked,
+		findings
+	};
+}
+function uncommitted(file) {
+	return new ConfigError([{
+		severity: "error",
+		code: "config-uncommitted",
+		message: `\`${file}\` lies in the checkout, but head does not have it`,
+		hint: "commit it, or weigh the files as they lie with `--head 'working tree'`",
+		where: { file }
+	}]);
 }
 // src/jobs/revisions.ts
 /** Finds both arms' revisions. Throws GitError. */
@@ -4775,203 +4829,6 @@ async function resolveOther(repository, name, signal) {
 		return await resolveRevision(repository, candidate, signal);
 	} catch {}
 	return resolveRevision(repository, "master", signal);
-}
-// src/measurements/validity.ts
-/** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
-const mostCpuShare = .9;
-/** Lateness that is harmless: below this many seconds, or this share of what it could distort. */
-const harmlessLateness = {
-	seconds: .002,
-	share: .05
-};
-/**
-* Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
-* left out because of what it showed would bias the verdict. The generator must have been on time as far as the gates
-* judge: at their quantiles, by a share of the limit or, for margins, of the latency itself. Where only the median is
-* judged, a burst that made 1 request in 100 late changes nothing.
-*/
-function dropReason(outcome, gates) {
-	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
-		const judged = gates.filter((planned) => planned.suite === suite.suite);
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
-		return problem === null ? [] : [problem];
-	}));
-	const [first] = problems;
-	if (first === void 0) return null;
-	return problems.some((problem) => problem.arm !== first.arm) ? {
-		...first,
-		arm: "both"
-	} : first;
-}
-function problemOf({ suite }, arm, outcome, gates) {
-	const { generator } = outcome;
-	const problem = (reason, what) => ({
-		arm,
-		reason,
-		detail: `${suite}: ${what}`
-	});
-	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
-	const late = latenessOf(outcome, gates);
-	if (late !== null) return problem("generator-late", late);
-	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
-	return null;
-}
-/** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
-function latenessOf(outcome, gates) {
-	const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
-	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
-	for (const { quantile, limit } of [{
-		quantile: .5,
-		limit: null
-	}, ...judgedLatency(gates)]) {
-		const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
-		const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
-		const allowed = Math.max(harmlessLateness.seconds, harmlessLateness.share * distorted);
-		if (seconds > allowed) return `requests left ${milliseconds(seconds)} late at p${100 * quantile}, ${milliseconds(allowed)} allowed`;
-	}
-	return null;
-}
-/** The quantiles of latency that gates judge, with their limits; a mean leans on the tail as p95 does. */
-function judgedLatency(gates) {
-	return gates.flatMap(({ gate: { metric, form } }) => {
-		const quantile = metric === "latency.mean" ? .95 : metricOf(metric).quantile;
-		if (quantile === void 0 || form.kind === "report") return [];
-		return [{
-			quantile,
-			limit: form.kind === "limit" ? form.value : null
-		}];
-	});
-}
-function merged(parts) {
-	return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
-}
-function milliseconds(seconds) {
-	return `${(1e3 * seconds).toFixed(1)} ms`;
-}
-// src/measurements/measure.ts
-/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
-function measure(outcome, gates) {
-	return {
-		pair: outcome.pair,
-		first: outcome.first,
-		seconds: outcome.seconds,
-		dropped: dropReason(outcome, gates),
-		values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
-		failures: outcome.suites.flatMap(failureCounts),
-		noise: outcome.noise
-	};
-}
-function suiteValues(suite) {
-	const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
-	return [...suite.added ? [] : ["*"], ...names].flatMap((benchmark) => {
-		const base = sampleOf(suite.base, benchmark);
-		const head = sampleOf(suite.head, benchmark);
-		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
-		return metrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
-			const values = {
-				base: valueOf(metric, base, slowest),
-				head: valueOf(metric, head, slowest)
-			};
-			const absent = [values.head, values.base].find((value) => "absent" in value);
-			return {
-				suite: suite.suite,
-				benchmark,
-				metric: metric.id,
-				base: "value" in values.base ? values.base.value : null,
-				head: "value" in values.head ? values.head.value : null,
-				requests: {
-					base: base?.total ?? 0,
-					head: head?.total ?? 0
-				},
-				...absent === void 0 ? {} : { absent: absent.absent }
-			};
-		});
-	});
-}
-/**
-* Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
-* the others: throughput, which depends on what is loaded at the same time, has no such value.
-*/
-function valuesWithNew(suite, _, suites) {
-	const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
-	if (suite.added !== true || suite.head === null || shared === void 0 || shared === null) return [];
-	const head = {
-		...suite.head,
-		endpoints: [...shared.endpoints, ...suite.head.endpoints],
-		seconds: shared.seconds + suite.head.seconds,
-		cpu: sumOf(shared.cpu, suite.head.cpu)
-	};
-	return suiteValues({
-		suite: suite.suite,
-		base: null,
-		head
-	}).filter(({ benchmark, metric }) => benchmark === "*" && metric !== "throughput").map((value) => ({
-		...value,
-		benchmark: allWithNew
-	}));
-}
-function sumOf(one, other) {
-	if ("absent" in one) return one;
-	return "absent" in other ? other : { value: one.value + other.value };
-}
-/** Whether a metric is measured for one endpoint, or for all requests of a suite. */
-function exists(metric, benchmark) {
-	if (metric.level === "stack") return benchmark === "*";
-	return metric.level === "request" || benchmark !== "*";
-}
-function sampleOf(arm, benchmark) {
-	if (arm === null) return null;
-	const endpoints = arm.endpoints.filter(({ name }) => benchmark === "*" || name === benchmark);
-	if (endpoints.length === 0) return null;
-	const sorted = concatenated(endpoints).sort();
-	const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
-	return {
-		arm,
-		sorted,
-		failed,
-		total: sorted.length + failed,
-		slowest: sorted.at(-1) ?? 0,
-		bytes: endpoints[0]?.bytes ?? null
-	};
-}
-function concatenated(endpoints) {
-	const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
-	let at = 0;
-	for (const { latency } of endpoints) {
-		all.set(latency, at);
-		at += latency.length;
-	}
-	return all;
-}
-function valueOf(metric, sample, slowest) {
-	if (sample === null) return { absent: "not loaded" };
-	if (sample.total === 0) return { absent: "no request was sent" };
-	const { arm, sorted, failed, total } = sample;
-	if (metric.quantile !== void 0) return number(quantileWithFailures(sorted, failed, metric.quantile));
-	switch (metric.id) {
-		case "latency.mean": return sorted.length === 0 ? number(Infinity) : number((sorted.reduce((sum, value) => sum + value, 0) + failed * slowest) / total);
-		case "throughput": return number(sorted.length / arm.seconds);
-		case "errors.rate": return number(failed / total);
-		case "response.bytes": return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
-		case "cpu.per_request":
-			if ("absent" in arm.cpu) return arm.cpu;
-			if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
-			return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
-		case "memory.rss": return "value" in arm.memory && arm.memory.value <= 0 ? { absent: "no memory was counted" } : arm.memory;
-		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
-	}
-}
-function number(value) {
-	return value === void 0 ? { absent: "no request was sent" } : { value };
-}
-function failureCounts(suite) {
-	return arms.flatMap((arm) => (suite[arm]?.endpoints ?? []).flatMap((endpoint) => Object.entries(endpoint.failures).map(([cause, count]) => ({
-		suite: suite.suite,
-		benchmark: endpoint.name,
-		arm,
-		cause,
-		count
-	}))));
 }
 // src/plan/build.ts
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
@@ -5404,7 +5261,7 @@ async function gate(options, watch, signal) {
 			head: ledger.addTree("head")
 		};
 		await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
-		const { config, findings } = readConfig(trees.head, options);
+		const { config, findings } = readConfig(trees.head, repository.root, options);
 		const notes = await carryAll(repository, config, trees);
 		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
 		await makeResults(options.results);
@@ -5522,29 +5379,6 @@ function failureOf(error) {
 		logs: []
 	};
 	return null;
-}
-function readConfig(root, { config: file, budget, suites }) {
-	const { config, findings, sources } = check(root, file);
-	if (config === null) throw new ConfigError(findings, sources);
-	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
-	if (unknown !== void 0) {
-		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
-		throw new ConfigError([{
-			severity: "error",
-			code: "suite-unknown",
-			message,
-			where: { file }
-		}]);
-	}
-	const chosen = suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
-	return {
-		config: {
-			...config,
-			suites: chosen,
-			budget: budget ?? config.budget
-		},
-		findings
-	};
 }
 /** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
 async function carryAll(repository, config, trees) {

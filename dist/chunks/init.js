@@ -1,4 +1,4 @@
-import { a as require_dist, c as textOf, o as fieldsOf, s as listOf, t as parseConfig } from "./parse.js";
+import { a as textOf, i as listOf, n as require_dist, r as fieldsOf, t as parseConfig } from "./parse.js";
 import { t as origin } from "./origin.js";
 import { a as renderFindings } from "./units.js";
 import { dirname, join } from "node:path";
@@ -567,7 +567,7 @@ function init(root, options) {
 			...missing.map((text) => `To do: ${text}.`)
 		],
 		"",
-		...findings.length === 0 ? ["Next: `weighbridge run`, and a commit of these files."] : [renderFindings(findings, { [file]: config }).trimEnd()]
+		...findings.length === 0 ? ["Next: commit these files, or try them with `weighbridge run --head 'working tree'`."] : [renderFindings(findings, { [file]: config }).trimEnd()]
 	];
 	return {
 		written: written.map(({ path }) => path),

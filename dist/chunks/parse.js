@@ -63,6 +63,170 @@ function textsIn(value) {
 	if (typeof value === "string") return [value];
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
+// src/config/window.ts
+/** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
+const LEAST_WINDOW = 2;
+/** Seconds for a closed load, whose number of requests is not known before it runs. */
+const CLOSED_WINDOW = 5;
+/**
+* Standard deviations of a Poisson count that are added to the least number of requests, so that a window comes
+* out short of it in less than one of a thousand pairs.
+*/
+const SPARE = 3;
+/** The demands of the judged gates on a suite; `report only` gates are shown with what there is. */
+function demandsOn(suite, gates) {
+	return gates.filter(({ form }) => form.kind !== "report").flatMap((gate) => {
+		const requests = findMetric(gate.metric)?.leastRequests ?? 0;
+		return gateTargets(gate, [suite]).map(({ benchmark }) => ({
+			gate,
+			benchmark,
+			requests,
+			rate: suite.rate === null ? null : suite.rate * shareOf(suite, benchmark)
+		}));
+	});
+}
+/**
+* Seconds of measured load per arm and pair: as written, or as long as the gated metrics need at the suite's rate,
+* rounded up to whole pairs of slices.
+*/
+function windowOf(suite, gates) {
+	if (suite.window !== null) return suite.window;
+	const needs = demandsOn(suite, gates).map(({ requests, rate }) => rate === null ? CLOSED_WINDOW : withSpare(requests) / rate);
+	const turn = 2 * suite.slice;
+	return Math.ceil(Math.max(LEAST_WINDOW, ...needs) / turn) * turn;
+}
+/** Requests to expect from a window so that it surely holds this many. */
+function withSpare(requests) {
+	return requests + SPARE * Math.sqrt(requests);
+}
+/** Requests that a window holds for sure (see SPARE), for a schedule that draws starts and requests at random. */
+function surelyHeld(expected) {
+	return expected - SPARE * Math.sqrt(expected);
+}
+/** Share of the suite's requests that a benchmark gets, by weight. */
+function shareOf(suite, benchmark) {
+	if (benchmark === "*") return 1;
+	const total = suite.requests.reduce((sum, { weight }) => sum + weight, 0);
+	return suite.requests.filter(({ name }) => name === benchmark).reduce((sum, { weight }) => sum + weight, 0) / total;
+}
+// src/config/resolution.ts
+/** One-sided error rate of a false FAIL of the whole run. */
+const ALPHA_FAIL = .01;
+/**
+* Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
+* 1.5 s; a small process answers within half a second.
+*/
+const LEAST_LAUNCH = {
+	compose: 4.5,
+	command: .5
+};
+/**
+* Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
+* little else. Alternating: .5 s slices in 16 rounds; together: 8 s of both at once. p95 and the mean lie between
+* their neighbours, and memory comes from the same schedules with a small server.
+*/
+const QUIET_NOISE = {
+	alternating: {
+		"latency.p50": .014,
+		"latency.p90": .017,
+		"latency.p95": .05,
+		"latency.p99": .166,
+		"latency.mean": .017,
+		throughput: .012,
+		"cpu.per_request": .02,
+		"memory.rss": .006
+	},
+	together: {
+		"latency.p50": .005,
+		"latency.p90": .009,
+		"latency.p95": .017,
+		"latency.p99": .032,
+		"latency.mean": .009,
+		throughput: .011,
+		"cpu.per_request": .006,
+		"memory.rss": .005
+	}
+};
+/** Seconds of one pair at the least: two launches and each suite's warm-up and window on both arms. */
+function leastPairSeconds(config) {
+	const load = config.suites.map((suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2));
+	return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
+}
+/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
+function mostPairs(config) {
+	const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
+	return Math.min(60, Math.max(0, Math.floor(left / leastPairSeconds(config))));
+}
+/** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
+function familySize(config) {
+	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
+}
+/** The fewest pairs with which a family of this size can fail at all. */
+function fewestPairs(family) {
+	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
+}
+/**
+* The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
+* n = 9 (sigma / M)^2; null where no noise is known.
+*/
+function smallestMargin(metric, arms, pairs) {
+	const sigma = QUIET_NOISE[arms][metric];
+	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
+}
+// src/config/affordable.ts
+/** A margin that the budget's pairs could not resolve on the quietest machine. */
+function checkMargin(gate, suite, config, where) {
+	if (gate.form.kind !== "margin") return [];
+	const pairs = mostPairs(config);
+	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
+	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
+	const margin = writeQuantity(gate.form.value, "ratio");
+	return [finding$1("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
+}
+/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
+const MANY_GATES = 10;
+/** So many gates that few runs of unchanged code would be told as such. */
+function checkFamily(config, where) {
+	const family = familySize(config);
+	if (family <= MANY_GATES) return [];
+	return [finding$1("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
+}
+/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+function checkPairs(config, where) {
+	const [family, pairs, seconds] = [
+		familySize(config),
+		mostPairs(config),
+		leastPairSeconds(config)
+	];
+	const fewest = fewestPairs(family);
+	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
+	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
+	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
+	return [finding$1("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
+}
+/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
+function longestWindow(config) {
+	const [longest] = config.suites.filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
+		suite,
+		gate,
+		seconds: windowOf(suite, [gate]),
+		alone: windowOf(suite, [])
+	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
+	if (longest === void 0) return "";
+	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
+}
+function writeBudget(seconds) {
+	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+function finding$1(severity, code, message, hint, where) {
+	return {
+		severity,
+		code,
+		message,
+		hint,
+		where
+	};
+}
 // src/config/fields.ts
 /** The value where it is a mapping; empty where it is anything else. */
 function fieldsOf(value) {
@@ -7707,170 +7871,6 @@ function within(parent) {
 function list(words) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
-// src/config/window.ts
-/** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
-const LEAST_WINDOW = 2;
-/** Seconds for a closed load, whose number of requests is not known before it runs. */
-const CLOSED_WINDOW = 5;
-/**
-* Standard deviations of a Poisson count that are added to the least number of requests, so that a window comes
-* out short of it in less than one of a thousand pairs.
-*/
-const SPARE = 3;
-/** The demands of the judged gates on a suite; `report only` gates are shown with what there is. */
-function demandsOn(suite, gates) {
-	return gates.filter(({ form }) => form.kind !== "report").flatMap((gate) => {
-		const requests = findMetric(gate.metric)?.leastRequests ?? 0;
-		return gateTargets(gate, [suite]).map(({ benchmark }) => ({
-			gate,
-			benchmark,
-			requests,
-			rate: suite.rate === null ? null : suite.rate * shareOf(suite, benchmark)
-		}));
-	});
-}
-/**
-* Seconds of measured load per arm and pair: as written, or as long as the gated metrics need at the suite's rate,
-* rounded up to whole pairs of slices.
-*/
-function windowOf(suite, gates) {
-	if (suite.window !== null) return suite.window;
-	const needs = demandsOn(suite, gates).map(({ requests, rate }) => rate === null ? CLOSED_WINDOW : withSpare(requests) / rate);
-	const turn = 2 * suite.slice;
-	return Math.ceil(Math.max(LEAST_WINDOW, ...needs) / turn) * turn;
-}
-/** Requests to expect from a window so that it surely holds this many. */
-function withSpare(requests) {
-	return requests + SPARE * Math.sqrt(requests);
-}
-/** Requests that a window holds for sure (see SPARE), for a schedule that draws starts and requests at random. */
-function surelyHeld(expected) {
-	return expected - SPARE * Math.sqrt(expected);
-}
-/** Share of the suite's requests that a benchmark gets, by weight. */
-function shareOf(suite, benchmark) {
-	if (benchmark === "*") return 1;
-	const total = suite.requests.reduce((sum, { weight }) => sum + weight, 0);
-	return suite.requests.filter(({ name }) => name === benchmark).reduce((sum, { weight }) => sum + weight, 0) / total;
-}
-// src/config/resolution.ts
-/** One-sided error rate of a false FAIL of the whole run. */
-const ALPHA_FAIL = .01;
-/**
-* Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
-* 1.5 s; a small process answers within half a second.
-*/
-const LEAST_LAUNCH = {
-	compose: 4.5,
-	command: .5
-};
-/**
-* Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
-* little else. Alternating: .5 s slices in 16 rounds; together: 8 s of both at once. p95 and the mean lie between
-* their neighbours, and memory comes from the same schedules with a small server.
-*/
-const QUIET_NOISE = {
-	alternating: {
-		"latency.p50": .014,
-		"latency.p90": .017,
-		"latency.p95": .05,
-		"latency.p99": .166,
-		"latency.mean": .017,
-		throughput: .012,
-		"cpu.per_request": .02,
-		"memory.rss": .006
-	},
-	together: {
-		"latency.p50": .005,
-		"latency.p90": .009,
-		"latency.p95": .017,
-		"latency.p99": .032,
-		"latency.mean": .009,
-		throughput: .011,
-		"cpu.per_request": .006,
-		"memory.rss": .005
-	}
-};
-/** Seconds of one pair at the least: two launches and each suite's warm-up and window on both arms. */
-function leastPairSeconds(config) {
-	const load = config.suites.map((suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2));
-	return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
-}
-/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
-function mostPairs(config) {
-	const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-	return Math.min(60, Math.max(0, Math.floor(left / leastPairSeconds(config))));
-}
-/** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
-function familySize(config) {
-	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
-}
-/** The fewest pairs with which a family of this size can fail at all. */
-function fewestPairs(family) {
-	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
-}
-/**
-* The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
-* n = 9 (sigma / M)^2; null where no noise is known.
-*/
-function smallestMargin(metric, arms, pairs) {
-	const sigma = QUIET_NOISE[arms][metric];
-	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
-}
-// src/config/affordable.ts
-/** A margin that the budget's pairs could not resolve on the quietest machine. */
-function checkMargin(gate, suite, config, where) {
-	if (gate.form.kind !== "margin") return [];
-	const pairs = mostPairs(config);
-	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
-	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
-	const margin = writeQuantity(gate.form.value, "ratio");
-	return [finding$1("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
-}
-/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
-const MANY_GATES = 10;
-/** So many gates that few runs of unchanged code would be told as such. */
-function checkFamily(config, where) {
-	const family = familySize(config);
-	if (family <= MANY_GATES) return [];
-	return [finding$1("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
-}
-/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
-function checkPairs(config, where) {
-	const [family, pairs, seconds] = [
-		familySize(config),
-		mostPairs(config),
-		leastPairSeconds(config)
-	];
-	const fewest = fewestPairs(family);
-	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
-	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
-	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
-	return [finding$1("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
-}
-/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
-function longestWindow(config) {
-	const [longest] = config.suites.filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
-		suite,
-		gate,
-		seconds: windowOf(suite, [gate]),
-		alone: windowOf(suite, [])
-	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
-	if (longest === void 0) return "";
-	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
-}
-function writeBudget(seconds) {
-	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
-function finding$1(severity, code, message, hint, where) {
-	return {
-		severity,
-		code,
-		message,
-		hint,
-		where
-	};
-}
 // src/config/reachable.ts
 /** Gates that can never be decided, and what the budget is too small for. */
 function checkReachable(config, places) {
@@ -8312,4 +8312,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { require_dist as a, textOf as c, requestFiles as d, windowOf as i, firstMention as l, ALPHA_FAIL as n, fieldsOf as o, fewestPairs as r, listOf$1 as s, parseConfig as t, referencedFiles as u };
+export { textOf as a, fewestPairs as c, referencedFiles as d, requestFiles as f, listOf$1 as i, windowOf as l, require_dist as n, checkPairs as o, fieldsOf as r, ALPHA_FAIL as s, parseConfig as t, firstMention as u };

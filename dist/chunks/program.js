@@ -3192,6 +3192,11 @@ function abortOnSignals() {
 		"SIGHUP"
 	];
 	for (const signal of signals) process.on(signal, onSignal);
+	const onClosedPipe = (error) => {
+		if (error.code !== "EPIPE") throw error;
+		controller.abort("EPIPE");
+	};
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", onClosedPipe);
 	return {
 		signal: controller.signal,
 		release: () => {

@@ -1,8 +1,8 @@
 import { C as linesOf, D as runCommand, O as succeeded, S as docker, T as tryDocker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, x as ContainerError, y as splitNul } from "./ledger.js";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, rm, symlink } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
 // src/io/lfs.ts
 const hint$1 = "Add `lfs: true` to the `with:` of the actions/checkout step; on a laptop run `git lfs pull`.";
 /** How git-lfs is wired in; given on the command line, so that `git lfs install` need not have been run. */
@@ -294,16 +294,24 @@ async function writeTree(repository, revision, folder, signal) {
 }
 /**
 * Copies untracked files that the stack needs from the checkout into a tree. Returns those that the checkout lacks.
-* A path that leads out of the checkout is refused with a GitError.
+* A path that leads out of the checkout, or through a link out of the tree, is refused with a GitError.
 */
 async function carryFiles(repository, paths, folder) {
 	const missing = [];
 	for (const path of paths) {
 		const inside = normalize(path);
 		if (inside.startsWith("..") || inside.startsWith("/")) throw new GitError(`The file ${path} is outside the repository.`, "Carry files of the checkout only.");
-		if (!await copyEntry(join(repository.root, inside), join(folder, inside), "kept")) missing.push(path);
+		const to = join(folder, inside);
+		if (!await staysIn(folder, dirname(to))) throw new GitError(`The file ${path} leads out of the tree.`, "It is seen through a link of the repository as it is: take it out of `carry`.");
+		if (!await copyEntry(join(repository.root, inside), to, "kept")) missing.push(path);
 	}
 	return missing;
+}
+/** Whether a folder that may not exist yet is inside another one when links are followed: they may lead anywhere. */
+async function staysIn(folder, inner) {
+	if (await lstat(inner).catch(() => null) === null) return staysIn(folder, dirname(inner));
+	const [outer, real] = [await realpath(folder), await realpath(inner).catch(() => null)];
+	return real === outer || real?.startsWith(`${outer}${sep}`) === true;
 }
 /** Removes a tree, also one with read-only folders in it (as Go's module cache makes them). */
 async function removeTree(folder) {

@@ -1,6 +1,4 @@
 import { a as seededRandom, i as exponential } from "./requests.js";
-// src/plan/plan.ts
-const arms = ["base", "head"];
 // src/plan/schedule.ts
 /** The seed of one pair: each pair has a schedule and requests of its own, the same for both of its arms. */
 function pairSeed(seed, pair) {
@@ -48,4 +46,4 @@ function sendTimes(schedule, rate, slices, seed, stream) {
 	}
 	return cut.map((times) => Float64Array.from(times));
 }
-export { arms as a, turnsOf as i, sendTimes as n, slicesOf as r, pairSeed as t };
+export { turnsOf as i, sendTimes as n, slicesOf as r, pairSeed as t };

@@ -1,7 +1,8 @@
 import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
 import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
 import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
-import { C as record, D as unknown, E as union, S as object, T as string, _ as discriminatedUnion, a as allWithNew, b as literal, g as boolean, h as array, m as _enum, n as projectedBound, r as smallestVisibleChange, x as number$1 } from "./planning.js";
+import { C as record, D as unknown, E as union, S as object, T as string, _ as discriminatedUnion, a as allWithNew, b as literal, g as boolean, h as array, m as _enum, n as projectedBound, r as smallestVisibleChange, x as number$2 } from "./planning.js";
+import { t as arms } from "./plan.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 // src/io/results.ts
@@ -26,8 +27,8 @@ function resultsFolder(path) {
 }
 // src/measurements/schema.ts
 /** JSON has no infinity; "inf" stands for it. */
-const number = union([number$1(), literal("inf").transform(() => Infinity)]);
-const count = number$1().int().nonnegative();
+const number$1 = union([number$2(), literal("inf").transform(() => Infinity)]);
+const count = number$2().int().nonnegative();
 const text = string();
 const texts = array(text);
 const textMap = record(text, text);
@@ -51,11 +52,11 @@ const common = {
 	scheme: _enum(["http", "https"]).exactOptional(),
 	ready: text,
 	deadlines: object({
-		install: number$1(),
-		build: number$1(),
-		ready: number$1(),
-		seed: number$1(),
-		stop: number$1()
+		install: number$2(),
+		build: number$2(),
+		ready: number$2(),
+		seed: number$2(),
+		stop: number$2()
 	}),
 	carry: texts,
 	pass: texts,
@@ -71,8 +72,8 @@ const stack = discriminatedUnion("kind", [object({
 		port: count
 	}),
 	limits: object({
-		cpus: number$1().exactOptional(),
-		memory: number$1().exactOptional()
+		cpus: number$2().exactOptional(),
+		memory: number$2().exactOptional()
 	}),
 	relaunch: texts,
 	seed: object({
@@ -112,21 +113,21 @@ const request = object({
 			path: text
 		})
 	]).nullable(),
-	weight: number$1(),
+	weight: number$2(),
 	expect: array(count),
-	timeout: number$1()
+	timeout: number$2()
 });
 const suite = object({
 	name: text,
 	load: _enum(["open", "closed"]),
-	rate: number$1().nullable(),
+	rate: number$2().nullable(),
 	schedule: _enum(["poisson", "constant"]),
 	connections: count,
 	requests: array(request),
 	headers: textMap,
-	warmup: number$1(),
-	window: number$1().nullable(),
-	slice: number$1(),
+	warmup: number$2(),
+	window: number$2().nullable(),
+	slice: number$2(),
 	arms: _enum(["alternating", "together"]),
 	insecure: boolean()
 });
@@ -134,11 +135,11 @@ const form = discriminatedUnion("kind", [
 	object({
 		kind: literal("limit"),
 		side: _enum(["below", "above"]),
-		value: number$1()
+		value: number$2()
 	}),
 	object({
 		kind: literal("margin"),
-		value: number$1()
+		value: number$2()
 	}),
 	object({ kind: literal("report") })
 ]);
@@ -158,7 +159,7 @@ const config = object({
 	stack,
 	suites: array(suite),
 	gates: array(gate),
-	budget: number$1(),
+	budget: number$2(),
 	inconclusive: _enum([
 		"warn",
 		"fail",
@@ -166,10 +167,10 @@ const config = object({
 	])
 });
 const plan = object({
-	seed: number$1(),
+	seed: number$2(),
 	alpha: object({
-		fail: number$1(),
-		pass: number$1()
+		fail: number$2(),
+		pass: number$2()
 	}),
 	gates: array(object({
 		id: text,
@@ -181,13 +182,13 @@ const plan = object({
 	order: array(arm),
 	looks: array(object({
 		n: count,
-		fail: array(number$1()),
-		pass: number$1()
+		fail: array(number$2()),
+		pass: number$2()
 	})),
 	windows: record(text, object({
-		warmup: number$1(),
-		seconds: number$1(),
-		slice: number$1()
+		warmup: number$2(),
+		seconds: number$2(),
+		slice: number$2()
 	}))
 });
 const failure = object({
@@ -236,7 +237,7 @@ const state = discriminatedUnion("kind", [
 const pair = object({
 	pair: count,
 	first: arm,
-	seconds: number$1(),
+	seconds: number$2(),
 	dropped: object({
 		arm: _enum([
 			"base",
@@ -255,8 +256,8 @@ const pair = object({
 		suite: text,
 		benchmark: text,
 		metric: text,
-		base: number.nullable(),
-		head: number.nullable(),
+		base: number$1.nullable(),
+		head: number$1.nullable(),
 		requests: object({
 			base: count,
 			head: count
@@ -271,8 +272,8 @@ const pair = object({
 		count
 	})),
 	noise: object({
-		steal: number$1().nullable(),
-		cpuPressure: number$1().nullable()
+		steal: number$2().nullable(),
+		cpuPressure: number$2().nullable()
 	})
 });
 const revision$1 = object({
@@ -306,10 +307,10 @@ const measurementsSchema = object({
 	state,
 	notes: array(finding),
 	timing: object({
-		build: number$1(),
-		launch: number$1(),
-		load: number$1(),
-		total: number$1()
+		build: number$2(),
+		launch: number$2(),
+		load: number$2(),
+		total: number$2()
 	})
 });
 // src/measurements/file.ts
@@ -1785,11 +1786,19 @@ function tailsAt(plan, n) {
 	};
 }
 // src/compare/effect.ts
-/** Every metric that was measured, gated or not. */
+/** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
+const tail = .95;
+/** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 function compareAll(plan, pairs) {
 	const index = new SeriesIndex(pairs);
 	const { pass } = tailsAt(plan, pairs.length);
-	return index.keys().filter(({ metric }) => findMetric(metric) !== void 0).map((key) => comparisonOf(key, index, pass));
+	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, pass));
+}
+function hasEnoughRequests(key, index) {
+	const metric = findMetric(key.metric);
+	const series = index.find(key.suite, key.benchmark, key.metric);
+	if (metric === void 0 || series === void 0) return false;
+	return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 /** One metric of one benchmark, head beside base. */
 function comparisonOf(key, index, tail) {
@@ -1888,6 +1897,205 @@ const ROUNDING = 1e-9;
 function robustSigma(sample) {
 	return sample.length < 2 ? NaN : 1.4826 * medianAbsoluteDeviation([...sample]);
 }
+// src/measurements/validity.ts
+/** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
+const mostCpuShare = .9;
+/** Lateness that is harmless: below this many seconds, or this share of what it could distort. */
+const harmlessLateness = {
+	seconds: .002,
+	share: .05
+};
+/**
+* Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
+* left out because of what it showed would bias the verdict. The generator must have been on time as far as the gates
+* judge: at their quantiles, by a share of the limit or, for margins, of the latency itself. Where only the median is
+* judged, a burst that made 1 request in 100 late changes nothing.
+*/
+function dropReason(outcome, gates) {
+	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
+		const judged = gates.filter((planned) => planned.suite === suite.suite);
+		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
+		return problem === null ? [] : [problem];
+	}));
+	const [first] = problems;
+	if (first === void 0) return null;
+	return problems.some((problem) => problem.arm !== first.arm) ? {
+		...first,
+		arm: "both"
+	} : first;
+}
+function problemOf({ suite }, arm, outcome, gates) {
+	const { generator } = outcome;
+	const problem = (reason, what) => ({
+		arm,
+		reason,
+		detail: `${suite}: ${what}`
+	});
+	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	const late = latenessOf(outcome, gates);
+	if (late !== null) return problem("generator-late", late);
+	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
+	return null;
+}
+/** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
+function latenessOf(outcome, gates) {
+	const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
+	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
+	for (const { quantile, limit } of [{
+		quantile: .5,
+		limit: null
+	}, ...judgedLatency(gates)]) {
+		const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
+		const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
+		const allowed = Math.max(harmlessLateness.seconds, harmlessLateness.share * distorted);
+		if (seconds > allowed) return `requests left ${milliseconds(seconds)} late at p${100 * quantile}, ${milliseconds(allowed)} allowed`;
+	}
+	return null;
+}
+/** The quantiles of latency that gates judge, with their limits; a mean leans on the tail as p95 does. */
+function judgedLatency(gates) {
+	return gates.flatMap(({ gate: { metric, form } }) => {
+		const quantile = metric === "latency.mean" ? .95 : metricOf(metric).quantile;
+		if (quantile === void 0 || form.kind === "report") return [];
+		return [{
+			quantile,
+			limit: form.kind === "limit" ? form.value : null
+		}];
+	});
+}
+function merged(parts) {
+	return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
+}
+function milliseconds(seconds) {
+	return `${(1e3 * seconds).toFixed(1)} ms`;
+}
+// src/measurements/measure.ts
+/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
+function measure(outcome, gates) {
+	return {
+		pair: outcome.pair,
+		first: outcome.first,
+		seconds: outcome.seconds,
+		dropped: dropReason(outcome, gates),
+		values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
+		failures: outcome.suites.flatMap(failureCounts),
+		noise: outcome.noise
+	};
+}
+function suiteValues(suite) {
+	const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
+	return [...suite.added ? [] : ["*"], ...names].flatMap((benchmark) => {
+		const base = sampleOf$1(suite.base, benchmark);
+		const head = sampleOf$1(suite.head, benchmark);
+		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
+		return metrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
+			const values = {
+				base: valueOf(metric, base, slowest),
+				head: valueOf(metric, head, slowest)
+			};
+			const absent = [values.head, values.base].find((value) => "absent" in value);
+			return {
+				suite: suite.suite,
+				benchmark,
+				metric: metric.id,
+				base: "value" in values.base ? values.base.value : null,
+				head: "value" in values.head ? values.head.value : null,
+				requests: {
+					base: base?.total ?? 0,
+					head: head?.total ?? 0
+				},
+				...absent === void 0 ? {} : { absent: absent.absent }
+			};
+		});
+	});
+}
+/**
+* Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
+* the others: throughput, which depends on what is loaded at the same time, has no such value.
+*/
+function valuesWithNew(suite, _, suites) {
+	const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
+	if (suite.added !== true || suite.head === null || shared === void 0 || shared === null) return [];
+	const head = {
+		...suite.head,
+		endpoints: [...shared.endpoints, ...suite.head.endpoints],
+		seconds: shared.seconds + suite.head.seconds,
+		cpu: sumOf(shared.cpu, suite.head.cpu)
+	};
+	return suiteValues({
+		suite: suite.suite,
+		base: null,
+		head
+	}).filter(({ benchmark, metric }) => benchmark === "*" && metric !== "throughput").map((value) => ({
+		...value,
+		benchmark: allWithNew
+	}));
+}
+function sumOf(one, other) {
+	if ("absent" in one) return one;
+	return "absent" in other ? other : { value: one.value + other.value };
+}
+/** Whether a metric is measured for one endpoint, or for all requests of a suite. */
+function exists(metric, benchmark) {
+	if (metric.level === "stack") return benchmark === "*";
+	return metric.level === "request" || benchmark !== "*";
+}
+function sampleOf$1(arm, benchmark) {
+	if (arm === null) return null;
+	const endpoints = arm.endpoints.filter(({ name }) => benchmark === "*" || name === benchmark);
+	if (endpoints.length === 0) return null;
+	const sorted = concatenated(endpoints).sort();
+	const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
+	return {
+		arm,
+		sorted,
+		failed,
+		total: sorted.length + failed,
+		slowest: sorted.at(-1) ?? 0,
+		bytes: endpoints[0]?.bytes ?? null
+	};
+}
+function concatenated(endpoints) {
+	const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
+	let at = 0;
+	for (const { latency } of endpoints) {
+		all.set(latency, at);
+		at += latency.length;
+	}
+	return all;
+}
+/** Why an arm that was loaded has no value at all; one that was not loaded is another matter. */
+const nothingSent = "no request was sent";
+function valueOf(metric, sample, slowest) {
+	if (sample === null) return { absent: "not loaded" };
+	if (sample.total === 0) return { absent: nothingSent };
+	const { arm, sorted, failed, total } = sample;
+	if (metric.quantile !== void 0) return number(quantileWithFailures(sorted, failed, metric.quantile));
+	switch (metric.id) {
+		case "latency.mean": return sorted.length === 0 ? number(Infinity) : number((sorted.reduce((sum, value) => sum + value, 0) + failed * slowest) / total);
+		case "throughput": return number(sorted.length / arm.seconds);
+		case "errors.rate": return number(failed / total);
+		case "response.bytes": return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
+		case "cpu.per_request":
+			if ("absent" in arm.cpu) return arm.cpu;
+			if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
+			return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
+		case "memory.rss": return "value" in arm.memory && arm.memory.value <= 0 ? { absent: "no memory was counted" } : arm.memory;
+		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
+	}
+}
+function number(value) {
+	return value === void 0 ? { absent: nothingSent } : { value };
+}
+function failureCounts(suite) {
+	return arms.flatMap((arm) => (suite[arm]?.endpoints ?? []).flatMap((endpoint) => Object.entries(endpoint.failures).map(([cause, count]) => ({
+		suite: suite.suite,
+		benchmark: endpoint.name,
+		arm,
+		cause,
+		count
+	}))));
+}
 // src/compare/gates.ts
 /** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
 function compareGates(plan, pairs) {
@@ -1969,8 +2177,9 @@ function thresholdOf({ gate }, scale) {
 function sampleOf(series, scale, relative) {
 	return series.head.map((head, i) => relative ? scale.difference(series.base[i] ?? NaN, head ?? NaN) : scale.level(head ?? NaN));
 }
+/** Base was not loaded: it does not have this, or did not start. A load that sent it nothing is no such thing. */
 function lacksBase(series) {
-	return series.requests.base === 0 && series.base.every((value) => value === null);
+	return series.requests.base === 0 && series.base.every((value) => value === null) && series.absent !== "no request was sent";
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {
@@ -2175,7 +2384,7 @@ function combine(gates, distrust) {
 	if (verdicts.has("fail")) return "fail";
 	if (verdicts.has("missing")) return "missing";
 	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-	return gates.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }
 // src/jobs/tell.ts
 /**
@@ -2202,4 +2411,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, quantileWithFailures as r, resultsFolder as s, tell as t };
+export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, measure as r, resultsFolder as s, tell as t };

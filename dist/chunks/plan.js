@@ -1,0 +1,3 @@
+// src/plan/plan.ts
+const arms = ["base", "head"];
+export { arms as t };
