@@ -1,7 +1,7 @@
 import { t as version } from "./chunks/package.js";
 import { n as Screen, r as generator, t as explain } from "./chunks/errors.js";
 import { t as origin } from "./chunks/origin.js";
-import { i as ConfigError, n as renderTerminal, r as effectsOf } from "./chunks/json.js";
+import { i as ConfigError, n as renderTerminal } from "./chunks/json.js";
 import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { C as cleanLine, T as shorten, c as count, g as plain, n as renderSummary, t as renderComment } from "./chunks/comment.js";
@@ -44,12 +44,12 @@ function whyNot(posting) {
 	return posting !== null && "notPosted" in posting ? [posting.notPosted] : [];
 }
 // src/action/ending.ts
-/** The end of a run with a verdict. The input `inconclusive` goes before the config's word. */
-function endingOf({ report, effects, folder, findings }, policy) {
+/** The end of a run with a verdict. */
+function endingOf({ report, effects, folder, findings }) {
 	return {
 		verdict: report.outcome,
 		report,
-		effects: policy === null ? effects : effectsOf(report.outcome, policy),
+		effects,
 		findings,
 		text: renderTerminal(report),
 		files: {
@@ -232,6 +232,7 @@ async function runAction({ gate, version, environment, signal }) {
 			config: inputs.config,
 			suites: [],
 			budget: inputs.budget,
+			inconclusive: inputs.inconclusive,
 			runId,
 			seed: newSeed(),
 			results,
@@ -239,7 +240,7 @@ async function runAction({ gate, version, environment, signal }) {
 			environment: withoutRunner(environment),
 			version,
 			origin: originOf(environment)
-		}, new Screen(process.stdout, process.stdout, environment).progress, signal), inputs.inconclusive);
+		}, new Screen(process.stdout, process.stdout, environment).progress, signal));
 	};
 	await announce(await weigh().catch((error) => refusalOf(error, folder)), {
 		place,

@@ -1,4 +1,4 @@
-import { d as referencedFiles, t as parseConfig, u as firstMention } from "./parse.js";
+import { d as firstMention, f as referencedFiles, t as parseConfig } from "./parse.js";
 import { a as renderFindings } from "./units.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

@@ -536,6 +536,10 @@ function explain(error) {
 		text: [error.message, ...error.lines].join("\n"),
 		exitCode: brokenExitCode
 	};
+	if (typeof error === "string") return {
+		text: `stopped by ${error}`,
+		exitCode: brokenExitCode
+	};
 	return {
 		text: `weighbridge broke: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
 		exitCode: brokenExitCode

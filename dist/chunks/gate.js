@@ -1,11 +1,11 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as ConfigError } from "./json.js";
 import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
 import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { c as fewestPairs$1, f as requestFiles, l as windowOf, o as checkPairs, s as ALPHA_FAIL } from "./parse.js";
+import { c as fewestPairs$1, l as shareOf, o as checkPairs, p as requestFiles, s as ALPHA_FAIL, u as windowOf } from "./parse.js";
 import { t as arms } from "./plan.js";
 import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
-import { i as ConfigError } from "./json.js";
 import { t as check } from "./check2.js";
 import { n as metricOf } from "./metric.js";
 import { o as gateTargets, t as plannedLooks } from "./planning.js";
@@ -4763,7 +4763,7 @@ function definedOnly(environment) {
 * @param checkout where the user's own files lie
 */
 function readConfig(tree, checkout, choice) {
-	const { config: file, budget, suites } = choice;
+	const { config: file, budget, suites, inconclusive } = choice;
 	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
 	const { config, findings, sources } = check(tree, file);
 	if (config === null) throw new ConfigError(findings, sources);
@@ -4781,7 +4781,8 @@ function readConfig(tree, checkout, choice) {
 	const asked = {
 		...config,
 		suites: chosen,
-		budget: budget ?? config.budget
+		budget: budget ?? config.budget,
+		inconclusive: inconclusive ?? config.inconclusive
 	};
 	const tooSmall = budget === null ? [] : checkPairs(asked, { file });
 	if (tooSmall.length > 0) throw new ConfigError(tooSmall);
@@ -4855,6 +4856,28 @@ function draftPlan(config, seed) {
 				seconds: windowOf(suite, config.gates)
 			}];
 		}))
+	};
+}
+/**
+* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
+* rate: the windows grow until it has its requests again.
+*
+* @param added names of endpoints by suite
+*/
+function widenWindows(draft, suites, added) {
+	const windows = Object.entries(draft.windows).map(([name, window]) => {
+		const suite = suites.find((candidate) => candidate.name === name);
+		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
+		if (lost === 0 || lost >= 1) return [name, window];
+		const turn = 2 * window.slice;
+		return [name, {
+			...window,
+			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
+		}];
+	});
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
 	};
 }
 /** How many gates can fail the run: the family that the false-alarm rate is divided over. */
@@ -5048,6 +5071,8 @@ const unknownEndpoint = /* @__PURE__ */ new Set([
 	"status 405",
 	"status 501"
 ]);
+/** So many refusals are no chance hits on ids that base happens not to have. */
+const surely = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
 * planned, and finds out what does not work before minutes are spent on it.
@@ -5060,12 +5085,10 @@ async function tryOut(scale) {
 	}, 0, "base");
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
-	const added = Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]));
 	return {
 		launchSeconds,
 		loadSeconds,
-		secondsPerPair: launchSeconds + plannedLoad(scale),
-		added
+		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]))
 	};
 }
 function shortened(window) {
@@ -5076,17 +5099,19 @@ function shortened(window) {
 	};
 }
 /** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
-function plannedLoad({ suites, windows, stacks }) {
-	return suites.reduce((sum, suite) => {
-		const window = windows[suite.name];
+function loadSecondsOf({ suites, windows, stacks, added }) {
+	return suites.reduce((sum, { name, arms, requests }) => {
+		const window = windows[name];
 		if (window === void 0) return sum;
-		return sum + 1.1 * (suite.arms === "alternating" && stacks.base !== null ? 2 : 1) * (window.warmup + window.seconds);
+		const alone = added[name]?.length ?? 0;
+		const together = arms === "alternating" && stacks.base !== null ? 2 : 1;
+		return sum + 1.1 * ((requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
 	}, 0);
 }
 /** Endpoints that head serves and of which base says that it does not know them. */
 function addedEndpoints({ base, head }) {
 	if (base === null || head === null) return [];
-	return base.endpoints.filter(({ latency, failures }) => latency.length === 0 && Object.keys(failures).length > 0 && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
+	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= surely && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
 // src/jobs/weigh.ts
 /** Where more than this many launches fail, the run is broken rather than noisy. */
@@ -5120,10 +5145,13 @@ async function weigh(order) {
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
 	await record.addNotes(addedNotes(trial));
-	const plan = fixPlan(draft, trial.secondsPerPair, deadline - clock());
-	demandEnoughPairs(config, draft, plan, trial);
+	const widened = widenWindows(draft, config.suites, trial.added);
+	const scale = scaleOf(order, widened, trial.added);
+	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale);
+	const plan = fixPlan(widened, secondsPerPair, deadline - clock());
+	demandEnoughPairs(config, plan, secondsPerPair);
 	await record.setPlan(plan);
-	return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
+	return weighPairs(order, plan, scale, deadline);
 }
 async function weighPairs(order, plan, scale, deadline) {
 	const { record, clock, watch } = order;
@@ -5228,14 +5256,14 @@ function addedNotes({ added }) {
 	})));
 }
 /** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config, draft, plan, trial) {
-	const least = fewestPairs(draft.gates);
+function demandEnoughPairs(config, plan, secondsPerPair) {
+	const least = fewestPairs(plan.gates);
 	if (plan.pairs >= least) return;
-	const needed = Math.ceil((least + 2) * trial.secondsPerPair / 60);
+	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
 	const finding = {
 		severity: "error",
 		code: "budget-too-small",
-		message: `the budget holds ${plan.pairs} pairs of ${trial.secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before any of these gates can fail`,
+		message: `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before any of these gates can fail`,
 		hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
 		where: { file: config.file }
 	};
@@ -5339,6 +5367,10 @@ async function measureAll(at) {
 		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
 	} catch (error) {
 		if (signal.aborted) return interrupted(signal);
+		if (error instanceof ConfigError) await record.end({
+			kind: "broken",
+			failure: refused(error)
+		}, clock());
 		const failure = failureOf(error);
 		if (failure === null) throw error;
 		return {
@@ -5359,6 +5391,15 @@ function interrupted(signal) {
 	return {
 		kind: "interrupted",
 		signal: String(signal.reason)
+	};
+}
+/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
+function refused(error) {
+	return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
 	};
 }
 function failureOf(error) {
@@ -5390,7 +5431,7 @@ async function carryAll(repository, config, trees) {
 		hint: "write it in a step before this one, or take it out of `carry`"
 	}));
 }
-function beginning({ runId, version }, at) {
+function beginning({ runId, version, budget, suites }, at) {
 	const revision = ({ name, sha }) => ({
 		name,
 		sha
@@ -5404,7 +5445,11 @@ function beginning({ runId, version }, at) {
 			startedAt: at.startedAt,
 			base: revision(at.revisions.base),
 			head: revision(at.revisions.head),
-			machine: describeMachine(at.engine)
+			machine: describeMachine(at.engine),
+			asked: {
+				...budget === null ? {} : { budget },
+				...suites.length === 0 ? {} : { suites }
+			}
 		},
 		config: at.config,
 		plan: null,

@@ -7878,6 +7878,7 @@ function checkReachable(config, places) {
 	return [
 		...config.gates.flatMap((gate, index) => checkGate(gate, config, places.gate(index))),
 		...duplicates(config.gates, places),
+		...config.gates.flatMap((gate, index) => checkCap(gate, config, places.gate(index))),
 		...config.suites.flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
 		...checkFamily(config, places.gates),
 		...judged ? checkPairs(config, places.budget) : [nothingJudged(places.gate(0))],
@@ -7897,6 +7898,14 @@ function checkGate(gate, config, where) {
 		...suites.flatMap((suite) => checkRequests(gate, suite, where)),
 		...suites.flatMap((suite) => checkMargin(gate, suite, config, where))
 	];
+}
+/** Errors in rare bursts can hide from a comparison of pairs; a limit on all of them does not let them. */
+function checkCap(gate, config, where) {
+	if (gate.metric !== "errors.rate" || gate.form.kind !== "margin") return [];
+	const limits = config.gates.filter(({ metric, form }) => metric === gate.metric && form.kind === "limit");
+	const capped = new Set(limits.flatMap((limit) => gateTargets(limit, config.suites).map(({ suite }) => suite)));
+	if (gateTargets(gate, config.suites).every(({ suite }) => capped.has(suite))) return [];
+	return [finding("warning", "gate-uncapped", "`errors.rate` is held against base alone: a burst of errors in one pair can escape it", "add a limit beside it, such as `errors.rate < 1%`", where)];
 }
 function noTarget(gate, suites, where) {
 	const scope = gate.scope ?? {
@@ -8312,4 +8321,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { textOf as a, fewestPairs as c, referencedFiles as d, requestFiles as f, listOf$1 as i, windowOf as l, require_dist as n, checkPairs as o, fieldsOf as r, ALPHA_FAIL as s, parseConfig as t, firstMention as u };
+export { textOf as a, fewestPairs as c, firstMention as d, referencedFiles as f, listOf$1 as i, shareOf as l, require_dist as n, checkPairs as o, requestFiles as p, fieldsOf as r, ALPHA_FAIL as s, parseConfig as t, windowOf as u };

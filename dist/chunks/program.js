@@ -3125,6 +3125,7 @@ function addRun({ program, version, screen, environment, signal, exit }) {
 			config: flags.config,
 			suites: flags.suite ?? [],
 			budget: flags.budget ?? null,
+			inconclusive: null,
 			runId: newRunId(),
 			seed: flags.seed ?? newSeed(),
 			results: resolve(flags.output),

@@ -293,7 +293,11 @@ const run = object({
 		memory: count,
 		node: text,
 		engine: text.nullable()
-	})
+	}),
+	asked: object({
+		budget: number$2().exactOptional(),
+		suites: texts.exactOptional()
+	}).exactOptional()
 });
 const measurementsSchema = object({
 	format: literal("weighbridge-measurements"),
@@ -980,7 +984,9 @@ function reproduce({ measurements, origin }) {
 		"--head",
 		quote(revision(run.head)),
 		...plan === null ? [] : ["--seed", String(plan.seed)],
-		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)]
+		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)],
+		...run.asked?.budget === void 0 ? [] : ["--budget", `${run.asked.budget}s`],
+		...run.asked?.suites === void 0 ? [] : ["--suite", ...run.asked.suites.map(quote)]
 	].join(" ");
 }
 /** A commit by its id; a working tree has none, so it is named as it was asked for. */
@@ -2084,8 +2090,10 @@ function valueOf(metric, sample, slowest) {
 		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
 	}
 }
+/** Only what a file can hold and a test can use: no metric is below zero or undefined. */
 function number(value) {
-	return value === void 0 ? { absent: nothingSent } : { value };
+	if (value === void 0) return { absent: nothingSent };
+	return value >= 0 ? { value } : { absent: `the reading was ${value}` };
 }
 function failureCounts(suite) {
 	return arms.flatMap((arm) => (suite[arm]?.endpoints ?? []).flatMap((endpoint) => Object.entries(endpoint.failures).map(([cause, count]) => ({
@@ -2305,9 +2313,9 @@ function undecided(planned, latest, pairs) {
 /** The stop rule: all decided, none of the rest can be decided any more, or no look is left. */
 function stopRule(plan, gates, decided, pairs) {
 	const open = gates.filter(({ planned }) => !decided.has(planned.id));
-	if (open.length === 0) return "decided";
+	if (open.length === 0 && (gates.length > 0 || pairs >= earliestFutility)) return "decided";
 	if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-	const hopeless = open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
+	const hopeless = open.length > 0 && open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
 	return pairs >= earliestFutility && hopeless ? "futile" : null;
 }
 function byGate(comparisons) {

@@ -10,8 +10,7 @@ import { renderComment } from "../report/comment.ts";
 import type { Report, Span } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { count } from "../report/words.ts";
-import { type Effects, effectsOf } from "../verdict/outcomes.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Effects } from "../verdict/outcomes.ts";
 
 /** How a run of the action ended, in all that is told of it. */
 export interface Ending {
@@ -29,15 +28,12 @@ export interface Ending {
 /** What the action needs to know of a run that came to an end. */
 export type Result = Pick<Weighed, "report" | "effects" | "folder" | "findings">;
 
-/** The end of a run with a verdict. The input `inconclusive` goes before the config's word. */
-export function endingOf(
-  { report, effects, folder, findings }: Result,
-  policy: Inputs["inconclusive"],
-): Ending {
+/** The end of a run with a verdict. */
+export function endingOf({ report, effects, folder, findings }: Result): Ending {
   return {
     verdict: report.outcome,
     report,
-    effects: policy === null ? effects : effectsOf(report.outcome, policy),
+    effects,
     findings,
     text: renderTerminal(report),
     files: { report: join(folder, "report.md"), measurements: join(folder, measurementsFile) },

@@ -56,6 +56,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
         config: inputs.config,
         suites: [],
         budget: inputs.budget,
+        inconclusive: inputs.inconclusive,
         runId,
         seed: newSeed(),
         results,
@@ -67,7 +68,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
       new Screen(process.stdout, process.stdout, environment).progress,
       signal,
     );
-    return endingOf(weighed, inputs.inconclusive);
+    return endingOf(weighed);
   };
   const ending = await weigh().catch((error: unknown) => refusalOf(error, folder));
   const channels: Channels = {

@@ -13,6 +13,8 @@ export function explain(error: unknown): { readonly text: string; readonly exitC
     return { text: [error.message, error.hint].filter(Boolean).join("\n"), exitCode: brokenExitCode };
   if (error instanceof ContainerError)
     return { text: [error.message, ...error.lines].join("\n"), exitCode: brokenExitCode };
+  // What an aborted step rejects with: the name of the signal.
+  if (typeof error === "string") return { text: `stopped by ${error}`, exitCode: brokenExitCode };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { text: `weighbridge broke: ${text}`, exitCode: brokenExitCode };
 }

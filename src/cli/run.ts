@@ -49,6 +49,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           config: flags.config,
           suites: flags.suite ?? [],
           budget: flags.budget ?? null,
+          inconclusive: null,
           runId: newRunId(),
           seed: flags.seed ?? newSeed(),
           results: resolve(flags.output),

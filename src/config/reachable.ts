@@ -21,6 +21,7 @@ export function checkReachable(config: Config, places: Places): readonly Finding
   return [
     ...config.gates.flatMap((gate, index) => checkGate(gate, config, places.gate(index))),
     ...duplicates(config.gates, places),
+    ...config.gates.flatMap((gate, index) => checkCap(gate, config, places.gate(index))),
     ...config.suites.flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
     ...checkFamily(config, places.gates),
     ...(judged ? checkPairs(config, places.budget) : [nothingJudged(places.gate(0))]),
@@ -51,6 +52,20 @@ function checkGate(gate: Gate, config: Config, where: Place): readonly Finding[]
     ...suites.flatMap((suite) => checkThroughput(gate, suite, where)),
     ...suites.flatMap((suite) => checkRequests(gate, suite, where)),
     ...suites.flatMap((suite) => checkMargin(gate, suite, config, where)),
+  ];
+}
+
+/** Errors in rare bursts can hide from a comparison of pairs; a limit on all of them does not let them. */
+function checkCap(gate: Gate, config: Config, where: Place): readonly Finding[] {
+  if (gate.metric !== "errors.rate" || gate.form.kind !== "margin") return [];
+  const limits = config.gates.filter(({ metric, form }) => metric === gate.metric && form.kind === "limit");
+  const capped = new Set(
+    limits.flatMap((limit) => gateTargets(limit, config.suites).map(({ suite }) => suite)),
+  );
+  if (gateTargets(gate, config.suites).every(({ suite }) => capped.has(suite))) return [];
+  const message = "`errors.rate` is held against base alone: a burst of errors in one pair can escape it";
+  return [
+    finding("warning", "gate-uncapped", message, "add a limit beside it, such as `errors.rate < 1%`", where),
   ];
 }
 

@@ -58,6 +58,7 @@ export async function demo(
           runId: `${newRunId()}-${name}`,
           seed: newSeed(),
           budget: null,
+          inconclusive: null,
           suites: [],
         },
         watch,

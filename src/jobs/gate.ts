@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
@@ -18,26 +19,21 @@ import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
 import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
-import { readConfig } from "./read-config.ts";
+import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
 import { type Told, tell } from "./tell.ts";
 import type { Watch } from "./watch.ts";
 import { weigh } from "./weigh.ts";
 
-export interface GateOptions {
+export interface GateOptions extends ConfigChoice {
   /** A folder inside the repository. */
   readonly folder: string;
   readonly base: BaseChoice;
   /** Any ref, or `working tree`. */
   readonly head: string;
-  /** The config's path relative to the repository's root; head's is used for both arms. */
-  readonly config: string;
   readonly runId: string;
   readonly seed: number;
-  /** Seconds instead of the config's, and the names of the only suites to run (empty: all). */
-  readonly budget: number | null;
-  readonly suites: readonly string[];
   /** Folder in which the run's own folder is made. */
   readonly results: string;
   /** The built generator.js. */
@@ -129,6 +125,7 @@ async function measureAll(at: Measuring): Promise<RunState> {
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
     if (signal.aborted) return interrupted(signal);
+    if (error instanceof ConfigError) await record.end({ kind: "broken", failure: refused(error) }, clock());
     const failure = failureOf(error);
     if (failure === null) throw error;
     return { kind: "broken", failure };
@@ -148,6 +145,11 @@ const sharedCores: Finding = {
 
 function interrupted(signal: AbortSignal): RunState {
   return { kind: "interrupted", signal: String(signal.reason) };
+}
+
+/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
+function refused(error: ConfigError): Failure {
+  return { arm: null, phase: "load", message: error.message, logs: [] };
 }
 
 function failureOf(error: unknown): Failure | null {
@@ -175,7 +177,7 @@ async function carryAll(repository: Repository, config: Config, trees: Trees): P
 }
 
 function beginning(
-  { runId, version }: GateOptions,
+  { runId, version, budget, suites }: GateOptions,
   at: {
     readonly config: Config;
     readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
@@ -195,6 +197,7 @@ function beginning(
       base: revision(at.revisions.base),
       head: revision(at.revisions.head),
       machine: describeMachine(at.engine),
+      asked: { ...(budget === null ? {} : { budget }), ...(suites.length === 0 ? {} : { suites }) },
     },
     config: at.config,
     plan: null,

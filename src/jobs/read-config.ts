@@ -14,6 +14,8 @@ export interface ConfigChoice {
   readonly budget: number | null;
   /** Names of the only suites to run; empty: all. */
   readonly suites: readonly string[];
+  /** Instead of the config's policy; null: the config's. */
+  readonly inconclusive: Config["inconclusive"] | null;
 }
 
 /**
@@ -27,7 +29,7 @@ export function readConfig(
   checkout: string,
   choice: ConfigChoice,
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const { config: file, budget, suites } = choice;
+  const { config: file, budget, suites, inconclusive } = choice;
   if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
   const { config, findings, sources } = check(tree, file);
   if (config === null) throw new ConfigError(findings, sources);
@@ -39,7 +41,12 @@ export function readConfig(
   }
   const chosen =
     suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
-  const asked: Config = { ...config, suites: chosen, budget: budget ?? config.budget };
+  const asked: Config = {
+    ...config,
+    suites: chosen,
+    budget: budget ?? config.budget,
+    inconclusive: inconclusive ?? config.inconclusive,
+  };
   const tooSmall = budget === null ? [] : checkPairs(asked, { file });
   if (tooSmall.length > 0) throw new ConfigError(tooSmall);
   return { config: asked, findings };

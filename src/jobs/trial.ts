@@ -3,10 +3,8 @@ import type { SuiteOutcome } from "../measurements/outcome.ts";
 import type { Window } from "../plan/plan.ts";
 import { type Scale, weighPair } from "./pair.ts";
 
-/** What the trial launch taught: how long a pair takes, and which endpoints base does not have. */
+/** What the trial launch taught: how long launches take, and which endpoints base does not have. */
 export interface Trial {
-  /** Seconds of one pair at the planned windows. */
-  readonly secondsPerPair: number;
   readonly launchSeconds: number;
   readonly loadSeconds: number;
   readonly added: Readonly<Record<string, readonly string[]>>;
@@ -14,6 +12,9 @@ export interface Trial {
 
 /** Statuses with which a server says that it does not have an endpoint. */
 const unknownEndpoint = new Set(["status 404", "status 405", "status 501"]);
+
+/** So many refusals are no chance hits on ids that base happens not to have. */
+const surely = 3;
 
 /**
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
@@ -27,7 +28,7 @@ export async function tryOut(scale: Scale): Promise<Trial | { readonly failure: 
   if ("failure" in weighed) return weighed;
   const { launchSeconds, loadSeconds, suites } = weighed.outcome;
   const added = Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]));
-  return { launchSeconds, loadSeconds, secondsPerPair: launchSeconds + plannedLoad(scale), added };
+  return { launchSeconds, loadSeconds, added };
 }
 
 function shortened(window: Window): Window {
@@ -35,11 +36,13 @@ function shortened(window: Window): Window {
 }
 
 /** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
-function plannedLoad({ suites, windows, stacks }: Scale): number {
-  return suites.reduce((sum, suite) => {
-    const window = windows[suite.name];
+export function loadSecondsOf({ suites, windows, stacks, added }: Scale): number {
+  return suites.reduce((sum, { name, arms, requests }) => {
+    const window = windows[name];
     if (window === undefined) return sum;
-    const turns = suite.arms === "alternating" && stacks.base !== null ? 2 : 1;
+    const alone = added[name]?.length ?? 0;
+    const together = arms === "alternating" && stacks.base !== null ? 2 : 1;
+    const turns = (requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
     return sum + 1.1 * turns * (window.warmup + window.seconds);
   }, 0);
 }
@@ -49,9 +52,9 @@ function addedEndpoints({ base, head }: SuiteOutcome): readonly string[] {
   if (base === null || head === null) return [];
   return base.endpoints
     .filter(
-      ({ latency, failures }) =>
+      ({ latency, failed, failures }) =>
         latency.length === 0 &&
-        Object.keys(failures).length > 0 &&
+        failed >= surely &&
         Object.keys(failures).every((cause) => unknownEndpoint.has(cause)),
     )
     .map(({ name }) => name)

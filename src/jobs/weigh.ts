@@ -5,14 +5,14 @@ import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { PairMeasurements, RunState } from "../measurements/measurements.ts";
-import { type Draft, draftPlan, fewestPairs, fixPlan } from "../plan/build.ts";
+import { type Draft, draftPlan, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
 import { noiseBetween, readNoise } from "../run/probes/noise.ts";
 import { type Standing, takeLooks } from "../verdict/sequential.ts";
 import { type Scale, type Weighed, weighPair } from "./pair.ts";
 import type { RunRecord } from "./record.ts";
-import { type Trial, tryOut } from "./trial.ts";
+import { loadSecondsOf, type Trial, tryOut } from "./trial.ts";
 import type { Watch } from "./watch.ts";
 
 export interface WeighOrder {
@@ -52,10 +52,13 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   record.spend("load", trial.loadSeconds);
   await record.addNotes(addedNotes(trial));
 
-  const plan = fixPlan(draft, trial.secondsPerPair, deadline - clock());
-  demandEnoughPairs(config, draft, plan, trial);
+  const widened = widenWindows(draft, config.suites, trial.added);
+  const scale = scaleOf(order, widened, trial.added);
+  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale);
+  const plan = fixPlan(widened, secondsPerPair, deadline - clock());
+  demandEnoughPairs(config, plan, secondsPerPair);
   await record.setPlan(plan);
-  return weighPairs(order, plan, scaleOf(order, draft, trial.added), deadline);
+  return weighPairs(order, plan, scale, deadline);
 }
 
 async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
@@ -146,15 +149,15 @@ function addedNotes({ added }: Trial): readonly Finding[] {
 }
 
 /** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config: Config, draft: Draft, plan: Plan, trial: Trial): void {
-  const least = fewestPairs(draft.gates);
+function demandEnoughPairs(config: Config, plan: Plan, secondsPerPair: number): void {
+  const least = fewestPairs(plan.gates);
   if (plan.pairs >= least) return;
-  const needed = Math.ceil(((least + 2) * trial.secondsPerPair) / 60);
+  const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
   const finding: Finding = {
     severity: "error",
     code: "budget-too-small",
     message:
-      `the budget holds ${plan.pairs} pairs of ${trial.secondsPerPair.toFixed(1)} s on this machine, ` +
+      `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, ` +
       `and ${least} are needed before any of these gates can fail`,
     hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
     where: { file: config.file },

@@ -144,8 +144,10 @@ function valueOf(metric: Metric, sample: Sample | null, slowest: number): Readin
   }
 }
 
+/** Only what a file can hold and a test can use: no metric is below zero or undefined. */
 function number(value: number | undefined): Reading {
-  return value === undefined ? { absent: nothingSent } : { value };
+  if (value === undefined) return { absent: nothingSent };
+  return value >= 0 ? { value } : { absent: `the reading was ${value}` };
 }
 
 function failureCounts(suite: SuiteOutcome): readonly FailureCount[] {

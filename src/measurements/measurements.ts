@@ -29,6 +29,8 @@ export interface RunInfo {
   readonly base: Revision;
   readonly head: Revision;
   readonly machine: Machine;
+  /** What was asked for besides the config: seconds of budget and the only suites. Absent where nothing was. */
+  readonly asked?: { readonly budget?: number; readonly suites?: readonly string[] };
 }
 
 export interface Revision {

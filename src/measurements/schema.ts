@@ -184,6 +184,7 @@ const run: z.ZodType<RunInfo> = z.object({
     node: text,
     engine: text.nullable(),
   }),
+  asked: z.object({ budget: z.number().exactOptional(), suites: texts.exactOptional() }).exactOptional(),
 });
 
 export const measurementsSchema: z.ZodType<Measurements> = z.object({

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { ALPHA_FAIL, fewestPairs as fewestPairsOf, MOST_PAIRS } from "../config/resolution.ts";
 import { gateTargets } from "../config/scope.ts";
-import { windowOf } from "../config/window.ts";
+import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
 import { seededRandom } from "../stats/random.ts";
 import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
@@ -35,6 +35,30 @@ export function draftPlan(config: Config, seed: number): Draft {
     }),
   );
   return { seed, gates, windows };
+}
+
+/**
+ * The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
+ * rate: the windows grow until it has its requests again.
+ *
+ * @param added names of endpoints by suite
+ */
+export function widenWindows(
+  draft: Draft,
+  suites: Config["suites"],
+  added: Readonly<Record<string, readonly string[]>>,
+): Draft {
+  const windows = Object.entries(draft.windows).map(([name, window]) => {
+    const suite = suites.find((candidate) => candidate.name === name);
+    const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
+    if (lost === 0 || lost >= 1) return [name, window] as const;
+    const turn = 2 * window.slice;
+    return [
+      name,
+      { ...window, seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9) },
+    ] as const;
+  });
+  return { ...draft, windows: Object.fromEntries(windows) };
 }
 
 /** How many gates can fail the run: the family that the false-alarm rate is divided over. */

@@ -18,6 +18,8 @@ export function reproduce({ measurements, origin }: ReportInput): string {
     quote(revision(run.head)),
     ...(plan === null ? [] : ["--seed", String(plan.seed)]),
     ...(config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)]),
+    ...(run.asked?.budget === undefined ? [] : ["--budget", `${run.asked.budget}s`]),
+    ...(run.asked?.suites === undefined ? [] : ["--suite", ...run.asked.suites.map(quote)]),
   ].join(" ");
 }
 

@@ -112,11 +112,12 @@ function stopRule(
   pairs: number,
 ): Standing["stop"] {
   const open = gates.filter(({ planned }) => !decided.has(planned.id));
-  if (open.length === 0) return "decided";
+  // Where nothing is judged, a few pairs are still measured for the report.
+  if (open.length === 0 && (gates.length > 0 || pairs >= earliestFutility)) return "decided";
   if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-  const hopeless = open.every(
-    ({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail,
-  );
+  const hopeless =
+    open.length > 0 &&
+    open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
   return pairs >= earliestFutility && hopeless ? "futile" : null;
 }
 

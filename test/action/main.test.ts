@@ -73,7 +73,7 @@ function gateThat(result: Partial<Result>, seen: GateOptions[] = []): Gate {
     const folder = join(options.results, options.runId);
     return Promise.resolve({
       report,
-      effects: effectsOf(report.outcome, "warn"),
+      effects: effectsOf(report.outcome, options.inconclusive ?? "warn"),
       folder,
       findings: [],
       ...result,

@@ -38,3 +38,10 @@ test("a working tree is named as it was asked for", () => {
   const command = reproduce({ ...input, measurements: { ...input.measurements, run } });
   expect(shellArguments(command)).toContain("working tree");
 });
+
+test("what was asked for besides the config is asked for again", () => {
+  const input = sampleInput({ outcome: "pass" });
+  const run = { ...input.measurements.run, asked: { budget: 90, suites: ["browse", "check out"] } };
+  const command = reproduce({ ...input, measurements: { ...input.measurements, run } });
+  expect(shellArguments(command).slice(-5)).toEqual(["--budget", "90s", "--suite", "browse", "check out"]);
+});
