@@ -1,12 +1,15 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 import { api } from "../io/github-server.ts";
 
+const scratch = mkdtempSync(join(tmpdir(), "weighbridge-action-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
 /** One for all workflows of a test file: @actions/core remembers the first path that it is given. */
-const summary = join(mkdtempSync(join(tmpdir(), "weighbridge-summary-")), "summary.md");
+const summary = join(scratch, "summary.md");
 
 /** The surroundings that the runner gives to a step, and what the step left in them. */
 export interface Workflow {
@@ -23,7 +26,7 @@ export function startWorkflow(
   event: { readonly name: string; readonly file: string },
   change: Readonly<Record<string, string>> = {},
 ): Workflow {
-  const folder = mkdtempSync(join(tmpdir(), "weighbridge-action-"));
+  const folder = mkdtempSync(join(scratch, "step-"));
   const [output, state] = [join(folder, "output"), join(folder, "state")];
   const environment: Readonly<Record<string, string>> = {
     GITHUB_OUTPUT: output,
