@@ -4,6 +4,7 @@ import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S a
 import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { c as fewestPairs$1, l as shareOf, o as checkPairs, p as requestFiles, s as ALPHA_FAIL, u as windowOf } from "./parse.js";
+import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
 import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
 import { t as check } from "./check2.js";
@@ -243,6 +244,12 @@ function chomp(text) {
 function short(commit) {
 	return commit.slice(0, 10);
 }
+// src/config/references.ts
+/** Names of the environment variables that the headers of a suite take values from (`${NAME}`), each once. */
+function headerReferences({ headers, requests }) {
+	const names = [headers, ...requests.map((request) => request.headers)].flatMap((fields) => Object.values(fields)).flatMap((value) => parseTemplate(value, "header").parts).flatMap((part) => typeof part === "object" && part.kind === "reference" ? [part.name] : []);
+	return [...new Set(names)];
+}
 // src/run/stacks/environment.ts
 /**
 * What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
@@ -480,8 +487,7 @@ function originOf$1({ url }) {
 }
 /** The variables that the suite's headers name, and no others. */
 function environmentOf(suite, environment) {
-	const names = [...[suite, ...suite.requests].flatMap((part) => Object.values(part.headers)).join("\n").matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map((match) => match[1] ?? "");
-	return Object.fromEntries(names.flatMap((name) => {
+	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
 		const value = environment[name];
 		return value === void 0 ? [] : [[name, value]];
 	}));
@@ -2062,6 +2068,7 @@ async function prepareCompose(order) {
 	const { config, runId, signal } = order;
 	const tree = realpathSync(order.tree);
 	const environment = composeEnvironment(order.env, config);
+	const scrub = scrubber(order.secrets ?? []);
 	const caller = {
 		env: {
 			...environment.cli,
@@ -2081,7 +2088,7 @@ async function prepareCompose(order) {
 		engine: order.engine,
 		caller,
 		directory: projectDirectory(files),
-		redact: environment.redact
+		redact: (text) => scrub(environment.redact(text))
 	};
 	const prefix = `wb-${slug(runId)}-${order.arm}`;
 	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
@@ -4182,12 +4189,13 @@ var ProcessUsage = class {
 			if (account === null) continue;
 			this.#accounts.set(pid, account);
 			this.#living.add(pid);
-			memory += readMemory(pid);
+			const own = readMemory(pid);
+			memory = own === null || memory === null ? null : memory + own;
 		}
 		this.#total = Math.max(this.#total, this.#sum());
 		return {
 			cpu: { value: this.#total / 1e9 },
-			memory: { value: memory }
+			memory: memory === null ? untold : { value: memory }
 		};
 	}
 	#sum() {
@@ -4235,9 +4243,15 @@ function readAccount(pid, parent, before) {
 		return null;
 	}
 }
+const untold = { absent: "the system does not tell the anonymous memory of a process of the stack" };
+/** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
 function readMemory(pid) {
-	const status = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "") ?? /^RssAnon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? "");
-	return Number(status?.[1] ?? 0) * 1024;
+	const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "");
+	if (rollup !== null) return Number(rollup[1]) * 1024;
+	const status = read(`/proc/${pid}/status`);
+	if (status === null || /^State:\s+[ZX]/m.test(status)) return 0;
+	const resident = /^RssAnon:\s+(\d+) kB$/m.exec(status);
+	return resident === null ? null : Number(resident[1]) * 1024;
 }
 function read(path) {
 	try {
@@ -4470,7 +4484,7 @@ async function processIdentity(config, tree) {
 async function buildProcessStack(options) {
 	const { arm, config, ledger, signal } = options;
 	const environment = stackEnvironment(config, options.env);
-	const scrub = scrubber(environment.secrets);
+	const scrub = scrubber([...environment.secrets, ...options.secrets ?? []]);
 	const cwd = join(options.tree, config.directory);
 	if (environment.missing.length > 0) throw new StackError({
 		arm: null,
@@ -4644,6 +4658,7 @@ async function prepareProcesses(order, config) {
 			ledger,
 			cpus,
 			env,
+			secrets: headerSecrets(order),
 			signal
 		});
 		watch({
@@ -4686,6 +4701,7 @@ async function prepareContainers(order, config, engine) {
 			cpus,
 			engine,
 			env,
+			secrets: headerSecrets(order),
 			record,
 			signal
 		});
@@ -4718,6 +4734,10 @@ async function prepareContainers(order, config, engine) {
 		baseFailure: failure,
 		findings: distinct([...findings, turns.finding])
 	};
+}
+/** What requests carry in headers: a service may write it into its log. */
+function headerSecrets({ config, environment }) {
+	return config.suites.flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
 }
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
 async function eachArm(work) {

@@ -1,6 +1,7 @@
 import type { ComposeStack, Config, ProcessStack } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
+import { headerReferences } from "../config/references.ts";
 import type { Docker } from "../io/docker.ts";
 import { type Engine, findEngine } from "../io/engine.ts";
 import type { Ledger } from "../io/ledger.ts";
@@ -79,6 +80,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
       ledger,
       cpus,
       env,
+      secrets: headerSecrets(order),
       signal,
     });
     // A base that does not start is told apart from a head that does not before either is weighed.
@@ -119,6 +121,7 @@ async function prepareContainers(
       cpus,
       engine,
       env,
+      secrets: headerSecrets(order),
       record,
       signal,
     });
@@ -139,6 +142,11 @@ async function prepareContainers(
   const random = seededRandom(order.seed, "slots");
   const turns = takeTurns(base, head, () => coin(random));
   return { stacks: turns, baseFailure: failure, findings: distinct([...findings, turns.finding]) };
+}
+
+/** What requests carry in headers: a service may write it into its log. */
+function headerSecrets({ config, environment }: PrepareOrder): readonly string[] {
+  return config.suites.flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
 }
 
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */

@@ -1,5 +1,6 @@
 import type { LoadSuite } from "../../config/config.ts";
 import { requestFiles } from "../../config/files.ts";
+import { headerReferences } from "../../config/references.ts";
 import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
@@ -117,10 +118,8 @@ function environmentOf(
   suite: LoadSuite,
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const headers = [suite, ...suite.requests].flatMap((part) => Object.values(part.headers)).join("\n");
-  const names = [...headers.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map((match) => match[1] ?? "");
   return Object.fromEntries(
-    names.flatMap((name) => {
+    headerReferences(suite).flatMap((name) => {
       const value = environment[name];
       return value === undefined ? [] : [[name, value]];
     }),

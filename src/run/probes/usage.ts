@@ -43,16 +43,17 @@ export class ProcessUsage {
     if (!hasProc) return without(`${process.platform} does not tell what a process uses`);
     if (members.length === 0) return without("no process of the stack is running");
     this.#living = new Set();
-    let memory = 0;
+    let memory: number | null = 0;
     for (const { pid, parent } of members) {
       const account = readAccount(pid, parent, this.#accounts.get(pid));
       if (account === null) continue; // ended just now: what was last seen of it stays
       this.#accounts.set(pid, account);
       this.#living.add(pid);
-      memory += readMemory(pid);
+      const own = readMemory(pid);
+      memory = own === null || memory === null ? null : memory + own;
     }
     this.#total = Math.max(this.#total, this.#sum());
-    return { cpu: { value: this.#total / 1e9 }, memory: { value: memory } };
+    return { cpu: { value: this.#total / 1e9 }, memory: memory === null ? untold : { value: memory } };
   }
 
   #sum(): number {
@@ -106,10 +107,16 @@ function readAccount(pid: number, parent: number, before: Account | undefined): 
   }
 }
 
-function readMemory(pid: number): number {
+const untold = { absent: "the system does not tell the anonymous memory of a process of the stack" } as const;
+
+/** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
+function readMemory(pid: number): number | null {
   const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "");
-  const status = rollup ?? /^RssAnon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? "");
-  return Number(status?.[1] ?? 0) * 1024;
+  if (rollup !== null) return Number(rollup[1]) * 1024;
+  const status = read(`/proc/${pid}/status`);
+  if (status === null || /^State:\s+[ZX]/m.test(status)) return 0;
+  const resident = /^RssAnon:\s+(\d+) kB$/m.exec(status);
+  return resident === null ? null : Number(resident[1]) * 1024;
 }
 
 function read(path: string): string | null {

@@ -9,6 +9,7 @@ import type { Arm } from "../../plan/plan.ts";
 import { buildImages, fetchImages, identify, identifyMounts } from "./compose-build.ts";
 import { demandServices, unsetVariables, writtenMounts } from "./compose-check.ts";
 import { composeEnvironment } from "./compose-environment.ts";
+import { scrubber } from "./environment.ts";
 import { inPhase } from "./compose-failure.ts";
 import { startAndKeep, type Kept } from "./compose-keep.ts";
 import { launchAll, relaunch } from "./compose-launch.ts";
@@ -29,6 +30,8 @@ export interface ComposeOrder {
   readonly engine: Engine;
   /** The environment of the caller; what of it reaches the stack says `config`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Values besides its own that no message or log may show, such as those that requests carry in headers. */
+  readonly secrets?: readonly string[];
   /** Writes the name of a compose project into the ledger, before anything bears it. */
   readonly record: (project: string) => void | Promise<void>;
   readonly signal: AbortSignal;
@@ -59,6 +62,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   const { config, runId, signal } = order;
   const tree = realpathSync(order.tree);
   const environment = composeEnvironment(order.env, config);
+  const scrub = scrubber(order.secrets ?? []);
   // The mark lets clean-up end a command that outlives this process and would go on making things.
   const caller: Docker = { env: { ...environment.cli, [runMarker]: runId }, signal };
   const files = { tree, files: config.files, profiles: config.profiles };
@@ -69,7 +73,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     engine: order.engine,
     caller,
     directory: projectDirectory(files),
-    redact: environment.redact,
+    redact: (text) => scrub(environment.redact(text)),
   };
   const prefix = `wb-${slug(runId)}-${order.arm}`;
 

@@ -24,6 +24,8 @@ export interface ProcessStackOptions {
   readonly cpus: string | null;
   /** Where `pass` and `${NAME}` take their values. */
   readonly env: NodeJS.ProcessEnv;
+  /** Values besides these that no message or log may show, such as those that requests carry in headers. */
+  readonly secrets?: readonly string[];
   /** Ends whatever phase is under way. Launches that serve are stopped by stop(). */
   readonly signal: AbortSignal;
   /** Sees the output of install, build and seed, without secrets. */
@@ -53,7 +55,7 @@ export async function processIdentity(
 export async function buildProcessStack(options: ProcessStackOptions): Promise<Stack> {
   const { arm, config, ledger, signal } = options;
   const environment = stackEnvironment(config, options.env);
-  const scrub = scrubber(environment.secrets);
+  const scrub = scrubber([...environment.secrets, ...(options.secrets ?? [])]);
   const cwd = join(options.tree, config.directory);
   if (environment.missing.length > 0) {
     throw new StackError({
