@@ -967,6 +967,7 @@ async function commitContainer(engine, id, image) {
 /** Lines of each service's log that a failure carries. */
 const failureLines$1 = 20;
 const hints = {
+	checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
 	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
 	seed: "The `seed` command must end with 0 once the stack is ready."
 };

@@ -15,6 +15,7 @@ export interface Failing {
 const failureLines = 20;
 
 const hints: Readonly<Partial<Record<Failure["phase"], string>>> = {
+  checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
   ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
   seed: "The `seed` command must end with 0 once the stack is ready.",
 };
