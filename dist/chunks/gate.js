@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as ConfigError } from "./json.js";
-import { C as linesOf, D as runCommand, E as describeEnding, O as succeeded, S as docker, T as tryDocker, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as messageOf, x as ContainerError } from "./ledger.js";
+import { C as dockerCaller, D as describeEnding, E as tryDocker, O as runCommand, S as docker, T as messageOf, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, k as succeeded, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as linesOf, x as ContainerError } from "./ledger.js";
 import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { c as fewestPairs$1, l as shareOf, o as checkPairs, p as requestFiles, s as ALPHA_FAIL, u as windowOf } from "./parse.js";
@@ -4618,10 +4618,7 @@ async function buildProcessStack(options) {
 // src/jobs/prepare.ts
 /** The container engine that a compose stack needs. Throws ContainerError. */
 async function demandEngine(environment, signal) {
-	const docker = {
-		env: definedOnly(environment),
-		signal
-	};
+	const docker = dockerCaller(environment, signal);
 	const engine = await findEngine(docker, process.platform);
 	return {
 		engine,
@@ -4772,9 +4769,6 @@ function equal(a, b) {
 }
 function distinct(findings) {
 	return findings.filter((finding, i) => findings.findIndex(({ message }) => message === finding.message) === i);
-}
-function definedOnly(environment) {
-	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
 }
 // src/jobs/read-config.ts
 /**

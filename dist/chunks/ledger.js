@@ -145,6 +145,14 @@ var Capture = class {
 	}
 };
 // src/io/docker.ts
+/** A caller with this process's environment. */
+function dockerCaller(environment, signal) {
+	const set = Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
+	return {
+		env: Object.fromEntries(set),
+		signal
+	};
+}
 /** The engine or its command line failed. `lines` are the last that it said. */
 var ContainerError = class extends Error {
 	name = "ContainerError";
@@ -568,4 +576,4 @@ function ownerLives(record) {
 function isRunId(text) {
 	return /^[A-Za-z0-9][\w.-]*$/.test(text);
 }
-export { linesOf as C, runCommand as D, describeEnding as E, succeeded as O, docker as S, tryDocker as T, git as _, openLedger as a, tryGit as b, runMarker as c, findProcess as d, hasProc as f, GitError as g, trackMembers as h, listRuns as i, stateFolder as l, stopAll as m, isRunId as n, ownerLives as o, killAll as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u, lastWords as v, messageOf as w, ContainerError as x, splitNul as y };
+export { dockerCaller as C, describeEnding as D, tryDocker as E, runCommand as O, docker as S, messageOf as T, git as _, openLedger as a, tryGit as b, runMarker as c, findProcess as d, hasProc as f, GitError as g, trackMembers as h, listRuns as i, succeeded as k, stateFolder as l, stopAll as m, isRunId as n, ownerLives as o, killAll as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u, lastWords as v, linesOf as w, ContainerError as x, splitNul as y };

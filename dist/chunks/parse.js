@@ -63,6 +63,17 @@ function textsIn(value) {
 	if (typeof value === "string") return [value];
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
+// src/config/finding.ts
+/** A finding with a repair and a place. */
+function finding(severity, code, message, hint, where) {
+	return {
+		severity,
+		code,
+		message,
+		hint,
+		where
+	};
+}
 // src/config/window.ts
 /** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
 const LEAST_WINDOW = 2;
@@ -181,7 +192,7 @@ function checkMargin(gate, suite, config, where) {
 	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
 	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
 	const margin = writeQuantity(gate.form.value, "ratio");
-	return [finding$1("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
+	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
 }
 /** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
 const MANY_GATES = 10;
@@ -189,7 +200,7 @@ const MANY_GATES = 10;
 function checkFamily(config, where) {
 	const family = familySize(config);
 	if (family <= MANY_GATES) return [];
-	return [finding$1("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
+	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
 }
 /** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
 function checkPairs(config, where) {
@@ -202,7 +213,7 @@ function checkPairs(config, where) {
 	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
 	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
 	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
-	return [finding$1("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
+	return [finding("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
 }
 /** Names the gate that makes the longest window, where one asks for more than a short window holds. */
 function longestWindow(config) {
@@ -217,15 +228,6 @@ function longestWindow(config) {
 }
 function writeBudget(seconds) {
 	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
-function finding$1(severity, code, message, hint, where) {
-	return {
-		severity,
-		code,
-		message,
-		hint,
-		where
-	};
 }
 // src/config/fields.ts
 /** The value where it is a mapping; empty where it is anything else. */
@@ -7962,15 +7964,6 @@ function ungated(suite, where) {
 /** The gate's text without its scope. */
 function bare(gate) {
 	return gate.text.replace(/^.*:\s+/s, "");
-}
-function finding(severity, code, message, hint, where) {
-	return {
-		severity,
-		code,
-		message,
-		hint,
-		where
-	};
 }
 // src/config/resolve.ts
 /** The statuses that count as success where a request names none. */

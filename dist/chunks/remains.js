@@ -1,4 +1,4 @@
-import { C as linesOf, D as runCommand, O as succeeded, S as docker, T as tryDocker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, x as ContainerError, y as splitNul } from "./ledger.js";
+import { C as dockerCaller, E as tryDocker, O as runCommand, S as docker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, k as succeeded, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, w as linesOf, x as ContainerError, y as splitNul } from "./ledger.js";
 import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -618,10 +618,7 @@ function containerRemover(state, environment) {
 	return async (run) => {
 		const record = readLedger(state, run);
 		if (record !== null && record.labels.length === 0) return [];
-		const docker = {
-			env: Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]])),
-			signal: AbortSignal.timeout(12e4)
-		};
+		const docker = dockerCaller(environment, AbortSignal.timeout(12e4));
 		if (record === null && !await answers(docker)) return [];
 		return removeRun(docker, run);
 	};

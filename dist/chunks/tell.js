@@ -1903,6 +1903,16 @@ const ROUNDING = 1e-9;
 function robustSigma(sample) {
 	return sample.length < 2 ? NaN : 1.4826 * medianAbsoluteDeviation([...sample]);
 }
+/** All numbers of several samples, ascending. */
+function sortedTogether(samples) {
+	const all = new Float64Array(samples.reduce((sum, sample) => sum + sample.length, 0));
+	let at = 0;
+	for (const sample of samples) {
+		all.set(sample, at);
+		at += sample.length;
+	}
+	return all.sort();
+}
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = .9;
@@ -1945,8 +1955,8 @@ function problemOf({ suite }, arm, outcome, gates) {
 }
 /** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
 function latenessOf(outcome, gates) {
-	const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
-	const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
+	const late = sortedTogether(outcome.endpoints.map(({ lateness }) => lateness));
+	const latency = sortedTogether(outcome.endpoints.map((endpoint) => endpoint.latency));
 	for (const { quantile, limit } of [{
 		quantile: .5,
 		limit: null
@@ -1968,9 +1978,6 @@ function judgedLatency(gates) {
 			limit: form.kind === "limit" ? form.value : null
 		}];
 	});
-}
-function merged(parts) {
-	return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
 }
 function milliseconds(seconds) {
 	return `${(1e3 * seconds).toFixed(1)} ms`;
@@ -2050,7 +2057,7 @@ function sampleOf$1(arm, benchmark) {
 	if (arm === null) return null;
 	const endpoints = arm.endpoints.filter(({ name }) => benchmark === "*" || name === benchmark);
 	if (endpoints.length === 0) return null;
-	const sorted = concatenated(endpoints).sort();
+	const sorted = sortedTogether(endpoints.map(({ latency }) => latency));
 	const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
 	return {
 		arm,
@@ -2060,15 +2067,6 @@ function sampleOf$1(arm, benchmark) {
 		slowest: sorted.at(-1) ?? 0,
 		bytes: endpoints[0]?.bytes ?? null
 	};
-}
-function concatenated(endpoints) {
-	const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
-	let at = 0;
-	for (const { latency } of endpoints) {
-		all.set(latency, at);
-		at += latency.length;
-	}
-	return all;
 }
 /** Why an arm that was loaded has no value at all; one that was not loaded is another matter. */
 const nothingSent = "no request was sent";

@@ -1,6 +1,6 @@
 import { formatDuration, writeQuantity } from "../metric/format.ts";
 import type { Config, Gate, LoadSuite } from "./config.ts";
-import type { Finding, Place } from "./finding.ts";
+import { type Finding, finding, type Place } from "./finding.ts";
 import { windowOf } from "./window.ts";
 import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
 
@@ -80,14 +80,4 @@ function longestWindow(config: Config): string {
 
 function writeBudget(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
-
-function finding(
-  severity: Finding["severity"],
-  code: string,
-  message: string,
-  hint: string,
-  where: Place,
-): Finding {
-  return { severity, code, message, hint, where };
 }

@@ -21,3 +21,14 @@ export interface Finding {
   readonly hint?: string;
   readonly where?: Place;
 }
+
+/** A finding with a repair and a place. */
+export function finding(
+  severity: Finding["severity"],
+  code: string,
+  message: string,
+  hint: string,
+  where: Place,
+): Finding {
+  return { severity, code, message, hint, where };
+}

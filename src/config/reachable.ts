@@ -1,7 +1,7 @@
 import { writeQuantity } from "../metric/format.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { Config, Gate, LoadSuite } from "./config.ts";
-import type { Finding, Place } from "./finding.ts";
+import { type Finding, finding, type Place } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 import { checkFamily, checkMargin, checkPairs } from "./affordable.ts";
 import { gateTargets, matchesGlob } from "./scope.ts";
@@ -206,14 +206,4 @@ function ungated(suite: string, where: Place): Finding {
 /** The gate's text without its scope. */
 function bare(gate: Gate): string {
   return gate.text.replace(/^.*:\s+/s, "");
-}
-
-function finding(
-  severity: Finding["severity"],
-  code: string,
-  message: string,
-  hint: string,
-  where: Place,
-): Finding {
-  return { severity, code, message, hint, where };
 }

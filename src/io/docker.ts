@@ -6,6 +6,14 @@ export interface Docker {
   readonly signal: AbortSignal;
 }
 
+/** A caller with this process's environment. */
+export function dockerCaller(environment: NodeJS.ProcessEnv, signal: AbortSignal): Docker {
+  const set = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { env: Object.fromEntries(set), signal };
+}
+
 export interface CallOptions {
   readonly cwd?: string;
   /** Text for its standard input. */

@@ -2,7 +2,7 @@ import type { ComposeStack, Config, ProcessStack } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { headerReferences } from "../config/references.ts";
-import type { Docker } from "../io/docker.ts";
+import { type Docker, dockerCaller } from "../io/docker.ts";
 import { type Engine, findEngine } from "../io/engine.ts";
 import type { Ledger } from "../io/ledger.ts";
 import type { Failure } from "../measurements/measurements.ts";
@@ -49,7 +49,7 @@ export async function demandEngine(
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<FoundEngine> {
-  const docker: Docker = { env: definedOnly(environment), signal };
+  const docker = dockerCaller(environment, signal);
   const engine = await findEngine(docker, process.platform);
   return { engine, docker, name: `Docker ${engine.engine}, Compose ${engine.compose}` };
 }
@@ -183,11 +183,5 @@ function equal(a: Readonly<Record<string, string>>, b: Readonly<Record<string, s
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     (finding, i) => findings.findIndex(({ message }) => message === finding.message) === i,
-  );
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }

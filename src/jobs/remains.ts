@@ -1,4 +1,4 @@
-import { type Docker, tryDocker } from "../io/docker.ts";
+import { type Docker, dockerCaller, tryDocker } from "../io/docker.ts";
 import { removeRun } from "../io/docker-clean.ts";
 import { type Ledger, readLedger, stateFolder } from "../io/ledger.ts";
 import { clean, type Cleaned } from "./clean.ts";
@@ -26,10 +26,7 @@ function containerRemover(
   return async (run) => {
     const record = readLedger(state, run);
     if (record !== null && record.labels.length === 0) return [];
-    const env = Object.fromEntries(
-      Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    );
-    const docker: Docker = { env, signal: AbortSignal.timeout(120_000) };
+    const docker = dockerCaller(environment, AbortSignal.timeout(120_000));
     // A run without a ledger has been cleaned already, or its state was lost: then its labels are all that is left of it.
     if (record === null && !(await answers(docker))) return [];
     return removeRun(docker, run);

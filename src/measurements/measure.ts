@@ -1,9 +1,9 @@
 import { allRequests, allWithNew } from "../config/scope.ts";
 import { type Metric, metrics } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
-import { quantileWithFailures } from "../stats/quantile.ts";
+import { quantileWithFailures, sortedTogether } from "../stats/quantile.ts";
 import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
-import type { ArmOutcome, EndpointOutcome, Outcome, Reading, SuiteOutcome } from "./outcome.ts";
+import type { ArmOutcome, Outcome, Reading, SuiteOutcome } from "./outcome.ts";
 import { dropReason } from "./validity.ts";
 
 /** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
@@ -88,7 +88,7 @@ function sampleOf(arm: ArmOutcome | null, benchmark: string): Sample | null {
   if (arm === null) return null;
   const endpoints = arm.endpoints.filter(({ name }) => benchmark === allRequests || name === benchmark);
   if (endpoints.length === 0) return null;
-  const sorted = concatenated(endpoints).sort();
+  const sorted = sortedTogether(endpoints.map(({ latency }) => latency));
   const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
   return {
     arm,
@@ -98,16 +98,6 @@ function sampleOf(arm: ArmOutcome | null, benchmark: string): Sample | null {
     slowest: sorted.at(-1) ?? 0,
     bytes: endpoints[0]?.bytes ?? null,
   };
-}
-
-function concatenated(endpoints: readonly EndpointOutcome[]): Float64Array {
-  const all = new Float64Array(endpoints.reduce((sum, { latency }) => sum + latency.length, 0));
-  let at = 0;
-  for (const { latency } of endpoints) {
-    all.set(latency, at);
-    at += latency.length;
-  }
-  return all;
 }
 
 /** Why an arm that was loaded has no value at all; one that was not loaded is another matter. */

@@ -2,7 +2,7 @@ import type { ArmOutcome, Outcome, SuiteOutcome } from "./outcome.ts";
 import type { Dropped } from "./measurements.ts";
 import { metricOf } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
-import { quantileWithFailures } from "../stats/quantile.ts";
+import { quantileWithFailures, sortedTogether } from "../stats/quantile.ts";
 
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = 0.9;
@@ -53,8 +53,8 @@ function problemOf(
 
 /** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
 function latenessOf(outcome: ArmOutcome, gates: readonly PlannedGate[]): string | null {
-  const late = merged(outcome.endpoints.map(({ lateness }) => lateness));
-  const latency = merged(outcome.endpoints.map((endpoint) => endpoint.latency));
+  const late = sortedTogether(outcome.endpoints.map(({ lateness }) => lateness));
+  const latency = sortedTogether(outcome.endpoints.map((endpoint) => endpoint.latency));
   for (const { quantile, limit } of [{ quantile: 0.5, limit: null }, ...judgedLatency(gates)]) {
     const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
     const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
@@ -74,10 +74,6 @@ function judgedLatency(
     if (quantile === undefined || form.kind === "report") return [];
     return [{ quantile, limit: form.kind === "limit" ? form.value : null }];
   });
-}
-
-function merged(parts: readonly Float64Array[]): readonly number[] {
-  return parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b);
 }
 
 function milliseconds(seconds: number): string {

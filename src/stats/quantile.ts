@@ -35,3 +35,14 @@ const ROUNDING = 1e-9;
 export function robustSigma(sample: readonly number[]): number {
   return sample.length < 2 ? Number.NaN : 1.4826 * mad([...sample]);
 }
+
+/** All numbers of several samples, ascending. */
+export function sortedTogether(samples: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(samples.reduce((sum, sample) => sum + sample.length, 0));
+  let at = 0;
+  for (const sample of samples) {
+    all.set(sample, at);
+    at += sample.length;
+  }
+  return all.sort();
+}
