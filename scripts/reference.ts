@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { metrics, type Metric } from "../src/metric/metric.ts";
+import { metrics } from "../src/metric/catalogue.ts";
+import type { Metric } from "../src/metric/metric.ts";
 import { quantityKind, unitsOf } from "../src/metric/units.ts";
 import { fewestPairs } from "../src/config/resolution.ts";
 import { configSchema } from "../src/config/schema.ts";
@@ -206,6 +207,7 @@ const measuredFor = {
   request: "each request and all",
   endpoint: "each request",
   stack: "the suite",
+  benchmark: "each benchmark",
 } as const;
 
 function metricTable(): string {

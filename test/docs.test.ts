@@ -10,7 +10,7 @@ import { parseConfig } from "../src/config/parse.ts";
 import { starterWorkflow } from "../src/config/starter-workflow.ts";
 import { check } from "../src/jobs/check.ts";
 import { judgeFile } from "../src/jobs/judge.ts";
-import { metrics } from "../src/metric/metric.ts";
+import { metrics } from "../src/metric/catalogue.ts";
 import { configExitCode, effectsOf } from "../src/verdict/outcomes.ts";
 import {
   anchors,

@@ -1,4 +1,5 @@
-import { findMetric, metrics, type Metric } from "../metric/metric.ts";
+import { metrics } from "../metric/catalogue.ts";
+import { findMetric, type Metric } from "../metric/metric.ts";
 import type { Gate, GateForm } from "./config.ts";
 import { parseLimit, parseMargin } from "./gate-rule.ts";
 import { type GateProblem, isProblem, type Piece, problem, type Result, slice, trim } from "./gate-text.ts";

@@ -1,5 +1,6 @@
 import { allRequests, allWithNew } from "../config/scope.ts";
-import { type Metric, metrics } from "../metric/metric.ts";
+import { loadMetrics } from "../metric/catalogue.ts";
+import type { Metric } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
 import { quantileWithFailures, sortedTogether } from "../stats/quantile.ts";
 import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
@@ -26,7 +27,7 @@ function suiteValues(suite: SuiteOutcome): readonly Measured[] {
     const head = sampleOf(suite.head, benchmark);
     // A failed request counts as the slowest answer of the pair where a mean needs a number for it.
     const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
-    return metrics
+    return loadMetrics
       .filter((metric) => exists(metric, benchmark))
       .map((metric) => {
         const values = { base: valueOf(metric, base, slowest), head: valueOf(metric, head, slowest) };

@@ -19,6 +19,13 @@ const steps: Readonly<Record<Unit, readonly Step[]>> = {
     [1, " B"],
   ],
   "1/s": [[1, "/s"]],
+  "B/s": [
+    [1e9, " GB/s"],
+    [1e6, " MB/s"],
+    [1e3, " kB/s"],
+    [1, " B/s"],
+  ],
+  "1": [[1, ""]],
   ratio: [[0.01, "%"]],
 };
 

@@ -1,5 +1,8 @@
-/** Base units. Every number inside the program is in one of these; other units exist only in text. */
-export type Unit = "s" | "B" | "1/s" | "ratio";
+import { metrics } from "./catalogue.ts";
+import { findFamily } from "./families.ts";
+
+/** Base units. Every number inside the program is in one of these; other units exist only in text. `1` is a plain number. */
+export type Unit = "s" | "B" | "1/s" | "B/s" | "ratio" | "1";
 
 /** Which direction is an improvement. It belongs to the metric, never to the tool that measured it. */
 export type Better = "lower" | "higher";
@@ -19,97 +22,27 @@ export interface Metric {
   readonly words: { readonly worse: string; readonly better: string };
   /** Level of the quantile in 0..1, where the metric is one. */
   readonly quantile?: number;
-  /** Fewest requests per arm and pair from which a value may be gated. */
+  /** Counted rather than timed: where no launch of an arm differs from another it is compared exactly. */
+  readonly exact?: true;
+  /** Fewest requests (samples, for benchmarks) per arm and pair from which a value may be gated. */
   readonly leastRequests: number;
-  /** `request`: exists per endpoint and for all of them; `endpoint`: only per endpoint; `stack`: only for the suite. */
-  readonly level: "request" | "endpoint" | "stack";
+  /**
+   * `request`: exists per endpoint and for all of them; `endpoint`: only per endpoint; `stack`: only for the suite;
+   * `benchmark`: only for the benchmarks of tools.
+   */
+  readonly level: "request" | "endpoint" | "stack" | "benchmark";
 }
-
-const slower = { worse: "slower", better: "faster" } as const;
-
-function latency(name: string, leastRequests: number, quantile?: number): Metric {
-  return {
-    id: `latency.${name}`,
-    label: quantile === undefined ? `${name} latency` : name,
-    unit: "s",
-    better: "lower",
-    scale: "ratio",
-    words: slower,
-    leastRequests,
-    level: "request",
-    ...(quantile === undefined ? {} : { quantile }),
-  };
-}
-
-/** Every metric that a load suite measures, in the order in which reports list them. */
-export const metrics: readonly Metric[] = [
-  latency("p50", 100, 0.5),
-  latency("p90", 500, 0.9),
-  latency("p95", 1000, 0.95),
-  latency("p99", 5000, 0.99),
-  latency("mean", 100),
-  {
-    id: "throughput",
-    label: "throughput",
-    unit: "1/s",
-    better: "higher",
-    scale: "ratio",
-    words: { worse: "less throughput", better: "more throughput" },
-    leastRequests: 100,
-    level: "request",
-  },
-  {
-    id: "errors.rate",
-    label: "error rate",
-    unit: "ratio",
-    better: "lower",
-    scale: "rate",
-    words: { worse: "more errors", better: "fewer errors" },
-    leastRequests: 100,
-    level: "request",
-  },
-  {
-    id: "cpu.per_request",
-    label: "CPU per request",
-    unit: "s",
-    better: "lower",
-    scale: "ratio",
-    words: { worse: "more CPU", better: "less CPU" },
-    leastRequests: 100,
-    level: "stack",
-  },
-  {
-    id: "response.bytes",
-    label: "answer size",
-    unit: "B",
-    better: "lower",
-    scale: "ratio",
-    words: { worse: "larger answers", better: "smaller answers" },
-    leastRequests: 1,
-    level: "endpoint",
-  },
-  {
-    id: "memory.rss",
-    label: "memory",
-    unit: "B",
-    better: "lower",
-    scale: "ratio",
-    words: { worse: "more memory", better: "less memory" },
-    leastRequests: 0,
-    level: "stack",
-  },
-];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));
 
-/** The metric with this id, or undefined where there is none. */
+/** The metric with this id, from the catalogue or one of the families; undefined where there is none. */
 export function findMetric(id: string): Metric | undefined {
-  return byId.get(id);
+  return byId.get(id) ?? findFamily(id);
 }
 
 /** The metric with this id. Throws on an unknown id: ids are checked where the config is read. */
 export function metricOf(id: string): Metric {
-  const metric = byId.get(id);
+  const metric = findMetric(id);
   if (metric === undefined) throw new RangeError(`unknown metric ${id}`);
   return metric;
 }

@@ -1,7 +1,7 @@
 import type { Unit } from "./metric.ts";
 
 /** What a number with a unit can stand for. A share is `1%` of a whole, points are a difference of two shares. */
-export type QuantityKind = "duration" | "size" | "rate" | "share" | "points";
+export type QuantityKind = "duration" | "size" | "rate" | "bandwidth" | "number" | "share" | "points";
 
 /** A value in base units, or what is wrong with the text and what to write instead. */
 export type ParsedQuantity = { readonly value: number } | { readonly problem: string; readonly hint: string };
@@ -44,6 +44,22 @@ const kinds: Readonly<Record<QuantityKind, KindOfUnits>> = {
     listed: "/s, /min or /h",
     factors: { "/s": 1, "/min": 1 / 60, "/m": 1 / 60, "/h": 1 / 3600 },
   },
+  bandwidth: {
+    name: "a bandwidth",
+    example: "20MB/s",
+    listed: "B/s, kB/s, MB/s or GB/s",
+    factors: {
+      "B/s": 1,
+      "kB/s": 1e3,
+      "KB/s": 1e3,
+      "MB/s": 1e6,
+      "GB/s": 1e9,
+      "KiB/s": 2 ** 10,
+      "MiB/s": 2 ** 20,
+      "GiB/s": 2 ** 30,
+    },
+  },
+  number: { name: "a plain number", example: "3", listed: "no unit", factors: { "": 1 } },
   share: { name: "a share", example: "1%", listed: "%", factors: { "%": 0.01 } },
   points: { name: "a difference in percentage points", example: "1pp", listed: "pp", factors: { pp: 0.01 } },
 };
@@ -52,6 +68,8 @@ const kindOfUnit: Readonly<Record<Unit, QuantityKind>> = {
   s: "duration",
   B: "size",
   "1/s": "rate",
+  "B/s": "bandwidth",
+  "1": "number",
   ratio: "share",
 };
 

@@ -1,5 +1,6 @@
 import { formatDuration } from "../metric/format.ts";
-import { metrics, metricOf } from "../metric/metric.ts";
+import { metrics } from "../metric/catalogue.ts";
+import { metricOf } from "../metric/metric.ts";
 import { cleanLine, cleanLog, shorten } from "./clean.ts";
 import { failuresSection } from "./failures.ts";
 import type { ReportInput } from "./input.ts";

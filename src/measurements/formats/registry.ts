@@ -1,0 +1,4 @@
+import type { Format } from "./format.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [];

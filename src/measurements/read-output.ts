@@ -1,0 +1,69 @@
+import type { Finding } from "../config/finding.ts";
+import { findMetric } from "../metric/metric.ts";
+import type { BenchmarkResult, Format, ParsedOutput, Recorded } from "./formats/format.ts";
+import { formats } from "./formats/registry.ts";
+
+/** What was read, by which format; without a format nothing was and the findings say why. */
+export interface ReadOutput extends ParsedOutput {
+  readonly format: string | null;
+}
+
+/** The format with this id, or undefined where there is none. */
+export function findFormat(id: string): Format | undefined {
+  return formats.find((format) => format.id === id);
+}
+
+/**
+ * Reads what one run of a tool recorded, by the named format or by the one that its text looks like. Samples of the
+ * same benchmark and metric are joined. Never throws: what cannot be read is a finding, and so is a run without any number.
+ */
+export function readOutput(recorded: readonly Recorded[], id: string | null): ReadOutput {
+  const format = id === null ? detectFormat(recorded) : findFormat(id);
+  if (format === undefined) return { format: null, results: [], findings: [unknownFormat(recorded, id)] };
+  const { results, findings } = format.parse(recorded);
+  const joined = joinSamples(results);
+  if (joined.length === 0 && !findings.some(({ severity }) => severity === "error"))
+    return { format: format.id, results: [], findings: [...findings, nothingFound(recorded, format)] };
+  return { format: format.id, results: joined, findings };
+}
+
+function detectFormat(recorded: readonly Recorded[]): Format | undefined {
+  return formats.find((format) => recorded.some(({ text }) => format.detect(text)));
+}
+
+/** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
+function joinSamples(results: readonly BenchmarkResult[]): readonly BenchmarkResult[] {
+  const joined = new Map<string, { benchmark: string; metric: string; values: number[] }>();
+  for (const { benchmark, metric, values } of results) {
+    if (findMetric(metric) === undefined) throw new RangeError(`a format gave the unknown metric ${metric}`);
+    const key = `${metric}\n${benchmark}`;
+    const result = joined.get(key) ?? { benchmark, metric, values: [] };
+    for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
+    joined.set(key, result);
+  }
+  return [...joined.values()].filter(({ values }) => values.length > 0);
+}
+
+function unknownFormat(recorded: readonly Recorded[], id: string | null): Finding {
+  const known = formats.map((format) => format.id).join(", ");
+  const file = recorded[0]?.file ?? "stdout";
+  return {
+    severity: "error",
+    code: "format-unknown",
+    message:
+      id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
+    hint: `name the tool's format, one of ${known}`,
+    where: { file },
+  };
+}
+
+function nothingFound(recorded: readonly Recorded[], format: Format): Finding {
+  const file = recorded[0]?.file ?? "stdout";
+  return {
+    severity: "error",
+    code: "format-empty",
+    message: `${file} holds no result of ${format.title}`,
+    hint: "run the benchmarks, and give what they print or write",
+    where: { file },
+  };
+}
