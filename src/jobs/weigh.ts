@@ -81,7 +81,7 @@ async function weighUntilDecided(
   const names = scale.suites.map(({ name }) => name);
   const valid: PairMeasurements[] = [];
   const failures = new FailedLaunches();
-  let standing = takeLooks(plan, names, valid);
+  let standing = takeLooks(plan, valid, names);
   let slowest = 0;
   for (const [index, first] of plan.order.entries()) {
     if (standing.stop !== null) return { kind: "complete", ended: standing.stop };
@@ -96,7 +96,7 @@ async function weighUntilDecided(
     // Between two planned looks nothing can be decided.
     if (!isLook(plan, valid.length)) continue;
     const before = standing.suites.length;
-    standing = takeLooks(plan, names, valid);
+    standing = takeLooks(plan, valid, names);
     // With fewer suites pairs are shorter than the slowest so far.
     if (standing.suites.length < before) slowest = 0;
   }
