@@ -11,8 +11,9 @@ import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
-import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
 import type { Arm } from "../plan/plan.ts";
+import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
@@ -38,6 +39,8 @@ export interface GateOptions extends ConfigChoice {
   readonly head: string;
   readonly runId: string;
   readonly seed: number;
+  /** Which part of the run this is; null: all of it. */
+  readonly shard: ShardNumber | null;
   /** Folder in which the run's own folder is made. */
   readonly results: string;
   /** The built generator.js. */
@@ -138,7 +141,9 @@ interface Measuring {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at: Measuring): Promise<RunState> {
   const { options, config, trees, ledger, record, clock, watch, signal } = at;
-  const { environment, seed } = options;
+  const { environment, shard } = options;
+  // Shards of one seed must not toss the same coins.
+  const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
   const split = readCpuSplit();
   const loader = createLoader({
     generatorPath: options.generator,
@@ -223,7 +228,7 @@ async function missingFiles({ root }: Repository, config: Config): Promise<reado
 }
 
 function beginning(
-  { runId, version, budget, suites }: GateOptions,
+  { runId, version, budget, suites, shard }: GateOptions,
   at: {
     readonly config: Config;
     readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
@@ -243,6 +248,7 @@ function beginning(
       base: revision(at.revisions.base),
       head: revision(at.revisions.head),
       machine: describeMachine(at.engine),
+      ...(shard === null ? {} : { shard }),
       asked: { ...(budget === null ? {} : { budget }), ...(suites.length === 0 ? {} : { suites }) },
     },
     config: at.config,
