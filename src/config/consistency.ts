@@ -55,9 +55,6 @@ export function checkConsistency(input: Fields, source: Source): readonly Findin
   ];
 }
 
-/** What makes a suite one of a kind; absent: a load of requests. */
-const kinds = ["bench", "exec", "script"] as const;
-
 function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
   const path = ["suites", name];
   const findings: Finding[] = [];
@@ -71,20 +68,8 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
       ),
     );
   }
-  const [kind, another] = kinds.filter((key) => suite[key] !== undefined);
-  if (kind !== undefined) {
-    const contrary = another ?? (suite["requests"] === undefined ? undefined : "requests");
-    if (contrary !== undefined)
-      findings.push(
-        error(
-          "config-contradiction",
-          `\`${name}\` has both \`${kind}\` and \`${contrary}\``,
-          "write two suites: each is of one kind",
-          at([...path, contrary]),
-        ),
-      );
-    return findings;
-  }
+  // Keys of another kind are unknown to the schema.
+  if (["bench", "exec", "script"].some((key) => suite[key] !== undefined)) return findings;
   if (suite["load"] === "k6") return findings;
   const closed = suite["load"] === "closed";
   if (!closed && suite["rate"] === undefined) {
