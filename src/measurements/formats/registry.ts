@@ -1,6 +1,7 @@
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
+import { googleBenchmark } from "./googlebenchmark.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, googleBenchmarkJson];
+export const formats: readonly Format[] = [go, googleBenchmark, googleBenchmarkJson];
