@@ -4,3 +4,8 @@ import { libtest } from "./libtest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [go, libtest];
+import { googleBenchmark } from "./googlebenchmark.ts";
+import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [go, googleBenchmark, googleBenchmarkJson];
