@@ -1,11 +1,17 @@
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
-import { libtest } from "./libtest.ts";
-
-/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, libtest];
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
+import { libtest } from "./libtest.ts";
+import { locust } from "./locust.ts";
+import { pytestBenchmark } from "./pytest-benchmark.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, googleBenchmark, googleBenchmarkJson];
+export const formats: readonly Format[] = [
+  go,
+  googleBenchmark,
+  googleBenchmarkJson,
+  libtest,
+  locust,
+  pytestBenchmark,
+];
