@@ -1,6 +1,7 @@
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
+import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, vitest];
+export const formats: readonly Format[] = [go, vitest, tinybench];

@@ -1,8 +1,9 @@
 import type { Format, ParsedOutput, Recorded } from "./format.ts";
 import { Gathering, gathered } from "./gathering.ts";
 import { type JsonDocuments, readDocuments } from "./json-documents.ts";
-import { amountOf, listOf, property, textOf } from "./json.ts";
+import { listOf, property, textOf } from "./json.ts";
 import { linesOf } from "./lines.ts";
+import { secondsPerCall } from "./tinybench-times.ts";
 
 /*
  * Two JSON shapes. Versions 1 to 4 write {files: [{filepath, groups: [{fullName, benchmarks: [{name, mean, …}]}]}]} by
@@ -83,7 +84,6 @@ function readTest(into: Gathering, file: string, test: unknown, lineOf: JsonDocu
         );
 }
 
-/** One task of tinybench: its samples where they were kept, else the median, else the mean. */
 function readTask(
   into: Gathering,
   line: number | undefined,
@@ -97,19 +97,9 @@ function readTask(
     return;
   }
   const benchmark = `${group} > ${name}`;
-  const summary = amountOf(times, "median") ?? amountOf(times, "p50") ?? amountOf(times, "mean");
-  if (summary === undefined) {
-    into.failed(line, `${benchmark} has no sample: it threw, or was never run`);
-    return;
-  }
-  const samples = listOf(times, "samples") ?? [];
-  const milliseconds = samples.length === 0 ? [summary] : samples;
-  into.add(
-    line,
-    benchmark,
-    "time.per_op",
-    milliseconds.map((value) => (typeof value === "number" ? value / 1e3 : undefined)),
-  );
+  const seconds = secondsPerCall(times);
+  if (seconds.length === 0) into.failed(line, `${benchmark} has no sample: it threw, or was never run`);
+  else into.add(line, benchmark, "time.per_op", seconds);
 }
 
 /**
