@@ -15,3 +15,8 @@ export const formats: readonly Format[] = [
   locust,
   pytestBenchmark,
 ];
+import { tinybench } from "./tinybench.ts";
+import { vitest } from "./vitest.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [go, vitest, tinybench];
