@@ -1,4 +1,4 @@
-import { n as metricOf, o as formatQuantity } from "./metric.js";
+import { n as metricOf, s as formatQuantity } from "./metric.js";
 // src/report/clean.ts
 /**
 * Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional

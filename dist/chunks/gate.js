@@ -10,7 +10,7 @@ import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
 import { h as matchesGlob, m as loadSuites } from "./resolution.js";
 import { r as seededRandom, t as coin } from "./random.js";
-import { a as formatDuration, n as metricOf, t as findMetric } from "./metric.js";
+import { n as metricOf, o as formatDuration, t as findMetric } from "./metric.js";
 import { n as formats, t as check } from "./check.js";
 import { delimiter, dirname, join, posix, resolve } from "node:path";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, writeFileSync } from "node:fs";

@@ -80,6 +80,11 @@ function findFamily(id) {
 		default: return;
 	}
 }
+/** The id of a metric that a tool or a user named, e.g. `less.widgets/op`. White space and signs of the gate grammar become `_`. */
+function customMetric(better, name) {
+	const safe = name.trim().replaceAll(/[\s<>=,:]+/g, "_");
+	return `${better === "lower" ? "less" : "more"}.${safe === "" ? "unnamed" : safe}`;
+}
 function latencyQuantile(id, name) {
 	const level = /^p(\d{1,2}(?:\.\d{1,4})?)$/.exec(name)?.[1];
 	if (level === void 0 || Number(level) <= 0) return void 0;
@@ -304,4 +309,4 @@ function metricOf(id) {
 	if (metric === void 0) throw new RangeError(`unknown metric ${id}`);
 	return metric;
 }
-export { formatDuration as a, metrics as i, metricOf as n, formatQuantity as o, loadMetrics as r, writeQuantity as s, findMetric as t };
+export { customMetric as a, writeQuantity as c, metrics as i, metricOf as n, formatDuration as o, loadMetrics as r, formatQuantity as s, findMetric as t };

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
-import { a as formatDuration, i as metrics, n as metricOf, s as writeQuantity, t as findMetric } from "./metric.js";
+import { c as writeQuantity, i as metrics, n as metricOf, o as formatDuration, t as findMetric } from "./metric.js";
 import { A as int, B as globalRegistry, C as ZodPipe, D as array, E as _enum, F as record, I as strictObject, L as string, M as literal, N as number, O as boolean, R as union, S as ZodOptional, T as ZodUnion, V as NEVER, a as mostPairs, b as ZodArray, d as withSpare, g as namesOf, h as matchesGlob, i as leastPairSeconds, j as json, l as surelyHeld, m as loadSuites, n as familySize, o as smallestMargin, p as gateTargets, r as fewestPairs, s as demandsOn, u as windowOf, w as ZodRecord, x as ZodObject } from "./resolution.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */

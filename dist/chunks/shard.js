@@ -1,5 +1,5 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { a as formatDuration } from "./metric.js";
+import { o as formatDuration } from "./metric.js";
 import { C as cleanLine, c as count } from "./comment.js";
 import { a as ansi, i as ConfigError, o as noColour } from "./outcomes.js";
 import { g as GitError, t as LedgerError, x as ContainerError } from "./ledger.js";

@@ -1,4 +1,4 @@
-import { a as formatDuration, i as metrics, n as metricOf, r as loadMetrics, s as writeQuantity, t as findMetric } from "./metric.js";
+import { c as writeQuantity, i as metrics, n as metricOf, o as formatDuration, r as loadMetrics, t as findMetric } from "./metric.js";
 import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$2, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
 import { n as renderTerminal, r as renderJson, t as effectsOf } from "./outcomes.js";
 import { D as array, E as _enum, F as record, L as string, M as literal, N as number$2, O as boolean, P as object, R as union, _ as plannedLooks, c as shareOf, f as allWithNew, k as discriminatedUnion, m as loadSuites, p as gateTargets, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, v as projectedBound, y as smallestVisibleChange, z as unknown } from "./resolution.js";

@@ -2,8 +2,8 @@ import type { Finding } from "../config/finding.ts";
 import type { Learnt } from "../config/scope.ts";
 import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
-import type { ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
-import type { Window } from "../plan/plan.ts";
+import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
+import type { Arm, Window } from "../plan/plan.ts";
 import { type Scale, weighPair } from "./pair.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
@@ -67,12 +67,19 @@ export function loadSecondsOf(
   }, 0);
 }
 
-/** What tools said in one pair, with suite and arm. */
+/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
 export function findingsOf(outcome: ResultOutcome): readonly Finding[] {
   const { suite, base, head } = outcome;
-  const named = (arm: string, findings: readonly Finding[]): readonly Finding[] =>
-    findings.map((finding) => ({ ...finding, message: `${suite}, ${arm}: ${finding.message}` }));
-  return [...named("base", base?.findings ?? []), ...named("head", head?.findings ?? [])];
+  const told = (arm: ResultArm | null): ReadonlySet<string> =>
+    new Set(arm?.findings.map(({ message }) => message));
+  const named = (arm: Arm, other: ResultArm | null): readonly Finding[] => {
+    const both = told(other);
+    return (outcome[arm]?.findings ?? []).map((finding) => {
+      const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
+      return { ...finding, message: `${where}: ${finding.message}` };
+    });
+  };
+  return [...named("base", head), ...named("head", base)];
 }
 
 /** Head's suite gave no number at all: nothing that it is held to could ever be judged. */

@@ -65,13 +65,26 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
       [String(one.n)],
     ];
   });
-  const header = [...(several ? ["suite"] : []), "requests", "metric", "base", "head", "change", "pairs"];
+  const header = [
+    ...(several ? ["suite"] : []),
+    benchmarkWord(measurements),
+    "metric",
+    "base",
+    "head",
+    "change",
+    "pairs",
+  ];
   return [
     {
       title: `All metrics (${rows.length})`,
       blocks: [{ kind: "table", header, rows, numbersFrom: several ? 3 : 2 }],
     },
   ];
+}
+
+/** What the rows are, in the words of the suites. */
+function benchmarkWord({ config }: ReportInput["measurements"]): string {
+  return config.suites.every(({ kind }) => kind === "load") ? "requests" : "benchmark";
 }
 
 function notes({ measurements }: ReportInput): readonly Section[] {

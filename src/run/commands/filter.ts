@@ -1,6 +1,6 @@
 import type { BenchSuite } from "../../config/config.ts";
 import type { Finding } from "../../config/finding.ts";
-import { matchesGlob } from "../../config/scope.ts";
+import { matchesBenchmark } from "../../config/scope.ts";
 import type { BenchmarkResult } from "../../measurements/formats/format.ts";
 
 /**
@@ -11,7 +11,7 @@ export function keepWanted(
   results: readonly BenchmarkResult[],
   { only, skip }: Pick<BenchSuite, "only" | "skip">,
 ): { readonly results: readonly BenchmarkResult[]; readonly findings: readonly Finding[] } {
-  const matches = (glob: string, name: string): boolean => glob === name || matchesGlob(glob, name);
+  const matches = (glob: string, name: string): boolean => glob === name || matchesBenchmark(glob, name);
   const kept = results.filter(
     ({ benchmark }) =>
       (only.length === 0 || only.some((glob) => matches(glob, benchmark))) &&
