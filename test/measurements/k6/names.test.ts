@@ -66,11 +66,13 @@ describe("a number of k6", () => {
   });
 
   test("is a metric that exists, for whatever k6 itself declares", () => {
+    const unknown: string[] = [];
     for (const metric of builtIn.values())
       for (const stat of ["avg", "med", "p(0.01)", "p(99.99)", "rate", "count", "value", "min", "max"]) {
         const named = nameOf(metric, stat, new Map());
-        if (named !== null) expect(findMetric(named.metric), named.metric).toBeDefined();
+        if (named !== null && findMetric(named.metric) === undefined) unknown.push(named.metric);
       }
+    expect(unknown).toEqual([]);
   });
 });
 
