@@ -19,3 +19,7 @@ export const formats: readonly Format[] = [
   vitest,
   tinybench,
 ];
+import { k6 } from "./k6.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [k6, go];
