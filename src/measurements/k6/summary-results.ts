@@ -1,0 +1,121 @@
+import { type Finding, finding } from "../../config/finding.ts";
+import type { BenchmarkResult, ParsedOutput } from "../formats/format.ts";
+import { benchmarkOf, type Directions, nameOf, QUANTILES, quantileLevel } from "./names.ts";
+import type { Summary, SummaryMetric } from "./summary.ts";
+
+/** More quantiles than these are a whole distribution, of which only the usual ones become metrics. */
+const MOST_QUANTILES = 20;
+/** Failed checks beyond these are counted and not named. */
+const MOST_CHECKS = 20;
+const BELOW_ZERO = "has values below zero, which no ratio can compare";
+
+/**
+ * The metrics of a summary, one value each, and what k6 says has failed. A metric without samples, which k6 tells as
+ * zeros, is a warning and no number. Throughput counts the requests that did not fail.
+ */
+export function summaryResults(summary: Summary, directions: Directions, file: string): ParsedOutput {
+  const { metrics, checks, unread } = summary;
+  const results: BenchmarkResult[] = [];
+  const findings = unread.map((key) => warning("k6-metric", `${key} in k6's summary cannot be read`, file));
+  for (const metric of metrics) {
+    const absent = absence(metric, metrics);
+    const read = absent === null ? ofMetric(metric, directions, metrics) : [];
+    const sound = read.filter(({ values }) => values.every((value) => value >= 0));
+    results.push(...sound);
+    if (absent !== null) findings.push(warning("k6-samples", `${metric.key} ${absent}`, file));
+    else if (sound.length < read.length)
+      findings.push(warning("k6-negative", `${metric.key} ${BELOW_ZERO}`, file));
+    findings.push(...failures(metric, file));
+  }
+  const keys = new Set(metrics.map(({ key }) => key));
+  if (keys.has("iterations") && !keys.has("dropped_iterations"))
+    results.push({ benchmark: "all", metric: "less.dropped_iterations", values: [0] }); // k6 names it from the first one on
+  for (const { benchmark, passes, fails } of checks)
+    if (passes + fails > 0)
+      results.push({ benchmark, metric: "checks.rate", values: [passes / (passes + fails)] });
+  return { results, findings: [...findings, ...failedChecks(summary, file)] };
+}
+
+function ofMetric(
+  metric: SummaryMetric,
+  directions: Directions,
+  metrics: Summary["metrics"],
+): readonly BenchmarkResult[] {
+  const benchmark = benchmarkOf(metric.tags);
+  const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, metrics) ?? 0) : 1;
+  const results: BenchmarkResult[] = [];
+  for (const stat of statsOf(metric)) {
+    const named = nameOf(metric, stat, directions);
+    const value = metric.stats.get(stat);
+    if (named === null || value === undefined) continue;
+    results.push({ benchmark, metric: named.metric, values: [(value / named.divisor) * share] });
+  }
+  return results;
+}
+
+/** The statistics that become metrics, quantiles by their level; of `med` and `p(50)`, which are the same, one. */
+function statsOf({ stats }: SummaryMetric): readonly string[] {
+  const levels = new Map<number, string>();
+  const others: string[] = [];
+  for (const stat of stats.keys()) {
+    const level = quantileLevel(stat);
+    if (level === undefined) others.push(stat);
+    else levels.set(level, stat);
+  }
+  const quantiles = [...levels].toSorted(([a], [b]) => a - b);
+  const dense = quantiles.length > MOST_QUANTILES;
+  const kept = dense ? quantiles.filter(([level]) => QUANTILES.includes(level)) : quantiles;
+  return [...kept.map(([, stat]) => stat), ...others.toSorted()];
+}
+
+/**
+ * Why a metric's numbers stand for nothing that could be compared, or null. k6 tells of a metric that a threshold is on
+ * even where it never had a sample: then all is zero. Without a count, only a metric that neither a threshold nor a
+ * submetric asks for is known to have samples.
+ */
+function absence(metric: SummaryMetric, metrics: Summary["metrics"]): string | null {
+  const { key, name, type, stats, samples, tags, thresholds } = metric;
+  if (samples === 0) return "has no samples";
+  const told = [...stats].filter(([stat]) => stat !== "count");
+  if (name === "http_reqs" && failedShare(metric, metrics) === null)
+    return `cannot be told without its failures; put a threshold on ${key.replace("http_reqs", "http_req_failed")} too`;
+  if (type === "rate" || type === "counter" || told.some(([, value]) => value !== 0)) return null;
+  if (name === "http_req_duration") return "is 0 throughout: no request was answered";
+  const narrowed = tags.size > 0 || metrics.some((other) => other.name === name && other.tags.size > 0);
+  if (samples !== null || (!narrowed && thresholds.length === 0)) return null;
+  return "is 0 throughout, which k6 also tells where there are no samples; ask for the statistic `count`";
+}
+
+/** The share of the requests of an `http_reqs` that failed; null where it is known of all requests alone, and not zero. */
+function failedShare({ tags }: SummaryMetric, metrics: Summary["metrics"]): number | null {
+  const failed = metrics.filter(({ name }) => name === "http_req_failed");
+  const same = failed.find((metric) => benchmarkOf(metric.tags) === benchmarkOf(tags));
+  if (same !== undefined) return same.stats.get("rate") ?? 0;
+  return failed.some(({ stats }) => stats.get("rate") !== 0) ? null : 0;
+}
+
+function failures({ key, stats, thresholds }: SummaryMetric, file: string): readonly Finding[] {
+  const failed = thresholds.filter((threshold) => threshold.failed);
+  const found = failed.map(({ expression }) =>
+    warning("k6-threshold", `k6's threshold \`${key}: ${expression}\` has failed`, file),
+  );
+  const rate = stats.get("rate") ?? 0;
+  if (key !== "http_req_failed" || rate === 0) return found;
+  const share = `${Number((100 * rate).toPrecision(3))}%`;
+  const message = `${share} of the requests failed; k6 counts their times among the latencies`;
+  return [...found, finding("warning", "k6-requests-failed", message, "gate `errors.rate`", { file })];
+}
+
+function failedChecks({ checks }: Summary, file: string): readonly Finding[] {
+  const failed = checks.filter(({ fails }) => fails > 0);
+  const told = failed.slice(0, MOST_CHECKS).map(({ benchmark, passes, fails }) => {
+    const message = `the ${benchmark.replace(": ", " `")}\` failed ${fails} of ${passes + fails} times`;
+    return warning("k6-check", message, file);
+  });
+  const more = failed.length - told.length;
+  return more === 0 ? told : [...told, warning("k6-check", `${more} more checks failed`, file)];
+}
+
+function warning(code: string, message: string, file: string): Finding {
+  return { severity: "warning", code, message, where: { file } };
+}
