@@ -150,6 +150,8 @@ export interface BenchSuite extends CommandPlace {
   /** Globs of benchmarks that are kept, and of those that are then left out. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Ask known tools for short runs of each benchmark, where the command does not say how long. */
+  readonly brief: boolean;
 }
 
 /** Commands that are timed as wholes. */
@@ -160,6 +162,11 @@ export interface ExecSuite extends CommandPlace {
   /** Runs per launch before and while measuring. */
   readonly warmup: number;
   readonly runs: number;
+  /**
+   * Count instructions under valgrind where the processor's counters cannot be read: one more run of each command per
+   * launch, up to some fifty times slower.
+   */
+  readonly valgrind: boolean;
 }
 
 export interface ExecCommand {

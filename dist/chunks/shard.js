@@ -1,7 +1,7 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { i as formatDuration } from "./metric.js";
+import { o as formatDuration } from "./metric.js";
 import { C as cleanLine, c as count } from "./comment.js";
-import { a as ansi, i as ConfigError, o as noColour } from "./json.js";
+import { a as ansi, i as ConfigError, o as noColour } from "./outcomes.js";
 import { g as GitError, t as LedgerError, x as ContainerError } from "./ledger.js";
 import { a as renderFindings } from "./units.js";
 import { dirname } from "node:path";
@@ -46,7 +46,7 @@ function roughly(seconds) {
 	const rounded = Math.ceil(Math.max(0, seconds) / step) * step;
 	return rounded < 10 ? `${rounded} s` : formatDuration(rounded);
 }
-// node_modules/yoctocolors/base.js
+// ../../main/node_modules/yoctocolors/base.js
 var base_exports = /* @__PURE__ */ __exportAll({
 	bgBlack: () => bgBlack,
 	bgBlue: () => bgBlue,
@@ -192,7 +192,7 @@ const underlineBlueBright = format("58;5;12", 59);
 const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
-// node_modules/yocto-spinner/index.js
+// ../../main/node_modules/yocto-spinner/index.js
 const isUnicodeSupported = process.platform !== "win32" || Boolean(process.env.WT_SESSION) || process.env.TERM_PROGRAM === "vscode";
 const isInteractive = (stream) => Boolean(stream.isTTY && process.env.TERM !== "dumb" && !("CI" in process.env));
 const infoSymbol = blue(isUnicodeSupported ? "ℹ" : "i");
@@ -546,4 +546,29 @@ function explain(error) {
 	};
 }
 const brokenExitCode = 5;
-export { installation as i, Screen as n, generator as r, explain as t };
+// src/measurements/shard.ts
+/** The most machines that a run is spread over: with more, each has hardly a pair. */
+const mostShards = 64;
+/** Reads `2/4`, or says what is wrong with it and what to write instead. */
+function parseShard(text) {
+	const [, index, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim()) ?? [];
+	const shard = {
+		index: Number(index),
+		of: Number(of)
+	};
+	const hint = "write which of how many, such as `2/4`";
+	if (index === void 0 || of === void 0) return {
+		problem: `\`${text}\` is no shard`,
+		hint
+	};
+	if (shard.of < 2 || shard.of > mostShards) return {
+		problem: `a run has 2 to ${mostShards} shards, not ${shard.of}`,
+		hint
+	};
+	if (shard.index < 1 || shard.index > shard.of) return {
+		problem: `there is no shard ${shard.index} of ${shard.of}`,
+		hint
+	};
+	return shard;
+}
+export { installation as a, generator as i, explain as n, Screen as r, parseShard as t };

@@ -1,5 +1,5 @@
 import { t as findMetric } from "./metric.js";
-// node_modules/zod/v4/core/util.js
+// ../../main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -551,7 +551,7 @@ function constantCatch(value) {
 	fn[CONSTANT_CATCH] = true;
 	return fn;
 }
-// node_modules/zod/v4/core/core.js
+// ../../main/node_modules/zod/v4/core/core.js
 var _a$1;
 /** A special constant with type `never` */
 const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
@@ -659,7 +659,7 @@ function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
-// node_modules/zod/v4/core/errors.js
+// ../../main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -773,7 +773,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	processError(error);
 	return fieldErrors;
 }
-// node_modules/zod/v4/core/parse.js
+// ../../main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -975,7 +975,7 @@ const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
-// node_modules/zod/v4/core/regexes.js
+// ../../main/node_modules/zod/v4/core/regexes.js
 /**
 * @deprecated CUID v1 is deprecated by its authors due to information leakage
 * (timestamps embedded in the id). Use {@link cuid2} instead.
@@ -1047,7 +1047,7 @@ const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
-// node_modules/zod/v4/core/checks.js
+// ../../main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1342,7 +1342,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 		payload.value = def.tx(payload.value);
 	};
 });
-// node_modules/zod/v4/core/doc.js
+// ../../main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1375,13 +1375,13 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// node_modules/zod/v4/core/versions.js
+// ../../main/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
-// node_modules/zod/v4/core/schemas.js
+// ../../main/node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -2866,7 +2866,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-// node_modules/zod/v4/core/memoizer.js
+// ../../main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3118,7 +3118,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// node_modules/zod/v4/locales/en.js
+// ../../main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3225,7 +3225,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// node_modules/zod/v4/core/registries.js
+// ../../main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3271,7 +3271,7 @@ function registry() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// node_modules/zod/v4/core/api.js
+// ../../main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3786,7 +3786,7 @@ function _check(fn, params) {
 	ch._zod.check = fn;
 	return ch;
 }
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4229,7 +4229,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	extractDefs(ctx, schema);
 	return finalize(ctx, schema);
 };
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4689,7 +4689,7 @@ const lazyProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = innerType;
 };
-// node_modules/zod/v4/classic/errors.js
+// ../../main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4738,7 +4738,7 @@ const initializer = (inst, issues) => {
 	});
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
-// node_modules/zod/v4/classic/parse.js
+// ../../main/node_modules/zod/v4/classic/parse.js
 const parse = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -4751,7 +4751,7 @@ const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
 const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
-// node_modules/zod/v4/classic/schemas.js
+// ../../main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5673,29 +5673,6 @@ function json(params) {
 	});
 	return jsonSchema;
 }
-/** The same with the endpoints that base lacks, where there are any: head alone, which limits judge. */
-const allWithNew = "* with new";
-/**
-* Expands a gate over the suites, in their order. Without a scope it applies to each suite on all its requests; a
-* scope with a benchmark glob applies to each benchmark that matches, and so does a metric that only single endpoints
-* have. Empty where nothing matches.
-*/
-function gateTargets(gate, suites) {
-	const { scope } = gate;
-	const glob = scope?.benchmark ?? (findMetric(gate.metric)?.level === "endpoint" ? "*" : null);
-	return suites.filter(({ name }) => scope === null || matchesGlob(scope.suite, name)).flatMap(({ name: suite, requests }) => glob === null ? [{
-		suite,
-		benchmark: "*"
-	}] : requests.filter(({ name }) => name === glob || matchesGlob(glob, name)).map(({ name: benchmark }) => ({
-		suite,
-		benchmark
-	})));
-}
-/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
-function matchesGlob(glob, name) {
-	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
-	return new RegExp(`^${pattern}$`, "s").test(name);
-}
 // src/stats/normal.ts
 /** The density of the standard normal distribution. */
 function normalDensity(z) {
@@ -5935,4 +5912,176 @@ function smallestVisibleChange(sigma, n, tail) {
 	const z = normalTailQuantile(tail);
 	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
 }
-export { record as C, unknown as D, union as E, globalRegistry as O, object as S, string as T, discriminatedUnion as _, allWithNew as a, literal as b, ZodArray as c, ZodPipe as d, ZodRecord as f, boolean as g, array as h, smallestWorkablePairs as i, NEVER as k, ZodObject as l, _enum as m, projectedBound as n, gateTargets as o, ZodUnion as p, smallestVisibleChange as r, matchesGlob as s, plannedLooks as t, ZodOptional as u, int as v, strictObject as w, number as x, json as y };
+/** The same with the endpoints that base lacks, where there are any: head alone, which limits judge. */
+const allWithNew = "* with new";
+/**
+* Expands a gate over the suites, in their order. Without a scope it applies to each suite that can have its metric:
+* to all requests of one that loads, to each benchmark of one that runs a tool. A scope with a benchmark glob applies to
+* each benchmark that matches, and so does a metric that only single endpoints have.
+*
+* A load suite that has nothing of the kind gives no target. What other suites have is known once they have run;
+* until then, and where nothing matches, the glob itself is the target, so that absence is told and not passed over.
+*/
+function gateTargets(gate, suites, learnt = {}) {
+	const { scope } = gate;
+	return suites.filter((suite) => scope === null ? mayHave(suite, gate.metric) : matchesGlob(scope.suite, suite.name)).flatMap((suite) => benchmarksOf(suite, gate, learnt[suite.name] ?? []).map((benchmark) => ({
+		suite: suite.name,
+		benchmark
+	})));
+}
+/** Whether a gate without a scope is meant for this kind of suite. */
+function mayHave({ kind }, metric) {
+	if (kind === "k6") return true;
+	const isOfBenchmarks = findMetric(metric)?.level === "benchmark";
+	return kind === "load" ? !isOfBenchmarks : isOfBenchmarks;
+}
+function benchmarksOf(suite, { scope, metric }, learnt) {
+	if (suite.kind === "load") {
+		const glob = scope?.benchmark ?? (findMetric(metric)?.level === "endpoint" ? "*" : null);
+		return glob === null ? ["*"] : named(namesOf(suite), glob);
+	}
+	const having = [...new Set(learnt.filter((one) => one.metric === metric).map(({ benchmark }) => benchmark))];
+	const glob = scope?.benchmark ?? null;
+	if (glob === null && suite.kind === "k6" && having.includes("*")) return ["*"];
+	const found = named(having, glob ?? "*");
+	return found.length === 0 ? [glob ?? "*"] : found;
+}
+/** Names of the requests of a load suite. */
+function namesOf({ requests }) {
+	return requests.map(({ name }) => name);
+}
+function named(names, glob) {
+	return names.filter((name) => name === glob || matchesGlob(glob, name));
+}
+/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
+function matchesGlob(glob, name) {
+	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
+	return new RegExp(`^${pattern}$`, "s").test(name);
+}
+/** The suites that Weighbridge's own generator loads. */
+function loadSuites(suites) {
+	return suites.filter((suite) => suite.kind === "load");
+}
+// src/config/window.ts
+/** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
+const LEAST_WINDOW = 2;
+/** Seconds for a closed load, whose number of requests is not known before it runs. */
+const CLOSED_WINDOW = 5;
+/**
+* Standard deviations of a Poisson count that are added to the least number of requests, so that a window comes
+* out short of it in less than one of a thousand pairs.
+*/
+const SPARE = 3;
+/** The demands of the judged gates on a suite; `report only` gates are shown with what there is. */
+function demandsOn(suite, gates) {
+	return gates.filter(({ form }) => form.kind !== "report").flatMap((gate) => {
+		const requests = findMetric(gate.metric)?.leastRequests ?? 0;
+		return gateTargets(gate, [suite]).map(({ benchmark }) => ({
+			gate,
+			benchmark,
+			requests,
+			rate: suite.rate === null ? null : suite.rate * shareOf(suite, benchmark)
+		}));
+	});
+}
+/**
+* Seconds of measured load per arm and pair: as written, or as long as the gated metrics need at the suite's rate,
+* rounded up to whole pairs of slices.
+*/
+function windowOf(suite, gates) {
+	if (suite.window !== null) return suite.window;
+	const needs = demandsOn(suite, gates).map(({ requests, rate }) => rate === null ? CLOSED_WINDOW : withSpare(requests) / rate);
+	const turn = 2 * suite.slice;
+	return Math.ceil(Math.max(LEAST_WINDOW, ...needs) / turn) * turn;
+}
+/** Requests to expect from a window so that it surely holds this many. */
+function withSpare(requests) {
+	return requests + SPARE * Math.sqrt(requests);
+}
+/** Requests that a window holds for sure (see SPARE), for a schedule that draws starts and requests at random. */
+function surelyHeld(expected) {
+	return expected - SPARE * Math.sqrt(expected);
+}
+/** Share of the suite's requests that a benchmark gets, by weight. */
+function shareOf(suite, benchmark) {
+	if (benchmark === "*") return 1;
+	const total = suite.requests.reduce((sum, { weight }) => sum + weight, 0);
+	return suite.requests.filter(({ name }) => name === benchmark).reduce((sum, { weight }) => sum + weight, 0) / total;
+}
+// src/config/resolution.ts
+/** One-sided error rate of a false FAIL of the whole run. */
+const ALPHA_FAIL = .01;
+/**
+* Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
+* 1.5 s; a small process answers within half a second.
+*/
+const LEAST_LAUNCH = {
+	compose: 4.5,
+	command: .5
+};
+/**
+* Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
+* little else. Alternating: .5 s slices in 16 rounds; together: 8 s of both at once. p95 and the mean lie between
+* their neighbours, and memory comes from the same schedules with a small server.
+*/
+const QUIET_NOISE = {
+	alternating: {
+		"latency.p50": .014,
+		"latency.p90": .017,
+		"latency.p95": .05,
+		"latency.p99": .166,
+		"latency.mean": .017,
+		throughput: .012,
+		"cpu.per_request": .02,
+		"memory.rss": .006
+	},
+	together: {
+		"latency.p50": .005,
+		"latency.p90": .009,
+		"latency.p95": .017,
+		"latency.p99": .032,
+		"latency.mean": .009,
+		throughput: .011,
+		"cpu.per_request": .006,
+		"memory.rss": .005
+	}
+};
+/** Seconds of one pair at the least: two launches of each stack and each suite's warm-up and window on both arms. */
+function leastPairSeconds(config) {
+	const load = config.suites.map((suite) => leastSuiteSeconds(suite, config));
+	return leastLaunchSeconds(config) + load.reduce((sum, seconds) => sum + seconds, 0);
+}
+function leastLaunchSeconds({ stacks, suites }) {
+	return [...new Set(suites.flatMap((suite) => "stack" in suite ? [suite.stack] : []))].reduce((sum, name) => sum + 2 * LEAST_LAUNCH[stacks[name]?.kind ?? "command"], 0);
+}
+/** What commands and scripts without a window take is known once they have run. */
+function leastSuiteSeconds(suite, config) {
+	switch (suite.kind) {
+		case "load": return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2);
+		case "k6": return 2 * (suite.window === null ? 0 : suite.warmup + suite.window);
+		case "bench":
+		case "exec": return 0;
+	}
+}
+/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
+function mostPairs(config) {
+	const left = config.budget - leastLaunchSeconds(config);
+	return Math.min(60, Math.max(0, Math.floor(left / Math.max(1e-9, leastPairSeconds(config)))));
+}
+/** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
+function familySize(config) {
+	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
+}
+/** The fewest pairs with which a family of this size can fail at all. */
+function fewestPairs(family) {
+	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
+}
+/**
+* The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
+* n = 9 (sigma / M)^2; null where no noise is known.
+*/
+function smallestMargin(metric, arms, pairs) {
+	const sigma = QUIET_NOISE[arms][metric];
+	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
+}
+export { int as A, globalRegistry as B, ZodPipe as C, array as D, _enum as E, record as F, strictObject as I, string as L, literal as M, number as N, boolean as O, object as P, union as R, ZodOptional as S, ZodUnion as T, NEVER as V, plannedLooks as _, mostPairs as a, ZodArray as b, shareOf as c, withSpare as d, allWithNew as f, namesOf as g, matchesGlob as h, leastPairSeconds as i, json as j, discriminatedUnion as k, surelyHeld as l, loadSuites as m, familySize as n, smallestMargin as o, gateTargets as p, fewestPairs as r, demandsOn as s, ALPHA_FAIL as t, windowOf as u, projectedBound as v, ZodRecord as w, ZodObject as x, smallestVisibleChange as y, unknown as z };
