@@ -42,6 +42,7 @@ function stackOf(arm: Arm, running: string[], broken: { launch?: boolean; stop?:
       running.push(arm);
       return {
         url: `http://${arm}`,
+        network: null,
         usage: async () => ({ cpu: { value: 1 }, memory: { value: 1 } }),
         logs: async () => [],
         async stop() {

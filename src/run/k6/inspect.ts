@@ -1,0 +1,91 @@
+/** What `k6 inspect --execution-requirements` says of a script, as far as a run needs it. */
+export interface Inspected {
+  /** Scenarios by name, derived by k6 from whatever the script wrote. */
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  /** Thresholds by metric, as `k6 inspect` says them. */
+  readonly thresholds: Thresholds;
+  /** How the script says its load: by `scenarios`, by `vus`, `duration`, `iterations` or `stages`, or not at all. */
+  readonly written: "scenarios" | "shortcuts" | "nothing";
+}
+
+/** By metric or submetric, `http_req_duration{scenario:browse}`: expressions, some with what k6 does when they fail. */
+export type Thresholds = Readonly<Record<string, readonly Threshold[]>>;
+
+export type Threshold = string | { readonly threshold: string; readonly abortOnFail?: boolean | null };
+
+/** One scenario in k6's own words, unset options left out. Durations are Go's: `1m30s`. */
+export interface Scenario {
+  readonly executor: string;
+  readonly startTime?: string;
+  readonly gracefulStop?: string;
+  readonly gracefulRampDown?: string;
+  readonly duration?: string;
+  readonly maxDuration?: string;
+  readonly stages?: readonly { readonly duration: string; readonly target: number }[];
+  readonly exec?: string;
+  readonly [other: string]: unknown;
+}
+
+/** Reads the answer of `k6 inspect`; null where it is none. */
+export function parseInspected(text: string): Inspected | null {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(found) || !isRecord(found["scenarios"])) return null;
+  const scenarios = Object.fromEntries(
+    Object.entries(found["scenarios"]).map(([name, scenario]) => [name, withoutNulls(scenario) as Scenario]),
+  );
+  return {
+    scenarios,
+    thresholds: (found["thresholds"] ?? {}) as Thresholds,
+    written: ["vus", "duration", "iterations", "stages"].some((key) => found[key] !== null)
+      ? "shortcuts"
+      : isDefault(scenarios)
+        ? "nothing"
+        : "scenarios",
+  };
+}
+
+/** What k6 does with a script that says nothing: one iteration of one VU. */
+function isDefault(scenarios: Inspected["scenarios"]): boolean {
+  const [[name, scenario] = [], ...others] = Object.entries(scenarios);
+  const said = Object.keys(scenario ?? {}).filter((key) => key !== "executor");
+  return (
+    name === "default" && scenario?.executor === "per-vu-iterations" && said.length + others.length === 0
+  );
+}
+
+const units: Readonly<Record<string, number>> = {
+  h: 3600,
+  m: 60,
+  s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  µs: 1e-6,
+  ns: 1e-9,
+};
+
+/** Seconds of a duration as Go prints it: `1m30s`, `1.5s`, `250ms`. Throws RangeError. */
+export function parseDuration(text: string): number {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== text)
+    throw new RangeError(`not a duration of k6: ${text}`);
+  return parts.reduce((sum, [, number, unit = ""]) => sum + Number(number) * (units[unit] ?? 0), 0);
+}
+
+/** Seconds as k6 reads them, to the millisecond. */
+export function formatDuration(seconds: number): string {
+  return `${Math.round(1000 * seconds)}ms`;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
