@@ -9,7 +9,7 @@ import { origin } from "../src/config/origin.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { starterWorkflow } from "../src/config/starter-workflow.ts";
 import { check } from "../src/jobs/check.ts";
-import { judgeFile } from "../src/jobs/judge.ts";
+import { judgeFiles } from "../src/jobs/judge.ts";
 import { metrics } from "../src/metric/catalogue.ts";
 import { configExitCode, effectsOf } from "../src/verdict/outcomes.ts";
 import {
@@ -256,7 +256,7 @@ describe("the comment that the README shows", () => {
   });
 
   test("is what its measurements give", async () => {
-    await judgeFile(`${root}examples/harmful/measurements.json`, scratch, origin);
+    await judgeFiles([`${root}examples/harmful/measurements.json`], scratch, origin);
     expect(readFileSync(join(scratch, "report.md"), "utf8")).toBe(report);
   });
 });

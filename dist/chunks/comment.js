@@ -1,4 +1,4 @@
-import { a as formatQuantity, n as metricOf } from "./metric.js";
+import { n as metricOf, o as formatQuantity } from "./metric.js";
 // src/report/clean.ts
 /**
 * Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional
@@ -208,7 +208,7 @@ function ruleText(gate) {
 	if (form.kind === "report") return "";
 	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
-// node_modules/markdown-table/index.js
+// ../../main/node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions
 *   Configuration.

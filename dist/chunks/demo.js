@@ -3,8 +3,8 @@ import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
 import { join, relative, sep } from "node:path";
-import { tmpdir } from "node:os";
 import { cp, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 // src/jobs/demo.ts
 const changes = [{
 	name: "innocent",
@@ -35,6 +35,7 @@ async function demo(options, announce, watch, signal, show) {
 				config: "weighbridge.yml",
 				runId: `${newRunId()}-${name}`,
 				seed: newSeed(),
+				shard: null,
 				budget: null,
 				inconclusive: null,
 				suites: []

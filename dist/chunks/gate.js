@@ -1,92 +1,30 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as ConfigError } from "./json.js";
-import { C as dockerCaller, D as describeEnding, E as tryDocker, O as runCommand, S as docker, T as messageOf, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, k as succeeded, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as linesOf, x as ContainerError } from "./ledger.js";
-import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
+import { i as ConfigError } from "./outcomes.js";
+import { m as requestFiles, s as checkPairs, u as carriedFiles } from "./parse.js";
+import { C as dockerCaller, D as describeEnding, E as tryDocker, O as runCommand, S as docker, T as messageOf, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, k as succeeded, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords$1, w as linesOf, x as ContainerError } from "./ledger.js";
+import { a as RunRecord, c as draftPlan, d as fixPlan, f as widenWindows, h as resultsFolder, i as resultValues, l as expandGates, m as makeResults, n as takeLooks, r as measure, t as tell, u as fewestPairs } from "./tell.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { c as fewestPairs$1, l as shareOf, o as checkPairs, p as requestFiles, s as ALPHA_FAIL, u as windowOf } from "./parse.js";
+import { t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
-import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
-import { t as check } from "./check2.js";
-import { n as metricOf } from "./metric.js";
-import { o as gateTargets, t as plannedLooks } from "./planning.js";
-import { t as pairSeed } from "./schedule.js";
-import { delimiter, dirname, join, resolve } from "node:path";
-import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { t as compileRequests } from "./requests.js";
+import { h as matchesGlob, m as loadSuites } from "./resolution.js";
+import { r as seededRandom, t as coin } from "./random.js";
+import { a as formatDuration, n as metricOf, t as findMetric } from "./metric.js";
+import { n as formats, t as check } from "./check.js";
+import { delimiter, dirname, join, posix, resolve } from "node:path";
+import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { get, request } from "node:http";
 import { once } from "node:events";
+import { gunzipSync } from "node:zlib";
+import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { fork, spawn } from "node:child_process";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
-import { dirname as dirname$1 } from "node:path/posix";
+import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { get as get$1, request as request$1 } from "node:https";
-// src/jobs/record.ts
-/** Name of the artifact in a run's folder. */
-const measurementsFile = "measurements.json";
-/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
-var RunRecord = class {
-	#current;
-	#folder;
-	constructor(start, folder) {
-		this.#current = start;
-		this.#folder = folder;
-	}
-	get measurements() {
-		return this.#current;
-	}
-	addPair(pair) {
-		return this.#save({ pairs: [...this.#current.pairs, pair] });
-	}
-	addNotes(notes) {
-		return this.#save({ notes: [...this.#current.notes, ...notes] });
-	}
-	setPlan(plan) {
-		return this.#save({ plan });
-	}
-	setBaseFailure(baseFailure) {
-		return this.#save({ baseFailure });
-	}
-	setEngine(engine) {
-		const { run } = this.#current;
-		return this.#save({ run: {
-			...run,
-			machine: {
-				...run.machine,
-				engine
-			}
-		} });
-	}
-	/** Adds seconds to what the run has spent. */
-	spend(part, seconds) {
-		const { timing } = this.#current;
-		this.#current = {
-			...this.#current,
-			timing: {
-				...timing,
-				[part]: timing[part] + seconds
-			}
-		};
-	}
-	end(state, total) {
-		return this.#save({
-			state,
-			timing: {
-				...this.#current.timing,
-				total
-			}
-		});
-	}
-	async #save(change) {
-		this.#current = {
-			...this.#current,
-			...change
-		};
-		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
-	}
-};
 // src/io/revisions.ts
 /** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
 const workingTree = "working tree";
@@ -166,7 +104,7 @@ async function findMergeBase(repository, one, other, signal) {
 			step,
 			"origin"
 		], options);
-		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords(fetch)}`, fetchDepthHint);
+		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords$1(fetch)}`, fetchDepthHint);
 	}
 	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
 }
@@ -428,6 +366,7 @@ async function play(order, job, generator) {
 	const after = await usages(order);
 	const outcome = (arm) => armOutcome(arm, answer, before[arm], after[arm]);
 	return {
+		kind: "load",
 		suite: order.suite.name,
 		base: outcome("base"),
 		head: outcome("head")
@@ -965,7 +904,7 @@ async function commitContainer(engine, id, image) {
 }
 // src/run/stacks/compose-failure.ts
 /** Lines of each service's log that a failure carries. */
-const failureLines$1 = 20;
+const failureLines$2 = 20;
 const hints = {
 	checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
 	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
@@ -973,7 +912,7 @@ const hints = {
 };
 /** The failure of a started stack, with the last log lines of its services. */
 async function stackError(failing, phase, message, containers) {
-	return failure(failing, phase, message, await serviceLogs(failing, containers, failureLines$1));
+	return failure(failing, phase, message, await serviceLogs(failing, containers, failureLines$2));
 }
 /** The failure of a command, with the last lines that it said under `name`. */
 function commandError(failing, phase, message, name, lines) {
@@ -1337,9 +1276,9 @@ function normalise(raw, order) {
 	};
 }
 /** Image names per arm and run by service, for the services that are built. */
-function builtImages(raw, { runId, arm }) {
-	const prefix = `${imagePrefix}${slug(runId)}-${arm}`;
-	return new Map(Object.entries(raw.services).flatMap(([name, { build }]) => build ? [[name, `${prefix}-${slug(name)}`]] : []));
+function builtImages(raw, { prefix, arm }) {
+	const begin = `${imagePrefix}${slug(prefix)}-${arm}`;
+	return new Map(Object.entries(raw.services).flatMap(([name, { build }]) => build ? [[name, `${begin}-${slug(name)}`]] : []));
 }
 /** A text as part of an image or project name: lower-case letters, digits and single dashes. */
 function slug(text) {
@@ -2091,7 +2030,8 @@ async function prepareCompose(order) {
 		directory: projectDirectory(files),
 		redact: (text) => scrub(environment.redact(text))
 	};
-	const prefix = `wb-${slug(runId)}-${order.arm}`;
+	const name = order.name === void 0 ? runId : `${runId}-${order.name}`;
+	const prefix = `wb-${slug(name)}-${order.arm}`;
 	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
 	const raw = JSON.parse(read.json);
 	demandServices(arm, raw);
@@ -2099,6 +2039,7 @@ async function prepareCompose(order) {
 	const template = normalise(raw, {
 		arm: order.arm,
 		runId,
+		prefix: name,
 		tree,
 		target: config.target,
 		limits: config.limits,
@@ -2108,7 +2049,10 @@ async function prepareCompose(order) {
 		startInterval: knowsStartInterval(order.engine.api) ? .25 : null,
 		missing
 	});
-	const images = builtImages(raw, order);
+	const images = builtImages(raw, {
+		prefix: name,
+		arm: order.arm
+	});
 	await fetchImages(arm, template);
 	await buildImages(arm, prefix, template);
 	const { identity, backing } = await inPhase(arm, "build", async () => ({
@@ -2167,7 +2111,7 @@ function backingOf(template, relaunched) {
 		services: Object.fromEntries(staying)
 	};
 }
-// node_modules/picomatch/lib/constants.js
+// ../../main/node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
 	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
@@ -2335,7 +2279,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// node_modules/picomatch/lib/utils.js
+// ../../main/node_modules/picomatch/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
 	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
@@ -2382,7 +2326,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return last;
 	};
 }));
-// node_modules/picomatch/lib/scan.js
+// ../../main/node_modules/picomatch/lib/scan.js
 var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const utils = require_utils();
 	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
@@ -2678,7 +2622,7 @@ var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = scan;
 }));
-// node_modules/picomatch/lib/parse.js
+// ../../main/node_modules/picomatch/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const constants = require_constants();
 	const utils = require_utils();
@@ -3754,7 +3698,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = parse;
 }));
-// node_modules/picomatch/lib/picomatch.js
+// ../../main/node_modules/picomatch/lib/picomatch.js
 var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const scan = require_scan();
 	const parse = require_parse();
@@ -4468,7 +4412,7 @@ function stopFailure(options, left) {
 }
 // src/run/stacks/process.ts
 /** Lines of log in a failure. */
-const failureLines = 40;
+const failureLines$1 = 40;
 /**
 * What decides whether two arms run the same: the files in a fresh tree, before anything is installed in it. Empty where
 * `paths` matches none.
@@ -4538,7 +4482,7 @@ async function buildProcessStack(options) {
 			onLine: (line) => {
 				const clean = scrub(line);
 				lines.push(clean);
-				if (lines.length > failureLines) lines.shift();
+				if (lines.length > failureLines$1) lines.shift();
 				options.onLine?.(clean);
 			}
 		});
@@ -4589,7 +4533,7 @@ async function buildProcessStack(options) {
 			ledger,
 			scrub,
 			signal,
-			failureLines
+			failureLines: failureLines$1
 		});
 		if (seeded) return started;
 		try {
@@ -4600,7 +4544,7 @@ async function buildProcessStack(options) {
 			seeded = true;
 			return started;
 		} catch (error) {
-			const logs = await started.logs(failureLines);
+			const logs = await started.logs(failureLines$1);
 			await started.stop();
 			if (!(error instanceof StackError)) throw error;
 			throw new StackError({
@@ -4627,8 +4571,8 @@ async function demandEngine(environment, signal) {
 	};
 }
 /** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
-async function prepareArms(order, found) {
-	const { stack } = order.config;
+async function prepareStack(order, found) {
+	const { stack } = order;
 	if (stack.kind === "command") return prepareProcesses(order, stack);
 	if (found === null) throw new RangeError("a compose stack needs an engine");
 	return prepareContainers(order, stack, found.engine);
@@ -4637,7 +4581,7 @@ async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
-	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.config.file)]);
+	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
 	if (equal(base, head)) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
@@ -4673,11 +4617,11 @@ async function prepareProcesses(order, config) {
 	};
 }
 /** Without a file to compare every change would pass as unchanged. */
-function nothingNamed(file) {
+function nothingNamed(file, key) {
 	return {
 		severity: "error",
 		code: "paths-nothing",
-		message: "`stack.paths` matches no file of head, so no change could ever be seen",
+		message: `\`${key}\` matches no file of head, so no change could ever be seen`,
 		hint: "write globs relative to the repository's root, such as `src/**`, or leave `paths` out",
 		where: { file }
 	};
@@ -4694,6 +4638,7 @@ async function prepareContainers(order, config, engine) {
 		return prepareCompose({
 			arm,
 			runId: ledger.runId,
+			...order.name === void 0 ? {} : { name: order.name },
 			config,
 			tree: trees[arm],
 			cpus,
@@ -4734,8 +4679,8 @@ async function prepareContainers(order, config, engine) {
 	};
 }
 /** What requests carry in headers: a service may write it into its log. */
-function headerSecrets({ config, environment }) {
-	return config.suites.flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
+function headerSecrets({ suites, environment }) {
+	return loadSuites(suites).flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
 }
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
 async function eachArm(work) {
@@ -4769,6 +4714,1397 @@ function equal(a, b) {
 }
 function distinct(findings) {
 	return findings.filter((finding, i) => findings.findIndex(({ message }) => message === finding.message) === i);
+}
+// src/io/written.ts
+/**
+* Marks the regular files below a folder that the globs match, hidden ones too; links are not followed. Globs that begin
+* with `!` take files out again. Paths use `/`. Only the folders that the globs begin with are looked through.
+*/
+async function markFiles(folder, globs) {
+	const wanted = globs.filter((glob) => !glob.startsWith("!"));
+	const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+	const matches = (0, import_picomatch.default)(wanted, {
+		dot: true,
+		ignore
+	});
+	const marks = /* @__PURE__ */ new Map();
+	const visit = async (path) => {
+		const stat = await lstat(join(folder, path), { bigint: true }).catch(() => null);
+		if (stat?.isFile() === true && matches(path)) marks.set(path, `${stat.ino} ${stat.size} ${stat.ctimeNs}`);
+		if (stat?.isDirectory() !== true) return;
+		for (const name of await readdir(join(folder, path)).catch(() => [])) await visit(path === "" ? name : `${path}/${name}`);
+	};
+	for (const start of new Set(wanted.map(fixedPart))) await visit(start);
+	return marks;
+}
+/** The files that were written between two markings, sorted. */
+function writtenBetween(before, after) {
+	return [...after].flatMap(([path, mark]) => before.get(path) === mark ? [] : [path]).sort();
+}
+/** The path that a glob begins with: `target` of `target/*.json`, the whole of one without signs. */
+function fixedPart(glob) {
+	const parts = glob.split("/");
+	const sign = parts.findIndex((part) => /[*?[\]{}()!+@\\]/.test(part));
+	return parts.slice(0, sign === -1 ? parts.length : sign).join("/");
+}
+// src/measurements/read-output.ts
+/** The format with this id, or undefined where there is none. */
+function findFormat(id) {
+	return formats.find((format) => format.id === id);
+}
+/**
+* Reads what one run of a tool recorded, by the named format or by the one that its text looks like. Samples of the
+* same benchmark and metric are joined. Never throws: what cannot be read is a finding, and so is a run without any number.
+*/
+function readOutput(recorded, id) {
+	const format = id === null ? detectFormat(recorded) : findFormat(id);
+	if (format === void 0) return {
+		format: null,
+		results: [],
+		findings: [unknownFormat(recorded, id)]
+	};
+	const { results, findings } = format.parse(recorded);
+	const joined = joinSamples(results);
+	if (joined.length === 0 && !findings.some(({ severity }) => severity === "error")) return {
+		format: format.id,
+		results: [],
+		findings: [...findings, nothingFound(recorded, format)]
+	};
+	return {
+		format: format.id,
+		results: joined,
+		findings
+	};
+}
+function detectFormat(recorded) {
+	return formats.find((format) => recorded.some(({ text }) => format.detect(text)));
+}
+/** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
+function joinSamples(results) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const { benchmark, metric, values, events } of results) {
+		if (findMetric(metric) === void 0) throw new RangeError(`a format gave the unknown metric ${metric}`);
+		const key = `${metric}\n${benchmark}`;
+		const result = joined.get(key) ?? {
+			benchmark,
+			metric,
+			values: []
+		};
+		for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
+		if (events !== void 0) result.events = (result.events ?? 0) + events;
+		joined.set(key, result);
+	}
+	return [...joined.values()].filter(({ values }) => values.length > 0);
+}
+function unknownFormat(recorded, id) {
+	const known = formats.map((format) => format.id).join(", ");
+	const file = recorded[0]?.file ?? "stdout";
+	return {
+		severity: "error",
+		code: "format-unknown",
+		message: id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
+		hint: `name the tool's format, one of ${known}`,
+		where: { file }
+	};
+}
+function nothingFound(recorded, format) {
+	const file = recorded[0]?.file ?? "stdout";
+	return {
+		severity: "error",
+		code: "format-empty",
+		message: `${file} holds no result of ${format.title}`,
+		hint: "run the benchmarks, and give what they print or write",
+		where: { file }
+	};
+}
+// src/run/commands/ending.ts
+const toldLength = 600;
+/** A command that failed, with its code and the last that it said. `name` is what people know it by; `how` a clause. */
+function commandFailed(name, how, result) {
+	const said = lastWords(result);
+	return {
+		severity: "error",
+		code: result.timedOut ? "command-timeout" : "command-failed",
+		message: `${name} ${how}${said === "" ? "" : `; it said last: ${said}`}`,
+		...result.timedOut ? { hint: "`deadlines.run` is its deadline" } : {}
+	};
+}
+/** The last lines of standard error, or of standard output where nothing was said there. */
+function lastWords({ stderr, stdout }) {
+	const text = (stderr.trim() === "" ? stdout : stderr).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "").slice(-5).join(" / ");
+	return text.length > toldLength ? `…${text.slice(-600)}` : text;
+}
+/** Why a command never began, where it did not: there is no such program. Null where it did. */
+function startProblem(result) {
+	if (result.spawnError !== null) return describeEnding(result);
+	if (result.exitCode !== 126 && result.exitCode !== 127) return null;
+	const line = /^taskset: failed to (?:execute|exec).*$|^OCI runtime exec failed.*$/m.exec(result.stderr);
+	const stdout = /^OCI runtime exec failed.*$/m.exec(result.stdout);
+	const said = line?.[0] ?? stdout?.[0];
+	return said === void 0 ? null : `could not be started: ${said}`;
+}
+// src/run/commands/filter.ts
+/**
+* The results that `only` keeps and `skip` then leaves. A glob of `only` that no benchmark matches is a warning, since
+* it may be misspelt, and nothing left where there was something is an error.
+*/
+function keepWanted(results, { only, skip }) {
+	const matches = (glob, name) => glob === name || matchesGlob(glob, name);
+	const kept = results.filter(({ benchmark }) => (only.length === 0 || only.some((glob) => matches(glob, benchmark))) && !skip.some((glob) => matches(glob, benchmark)));
+	if (results.length === 0) return {
+		results,
+		findings: []
+	};
+	const names = [...new Set(results.map(({ benchmark }) => benchmark))];
+	const hint = `\`*\` stands for any text; the benchmarks are ${`${names.slice(0, 3).join(", ")}${names.length > 3 ? " and others" : ""}`}`;
+	if (kept.length === 0) return {
+		results: [],
+		findings: [{
+			severity: "error",
+			code: "filter-empty",
+			message: `\`only\` and \`skip\` leave none of ${names.length} benchmarks`,
+			hint
+		}]
+	};
+	return {
+		results: kept,
+		findings: only.filter((glob) => !names.some((name) => matches(glob, name))).map((glob) => {
+			return {
+				severity: "warning",
+				code: "filter-unmatched",
+				message: `no benchmark matches \`${glob}\` of \`only\``,
+				hint
+			};
+		})
+	};
+}
+// src/run/commands/measure-program.ts
+/** The program for Linux by architecture: an ELF file, gzip, base64. */
+const measurePrograms = {
+	x64: "H4sIAAAAAAACA60W/W9TVfS+fmxljL4CA5pAoIRGVz7WFsrSbQzbpd1u9Q2GfJnwA/ZjY41jw/Y9YQsJJaWmj1LkB41m8Q8gJsZfiDYVRsdkXReYATWZxIQlztAxJ4hmq5Gsnvv63uiqoD94kvvOO+ee73vuzTnjZJplFIUkkKHdiFDjKwSEbCLftmRBBHhWVAZfFSoHjJCiWA4t6Am4TTQtYZUoR4l6RUAV45SsQEgYaZ5tKov3xTglPKAs8CVcrEdiDYkBhKoL8hJeAN1ivbafWB+Jc0KUAkwVY4soLmEpp32gV4b+Eyzyb+SCAWNXj9fdZfT4u+sFUviBDzL62t8xdnNdXYiQxmBnifI/GV8rb7CINZuAnNpIHZYj5AN8cRVCHwG+B/gK4L2rERoR9aok/b7XEXVKQ62tLFddogplWQcrCj9rRBmTuPqBFyUFsKs1TWptk1rXpK5uUpvsamuLOiUPl18oiysvKt6TvytDWlSI4RdwxKCCTlgme1WtKvgIwVoPcXFFx/E+rDPA21uUH+ZzOHKXVZsztqhFhfODuG6U+33olnkG8w9wePJxlkgdtB+2H7IftB/Yj8/+HIU0XPxTHNuAw3/K6QsfQiu5Yg695hrpqZA1QEcaIAscP61vS14Clnk2+0E+n0879JXEWIJchQESUVJOAk9uJDJ5VzoFQnmnOUMrXfxwglyqgU+hTZLELE6nPxZ27zrNKUEGR1J0tJH45m8yPKvXuuIOvQrzDr2uNQ4kfTiF41f1E6BMG8ppQ4sOlgmWBqdbVOTc0y0Km2C6RScv4GovRJXYDJv2hEqIHKdvkKhcBVRwzJNciQEcvyLYT0zC5zrhkPAWImRiu3GsWQipOmElIssFm4uEhDSWgn/6XB9FziONIfpKJn5A35ZoFE2KouHcU3b6X5ziWBljyOHYHhXewuirsf8xGu1vwNQYI+ox/FwWgT/sZ/VttiYaYTmrfwP8Zh/KCtw3JW4n4X5LuDFWf4IQaUJ4IT5CJIUdRq/FMTOhPyE0P0RYGhzJnGolmZiSpFXNKcx/XRxlenAI6gkZabmXMDSPDTiPCafBobcGVhKWCUojydHOEczfx/xY1ik4uTFsy1cwhifmmQQllYHhZ4s8TH0BPKEjoUtldOQyJXZpyOqnI/1AZXtgVzjHqRipPGzqmPiucVc4rQK7eoqYfFRyXAJ74G9Vd8VWu/gZnL/ZFNq1GXG/tUZm2Cocd+bNmdCuCiO7R7hZI9wTV4yG0rB7XHHFDzic0n4JjwIVqmvj1od6KTunDfXKDnArQr1yzFXi+D5lqFfRiGnHPRxTgbgKdLk706vgDBl+PjtDYr8BH8FKgiQLjulznwkXG3J1mieb6M8VmyIptiKcq2eVrvxX0zOvxRVbceP8BoROvt0amWS3mDOYHzlfuTQaJc85jmPKVXeLg04LCXQ4JRs+S/6M08oEweYM5Hu+qiJaVXgxbnOPkoQvhnVIKHpOxq6E7zIWAs9VseXT64SQoECbELuUoX7E+aGpI+RwyakU+oinrp0hrf1ASKC09tPz+zH/DeafYH4+0SCI3Hcuuh45To/59TjdnLtKkcCHc4LcdegFqlhybvzIEOZ/xXPfYxqP4chsb9lw+TacT5tnXYnbtwoANXHNTeDBh/K4YkVcEbLzGbth0B7KmBxRxpLF+WEc/mMJ5u+c/A57x3AeijgKz6ntPFsJm2lb1ITzoxHg3uGyQg3LdUN0tbJ/ClKGizFOG5o1QPcBTRvKEsukB8KeVC269oWnKEFT5JVcKAmpxzR0qL/7rfZAvY5hHDqztcZcU4u8Xe7uY7p32gNBf0+3yNRVd7LsiWC90XjMz3Zynhpvz3Fjn/8YESV4m6enhw2yAfcJXZ3V4631dFg6vBaTqc5qtfp27KizmH3ujlpPrcnk225yW7a7d9YaEKoJ9PjcrBvVtHce7Qi4j7cf7fQFnlGohm0/xaIaTzCIiMPj7d1ABTvBD+v2oP8FKHFtF+lL4lxxSZqbSuQ1JfQSUV8ak4rmk0VzCSqZTyRYU6KvlRX0tSLjcom8qoTeWDRbLZrHZCVz2HP8vyzalKOSuUxVMo89J/+ton9TCV/SP41eMGQC7CzyXQxPRf1XXjSsAfwF2eVFbEALAAA=",
+	arm64: "H4sIAAAAAAACA61We2xTVRj/zr1re1vGVnBPhtxOstA1uO5thyHrQM0yF4RaHzEkW7tXC9tKHxCCEC+bmun8Y3eAMCYGDIa1uj8w4CSRMP4DR5TxCuI/HQPdIyQUgXXIrN9pb6GrDfEPT3L6nfPd7/k73zn9Pni19jWGEIgOBoaA7q5LTKPEP6B8IoI8A8jxlwMFUoCkGDmkJJaul0xHKSfJEUkvZpBYOsxENlEa/Ux/ZfO+ExJLs+QRfpTG6lHWdSmA6xxDYumToZmvt/62p5HGeVeSQkpiaakkHaXRnDagnhz+05jnn5VogzpC9VvdLn2ro8HSqrfa21eFt+EF/oC+sWmbvn1rayvQrd5tizOWyFkO+3KphOFFlK5FGkRaj/SojEAPzUFO4CjSvUh/kPTUUf0dJiA7l5GcZD7My8K5E/WzpO8rpdmDvG8pGBtThtk9zN6kffLPuf2qA8l9KQfV/Yu/SPsy41CWZHcjzmRZJIaory0435XiQRsayvsQ5xXkmcMHkxI+qa8ATkyw4FuTBAGSDoazoZB5mK279jwIl5bh9LMgIiZ7Q6xidO79DO9jR6b3UUuWN1iX7X34zhLv/TdyvA9R/z7OXz82BitTITCSCuYulXGWI8YK/jxxEjWY/eOMOMbyOmaxYBoPhfb7Wd4XGoJTt5GeyxFMBDpMVhBMy5MEUxIIvejzyp9osz5Z6OU17NUj92YKOYVgWoMy46hzCyfVpXLGlOAQ3AJHdyjUo8Pvlqbh1RwnmCZR378WqN+wLIN2WZxJRDD5O2FwKhVmJzLhlHaZYBrrJIPU1gPUGUMdDdrRpgimm6gX768L46U275RUeTVMYhmBCw5No63DSjjhZxf4xi4z4jhi0KWJyMfK8mo47v87ZKY+423RWGgcVE5l7DNNrKjy1riPuWhe93FyZOFIPkkeIXmq/ht4ThPHXvdmVHeZHpLDLpKX0X81zKv10vUlXI85jLMXKR0STv2M1MIYZy8g/R1jPZkcHPKz6b6x5TJxArFm2H9jzddDIFcF5snlb3l5opzuwPUDIvS+DZBWuQACRyDm7L8mTuE5MNdgXn5W5Tu3IIJbIrywFNPo2T0MhTL9rNKXSI5jIzjkhu0pw/tEtq6lZHcHcd3RURWstm03zLBZviwFiAOhUNlLhNY771MqYLTGZjPUnQYn1riZk4FYSbhpC9b/+Q5jMF8OJ7rQTh/WVEWnXOQsIOowp7oq4jyLV0gnw7WMOC10rcT1Bqxzul6I61zipDjoFhkr8tNBrHsAzgrSd1D5kTE4ORc6uRRz3acQevEvIU2wgnj2BRDfxDNYh/uJY8bZT/AbTyBQRroO+lk5YpHua8Dv1Vi3DKSN0Jrg7vIGWi+0zuPzn0J6FHGMxj6DubyHsr+FOk30LpUt4tSPZYJpDuW0m3cZBvD55SfBie+H+TTi9BfqDrCZ3TzJmdYmgfkQYjYZlrUbBjblG/IRqzOscno3YjXAKLt/RB7iN8opQWRoDhgvlf8U8a+x2w0qe0SHRx2KbzTnmyiXjnnxHAT86JsvhYBA6XoI0FhUaOsR1iWNsQtjHGCzu7PRzqVwjSzxUV9GzKuegdmpVMHUgvzVaG+SZbB2COKG9x/rZCAnQR1r4PhuPK8uxIgrUoj5ALPaz/iggHtYqhAT6WCdjNC3sRIgQN/MfPPuGxYIfu9DLFX4doY6YXT6D+Y7iv8FfFO+6eu7d6cExIJdI/2VeRD4ZW7t5XUY/9285BylfGmx164zTLEpiFWqbwLv//ldxj06xHESdVbaNxmmWc53h1XpapCXjPbbsH6V+D7WI85KAhXoT6Tx0DOt/mlGDTLjoF9xZpC+SZi7eE4duR8s1k1sHrF3i/LoW6xV4rtLIvfrMeJYa2/f3ORapamtfUVTZCgoKiiHhlZLe4tmW5PLbXe0S0yN1ubxbHGv0utb7B7bVmtBg6NNv8PeQkUpfdHqcHjcHpdli6bCYG0otzaXNjeUFhZWGAyGxpKSitKiRktzubW8sLCxuNBSWmwpK8eTKHA5Gi0eCxQ02eqaXZa2pjpbo+vpDgo8Tds9UGB1u4E6bGtqx53bhn48Fiv8L4NIs1ja90j9So/UINTHyavj9kpJP9p+xfQ98/odiOt7oiMzTl/LRPS1EuNAnDwXt8+N6dnm93nx/V1i/yskm9F+6mm/F9/nJWjCpB6G8grj+FH9nfCM5hVHWYzv2GGW+uhKeLb/fwAost45mAsAAA=="
+};
+// src/run/commands/measure.ts
+/** Name of the program in its folder. */
+const measureName = "measure";
+/** Writes the program for an architecture (as `process.arch` names it) into a folder; false where there is none. */
+function placeMeasure(folder, architecture) {
+	const packed = measurePrograms[architecture];
+	if (packed === void 0) return false;
+	const file = join(folder, measureName);
+	writeFileSync(file, gunzipSync(Buffer.from(packed, "base64")));
+	chmodSync(file, 493);
+	return true;
+}
+/** Reads the line of numbers that the program prints. `result` is the program's own ending. */
+function readMeasured(result) {
+	const numbers = /^(?:-?\d+ ){6}-?\d+\n$/.exec(result.stdout)?.[0].split(" ").map(Number);
+	if (numbers === void 0) return null;
+	const [wall = 0, user = 0, system = 0, peak = 0, status = 0, errno = 0, instructions = 0] = numbers;
+	if (errno !== 0) return {
+		kind: "failed",
+		how: `could not be started: ${errnoName(errno)}`
+	};
+	const signal = status & 127;
+	if (signal !== 0) return {
+		kind: "failed",
+		how: `was ended by signal ${signal}`
+	};
+	return {
+		kind: "ended",
+		exitCode: status >> 8 & 255,
+		usage: {
+			wall: wall / 1e9,
+			user: user / 1e6,
+			system: system / 1e6,
+			peak: peak * 1024,
+			instructions: instructions > 0 ? { value: instructions } : { absent: uncounted$1(-instructions) }
+		}
+	};
+}
+function errnoName(errno) {
+	return {
+		2: "there is no such file (ENOENT)",
+		7: "its arguments are too long (E2BIG)",
+		8: "it is no program of this machine (ENOEXEC)",
+		13: "it may not be run (EACCES)"
+	}[errno] ?? `errno ${errno}`;
+}
+/** Why the processor's counter could not be read: errno of perf_event_open(2), or one of measure.c's own. */
+function uncounted$1(errno) {
+	switch (errno) {
+		case 1:
+		case 13: return "the system does not let processes read the processor's counters (kernel.perf_event_paranoid, or the container's seccomp profile)";
+		case 16: return "another program used the processor's counters at the same time";
+		default: return "this machine does not show the processor's counters, as most virtual machines do not";
+	}
+}
+// src/run/commands/container.ts
+/** Where the arm's tree and files of ours are inside. */
+const work = "/work";
+const ours = "/weighbridge";
+/**
+* One container for everything of an arm, so that what `install` leaves in it stays, and that the start of a container
+* is in no number. Its first process does nothing; commands come by `docker exec`. They run as this process's user,
+* who owns the tree, without the image's entry point, with the engine's usual network. Throws ContainerError and StackError.
+*/
+async function containerSite(place, options) {
+	const { arm, ledger, signal } = place;
+	const { engine, image } = options;
+	const here = mkdtempSync(join$1(options.folder, "scratch-"));
+	const home = join$1(here, "home");
+	mkdirSync(home);
+	const architecture = await docker(engine, [
+		"image",
+		"inspect",
+		"-f",
+		"{{.Architecture}}",
+		image
+	]);
+	if (!placeMeasure(here, architecture.trim() === "amd64" ? "x64" : architecture.trim())) throw new StackError({
+		arm,
+		phase: "install",
+		message: `The image ${image} is for ${architecture.trim()}; suites run in images for amd64 and arm64.`,
+		logs: []
+	});
+	const launch = `${ledger.runId}-${arm}-${here.slice(-6)}`;
+	ledger.addLabel(ledger.runId);
+	const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+	const variables = {
+		...user.startsWith("0:") ? {} : { HOME: join$1(ours, "home") },
+		...options.environment
+	};
+	const mount = (from, to) => `--mount=type=bind,src=${from},dst=${to}`;
+	const started = [
+		"run",
+		"--detach",
+		"--pull=never",
+		"--no-healthcheck",
+		...labels({
+			[runLabel]: ledger.runId,
+			[armLabel]: arm,
+			[launchLabel]: launch
+		}),
+		`--user=${user}`,
+		`--workdir=${join$1(work, options.directory)}`,
+		mount(place.tree, work),
+		mount(here, ours),
+		...place.cpus === null ? [] : [`--cpuset-cpus=${place.cpus}`],
+		...Object.entries(variables).map(([name, value]) => `--env=${handed(name) ? name : `${name}=${value}`}`),
+		`--entrypoint=${join$1(ours, measureName)}`,
+		image,
+		"idle"
+	];
+	const remove = () => removeLaunch({
+		env: engine.env,
+		signal: AbortSignal.timeout(6e4)
+	}, launch);
+	const guarded = async (job) => {
+		try {
+			return await job;
+		} catch (error) {
+			if (signal.aborted) await remove();
+			throw error;
+		}
+	};
+	const handing = Object.fromEntries(Object.entries(variables).filter(([name]) => handed(name)));
+	const id = (await guarded(docker({
+		...engine,
+		env: {
+			...engine.env,
+			...handing
+		}
+	}, started))).trim();
+	const run = async (argv, options) => {
+		signal.throwIfAborted();
+		const call = {
+			...options,
+			env: engine.env,
+			signal
+		};
+		const result = await runCommand([
+			"docker",
+			"exec",
+			id,
+			...argv
+		], call);
+		if (signal.aborted) await remove();
+		signal.throwIfAborted();
+		return result;
+	};
+	const sweep = async () => {
+		if (linesOf(await guarded(docker(engine, [
+			"top",
+			id,
+			"-o",
+			"pid"
+		]))).length > 2) await guarded(docker(engine, [
+			"restart",
+			"-t",
+			"0",
+			id
+		]));
+	};
+	return {
+		run,
+		sweep,
+		measure: { path: join$1(ours, measureName) },
+		scratch: {
+			here,
+			there: ours
+		}
+	};
+}
+/** Whether a value can be handed on by the docker command's own environment, where no other user sees it. */
+function handed(name) {
+	return !/^(?:PATH|HOME|DOCKER_.*|XDG_.*)$/i.test(name);
+}
+function labels(values) {
+	return Object.entries(values).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+// src/run/commands/local.ts
+/** The arm's tree on this machine. `cwd` is absolute, `folder` one of the run's for files of ours. */
+async function localSite(place, cwd, folder, environment) {
+	const { arm, ledger, signal } = place;
+	const scratch = mkdtempSync(join(folder, "scratch-"));
+	const marker = {
+		name: launchMarker,
+		value: `${ledger.runId}-${arm}-${scratch.slice(-6)}`
+	};
+	const env = {
+		...environment,
+		[runMarker]: ledger.runId,
+		[launchMarker]: marker.value
+	};
+	const pin = place.cpus !== null && await hasTaskset() ? [
+		"taskset",
+		"-c",
+		place.cpus
+	] : [];
+	const leaders = [];
+	const sweep = async () => {
+		const { left } = await killAll(trackMembers({
+			marker,
+			leaders: [...leaders]
+		}));
+		if (left.length > 0) throw withstood(place, left);
+		for (const leader of leaders.splice(0)) ledger.removeProcess(leader);
+	};
+	const run = async (argv, options) => {
+		signal.throwIfAborted();
+		const result = await runCommand([...pin, ...argv], {
+			...options,
+			cwd,
+			env,
+			signal,
+			onSpawn: (pid) => {
+				const leader = findProcess(pid);
+				if (leader === null) return;
+				leaders.push({
+					pid,
+					start: leader.start
+				});
+				ledger.addProcess({
+					pid,
+					start: leader.start
+				});
+			}
+		});
+		if (signal.aborted) {
+			await sweep();
+			signal.throwIfAborted();
+		}
+		return result;
+	};
+	return {
+		run,
+		sweep,
+		measure: findMeasure(scratch),
+		scratch: {
+			here: scratch,
+			there: scratch
+		}
+	};
+}
+function findMeasure(folder) {
+	const { platform, arch } = process;
+	if (platform !== "linux" || !placeMeasure(folder, arch)) return { absent: `nothing here tells what a command has used: ${platform} on ${arch}` };
+	const path = join(folder, measureName);
+	try {
+		accessSync(path, constants.X_OK);
+		return { path };
+	} catch {
+		return { absent: `programs may not be run in ${folder}` };
+	}
+}
+function withstood({ arm }, left) {
+	return new StackError({
+		arm,
+		phase: "stop",
+		message: `Processes that the suite's commands started could not be ended: ${left.join(", ")}.`,
+		hint: "Run `weighbridge clean` as the user that they belong to.",
+		logs: []
+	});
+}
+// src/run/commands/prepare.ts
+/** Lines of log in a failure. */
+const failureLines = 40;
+/**
+* What decides whether two arms run the same things: digests of the files that `paths` names, in a fresh tree before
+* anything is installed in it, and of the image, which is fetched where it is missing. Empty where `paths` matches nothing.
+*/
+async function commandIdentity(suite, tree, engine) {
+	const files = await digestFiles(tree, suite.paths);
+	if (files === null) return {};
+	if (suite.image === null) return { files };
+	const content = await imageContent(await imageReady(suite, suite.image, engine), suite.image);
+	return {
+		files,
+		image: createHash("sha256").update(content).digest("hex")
+	};
+}
+/** Makes the place where the commands run, and runs `install` and `build` there. Throws StackError, and an abort's reason. */
+function prepareArm(suite, at) {
+	return inStackErrors(at, "install", async () => {
+		at.signal.throwIfAborted();
+		const environment = readEnvironment(suite, at);
+		const scrub = scrubber(environment.secrets);
+		const cwd = join(at.tree, suite.directory);
+		if (!(await stat(cwd).catch(() => null))?.isDirectory()) throw new StackError({
+			arm: at.arm,
+			phase: "install",
+			message: `The folder \`${suite.directory}\` does not exist in ${at.arm}.`,
+			logs: []
+		});
+		const identity = await commandIdentity(suite, at.tree, at.docker);
+		const folder = at.ledger.addTree("commands");
+		mkdirSync(folder, { recursive: true });
+		const { image, directory } = suite;
+		const site = image === null ? await localSite(at, cwd, folder, environment.values) : await containerSite(at, {
+			engine: await imageReady(suite, image, at.docker),
+			image,
+			directory,
+			folder,
+			environment: named(suite, environment)
+		});
+		await runPhase(suite, at, site, scrub, "install");
+		await runPhase(suite, at, site, scrub, "build");
+		return {
+			site,
+			identity,
+			scrub
+		};
+	});
+}
+/** What the engine could not do as a failure of the arm. */
+async function inStackErrors({ arm, signal }, phase, work) {
+	try {
+		return await work();
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof ContainerError)) throw error;
+		const logs = error.lines.length === 0 ? [] : [{
+			service: "docker",
+			lines: error.lines
+		}];
+		throw new StackError({
+			arm,
+			phase,
+			message: error.message,
+			logs
+		}, { cause: error });
+	}
+}
+function readEnvironment(suite, at) {
+	const environment = stackEnvironment(suite, at.environment);
+	if (environment.missing.length === 0) return environment;
+	throw new StackError({
+		arm: null,
+		phase: "install",
+		message: `The suite needs environment variables that are not set: ${environment.missing.join(", ")}.`,
+		hint: "Set them for this step, or take them out of `pass` and `env`.",
+		logs: []
+	});
+}
+/** What the config names, without what commands of this machine inherit besides. */
+function named({ pass, env }, { values }) {
+	const names = /* @__PURE__ */ new Set([...pass, ...Object.keys(env)]);
+	return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+async function imageReady(suite, image, engine) {
+	if (engine === null) throw new RangeError("a suite with an image needs an engine");
+	await ensureImage(engine, image, null, suite.deadlines.install);
+	return engine;
+}
+/** A command that must end well; what it leaves in the background is ended. */
+async function runPhase(suite, at, site, scrub, phase) {
+	const argv = suite[phase];
+	if (argv === null) return;
+	const lines = [];
+	const result = await site.run(argv, {
+		deadline: suite.deadlines[phase],
+		capture: 0,
+		onLine: (line) => {
+			if (lines.push(scrub(line)) > failureLines) lines.shift();
+		}
+	});
+	await site.sweep();
+	if (succeeded(result)) return;
+	throw new StackError({
+		arm: at.arm,
+		phase,
+		message: scrub(`The ${phase} command \`${argv.join(" ")}\` ${describeEnding(result)}.`),
+		logs: [{
+			service: phase,
+			lines
+		}],
+		...result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}
+	});
+}
+// src/run/commands/shell-words.ts
+/** Whether an argv is a shell with a text: `sh -c TEXT`, and nothing behind it. */
+function isShell(argv) {
+	const [program = "", flags = ""] = argv;
+	return argv.length === 3 && /^(?:ba|da|a|z|k)?sh$/.test(posix.basename(program)) && /^-\w*c$/.test(flags);
+}
+/**
+* The simple commands of a shell text as words, without quotes, in their order: `cd x && go test` gives two. Variables
+* are left as written. Null where that takes more than looking: substitutions, here-documents, comments, quotes left open.
+*/
+function shellCommands(text) {
+	if (/`|\$\(|<<|(?:^|\s)#/.test(text)) return null;
+	const commands = [[]];
+	const parts = /((?:[^\s'"\\;&|()<>]|\\[\s\S]|'[^']*'|"(?:[^"\\]|\\[\s\S])*")+)|([;&|()\n])|[ \t\r<>]+/y;
+	while (parts.lastIndex < text.length) {
+		const part = parts.exec(text);
+		if (part === null) return null;
+		const [, word, operator] = part;
+		if (word !== void 0 && !/^(?:\\\r?\n)+$/.test(word)) commands.at(-1)?.push({
+			text: unquoted(word),
+			end: parts.lastIndex
+		});
+		if (operator !== void 0) commands.push([]);
+	}
+	return commands.filter((words) => words.length > 0);
+}
+function unquoted(word) {
+	return word.replaceAll(/'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g, (_, single, double, escaped) => String(single ?? double?.replaceAll(/\\(["\\$`])/g, "$1") ?? escaped));
+}
+// src/run/commands/short.ts
+/**
+* Adds what makes known tools spend little time on each benchmark, so that many launches fit: noise between launches is
+* what a comparison must overcome, and more time within one does not help against it. Null where the command is none of
+* the tools, or says itself how long. A text for a shell is looked into; nothing that is there is changed.
+*/
+function shorten(argv, format) {
+	const shell = isShell(argv) ? argv[2] : void 0;
+	const done = shell === void 0 ? shortenWords(argv, format) : shortenText(argv, shell, format);
+	if (done === null) return null;
+	const message = `ran with \`${done.added}\`, so that many launches fit`;
+	return {
+		argv: done.argv,
+		note: {
+			severity: "note",
+			code: "benchmarks-brief",
+			message,
+			hint: "write it into `run` yourself to change it, or `brief: false` to leave it out"
+		}
+	};
+}
+function shortenWords(argv, format) {
+	const found = additionTo(argv, format);
+	if (found === null) return null;
+	const at = found.behind + 1;
+	return {
+		argv: [
+			...argv.slice(0, at),
+			...found.words,
+			...argv.slice(at)
+		],
+		added: found.words.join(" ")
+	};
+}
+function shortenText(argv, text, format) {
+	const additions = (shellCommands(text) ?? []).flatMap((words) => {
+		const found = additionTo(words.map((word) => word.text), format);
+		const end = found === null ? void 0 : words[found.behind]?.end;
+		return found === null || end === void 0 ? [] : [{
+			end,
+			added: found.words.join(" ")
+		}];
+	});
+	if (additions.length === 0) return null;
+	const changed = additions.reduceRight((text, { end, added }) => `${text.slice(0, end)} ${added}${text.slice(end)}`, text);
+	const added = [...new Set(additions.map(({ added }) => added))].join(" ");
+	return {
+		argv: [...argv.slice(0, 2), changed],
+		added
+	};
+}
+/** Looks behind variables and programs that only start another one. */
+function additionTo(words, format) {
+	let from = 0;
+	for (;;) {
+		const word = words[from] ?? "";
+		if (!/^\w+=/.test(word) && !/^(?:env|exec|time|command|npx|bunx|uvx)$/.test(word)) break;
+		from += 1;
+	}
+	if (/^(?:uv|poetry|pipenv|hatch|pdm)$/.test(words[from] ?? "") && words[from + 1] === "run") from += 2;
+	const own = words.slice(from);
+	for (const rule of rules) {
+		const found = rule(own, format);
+		if (found !== null) return {
+			behind: found.behind + from,
+			words: found.words
+		};
+	}
+	return null;
+}
+/** `go test -bench X`: 1 s per benchmark unless told; -count stays as it is. Go accepts flags before packages. */
+const goTest = (words) => {
+	if (nameOf(words[0]) !== "go" || words[1] !== "test") return null;
+	const flags = until(words, /^--?args$/);
+	if (!has(flags, /^--?(?:test\.)?bench(?:=|$)/) || has(flags, /^--?(?:test\.)?benchtime(?:=|$)/)) return null;
+	return {
+		behind: 1,
+		words: ["-benchtime=100ms"]
+	};
+};
+/** A test binary that `go test -c` built. */
+const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
+	behind: 0,
+	words: ["-test.benchtime=100ms"]
+} : null;
+/**
+* Criterion: 3 s of warm-up, 5 s of measuring and 100 samples unless told. Only where one target is named or arguments
+* are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
+*/
+const criterion = (words, format) => {
+	if (format !== "criterion" || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
+	const separator = words.indexOf("--");
+	const own = separator === -1 ? words : words.slice(0, separator);
+	const handed = separator === -1 ? [] : words.slice(separator + 1);
+	if (has(handed, /^--(?:warm-up-time|measurement-time|sample-size|profile-time|quick|test)\b/)) return null;
+	if (!has(own, /^--bench(?:=|$)/) && !has(handed, /^--/)) return null;
+	const flags = [
+		"--warm-up-time",
+		"0.3",
+		"--measurement-time",
+		"0.5",
+		"--sample-size",
+		"10"
+	];
+	if (separator === -1) return {
+		behind: words.length - 1,
+		words: ["--", ...flags]
+	};
+	return {
+		behind: separator,
+		words: flags
+	};
+};
+/** Google Benchmark, seen by a flag of its own: .5 s per benchmark unless told. Without a unit old versions read it too. */
+const google = (words) => {
+	const first = words.findIndex((word) => word.startsWith("--benchmark_"));
+	if (first < 1 || has(words, /^--benchmark_(?:min_time|list_tests|dry_run)\b/)) return null;
+	return {
+		behind: first - 1,
+		words: ["--benchmark_min_time=0.05"]
+	};
+};
+/** pytest-benchmark, seen by its format or a flag of its own: 1 s and 5 rounds per benchmark at the least unless told. */
+const pytest = (words, format) => {
+	const module = words.indexOf("-m");
+	const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
+	if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
+	if (format !== "pytest-benchmark" && !has(words, /^--benchmark-/)) return null;
+	if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
+	return {
+		behind: at,
+		words: ["--benchmark-max-time=0.2", "--benchmark-min-rounds=3"]
+	};
+};
+/** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
+const jmh = (words, format) => {
+	if (format !== "jmh" || nameOf(words[0]) !== "java") return null;
+	const jar = words.indexOf("-jar");
+	const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
+	if (main === -1 || words[main] === void 0) return null;
+	if (has(words.slice(main), /^-(?:f|i|r|w|wi|wf|bs|l|lp|h)$/)) return null;
+	return {
+		behind: main,
+		words: [
+			"-f",
+			"1",
+			"-wi",
+			"3",
+			"-w",
+			"200ms",
+			"-i",
+			"3",
+			"-r",
+			"200ms"
+		]
+	};
+};
+/** hyperfine: at least 10 runs of each command and 3 s unless told. */
+const hyperfine = (words) => {
+	if (nameOf(words[0]) !== "hyperfine") return null;
+	if (has(words, /^(?:-[rmM]\d*|--(?:runs|min-runs|max-runs|help|version))(?:=|$)/)) return null;
+	return {
+		behind: 0,
+		words: ["--runs", "3"]
+	};
+};
+const rules = [
+	goTest,
+	goBinary,
+	criterion,
+	google,
+	pytest,
+	jmh,
+	hyperfine
+];
+function nameOf(word) {
+	return posix.basename(word ?? "");
+}
+function has(words, flag) {
+	return words.some((word) => flag.test(word));
+}
+function until(words, end) {
+	const at = words.findIndex((word) => end.test(word));
+	return at === -1 ? words : words.slice(0, at);
+}
+// src/run/commands/slow-few.ts
+/** From so many benchmarks on, a few of them can be a few. */
+const leastBenchmarks = 8;
+/** Seconds of a launch that are worth a word. */
+const leastSeconds = 2;
+/** Seconds between two lines that were printed apart. */
+const apart = .001;
+/**
+* A note where a few benchmarks took most of the time of all: the others then get few launches. A tool that tells each
+* benchmark as it ends shows how long each took by when its line came; null where lines came together, from a buffer.
+*/
+function slowFew(lines, benchmarks) {
+	const times = timesOf(lines, benchmarks);
+	if (times.size < leastBenchmarks) return null;
+	const spent = [...times].sort(([, one], [, other]) => other - one);
+	if (spent.filter(([, seconds]) => seconds >= apart).length < .9 * spent.length) return null;
+	const total = spent.reduce((sum, [, seconds]) => sum + seconds, 0);
+	const few = spent.slice(0, Math.max(1, Math.floor(spent.length / 10)));
+	const taken = few.reduce((sum, [, seconds]) => sum + seconds, 0);
+	if (total < leastSeconds || taken < total / 2) return null;
+	const shown = few.slice(0, 3).map(([name, seconds]) => `${name} (${formatDuration(seconds)})`);
+	const more = few.length > 3 ? ` and ${few.length - 3} more` : "";
+	return {
+		severity: "note",
+		code: "benchmarks-slow-few",
+		message: `${shown.join(", ")}${more} took ${Math.round(100 * taken / total)}% of the time of ${spent.length} benchmarks`,
+		hint: "give them less to do, or a suite of their own and `skip` them here: the others then get more launches"
+	};
+}
+/** Seconds between the line of a benchmark and the last one before it, summed over its lines. */
+function timesOf(lines, benchmarks) {
+	const names = printedNames(benchmarks);
+	const times = /* @__PURE__ */ new Map();
+	let last = 0;
+	let begun = false;
+	for (const { at, text } of lines) {
+		const word = text.trim().split(/\s+/, 3).find((word) => names.has(word));
+		const name = word === void 0 ? null : names.get(word) ?? null;
+		if (name !== null) times.set(name, (times.get(name) ?? 0) + at - last);
+		if (name !== null || !begun) last = at;
+		begun ||= name !== null;
+	}
+	return times;
+}
+/** Names by what a line may call them: whole, or without packages and modules; null where that could be several. */
+function printedNames(benchmarks) {
+	const names = /* @__PURE__ */ new Map();
+	for (const name of new Set(benchmarks)) {
+		const ends = [...name.matchAll(/[./:]+/g)].map(({ index, 0: sign }) => name.slice(index + sign.length));
+		for (const end of ends) names.set(end, names.has(end) ? null : name);
+	}
+	for (const name of benchmarks) names.set(name, name);
+	return names;
+}
+// src/run/commands/bench.ts
+/** Bytes of a stream, and of all files of a launch together, that are read. */
+const readable = 256 * 2 ** 20;
+/** Lines of which the time is kept. */
+const timedLines = 5e4;
+/** Makes one arm of a suite of benchmarks ready. Throws StackError, and an abort's reason. */
+async function prepareBench(suite, at) {
+	const arm = await prepareArm(suite, at);
+	const short = suite.brief ? shorten(suite.run, suite.format) : null;
+	const notes = short === null ? [] : [short.note];
+	const launch = new BenchLaunch(suite, short?.argv ?? suite.run, at, arm);
+	return {
+		identity: arm.identity,
+		launch: () => inStackErrors(at, "launch", async () => {
+			const told = await launch.run();
+			return {
+				...told,
+				findings: [...notes.splice(0), ...told.findings]
+			};
+		})
+	};
+}
+/** The launches of one arm; knows which files they have written. */
+var BenchLaunch = class {
+	#suite;
+	#argv;
+	#at;
+	#arm;
+	#folder;
+	#written = [];
+	constructor(suite, argv, at, arm) {
+		this.#suite = suite;
+		this.#argv = argv;
+		this.#at = at;
+		this.#arm = arm;
+		this.#folder = join(at.tree, suite.directory);
+	}
+	async run() {
+		const { output, deadlines } = this.#suite;
+		for (const path of this.#written) await rm(join(this.#folder, path), { force: true });
+		const before = await markFiles(this.#folder, output);
+		const lines = [];
+		const begin = performance.now();
+		const result = await this.#arm.site.run(this.#argv, {
+			deadline: deadlines.run,
+			capture: readable,
+			onLine: (text) => {
+				if (lines.length < timedLines) lines.push({
+					at: (performance.now() - begin) / 1e3,
+					text: text.slice(0, 200)
+				});
+			}
+		});
+		await this.#arm.site.sweep();
+		const never = startProblem(result);
+		if (never !== null) throw this.#neverStarted(never);
+		const { results, findings } = output.length === 0 ? this.#readStreams(result) : await this.#readFiles(before);
+		const kept = keepWanted(results, this.#suite);
+		const ending = succeeded(result) ? [] : [commandFailed(this.#name, describeEnding(result), result)];
+		const slow = output.length === 0 ? slowFew(lines, kept.results.map(({ benchmark }) => benchmark)) : null;
+		const all = [
+			...ending,
+			...findings,
+			...kept.findings,
+			...slow === null ? [] : [slow]
+		];
+		return {
+			results: kept.results,
+			findings: all.map((finding) => this.#scrubbed(finding)),
+			seconds: result.seconds,
+			generator: null
+		};
+	}
+	get #name() {
+		return `\`${this.#argv.join(" ")}\``;
+	}
+	/**
+	* Standard output, and standard error only where that holds no result: a few tools print there, but most print
+	* warnings there that no format can read.
+	*/
+	#readStreams(result) {
+		const { format } = this.#suite;
+		const cut = {
+			severity: "error",
+			code: "output-too-long",
+			message: `${this.#name} printed more than ${readable / 2 ** 20} MiB, and the rest was not read`,
+			hint: "let it print results alone, or write them to files and name these in `output`"
+		};
+		const more = result.truncated ? [cut] : [];
+		const read = readOutput([{
+			text: result.stdout,
+			file: "stdout"
+		}], format);
+		const aside = {
+			text: result.stderr,
+			file: "stderr"
+		};
+		const other = read.results.length > 0 || aside.text.trim() === "" ? null : readOutput([aside], format);
+		const told = other !== null && other.results.length > 0 ? other : read;
+		return {
+			...told,
+			findings: [...more, ...told.findings]
+		};
+	}
+	async #readFiles(before) {
+		const { output, format } = this.#suite;
+		this.#written = writtenBetween(before, await markFiles(this.#folder, output));
+		const recorded = [];
+		let size = 0;
+		for (const file of this.#written) {
+			const path = join(this.#folder, file);
+			size += (await stat(path)).size;
+			if (size > readable) return nothing(`the files of \`output\` hold more than ${readable / 2 ** 20} MiB`);
+			recorded.push({
+				text: await readFile(path, "utf8"),
+				file
+			});
+		}
+		if (recorded.length === 0) return nothing(`${this.#name} wrote no file that \`output\` (${output.join(", ")}) names`);
+		return readOutput(recorded, format);
+	}
+	#neverStarted(how) {
+		const { arm } = this.#at;
+		return new StackError({
+			arm,
+			phase: "launch",
+			message: this.#arm.scrub(`The suite's command ${this.#name} ${how}.`),
+			logs: []
+		});
+	}
+	/** Names of benchmarks are left as they are: a short value of the environment may well be part of one. */
+	#scrubbed(finding) {
+		return {
+			...finding,
+			message: this.#arm.scrub(finding.message)
+		};
+	}
+};
+function nothing(message) {
+	return {
+		format: null,
+		results: [],
+		findings: [{
+			severity: "error",
+			code: "output-missing",
+			message,
+			hint: "name the files that the command writes, relative to the suite's folder"
+		}]
+	};
+}
+// src/run/commands/shell-start.ts
+/** A shell and nothing to do in it, where the command is a text for a shell; null where it is a program of its own. */
+function emptyShell(argv) {
+	return isShell(argv) ? [...argv.slice(0, 2), ""] : null;
+}
+/** The start of a shell by the medians of some, as hyperfine corrects for it. */
+function shellStart(runs) {
+	return {
+		wall: median(runs.map(({ wall }) => wall)) ?? 0,
+		user: median(runs.flatMap(({ user }) => user ?? [])),
+		system: median(runs.flatMap(({ system }) => system ?? []))
+	};
+}
+/** A run without the start of its shell: never below zero. */
+function withoutStart(usage, start) {
+	return {
+		...usage,
+		wall: Math.max(0, usage.wall - start.wall),
+		user: less(usage.user, start.user),
+		system: less(usage.system, start.system)
+	};
+}
+function less(value, start) {
+	return value === null ? null : Math.max(0, value - (start ?? 0));
+}
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+	return low === void 0 || high === void 0 ? null : (low + high) / 2;
+}
+// src/run/commands/exec-samples.ts
+/** Runs of one command as samples of metrics. A metric that any run lacks is left out, and a note says why. */
+function samplesOf(benchmark, usages, { start, counted, valgrind }) {
+	const corrected = start === null ? usages : usages.map((usage) => withoutStart(usage, start));
+	const results = [];
+	const findings = [];
+	const add = (metric, values) => {
+		const known = values.filter((value) => value !== null);
+		if (known.length === values.length && known.length > 0) results.push({
+			benchmark,
+			metric,
+			values: known
+		});
+	};
+	add("time.per_op", corrected.map(({ wall }) => wall));
+	add("cpu.user", corrected.map(({ user }) => user));
+	add("cpu.system", corrected.map(({ system }) => system));
+	add("cpu.per_op", corrected.map(({ user, system }) => user === null || system === null ? null : user + system));
+	add("memory.peak", corrected.map(({ peak }) => peak));
+	const why = usages.flatMap(({ instructions }) => "absent" in instructions ? [instructions.absent] : [])[0];
+	if (why === void 0) add("instructions", usages.flatMap(({ instructions }) => "value" in instructions ? [instructions.value] : []));
+	else if (counted !== null && "value" in counted) add("instructions", [counted.value]);
+	else findings.push(uncounted(counted !== null && "absent" in counted ? `${why}; ${counted.absent}` : why, valgrind));
+	if (usages.some(({ user }) => user === null)) findings.push(unread(why ?? ""));
+	if (corrected.some(({ wall }) => wall <= 0)) findings.push(tooShort(benchmark));
+	return {
+		results,
+		findings
+	};
+}
+function uncounted(why, valgrind) {
+	const message = `instructions are not counted: ${why}`;
+	const hint = "`valgrind: true` counts them under valgrind, where that is installed, in a slow run of their own";
+	const note = {
+		severity: "note",
+		code: "instructions-uncounted",
+		message
+	};
+	return valgrind ? note : {
+		...note,
+		hint
+	};
+}
+function unread(why) {
+	return {
+		severity: "note",
+		code: "usage-unread",
+		message: `user and system CPU and peak memory of commands are not measured: ${why}`,
+		hint: "on Linux on x64 and arm64 they are, and in a container image for these anywhere"
+	};
+}
+function tooShort(benchmark) {
+	return {
+		severity: "warning",
+		code: "command-too-short",
+		message: `\`${benchmark}\` takes no longer than the start of its shell, which cannot be told apart from it`,
+		hint: "write the command as a list of words, so that it needs no shell, or let it do more"
+	};
+}
+// src/run/commands/timed-run.ts
+/** Lines of standard error that are kept of each run. */
+const keptLines = 20;
+/**
+* Runs a command and measures it: by the measuring program from just before the start to the end, by this process's own
+* clock where there is none. Standard output is thrown away. `deadline` in seconds.
+*/
+async function timedRun(site, argv, deadline) {
+	const { measure } = site;
+	const lines = [];
+	const whole = await site.run("path" in measure ? [
+		measure.path,
+		"run",
+		...argv
+	] : argv, {
+		deadline,
+		capture: 4096,
+		onLine: (line) => {
+			if (lines.push(line) > keptLines) lines.shift();
+		}
+	});
+	const measured = "path" in measure ? readMeasured(whole) : readUnmeasured(whole, measure.absent);
+	const said = "path" in measure ? lines.filter((line) => `${line}\n` !== whole.stdout) : lines;
+	const result = {
+		...whole,
+		stdout: "",
+		stderr: said.join("\n")
+	};
+	if (measured === null || whole.timedOut) return {
+		kind: "failed",
+		how: describeEnding(whole),
+		result
+	};
+	return {
+		...measured,
+		result
+	};
+}
+function readUnmeasured(result, absent) {
+	if (result.exitCode === null) return null;
+	const unread = {
+		user: null,
+		system: null,
+		peak: null,
+		instructions: { absent }
+	};
+	return {
+		kind: "ended",
+		exitCode: result.exitCode,
+		usage: {
+			wall: result.seconds,
+			...unread
+		}
+	};
+}
+// src/run/commands/valgrind.ts
+const prefix = "valgrind.";
+/**
+* Counts the instructions of a command and its descendants in user space under valgrind's cachegrind, without its caches.
+* A process that was forked and started no other program counts what its parent had done before once more: two arms
+* are alike in that, but the number is no count of the processor's. The command's exit code must be among `expect`.
+*/
+async function countInstructions(site, argv, { deadline, expect }) {
+	await removeLogs(site.scratch.here);
+	const tool = [
+		"--tool=cachegrind",
+		"--cache-sim=no",
+		"--cachegrind-out-file=/dev/null"
+	];
+	const children = ["--trace-children=yes", `--log-file=${join(site.scratch.there, `${prefix}%p`)}`];
+	const run = await timedRun(site, [
+		"valgrind",
+		...tool,
+		...children,
+		...argv
+	], deadline);
+	if (run.kind === "failed") return { absent: `valgrind ${run.how}` };
+	if (!expect.includes(run.exitCode)) return { absent: `it exited with code ${run.exitCode} under valgrind` };
+	let sum = 0;
+	for (const name of await logsIn(site.scratch.here)) {
+		const text = await readFile(join(site.scratch.here, name), "utf8");
+		const counted = /\bI\s+refs:\s+([\d,]+)\s*$/m.exec(text)?.[1];
+		if (counted === void 0) return { absent: "valgrind did not count all of its processes" };
+		sum += Number(counted.replaceAll(",", ""));
+	}
+	await removeLogs(site.scratch.here);
+	return sum > 0 ? { value: sum } : { absent: "valgrind counted nothing" };
+}
+async function logsIn(folder) {
+	return (await readdir(folder)).filter((name) => name.startsWith(prefix));
+}
+async function removeLogs(folder) {
+	for (const name of await logsIn(folder)) await rm(join(folder, name), { force: true });
+}
+// src/run/commands/exec.ts
+/** Runs of an empty shell per launch, after one that is not counted: a millisecond each. */
+const startRuns = 10;
+/** Makes one arm of a suite of timed commands ready. Throws StackError, and an abort's reason. */
+async function prepareExec(suite, at) {
+	const arm = await prepareArm(suite, at);
+	const told = /* @__PURE__ */ new Set();
+	return {
+		identity: arm.identity,
+		launch: () => inStackErrors(at, "launch", async () => {
+			const outcome = await new ExecLaunch(suite, arm).run();
+			const findings = outcome.findings.filter(({ severity, code, message }) => severity !== "note" || !told.has(`${code} ${message}`));
+			for (const { code, message } of findings) told.add(`${code} ${message}`);
+			return {
+				...outcome,
+				findings
+			};
+		})
+	};
+}
+var ExecLaunch = class {
+	#suite;
+	#arm;
+	/** The start of each shell that commands need, by its program and flags. */
+	#starts = /* @__PURE__ */ new Map();
+	constructor(suite, arm) {
+		this.#suite = suite;
+		this.#arm = arm;
+	}
+	async run() {
+		const begin = performance.now();
+		const results = [];
+		const findings = [];
+		for (const command of this.#suite.commands) {
+			const told = await this.#measure(command);
+			results.push(...told.results);
+			findings.push(...told.findings);
+		}
+		const { scrub } = this.#arm;
+		return {
+			results,
+			findings: findings.map((finding) => ({
+				...finding,
+				message: scrub(finding.message)
+			})),
+			seconds: (performance.now() - begin) / 1e3,
+			generator: null
+		};
+	}
+	/** All runs of one command, or what failed and no numbers. */
+	async #measure(command) {
+		const { warmup, runs, valgrind } = this.#suite;
+		const start = await this.#startOf(command);
+		if (start !== null && "failed" in start) return {
+			results: [],
+			findings: [start.failed]
+		};
+		const usages = [];
+		for (let run = 0; run < warmup + runs; run++) {
+			const usage = await this.#round(command, () => this.#time(command));
+			if ("failed" in usage) return {
+				results: [],
+				findings: [usage.failed]
+			};
+			if (run >= warmup) usages.push(usage);
+		}
+		let counted = null;
+		if (valgrind && usages.some(({ instructions }) => "absent" in instructions)) {
+			const { site } = this.#arm;
+			const limits = {
+				deadline: this.#suite.deadlines.run,
+				expect: command.expect
+			};
+			const told = await this.#round(command, () => countInstructions(site, command.run, limits));
+			if ("failed" in told) return {
+				results: [],
+				findings: [told.failed]
+			};
+			counted = told;
+		}
+		return samplesOf(command.name, usages, {
+			start,
+			counted,
+			valgrind
+		});
+	}
+	/**
+	* `prepare`, the work and `cleanup`, which also follows work that failed; what they leave running is ended after that,
+	* so that `prepare` may start what the command needs.
+	*/
+	async #round(command, work) {
+		const prepared = await this.#aside(command, "prepare");
+		const done = prepared ?? await work();
+		const cleaned = prepared === null ? await this.#aside(command, "cleanup") : null;
+		await this.#arm.site.sweep();
+		return "failed" in done ? done : cleaned ?? done;
+	}
+	async #aside(command, what) {
+		const argv = command[what];
+		if (argv === null) return null;
+		const result = await this.#arm.site.run(argv, {
+			deadline: this.#suite.deadlines.run,
+			capture: 65536
+		});
+		if (succeeded(result)) return null;
+		return { failed: commandFailed(`\`${what}\` of \`${command.name}\``, describeEnding(result), result) };
+	}
+	async #time({ name, run, expect }) {
+		const timed = await timedRun(this.#arm.site, run, this.#suite.deadlines.run);
+		if (timed.kind === "ended" && expect.includes(timed.exitCode)) return timed.usage;
+		const how = timed.kind === "failed" ? timed.how : `exited with code ${timed.exitCode}`;
+		return { failed: commandFailed(`\`${name}\``, how, timed.result) };
+	}
+	/** The start of the command's shell, measured once per launch; null where it needs none. */
+	async #startOf(command) {
+		const shell = emptyShell(command.run);
+		if (shell === null) return null;
+		const key = shell.join(" ");
+		const known = this.#starts.get(key);
+		if (known !== void 0) return known;
+		const empty = {
+			name: `${key}''`,
+			run: shell,
+			prepare: null,
+			cleanup: null,
+			expect: [0]
+		};
+		const usages = [];
+		for (let run = 0; run <= startRuns; run++) {
+			const usage = await this.#time(empty);
+			if ("failed" in usage) {
+				this.#starts.set(key, usage);
+				return usage;
+			}
+			if (run > 0) usages.push(usage);
+		}
+		const start = shellStart(usages);
+		this.#starts.set(key, start);
+		return start;
+	}
+};
+// src/jobs/prepare-all.ts
+/**
+* Builds every stack and suite of commands, each in trees of its own. What both commits share is not run; where that is
+* all of it, there is nothing to weigh. Throws StackError, ContainerError and ConfigError.
+*/
+async function prepareAll(order, found) {
+	const { config } = order;
+	const stacks = {};
+	const runners = {};
+	const findings = [];
+	const unchanged = /* @__PURE__ */ new Map();
+	let baseFailure = null;
+	for (const [name, stack] of Object.entries(config.stacks)) {
+		const suites = config.suites.filter((suite) => "stack" in suite && suite.stack === name);
+		if (suites.length === 0) continue;
+		const prepared = await prepareOne(order, name, stack, suites, found);
+		if ("unchanged" in prepared) {
+			for (const suite of suites) unchanged.set(suite.name, prepared.unchanged);
+			continue;
+		}
+		stacks[name] = prepared.stacks;
+		baseFailure ??= prepared.baseFailure;
+		findings.push(...prepared.findings);
+	}
+	for (const suite of config.suites) {
+		if (suite.kind !== "bench" && suite.kind !== "exec") continue;
+		const prepared = await prepareCommands(order, suite, found);
+		if (prepared === null) {
+			unchanged.set(suite.name, "both commits have the same files");
+			continue;
+		}
+		runners[suite.name] = prepared.runners;
+		baseFailure ??= prepared.baseFailure;
+	}
+	const suites = config.suites.filter(({ name }) => !unchanged.has(name));
+	if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
+	const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
+	return {
+		suites,
+		stacks,
+		runners,
+		baseFailure,
+		findings: [...findings, ...same]
+	};
+}
+async function prepareOne(order, name, stack, suites, found) {
+	const { config, ledger, cpus, environment, seed, watch, signal } = order;
+	const trees = await order.trees(name, stack.carry);
+	const own = name === "stack" ? {} : { name };
+	const file = config.file;
+	return prepareStack({
+		file,
+		...own,
+		stack,
+		suites,
+		trees,
+		ledger,
+		cpus,
+		environment,
+		seed,
+		watch,
+		signal
+	}, found);
+}
+/** Null where both arms run the same. */
+async function prepareCommands(order, suite, found) {
+	const { config, ledger, cpus, environment, watch, signal } = order;
+	const trees = await order.trees(suite.name, suite.carry);
+	const prepared = await eachArm(async (arm) => {
+		watch({
+			phase: "build",
+			arm
+		});
+		const place = {
+			arm,
+			tree: trees[arm],
+			environment,
+			cpus,
+			docker: found?.docker ?? null,
+			ledger,
+			signal
+		};
+		return suite.kind === "bench" ? prepareBench(suite, place) : prepareExec(suite, place);
+	});
+	const { base, head } = prepared.stacks;
+	if (Object.keys(head.identity).length === 0) throw new ConfigError([nothingNamed(config.file, `suites.${suite.name}.paths`)]);
+	if (base !== null && equal(base.identity, head.identity)) return null;
+	return {
+		runners: {
+			base,
+			head
+		},
+		baseFailure: prepared.baseFailure
+	};
+}
+function unchangedNote(suite, reason) {
+	return {
+		severity: "note",
+		code: "suite-unchanged",
+		message: `${suite} was not run: ${reason}`
+	};
 }
 // src/jobs/read-config.ts
 /**
@@ -4846,85 +6182,6 @@ async function resolveOther(repository, name, signal) {
 	} catch {}
 	return resolveRevision(repository, "master", signal);
 }
-// src/plan/build.ts
-/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
-const alpha = {
-	fail: ALPHA_FAIL,
-	pass: .05
-};
-/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
-const spareCoins = .25;
-/** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
-function draftPlan(config, seed) {
-	return {
-		seed,
-		gates: config.gates.flatMap((gate) => gateTargets(gate, config.suites).map((target) => ({
-			id: `${target.suite}/${target.benchmark}: ${gate.text}`,
-			...target,
-			gate
-		}))),
-		windows: Object.fromEntries(config.suites.map((suite) => {
-			const { warmup, slice } = suite;
-			return [suite.name, {
-				warmup,
-				slice,
-				seconds: windowOf(suite, config.gates)
-			}];
-		}))
-	};
-}
-/**
-* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
-* rate: the windows grow until it has its requests again.
-*
-* @param added names of endpoints by suite
-*/
-function widenWindows(draft, suites, added) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
-		const suite = suites.find((candidate) => candidate.name === name);
-		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-		if (lost === 0 || lost >= 1) return [name, window];
-		const turn = 2 * window.slice;
-		return [name, {
-			...window,
-			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
-		}];
-	});
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
-function familySize(gates) {
-	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
-}
-/** The fewest pairs with which a gate of this family could fail at all. */
-function fewestPairs(gates) {
-	return fewestPairs$1(familySize(gates));
-}
-/**
-* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
-*
-* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
-* @param seconds that are left of the budget
-*/
-function fixPlan(draft, secondsPerPair, seconds) {
-	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
-	const random = seededRandom(draft.seed, "order");
-	return {
-		...draft,
-		alpha,
-		pairs,
-		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
-		looks: plannedLooks({
-			nMax: pairs,
-			gates: Math.max(1, familySize(draft.gates)),
-			alphaFail: alpha.fail,
-			alphaPass: alpha.pass
-		})
-	};
-}
 // src/run/probes/noise.ts
 function readNoise() {
 	return {
@@ -4969,38 +6226,77 @@ function readText(path) {
 	}
 }
 // src/jobs/pair.ts
-/** One pair: a fresh launch of each arm, each suite's load on both, and an end to everything that was started. */
+/**
+* One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
+* then each suite of commands in both arms, one after the other.
+*/
 async function weighPair(scale, pair, first) {
 	const { clock } = scale;
 	const started = clock();
 	const noise = scale.watchNoise();
-	const launched = await launchBoth(scale, first);
-	if ("failure" in launched) return {
-		...launched,
-		seconds: clock() - started
-	};
-	const loading = clock();
-	let loadSeconds = 0;
-	let suites;
-	try {
-		suites = await loadAll(scale, launched.launches, pair, first);
-		loadSeconds = clock() - loading;
-	} finally {
-		await stopBoth(launched.launches);
+	const outcomes = [];
+	const suiteSeconds = {};
+	for (const [name, suites] of byStack(scale.suites)) {
+		const stacks = scale.stacks[name];
+		if (stacks === void 0) throw new RangeError(`no stack is named ${name}`);
+		const launched = await launchBoth(stacks, first, scale.signal);
+		if ("failure" in launched) return {
+			...launched,
+			seconds: clock() - started
+		};
+		try {
+			for (const suite of suites) {
+				const begun = clock();
+				outcomes.push(...await loadSuite(scale, suite, launched.launches, pair, first));
+				suiteSeconds[suite.name] = clock() - begun;
+			}
+		} finally {
+			await stopBoth(launched.launches);
+		}
+	}
+	for (const suite of scale.suites) {
+		const runners = scale.runners[suite.name];
+		if (runners === void 0) continue;
+		const begun = clock();
+		outcomes.push(await runBoth(suite.name, runners, first));
+		suiteSeconds[suite.name] = clock() - begun;
 	}
 	const seconds = clock() - started;
-	return { outcome: {
-		pair,
-		first,
-		seconds,
-		launchSeconds: seconds - loadSeconds,
-		loadSeconds,
-		suites,
-		noise: noise()
-	} };
+	const loadSeconds = Object.values(suiteSeconds).reduce((sum, each) => sum + each, 0);
+	return {
+		outcome: {
+			pair,
+			first,
+			seconds,
+			launchSeconds: seconds - loadSeconds,
+			loadSeconds,
+			suites: outcomes,
+			noise: noise()
+		},
+		suiteSeconds
+	};
+}
+function byStack(suites) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const suite of suites) if ("stack" in suite) groups.set(suite.stack, [...groups.get(suite.stack) ?? [], suite]);
+	return groups;
+}
+/** The first arm, then the other; alone on the machine, since both would take the other's cores. */
+async function runBoth(suite, runners, first) {
+	const done = {
+		base: null,
+		head: null
+	};
+	const order = first === "base" ? ["base", "head"] : ["head", "base"];
+	for (const arm of order) done[arm] = await runners[arm]?.launch() ?? null;
+	return {
+		kind: "results",
+		suite,
+		...done
+	};
 }
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
-async function launchBoth({ stacks, signal }, first) {
+async function launchBoth(stacks, first, signal) {
 	const launches = {
 		base: null,
 		head: null
@@ -5033,32 +6329,32 @@ async function launchBoth({ stacks, signal }, first) {
 async function stopBoth(launches) {
 	await inBothArms(async (arm) => launches[arm]?.stop());
 }
-async function loadAll(scale, launches, pair, first) {
+async function loadSuite(scale, suite, launches, pair, first) {
+	const seed = pairSeed(scale.seed, pair);
+	if (suite.kind !== "load") throw new RangeError(`${suite.name} is no load`);
+	const window = scale.windows[suite.name];
+	if (window === void 0) throw new RangeError(`the plan has no window for ${suite.name}`);
+	const order = {
+		window,
+		first,
+		seed
+	};
+	const { shared, added } = split(suite, scale.added[suite.name] ?? []);
 	const outcomes = [];
-	for (const suite of scale.suites) {
-		const window = scale.windows[suite.name];
-		if (window === void 0) throw new RangeError(`the plan has no window for ${suite.name}`);
-		const order = {
-			window,
-			first,
-			seed: pairSeed(scale.seed, pair)
-		};
-		const { shared, added } = split(suite, scale.added[suite.name] ?? []);
-		if (shared !== null) outcomes.push(await scale.load({
+	if (shared !== null) outcomes.push(await scale.load({
+		...order,
+		suite: shared,
+		...launches
+	}, scale.signal));
+	if (added !== null) outcomes.push({
+		...await scale.load({
 			...order,
-			suite: shared,
-			...launches
-		}, scale.signal));
-		if (added !== null) outcomes.push({
-			...await scale.load({
-				...order,
-				suite: added,
-				base: null,
-				head: launches.head
-			}, scale.signal),
-			...shared === null ? {} : { added: true }
-		});
-	}
+			suite: added,
+			base: null,
+			head: launches.head
+		}, scale.signal),
+		...shared === null ? {} : { added: true }
+	});
 	return outcomes;
 }
 /** A suite without the endpoints that base lacks, and the suite of these alone, each endpoint at its own rate. */
@@ -5100,10 +6396,16 @@ async function tryOut(scale) {
 	}, 0, "base");
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
+	const results = suites.filter((suite) => suite.kind === "results");
+	const empty = results.find(({ head }) => head !== null && head.results.length === 0);
+	if (empty !== void 0) return { failure: nothingRun(empty) };
 	return {
 		launchSeconds,
 		loadSeconds,
-		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]))
+		suiteSeconds: weighed.suiteSeconds,
+		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
+		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+		findings: results.flatMap(findingsOf)
 	};
 }
 function shortened(window) {
@@ -5113,18 +6415,41 @@ function shortened(window) {
 		seconds: 2 * window.slice
 	};
 }
-/** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
-function loadSecondsOf({ suites, windows, stacks, added }) {
-	return suites.reduce((sum, { name, arms, requests }) => {
-		const window = windows[name];
-		if (window === void 0) return sum;
-		const alone = added[name]?.length ?? 0;
-		const together = arms === "alternating" && stacks.base !== null ? 2 : 1;
-		return sum + 1.1 * ((requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
+/** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
+function loadSecondsOf({ suites, windows, stacks, added }, suiteSeconds) {
+	return suites.reduce((sum, suite) => {
+		const window = windows[suite.name];
+		if (suite.kind !== "load" || window === void 0) return sum + (suiteSeconds[suite.name] ?? 0);
+		const alone = added[suite.name]?.length ?? 0;
+		const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+		return sum + 1.1 * ((suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
 	}, 0);
 }
+/** What tools said in one pair, with suite and arm. */
+function findingsOf(outcome) {
+	const { suite, base, head } = outcome;
+	const named = (arm, findings) => findings.map((finding) => ({
+		...finding,
+		message: `${suite}, ${arm}: ${finding.message}`
+	}));
+	return [...named("base", base?.findings ?? []), ...named("head", head?.findings ?? [])];
+}
+/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
+function nothingRun({ suite, head }) {
+	const findings = head?.findings ?? [];
+	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
+	return {
+		arm: "head",
+		phase: "run",
+		message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+		...told?.hint === void 0 ? {} : { hint: told.hint },
+		logs: []
+	};
+}
 /** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints({ base, head }) {
+function addedEndpoints(outcome) {
+	if (outcome.kind === "results") return [];
+	const { base, head } = outcome;
 	if (base === null || head === null) return [];
 	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= surely && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
@@ -5144,35 +6469,37 @@ async function weigh(order) {
 	const trial = await tryOut(scaleOf(order, draft, {}));
 	if ("failure" in trial) {
 		const { failure } = trial;
-		if (failure.arm !== "base" || order.stacks.base === null) return {
+		if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null)) return {
 			kind: "broken",
 			failure
 		};
 		await record.setBaseFailure(failure);
 		return weigh({
 			...order,
-			stacks: {
-				...order.stacks,
-				base: null
-			}
+			stacks: withoutBase(order.stacks),
+			runners: withoutBase(order.runners)
 		});
 	}
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
-	await record.addNotes(addedNotes(trial));
+	await record.addNotes([...addedNotes(trial), ...trial.findings]);
 	const widened = widenWindows(draft, config.suites, trial.added);
 	const scale = scaleOf(order, widened, trial.added);
-	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale);
-	const plan = fixPlan(widened, secondsPerPair, deadline - clock());
-	demandEnoughPairs(config, plan, secondsPerPair);
+	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+	const gates = expandGates(config, trial.learnt);
+	const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
+	const { shard } = record.measurements.run;
+	demandEnoughPairs(config, plan, secondsPerPair, shard?.of ?? 1);
 	await record.setPlan(plan);
-	return weighPairs(order, plan, scale, deadline);
+	return shard === void 0 ? weighUntilDecided(order, plan, scale, deadline) : weighAll(order, plan, scale, deadline);
 }
-async function weighPairs(order, plan, scale, deadline) {
-	const { record, clock, watch } = order;
+/** Looks after each planned number of pairs, and measures on what is still undecided. */
+async function weighUntilDecided(order, plan, scale, deadline) {
+	const { watch, clock } = order;
+	const names = scale.suites.map(({ name }) => name);
 	const valid = [];
-	let standing = takeLooks(plan, valid);
-	let failedLaunches = 0;
+	const failures = new FailedLaunches();
+	let standing = takeLooks(plan, valid, names);
 	let slowest = 0;
 	for (const [index, first] of plan.order.entries()) {
 		if (standing.stop !== null) return {
@@ -5187,23 +6514,103 @@ async function weighPairs(order, plan, scale, deadline) {
 			...progressOf(standing, valid.length, plan),
 			left: deadline - clock()
 		});
-		const weighed = await weighPair(scale, index, first);
-		const pair = pairOf(weighed, index, first, plan);
-		spend(record, weighed);
-		await record.addPair(pair);
+		const open = scale.suites.filter(({ name }) => standing.suites.includes(name));
+		const { pair, weighed } = await weighOne(order, {
+			...scale,
+			suites: open
+		}, plan, index, first);
 		slowest = Math.max(slowest, pair.seconds);
-		if ("failure" in weighed && ++failedLaunches > mostFailedLaunches) return {
-			kind: "broken",
-			failure: weighed.failure
-		};
+		if (failures.add(weighed)) return failures.broken();
 		if (pair.dropped !== null) continue;
 		valid.push(pair);
-		if (plan.looks.some(({ n }) => n === valid.length)) standing = takeLooks(plan, valid);
+		if (!isLook(plan, valid.length)) continue;
+		const before = standing.suites.length;
+		standing = takeLooks(plan, valid, names);
+		if (standing.suites.length < before) slowest = 0;
 	}
 	return {
 		kind: "complete",
 		ended: standing.stop ?? "pairs"
 	};
+}
+/** Measures every pair of a shard: what they decide is seen when all shards are together. */
+async function weighAll(order, plan, scale, deadline) {
+	const { watch, clock } = order;
+	const failures = new FailedLaunches();
+	let valid = 0;
+	let slowest = 0;
+	for (const [index, first] of plan.order.entries()) {
+		if (valid >= plan.pairs) break;
+		if (clock() + slowest > deadline) return {
+			kind: "complete",
+			ended: "budget"
+		};
+		const gates = {
+			decided: 0,
+			all: plan.gates.length,
+			failed: []
+		};
+		watch({
+			phase: "pairs",
+			pair: {
+				current: valid + 1,
+				planned: plan.pairs
+			},
+			gates,
+			left: deadline - clock()
+		});
+		const { pair, weighed } = await weighOne(order, scale, plan, index, first);
+		slowest = Math.max(slowest, pair.seconds);
+		if (failures.add(weighed)) return failures.broken();
+		if (pair.dropped === null) valid++;
+	}
+	return {
+		kind: "complete",
+		ended: "pairs"
+	};
+}
+/** One pair, saved before anybody looks at it. */
+async function weighOne({ record }, scale, plan, index, first) {
+	const weighed = await weighPair(scale, index, first);
+	const pair = pairOf(weighed, index, first, plan);
+	spend(record, weighed);
+	await record.addPair(pair);
+	if ("outcome" in weighed) {
+		const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
+		await record.addNotes(results.flatMap(findingsOf));
+	}
+	return {
+		pair,
+		weighed
+	};
+}
+/** Counts launches that failed. */
+var FailedLaunches = class {
+	#count = 0;
+	#latest = null;
+	/** Whether there are now too many. */
+	add(weighed) {
+		if (!("failure" in weighed)) return false;
+		this.#latest = weighed.failure;
+		return ++this.#count > mostFailedLaunches;
+	}
+	broken() {
+		if (this.#latest === null) throw new RangeError("no launch failed");
+		return {
+			kind: "broken",
+			failure: this.#latest
+		};
+	}
+};
+/** Whether something can be decided after so many pairs: a planned look, or the pairs that counts are compared after. */
+function isLook(plan, pairs) {
+	return pairs === 2 || plan.looks.some(({ n }) => n === pairs);
+}
+function withoutBase(both) {
+	return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, {
+		base: null,
+		head
+	}]));
 }
 function progressOf({ gates }, pairs, plan) {
 	const failed = gates.filter(({ verdict }) => verdict === "fail");
@@ -5224,9 +6631,10 @@ function progressOf({ gates }, pairs, plan) {
 	};
 }
 function scaleOf(order, draft, added) {
-	const { stacks, load, seed, clock, signal, config } = order;
+	const { stacks, runners, load, seed, clock, signal, config } = order;
 	return {
 		stacks,
+		runners,
 		suites: config.suites,
 		windows: draft.windows,
 		added,
@@ -5249,6 +6657,7 @@ function pairOf(weighed, pair, first, { gates }) {
 		first,
 		seconds,
 		dropped,
+		suites: [],
 		values: [],
 		failures: [],
 		noise: {
@@ -5271,8 +6680,8 @@ function addedNotes({ added }) {
 	})));
 }
 /** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config, plan, secondsPerPair) {
-	const least = fewestPairs(plan.gates);
+function demandEnoughPairs(config, plan, secondsPerPair, shards) {
+	const least = Math.ceil(fewestPairs(plan.gates) / shards);
 	if (plan.pairs >= least) return;
 	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
 	const finding = {
@@ -5299,14 +6708,23 @@ async function gate(options, watch, signal) {
 	const revisions = await resolveArms(repository, options.base, options.head, signal);
 	const ledger = openLedger(stateFolder(options.environment), options.runId);
 	try {
-		const trees = {
-			base: ledger.addTree("base"),
-			head: ledger.addTree("head")
+		const writeTrees = async (suffix) => {
+			const trees = {
+				base: ledger.addTree(`base${suffix}`),
+				head: ledger.addTree(`head${suffix}`)
+			};
+			await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+			return trees;
 		};
-		await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+		const trees = await writeTrees("");
 		const { config, findings } = readConfig(trees.head, repository.root, options);
-		const notes = await carryAll(repository, config, trees);
-		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+		const notes = await missingFiles(repository, config);
+		const found = needsEngine(config) ? await demandEngine(options.environment, signal) : null;
+		const treesOf = async (name, carry) => {
+			const own = name === "stack" ? trees : await writeTrees(`-${name}`);
+			await inBothArms((arm) => carryFiles(repository, carry, own[arm]));
+			return own;
+		};
 		await makeResults(options.results);
 		const results = resultsFolder(join(options.results, options.runId));
 		const record = new RunRecord(beginning(options, {
@@ -5319,7 +6737,8 @@ async function gate(options, watch, signal) {
 		const state = await measureAll({
 			options,
 			config,
-			trees,
+			head: trees.head,
+			trees: treesOf,
 			ledger,
 			found,
 			record,
@@ -5339,20 +6758,25 @@ async function gate(options, watch, signal) {
 		await endRun(ledger, options.environment);
 	}
 }
+/** Whether anything runs in containers. */
+function needsEngine({ stacks, suites }) {
+	return Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => "image" in suite && suite.kind !== "k6" && suite.image !== null);
+}
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
 	const { options, config, trees, ledger, record, clock, watch, signal } = at;
-	const { environment, seed } = options;
+	const { environment, shard } = options;
+	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
 	const split = readCpuSplit();
 	const loader = createLoader({
 		generatorPath: options.generator,
-		readFile: (path) => readFile(join(trees.head, path)),
+		readFile: (path) => readFile(join(at.head, path)),
 		environment,
 		cpus: split?.generator ?? null
 	});
 	try {
 		const begun = clock();
-		const prepared = await prepareArms({
+		const prepared = await prepareAll({
 			config,
 			trees,
 			ledger,
@@ -5366,12 +6790,16 @@ async function measureAll(at) {
 			kind: "unchanged",
 			reason: prepared.unchanged
 		};
-		const { stacks, baseFailure, findings } = prepared;
+		const { stacks, runners, suites, baseFailure, findings } = prepared;
 		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
 		const state = await weigh({
-			config,
+			config: {
+				...config,
+				suites
+			},
 			stacks,
+			runners,
 			record,
 			load: loader.load,
 			seed,
@@ -5436,24 +6864,23 @@ function failureOf(error) {
 	};
 	return null;
 }
-/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
-async function carryAll(repository, config, trees) {
-	const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
-	return [...new Set(missing.flat())].map((path) => ({
+/** Untracked files that stacks and suites need and that the checkout lacks. */
+async function missingFiles({ root }, config) {
+	return carriedFiles(config).filter((path) => !existsSync(join(root, path))).map((path) => ({
 		severity: "warning",
 		code: "carry-absent",
-		message: `the checkout has no ${path}, which \`stack.carry\` names`,
+		message: `the checkout has no ${path}, which \`carry\` names`,
 		hint: "write it in a step before this one, or take it out of `carry`"
 	}));
 }
-function beginning({ runId, version, budget, suites }, at) {
+function beginning({ runId, version, budget, suites, shard }, at) {
 	const revision = ({ name, sha }) => ({
 		name,
 		sha
 	});
 	return {
 		format: "weighbridge-measurements",
-		version: 1,
+		version: 2,
 		tool: version,
 		run: {
 			id: runId,
@@ -5461,6 +6888,7 @@ function beginning({ runId, version, budget, suites }, at) {
 			base: revision(at.revisions.base),
 			head: revision(at.revisions.head),
 			machine: describeMachine(at.engine),
+			...shard === null ? {} : { shard },
 			asked: {
 				...budget === null ? {} : { budget },
 				...suites.length === 0 ? {} : { suites }
@@ -5480,4 +6908,4 @@ function beginning({ runId, version, budget, suites }, at) {
 		}
 	};
 }
-export { measurementsFile as n, gate as t };
+export { gate as t };

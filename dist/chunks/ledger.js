@@ -22,7 +22,8 @@ async function runCommand(argv, options = {}) {
 	let ending = {
 		exitCode: null,
 		signal: null,
-		spawnError: null
+		spawnError: null,
+		at: started
 	};
 	if (aborted) ending = {
 		...ending,
@@ -60,15 +61,16 @@ async function runCommand(argv, options = {}) {
 		options.signal?.removeEventListener("abort", onAbort);
 		if (timedOut || aborted) signalGroup(child.pid, "SIGKILL");
 	}
+	const { at, ...how } = ending;
 	return {
 		argv,
-		...ending,
+		...how,
 		timedOut,
 		aborted,
 		stdout: out.end(),
 		stderr: err.end(),
 		truncated: out.truncated || err.truncated,
-		seconds: (performance.now() - started) / 1e3
+		seconds: (at - started) / 1e3
 	};
 }
 /** Whether the command did what it was asked to do. */
@@ -96,17 +98,20 @@ function ended(child) {
 			if (child.pid === void 0) resolve({
 				exitCode: null,
 				signal: null,
-				spawnError
+				spawnError,
+				at: performance.now()
 			});
 		});
 		child.once("exit", (exitCode, signal) => {
+			const at = performance.now();
 			const done = () => {
 				child.stdout?.destroy();
 				child.stderr?.destroy();
 				resolve({
 					exitCode,
 					signal,
-					spawnError: null
+					spawnError: null,
+					at
 				});
 			};
 			const timer = setTimeout(done, linger * 1e3);

@@ -16,6 +16,13 @@ const steps = {
 		[1, " B"]
 	],
 	"1/s": [[1, "/s"]],
+	"B/s": [
+		[1e9, " GB/s"],
+		[1e6, " MB/s"],
+		[1e3, " kB/s"],
+		[1, " B/s"]
+	],
+	"1": [[1, ""]],
 	ratio: [[.01, "%"]]
 };
 /**
@@ -51,31 +58,126 @@ function writeQuantity(value, unit) {
 function roundTo3(value) {
 	return Number(value.toPrecision(3));
 }
-// src/metric/metric.ts
+// src/metric/families.ts
+const slower$1 = {
+	worse: "slower",
+	better: "faster"
+};
+/** Fewest requests from which a quantile is an estimate and not an extreme of the sample: 50 beyond it. */
+function requestsForQuantile(level) {
+	return Math.max(100, Math.round(50 / (1 - level)));
+}
+/** The metric of a family, or undefined where the id belongs to none. */
+function findFamily(id) {
+	const [family = ""] = id.split(".", 1);
+	const name = id.slice(family.length + 1);
+	if (name === "") return void 0;
+	switch (family) {
+		case "latency": return latencyQuantile(id, name);
+		case "time": return /\.(?:p\d+(?:\.\d+)?|mean|min|max)$/.test(name) ? timeMetric(id, name) : void 0;
+		case "less": return custom(id, name, "lower");
+		case "more": return custom(id, name, "higher");
+		default: return;
+	}
+}
+function latencyQuantile(id, name) {
+	const level = /^p(\d{1,2}(?:\.\d{1,4})?)$/.exec(name)?.[1];
+	if (level === void 0 || Number(level) <= 0) return void 0;
+	const quantile = Number((Number(level) / 100).toPrecision(6));
+	return {
+		id,
+		label: name,
+		unit: "s",
+		better: "lower",
+		scale: "ratio",
+		words: slower$1,
+		quantile,
+		leastRequests: requestsForQuantile(quantile),
+		level: "request"
+	};
+}
+function timeMetric(id, name) {
+	return {
+		id,
+		label: name.replace(/\.([^.]+)$/, " $1"),
+		unit: "s",
+		better: "lower",
+		scale: "ratio",
+		words: slower$1,
+		leastRequests: 1,
+		level: "benchmark"
+	};
+}
+function custom(id, name, better) {
+	const share = name.startsWith("share.") && name !== "share.";
+	const label = share ? name.slice(6) : name;
+	return {
+		id,
+		label,
+		unit: share ? "ratio" : unitOf(name),
+		better,
+		scale: share ? "rate" : "ratio",
+		words: {
+			worse: `${better === "lower" ? "more" : "less"} ${label}`,
+			better: `${better === "lower" ? "less" : "more"} ${label}`
+		},
+		leastRequests: 1,
+		level: "benchmark"
+	};
+}
+function unitOf(name) {
+	if (name === "B/s") return "B/s";
+	if (name.startsWith("s/")) return "s";
+	return name.startsWith("B/") ? "B" : "1";
+}
+// src/metric/catalogue.ts
 const slower = {
 	worse: "slower",
 	better: "faster"
 };
-function latency(name, leastRequests, quantile) {
+const lower = {
+	better: "lower",
+	scale: "ratio"
+};
+function more(what) {
+	return {
+		worse: `more ${what}`,
+		better: `less ${what}`
+	};
+}
+function latency(name, quantile) {
 	return {
 		id: `latency.${name}`,
 		label: quantile === void 0 ? `${name} latency` : name,
 		unit: "s",
-		better: "lower",
-		scale: "ratio",
+		...lower,
 		words: slower,
-		leastRequests,
+		leastRequests: quantile === void 0 ? 100 : requestsForQuantile(quantile),
 		level: "request",
 		...quantile === void 0 ? {} : { quantile }
 	};
 }
-/** Every metric that a load suite measures, in the order in which reports list them. */
-const metrics = [
-	latency("p50", 100, .5),
-	latency("p90", 500, .9),
-	latency("p95", 1e3, .95),
-	latency("p99", 5e3, .99),
-	latency("mean", 100),
+/** What tools count or time per benchmark; one sample is enough for a value. */
+function perBenchmark(id, label, unit, words, counted = false) {
+	const exact = counted ? { exact: true } : {};
+	return {
+		id,
+		label,
+		unit,
+		...lower,
+		words,
+		leastRequests: 1,
+		level: "benchmark",
+		...exact
+	};
+}
+/** Every metric of load suites, in the order in which reports list them. */
+const loadMetrics = [
+	latency("p50", .5),
+	latency("p90", .9),
+	latency("p95", .95),
+	latency("p99", .99),
+	latency("mean"),
 	{
 		id: "throughput",
 		label: "throughput",
@@ -106,8 +208,7 @@ const metrics = [
 		id: "cpu.per_request",
 		label: "CPU per request",
 		unit: "s",
-		better: "lower",
-		scale: "ratio",
+		...lower,
 		words: {
 			worse: "more CPU",
 			better: "less CPU"
@@ -119,8 +220,7 @@ const metrics = [
 		id: "response.bytes",
 		label: "answer size",
 		unit: "B",
-		better: "lower",
-		scale: "ratio",
+		...lower,
 		words: {
 			worse: "larger answers",
 			better: "smaller answers"
@@ -132,8 +232,7 @@ const metrics = [
 		id: "memory.rss",
 		label: "memory",
 		unit: "B",
-		better: "lower",
-		scale: "ratio",
+		...lower,
 		words: {
 			worse: "more memory",
 			better: "less memory"
@@ -142,15 +241,67 @@ const metrics = [
 		level: "stack"
 	}
 ];
+/** Every metric with a fixed name: those of load suites, then those of benchmarks and commands. */
+const metrics = [
+	...loadMetrics,
+	{
+		id: "checks.rate",
+		label: "checks that hold",
+		unit: "ratio",
+		better: "higher",
+		scale: "rate",
+		words: {
+			worse: "fewer checks hold",
+			better: "more checks hold"
+		},
+		leastRequests: 1,
+		level: "benchmark"
+	},
+	perBenchmark("time.per_op", "time per operation", "s", slower),
+	{
+		id: "ops.per_second",
+		label: "operations per second",
+		unit: "1/s",
+		better: "higher",
+		scale: "ratio",
+		words: slower,
+		leastRequests: 1,
+		level: "benchmark"
+	},
+	{
+		id: "bytes.per_second",
+		label: "bytes per second",
+		unit: "B/s",
+		better: "higher",
+		scale: "ratio",
+		words: slower,
+		leastRequests: 1,
+		level: "benchmark"
+	},
+	perBenchmark("cpu.user", "user CPU", "s", more("CPU")),
+	perBenchmark("cpu.system", "system CPU", "s", more("CPU")),
+	perBenchmark("cpu.per_op", "CPU per operation", "s", more("CPU")),
+	perBenchmark("memory.peak", "peak memory", "B", more("memory")),
+	perBenchmark("bytes.per_op", "bytes per operation", "B", more("memory"), true),
+	perBenchmark("allocs.per_op", "allocations per operation", "1", more("allocations"), true),
+	perBenchmark("instructions", "instructions", "1", more("instructions"), true),
+	perBenchmark("cycles.estimated", "estimated cycles", "1", more("cycles"), true),
+	perBenchmark("binary.size", "binary size", "B", {
+		worse: "larger",
+		better: "smaller"
+	}, true),
+	perBenchmark("queries.per_op", "queries per operation", "1", more("queries"), true)
+];
+// src/metric/metric.ts
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-/** The metric with this id, or undefined where there is none. */
+/** The metric with this id, from the catalogue or one of the families; undefined where there is none. */
 function findMetric(id) {
-	return byId.get(id);
+	return byId.get(id) ?? findFamily(id);
 }
 /** The metric with this id. Throws on an unknown id: ids are checked where the config is read. */
 function metricOf(id) {
-	const metric = byId.get(id);
+	const metric = findMetric(id);
 	if (metric === void 0) throw new RangeError(`unknown metric ${id}`);
 	return metric;
 }
-export { formatQuantity as a, formatDuration as i, metricOf as n, writeQuantity as o, metrics as r, findMetric as t };
+export { formatDuration as a, metrics as i, metricOf as n, formatQuantity as o, loadMetrics as r, writeQuantity as s, findMetric as t };

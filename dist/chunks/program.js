@@ -1,13 +1,13 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as renderTerminal, t as renderJson } from "./json.js";
+import { n as renderTerminal, r as renderJson } from "./outcomes.js";
 import { n as isRunId } from "./ledger.js";
 import { t as renderComment } from "./comment.js";
-import { i as installation, n as Screen, r as generator, t as explain } from "./errors.js";
+import { a as installation, i as generator, n as explain, r as Screen, t as parseShard } from "./shard.js";
 import { t as origin } from "./origin.js";
 import { a as renderFindings, n as parseQuantity } from "./units.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
-// node_modules/commander/lib/error.js
+// ../../main/node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -45,7 +45,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
-// node_modules/commander/lib/argument.js
+// ../../main/node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -168,7 +168,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
 }));
-// node_modules/commander/lib/help.js
+// ../../main/node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
@@ -657,7 +657,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Help = Help;
 	exports.stripColor = stripColor;
 }));
-// node_modules/commander/lib/option.js
+// ../../main/node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -959,7 +959,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
 }));
-// node_modules/commander/lib/suggestSimilar.js
+// ../../main/node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -1013,7 +1013,7 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.suggestSimilar = suggestSimilar;
 }));
-// node_modules/commander/lib/command.js
+// ../../main/node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -3032,7 +3032,7 @@ function folderOf(options) {
 // src/cli/check.ts
 function addCheck({ program, screen, exit }) {
 	program.command("check").description("say everything that is wrong with a config, without running anything").argument("[file]", "the config", "weighbridge.yml").option("--directory <folder>", "the repository (default: here)").option("--json", "print the findings as JSON").addHelpText("after", "\nExample:\n  weighbridge check weighbridge.yml\n").action(async (file, flags) => {
-		const { check } = await import("./check.js");
+		const { check } = await import("./check2.js");
 		const { config, findings, text } = check(folderOf(flags), file);
 		screen.print(flags.json === true ? `${JSON.stringify(findings, null, 2)}\n` : text);
 		exit(config === null ? 4 : 0);
@@ -3105,16 +3105,16 @@ function show(screen, told, json) {
 }
 // src/cli/judge.ts
 function addJudge({ program, screen, exit }) {
-	program.command("judge").description("decide and report again from saved measurements").argument("<file>", "a measurements.json").option("--output <folder>", "where the reports go (default: beside the file)").option("--json", "print the report as JSON").addHelpText("after", "\nExample:\n  weighbridge judge weighbridge-results/20260101-120000-abc123/measurements.json\n").action(async (file, flags) => {
-		const { judgeFile } = await import("./judge.js");
-		const told = await judgeFile(resolve(file), resolve(flags.output ?? dirname(file)), origin);
+	program.command("judge").description("decide and report again from saved measurements, or from those of all shards together").argument("<files...>", "a measurements.json; of a run with shards all of them").option("--output <folder>", "where the reports go (default: beside the first file)").option("--json", "print the report as JSON").addHelpText("after", "\nExample:\n  weighbridge judge weighbridge-results/20260101-120000-abc123/measurements.json\n  weighbridge judge shard-*/measurements.json --output weighbridge-results\n").action(async (files, flags) => {
+		const { judgeFiles } = await import("./judge.js");
+		const told = await judgeFiles(files.map((file) => resolve(file)), resolve(flags.output ?? dirname(files[0] ?? ".")), origin);
 		show(screen, told, flags.json === true);
 		exit(told.effects.exitCode);
 	});
 }
 // src/cli/run.ts
 function addRun({ program, version, screen, environment, signal, exit }) {
-	program.command("run").description("weigh head against base and say whether it is slower").option("--base <ref>", "what to compare with (default: the merge base with the default branch)").option("--head <ref>", "what to weigh; `working tree` takes the files as they lie", "HEAD").option("--config <file>", "the config, in head", "weighbridge.yml").option("--suite <name...>", "only these suites").option("--budget <duration>", "instead of the config's, such as 5m", duration).option("--seed <number>", "repeats the order and the requests of another run", wholeNumber).option("--output <folder>", "where the run's folder is made", "weighbridge-results").option("--directory <folder>", "the repository (default: here)").option("--json", "print the report as JSON").addHelpText("after", "\nExample:\n  weighbridge run --base main --suite browse --budget 5m\n\nExit codes: 0 no regression, 1 slower, 2 cannot tell, 3 not measured, 4 bad config, 5 broken.\n").action(async (flags) => {
+	program.command("run").description("weigh head against base and say whether it is slower").option("--base <ref>", "what to compare with (default: the merge base with the default branch)").option("--head <ref>", "what to weigh; `working tree` takes the files as they lie", "HEAD").option("--config <file>", "the config, in head", "weighbridge.yml").option("--suite <name...>", "only these suites").option("--budget <duration>", "instead of the config's, such as 5m", duration).option("--seed <number>", "repeats the order and the requests of another run", wholeNumber).option("--shard <i/n>", "measure one of n parts of the run; `judge` takes them together", shardNumber).option("--output <folder>", "where the run's folder is made", "weighbridge-results").option("--directory <folder>", "the repository (default: here)").option("--json", "print the report as JSON").addHelpText("after", "\nExample:\n  weighbridge run --base main --suite browse --budget 5m\n\nExit codes: 0 no regression, 1 slower, 2 cannot tell, 3 not measured, 4 bad config, 5 broken.\n").action(async (flags) => {
 		const { gate } = await import("./gate2.js");
 		const { newRunId, newSeed } = await import("./identity.js");
 		screen.begin();
@@ -3128,6 +3128,7 @@ function addRun({ program, version, screen, environment, signal, exit }) {
 			inconclusive: null,
 			runId: newRunId(),
 			seed: flags.seed ?? newSeed(),
+			shard: flags.shard ?? null,
 			results: resolve(flags.output),
 			generator,
 			environment,
@@ -3138,6 +3139,11 @@ function addRun({ program, version, screen, environment, signal, exit }) {
 		show(screen, weighed, flags.json === true);
 		exit(weighed.effects.exitCode);
 	});
+}
+function shardNumber(text) {
+	const shard = parseShard(text);
+	if ("problem" in shard) throw new InvalidArgumentError(`${shard.problem}; ${shard.hint}`);
+	return shard;
 }
 function duration(text) {
 	const parsed = parseQuantity(text, "duration");

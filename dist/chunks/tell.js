@@ -1,7 +1,8 @@
-import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
-import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
-import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
-import { C as record, D as unknown, E as union, S as object, T as string, _ as discriminatedUnion, a as allWithNew, b as literal, g as boolean, h as array, m as _enum, n as projectedBound, r as smallestVisibleChange, x as number$2 } from "./planning.js";
+import { a as formatDuration, i as metrics, n as metricOf, r as loadMetrics, s as writeQuantity, t as findMetric } from "./metric.js";
+import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$2, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
+import { n as renderTerminal, r as renderJson, t as effectsOf } from "./outcomes.js";
+import { D as array, E as _enum, F as record, L as string, M as literal, N as number$2, O as boolean, P as object, R as union, _ as plannedLooks, c as shareOf, f as allWithNew, k as discriminatedUnion, m as loadSuites, p as gateTargets, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, v as projectedBound, y as smallestVisibleChange, z as unknown } from "./resolution.js";
+import { r as seededRandom } from "./random.js";
 import { t as arms } from "./plan.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
@@ -25,13 +26,203 @@ function resultsFolder(path) {
 		}
 	};
 }
+// src/measurements/schema-config.ts
+const count$1 = number$2().int().nonnegative();
+const text$1 = string();
+const texts$1 = array(text$1);
+const textMap = record(text$1, text$1);
+const common = {
+	scheme: _enum(["http", "https"]).exactOptional(),
+	ready: text$1,
+	deadlines: object({
+		install: number$2(),
+		build: number$2(),
+		ready: number$2(),
+		seed: number$2(),
+		stop: number$2()
+	}),
+	carry: texts$1,
+	pass: texts$1,
+	env: textMap
+};
+const stack = discriminatedUnion("kind", [object({
+	...common,
+	kind: literal("compose"),
+	files: texts$1,
+	profiles: texts$1,
+	target: object({
+		service: text$1,
+		port: count$1
+	}),
+	limits: object({
+		cpus: number$2().exactOptional(),
+		memory: number$2().exactOptional()
+	}),
+	relaunch: texts$1,
+	seed: object({
+		service: text$1,
+		run: texts$1
+	}).nullable()
+}), object({
+	...common,
+	kind: literal("command"),
+	command: texts$1,
+	directory: text$1,
+	install: texts$1.nullable(),
+	build: texts$1.nullable(),
+	seed: texts$1.nullable(),
+	paths: texts$1
+})]);
+const request = object({
+	name: text$1,
+	method: text$1,
+	path: text$1,
+	headers: textMap,
+	body: discriminatedUnion("kind", [
+		object({
+			kind: literal("json"),
+			value: unknown()
+		}),
+		object({
+			kind: literal("json-file"),
+			path: text$1
+		}),
+		object({
+			kind: literal("text"),
+			value: text$1
+		}),
+		object({
+			kind: literal("file"),
+			path: text$1
+		})
+	]).nullable(),
+	weight: number$2(),
+	expect: array(count$1),
+	timeout: number$2()
+});
+const load = object({
+	kind: literal("load"),
+	name: text$1,
+	stack: text$1,
+	load: _enum(["open", "closed"]),
+	rate: number$2().nullable(),
+	schedule: _enum(["poisson", "constant"]),
+	connections: count$1,
+	requests: array(request),
+	headers: textMap,
+	warmup: number$2(),
+	window: number$2().nullable(),
+	slice: number$2(),
+	arms: _enum(["alternating", "together"]),
+	insecure: boolean()
+});
+const place = {
+	name: text$1,
+	image: text$1.nullable(),
+	directory: text$1,
+	install: texts$1.nullable(),
+	build: texts$1.nullable(),
+	pass: texts$1,
+	env: textMap,
+	carry: texts$1,
+	paths: texts$1,
+	deadlines: object({
+		install: number$2(),
+		build: number$2(),
+		run: number$2()
+	})
+};
+const suite = discriminatedUnion("kind", [
+	load,
+	object({
+		kind: literal("k6"),
+		name: text$1,
+		stack: text$1,
+		script: text$1,
+		image: text$1,
+		runner: _enum([
+			"auto",
+			"image",
+			"binary"
+		]),
+		env: textMap,
+		vus: count$1.nullable(),
+		args: texts$1,
+		warmup: number$2(),
+		window: number$2().nullable(),
+		slice: number$2().nullable(),
+		thresholds: boolean(),
+		deadline: number$2()
+	}),
+	object({
+		...place,
+		kind: literal("bench"),
+		format: text$1.nullable(),
+		run: texts$1,
+		output: texts$1,
+		only: texts$1,
+		skip: texts$1,
+		brief: boolean()
+	}),
+	object({
+		...place,
+		kind: literal("exec"),
+		commands: array(object({
+			name: text$1,
+			run: texts$1,
+			prepare: texts$1.nullable(),
+			cleanup: texts$1.nullable(),
+			expect: array(count$1)
+		})),
+		warmup: count$1,
+		runs: count$1,
+		valgrind: boolean()
+	})
+]);
+const form = discriminatedUnion("kind", [
+	object({
+		kind: literal("limit"),
+		side: _enum(["below", "above"]),
+		value: number$2()
+	}),
+	object({
+		kind: literal("margin"),
+		value: number$2()
+	}),
+	object({ kind: literal("report") })
+]);
+/** A gate as the config or a script has it. */
+const gate = object({
+	text: text$1,
+	line: count$1,
+	scope: object({
+		suite: text$1,
+		benchmark: text$1.nullable()
+	}).nullable(),
+	metric: text$1.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
+	form,
+	severity: _enum(["fail", "warn"]),
+	from: literal("threshold").exactOptional()
+});
+/** The config that a run followed. */
+const config = object({
+	file: text$1,
+	stacks: record(text$1, stack),
+	suites: array(suite),
+	gates: array(gate),
+	budget: number$2(),
+	inconclusive: _enum([
+		"warn",
+		"fail",
+		"pass"
+	])
+});
 // src/measurements/schema.ts
 /** JSON has no infinity; "inf" stands for it. */
 const number$1 = union([number$2(), literal("inf").transform(() => Infinity)]);
 const count = number$2().int().nonnegative();
 const text = string();
 const texts = array(text);
-const textMap = record(text, text);
 const arm = _enum(["base", "head"]);
 const finding = object({
 	severity: _enum([
@@ -47,124 +238,6 @@ const finding = object({
 		line: count.exactOptional(),
 		column: count.exactOptional()
 	}).exactOptional()
-});
-const common = {
-	scheme: _enum(["http", "https"]).exactOptional(),
-	ready: text,
-	deadlines: object({
-		install: number$2(),
-		build: number$2(),
-		ready: number$2(),
-		seed: number$2(),
-		stop: number$2()
-	}),
-	carry: texts,
-	pass: texts,
-	env: textMap
-};
-const stack = discriminatedUnion("kind", [object({
-	...common,
-	kind: literal("compose"),
-	files: texts,
-	profiles: texts,
-	target: object({
-		service: text,
-		port: count
-	}),
-	limits: object({
-		cpus: number$2().exactOptional(),
-		memory: number$2().exactOptional()
-	}),
-	relaunch: texts,
-	seed: object({
-		service: text,
-		run: texts
-	}).nullable()
-}), object({
-	...common,
-	kind: literal("command"),
-	command: texts,
-	directory: text,
-	install: texts.nullable(),
-	build: texts.nullable(),
-	seed: texts.nullable(),
-	paths: texts
-})]);
-const request = object({
-	name: text,
-	method: text,
-	path: text,
-	headers: textMap,
-	body: discriminatedUnion("kind", [
-		object({
-			kind: literal("json"),
-			value: unknown()
-		}),
-		object({
-			kind: literal("json-file"),
-			path: text
-		}),
-		object({
-			kind: literal("text"),
-			value: text
-		}),
-		object({
-			kind: literal("file"),
-			path: text
-		})
-	]).nullable(),
-	weight: number$2(),
-	expect: array(count),
-	timeout: number$2()
-});
-const suite = object({
-	name: text,
-	load: _enum(["open", "closed"]),
-	rate: number$2().nullable(),
-	schedule: _enum(["poisson", "constant"]),
-	connections: count,
-	requests: array(request),
-	headers: textMap,
-	warmup: number$2(),
-	window: number$2().nullable(),
-	slice: number$2(),
-	arms: _enum(["alternating", "together"]),
-	insecure: boolean()
-});
-const form = discriminatedUnion("kind", [
-	object({
-		kind: literal("limit"),
-		side: _enum(["below", "above"]),
-		value: number$2()
-	}),
-	object({
-		kind: literal("margin"),
-		value: number$2()
-	}),
-	object({ kind: literal("report") })
-]);
-const gate = object({
-	text,
-	line: count,
-	scope: object({
-		suite: text,
-		benchmark: text.nullable()
-	}).nullable(),
-	metric: text.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
-	form,
-	severity: _enum(["fail", "warn"])
-});
-const config = object({
-	file: text,
-	stack,
-	suites: array(suite),
-	gates: array(gate),
-	budget: number$2(),
-	inconclusive: _enum([
-		"warn",
-		"fail",
-		"pass"
-	])
 });
 const plan = object({
 	seed: number$2(),
@@ -201,6 +274,7 @@ const failure = object({
 		"ready",
 		"seed",
 		"load",
+		"run",
 		"stop"
 	]),
 	message: text,
@@ -252,6 +326,8 @@ const pair = object({
 		]),
 		detail: text
 	}).nullable(),
+	suites: texts,
+	shard: count.exactOptional(),
 	values: array(object({
 		suite: text,
 		benchmark: text,
@@ -262,6 +338,7 @@ const pair = object({
 			base: count,
 			head: count
 		}),
+		varied: literal(true).exactOptional(),
 		absent: text.exactOptional()
 	})),
 	failures: array(object({
@@ -280,20 +357,26 @@ const revision$1 = object({
 	name: text,
 	sha: text
 });
+const machine$1 = object({
+	os: text,
+	arch: text,
+	cores: count,
+	cpu: text,
+	memory: count,
+	node: text,
+	engine: text.nullable()
+});
+const shard = object({
+	index: count,
+	of: count
+});
 const run = object({
 	id: text,
 	startedAt: text,
 	base: revision$1,
 	head: revision$1,
-	machine: object({
-		os: text,
-		arch: text,
-		cores: count,
-		cpu: text,
-		memory: count,
-		node: text,
-		engine: text.nullable()
-	}),
+	machine: machine$1,
+	shard: shard.exactOptional(),
 	asked: object({
 		budget: number$2().exactOptional(),
 		suites: texts.exactOptional()
@@ -301,7 +384,7 @@ const run = object({
 });
 const measurementsSchema = object({
 	format: literal("weighbridge-measurements"),
-	version: literal(1),
+	version: literal(2),
 	tool: text,
 	run,
 	config,
@@ -310,6 +393,12 @@ const measurementsSchema = object({
 	pairs: array(pair),
 	state,
 	notes: array(finding),
+	shards: array(object({
+		...shard.shape,
+		id: text,
+		machine: machine$1,
+		ended: text
+	})).exactOptional(),
 	timing: object({
 		build: number$2(),
 		launch: number$2(),
@@ -348,6 +437,297 @@ function unreadable(file, what) {
 		where: { file }
 	};
 }
+// src/plan/build.ts
+/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
+const alpha = {
+	fail: ALPHA_FAIL,
+	pass: .05
+};
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = .25;
+/** Sizes the window of each load suite. */
+function draftPlan(config, seed) {
+	return {
+		seed,
+		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
+			const { warmup, slice } = suite;
+			return [suite.name, {
+				warmup,
+				slice,
+				seconds: windowOf(suite, config.gates)
+			}];
+		}))
+	};
+}
+/**
+* Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
+* are one hypothesis.
+*/
+function expandGates(config, learnt) {
+	const expanded = config.gates.flatMap((gate) => gateTargets(gate, config.suites, learnt).map((target) => ({
+		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
+		...target,
+		gate
+	})));
+	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+/**
+* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
+* rate: the windows grow until it has its requests again.
+*
+* @param added names of endpoints by suite
+*/
+function widenWindows(draft, suites, added) {
+	const windows = Object.entries(draft.windows).map(([name, window]) => {
+		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
+		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
+		if (lost === 0 || lost >= 1) return [name, window];
+		const turn = 2 * window.slice;
+		return [name, {
+			...window,
+			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
+		}];
+	});
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
+}
+/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
+function oneLook(gates, n) {
+	const hypotheses = Math.max(1, familySize(gates));
+	return {
+		n,
+		fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)),
+		pass: alpha.pass
+	};
+}
+/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
+function familySize(gates) {
+	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
+}
+/** The fewest pairs with which a gate of this family could fail at all. */
+function fewestPairs(gates) {
+	return fewestPairs$1(familySize(gates));
+}
+/**
+* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+*
+* @param gates the family
+* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
+* @param seconds that are left of the budget
+*/
+function fixPlan(draft, gates, secondsPerPair, seconds) {
+	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
+	const random = seededRandom(draft.seed, "order");
+	return {
+		...draft,
+		gates,
+		alpha,
+		pairs,
+		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
+		looks: plannedLooks({
+			nMax: pairs,
+			gates: Math.max(1, familySize(gates)),
+			alphaFail: alpha.fail,
+			alphaPass: alpha.pass
+		})
+	};
+}
+// src/measurements/merge.ts
+/**
+* The measurements of one run that was spread over several machines, as one. Pairs stay whole, so that a machine's
+* speed is in both of its arms; they alternate between the shards. How many there are was fixed by time alone and nobody
+* looked before: they are judged once, with the whole error rate. Shards that are not there are told by the verdict.
+*/
+function mergeShards(files) {
+	const findings = mismatches(files);
+	const sorted = files.toSorted((a, b) => indexOf(a) - indexOf(b)).map(({ measurements }) => measurements);
+	const [first] = sorted;
+	if (findings.length > 0 || first === void 0) return { findings };
+	const pairs = interleaved(sorted);
+	const { shard: _, ...run } = first.run;
+	return { measurements: {
+		...first,
+		run: {
+			...run,
+			id: `${run.id}-merged`
+		},
+		plan: mergedPlan(sorted, pairs),
+		baseFailure: sorted.find(({ baseFailure }) => baseFailure !== null)?.baseFailure ?? null,
+		pairs,
+		state: mergedState(sorted),
+		notes: mergedNotes(sorted),
+		shards: sorted.flatMap(shardOf),
+		timing: {
+			build: Math.max(...sorted.map(({ timing }) => timing.build)),
+			launch: Math.max(...sorted.map(({ timing }) => timing.launch)),
+			load: Math.max(...sorted.map(({ timing }) => timing.load)),
+			total: Math.max(...sorted.map(({ timing }) => timing.total))
+		}
+	} };
+}
+/** The numbers of the shards that should be there and are not; empty where the run is whole or has no shards. */
+function missingShards({ shards }) {
+	const of = shards?.[0]?.of ?? 0;
+	const there = new Set(shards?.map(({ index }) => index));
+	return Array.from({ length: of }, (_, i) => i + 1).filter((index) => !there.has(index));
+}
+function indexOf({ measurements }) {
+	return measurements.run.shard?.index ?? 0;
+}
+function mismatches(files) {
+	const [first] = files;
+	if (first === void 0) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return files.flatMap(({ file, measurements }) => {
+		const { run } = measurements;
+		const wrong = (message, hint) => [{
+			severity: "error",
+			code: "shard-mismatch",
+			message: `${file} ${message}`,
+			hint,
+			where: { file }
+		}];
+		if (run.shard === void 0) return wrong("is a run of its own and no shard", "Give the files of runs with `--shard`, one of each.");
+		const twin = seen.get(run.shard.index);
+		seen.set(run.shard.index, file);
+		if (twin !== void 0) return wrong(`is shard ${run.shard.index}, and so is ${twin}`, "Give each shard once.");
+		const part = difference$1(first.measurements, measurements);
+		return part === null ? [] : wrong(`has other ${part} than ${first.file}`, "Give the shards of one run together.");
+	});
+}
+/** What two shards must have in common and have not. */
+function difference$1(one, other) {
+	if (one.run.shard?.of !== other.run.shard?.of) return "numbers of shards";
+	if (one.run.base.sha !== other.run.base.sha || one.run.head.sha !== other.run.head.sha) return "commits";
+	if (one.tool !== other.tool) return "versions of Weighbridge";
+	if (JSON.stringify(one.config) !== JSON.stringify(other.config)) return "configs";
+	const ended = ({ state }) => state.kind === "unchanged";
+	return ended(one) === ended(other) ? null : "files that did not change";
+}
+function interleaved(sorted) {
+	return sorted.flatMap(({ pairs, run }) => pairs.map((pair, i) => ({
+		pair: {
+			...pair,
+			shard: run.shard?.index ?? 0
+		},
+		at: i
+	}))).toSorted((a, b) => a.at - b.at).map(({ pair }, i) => ({
+		...pair,
+		pair: i
+	}));
+}
+/** Null where no shard came as far as a plan. */
+function mergedPlan(sorted, pairs) {
+	const plans = sorted.flatMap(({ plan }) => plan ?? []);
+	const [first] = plans;
+	if (first === void 0) return null;
+	const gates = [...new Map(plans.flatMap((plan) => plan.gates).map((gate) => [gate.id, gate])).values()];
+	const valid = pairs.filter(({ dropped }) => dropped === null).length;
+	return {
+		...first,
+		gates,
+		pairs: plans.reduce((sum, plan) => sum + plan.pairs, 0),
+		order: pairs.map((pair) => pair.first),
+		looks: [oneLook(gates, valid)]
+	};
+}
+/** The first that did not end well stands for all. */
+function mergedState(sorted) {
+	const states = sorted.map(({ state }) => state);
+	return states.find(({ kind }) => kind !== "complete" && kind !== "unchanged") ?? states.find(({ kind }) => kind === "unchanged") ?? {
+		kind: "complete",
+		ended: "pairs"
+	};
+}
+function mergedNotes(sorted) {
+	const notes = new Map(sorted.flatMap((one) => one.notes).map((note) => [note.message, note]));
+	const machines = new Set(sorted.map(({ run: { machine } }) => `${machine.cpu}, ${machine.cores} cores`));
+	if (machines.size > 1) notes.set("machines", {
+		severity: "note",
+		code: "shards-differ",
+		message: `the shards ran on different machines (${[...machines].join("; ")}): an effect that depends on the machine is averaged`
+	});
+	return [...notes.values()];
+}
+function shardOf({ run, state }) {
+	return run.shard === void 0 ? [] : [{
+		...run.shard,
+		id: run.id,
+		machine: run.machine,
+		ended: state.kind
+	}];
+}
+// src/jobs/record.ts
+/** Name of the artifact in a run's folder. */
+const measurementsFile = "measurements.json";
+const mostNotes = 200;
+/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
+var RunRecord = class {
+	#current;
+	#folder;
+	constructor(start, folder) {
+		this.#current = start;
+		this.#folder = folder;
+	}
+	get measurements() {
+		return this.#current;
+	}
+	addPair(pair) {
+		return this.#save({ pairs: [...this.#current.pairs, pair] });
+	}
+	/** Adds what has not been said before; beyond a number nobody reads on. */
+	async addNotes(notes) {
+		const said = new Set(this.#current.notes.map(({ message }) => message));
+		const fresh = notes.filter(({ message }) => !said.has(message) && said.add(message));
+		if (fresh.length === 0) return;
+		await this.#save({ notes: [...this.#current.notes, ...fresh].slice(0, mostNotes) });
+	}
+	setPlan(plan) {
+		return this.#save({ plan });
+	}
+	setBaseFailure(baseFailure) {
+		return this.#save({ baseFailure });
+	}
+	setEngine(engine) {
+		const { run } = this.#current;
+		return this.#save({ run: {
+			...run,
+			machine: {
+				...run.machine,
+				engine
+			}
+		} });
+	}
+	/** Adds seconds to what the run has spent. */
+	spend(part, seconds) {
+		const { timing } = this.#current;
+		this.#current = {
+			...this.#current,
+			timing: {
+				...timing,
+				[part]: timing[part] + seconds
+			}
+		};
+	}
+	end(state, total) {
+		return this.#save({
+			state,
+			timing: {
+				...this.#current.timing,
+				total
+			}
+		});
+	}
+	async #save(change) {
+		this.#current = {
+			...this.#current,
+			...change
+		};
+		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
+	}
+};
 // src/report/hotspot.ts
 /**
 * The endpoint that got worst where a gate on all requests failed against base: a lead for the reader, no verdict. Only
@@ -379,6 +759,7 @@ const phases = {
 	ready: "did not become ready",
 	seed: "could not be seeded",
 	load: "broke under load",
+	run: "ran no benchmark",
 	stop: "could not be stopped"
 };
 /** What an arm did not do, after its name: "did not become ready". */
@@ -390,7 +771,7 @@ function stoppedText({ state, pairs, plan }) {
 	if (state.kind !== "interrupted" && state.kind !== "running") return null;
 	const by = state.kind === "interrupted" ? `by ${cleanLine(state.signal)}` : "before it could end";
 	if (plan === null || pairs.length === 0) return `${by} before the first pair`;
-	return `${by} after ${pairs.length} of at most ${count$1(plan.pairs, "pair", "pairs")}`;
+	return `${by} after ${pairs.length} of at most ${count$2(plan.pairs, "pair", "pairs")}`;
 }
 // src/report/input.ts
 function hasSeveralSuites(measurements) {
@@ -456,12 +837,16 @@ function sentenceOf(input) {
 	const { state } = measurements;
 	switch (verdict.outcome) {
 		case "unchanged": return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+		case "partial": return [`Measured: ${shardText(measurements)} (${sizeText(input)})`];
 		case "broken": return broken(input);
 		case "fail": return failed(input);
 		case "inconclusive": return cannotTell(input);
 		case "missing": return notMeasured(input);
 		case "pass": return passed(input);
 	}
+}
+function shardText({ run: { shard } }) {
+	return shard === void 0 ? "a part of the run" : `shard ${shard.index} of ${shard.of}`;
 }
 function failed(input) {
 	const { verdict, measurements } = input;
@@ -478,7 +863,7 @@ function failed(input) {
 		...subjectSpans(worst, hasSeveralSuites(measurements)),
 		` ${findingText(worst)}`,
 		...where,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate fails", "more gates fail")}`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate fails", "more gates fail")}`]
 	];
 }
 function cannotTell(input) {
@@ -490,7 +875,7 @@ function cannotTell(input) {
 		"Cannot tell: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		` ${doubtText(first)}`,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate is", "more gates are")} undecided`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
 /** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
@@ -512,14 +897,14 @@ function notMeasured(input) {
 		"Not measured: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		...first.reason === null ? [] : [` (${cleanLine(first.reason)})`],
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate was", "more gates were")} not measured`]
 	];
 }
 function passed(input) {
 	const { verdict, measurements } = input;
 	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
 	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-	const passes = `${count$1(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
+	const passes = `${count$2(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
 	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
@@ -540,7 +925,7 @@ function improvement(judged, measurements) {
 		`; ${metric.words.better}: `,
 		...subjectSpans(best, hasSeveralSuites(measurements)),
 		` ${changeSentence(effect, metric)}`,
-		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more improvement", "more improvements")}`]
+		...rest.length === 0 ? [] : [` and ${count$2(rest.length, "more improvement", "more improvements")}`]
 	];
 }
 function warning(warned, measurements) {
@@ -550,7 +935,7 @@ function warning(warned, measurements) {
 		`; ${failWord(worst)}, which only warns: `,
 		...subjectSpans(worst, hasSeveralSuites(measurements)),
 		` ${findingText(worst)}`,
-		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more warning", "more warnings")}`]
+		...rest.length === 0 ? [] : [` and ${count$2(rest.length, "more warning", "more warnings")}`]
 	];
 }
 function broken({ verdict, measurements }) {
@@ -683,7 +1068,7 @@ function droppedText(measurements) {
 		})).filter(({ n }) => n > 0).map(({ arm, n }) => `${arm === "both" ? "both arms" : arm} ${n}`);
 		return `${reasons[reason]} (${where.join(", ")})`;
 	});
-	const of = `of ${count$1(measurements.pairs.length, "pair", "pairs")}`;
+	const of = `of ${count$2(measurements.pairs.length, "pair", "pairs")}`;
 	return `${dropped.length} ${of} ${dropped.length === 1 ? "was" : "were"} dropped whole: ${causes.join("; ")}`;
 }
 // src/report/lead.ts
@@ -696,6 +1081,15 @@ function lead(input) {
 	switch (verdict.outcome) {
 		case "unchanged":
 			if (verdict.gates.some((gate) => gate.planned.gate.form.kind === "limit")) sentences.push(["Limits were not measured either: nothing was loaded."]);
+			break;
+		case "partial":
+			sentences.push([
+				"Nothing is decided by one shard: the verdict comes from all of them together, by ",
+				{ code: "weighbridge judge" },
+				" with the ",
+				{ code: "measurements.json" },
+				" of each."
+			]);
 			break;
 		case "broken":
 			sentences.push(...afterBroken(input));
@@ -718,7 +1112,7 @@ function afterBroken({ verdict, measurements }) {
 	const pairs = measurements.pairs.length;
 	const hint = failure?.hint === void 0 ? [] : [messageSpans(closed(failure.hint))];
 	const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
-	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
+	const kept = pairs === 0 ? [] : [[`What ${count$2(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
 	return [
 		...hint,
 		...logs,
@@ -752,11 +1146,11 @@ function counted(gates, verdict) {
 	const n = gates.filter((gate) => gate.verdict === verdict).length;
 	if (n === 0) return [];
 	if (verdict === "pass") {
-		if (n === gates.length) return [count$1(n, "gate passes by itself", "gates pass by themselves")];
+		if (n === gates.length) return [count$2(n, "gate passes by itself", "gates pass by themselves")];
 		return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
 	}
-	if (verdict === "inconclusive") return [`${count$1(n, "gate is", "gates are")} undecided`];
-	return [`${count$1(n, "gate was", "gates were")} not measured`];
+	if (verdict === "inconclusive") return [`${count$2(n, "gate is", "gates are")} undecided`];
+	return [`${count$2(n, "gate was", "gates were")} not measured`];
 }
 /** What a failure against base means: how seldom nothing but chance makes one. */
 function falseAlarms({ verdict, measurements }) {
@@ -1033,12 +1427,12 @@ function facts({ verdict, measurements }) {
 	const machine = [steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`, pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`];
 	const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
 	return [
-		[`${count$1(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
+		[`${count$2(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
 		[`${machine.join("; ")} (medians over the pairs)`],
 		...plan === null ? [] : [[
 			`Seed `,
 			{ code: String(plan.seed) },
-			`; ${count$1(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
+			`; ${count$2(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
 		]],
 		["Intervals hold at 90%, each by itself"]
 	];
@@ -1150,11 +1544,8 @@ function notes({ measurements }) {
 		}]
 	}];
 }
-function machine({ verdict, measurements }) {
-	const { timing, run } = measurements;
-	const rest = Math.max(0, timing.total - timing.launch - timing.load);
-	const { machine } = run;
-	const cores = `${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`;
+function machineText(machine) {
+	const cores = count$2(machine.cores, "core", "cores");
 	const memory = `${Math.round(machine.memory / 2 ** 30)} GiB`;
 	const parts = [
 		cleanLine(machine.cpu),
@@ -1165,6 +1556,12 @@ function machine({ verdict, measurements }) {
 		`Node ${machine.node}`
 	];
 	const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
+	return [...parts, engine].join(", ");
+}
+function machine({ verdict, measurements }) {
+	const { timing, run } = measurements;
+	const rest = Math.max(0, timing.total - timing.launch - timing.load);
+	const { shards } = measurements;
 	const items = [
 		[`Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`],
 		[
@@ -1174,7 +1571,7 @@ function machine({ verdict, measurements }) {
 			{ code: run.head.sha },
 			` (${run.head.name})`
 		],
-		[[...parts, engine].join(", ")],
+		...shards === void 0 ? [[machineText(run.machine)]] : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`]),
 		[`Weighbridge ${measurements.tool}, run `, { code: run.id }]
 	];
 	if (verdict.outcome === "unchanged") items.shift();
@@ -1187,19 +1584,21 @@ function machine({ verdict, measurements }) {
 	}];
 }
 // src/report/build.ts
+/** Where no gate was looked at there is no table of gates. */
+const withoutRows = /* @__PURE__ */ new Set(["unchanged", "partial"]);
 /** Words, order and units for a verdict. Pure: the same input makes the same report. */
 function buildReport(input) {
 	return {
 		outcome: input.verdict.outcome,
 		headline: headline(input),
 		lead: lead(input),
-		rows: input.verdict.outcome === "unchanged" ? [] : rows(input),
+		rows: withoutRows.has(input.verdict.outcome) ? [] : rows(input),
 		remarks: remarks(input),
 		sections: sections(input),
 		reproduce: reproduce(input)
 	};
 }
-// node_modules/simple-statistics/dist/simple-statistics.mjs
+// ../../main/node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
 * This is the internal implementation of quantiles: when you know
 * that the order is sorted, you don't need to re-sort it, and the computations
@@ -1725,56 +2124,94 @@ function scaleOf(metric) {
 	if (metric.scale === "rate") return rate;
 	return metric.better === "lower" ? ratioLower : ratioHigher;
 }
+/**
+* The change of a count that is the same in every launch of an arm, in the metric's own direction (0.5: half as many
+* again; from 0 to anything Infinity); null where the metric is not counted, a launch differs, or there are too few.
+* What does not vary needs no statistics, and no logarithm of zero.
+*/
+function exactChange(metric, { base, head, varied }) {
+	if (metricOf(metric).exact !== true || varied) return null;
+	const [from, to] = [constant(base), constant(head)];
+	if (from === null || to === null) return null;
+	return from === to ? 0 : to / from - 1;
+}
+/** Head's value where it is the same in every launch, for limits. */
+function exactValue(metric, { head, varied }) {
+	return metricOf(metric).exact !== true || varied ? null : constant(head);
+}
+function constant(values) {
+	const [first = null] = values;
+	return values.length >= 2 && values.every((value) => value === first) ? first : null;
+}
 // src/compare/series.ts
 /** Finds series without walking all pairs for each of hundreds of gates. */
 var SeriesIndex = class {
-	pairs;
 	#byKey = /* @__PURE__ */ new Map();
 	#keys = [];
-	/** @param pairs valid ones only */
+	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
 	constructor(pairs) {
-		this.pairs = pairs.length;
+		const runs = /* @__PURE__ */ new Map();
 		const growing = /* @__PURE__ */ new Map();
-		pairs.forEach((pair, i) => {
+		for (const pair of pairs) {
 			for (const value of pair.values) {
-				const key = keyOf(value.suite, value.benchmark, value.metric);
+				const key = keyOf(value);
 				let series = growing.get(key);
 				if (series === void 0) {
+					const { suite, benchmark, metric } = value;
 					series = {
-						base: Array.from({ length: pairs.length }, () => null),
-						head: Array.from({ length: pairs.length }, () => null),
+						suite,
+						base: [],
+						head: [],
 						requests: {
 							base: 0,
 							head: 0
 						},
-						absent: null
+						absent: null,
+						varied: false
 					};
 					growing.set(key, series);
 					this.#keys.push({
-						suite: value.suite,
-						benchmark: value.benchmark,
-						metric: value.metric
+						suite,
+						benchmark,
+						metric
 					});
 				}
-				series.base[i] = value.base;
-				series.head[i] = value.head;
-				series.requests.base += value.requests.base / pairs.length;
-				series.requests.head += value.requests.head / pairs.length;
+				const at = runs.get(value.suite) ?? 0;
+				fillUp(series, at);
+				series.base[at] = value.base;
+				series.head[at] = value.head;
+				series.requests.base += value.requests.base;
+				series.requests.head += value.requests.head;
 				series.absent ??= value.absent ?? null;
+				series.varied ||= value.varied === true;
 			}
-		});
-		for (const [key, series] of growing) this.#byKey.set(key, series);
+			for (const suite of pair.suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
+		}
+		for (const [key, series] of growing) {
+			const n = runs.get(series.suite) ?? 0;
+			fillUp(series, n);
+			series.requests.base /= n;
+			series.requests.head /= n;
+			this.#byKey.set(key, series);
+		}
 	}
 	/** Everything that was measured, in the order of the first pair. */
 	keys() {
 		return this.#keys;
 	}
-	find(suite, benchmark, metric) {
-		return this.#byKey.get(keyOf(suite, benchmark, metric));
+	find(key) {
+		return this.#byKey.get(keyOf(key));
 	}
 };
-function keyOf(...parts) {
-	return JSON.stringify(parts);
+/** Pairs in which a benchmark was looked for and gave nothing. */
+function fillUp({ base, head }, length) {
+	while (base.length < length) {
+		base.push(null);
+		head.push(null);
+	}
+}
+function keyOf({ suite, benchmark, metric }) {
+	return `${suite}\n${metric}\n${benchmark}`;
 }
 // src/compare/tails.ts
 /** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
@@ -1797,26 +2234,31 @@ const tail = .95;
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 function compareAll(plan, pairs) {
 	const index = new SeriesIndex(pairs);
-	const { pass } = tailsAt(plan, pairs.length);
-	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, pass));
+	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, plan));
 }
 function hasEnoughRequests(key, index) {
 	const metric = findMetric(key.metric);
-	const series = index.find(key.suite, key.benchmark, key.metric);
+	const series = index.find(key);
 	if (metric === void 0 || series === void 0) return false;
 	return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 /** One metric of one benchmark, head beside base. */
-function comparisonOf(key, index, tail) {
-	const series = index.find(key.suite, key.benchmark, key.metric);
+function comparisonOf(key, index, plan) {
+	const series = index.find(key);
 	const base = numbers(series?.base);
 	const head = numbers(series?.head);
+	const n = series?.base.length ?? 0;
+	const exact = series === void 0 ? null : exactChange(key.metric, series);
 	return {
 		...key,
-		n: index.pairs,
+		n,
 		base: base === null ? null : median([...base]),
 		head: head === null ? null : median([...head]),
-		effect: base === null || head === null ? null : effectOf(key.metric, base, head, tail)
+		effect: exact === null ? base === null || head === null ? null : effectOf(key.metric, base, head, tailsAt(plan, n).pass) : {
+			estimate: exact,
+			lower: exact,
+			upper: exact
+		}
 	};
 }
 function effectOf(metricId, base, head, tail) {
@@ -1913,6 +2355,56 @@ function sortedTogether(samples) {
 	}
 	return all.sort();
 }
+// src/measurements/measure-results.ts
+/** What load tools call all of their requests. */
+const allOfTool = "all";
+/**
+* One number per arm, benchmark and metric from what tools reported in one pair: the median of the samples of a launch,
+* which a pause in one of them does not move; of shares, which are mostly zeros, the mean.
+*/
+function resultValues(outcome) {
+	const base = resultsOf(outcome.base);
+	const head = resultsOf(outcome.head);
+	return [...new Map([...base, ...head]).entries()].map(([key, { benchmark, metric }]) => {
+		const [inBase, inHead] = [base.get(key), head.get(key)];
+		const varied = differ(inBase) || differ(inHead);
+		return {
+			suite: outcome.suite,
+			benchmark,
+			metric,
+			base: valueOf$1(inBase),
+			head: valueOf$1(inHead),
+			requests: {
+				base: eventsOf(inBase),
+				head: eventsOf(inHead)
+			},
+			...varied ? { varied } : {}
+		};
+	});
+}
+function resultsOf(arm) {
+	const loads = arm !== null && arm.generator !== null;
+	return new Map((arm?.results ?? []).map((result) => {
+		const benchmark = loads && result.benchmark === allOfTool ? "*" : result.benchmark;
+		return [JSON.stringify([benchmark, result.metric]), {
+			...result,
+			benchmark
+		}];
+	}));
+}
+function valueOf$1(result) {
+	if (result === void 0 || result.values.length === 0) return null;
+	const { values } = result;
+	return metricOf(result.metric).scale === "rate" ? values.reduce((sum, value) => sum + value, 0) / values.length : median([...values]);
+}
+/** Samples, or the events that a summary stands for; a tool that does not count them vouches for its summary itself. */
+function eventsOf(result) {
+	if (result === void 0) return 0;
+	return result.events ?? Math.max(result.values.length, metricOf(result.metric).leastRequests);
+}
+function differ(result) {
+	return result?.values.some((value) => value !== result.values[0]) ?? false;
+}
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
 const mostCpuShare = .9;
@@ -1928,11 +2420,10 @@ const harmlessLateness = {
 * judged, a burst that made 1 request in 100 late changes nothing.
 */
 function dropReason(outcome, gates) {
-	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
+	const problems = outcome.suites.flatMap((suite) => {
 		const judged = gates.filter((planned) => planned.suite === suite.suite);
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
-		return problem === null ? [] : [problem];
-	}));
+		return arms.flatMap((arm) => problemIn(suite, arm, judged) ?? []);
+	});
 	const [first] = problems;
 	if (first === void 0) return null;
 	return problems.some((problem) => problem.arm !== first.arm) ? {
@@ -1940,14 +2431,19 @@ function dropReason(outcome, gates) {
 		arm: "both"
 	} : first;
 }
-function problemOf({ suite }, arm, outcome, gates) {
-	const { generator } = outcome;
+function problemIn(outcome, arm, gates) {
+	const invalid = outcome[arm]?.generator?.invalid ?? null;
 	const problem = (reason, what) => ({
 		arm,
 		reason,
-		detail: `${suite}: ${what}`
+		detail: `${outcome.suite}: ${what}`
 	});
-	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	if (invalid !== null) return problem("generator-invalid", invalid);
+	if (outcome.kind === "results" || outcome[arm] === null) return null;
+	return problemOf(outcome[arm], gates, problem);
+}
+function problemOf(outcome, gates, problem) {
+	const { generator } = outcome;
 	const late = latenessOf(outcome, gates);
 	if (late !== null) return problem("generator-late", late);
 	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
@@ -1985,13 +2481,19 @@ function milliseconds(seconds) {
 // src/measurements/measure.ts
 /** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
 function measure(outcome, gates) {
+	const loads = outcome.suites.filter((suite) => suite.kind === "load");
 	return {
 		pair: outcome.pair,
 		first: outcome.first,
 		seconds: outcome.seconds,
 		dropped: dropReason(outcome, gates),
-		values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
-		failures: outcome.suites.flatMap(failureCounts),
+		suites: [...new Set(outcome.suites.map(({ suite }) => suite))],
+		values: [
+			...loads.flatMap(suiteValues),
+			...loads.flatMap(valuesWithNew),
+			...outcome.suites.flatMap((suite) => suite.kind === "results" ? resultValues(suite) : [])
+		],
+		failures: loads.flatMap(failureCounts),
 		noise: outcome.noise
 	};
 }
@@ -2001,7 +2503,7 @@ function suiteValues(suite) {
 		const base = sampleOf$1(suite.base, benchmark);
 		const head = sampleOf$1(suite.head, benchmark);
 		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
-		return metrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
+		return loadMetrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
 			const values = {
 				base: valueOf(metric, base, slowest),
 				head: valueOf(metric, head, slowest)
@@ -2036,6 +2538,7 @@ function valuesWithNew(suite, _, suites) {
 		cpu: sumOf(shared.cpu, suite.head.cpu)
 	};
 	return suiteValues({
+		kind: "load",
 		suite: suite.suite,
 		base: null,
 		head
@@ -2106,18 +2609,18 @@ function failureCounts(suite) {
 /** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
 function compareGates(plan, pairs) {
 	const index = new SeriesIndex(pairs);
-	const tails = tailsAt(plan, pairs.length);
-	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, tails));
+	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, plan));
 }
-function compareGate(planned, index, tails) {
+function compareGate(planned, index, plan) {
 	const { gate, suite } = planned;
-	const benchmark = judgedBenchmark(planned, index);
-	const series = index.find(suite, benchmark, gate.metric);
-	const comparison = comparisonOf({
+	const key = {
 		suite,
-		benchmark,
+		benchmark: judgedBenchmark(planned, index),
 		metric: gate.metric
-	}, index, tails.pass);
+	};
+	const series = index.find(key);
+	const comparison = comparisonOf(key, index, plan);
+	const tails = tailsAt(plan, comparison.n);
 	const unjudged = {
 		gate: planned.id,
 		comparison,
@@ -2132,6 +2635,11 @@ function compareGate(planned, index, tails) {
 	if (series === void 0 || missing !== null) return {
 		...unjudged,
 		missing
+	};
+	const exact = exactly(planned, series);
+	if (exact !== null) return {
+		...unjudged,
+		...exact
 	};
 	const scale = scaleOf(metricOf(gate.metric));
 	const threshold = thresholdOf(planned, scale);
@@ -2155,13 +2663,36 @@ function compareGate(planned, index, tails) {
 			tails,
 			n: sample.length
 		}),
+		exact: false,
 		missing: null,
 		exempt: null
 	};
 }
+/** What a count that does not vary says: it keeps the gate or it does not. */
+function exactly({ gate: { form, metric } }, series) {
+	const { better } = metricOf(metric);
+	const value = form.kind === "margin" ? exactChange(metric, series) : exactValue(metric, series);
+	if (value === null || form.kind === "report") return null;
+	const worse = better === "lower" ? value : -value;
+	const limit = better === "lower" ? form.value : -form.value;
+	const beyond = form.kind === "margin" ? worse > form.value : worse >= limit;
+	return {
+		exact: true,
+		pFail: beyond ? 0 : 1,
+		pPass: beyond ? 1 : 0,
+		beyond,
+		cannotRuleOut: form.kind === "margin" ? worse : value
+	};
+}
 /** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
 function judgedBenchmark({ gate, suite, benchmark }, index) {
-	return gate.form.kind === "limit" && benchmark === "*" && index.find(suite, "* with new", gate.metric) !== void 0 ? allWithNew : benchmark;
+	const isWhole = gate.form.kind === "limit" && benchmark === "*";
+	const { metric } = gate;
+	return isWhole && index.find({
+		suite,
+		benchmark: "* with new",
+		metric
+	}) !== void 0 ? allWithNew : benchmark;
 }
 const nothing = {
 	pFail: 1,
@@ -2173,6 +2704,7 @@ const nothing = {
 		pass: false,
 		fail: false
 	},
+	exact: false,
 	missing: null,
 	exempt: null
 };
@@ -2230,25 +2762,32 @@ const earliestFutility = 10;
 * estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
 * al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
 * A gate that can only warn stands outside the family and is tested at the family's strictest level.
+* Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
+* at again with later, wider levels.
 *
 * @param valid the pairs that count, in their order
+* @param suites every suite that is weighed; by default those that gates or pairs name
 */
-function takeLooks(plan, valid) {
+function takeLooks(plan, valid, suites = named(plan, valid)) {
 	const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
 	const family = judged.filter(({ gate }) => gate.severity === "fail").length;
 	const decided = /* @__PURE__ */ new Map();
 	const rejected = /* @__PURE__ */ new Set();
 	let latest = /* @__PURE__ */ new Map();
+	decideExactly(plan, valid, decided);
 	for (const look of plan.looks) {
 		if (look.n > valid.length) break;
-		latest = byGate(compareGates({
+		const pairs = valid.slice(0, look.n);
+		const given = givenUp(pairs);
+		const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
+		latest = new Map([...latest, ...byGate(compareGates({
 			...plan,
-			gates: plan.gates.filter(({ id }) => !decided.has(id))
-		}, valid.slice(0, look.n)));
+			gates: open
+		}, pairs))]);
 		rejectByHolm(judged, latest, look, rejected, family);
 		for (const planned of judged) {
 			const evidence = latest.get(planned.id);
-			if (decided.has(planned.id) || evidence === void 0) continue;
+			if (decided.has(planned.id) || evidence === void 0 || given.has(planned.suite)) continue;
 			const verdict = decideAt(look, evidence, rejects(planned, evidence, look, rejected));
 			if (verdict === null) continue;
 			const reason = evidence.missing ?? evidence.exempt;
@@ -2263,10 +2802,49 @@ function takeLooks(plan, valid) {
 	}
 	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
 	const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
+	const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
 	return {
 		gates,
-		stop: stopRule(plan, gates, decided, valid.length)
+		stop: stopRule(plan, gates, worth, valid.length),
+		suites: worth
 	};
+}
+function named({ gates }, valid) {
+	return [.../* @__PURE__ */ new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
+}
+/** Decides the counts that the first pairs show to be the same in every launch of an arm. */
+function decideExactly(plan, valid, decided) {
+	if (valid.length < 2) return;
+	const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
+	const comparisons = byGate(compareGates({
+		...plan,
+		gates: counted
+	}, valid.slice(0, 2)));
+	for (const planned of counted) {
+		const evidence = comparisons.get(planned.id);
+		if (evidence?.exact !== true) continue;
+		const verdict = evidence.beyond ? "fail" : "pass";
+		decided.set(planned.id, {
+			planned,
+			verdict,
+			decidedAt: 2,
+			evidence,
+			reason: null
+		});
+	}
+}
+/** Suites that were left out of one of these pairs: what is undecided about them stays so. */
+function givenUp(pairs) {
+	const all = new Set(pairs.flatMap((pair) => pair.suites));
+	return new Set([...all].filter((suite) => pairs.some((pair) => !pair.suites.includes(suite))));
+}
+/** A suite is measured on while one of its gates is open and can still be decided; one without gates for a few pairs. */
+function isWorthMeasuring(suite, gates, valid) {
+	const own = gates.filter(({ planned }) => planned.suite === suite);
+	if (own.length === 0) return valid.length < earliestFutility;
+	const open = own.filter(({ decidedAt }) => decidedAt === null);
+	if (valid.length >= earliestFutility && valid.some((pair) => !pair.suites.includes(suite))) return false;
+	return open.some(({ evidence }) => valid.length < earliestFutility || evidence === null || evidence.reachable.pass || evidence.reachable.fail);
 }
 /** Rejects "not worse" for as many gates as Holm allows at this look; what was rejected stays so. */
 function rejectByHolm(judged, comparisons, look, rejected, family) {
@@ -2308,13 +2886,11 @@ function undecided(planned, latest, pairs) {
 		reason
 	};
 }
-/** The stop rule: all decided, none of the rest can be decided any more, or no look is left. */
-function stopRule(plan, gates, decided, pairs) {
-	const open = gates.filter(({ planned }) => !decided.has(planned.id));
-	if (open.length === 0 && (gates.length > 0 || pairs >= earliestFutility)) return "decided";
+/** The stop rule: all decided, nothing left that more pairs could tell about, or no look is left. */
+function stopRule(plan, gates, worth, pairs) {
+	if (gates.filter(({ decidedAt }) => decidedAt === null).length === 0 && (gates.length > 0 || worth.length === 0)) return "decided";
 	if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-	const hopeless = open.length > 0 && open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
-	return pairs >= earliestFutility && hopeless ? "futile" : null;
+	return worth.length === 0 ? "futile" : null;
 }
 function byGate(comparisons) {
 	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
@@ -2348,15 +2924,34 @@ function judge(measurements) {
 			stop: null
 		};
 	}
+	const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+	const absent = missingShards(measurements);
+	if (measurements.run.shard !== void 0 || absent.length > 0) {
+		const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";
+		const gates = plan.gates.map((planned) => unmeasured(planned, reason));
+		const outcome = state.kind !== "complete" ? "broken" : absent.length > 0 ? "missing" : "partial";
+		return {
+			...common,
+			outcome,
+			gates,
+			comparisons,
+			stop: null
+		};
+	}
 	const { gates, stop } = takeLooks(plan, valid);
 	const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
 	return {
 		...common,
 		outcome,
 		gates,
-		comparisons: valid.length === 0 ? [] : compareAll(plan, valid),
+		comparisons,
 		stop
 	};
+}
+/** `shard 3 of 4 is missing`. */
+function absentText(absent, { shards }) {
+	const of = shards?.[0]?.of ?? 0;
+	return absent.length === 1 ? `shard ${absent[0]} of ${of} is missing` : `shards ${absent.join(", ")} of ${of} are missing`;
 }
 function failureOf(state) {
 	if (state.kind === "broken") return state.failure;
@@ -2417,4 +3012,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, measure as r, resultsFolder as s, tell as t };
+export { RunRecord as a, draftPlan as c, fixPlan as d, widenWindows as f, resultsFolder as h, resultValues as i, expandGates as l, makeResults as m, takeLooks as n, measurementsFile as o, readMeasurements as p, measure as r, mergeShards as s, tell as t, fewestPairs as u };

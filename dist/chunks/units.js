@@ -91,6 +91,27 @@ const kinds = {
 			"/h": 1 / 3600
 		}
 	},
+	bandwidth: {
+		name: "a bandwidth",
+		example: "20MB/s",
+		listed: "B/s, kB/s, MB/s or GB/s",
+		factors: {
+			"B/s": 1,
+			"kB/s": 1e3,
+			"KB/s": 1e3,
+			"MB/s": 1e6,
+			"GB/s": 1e9,
+			"KiB/s": 1024,
+			"MiB/s": 2 ** 20,
+			"GiB/s": 2 ** 30
+		}
+	},
+	number: {
+		name: "a plain number",
+		example: "3",
+		listed: "no unit",
+		factors: { "": 1 }
+	},
 	share: {
 		name: "a share",
 		example: "1%",
@@ -108,6 +129,8 @@ const kindOfUnit = {
 	s: "duration",
 	B: "size",
 	"1/s": "rate",
+	"B/s": "bandwidth",
+	"1": "number",
 	ratio: "share"
 };
 /** The kind of quantity that a limit on a metric of this unit is written as. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { fewestPairs, leastPairSeconds, mostPairs } from "../../src/config/resolution.ts";
-import { gateTargets, matchesGlob } from "../../src/config/scope.ts";
+import { gateTargets, loadSuites, matchesGlob } from "../../src/config/scope.ts";
 import { windowOf } from "../../src/config/window.ts";
 
 function config(text: string): Config {
@@ -35,7 +35,7 @@ test.each([
 });
 
 test("the window holds the requests of the judged gates with something to spare", () => {
-  const [suite] = browse.suites;
+  const [suite] = loadSuites(browse.suites);
   if (suite === undefined) throw new Error("no suite");
   expect(windowOf(suite, browse.gates)).toBe(3);
   expect(windowOf({ ...suite, rate: 50 }, browse.gates)).toBe(22);

@@ -63,6 +63,8 @@ export function request(part: Partial<RequestTemplate> = {}): RequestTemplate {
 
 export function suite(part: Partial<LoadSuite> = {}): LoadSuite {
   return {
+    kind: "load",
+    stack: "stack",
     name: "suite",
     load: "open",
     rate: 100,
