@@ -5,3 +5,8 @@ import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [go, googleBenchmark, googleBenchmarkJson];
+import { locust } from "./locust.ts";
+import { pytestBenchmark } from "./pytest-benchmark.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [go, locust, pytestBenchmark];
