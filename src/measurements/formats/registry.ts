@@ -2,11 +2,15 @@ import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
-
-/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, googleBenchmark, googleBenchmarkJson];
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, locust, pytestBenchmark];
+export const formats: readonly Format[] = [
+  // One a line, so that lines can be added side by side.
+  go,
+  googleBenchmark,
+  googleBenchmarkJson,
+  locust,
+  pytestBenchmark,
+];
