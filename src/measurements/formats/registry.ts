@@ -23,3 +23,10 @@ import { k6 } from "./k6.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [k6, go];
+  // One a line, so that lines can be added side by side.
+  go,
+  googleBenchmark,
+  googleBenchmarkJson,
+  locust,
+  pytestBenchmark,
+];
