@@ -1,7 +1,8 @@
+import { asv } from "./asv.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, locust, pytestBenchmark];
+export const formats: readonly Format[] = [go, asv, locust, pytestBenchmark];
