@@ -1,3 +1,4 @@
+import { asv } from "./asv.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
@@ -30,3 +31,4 @@ export const formats: readonly Format[] = [k6, go];
   locust,
   pytestBenchmark,
 ];
+export const formats: readonly Format[] = [go, asv, locust, pytestBenchmark];
