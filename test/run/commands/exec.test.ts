@@ -169,13 +169,14 @@ describe("commands that fail", () => {
     const place = makePlace();
     const stubborn = "trap '' TERM; (trap '' TERM; setsid sleep 60 & sleep 60) & sleep 60";
     const suite = execSuite([{ name: "stubborn", run: shell(stubborn) }, { run: ["true"] }], {
-      deadlines: { install: 5, build: 5, run: 0.5 },
+      deadlines: { install: 5, build: 5, run: 1 },
     });
     const arm = await (await prepareExec(suite, place)).launch();
     expect(told(arm)).toEqual([
       expect.stringMatching(/^error command-timeout: `stubborn` did not end within/),
+      "error command-timeout: `command 2` did not get all its runs: the time of the launch was over",
     ]);
-    expect(samples(arm, "command 2", "time.per_op")).toHaveLength(3);
+    expect(arm.results).toEqual([]);
     expect(place.members()).toEqual([]);
   });
 
