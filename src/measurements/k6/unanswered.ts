@@ -34,7 +34,11 @@ export function unansweredAsSlowest(summary: Summary): Summary {
 function withSlowest(all: SummaryMetric, unanswered: SummaryMetric | undefined): SummaryMetric {
   const lost = unanswered?.stats.get("count") ?? 0;
   if (unanswered === undefined || lost === 0) return all;
-  const [count, mean, slowest] = ["count", "avg", "max"].map((stat) => all.stats.get(stat) ?? 0) as [number, number, number];
+  const [count, mean, slowest] = ["count", "avg", "max"].map((stat) => all.stats.get(stat) ?? 0) as [
+    number,
+    number,
+    number,
+  ];
   const answered = count - lost;
   if (answered <= 0) return { ...all, stats: new Map(), samples: 0 };
   const sum = count * mean - lost * (unanswered.stats.get("avg") ?? 0);

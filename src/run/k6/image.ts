@@ -83,7 +83,10 @@ export async function startImage(order: ImageOrder): Promise<K6Program | null> {
           throw new ContainerError("the docker command cannot be started; is Docker installed?");
         const code = result.exitCode ?? -1;
         if (engineCodes.has(code))
-          throw new ContainerError(`docker run ${image}: ${lastLine(result.stderr)}`, result.stderr.split("\n"));
+          throw new ContainerError(
+            `docker run ${image}: ${lastLine(result.stderr)}`,
+            result.stderr.split("\n"),
+          );
         if (result.timedOut) await removal();
         return { ...result, cpu: stop() };
       } catch (error) {

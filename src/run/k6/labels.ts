@@ -66,7 +66,11 @@ export function scenarioLabels(scenarios: Inspected["scenarios"]): readonly Labe
  *
  * @param thresholds what the script's own thresholds are on
  */
-export function submetricsOf(labels: readonly Label[], thresholds: readonly string[], url: string): readonly string[] {
+export function submetricsOf(
+  labels: readonly Label[],
+  thresholds: readonly string[],
+  url: string,
+): readonly string[] {
   const own = labels.flatMap((label) => {
     const tags = label.replaceAll(origin, url);
     return ["http_req_duration", "http_req_failed", "http_reqs"].map((metric) => `${metric}{${tags}}`);

@@ -75,7 +75,8 @@ async function inspect(
   const ending = endingOf(ended.exitCode ?? 137);
   if (ending.kind === "failed") throw k6Error(failing, ending.problem);
   const read = parseInspected(ended.stdout);
-  if (read === null) throw k6Error(failing, { what: "said nothing of the script", hint: "Look at k6's log below." });
+  if (read === null)
+    throw k6Error(failing, { what: "said nothing of the script", hint: "Look at k6's log below." });
   return read;
 }
 

@@ -73,10 +73,12 @@ export function scriptSeconds(scenarios: Scenarios): number | null {
  */
 export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
   const whole = scriptSeconds(scenarios);
-  const warmup = length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
+  const warmup =
+    length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
   const seconds = length.seconds ?? whole;
   if (seconds === null) return { warmup, turn: graceful(scenarios), turns: 1, turnSeconds: null };
-  const slice = unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
+  const slice =
+    unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
   const most = Math.max(1, Math.floor(seconds / shortestDuration));
   const count = Math.min(most, slicesOf({ slice }, seconds).count);
   const turnSeconds = Math.max(seconds / count, shortestDuration);
@@ -85,7 +87,11 @@ export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
 }
 
 /** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
-export function turns(first: Arm, { turns: count }: Pick<Timeline, "turns">, present: readonly Arm[]): readonly Arm[] {
+export function turns(
+  first: Arm,
+  { turns: count }: Pick<Timeline, "turns">,
+  present: readonly Arm[],
+): readonly Arm[] {
   return turnsOf(first, count).filter((arm) => present.includes(arm));
 }
 
