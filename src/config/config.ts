@@ -150,6 +150,8 @@ export interface BenchSuite extends CommandPlace {
   /** Globs of benchmarks that are kept, and of those that are then left out. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Ask known tools for short runs of each benchmark, where the command does not say how long. */
+  readonly brief: boolean;
 }
 
 /** Commands that are timed as wholes. */

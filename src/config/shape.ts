@@ -2,7 +2,9 @@ import { z } from "zod";
 import { nearest } from "./nearest.ts";
 import { configSchema } from "./schema.ts";
 import { composeStackSchema, processStackSchema } from "./schema-stack.ts";
-import { requestSchema, suiteSchema } from "./schema-suite.ts";
+import { benchSuiteSchema, execSuiteSchema } from "./schema-commands.ts";
+import { k6SuiteSchema } from "./schema-k6.ts";
+import { loadSuiteSchema, requestSchema } from "./schema-suite.ts";
 import type { Path } from "./source.ts";
 
 /** The schemas that a path may lead to: several where a union allows them. */
@@ -65,7 +67,10 @@ function unfold(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
 }
 
 const homes = [
-  { name: "a suite", schema: suiteSchema },
+  { name: "a suite", schema: loadSuiteSchema },
+  { name: "a suite with `load: k6`", schema: k6SuiteSchema },
+  { name: "a suite with `bench`", schema: benchSuiteSchema },
+  { name: "a suite with `exec`", schema: execSuiteSchema },
   { name: "`stack`", schema: composeStackSchema },
   { name: "`stack` with `command`", schema: processStackSchema },
   { name: "a request", schema: requestSchema },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
-import { firstMention, referencedFiles } from "../config/files.ts";
+import { firstMention, referencedFiles, referencedFolders } from "../config/files.ts";
 import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import { renderFindings } from "../report/findings.ts";
@@ -36,8 +36,7 @@ export function check(root: string, file: string): Checked {
 }
 
 function absentFiles(root: string, config: Config, text: string): readonly Finding[] {
-  const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
-  return [...referencedFiles(config).map(({ path }) => path), ...folder]
+  return [...referencedFiles(config).map(({ path }) => path), ...referencedFolders(config)]
     .filter((path) => !existsSync(join(root, path)))
     .map((path) => ({
       severity: "error",

@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
+import { carriedFiles } from "../config/files.ts";
+import { commonStack } from "../config/resolve-suite.ts";
 import type { Finding } from "../config/finding.ts";
 import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
@@ -18,7 +21,8 @@ import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
-import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
+import { demandEngine, type FoundEngine } from "./prepare.ts";
+import { prepareAll } from "./prepare-all.ts";
 import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
@@ -66,18 +70,39 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   const revisions = await resolveArms(repository, options.base, options.head, signal);
   const ledger = openLedger(stateFolder(options.environment), options.runId);
   try {
-    const trees: Trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
-    await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+    const writeTrees = async (suffix: string): Promise<Trees> => {
+      const trees: Trees = { base: ledger.addTree(`base${suffix}`), head: ledger.addTree(`head${suffix}`) };
+      await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+      return trees;
+    };
+    const trees = await writeTrees("");
     const { config, findings } = readConfig(trees.head, repository.root, options);
-    const notes = await carryAll(repository, config, trees);
-    const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+    const notes = await missingFiles(repository, config);
+    const found = needsEngine(config) ? await demandEngine(options.environment, signal) : null;
+    // The stack at the top of the file has the trees that the config came from, all others have their own.
+    const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
+      const own = name === commonStack ? trees : await writeTrees(`-${name}`);
+      await inBothArms((arm) => carryFiles(repository, carry, own[arm]));
+      return own;
+    };
     await makeResults(options.results);
     const results = resultsFolder(join(options.results, options.runId));
     const record = new RunRecord(
       beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
       results,
     );
-    const state = await measureAll({ options, config, trees, ledger, found, record, clock, watch, signal });
+    const state = await measureAll({
+      options,
+      config,
+      head: trees.head,
+      trees: treesOf,
+      ledger,
+      found,
+      record,
+      clock,
+      watch,
+      signal,
+    });
     await record.end(state, clock());
     watch({ phase: "report" });
     const told = await tell(record.measurements, results, options.origin);
@@ -88,10 +113,20 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   }
 }
 
+/** Whether anything runs in containers. */
+function needsEngine({ stacks, suites }: Config): boolean {
+  return (
+    Object.values(stacks).some(({ kind }) => kind === "compose") ||
+    suites.some((suite) => "image" in suite && suite.kind !== "k6" && suite.image !== null)
+  );
+}
+
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
-  readonly trees: Trees;
+  /** Tree of head, from which requests and scripts are read. */
+  readonly head: string;
+  readonly trees: (name: string, carry: readonly string[]) => Promise<Trees>;
   readonly ledger: Ledger;
   readonly found: FoundEngine | null;
   readonly record: RunRecord;
@@ -107,7 +142,7 @@ async function measureAll(at: Measuring): Promise<RunState> {
   const split = readCpuSplit();
   const loader = createLoader({
     generatorPath: options.generator,
-    readFile: (path) => readFile(join(trees.head, path)),
+    readFile: (path) => readFile(join(at.head, path)),
     environment,
     cpus: split?.generator ?? null,
   });
@@ -115,12 +150,23 @@ async function measureAll(at: Measuring): Promise<RunState> {
     const begun = clock();
     const cpus = split?.arms ?? null;
     const order = { config, trees, ledger, cpus, environment, seed, watch, signal };
-    const prepared = await prepareArms(order, at.found).finally(() => record.spend("build", clock() - begun));
+    const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { stacks, baseFailure, findings } = prepared;
+    const { stacks, runners, suites, baseFailure, findings } = prepared;
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    const state = await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
+    const weighed = { ...config, suites };
+    const state = await weigh({
+      config: weighed,
+      stacks,
+      runners,
+      record,
+      load: loader.load,
+      seed,
+      clock,
+      watch,
+      signal,
+    });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
@@ -165,13 +211,13 @@ function failureOf(error: unknown): Failure | null {
   return null;
 }
 
-/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
-async function carryAll(repository: Repository, config: Config, trees: Trees): Promise<readonly Finding[]> {
-  const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
-  return [...new Set(missing.flat())].map((path) => ({
+/** Untracked files that stacks and suites need and that the checkout lacks. */
+async function missingFiles({ root }: Repository, config: Config): Promise<readonly Finding[]> {
+  const paths = carriedFiles(config).filter((path) => !existsSync(join(root, path)));
+  return paths.map((path) => ({
     severity: "warning",
     code: "carry-absent",
-    message: `the checkout has no ${path}, which \`stack.carry\` names`,
+    message: `the checkout has no ${path}, which \`carry\` names`,
     hint: "write it in a step before this one, or take it out of `carry`",
   }));
 }
@@ -189,7 +235,7 @@ function beginning(
   const revision = ({ name, sha }: ResolvedRevision): Measurements["run"]["base"] => ({ name, sha });
   return {
     format: "weighbridge-measurements",
-    version: 1,
+    version: 2,
     tool: version,
     run: {
       id: runId,

@@ -20,7 +20,11 @@ export function judge(measurements: Measurements): Verdict {
     const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
     return { ...common, outcome, gates, comparisons: [], stop: null };
   }
-  const { gates, stop } = takeLooks(plan, valid);
+  const { gates, stop } = takeLooks(
+    plan,
+    [...new Set(pairs.flatMap((pair) => pair.suites))],
+    valid,
+  );
   const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
   return { ...common, outcome, gates, comparisons: valid.length === 0 ? [] : compareAll(plan, valid), stop };
 }

@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { go } from "./go.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [go];

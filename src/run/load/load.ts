@@ -1,5 +1,5 @@
 import type { LoadSuite } from "../../config/config.ts";
-import type { SuiteOutcome } from "../../measurements/outcome.ts";
+import type { LoadOutcome } from "../../measurements/outcome.ts";
 import type { Arm, Window } from "../../plan/plan.ts";
 import type { Usage } from "../stacks/stack.ts";
 
@@ -23,7 +23,7 @@ export interface LoadOrder {
 }
 
 /** Loads the arms of a pair; throws LoadError when it cannot (never for wrong answers, which are counted). */
-export type Load = (order: LoadOrder, signal: AbortSignal) => Promise<SuiteOutcome>;
+export type Load = (order: LoadOrder, signal: AbortSignal) => Promise<LoadOutcome>;
 
 /** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
 export class LoadError extends Error {

@@ -1,0 +1,38 @@
+/** The value of a JSON text, or the line (from 1) where reading it broke and why. */
+export type ReadJson = { readonly value: unknown } | { readonly line: number; readonly problem: string };
+
+/** Reads a whole JSON text. Nothing of a text that is cut off or damaged is given. */
+export function readJson(text: string): ReadJson {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const position = /at position (\d+)/.exec(problem)?.[1];
+    const before = text.slice(0, position === undefined ? text.trimEnd().length : Number(position));
+    return { line: before.split("\n").length, problem };
+  }
+}
+
+/** A value's own property; undefined where the value is no object or has none of this name. */
+export function property(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** A property that is a text, or undefined. */
+export function textOf(value: unknown, name: string): string | undefined {
+  const found = property(value, name);
+  return typeof found === "string" ? found : undefined;
+}
+
+/** A property that is a finite number and not below zero, or undefined. */
+export function amountOf(value: unknown, name: string): number | undefined {
+  const found = property(value, name);
+  return typeof found === "number" && found >= 0 && found < Infinity ? found : undefined;
+}
+
+/** A property that is a list, or undefined. */
+export function listOf(value: unknown, name: string): readonly unknown[] | undefined {
+  const found = property(value, name);
+  return Array.isArray(found) ? (found as readonly unknown[]) : undefined;
+}

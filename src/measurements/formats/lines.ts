@@ -1,0 +1,25 @@
+/** One line of a text. */
+export interface Line {
+  /** Without its line break and without terminal colours. */
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  /** Whether a line break followed. The last line of a text that was cut off has none, and its numbers may be cut too. */
+  readonly ended: boolean;
+}
+
+/** The lines of a text, whatever its line breaks. A break at the very end begins no further line. */
+export function linesOf(text: string): readonly Line[] {
+  const parts = text.split("\n");
+  const last = parts.pop() ?? "";
+  const lines = parts.map((part, i) => ({ text: plain(part), number: i + 1, ended: true }));
+  return last === "" ? lines : [...lines, { text: plain(last), number: lines.length + 1, ended: false }];
+}
+
+function plain(text: string): string {
+  const line = text.endsWith("\r") ? text.slice(0, -1) : text;
+  return line.includes(ESCAPE) ? line.replaceAll(COLOUR, "") : line;
+}
+
+const ESCAPE = String.fromCodePoint(27);
+const COLOUR = new RegExp(`${ESCAPE}\\[[0-9;]*m`, "g");
