@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { configExitCode } from "../verdict/outcomes.ts";
 import { addCheck } from "./check.ts";
 import { addClean } from "./clean.ts";
+import { addCompare } from "./compare.ts";
 import type { CommandLine } from "./command-line.ts";
 import { addDemo } from "./demo.ts";
 import { explain } from "./errors.ts";
@@ -30,7 +31,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     signal: abort.signal,
     exit: (code) => void (exitCode = code),
   };
-  for (const add of [addRun, addJudge, addCheck, addInit, addClean, addDemo]) add(line);
+  for (const add of [addRun, addJudge, addCompare, addCheck, addInit, addClean, addDemo]) add(line);
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
