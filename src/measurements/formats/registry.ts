@@ -1,5 +1,6 @@
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
+import { libtest } from "./libtest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go];
+export const formats: readonly Format[] = [go, libtest];
