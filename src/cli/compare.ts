@@ -10,9 +10,6 @@ interface CompareFlags {
   readonly json?: true;
 }
 
-/** Longest folded table on the screen; the files of --output hold all of it. */
-const ROWS = 100;
-
 export function addCompare({ program, version, screen, exit }: CommandLine): void {
   program
     .command("compare")
@@ -50,9 +47,8 @@ export function addCompare({ program, version, screen, exit }: CommandLine): voi
         screen.print(renderRecordedJson(compared.page, compared.input));
       } else {
         const { renderPageText } = await import("../report/page.ts");
-        const elsewhere = flags.output === undefined ? "with --output or --json" : `in ${flags.output}`;
         const { width, palette } = screen;
-        screen.print(renderPageText(compared.page, { width, palette, rows: ROWS, elsewhere }));
+        screen.print(renderPageText(compared.page, { width, palette }));
       }
       exit(compared.exitCode);
     });

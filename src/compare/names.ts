@@ -1,3 +1,4 @@
+import { commonStart } from "./groups.ts";
 import { renamedAmong } from "./renamed.ts";
 
 /** Benchmarks that one arm alone has. */
@@ -7,6 +8,8 @@ export interface Names {
   readonly removed: readonly string[];
   /** Of these the ones that may be the same under another name. */
   readonly renamed: readonly Renamed[];
+  /** What the names of both arms begin with, which need not be repeated in every row. */
+  readonly start: string;
 }
 
 export interface Renamed {
@@ -19,5 +22,5 @@ export function namesApart(base: readonly string[], head: readonly string[]): Na
   const [before, after] = [new Set(base), new Set(head)];
   const added = head.filter((name) => !before.has(name));
   const removed = base.filter((name) => !after.has(name));
-  return { added, removed, renamed: renamedAmong(base, head) };
+  return { added, removed, renamed: renamedAmong(base, head), start: commonStart([...base, ...added]) };
 }

@@ -1,7 +1,7 @@
 import { compareRecorded } from "../compare/recorded.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
-import { resultsFolder } from "../io/results.ts";
+import { type ResultsFolder, resultsFolder } from "../io/results.ts";
 import { type Page, renderPage, renderPageText } from "../report/page.ts";
 import { recordedPage } from "../report/recorded.ts";
 import type { RecordedFile, RecordedInput } from "../report/recorded-input.ts";
@@ -22,7 +22,11 @@ export interface CompareOrder {
   readonly tool: string;
 }
 
+/** Longest folded table on a screen. */
+const ON_SCREEN = 100;
+
 export interface Compared {
+  /** For a screen: long folded tables are left out, and said to be. */
   readonly page: Page;
   readonly input: RecordedInput;
   /** What was wrong with parts of the files. */
@@ -46,14 +50,17 @@ export async function compareFiles(order: CompareOrder): Promise<Compared> {
     filter,
     comparison: compareRecorded(base.results, head.results, { alpha, filter }),
   };
-  const page = recordedPage(input);
-  if (order.output !== null) {
-    const results = resultsFolder(order.output);
-    await results.write("report.md", renderPage(page));
-    await results.write("report.txt", renderPageText(page));
-    await results.write("report.json", renderRecordedJson(page, input));
-  }
+  if (order.output !== null) await save(input, resultsFolder(order.output));
+  const elsewhere = order.output === null ? "with --output or --json" : `in ${order.output}`;
+  const page = recordedPage(input, { rows: ON_SCREEN, elsewhere });
   return { page, input, findings, exitCode: exitCodeOf(input, findings) };
+}
+
+async function save(input: RecordedInput, results: ResultsFolder): Promise<void> {
+  const page = recordedPage(input);
+  await results.write("report.md", renderPage(page));
+  await results.write("report.txt", renderPageText(page));
+  await results.write("report.json", renderRecordedJson(page, input));
 }
 
 function fileOf(

@@ -47,29 +47,17 @@ export interface PageTextOptions {
   /** Columns of the terminal. */
   readonly width?: number;
   readonly palette?: Palette;
-  /** Most rows of a folded table, and where the others are: `with --output or --json`. */
-  readonly rows?: number;
-  readonly elsewhere?: string;
 }
 
 /** The page as plain text for a terminal, in the same order. */
 export function renderPageText(page: Page, options: PageTextOptions = {}): string {
-  const { width = 100, palette = noColour, rows = Infinity, elsewhere = "" } = options;
+  const { width = 100, palette = noColour } = options;
   const parts = [
     palette.strong(wrap(prose(page.headline), width).join("\n")),
     wrap(prose(page.lead), width).join("\n"),
     ...page.blocks.map((block) => terminalBlock(block, width, palette)),
     page.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
-    ...page.sections.map((section) => sectionText(cut(section, rows, elsewhere), width, palette)),
+    ...page.sections.map((section) => sectionText(section, width, palette)),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-/** A section without the rows of its tables that there is no room for, which are counted. */
-function cut(section: Section, rows: number, elsewhere: string): Section {
-  const blocks = section.blocks.flatMap((block): readonly Block[] => {
-    if (block.kind !== "table" || block.rows.length <= rows) return [block];
-    return [{ kind: "text", spans: [`${block.rows.length} rows ${elsewhere}`] }];
-  });
-  return { ...section, blocks };
 }

@@ -4,6 +4,18 @@ import { changeSentence, valueText, worsening } from "./numbers.ts";
 import type { Block, Span } from "./report.ts";
 import { nameSpan } from "./words.ts";
 
+/** What the rows of a report have in common. */
+export interface Look {
+  /** What all names begin with and rows leave out. */
+  readonly start: string;
+  /** Whether the numbers of samples differ and stand in a column. */
+  readonly sizes: boolean;
+}
+
+export function shownName(name: string, { start }: Look): Span {
+  return nameSpan(name.slice(start.length));
+}
+
 /** Those that changed as a reader wants them: what got worse, largest first, then what got better, largest first. */
 export function largestFirst(rows: readonly RecordedRow[]): readonly RecordedRow[] {
   const changed = rows.filter(({ changed }) => changed);
@@ -36,19 +48,19 @@ export function changeTextOf(row: RecordedRow): string {
 }
 
 /** A table of rows, with what kind of change each is where they changed. */
-export function rowsTable(rows: readonly RecordedRow[], differentSizes: boolean): Block {
+export function rowsTable(rows: readonly RecordedRow[], look: Look): Block {
   const worded = rows.some(({ changed }) => changed);
   const cells = rows.map((row): readonly (readonly Span[])[] => {
     const metric = metricOf(row.metric);
     return [
-      [nameSpan(row.benchmark)],
+      [shownName(row.benchmark, look)],
       [{ code: row.metric }],
       ...(worded ? [[wordOf(row)]] : []),
       [sampleText(row.base, metric)],
       [sampleText(row.head, metric)],
       [changeTextOf(row)],
       [row.exact ? "exact" : probabilityText(row.adjusted)],
-      ...(differentSizes ? [[`${row.base.n}+${row.head.n}`]] : []),
+      ...(look.sizes ? [[`${row.base.n}+${row.head.n}`]] : []),
     ];
   });
   const header = [
@@ -59,15 +71,15 @@ export function rowsTable(rows: readonly RecordedRow[], differentSizes: boolean)
     "head",
     "change",
     "p",
-    ...(differentSizes ? ["samples"] : []),
+    ...(look.sizes ? ["samples"] : []),
   ];
   return { kind: "table", header, rows: cells, numbersFrom: worded ? 3 : 2 };
 }
 
 /** What one recording alone has. */
-export function valuesTable(values: readonly RecordedValue[]): Block {
+export function valuesTable(values: readonly RecordedValue[], look: Look): Block {
   const rows = values.map(({ benchmark, metric, sample }) => [
-    [nameSpan(benchmark)],
+    [shownName(benchmark, look)],
     [{ code: metric }],
     [sampleText(sample, metricOf(metric))],
   ]);
