@@ -76,10 +76,9 @@ function rankTogether(
 function exactTails(twiceU: number, n1: number, n2: number, ties: readonly number[], tied: boolean): Tails {
   if (!tied) {
     const cumulative = withoutTies(n1, n2);
-    const u = twiceU / 2;
-    return { smaller: cumulative[u]!, larger: cumulative[n1 * n2 - u]! };
+    return { smaller: cumulative[twiceU / 2]!, larger: cumulative[n1 * n2 - twiceU / 2]! };
   }
-  const p = distribution(n1, n2, ties, 1);
+  const p = withTies(n1, n2, ties);
   let [smaller, larger] = [0, 0];
   for (let i = 0; i <= twiceU; i++) smaller += p[i]!;
   for (let i = twiceU; i < p.length; i++) larger += p[i]!;
@@ -88,29 +87,39 @@ function exactTails(twiceU: number, n1: number, n2: number, ties: readonly numbe
 
 const cumulativeBySizes = new Map<string, Float64Array>();
 
-/** P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). */
+/**
+ * P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
+ * of the Gaussian binomial, the product of (1 - q^(n2+i)) / (1 - q^i) for i = 1 .. n1 (Mann and Whitney, section 3): each factor is
+ * two walks over the lower half, in which no coefficient depends on a higher one.
+ */
 export function withoutTies(n1: number, n2: number): Float64Array {
   const key = `${n1} ${n2}`;
   let known = cumulativeBySizes.get(key);
   if (known === undefined) {
-    const ties = Array.from({ length: n1 + n2 }, () => 1);
-    known = distribution(n1, n2, ties, 2);
-    for (let u = 1; u < known.length; u++) known[u] = known[u]! + known[u - 1]!;
+    const most = n1 * n2;
+    known = new Float64Array(most + 1);
+    const half = most >> 1;
+    known[0] = 1;
+    for (let i = 1; i <= n1; i++) {
+      for (let u = half; u >= n2 + i; u--) known[u] = known[u]! - known[u - n2 - i]!;
+      for (let u = i; u <= half; u++) known[u] = known[u]! + known[u - i]!;
+    }
+    const total = choose(n1 + n2, n1);
+    let ways = 0;
+    for (let u = 0; u <= half; u++) known[u] = (ways += known[u]!) / total;
+    for (let u = half + 1; u <= most; u++) known[u] = u === most ? 1 : 1 - known[most - u - 1]!;
     cumulativeBySizes.set(key, known);
   }
   return known;
 }
 
 /**
- * P(U = u) at index 2u / step, given the ties: every choice of n2 of all values for the second sample is as likely. Value by
- * value from below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger
- * than the values so far that went to the first sample, and ties with the t - r others.
- *
- * @param step 2 where nothing ties, so that U is whole; else 1
+ * P(U = u) at index 2u, given the ties: every choice of n2 of all values for the second sample is as likely. Value by value from
+ * below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger than the
+ * values so far that went to the first sample, and ties with the t - r others.
  */
-function distribution(n1: number, n2: number, ties: readonly number[], step: 1 | 2): Float64Array {
-  const size = (2 * n1 * n2) / step + 1;
-  const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(size));
+function withTies(n1: number, n2: number, ties: readonly number[]): Float64Array {
+  const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(2 * n1 * n2 + 1));
   ways[0]![0] = 1;
   let before = 0;
   for (const t of ties) {
@@ -119,8 +128,7 @@ function distribution(n1: number, n2: number, ties: readonly number[], step: 1 |
         const [inFirst, rest] = [before - (j - r), t - r];
         // More in the first sample than it holds, or more in the second than there are values, is no choice.
         if (inFirst < 0 || inFirst + rest > n1) continue;
-        const shift = (2 * r * inFirst + r * rest) / step;
-        addShifted(ways[j]!, ways[j - r]!, shift, (2 * (j - r) * inFirst) / step, choose(t, r));
+        addShifted(ways[j]!, ways[j - r]!, 2 * r * inFirst + r * rest, 2 * (j - r) * inFirst, choose(t, r));
       }
     }
     before += t;

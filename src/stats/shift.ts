@@ -15,8 +15,8 @@ export interface Shift {
  * largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the
  * bounds are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
  *
- * The differences are never made: one is selected from the rows of a matrix that is sorted both ways, in time
- * proportional to the sizes times the logarithm of their product. Equal infinities differ by nothing.
+ * Of small samples all differences are sorted. Of large ones none is made: a difference is selected from the rows of a matrix that
+ * is sorted both ways, in time proportional to the sizes times the logarithm of their product. Equal infinities differ by nothing.
  *
  * @param first ascending, at least one value
  * @param second ascending, at least one value
@@ -26,13 +26,25 @@ export function hodgesLehmannShift(first: Float64Array, second: Float64Array, ta
   const total = first.length * second.length;
   if (total === 0) throw new RangeError("a sample is empty");
   const k = boundRank(first.length, second.length, tail);
-  const low = selectDifference(first, second, Math.ceil(total / 2));
-  const high = total % 2 === 1 ? low : selectDifference(first, second, total / 2 + 1);
+  const sorted = total <= FEW ? allDifferences(first, second) : null;
+  const nth = (rank: number): number => sorted?.[rank - 1] ?? selectDifference(first, second, rank);
+  const low = nth(Math.ceil(total / 2));
+  const high = nth(Math.floor(total / 2) + 1);
   return {
     estimate: low === high ? low : (low + high) / 2,
-    lower: k === 0 ? -Infinity : selectDifference(first, second, k),
-    upper: k === 0 ? Infinity : selectDifference(first, second, total + 1 - k),
+    lower: k === 0 ? -Infinity : nth(k),
+    upper: k === 0 ? Infinity : nth(total + 1 - k),
   };
+}
+
+/** Sorting so many differences takes less time than selecting a few. */
+const FEW = 2500;
+
+function allDifferences(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length * second.length);
+  let at = 0;
+  for (const x of first) for (const y of second) all[at++] = difference(y, x);
+  return all.sort();
 }
 
 /** The largest k with P(U <= k-1) <= tail, 0 if there is none. */

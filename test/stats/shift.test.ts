@@ -65,6 +65,28 @@ test("too few values have no bound", () => {
   expect(() => shiftOf([], [1], 0.1)).toThrow(RangeError);
 });
 
+test("selecting differences gives what sorting gives, with ties and infinities", () => {
+  const random = seededRandom(6);
+  const menu = [0, 1, 2, 2.5, 7, -Infinity, Infinity];
+  const draw = () =>
+    Array.from({ length: 51 + Math.floor(random() * 30) }, () =>
+      random() < 0.5 ? random() : menu[Math.floor(random() * menu.length)]!,
+    );
+  for (let trial = 0; trial < 20; trial++) {
+    const [first, second] = [draw(), draw()];
+    const all = first
+      .flatMap((x) => second.map((y) => (x === y ? 0 : y - x)))
+      .sort((a, b) => (a === b ? 0 : a - b));
+    const { estimate, lower, upper } = shiftOf(first, second, 0.025);
+    const middle = [all[Math.ceil(all.length / 2) - 1]!, all[Math.floor(all.length / 2)]!] as const;
+    expect(estimate).toEqual(middle[0] === middle[1] ? middle[0] : (middle[0] + middle[1]) / 2);
+    const [n1, n2] = [first.length, second.length];
+    const sigma = Math.sqrt((n1 * n2 * (n1 + n2 + 1)) / 12);
+    const k = Math.floor((n1 * n2) / 2 + 0.5 - 1.959963984540054 * sigma);
+    expect([lower, upper]).toEqual([all[k - 1], all[all.length - k]]);
+  }
+});
+
 test("large samples have theirs without all differences being made", () => {
   const random = seededRandom(4);
   const draw = (shift: number) => Float64Array.from({ length: 20_000 }, () => gauss(random) + shift).sort();
