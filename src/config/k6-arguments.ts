@@ -49,7 +49,11 @@ const refusedVariables =
   /^K6_(?:VUS|DURATION|ITERATIONS|STAGES|OUT|TYPE|PAUSED|LINGER|ADDRESS|NO_THRESHOLDS|LOG_.*|CONSOLE_OUTPUT|.*SUMMARY.*|EXECUTION_SEGMENT.*|INCLUDE_SYSTEM_ENV_VARS)$/;
 
 /** What a suite gives k6 that would break the measurement, one finding each. */
-export function k6ArgumentFindings({ name, args, env }: Pick<K6Suite, "name" | "args" | "env">): readonly Finding[] {
+export function k6ArgumentFindings({
+  name,
+  args,
+  env,
+}: Pick<K6Suite, "name" | "args" | "env">): readonly Finding[] {
   const flags = args.flatMap((arg, at) => {
     const flag = flagOf(arg);
     const hint = refusedFlags[flag];
@@ -82,7 +86,12 @@ function variableFindings(suite: string, variable: string): readonly Finding[] {
       ),
     ];
   if (!refusedVariables.test(variable)) return [];
-  return [refused(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
+  return [
+    refused(
+      `${suite}: k6 cannot be given the variable ${variable}`,
+      "Leave it out: it would change what is measured.",
+    ),
+  ];
 }
 
 function refused(message: string, hint: string): Finding {

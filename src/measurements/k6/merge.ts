@@ -28,7 +28,10 @@ export function mergeSummaries(summaries: readonly Summary[]): Summary {
 
 /** Seconds that a run took, from its largest counter; 0 where nothing was counted. */
 export function secondsOf({ metrics }: Summary): number {
-  const counters = metrics.map(({ stats }) => ({ count: stats.get("count") ?? 0, rate: stats.get("rate") ?? 0 }));
+  const counters = metrics.map(({ stats }) => ({
+    count: stats.get("count") ?? 0,
+    rate: stats.get("rate") ?? 0,
+  }));
   const [largest] = counters
     .filter(({ count, rate }) => count > 0 && rate > 0)
     .toSorted((one, other) => other.count - one.count);
@@ -65,7 +68,10 @@ function mergeMetric(parts: readonly SummaryMetric[], seconds: number): SummaryM
   return {
     ...first,
     stats: new Map(mergeStats(first, parts, seconds)),
-    samples: parts.reduce<number | null>((sum, { samples }) => (samples === null ? null : (sum ?? 0) + samples), 0),
+    samples: parts.reduce<number | null>(
+      (sum, { samples }) => (samples === null ? null : (sum ?? 0) + samples),
+      0,
+    ),
     thresholds: mergeThresholds(parts),
   };
 }

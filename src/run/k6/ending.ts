@@ -72,5 +72,8 @@ export function endingOf(code: number): Ending {
 }
 
 function cloud(): Explained {
-  return { what: "ran in a cloud", hint: "Only runs on this machine are measured: leave the cloud's options out." };
+  return {
+    what: "ran in a cloud",
+    hint: "Only runs on this machine are measured: leave the cloud's options out.",
+  };
 }

@@ -39,7 +39,8 @@ export async function findProgram(
   for (const kind of kindsOf(order)) {
     const found = kind === "image" ? await imageProgram(order) : await binaryProgram(order);
     if (typeof found === "string") problems.push(found);
-    else if (!isKnown(found.version)) problems.push(`${found.title} is k6 ${found.version.text}, 0.40 is the oldest that is known`);
+    else if (!isKnown(found.version))
+      problems.push(`${found.title} is k6 ${found.version.text}, 0.40 is the oldest that is known`);
     else return { program: found, findings: substituted(order, kind, found, problems) };
   }
   throw suiteError(
@@ -73,7 +74,8 @@ async function imageProgram(order: ProgramOrder): Promise<K6Program | string> {
   const { container, suite } = order;
   if (container === null) return "there is no container engine";
   const { engine, docker } = container;
-  if (engine.socket === null) return `the engine at ${engine.host} is not on this machine and cannot see the script`;
+  if (engine.socket === null)
+    return `the engine at ${engine.host} is not on this machine and cannot see the script`;
   const user =
     process.getuid === undefined || process.getgid === undefined
       ? null

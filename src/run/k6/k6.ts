@@ -147,7 +147,11 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
       }
       const before = await usages(present);
       const played: Record<Arm, Played[]> = { base: [], head: [] };
-      for (const arm of turns(first, { turns: count }, present.map((each) => each.arm))) {
+      for (const arm of turns(
+        first,
+        { turns: count },
+        present.map((each) => each.arm),
+      )) {
         const target = targets[arm];
         if (target !== null)
           played[arm].push(await play(common, { ...turnOn(arm, target, seed), scenarios: turn }));
@@ -210,30 +214,55 @@ function levelIn(expression: string): readonly number[] {
   return level === undefined ? [] : [Number(level)];
 }
 
-function scriptFindings(suite: K6Suite, { scenarios, thresholds }: Inspected): readonly Finding[] {
+function scriptFindings(suite: K6Suite, { scenarios, thresholds, written }: Inspected): readonly Finding[] {
   const note = (code: string, message: string, hint: string): Finding => {
-    return { severity: "note", code, message: `${suite.name}: ${message}`, hint, where: { file: suite.script } };
+    return {
+      severity: "note",
+      code,
+      message: `${suite.name}: ${message}`,
+      hint,
+      where: { file: suite.script },
+    };
   };
   const whole = unsliceable(scenarios);
   const aborts = Object.entries(thresholds).flatMap(([key, each]) =>
     each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true) ? [key] : [],
   );
   return [
-    ...(suite.slice === null || whole === null
+    ...(suite.slice === null || whole === null || written === "nothing"
       ? []
-      : [note("k6-whole", `each arm is loaded whole and not slice by slice, because ${whole}.`, "Leave `slice` out.")]),
-    ...(suite.window === null || scriptSeconds(scenarios) !== null
+      : [
+          note(
+            "k6-whole",
+            `each arm is loaded whole and not slice by slice, because ${whole}.`,
+            "Leave `slice` out.",
+          ),
+        ]),
+    ...(suite.window === null || written === "nothing" || scriptSeconds(scenarios) !== null
       ? []
-      : [note("k6-window", "`window` changes nothing, because all scenarios end after their iterations.", "Leave `window` out, or use an executor with a duration.")]),
+      : [
+          note(
+            "k6-window",
+            "`window` changes nothing, because all scenarios end after their iterations.",
+            "Leave `window` out, or use an executor with a duration.",
+          ),
+        ]),
     ...(aborts.length === 0
       ? []
-      : [note("k6-abort", `thresholds do not stop the load, so that both arms are measured for as long (${aborts.join(", ")}).`, "They are judged all the same.")]),
+      : [
+          note(
+            "k6-abort",
+            `thresholds do not stop the load, so that both arms are measured for as long (${aborts.join(", ")}).`,
+            "They are judged all the same.",
+          ),
+        ]),
   ];
 }
 
 function labelsLeft(suite: K6Suite, left: number): Finding {
   const message = `${suite.name}: ${left} groups or names of requests are not told apart: k6 cannot select them, or there are too many.`;
-  const hint = "Name requests by what they have in common: `http.get(url, { tags: { name: \"GET /users/{id}\" } })`, without commas.";
+  const hint =
+    'Name requests by what they have in common: `http.get(url, { tags: { name: "GET /users/{id}" } })`, without commas.';
   return { severity: "note", code: "k6-labels", message, hint, where: { file: suite.script } };
 }
 

@@ -32,6 +32,7 @@ export async function readLabels(file: string, url: string): Promise<Labels> {
     if (!line.startsWith('{"metric":"http_reqs","type":"Point"')) continue;
     const { data } = JSON.parse(line) as { data: { tags?: Readonly<Record<string, string>> | null } };
     const { group = "", name = "" } = data.tags ?? {};
+    if (group === "::setup" || group === "::teardown") continue;
     const labels = [
       ...(group === "" ? [] : [`group:${group}`]),
       ...(isGiven(name, url) ? [`name:${name.replaceAll(url, origin)}`] : []),
@@ -66,7 +67,11 @@ export function scenarioLabels(scenarios: Inspected["scenarios"]): readonly Labe
  *
  * @param thresholds what the script's own thresholds are on
  */
-export function submetricsOf(labels: readonly Label[], thresholds: readonly string[], url: string): readonly string[] {
+export function submetricsOf(
+  labels: readonly Label[],
+  thresholds: readonly string[],
+  url: string,
+): readonly string[] {
   const own = labels.flatMap((label) => {
     const tags = label.replaceAll(origin, url);
     return ["http_req_duration", "http_req_failed", "http_reqs"].map((metric) => `${metric}{${tags}}`);

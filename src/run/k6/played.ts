@@ -107,7 +107,8 @@ export function countOf({ metrics }: Summary, key: string): number {
 
 /** Makes what k6 says fit for people: without secrets, and with paths as they are in the repository. */
 export function cleaner({ program, scrub }: Pick<PlayOrder, "program" | "scrub">): (text: string) => string {
-  return (text) => scrub(text.replaceAll(`file://${program.tree}/`, "file://").replaceAll(`${program.tree}/`, ""));
+  return (text) =>
+    scrub(text.replaceAll(`file://${program.tree}/`, "file://").replaceAll(`${program.tree}/`, ""));
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -36,7 +36,10 @@ export interface K6Call {
   readonly onLine: (line: string) => void;
 }
 
-export interface K6Ended extends Pick<CommandResult, "exitCode" | "signal" | "timedOut" | "stdout" | "seconds"> {
+export interface K6Ended extends Pick<
+  CommandResult,
+  "exitCode" | "signal" | "timedOut" | "stdout" | "seconds"
+> {
   /** Null where nobody could count it. */
   readonly cpu: CpuUse | null;
 }

@@ -57,10 +57,10 @@ async function inspect(
   const failing = { suite: suite.name, arm: null, said };
   const ended = await program.call({
     args: [
-      ...["inspect", "--execution-requirements", "--include-system-env-vars", ...logFlags],
-      ...inspectArguments(suite.args),
-      `${program.tree}/${suite.script}`,
-    ],
+      ["inspect", "--execution-requirements", "--include-system-env-vars", ...logFlags],
+      inspectArguments(suite.args),
+      [`${program.tree}/${suite.script}`],
+    ].flat(),
     input: "",
     env: { ...env, ...more, BASE_URL: nowhere, WEIGHBRIDGE_URL: nowhere },
     target: null,
@@ -75,7 +75,8 @@ async function inspect(
   const ending = endingOf(ended.exitCode ?? 137);
   if (ending.kind === "failed") throw k6Error(failing, ending.problem);
   const read = parseInspected(ended.stdout);
-  if (read === null) throw k6Error(failing, { what: "said nothing of the script", hint: "Look at k6's log below." });
+  if (read === null)
+    throw k6Error(failing, { what: "said nothing of the script", hint: "Look at k6's log below." });
   return read;
 }
 

@@ -60,10 +60,18 @@ export function resultArm(order: ArmOrder): ResultArm {
   };
 }
 
-/** Without what was asked for and never seen: a scenario of WebSockets has no HTTP requests. */
+/**
+ * Without what Weighbridge asked for and k6 never saw, as the HTTP requests of a scenario of WebSockets, and without the
+ * submetric that k6 always adds, unless the script has a threshold on it.
+ */
 function withoutEmpty(summary: Summary, asked: ReadonlySet<string>): Summary {
-  const isEmpty = ({ samples, stats }: Summary["metrics"][number]): boolean => (samples ?? stats.get("count")) === 0;
-  return { ...summary, metrics: summary.metrics.filter((metric) => !asked.has(metric.key) || !isEmpty(metric)) };
+  return {
+    ...summary,
+    metrics: summary.metrics.filter(({ key, samples, stats, thresholds }) => {
+      if (key === "http_req_duration{expected_response:true}") return thresholds.length > 0;
+      return !asked.has(key) || (samples ?? stats.get("count")) !== 0;
+    }),
+  };
 }
 
 function withoutAddress(summary: Summary, url: string): Summary {
@@ -94,7 +102,11 @@ function stackResults(
     ),
     findings: readings.flatMap(([metric, reading]) =>
       "absent" in reading
-        ? [warning("k6-stack-reading", `${metric} has no value: ${reading.absent}`, script, { severity: "note" })]
+        ? [
+            warning("k6-stack-reading", `${metric} has no value: ${reading.absent}`, script, {
+              severity: "note",
+            }),
+          ]
         : [],
     ),
   };
@@ -120,9 +132,14 @@ function healthOf(
   const unknown =
     seconds > 0
       ? null
-      : warning("k6-cpu", "nobody counted the CPU time of k6: whether it was the bottleneck is not known", script, {
-          hint: "It is read from /proc or from the container engine, on this machine.",
-        });
+      : warning(
+          "k6-cpu",
+          "nobody counted the CPU time of k6: whether it was the bottleneck is not known",
+          script,
+          {
+            hint: "It is read from /proc or from the container engine, on this machine.",
+          },
+        );
   const invalid =
     share > mostCpu
       ? `k6 used ${percent(share)} of its ${cores === 1 ? "core" : `${cores} cores`}`
@@ -138,11 +155,18 @@ function logFindings({ played, script }: ArmOrder): readonly Finding[] {
       "k6-exception",
       `${count} ${count === 1 ? "iteration" : "iterations"} ended with an exception: ${message.text}${placeText(message.where)}`,
       script,
-      { ...(message.where === null ? {} : { where: message.where }), hint: "k6 goes on after an exception and ends as if nothing had happened." },
+      {
+        ...(message.where === null ? {} : { where: message.where }),
+        hint: "k6 goes on after an exception and ends as if nothing had happened.",
+      },
     ),
   );
   const failures = together(played.map(({ said }) => said.failures)).map(({ message, count }) =>
-    warning("k6-no-answer", `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`, script),
+    warning(
+      "k6-no-answer",
+      `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`,
+      script,
+    ),
   );
   const [problem] = played.flatMap((each) => each.problem ?? []);
   const marked =

@@ -49,7 +49,8 @@ export class Said {
     } else if (entry.level === "warning" && cause !== null && entry.msg === "Request Failed") {
       count(this.#failures, { text: causeOf(cause), where: null });
     } else {
-      if (entry.level === "error" || entry.level === "fatal") this.#fatal = cause === null ? message : { ...message, text: `${message.text}: ${cause}` };
+      if (entry.level === "error" || entry.level === "fatal")
+        this.#fatal = cause === null ? message : { ...message, text: `${message.text}: ${cause}` };
       this.#keep(`${entry.level}: ${cause === null ? message.text : `${message.text}: ${cause}`}`);
     }
   }
@@ -126,6 +127,7 @@ export function messageOf(said: string): Message {
   const list = rest.filter((line) => /^\s+- /.test(line)).map((line) => line.trim().slice(2));
   const text = first
     .replace(/(?:file:\/\/[^\s:()'"]+: (?:Line \d+:\d+ )?)/g, "")
+    .replace(where === null ? /$^/ : / \(\d+:\d+\)$/, "")
     .replace(/ at (?:\S+ \()?file:\/\/[^\s()]+(?:\(\d+\))?\)?$/, "")
     .trim();
   return { text: list.length === 0 ? text : `${text.replace(/:$/, "")}: ${list.join("; ")}`, where };
@@ -143,7 +145,9 @@ function placeIn(said: string): Place | null {
 
 /** `Get "http://…/x?id=7": dial tcp 10.0.0.2:80: connect: connection refused` without what differs from request to request. */
 function causeOf(error: string): string {
-  return error.replace(/^\w+ "[^"]*": /, "").replaceAll(/\b\d+(?:\.\d+){3}(?::\d+)?(?:->\d+(?:\.\d+){3}:\d+)?: /g, "");
+  return error
+    .replace(/^\w+ "[^"]*": /, "")
+    .replaceAll(/\b\d+(?:\.\d+){3}(?::\d+)?(?:->\d+(?:\.\d+){3}:\d+)?: /g, "");
 }
 
 function count(counts: Map<string, { message: Message; count: number }>, message: Message): void {

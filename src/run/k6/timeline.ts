@@ -57,6 +57,16 @@ export function unsliceable(scenarios: Scenarios): string | null {
   return null;
 }
 
+/** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
+export function loadOf(
+  { scenarios, written }: Inspected,
+  vus: number | null,
+  seconds: number | null,
+): Scenarios {
+  if (written !== "nothing" || seconds === null) return scenarios;
+  return { default: { executor: "constant-vus", vus: vus ?? 1, duration: formatDuration(seconds) } };
+}
+
 /** Seconds from the begin to the end that the script says, or null where only iterations end it. */
 export function scriptSeconds(scenarios: Scenarios): number | null {
   const ends = Object.values(scenarios).flatMap((scenario) => {
@@ -73,10 +83,12 @@ export function scriptSeconds(scenarios: Scenarios): number | null {
  */
 export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
   const whole = scriptSeconds(scenarios);
-  const warmup = length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
+  const warmup =
+    length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
   const seconds = length.seconds ?? whole;
   if (seconds === null) return { warmup, turn: graceful(scenarios), turns: 1, turnSeconds: null };
-  const slice = unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
+  const slice =
+    unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
   const most = Math.max(1, Math.floor(seconds / shortestDuration));
   const count = Math.min(most, slicesOf({ slice }, seconds).count);
   const turnSeconds = Math.max(seconds / count, shortestDuration);
@@ -85,7 +97,11 @@ export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
 }
 
 /** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
-export function turns(first: Arm, { turns: count }: Pick<Timeline, "turns">, present: readonly Arm[]): readonly Arm[] {
+export function turns(
+  first: Arm,
+  { turns: count }: Pick<Timeline, "turns">,
+  present: readonly Arm[],
+): readonly Arm[] {
   return turnsOf(first, count).filter((arm) => present.includes(arm));
 }
 

@@ -28,7 +28,11 @@ export function isKnown({ major, minor }: K6Version): boolean {
  */
 export function runFlags(
   { major }: K6Version,
-  { stats, summary, rows }: { readonly stats: readonly string[]; readonly summary: string; readonly rows: string | null },
+  {
+    stats,
+    summary,
+    rows,
+  }: { readonly stats: readonly string[]; readonly summary: string; readonly rows: string | null },
 ): readonly string[] {
   return [
     "--quiet",
