@@ -1,6 +1,7 @@
 import type { Format } from "./format.ts";
+import { criterion } from "./criterion.ts";
 import { go } from "./go.ts";
 import { libtest } from "./libtest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, libtest];
+export const formats: readonly Format[] = [go, criterion, libtest];
