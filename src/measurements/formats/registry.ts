@@ -1,5 +1,6 @@
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
+import { criterion } from "./criterion.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
@@ -23,3 +24,4 @@ export const formats: readonly Format[] = [
   k6,
   asv,
 ];
+export const formats: readonly Format[] = [go, criterion, libtest];
