@@ -1,11 +1,13 @@
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
 import { criterion } from "./criterion.ts";
+import { catch2 } from "./catch2.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
+import { jmh } from "./jmh.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 import { tinybench } from "./tinybench.ts";
@@ -17,6 +19,12 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   googleBenchmarkJson,
   libtest,
+  // One a line, so that lines can be added side by side.
+  catch2,
+  go,
+  googleBenchmark,
+  googleBenchmarkJson,
+  jmh,
   locust,
   pytestBenchmark,
   vitest,
