@@ -33,3 +33,7 @@ export const formats: readonly Format[] = [
   asv,
 ];
 export const formats: readonly Format[] = [go, criterion, libtest];
+import { wrk } from "./wrk.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [go, asv, locust, pytestBenchmark, wrk];
