@@ -1,7 +1,8 @@
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
+import { mitata } from "./mitata.ts";
 import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, vitest, tinybench];
+export const formats: readonly Format[] = [go, vitest, tinybench, mitata];
