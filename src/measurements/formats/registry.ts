@@ -1,3 +1,4 @@
+import { benchmarkjs } from "./benchmarkjs.ts";
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
 import { criterion } from "./criterion.ts";
@@ -10,6 +11,7 @@ import { libtest } from "./libtest.ts";
 import { jmh } from "./jmh.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
+import { mitata } from "./mitata.ts";
 import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
@@ -37,3 +39,4 @@ import { wrk } from "./wrk.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [go, asv, locust, pytestBenchmark, wrk];
+export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs];
