@@ -7,9 +7,10 @@ const none = "status:0";
 
 /** The part of `http_req_duration`, or of one of its submetrics, that are requests without an answer. */
 export function unansweredPart(key: string): string | null {
-  const [, tags] = /^http_req_duration(?:\{(.*)\})?$/s.exec(key) ?? [null];
-  if (tags === null) return null;
-  return `http_req_duration{${tags === undefined ? "" : `${tags},`}${none}}`;
+  const found = /^http_req_duration(?:\{(.*)\})?$/s.exec(key);
+  if (found === null) return null;
+  const tags = found[1] === undefined ? none : `${found[1]},${none}`;
+  return `http_req_duration{${tags}}`;
 }
 
 /**
@@ -40,7 +41,7 @@ function withSlowest(all: SummaryMetric, unanswered: SummaryMetric | undefined):
     number,
   ];
   const answered = count - lost;
-  if (answered <= 0) return { ...all, stats: new Map(), samples: 0 };
+  if (answered <= 0) return { ...all, stats: new Map(), samples: null };
   const sum = count * mean - lost * (unanswered.stats.get("avg") ?? 0);
   const taken = { ...distributionOf(unanswered), count: -lost };
   const stats = [...all.stats].flatMap(([stat, value]): [string, number][] => {

@@ -55,17 +55,17 @@ export async function startImage(order: ImageOrder): Promise<K6Program | null> {
     async call({ args, input, env, target, deadline, onLine }) {
       const name = `wb-${slug(ledger.runId)}-k6-${slug(image)}-${++calls}`;
       const variables = { ...quietEnvironment, ...env };
+      // By name, since values would stand in the list of processes, unless docker itself needs one of that name.
+      const named = Object.entries(variables).map(([variable, value]) =>
+        variable in environment ? `${variable}=${value}` : variable,
+      );
       const argv = [
-        ...["docker", "run", ...confined(order), "-i", "--name", name],
+        ["docker", "run", ...confined(order), "-i", "--name", name],
         // Its output is read here; the engine need not keep it.
-        ...["--log-driver", "none", "--network", networkOf(target?.network?.name, engine)],
-        ...Object.entries(variables).flatMap(([variable, value]) => [
-          "-e",
-          // By name, since values would stand in the list of processes, unless docker itself needs one of that name.
-          variable in environment ? `${variable}=${value}` : variable,
-        ]),
-        ...[image, ...args],
-      ];
+        ["--log-driver", "none", "--network", networkOf(target?.network?.name, engine)],
+        named.flatMap((variable) => ["-e", variable]),
+        [image, ...args],
+      ].flat();
       const stop = watchCpu(cpuReader(order, name));
       const removal = (): Promise<void> => removeContainer(caller, name);
       try {
@@ -101,14 +101,14 @@ export async function startImage(order: ImageOrder): Promise<K6Program | null> {
 
 function confined({ tree, directory, folder, ledger, cpus, user }: ImageOrder): readonly string[] {
   return [
-    ...["--rm", "--pull", "never", "--label", `${runLabel}=${ledger.runId}`],
-    ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
-    ...(user === null ? [] : ["--user", `${user.uid}:${user.gid}`]),
-    ...(cpus === null ? [] : ["--cpuset-cpus", cpus]),
-    ...["--mount", `type=bind,source=${tree},target=${treeInside},readonly`],
-    ...["--mount", `type=bind,source=${folder},target=${outInside}`],
-    ...["--workdir", directory === "." ? treeInside : `${treeInside}/${directory}`],
-  ];
+    ["--rm", "--pull", "never", "--label", `${runLabel}=${ledger.runId}`],
+    ["--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
+    user === null ? [] : ["--user", `${user.uid}:${user.gid}`],
+    cpus === null ? [] : ["--cpuset-cpus", cpus],
+    ["--mount", `type=bind,source=${tree},target=${treeInside},readonly`],
+    ["--mount", `type=bind,source=${folder},target=${outInside}`],
+    ["--workdir", directory === "." ? treeInside : `${treeInside}/${directory}`],
+  ].flat();
 }
 
 /** A target without a network of its own listens on this machine; a script alone may fetch modules. */

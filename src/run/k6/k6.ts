@@ -214,7 +214,7 @@ function levelIn(expression: string): readonly number[] {
   return level === undefined ? [] : [Number(level)];
 }
 
-function scriptFindings(suite: K6Suite, { scenarios, thresholds }: Inspected): readonly Finding[] {
+function scriptFindings(suite: K6Suite, { scenarios, thresholds, written }: Inspected): readonly Finding[] {
   const note = (code: string, message: string, hint: string): Finding => {
     return {
       severity: "note",
@@ -229,7 +229,7 @@ function scriptFindings(suite: K6Suite, { scenarios, thresholds }: Inspected): r
     each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true) ? [key] : [],
   );
   return [
-    ...(suite.slice === null || whole === null
+    ...(suite.slice === null || whole === null || written === "nothing"
       ? []
       : [
           note(
@@ -238,7 +238,7 @@ function scriptFindings(suite: K6Suite, { scenarios, thresholds }: Inspected): r
             "Leave `slice` out.",
           ),
         ]),
-    ...(suite.window === null || scriptSeconds(scenarios) !== null
+    ...(suite.window === null || written === "nothing" || scriptSeconds(scenarios) !== null
       ? []
       : [
           note(

@@ -32,6 +32,7 @@ export async function readLabels(file: string, url: string): Promise<Labels> {
     if (!line.startsWith('{"metric":"http_reqs","type":"Point"')) continue;
     const { data } = JSON.parse(line) as { data: { tags?: Readonly<Record<string, string>> | null } };
     const { group = "", name = "" } = data.tags ?? {};
+    if (group === "::setup" || group === "::teardown") continue;
     const labels = [
       ...(group === "" ? [] : [`group:${group}`]),
       ...(isGiven(name, url) ? [`name:${name.replaceAll(url, origin)}`] : []),

@@ -57,10 +57,10 @@ async function inspect(
   const failing = { suite: suite.name, arm: null, said };
   const ended = await program.call({
     args: [
-      ...["inspect", "--execution-requirements", "--include-system-env-vars", ...logFlags],
-      ...inspectArguments(suite.args),
-      `${program.tree}/${suite.script}`,
-    ],
+      ["inspect", "--execution-requirements", "--include-system-env-vars", ...logFlags],
+      inspectArguments(suite.args),
+      [`${program.tree}/${suite.script}`],
+    ].flat(),
     input: "",
     env: { ...env, ...more, BASE_URL: nowhere, WEIGHBRIDGE_URL: nowhere },
     target: null,

@@ -60,13 +60,17 @@ export function resultArm(order: ArmOrder): ResultArm {
   };
 }
 
-/** Without what was asked for and never seen: a scenario of WebSockets has no HTTP requests. */
+/**
+ * Without what Weighbridge asked for and k6 never saw, as the HTTP requests of a scenario of WebSockets, and without the
+ * submetric that k6 always adds, unless the script has a threshold on it.
+ */
 function withoutEmpty(summary: Summary, asked: ReadonlySet<string>): Summary {
-  const isEmpty = ({ samples, stats }: Summary["metrics"][number]): boolean =>
-    (samples ?? stats.get("count")) === 0;
   return {
     ...summary,
-    metrics: summary.metrics.filter((metric) => !asked.has(metric.key) || !isEmpty(metric)),
+    metrics: summary.metrics.filter(({ key, samples, stats, thresholds }) => {
+      if (key === "http_req_duration{expected_response:true}") return thresholds.length > 0;
+      return !asked.has(key) || (samples ?? stats.get("count")) !== 0;
+    }),
   };
 }
 

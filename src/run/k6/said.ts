@@ -127,6 +127,7 @@ export function messageOf(said: string): Message {
   const list = rest.filter((line) => /^\s+- /.test(line)).map((line) => line.trim().slice(2));
   const text = first
     .replace(/(?:file:\/\/[^\s:()'"]+: (?:Line \d+:\d+ )?)/g, "")
+    .replace(where === null ? /$^/ : / \(\d+:\d+\)$/, "")
     .replace(/ at (?:\S+ \()?file:\/\/[^\s()]+(?:\(\d+\))?\)?$/, "")
     .trim();
   return { text: list.length === 0 ? text : `${text.replace(/:$/, "")}: ${list.join("; ")}`, where };

@@ -57,6 +57,16 @@ export function unsliceable(scenarios: Scenarios): string | null {
   return null;
 }
 
+/** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
+export function loadOf(
+  { scenarios, written }: Inspected,
+  vus: number | null,
+  seconds: number | null,
+): Scenarios {
+  if (written !== "nothing" || seconds === null) return scenarios;
+  return { default: { executor: "constant-vus", vus: vus ?? 1, duration: formatDuration(seconds) } };
+}
+
 /** Seconds from the begin to the end that the script says, or null where only iterations end it. */
 export function scriptSeconds(scenarios: Scenarios): number | null {
   const ends = Object.values(scenarios).flatMap((scenario) => {
