@@ -6,6 +6,7 @@ import type { ResultArm } from "../../measurements/outcome.ts";
 import { commandFailed } from "./ending.ts";
 import { samplesOf } from "./exec-samples.ts";
 import type { Usage } from "./measure.ts";
+import { tellOnce } from "./once.ts";
 import type { Place } from "./place.ts";
 import { inStackErrors, prepareArm, type Prepared } from "./prepare.ts";
 import type { Runner } from "./runner.ts";
@@ -19,14 +20,7 @@ const startRuns = 10;
 /** Makes one arm of a suite of timed commands ready. Throws StackError, and an abort's reason. */
 export async function prepareExec(suite: ExecSuite, at: Place): Promise<Runner> {
   const arm = await prepareArm(suite, at);
-  const told = new Set<string>();
-  const isNew = ({ severity, code, message }: Finding): boolean => {
-    const text = `${code} ${message}`;
-    // what cannot be measured here is told once; what fails, each time
-    if (severity !== "error" && told.has(text)) return false;
-    told.add(text);
-    return true;
-  };
+  const isNew = tellOnce();
   return {
     identity: arm.identity,
     launch: () =>
