@@ -3,6 +3,7 @@ import { asv } from "./asv.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { catch2 } from "./catch2.ts";
 import { criterion } from "./criterion.ts";
+import { divan } from "./divan.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
@@ -35,3 +36,4 @@ export const formats: readonly Format[] = [
   mitata,
   benchmarkjs,
 ];
+export const formats: readonly Format[] = [go, criterion, divan, libtest];
