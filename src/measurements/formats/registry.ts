@@ -37,3 +37,10 @@ export const formats: readonly Format[] = [
   benchmarkjs,
 ];
 export const formats: readonly Format[] = [go, criterion, divan, libtest];
+import { oha } from "./oha.ts";
+import { pytestBenchmark } from "./pytest-benchmark.ts";
+import { rubyBenchmark } from "./ruby-benchmark.ts";
+import { wrk } from "./wrk.ts";
+
+/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
+export const formats: readonly Format[] = [go, asv, locust, oha, pytestBenchmark, rubyBenchmark, wrk];
