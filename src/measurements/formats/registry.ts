@@ -1,4 +1,5 @@
 import { benchmarkjs } from "./benchmarkjs.ts";
+import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { mitata } from "./mitata.ts";
@@ -6,4 +7,4 @@ import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs];
+export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno];
