@@ -1,3 +1,4 @@
+import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
@@ -7,4 +8,4 @@ import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno];
+export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno, autocannon];
