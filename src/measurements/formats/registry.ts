@@ -1,3 +1,6 @@
+import { autocannon } from "./autocannon.ts";
+import { benchmarkjs } from "./benchmarkjs.ts";
+import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
@@ -44,3 +47,4 @@ import { wrk } from "./wrk.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [go, asv, locust, oha, pytestBenchmark, rubyBenchmark, wrk];
+export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno, autocannon];
