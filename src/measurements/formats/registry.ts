@@ -1,11 +1,10 @@
-import { autocannon } from "./autocannon.ts";
-import { benchmarkjs } from "./benchmarkjs.ts";
-import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
+import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { catch2 } from "./catch2.ts";
 import { criterion } from "./criterion.ts";
+import { deno } from "./deno.ts";
 import { divan } from "./divan.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
@@ -15,7 +14,9 @@ import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
 import { mitata } from "./mitata.ts";
+import { oha } from "./oha.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
+import { rubyBenchmark } from "./ruby-benchmark.ts";
 import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 import { wrk } from "./wrk.ts";
@@ -38,13 +39,9 @@ export const formats: readonly Format[] = [
   wrk,
   mitata,
   benchmarkjs,
+  divan,
+  oha,
+  deno,
+  autocannon,
+  rubyBenchmark,
 ];
-export const formats: readonly Format[] = [go, criterion, divan, libtest];
-import { oha } from "./oha.ts";
-import { pytestBenchmark } from "./pytest-benchmark.ts";
-import { rubyBenchmark } from "./ruby-benchmark.ts";
-import { wrk } from "./wrk.ts";
-
-/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, asv, locust, oha, pytestBenchmark, rubyBenchmark, wrk];
-export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno, autocannon];
