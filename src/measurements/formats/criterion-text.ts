@@ -1,15 +1,14 @@
 import type { Finding } from "../../config/finding.ts";
 import { isCompileError } from "./cargo.ts";
 import { ELEMENTS_PER_SECOND } from "./criterion-samples.ts";
-import { decimal } from "./decimal.ts";
 import { type BenchmarkResult, type ParsedOutput, type Recorded, toolFailure, unreadable } from "./format.ts";
 import { type Line, linesOf } from "./lines.ts";
+import { duration, withoutPrefix } from "./quantity.ts";
 
 const TIME = "time:   [";
 const THROUGHPUT = `${" ".repeat(24)}thrpt:  [`;
 const STAGE =
   /^Benchmarking (\S.*?)(?:: (?:Warming up for|Profiling for|Collecting \d|Analyzing|Complete \().*)?$/;
-const seconds: Readonly<Record<string, number>> = { ps: -12, ns: -9, us: -6, µs: -6, μs: -6, ms: -3, s: 0 };
 
 /** Reads what Criterion.rs prints. Of `[lower estimate upper]` the estimate is taken. */
 export function readCriterionText(recorded: Recorded): ParsedOutput {
@@ -70,9 +69,7 @@ class CriterionText implements ParsedOutput {
         "keep the line with the benchmark's name before it",
       );
     const estimate = estimateOf(list);
-    const exponent = seconds[estimate?.unit ?? ""];
-    const value =
-      estimate === undefined || exponent === undefined ? undefined : decimal(estimate.number, exponent);
+    const value = estimate === undefined ? undefined : duration(estimate.number, estimate.unit);
     if (value === undefined || !line.ended)
       return this.#unreadable(line, `the time of ${benchmark} cannot be read`);
     this.#begun = null;
@@ -116,15 +113,12 @@ function estimateOf(list: string): { readonly number: string; readonly unit: str
 /** `93.3 GiB/s`, `93.3 GB/s`, `93.3 Gb/s` (bits) in bytes per second, `146.6 Melem/s` in elements per second. */
 function rateOf(
   number: string,
-  unit: string,
+  written: string,
 ): { readonly metric: string; readonly value: number } | undefined {
-  const [, prefix = "", binary, of] = /^([KMG]?)(i?)(B|b|elem)\/s$/.exec(unit) ?? [];
-  const power = ["", "K", "M", "G"].indexOf(prefix);
-  const value = decimal(number, binary === "i" ? 0 : 3 * power);
-  if (of === undefined || value === undefined) return undefined;
-  if (of === "elem") return { metric: ELEMENTS_PER_SECOND, value };
-  return {
-    metric: "bytes.per_second",
-    value: (value * (binary === "i" ? 1024 ** power : 1)) / (of === "b" ? 8 : 1),
-  };
+  const { value, unit } = withoutPrefix(number, written) ?? {};
+  if (value === undefined) return undefined;
+  if (unit === "elem/s") return { metric: ELEMENTS_PER_SECOND, value };
+  if (unit === "B/s" || unit === "b/s")
+    return { metric: "bytes.per_second", value: unit === "b/s" ? value / 8 : value };
+  return undefined;
 }
