@@ -40,11 +40,15 @@ export function readInputs(workspace: string): {
     budget: budgetOf(readInput("budget"), findings),
     inconclusive: policyOf(readInput("inconclusive"), findings),
     shard: shardOf(readInput("shard"), findings),
-    shards: readInput("shards") === "" ? null : resolve(workspace, readInput("shards")),
+    shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
   };
   return { inputs, findings };
+}
+
+function folderOf(path: string, workspace: string): string | null {
+  return path === "" ? null : resolve(workspace, path);
 }
 
 function budgetOf(text: string, findings: Finding[]): number | null {

@@ -73,7 +73,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
         version,
         origin: originOf(environment),
       },
-      new Screen(process.stdout, process.stdout, environment).progress,
+      await new Screen(process.stdout, process.stdout, environment).live(),
       signal,
     );
     return endingOf(weighed);

@@ -44,7 +44,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
     .action(async (flags: RunFlags) => {
       const { gate } = await import("../jobs/gate.ts");
       const { newRunId, newSeed } = await import("../jobs/identity.ts");
-      screen.begin();
+      const progress = await screen.live();
       const weighed = await gate(
         {
           folder: folderOf(flags),
@@ -63,7 +63,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           version,
           origin,
         },
-        screen.progress,
+        progress,
         signal,
       );
       if (weighed.findings.length > 0) screen.error(renderFindings(weighed.findings, {}));

@@ -34,16 +34,15 @@ export function checkConsistency(input: Fields, source: Source): readonly Findin
       ),
     );
   }
-  const homeless = Object.entries(suites).filter(([, suite]) => {
+  const homeless = Object.entries(suites).find(([, suite]) => {
     const fields = fieldsOf(suite);
     return fields["bench"] === undefined && fields["exec"] === undefined && fields["stack"] === undefined;
   });
-  const [first] = homeless;
-  if (input["stack"] === undefined && first !== undefined) {
+  if (input["stack"] === undefined && homeless !== undefined) {
     findings.push(
       error(
         "config-missing-key",
-        `\`stack\` is missing, and \`${first[0]}\` has none of its own`,
+        `\`stack\` is missing, and \`${homeless[0]}\` has none of its own`,
         "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`",
         at([]),
       ),

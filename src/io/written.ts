@@ -23,13 +23,17 @@ export async function markFiles(folder: string, globs: readonly string[]): Promi
     for (const name of await readdir(join(folder, path)).catch(() => []))
       await visit(path === "" ? name : `${path}/${name}`);
   };
-  for (const start of new Set(wanted.map(fixedPart))) await visit(start);
+  for (const start of new Set(wanted.map(fixedPart))) if (isBelow(start)) await visit(start);
   return marks;
 }
 
 /** The files that were written between two markings, sorted. */
 export function writtenBetween(before: Marks, after: Marks): readonly string[] {
   return [...after].flatMap(([path, mark]) => (before.get(path) === mark ? [] : [path])).sort();
+}
+
+function isBelow(path: string): boolean {
+  return !path.startsWith("/") && !path.split("/").includes("..");
 }
 
 /** The path that a glob begins with: `target` of `target/*.json`, the whole of one without signs. */

@@ -22,7 +22,7 @@ import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
-import { demandEngine, type FoundEngine } from "./prepare.ts";
+import { engineFor, type FoundEngine } from "./find-engine.ts";
 import { prepareAll } from "./prepare-all.ts";
 import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
@@ -81,7 +81,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const trees = await writeTrees("");
     const { config, findings } = readConfig(trees.head, repository.root, options);
     const notes = await missingFiles(repository, config);
-    const found = needsEngine(config) ? await demandEngine(options.environment, signal) : null;
+    const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
       const own = name === commonStack ? trees : await writeTrees(`-${name}`);
@@ -116,14 +116,6 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   }
 }
 
-/** Whether anything runs in containers. */
-function needsEngine({ stacks, suites }: Config): boolean {
-  return (
-    Object.values(stacks).some(({ kind }) => kind === "compose") ||
-    suites.some((suite) => "image" in suite && suite.kind !== "k6" && suite.image !== null)
-  );
-}
-
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
@@ -153,25 +145,14 @@ async function measureAll(at: Measuring): Promise<RunState> {
   });
   try {
     const begun = clock();
-    const cpus = split?.arms ?? null;
-    const order = { config, trees, ledger, cpus, environment, seed, watch, signal };
+    const order = { config, trees, head: at.head, ledger, cpus: split, environment, seed, watch, signal };
     const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { stacks, runners, suites, baseFailure, findings } = prepared;
+    const { baseFailure, findings, ...weighable } = prepared;
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    const weighed = { ...config, suites };
-    const state = await weigh({
-      config: weighed,
-      stacks,
-      runners,
-      record,
-      load: loader.load,
-      seed,
-      clock,
-      watch,
-      signal,
-    });
+    const { load } = loader;
+    const state = await weigh({ config, ...weighable, record, load, seed, clock, watch, signal });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {

@@ -83,8 +83,11 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
   const folder = { path: "/results", write: async (name: string) => name };
   return {
     config,
+    suites: config.suites,
+    gates: config.gates,
     stacks: { stack: { base: stackOf("base", running), head: stackOf("head", running) } },
     runners: {},
+    k6: {},
     record: new RunRecord({ ...runOf(null, []), config }, folder),
     load: loadOf(() => false),
     seed: 7,

@@ -7,11 +7,28 @@ import { skipped } from "./skipped.ts";
 
 const NAME = /^Benchmark(?![a-z])\S*/;
 
-/** What has been read so far, of all packages. */
+/** What has been read so far, of all packages: the samples of each benchmark and metric together, as they come. */
 export class GoResults {
   readonly results: BenchmarkResult[] = [];
   readonly findings: Finding[] = [];
   readonly units = new GoUnits();
+  readonly #samples = new Map<string, Map<string, number[]>>();
+
+  add(benchmark: string, metric: string, value: number): void {
+    let metrics = this.#samples.get(benchmark);
+    if (metrics === undefined) {
+      metrics = new Map();
+      this.#samples.set(benchmark, metrics);
+    }
+    const values = metrics.get(metric);
+    if (values !== undefined) {
+      values.push(value);
+      return;
+    }
+    const first = [value];
+    metrics.set(metric, first);
+    this.results.push({ benchmark, metric, values: first });
+  }
 }
 
 /**
@@ -37,6 +54,13 @@ export class GoOutput {
   }
 
   read({ text, number, ended }: Line): void {
+    const result = plainResult(text);
+    if (result === null) return this.#readOther(text, number, ended);
+    this.end();
+    this.#add(result[0] ?? "", result.slice(1), number, ended);
+  }
+
+  #readOther(text: string, number: number, ended: boolean): void {
     const header = /^pkg: (\S+)$/.exec(text);
     const end = /^(ok {2}|FAIL)\t(\S+)(.*)$/.exec(text);
     const verdict = /--- (FAIL|SKIP): (\S+)/.exec(text);
@@ -91,11 +115,11 @@ export class GoOutput {
     // A benchmark that panics may still print a result, of 0 iterations.
     if (Number(iterations) === 0) return this.#fail(line, `${benchmark} ended before its first iteration`);
     if (fields.length === 0) return this.#unreadable(line, `${benchmark} has no measurement`);
-    const found: BenchmarkResult[] = [];
+    const found: (readonly [metric: string, value: number])[] = [];
     for (let i = 0; i < fields.length; i += 2) {
       const [number = "", written] = [fields[i], fields[i + 1]];
       if (written === undefined) return this.#unreadable(line, `${number} of ${benchmark} has no unit`);
-      const { unit, exponent } = tidy(written);
+      const { unit, exponent } = this.#into.units.tidy(written);
       const value = decimal(number, exponent);
       if (value === undefined)
         return this.#unreadable(
@@ -103,9 +127,9 @@ export class GoOutput {
           `\`${number} ${written}\` of ${benchmark} is no number of zero or more`,
           "report finite metrics that are not negative",
         );
-      found.push({ benchmark, metric: this.#into.units.metric(unit), values: [value] });
+      found.push([this.#into.units.metric(unit), value]);
     }
-    this.#into.results.push(...found);
+    for (const [metric, value] of found) this.#into.add(benchmark, metric, value);
   }
 
   /** `Unit widgets/op better=higher assume=exact` */
@@ -153,6 +177,25 @@ export class GoOutput {
 
 const RESULT =
   "keep each result as go test prints it, `BenchmarkName 100 12.5 ns/op`, and print nothing into it";
+
+/** The words of a line that is a result and nothing else, from its name on, or null. Most lines of a recording are. */
+function plainResult(text: string): readonly string[] | null {
+  if (!text.startsWith("Benchmark") || text.includes("--- ")) return null;
+  const words = wordsOf(text);
+  return words.length > 3 && NAME.test(words[0] ?? "") && /^\d+$/.test(words[1] ?? "") ? words : null;
+}
+
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const isSpace = i === text.length || text.charCodeAt(i) <= 32;
+    if (isSpace && start >= 0) words.push(text.slice(start, i));
+    if (isSpace) start = -1;
+    else if (start < 0) start = i;
+  }
+  return words;
+}
 
 /** The fields `100 12.5 ns/op 3 B/op ...` at the end of a line, or null where there are none. */
 function measured(text: string): readonly string[] | null {

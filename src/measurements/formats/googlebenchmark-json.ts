@@ -1,41 +1,30 @@
-import type { Finding } from "../../config/finding.ts";
-import {
-  type BenchmarkResult,
-  type Format,
-  type ParsedOutput,
-  type Recorded,
-  toolFailure,
-  unreadable,
-} from "./format.ts";
+import type { Format, Recorded } from "./format.ts";
+import { gathered, Gathering } from "./gathering.ts";
 import { counterMetric } from "./googlebenchmark-counters.ts";
-import { amountOf, listOf, property, readJson, textOf } from "./json.ts";
-import { linesOfKey } from "./json-places.ts";
-import { skipped } from "./skipped.ts";
+import { amountOf, listOf, property, textOf } from "./json.ts";
+import { readDocuments } from "./json-documents.ts";
+
+const HINT = "give the whole file that --benchmark_out or --benchmark_format=json wrote";
 
 /**
  * What Google Benchmark writes with `--benchmark_format=json` or `--benchmark_out`. Each repetition is a sample; where only
- * aggregates were written, the median is (before it existed, the mean).
+ * statistics were written, the median is (before it existed, the mean).
  */
 export const googleBenchmarkJson: Format = {
   id: "googlebenchmark-json",
   title: "Google Benchmark JSON",
   detect: (text) =>
     /^\s*\{/.test(text) && text.includes('"benchmarks"') && text.includes('"library_build_type"'),
-  parse(recorded): ParsedOutput {
-    const read = recorded.map(readFile);
-    return {
-      results: read.flatMap(({ results }) => results),
-      findings: read.flatMap(({ findings }) => findings),
-    };
-  },
+  parse: (recorded) => gathered(recorded.map(readFile)),
 };
 
 /** One entry of `benchmarks`: a repetition, or a statistic of repetitions. */
 interface Row {
   readonly entry: unknown;
+  /** Of the benchmark, also where the entry is a statistic of it. */
   readonly name: string;
   readonly line: number | undefined;
-  /** The statistic, or null for a repetition. */
+  /** Null for a repetition. */
   readonly statistic: string | null;
 }
 
@@ -53,49 +42,32 @@ const fields = new Set([
 /** How many of a unit make a second: a division by it rounds once. */
 const perSecond: Readonly<Record<string, number>> = { ns: 1e9, us: 1e6, ms: 1e3, s: 1 };
 
-function readFile({ text, file }: Recorded): ParsedOutput {
-  const json = readJson(withoutNonNumbers(text));
-  if ("problem" in json) {
-    const message = `the JSON breaks off or is damaged: ${json.problem}`;
-    return {
-      results: [],
-      findings: [unreadable(file, json.line, message, "give the whole file that --benchmark_out wrote")],
-    };
-  }
-  const entries = listOf(json.value, "benchmarks");
-  if (entries === undefined) {
-    const hint = "give what --benchmark_format=json or --benchmark_out wrote";
-    return { results: [], findings: [unreadable(file, 1, "there is no list `benchmarks`", hint)] };
-  }
-  const rows = rowsOf(entries, linesOfKey(text, "name"));
-  const repeated = new Set(rows.filter(({ statistic }) => statistic === null).map(({ name }) => name));
-  const medians = new Set(rows.filter(({ statistic }) => statistic === "median").map(({ name }) => name));
-  const results: BenchmarkResult[] = [];
-  const findings: Finding[] = [];
-  for (const row of rows) {
-    const { name, statistic } = row;
-    const location = medians.has(name) ? "median" : "mean";
-    if (statistic === null ? readFailure(row, file, findings) : repeated.has(name) || statistic !== location)
-      continue;
-    readRow(row, file, results, findings);
-  }
-  return { results, findings };
+function readFile(recorded: Recorded): Gathering {
+  const into = new Gathering(recorded.file);
+  const { documents, findings, lineOf } = readDocuments(recorded);
+  into.findings.push(...findings);
+  const lists = documents.flatMap((document) => {
+    const entries = listOf(document, "benchmarks");
+    return entries === undefined ? [] : [entries];
+  });
+  if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `benchmarks`", HINT);
+  for (const entries of lists) readRows(rowsOf(entries, lineOf), into);
+  return into;
 }
 
-/** The library writes NaN and Infinity, which JSON has not, where a counter is one of them. Lines stay where they are. */
-function withoutNonNumbers(text: string): string {
-  return text.replaceAll(/^([ \t]*"[^\n]*": )-?(?:NaN|Infinity)(,?\r?)$/gm, "$1null$2");
-}
-
-function rowsOf(entries: readonly unknown[], lines: readonly number[]): readonly Row[] {
+function rowsOf(entries: readonly unknown[], lineOf: (node: unknown) => number | undefined): readonly Row[] {
   const names = new Set(entries.map((entry) => textOf(entry, "name") ?? ""));
-  return entries.map((entry, i) => {
+  return entries.map((entry) => {
     const name = textOf(entry, "name") ?? "";
-    const line = lines.length === entries.length ? lines[i] : undefined;
+    const line = lineOf(entry);
     const statistic = statisticOf(entry, name, names);
-    const run =
-      textOf(entry, "run_name") ?? (statistic === null ? name : name.slice(0, -statistic.length - 1));
-    return { entry, name: statistic === null ? name : run, line, statistic };
+    if (statistic === null) return { entry, name, line, statistic };
+    return {
+      entry,
+      name: textOf(entry, "run_name") ?? name.slice(0, -`_${statistic}`.length),
+      line,
+      statistic,
+    };
   });
 }
 
@@ -109,45 +81,48 @@ function statisticOf(entry: unknown, name: string, names: ReadonlySet<string>): 
   return siblings.every((sibling) => names.has(`${base}_${sibling}`)) ? statistic : null;
 }
 
-/** Tells of a repetition that failed or was left out. True where it was. */
-function readFailure({ entry, name, line }: Row, file: string, findings: Finding[]): boolean {
+function readRows(rows: readonly Row[], into: Gathering): void {
+  const namesOf = (statistic: string | null): ReadonlySet<string> =>
+    new Set(rows.filter((row) => row.statistic === statistic).map(({ name }) => name));
+  const repeated = namesOf(null);
+  const medians = namesOf("median");
+  for (const row of rows) {
+    const location = medians.has(row.name) ? "median" : "mean";
+    if (
+      row.statistic === null ? !tellFailure(row, into) : row.statistic === location && !repeated.has(row.name)
+    )
+      readRow(row, into);
+  }
+}
+
+/** Tells of a repetition that failed or was left out. False where it was neither. */
+function tellFailure({ entry, name, line }: Row, into: Gathering): boolean {
   const failed = property(entry, "error_occurred") === true;
   if (!failed && property(entry, "skipped") !== true) return false;
   const reason = textOf(entry, failed ? "error_message" : "skip_message") ?? "no reason given";
-  const said = `${name} ${failed ? "failed" : "was skipped"}: ${reason.replaceAll("\n", " ").slice(0, 200)}`;
-  findings.push(failed ? toolFailure(file, line, said) : skipped(file, line, said));
+  const said = reason.replaceAll("\n", " ").slice(0, 200);
+  if (failed) into.failed(line, `${name} failed: ${said}`);
+  else into.skipped(line, `${name} was skipped: ${said}`);
   return true;
 }
 
-function readRow(
-  { entry, name, line }: Row,
-  file: string,
-  results: BenchmarkResult[],
-  findings: Finding[],
-): void {
+function readRow({ entry, name, line }: Row, into: Gathering): void {
   const unit = textOf(entry, "time_unit") ?? "ns";
   const divisor = Object.hasOwn(perSecond, unit) ? perSecond[unit] : undefined;
-  const time = amountOf(entry, "real_time");
-  if (name === "" || divisor === undefined || time === undefined) {
-    const what =
-      divisor === undefined
-        ? `the time unit \`${unit}\``
-        : name === ""
-          ? "an entry without a name"
-          : `${name} without a time`;
-    findings.push(
-      unreadable(file, line, `${what} cannot be read`, "give the file as Google Benchmark wrote it"),
-    );
+  if (divisor === undefined) {
+    into.unreadable(line, `${name} has the unknown time unit \`${unit}\``, HINT);
     return;
   }
-  const add = (metric: string, value: number): number =>
-    results.push({ benchmark: name, metric, values: [value] });
-  add("time.per_op", time / divisor);
-  const cpu = amountOf(entry, "cpu_time");
-  if (cpu !== undefined) add("cpu.per_op", cpu / divisor);
+  const seconds = (key: string): number | undefined => {
+    const time = amountOf(entry, key);
+    return time === undefined ? undefined : time / divisor;
+  };
+  into.add(line, name, "time.per_op", [seconds("real_time")]);
+  const cpu = seconds("cpu_time");
+  if (cpu !== undefined) into.add(line, name, "cpu.per_op", [cpu]);
   for (const counter of Object.keys(entry as object)) {
     const value = fields.has(counter) ? undefined : amountOf(entry, counter);
-    const metric = counterMetric(counter);
-    if (value !== undefined && metric !== null) add(metric, value);
+    const metric = value === undefined ? null : counterMetric(counter);
+    if (metric !== null) into.add(line, name, metric, [value]);
   }
 }

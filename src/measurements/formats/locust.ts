@@ -97,7 +97,7 @@ function readRow(columns: readonly string[], { cells, ended }: CsvRow): Row | st
   const name = total ? "all" : `${type} ${label}`.trim();
   const requests = decimal(cells[2] ?? "");
   const failures = decimal(cells[3] ?? "");
-  if (name === "" || requests === undefined || failures === undefined || failures > requests)
+  if (name === "" || name === "*" || requests === undefined || failures === undefined || failures > requests)
     return "no name with its requests and failures";
   if (requests === 0) return { name, requests, results: [] };
   const results = [{ benchmark: name, metric: "errors.rate", values: [failures / requests] }];

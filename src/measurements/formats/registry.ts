@@ -1,11 +1,9 @@
 import type { Format } from "./format.ts";
+import { asv } from "./asv.ts";
 import { go } from "./go.ts";
-import { k6 } from "./k6.ts";
-
-/** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [k6, go];
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
+import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
@@ -22,4 +20,6 @@ export const formats: readonly Format[] = [
   pytestBenchmark,
   vitest,
   tinybench,
+  k6,
+  asv,
 ];

@@ -20,17 +20,19 @@ const startRuns = 10;
 export async function prepareExec(suite: ExecSuite, at: Place): Promise<Runner> {
   const arm = await prepareArm(suite, at);
   const told = new Set<string>();
+  const isNew = ({ severity, code, message }: Finding): boolean => {
+    const text = `${code} ${message}`;
+    // what cannot be measured here is told once; what fails, each time
+    if (severity !== "error" && told.has(text)) return false;
+    told.add(text);
+    return true;
+  };
   return {
     identity: arm.identity,
     launch: () =>
       inStackErrors(at, "launch", async () => {
         const outcome = await new ExecLaunch(suite, arm).run();
-        // what cannot be measured here is told once
-        const findings = outcome.findings.filter(
-          ({ severity, code, message }) => severity !== "note" || !told.has(`${code} ${message}`),
-        );
-        for (const { code, message } of findings) told.add(`${code} ${message}`);
-        return { ...outcome, findings };
+        return { ...outcome, findings: outcome.findings.filter(isNew) };
       }),
   };
 }

@@ -24,9 +24,12 @@ export function slowFew(lines: readonly Line[], benchmarks: readonly string[]): 
   const spent = [...times].sort(([, one], [, other]) => other - one);
   if (spent.filter(([, seconds]) => seconds >= apart).length < 0.9 * spent.length) return null;
   const total = spent.reduce((sum, [, seconds]) => sum + seconds, 0);
-  const few = spent.slice(0, Math.max(1, Math.floor(spent.length / 10)));
-  const taken = few.reduce((sum, [, seconds]) => sum + seconds, 0);
-  if (total < leastSeconds || taken < total / 2) return null;
+  if (total < leastSeconds) return null;
+  let count = 0;
+  let taken = 0;
+  while (taken < total / 2) taken += spent[count++]?.[1] ?? 0;
+  if (count > Math.max(1, spent.length / 10)) return null;
+  const few = spent.slice(0, count);
   const shown = few.slice(0, 3).map(([name, seconds]) => `${name} (${formatDuration(seconds)})`);
   const more = few.length > 3 ? ` and ${few.length - 3} more` : "";
   return {

@@ -3,7 +3,7 @@ import { googleBenchmarkJson } from "../../../src/measurements/formats/googleben
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** A file as the library lays it out, one key a line: the name of the first entry is on line 7. */
+/** A file as the library lays it out, one key a line: the first entry begins on line 6. */
 function written(...benchmarks: readonly Entry[]): string {
   return JSON.stringify({ context: { library_build_type: "release" }, benchmarks }, null, 2);
 }
@@ -34,7 +34,7 @@ describe("units", () => {
   test("one that does not exist is told with its line", () => {
     expect(read(written({ ...run, time_unit: "h" }))).toMatchObject({
       results: [],
-      findings: [{ message: "the time unit `h` cannot be read", where: { file: "out.json", line: 7 } }],
+      findings: [{ message: "BM_A has the unknown time unit `h`", where: { file: "out.json", line: 6 } }],
     });
   });
 });
@@ -105,7 +105,7 @@ describe("what gives no number", () => {
     expect(read(written(run, failed))).toMatchObject({
       results: [{ values: [2.5e-9] }],
       findings: [
-        { severity: "error", code: "benchmark-failed", message: "BM_A failed: no file", where: { line: 14 } },
+        { severity: "error", code: "benchmark-failed", message: "BM_A failed: no file", where: { line: 13 } },
       ],
     });
   });
@@ -113,14 +113,14 @@ describe("what gives no number", () => {
   test("a skipped benchmark", () => {
     expect(read(written({ ...run, skipped: true, skip_message: "no GPU" }))).toMatchObject({
       results: [],
-      findings: [{ severity: "note", message: "BM_A was skipped: no GPU", where: { line: 7 } }],
+      findings: [{ severity: "note", message: "BM_A was skipped: no GPU", where: { line: 6 } }],
     });
   });
 
   test("a missing time", () => {
     expect(read(written({ ...run, real_time: "2" }))).toMatchObject({
       results: [],
-      findings: [{ message: "BM_A without a time cannot be read", where: { line: 7 } }],
+      findings: [{ message: "`BM_A` has no readable time.per_op", where: { line: 6 } }],
     });
   });
 

@@ -37,6 +37,7 @@ describe("a row that cannot be read is a finding with its line", () => {
     ["GET,/a,8,2,70,71.25\r\n", "6 cells where 14 belong"],
     ["GET,/a,8,x,7,7,1,9,1,1,0,7,9,9\r\n", "no name with its requests and failures"],
     ["GET,/a,8,9,7,7,1,9,1,1,0,7,9,9\r\n", "no name with its requests and failures"],
+    [",*,8,2,7,7,1,9,1,1,0,7,9,9\r\n", "no name with its requests and failures"],
     [",,8,2,7,7,1,9,1,1,0,7,9,9\r\n", "no name with its requests and failures"],
     ["GET,/a,8,2,7,7,1,9,1,1,0,N/A,9,9\r\n", "`N/A` under `50%` is no number"],
     ["GET,/a,8,2,7,-7,1,9,1,1,0,7,9,9\r\n", "`-7` under `average response time` is no number"],

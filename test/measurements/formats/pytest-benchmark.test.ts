@@ -27,31 +27,16 @@ test.each([
 test.each([
   [{ fullname: "b", stats: null }, "benchmark-failed", 4, "benchmark `b` failed"],
   [{ fullname: "b", has_error: true, stats: { median: 1 } }, "benchmark-failed", 4, "benchmark `b` failed"],
-  [
-    { fullname: "b", stats: { data: [] } },
-    "format-unreadable",
-    4,
-    "the `stats` of `b` hold no times in seconds",
-  ],
-  [
-    { fullname: "b", stats: { data: [1, null] } },
-    "format-unreadable",
-    4,
-    "the `stats` of `b` hold no times in seconds",
-  ],
-  [
-    { fullname: "b", stats: { median: -1 } },
-    "format-unreadable",
-    4,
-    "the `stats` of `b` hold no times in seconds",
-  ],
-  [{ fullname: "b" }, "format-unreadable", 4, "the `stats` of `b` hold no times in seconds"],
-  [{ stats: { median: 1 } }, "format-unreadable", undefined, "a benchmark has no `fullname`"],
+  [{ fullname: "b", stats: { data: [] } }, "format-unreadable", 4, "`b` has no readable time.per_op"],
+  [{ fullname: "b", stats: { data: [1, null] } }, "format-unreadable", 4, "`b` has no readable time.per_op"],
+  [{ fullname: "b", stats: { median: -1 } }, "format-unreadable", 4, "`b` has no readable time.per_op"],
+  [{ fullname: "b" }, "format-unreadable", 4, "`b` has no readable time.per_op"],
+  [{ stats: { median: 1 } }, "format-unreadable", 4, "a benchmark is named ``"],
 ])("gives no number for %j, and goes on", (benchmark, code, line, message) => {
   const whole = (fullname: string) => ({ fullname, stats: { median: 1 } });
   const { results, findings } = parse(fileOf(whole("a"), benchmark, whole("c")));
   expect(results.map((result) => result.benchmark)).toEqual(["a", "c"]);
-  expect(findings).toMatchObject([{ code, message, where: { file: "out.json", ...(line && { line }) } }]);
+  expect(findings).toMatchObject([{ code, message, where: { file: "out.json", line } }]);
 });
 
 test("says where a cut file ends, and that a file has no benchmarks", () => {
