@@ -3,7 +3,7 @@ import type { Failure } from "../../measurements/measurements.ts";
 import type { Arm } from "../../plan/plan.ts";
 import { StackError } from "../stacks/stack.ts";
 import type { Explained } from "./ending.ts";
-import type { Said } from "./said.ts";
+import type { Message, Said } from "./said.ts";
 
 /** Where k6 was asked to do something, and what it said. */
 export interface Failing {
@@ -13,8 +13,12 @@ export interface Failing {
 }
 
 /** The failure of one run of k6, with its message, the line of the script and the last lines of its log. */
-export function k6Error({ suite, arm, said }: Failing, { what, hint }: Explained): StackError {
-  const told = said.fatal === null ? "" : `: ${said.fatal.text}${placeText(said.fatal.where)}`;
+export function k6Error(
+  { suite, arm, said }: Failing,
+  { what, hint }: Explained,
+  message: Message | null = said.fatal,
+): StackError {
+  const told = message === null ? "" : `: ${message.text}${placeText(message.where)}`;
   return new StackError({
     arm,
     phase: "load",

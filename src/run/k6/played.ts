@@ -77,10 +77,10 @@ export async function play(order: PlayOrder, turn: Turn): Promise<Played> {
     onLine: (line) => said.add(line),
   });
   if (ended.timedOut) {
-    throw k6Error(failing, {
-      what: `did not end within ${order.deadline} s`,
-      hint: "A longer `deadline` of the suite gives it more time; `window` shortens the script's own length.",
-    });
+    const what = `did not end within ${order.deadline} s`;
+    const hint =
+      "A longer `deadline` of the suite gives it more time; `window` shortens the script's own length.";
+    throw k6Error(failing, { what, hint }, null);
   }
   const ending = endingOf(ended.exitCode ?? 137);
   if (ending.kind === "failed") throw k6Error(failing, ending.problem);
@@ -91,11 +91,9 @@ export async function play(order: PlayOrder, turn: Turn): Promise<Played> {
   }
   const [exception] = said.exceptions;
   if (exception !== undefined && said.thrown >= countOf(read, "iterations")) {
-    said.blame(exception.message);
-    throw k6Error(failing, {
-      what: "ended every iteration with an exception",
-      hint: "Run the script by hand against this stack; `__ENV.BASE_URL` is its address.",
-    });
+    const what = "ended every iteration with an exception";
+    const hint = "Run the script by hand against this stack; `__ENV.BASE_URL` is its address.";
+    throw k6Error(failing, { what, hint }, exception.message);
   }
   return { summary: read, said, problem: ending.problem, cpu: ended.cpu, seconds: ended.seconds };
 }

@@ -67,11 +67,12 @@ async function inspect(
     deadline: suite.deadline,
     onLine: (line) => said.add(line),
   });
-  if (ended.timedOut)
-    throw k6Error(failing, {
-      what: `did not read the script within ${suite.deadline} s`,
-      hint: "A longer `deadline` of the suite gives it more time; modules on other machines are fetched each time.",
-    });
+  if (ended.timedOut) {
+    const what = `did not read the script within ${suite.deadline} s`;
+    const hint =
+      "A longer `deadline` of the suite gives it more time; modules on other machines are fetched each time.";
+    throw k6Error(failing, { what, hint }, null);
+  }
   const ending = endingOf(ended.exitCode ?? 137);
   if (ending.kind === "failed") throw k6Error(failing, ending.problem);
   const read = parseInspected(ended.stdout);

@@ -55,11 +55,6 @@ export class Said {
     }
   }
 
-  /** Makes an iteration's exception what ended the run. */
-  blame(message: Message): void {
-    this.#fatal = message;
-  }
-
   /** The last error that was not an iteration's: what ended k6, where it did not end well. */
   get fatal(): Message | null {
     return this.#fatal;
