@@ -77,7 +77,7 @@ class Reader implements RecordingReader {
   }
 
   end(): ParsedOutput {
-    const whole = this.#rows.end(this.#lines.rest());
+    const whole = this.#rows.end(this.#lines.rest()) && !this.#lines.endless;
     const findings = this.#damageFindings();
     if (!whole) {
       const message = "the recording ends within a line: k6 did not finish it, or it was not copied whole";
