@@ -3,6 +3,7 @@ import { catch2 } from "./catch2.ts";
 import { go } from "./go.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
+import { hyperfine } from "./hyperfine.ts";
 import { jmh } from "./jmh.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
@@ -14,6 +15,7 @@ export const formats: readonly Format[] = [
   go,
   googleBenchmark,
   googleBenchmarkJson,
+  hyperfine,
   jmh,
   locust,
   pytestBenchmark,
