@@ -9,6 +9,7 @@ import { divan } from "./divan.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
+import { hyperfine } from "./hyperfine.ts";
 import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   googleBenchmarkJson,
   libtest,
   catch2,
+  hyperfine,
   jmh,
   locust,
   pytestBenchmark,
