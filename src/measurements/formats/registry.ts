@@ -1,4 +1,5 @@
 import { asv } from "./asv.ts";
+import { benchmarkTools } from "./benchmarktools.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { locust } from "./locust.ts";
@@ -8,4 +9,13 @@ import { rubyBenchmark } from "./ruby-benchmark.ts";
 import { wrk } from "./wrk.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, asv, locust, oha, pytestBenchmark, rubyBenchmark, wrk];
+export const formats: readonly Format[] = [
+  go,
+  asv,
+  benchmarkTools,
+  locust,
+  oha,
+  pytestBenchmark,
+  rubyBenchmark,
+  wrk,
+];
