@@ -42,7 +42,7 @@ function readValue(value: unknown, keys: readonly string[], into: Gathering, lin
   const [type, fields] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const line = lineOf(value);
   const name = keys.join("/");
-  switch (typeof type === "string" ? type.replace(/^BenchmarkTools\./, "") : undefined) {
+  switch (typeof type === "string" ? type.replace(/^BenchmarkTools\./, "") : "") {
     case "BenchmarkGroup": {
       const data = property(fields, "data");
       if (typeof data !== "object" || data === null)
