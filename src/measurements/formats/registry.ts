@@ -1,5 +1,6 @@
 import { asv } from "./asv.ts";
 import { benchmarkTools } from "./benchmarktools.ts";
+import { dart } from "./dart.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { locust } from "./locust.ts";
@@ -13,6 +14,7 @@ export const formats: readonly Format[] = [
   go,
   asv,
   benchmarkTools,
+  dart,
   locust,
   oha,
   pytestBenchmark,
