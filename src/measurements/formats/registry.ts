@@ -4,6 +4,7 @@ import { dart } from "./dart.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
 import { locust } from "./locust.ts";
+import { luau } from "./luau.ts";
 import { oha } from "./oha.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 import { rubyBenchmark } from "./ruby-benchmark.ts";
@@ -16,6 +17,7 @@ export const formats: readonly Format[] = [
   benchmarkTools,
   dart,
   locust,
+  luau,
   oha,
   pytestBenchmark,
   rubyBenchmark,
