@@ -4,8 +4,8 @@ import type { Format, ParsedOutput, Recorded } from "./format.ts";
 import { gathered, Gathering } from "./gathering.ts";
 import { type Line, linesOf } from "./lines.ts";
 
-/** What ends a name, its metric and the rest: `Sort(RunTime): 12.3 us.` */
-const METRIC = /\(([A-Z]\w{0,99})\): ?(.*)$/;
+/** A name, its metric and the rest: `Sort(RunTime): 12.3 us.` */
+const SCORE = /^(?! )(.*)\(([A-Z]\w{0,99})\): ?(.*)$/;
 const VALUE = /^(\S+)(?: (\S+?)\.?)?$/;
 const RUN_TIME = /^\S.*\(RunTime(?:Raw)?\): \S+ (?:us|ns|ms|s)\.?\r?$/m;
 const FLAVOUR = /^(AOT|JIT|JS|WASM) - (?:COMPILE|RUN)$/;
@@ -50,10 +50,9 @@ function readFile({ text, file }: Recorded): Gathering {
 }
 
 function readLine({ text, number, ended }: Line, flavour: string, into: Gathering): void {
-  const match = METRIC.exec(text);
-  if (match === null || /^\s|^$/.test(text)) return;
-  const [, metric = "", rest = ""] = match;
-  const name = text.slice(0, match.index).trim();
+  const [score, before = "", metric = "", rest = ""] = SCORE.exec(text) ?? [];
+  if (score === undefined) return;
+  const name = before.trim();
   // How many iterations a run took says nothing that its time does not.
   if (metric === "Count" && name.endsWith(".totalIterations")) return;
   const [, digits = "", unit = ""] = VALUE.exec(rest) ?? [];

@@ -13,6 +13,7 @@ describe("a score", () => {
     ["Template(RunTime): 15.62 us", "Template time.per_op 0.00001562"],
     ["Template(RunTime): 7.5e-7 us.", "Template time.per_op 7.5e-13"],
     ["Template(RunTime): 12 ms.", "Template time.per_op 0.012"],
+    ["List(A): b(RunTime): 3.0 us.", "List(A): b time.per_op 0.000003"],
     ["List (of int)(RunTime): 3.0 us.", "List (of int) time.per_op 0.000003"],
     ["Template(RunTime): 15.62 us.\r", "Template time.per_op 0.00001562"],
     ["Sum(RunTimeRaw): 15.62 ns", "Sum time.RunTimeRaw.mean 1.562e-8"],
