@@ -1,3 +1,6 @@
+import { asv } from "./asv.ts";
+import { benchmarkTools } from "./benchmarktools.ts";
+import { dart } from "./dart.ts";
 import type { Format } from "./format.ts";
 import { asv } from "./asv.ts";
 import { autocannon } from "./autocannon.ts";
@@ -15,6 +18,7 @@ import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
 import { mitata } from "./mitata.ts";
+import { luau } from "./luau.ts";
 import { oha } from "./oha.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 import { rubyBenchmark } from "./ruby-benchmark.ts";
@@ -46,4 +50,13 @@ export const formats: readonly Format[] = [
   deno,
   autocannon,
   rubyBenchmark,
+  asv,
+  benchmarkTools,
+  dart,
+  locust,
+  luau,
+  oha,
+  pytestBenchmark,
+  rubyBenchmark,
+  wrk,
 ];
