@@ -1,5 +1,6 @@
 import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
+import { consoleTime } from "./console-time.ts";
 import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
@@ -8,4 +9,13 @@ import { tinybench } from "./tinybench.ts";
 import { vitest } from "./vitest.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
-export const formats: readonly Format[] = [go, vitest, tinybench, mitata, benchmarkjs, deno, autocannon];
+export const formats: readonly Format[] = [
+  go,
+  vitest,
+  tinybench,
+  mitata,
+  benchmarkjs,
+  deno,
+  autocannon,
+  consoleTime,
+];
