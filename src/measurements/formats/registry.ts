@@ -1,3 +1,4 @@
+import { artillery } from "./artillery.ts";
 import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { consoleTime } from "./console-time.ts";
@@ -17,5 +18,6 @@ export const formats: readonly Format[] = [
   benchmarkjs,
   deno,
   autocannon,
+  artillery,
   consoleTime,
 ];
