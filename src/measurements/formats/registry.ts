@@ -1,7 +1,10 @@
 import { artillery } from "./artillery.ts";
 import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
+import { bmf } from "./bmf.ts";
 import { consoleTime } from "./console-time.ts";
+import { customBigger } from "./custom-bigger.ts";
+import { customSmaller } from "./custom-smaller.ts";
 import { deno } from "./deno.ts";
 import type { Format } from "./format.ts";
 import { go } from "./go.ts";
@@ -19,5 +22,8 @@ export const formats: readonly Format[] = [
   deno,
   autocannon,
   artillery,
+  bmf,
+  customSmaller,
+  customBigger,
   consoleTime,
 ];
