@@ -47,13 +47,14 @@ function joinSamples(results: readonly BenchmarkResult[]): readonly BenchmarkRes
 
 function unknownFormat(recorded: readonly Recorded[], id: string | null): Finding {
   const known = formats.map((format) => format.id).join(", ");
+  const named = formats.flatMap((format) => (format.ambiguous === true ? [format.id] : [])).join(" and ");
   const file = recorded[0]?.file ?? "stdout";
   return {
     severity: "error",
     code: "format-unknown",
     message:
       id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
-    hint: `name the tool's format, one of ${known}`,
+    hint: `name the tool's format, one of ${known}${named === "" ? "" : `; ${named} are read only where they are named`}`,
     where: { file },
   };
 }

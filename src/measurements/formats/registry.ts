@@ -7,6 +7,13 @@ import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { catch2 } from "./catch2.ts";
 import { criterion } from "./criterion.ts";
+import { artillery } from "./artillery.ts";
+import { autocannon } from "./autocannon.ts";
+import { benchmarkjs } from "./benchmarkjs.ts";
+import { bmf } from "./bmf.ts";
+import { consoleTime } from "./console-time.ts";
+import { customBigger } from "./custom-bigger.ts";
+import { customSmaller } from "./custom-smaller.ts";
 import { deno } from "./deno.ts";
 import { divan } from "./divan.ts";
 import { go } from "./go.ts";
@@ -59,4 +66,15 @@ export const formats: readonly Format[] = [
   pytestBenchmark,
   rubyBenchmark,
   wrk,
+  vitest,
+  tinybench,
+  mitata,
+  benchmarkjs,
+  deno,
+  autocannon,
+  artillery,
+  bmf,
+  customSmaller,
+  customBigger,
+  consoleTime,
 ];
