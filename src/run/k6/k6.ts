@@ -15,10 +15,9 @@ import { scrubber, stackEnvironment } from "../stacks/environment.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { suiteError } from "./failure.ts";
 import { type ContainerEngine, findProgram } from "./find-program.ts";
-import type { Inspected } from "./inspect.ts";
 import { type Labels, readLabels, scenarioLabels, submetricsOf } from "./labels.ts";
 import { play, type Played, type PlayOrder, type Turn } from "./played.ts";
-import { nowhere, readScript } from "./read-script.ts";
+import { nowhere, readScript, type Script } from "./read-script.ts";
 import { resultArm } from "./result-arm.ts";
 import { type LoadLength, loadOf, scriptSeconds, timelineOf, turns, unsliceable } from "./timeline.ts";
 
@@ -99,11 +98,11 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
   const notes = [...findings, ...scriptFindings(suite, script)];
   let labels: Labels | null = null;
 
-  const timeline = (length: LoadLength) => timelineOf(loadOf(script, suite.vus, length.seconds), length);
+  const timeline = (length: LoadLength) => timelineOf(loadOf(script, length.seconds), length);
   const lengthOf = (window: Window | null): LoadLength =>
     window ?? { warmup: suite.warmup, seconds: null, slice: suite.slice };
   /** What a turn on an arm has besides its scenarios. */
-  const turnOn = (arm: Arm, target: Target, seed: number): Omit<Turn, "scenarios"> => {
+  const turnOn = (arm: Arm, target: Target, seed: number): Omit<Turn, "scenarios" | "seconds"> => {
     const url = program.urlOf(target);
     const known = [...scenarioLabels(script.scenarios), ...(labels?.labels ?? [])];
     return {
@@ -118,7 +117,12 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
     const whole = length.seconds ?? scriptSeconds(script.scenarios) ?? learning;
     const { warmup } = timeline({ ...length, warmup: Math.min(learning, whole) });
     const rows = "labels.json.gz";
-    await play(common, { ...turnOn(arm, target, seed), scenarios: warmup ?? script.scenarios, rows });
+    await play(common, {
+      ...turnOn(arm, target, seed),
+      scenarios: warmup ?? script.scenarios,
+      seconds: null,
+      rows,
+    });
     const found = await readLabels(join(folder, rows), program.urlOf(target));
     await rm(join(folder, rows));
     if (found.left > 0) notes.push(labelsLeft(suite, found.left));
@@ -140,10 +144,11 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
         return target === null ? [] : [{ arm, target }];
       });
       const length = lengthOf(window);
-      const { warmup, turn, turns: count } = timeline(length);
+      const { warmup, turn, turns: count, turnSeconds } = timeline(length);
       for (const { arm, target } of present) {
         labels ??= await learn(arm, target, seed, length);
-        if (warmup !== null) await play(common, { ...turnOn(arm, target, seed), scenarios: warmup });
+        if (warmup !== null)
+          await play(common, { ...turnOn(arm, target, seed), scenarios: warmup, seconds: null });
       }
       const before = await usages(present);
       const played: Record<Arm, Played[]> = { base: [], head: [] };
@@ -154,7 +159,9 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
       )) {
         const target = targets[arm];
         if (target !== null)
-          played[arm].push(await play(common, { ...turnOn(arm, target, seed), scenarios: turn }));
+          played[arm].push(
+            await play(common, { ...turnOn(arm, target, seed), scenarios: turn, seconds: turnSeconds }),
+          );
       }
       const after = await usages(present);
       signal.throwIfAborted();
@@ -200,7 +207,7 @@ function environmentOf(
 }
 
 /** Thresholds by metric, without the address that stood for the target's. */
-function expressionsOf({ thresholds }: Inspected): ReadonlyMap<string, readonly string[]> {
+function expressionsOf({ thresholds }: Script): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(thresholds).map(([key, each]) => [
       key.replaceAll(nowhere, ""),
@@ -214,7 +221,7 @@ function levelIn(expression: string): readonly number[] {
   return level === undefined ? [] : [Number(level)];
 }
 
-function scriptFindings(suite: K6Suite, { scenarios, thresholds, written }: Inspected): readonly Finding[] {
+function scriptFindings(suite: K6Suite, { scenarios, thresholds, load }: Script): readonly Finding[] {
   const note = (code: string, message: string, hint: string): Finding => {
     return {
       severity: "note",
@@ -229,7 +236,7 @@ function scriptFindings(suite: K6Suite, { scenarios, thresholds, written }: Insp
     each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true) ? [key] : [],
   );
   return [
-    ...(suite.slice === null || whole === null || written === "nothing"
+    ...(suite.slice === null || whole === null || load === "nothing"
       ? []
       : [
           note(
@@ -238,7 +245,7 @@ function scriptFindings(suite: K6Suite, { scenarios, thresholds, written }: Insp
             "Leave `slice` out.",
           ),
         ]),
-    ...(suite.window === null || written === "nothing" || scriptSeconds(scenarios) !== null
+    ...(suite.window === null || load === "nothing" || scriptSeconds(scenarios) !== null
       ? []
       : [
           note(
