@@ -1,12 +1,18 @@
 import { t as version } from "./chunks/package.js";
-import { i as generator, n as explain, r as Screen, t as parseShard } from "./chunks/shard.js";
+import { t as generator } from "./chunks/installation.js";
 import { t as origin } from "./chunks/origin.js";
-import { i as ConfigError, n as renderTerminal } from "./chunks/outcomes.js";
+import { t as Screen } from "./chunks/screen.js";
+import { t as ConfigError } from "./chunks/error.js";
 import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
-import { C as cleanLine, T as shorten, c as count, g as plain, n as renderSummary, t as renderComment } from "./chunks/comment.js";
-import { h as resultsFolder, o as measurementsFile } from "./chunks/tell.js";
+import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
+import { b as shorten, d as plain, r as count, v as cleanLine } from "./chunks/words.js";
+import { t as explain } from "./chunks/errors2.js";
+import { v as resultsFolder } from "./chunks/quantile.js";
+import { o as measurementsFile } from "./chunks/tell.js";
+import { r as renderTerminal } from "./chunks/terminal.js";
+import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
 import { t as gate } from "./chunks/gate.js";
 import { join, resolve } from "node:path";
@@ -122,12 +128,15 @@ function readInputs(workspace) {
 			budget: budgetOf(readInput("budget"), findings),
 			inconclusive: policyOf(readInput("inconclusive"), findings),
 			shard: shardOf(readInput("shard"), findings),
-			shards: readInput("shards") === "" ? null : resolve(workspace, readInput("shards")),
+			shards: folderOf(readInput("shards"), workspace),
 			comment: switchOf("comment", findings),
 			check: switchOf("check", findings)
 		},
 		findings
 	};
+}
+function folderOf(path, workspace) {
+	return path === "" ? null : resolve(workspace, path);
 }
 function budgetOf(text, findings) {
 	if (text === "") return null;
@@ -259,7 +268,7 @@ async function runAction({ gate, version, environment, signal }) {
 			environment: withoutRunner(environment),
 			version,
 			origin: originOf(environment)
-		}, new Screen(process.stdout, process.stdout, environment).progress, signal));
+		}, await new Screen(process.stdout, process.stdout, environment).live(), signal));
 	};
 	await announce(await weigh().catch((error) => refusalOf(error, folder)), {
 		place,

@@ -10,6 +10,7 @@ import { parseConfig } from "../src/config/parse.ts";
 import { starterWorkflow } from "../src/config/starter-workflow.ts";
 import { check } from "../src/jobs/check.ts";
 import { judgeFiles } from "../src/jobs/judge.ts";
+import { formats } from "../src/measurements/formats/registry.ts";
 import { metrics } from "../src/metric/catalogue.ts";
 import { configExitCode, effectsOf } from "../src/verdict/outcomes.ts";
 import {
@@ -233,6 +234,15 @@ describe("tables", () => {
     const words = /Exit codes: (.+)\./u.exec(await helpOf("run"))?.[1]?.split(", ") ?? [];
     expect(words).toHaveLength(all.length);
     for (const [i, word] of words.entries()) expect(listed[i]?.[1]).toContain(word.replace(/^\d /u, ""));
+  });
+
+  test("formats", () => {
+    const listed = rows(part("docs/formats.md", "formats")).map(([id = "", tool]) => [
+      codeSpans(id)[0],
+      tool,
+    ]);
+    const known = formats.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(listed).toEqual(known.map(({ id, title }) => [id, title]));
   });
 
   test("where each metric is measured names every metric", () => {

@@ -1,5 +1,6 @@
-import { i as ConfigError } from "./outcomes.js";
-import { h as resultsFolder, o as measurementsFile, p as readMeasurements, s as mergeShards, t as tell } from "./tell.js";
+import { t as ConfigError } from "./error.js";
+import { v as resultsFolder } from "./quantile.js";
+import { o as measurementsFile, p as readMeasurements, s as mergeShards, t as tell } from "./tell.js";
 import { basename, join } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 // src/jobs/judge.ts

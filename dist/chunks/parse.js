@@ -1,8 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
-import { c as writeQuantity, i as metrics, n as metricOf, o as formatDuration, t as findMetric } from "./metric.js";
-import { A as int, B as globalRegistry, C as ZodPipe, D as array, E as _enum, F as record, I as strictObject, L as string, M as literal, N as number, O as boolean, R as union, S as ZodOptional, T as ZodUnion, V as NEVER, a as mostPairs, b as ZodArray, d as withSpare, g as namesOf, h as matchesGlob, i as leastPairSeconds, j as json, l as surelyHeld, m as loadSuites, n as familySize, o as smallestMargin, p as gateTargets, r as fewestPairs, s as demandsOn, u as windowOf, w as ZodRecord, x as ZodObject } from "./resolution.js";
+import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
+import { t as finding } from "./finding.js";
+import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
+import { A as record, C as boolean, D as literal, E as json, F as globalRegistry, I as NEVER, M as string, N as union, O as number, S as array, T as int, _ as ZodOptional, a as mostPairs, b as ZodUnion, d as withSpare, g as ZodObject, h as ZodArray, i as leastPairSeconds, j as strictObject, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestPairs, s as demandsOn, u as windowOf, v as ZodPipe, x as _enum, y as ZodRecord } from "./resolution.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
@@ -386,17 +388,6 @@ function placeOf$1(suite) {
 		}
 	};
 }
-// src/config/finding.ts
-/** A finding with a repair and a place. */
-function finding(severity, code, message, hint, where) {
-	return {
-		severity,
-		code,
-		message,
-		hint,
-		where
-	};
-}
 // src/config/affordable.ts
 /** A margin that the budget's pairs could not resolve on the quietest machine. */
 function checkMargin(gate, suite, config, where) {
@@ -405,7 +396,8 @@ function checkMargin(gate, suite, config, where) {
 	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
 	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
 	const margin = writeQuantity(gate.form.value, "ratio");
-	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
+	const enough = `${Math.ceil(smallest * 1e3) / 10}%`;
+	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
 }
 /** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
 const MANY_GATES = 10;
@@ -7162,11 +7154,11 @@ function checkConsistency(input, source) {
 	if (stack["compose"] !== void 0 && stack["command"] !== void 0) findings.push(error("config-contradiction", "`stack` has both `compose` and `command`", "keep `compose` for containers or `command` for a process", at(["stack", "command"])));
 	const suites = fieldsOf(input["suites"]);
 	if (input["suites"] !== void 0 && Object.keys(suites).length === 0) findings.push(error("config-no-suite", "there is no suite, so nothing would be measured", "add one: `browse: { rate: 300/s, requests: [GET /] }`", at(["suites"])));
-	const [first] = Object.entries(suites).filter(([, suite]) => {
+	const homeless = Object.entries(suites).find(([, suite]) => {
 		const fields = fieldsOf(suite);
 		return fields["bench"] === void 0 && fields["exec"] === void 0 && fields["stack"] === void 0;
 	});
-	if (input["stack"] === void 0 && first !== void 0) findings.push(error("config-missing-key", `\`stack\` is missing, and \`${first[0]}\` has none of its own`, "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`", at([])));
+	if (input["stack"] === void 0 && homeless !== void 0) findings.push(error("config-missing-key", `\`stack\` is missing, and \`${homeless[0]}\` has none of its own`, "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`", at([])));
 	return [...findings, ...Object.entries(suites).flatMap(([name, suite]) => checkSuite(name, fieldsOf(suite), at))];
 }
 function checkSuite(name, suite, at) {
@@ -8198,7 +8190,7 @@ function checkReachable(config, places) {
 		...loadSuites(config.suites).flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
 		...checkFamily(config, places.gates),
 		...judged ? checkPairs(config, places.budget) : [nothingJudged(places.gate(0))],
-		...config.suites.filter((suite) => suite.kind !== "k6" || !suite.thresholds).filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0)).map(({ name }) => ungated(name, places.suite(name)))
+		...config.suites.filter((suite) => suite.kind !== "k6" || !suite.thresholds).filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0)).map((suite) => ungated(suite, places.suite(suite.name)))
 	];
 }
 function checkGate(gate, config, where) {
@@ -8272,8 +8264,9 @@ function sameRule(a, b) {
 function nothingJudged(where) {
 	return finding("warning", "gate-none-judged", "every gate is `report only`, so nothing is decided and every run ends with \"cannot tell\"", "add a limit or a margin, such as `errors.rate < 1%`", where);
 }
-function ungated(suite, where) {
-	return finding("warning", "suite-ungated", `no gate applies to \`${suite}\`, and its load takes from the budget`, `add a gate, such as \`${suite}: errors.rate < 1%\`, or remove the suite`, where);
+function ungated({ name, kind }, where) {
+	const gate = kind === "load" || kind === "k6" ? "errors.rate < 1%" : "time.per_op within 10% of base";
+	return finding("warning", "suite-ungated", `no gate applies to \`${name}\`, and it takes from the budget`, `add a gate, such as \`${name}: ${gate}\`, or remove the suite`, where);
 }
 /** The gate's text without its scope. */
 function bare(gate) {
@@ -8502,4 +8495,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { textOf as a, finding as c, firstMention as d, referencedFiles as f, listOf as i, commonStack as l, requestFiles as m, require_dist as n, nearest as o, referencedFolders as p, fieldsOf as r, checkPairs as s, parseConfig as t, carriedFiles as u };
+export { textOf as a, commonStack as c, referencedFiles as d, referencedFolders as f, listOf as i, carriedFiles as l, require_dist as n, nearest as o, requestFiles as p, fieldsOf as r, checkPairs as s, parseConfig as t, firstMention as u };

@@ -1,4 +1,5 @@
-import { t as findMetric } from "./metric.js";
+import { i as findMetric } from "./format.js";
+import { c as normalTail, l as normalTailQuantile, n as gateTargets, s as normalDensity } from "./scope.js";
 // ../../main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5673,67 +5674,6 @@ function json(params) {
 	});
 	return jsonSchema;
 }
-// src/stats/normal.ts
-/** The density of the standard normal distribution. */
-function normalDensity(z) {
-	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-}
-/**
-* P(Z > z) for a standard normal Z; absolute error about 1e-16 in the upper tail, relative error below 1e-8.
-*
-* Rational approximation of Hart et al. (Computer Approximations, 1968, no. 5666) as given by West (Better
-* approximations to cumulative normal functions, Wilmott Magazine, 2005).
-*/
-function normalTail(z) {
-	const x = Math.abs(z);
-	const tail = x < 7.071 ? Math.exp(-x * x / 2) * hart5666(x) : normalDensity(x) / continuedFraction(x);
-	return z < 0 ? 1 - tail : tail;
-}
-/** The z with P(Z > z) = tail, for a tail in (0, 1). */
-function normalTailQuantile(tail) {
-	if (tail <= 0) return Infinity;
-	if (tail >= 1) return -Infinity;
-	if (tail > .5) return -normalTailQuantile(1 - tail);
-	const t = Math.sqrt(-2 * Math.log(tail));
-	let z = t - (2.30753 + .27061 * t) / (1 + .99229 * t + .04481 * t * t);
-	for (let i = 0; i < 20; i++) {
-		const reached = normalTail(z);
-		const step = Math.log(reached / tail) * reached / normalDensity(z);
-		z += step;
-		if (Math.abs(step) < 1e-14 * (1 + Math.abs(z))) break;
-	}
-	return z;
-}
-function hart5666(x) {
-	let above = .0352624965998911;
-	for (const c of NUMERATOR) above = above * x + c;
-	let below = .0883883476483184;
-	for (const c of DENOMINATOR) below = below * x + c;
-	return above / below;
-}
-const NUMERATOR = [
-	.700383064443688,
-	6.37396220353165,
-	33.912866078383,
-	112.079291497871,
-	221.213596169931,
-	220.206867912376
-];
-const DENOMINATOR = [
-	1.75566716318264,
-	16.064177579207,
-	86.7807322029461,
-	296.564248779674,
-	637.333633378831,
-	793.826512519948,
-	440.413735824752
-];
-/** Laplace's continued fraction of the Mills ratio, inverted. */
-function continuedFraction(x) {
-	let value = x + .65;
-	for (let i = 4; i >= 1; i--) value = x + i / value;
-	return value;
-}
 // src/stats/spending.ts
 /** Error spent up to a share t in [0, 1] of the information: alpha * t^2 (Kim and DeMets 1987, rho = 2). */
 function quadraticSpending(alpha, t) {
@@ -5912,56 +5852,6 @@ function smallestVisibleChange(sigma, n, tail) {
 	const z = normalTailQuantile(tail);
 	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
 }
-/** The same with the endpoints that base lacks, where there are any: head alone, which limits judge. */
-const allWithNew = "* with new";
-/**
-* Expands a gate over the suites, in their order. Without a scope it applies to each suite that can have its metric:
-* to all requests of one that loads, to each benchmark of one that runs a tool. A scope with a benchmark glob applies to
-* each benchmark that matches, and so does a metric that only single endpoints have.
-*
-* A load suite that has nothing of the kind gives no target. What other suites have is known once they have run;
-* until then, and where nothing matches, the glob itself is the target, so that absence is told and not passed over.
-*/
-function gateTargets(gate, suites, learnt = {}) {
-	const { scope } = gate;
-	return suites.filter((suite) => scope === null ? mayHave(suite, gate.metric) : matchesGlob(scope.suite, suite.name)).flatMap((suite) => benchmarksOf(suite, gate, learnt[suite.name] ?? []).map((benchmark) => ({
-		suite: suite.name,
-		benchmark
-	})));
-}
-/** Whether a gate without a scope is meant for this kind of suite. */
-function mayHave({ kind }, metric) {
-	if (kind === "k6") return true;
-	const isOfBenchmarks = findMetric(metric)?.level === "benchmark";
-	return kind === "load" ? !isOfBenchmarks : isOfBenchmarks;
-}
-function benchmarksOf(suite, { scope, metric }, learnt) {
-	if (suite.kind === "load") {
-		const glob = scope?.benchmark ?? (findMetric(metric)?.level === "endpoint" ? "*" : null);
-		return glob === null ? ["*"] : named(namesOf(suite), glob);
-	}
-	const having = [...new Set(learnt.filter((one) => one.metric === metric).map(({ benchmark }) => benchmark))];
-	const glob = scope?.benchmark ?? null;
-	if (glob === null && suite.kind === "k6" && having.includes("*")) return ["*"];
-	const found = named(having, glob ?? "*");
-	return found.length === 0 ? [glob ?? "*"] : found;
-}
-/** Names of the requests of a load suite. */
-function namesOf({ requests }) {
-	return requests.map(({ name }) => name);
-}
-function named(names, glob) {
-	return names.filter((name) => name === glob || matchesGlob(glob, name));
-}
-/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
-function matchesGlob(glob, name) {
-	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
-	return new RegExp(`^${pattern}$`, "s").test(name);
-}
-/** The suites that Weighbridge's own generator loads. */
-function loadSuites(suites) {
-	return suites.filter((suite) => suite.kind === "load");
-}
 // src/config/window.ts
 /** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
 const LEAST_WINDOW = 2;
@@ -6084,4 +5974,4 @@ function smallestMargin(metric, arms, pairs) {
 	const sigma = QUIET_NOISE[arms][metric];
 	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
 }
-export { int as A, globalRegistry as B, ZodPipe as C, array as D, _enum as E, record as F, strictObject as I, string as L, literal as M, number as N, boolean as O, object as P, union as R, ZodOptional as S, ZodUnion as T, NEVER as V, plannedLooks as _, mostPairs as a, ZodArray as b, shareOf as c, withSpare as d, allWithNew as f, namesOf as g, matchesGlob as h, leastPairSeconds as i, json as j, discriminatedUnion as k, surelyHeld as l, loadSuites as m, familySize as n, smallestMargin as o, gateTargets as p, fewestPairs as r, demandsOn as s, ALPHA_FAIL as t, windowOf as u, projectedBound as v, ZodRecord as w, ZodObject as x, smallestVisibleChange as y, unknown as z };
+export { record as A, boolean as C, literal as D, json as E, globalRegistry as F, NEVER as I, string as M, union as N, number as O, unknown as P, array as S, int as T, ZodOptional as _, mostPairs as a, ZodUnion as b, shareOf as c, withSpare as d, plannedLooks as f, ZodObject as g, ZodArray as h, leastPairSeconds as i, strictObject as j, object as k, surelyHeld as l, smallestVisibleChange as m, familySize as n, smallestMargin as o, projectedBound as p, fewestPairs as r, demandsOn as s, ALPHA_FAIL as t, windowOf as u, ZodPipe as v, discriminatedUnion as w, _enum as x, ZodRecord as y };

@@ -1,5 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as cleanLine, T as shorten, g as plain, i as fitSections, r as fitBody, t as renderComment } from "./comment.js";
+import { b as shorten, d as plain, v as cleanLine } from "./words.js";
+import { n as fitBody, r as fitSections } from "./fit.js";
+import { t as renderComment } from "./comment.js";
 import { randomUUID } from "node:crypto";
 import * as os$1 from "os";
 import os, { EOL } from "os";

@@ -44,7 +44,7 @@ function notAGate({ name, script }: K6Suite, problem: string): Finding {
     severity: "warning",
     code: "threshold-unjudged",
     message: `${name}: a threshold is not judged: ${problem}`,
-    hint: "Write it as a gate, or take it out of the script.",
+    hint: "write it as a gate, or take it out of the script",
     where: { file: script },
   };
 }

@@ -68,3 +68,12 @@ function nothingFound(recorded: readonly Recorded[], format: Format): Finding {
     where: { file },
   };
 }
+
+/** Several runs that one format has read, as one: samples of the same benchmark and metric are joined. */
+export function joinRuns(format: string, runs: readonly ParsedOutput[]): ReadOutput {
+  return {
+    format,
+    results: joinSamples(runs.flatMap(({ results }) => results)),
+    findings: runs.flatMap(({ findings }) => findings),
+  };
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -82,10 +82,12 @@ describe("commands in a container", () => {
   });
 
   test("that outstay their deadline are ended, and the next launch runs", async () => {
-    const text = "if test -e late; then exit 0; fi; touch late; trap '' TERM; (setsid sleep 60 &) ; sleep 60";
-    const suite = execSuite([{ name: "c", run: shell(text) }], {
+    const text =
+      "if test -e late; then exit 0; fi\ntouch late; trap '' TERM; (setsid sleep 60 &) ; sleep 60\n";
+    writeFileSync(join(place.tree, "stubborn.sh"), text);
+    const suite = execSuite([{ name: "c", run: ["sh", "stubborn.sh"] }], {
       image,
-      deadlines: { install: 60, build: 9, run: 2 },
+      deadlines: { install: 60, build: 9, run: 5 },
     });
     const runner = await prepareExec(suite, place);
     expect(told(await runner.launch())).toEqual([expect.stringMatching(/^error command-timeout: `c`/)]);

@@ -16,9 +16,13 @@ export function linesOf(text: string): readonly Line[] {
   return last === "" ? lines : [...lines, { text: plain(last), number: lines.length + 1, ended: false }];
 }
 
+/** A text without terminal colours. */
+export function withoutColours(text: string): string {
+  return text.includes(ESCAPE) ? text.replaceAll(COLOUR, "") : text;
+}
+
 function plain(text: string): string {
-  const line = text.endsWith("\r") ? text.slice(0, -1) : text;
-  return line.includes(ESCAPE) ? line.replaceAll(COLOUR, "") : line;
+  return withoutColours(text.endsWith("\r") ? text.slice(0, -1) : text);
 }
 
 const ESCAPE = String.fromCodePoint(27);

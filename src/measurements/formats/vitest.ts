@@ -3,6 +3,7 @@ import { Gathering, gathered } from "./gathering.ts";
 import { type JsonDocuments, readDocuments } from "./json-documents.ts";
 import { listOf, property, textOf } from "./json.ts";
 import { linesOf } from "./lines.ts";
+import { shortPaths } from "./short-paths.ts";
 import { secondsPerCall } from "./tinybench-times.ts";
 
 /*
@@ -48,7 +49,7 @@ function readFile(recorded: Recorded): ParsedOutput {
 }
 
 function readReport(into: Gathering, files: readonly unknown[], lineOf: JsonDocuments["lineOf"]): void {
-  const names = shortNames(files.map((file) => textOf(file, "name") ?? ""));
+  const names = shortPaths(files.map((file) => textOf(file, "name") ?? ""));
   files.forEach((file, i) => {
     const name = names[i] ?? "";
     const tests = listOf(file, "assertionResults") ?? [];
@@ -100,23 +101,6 @@ function readTask(
   const seconds = secondsPerCall(times);
   if (seconds.length === 0) into.failed(line, `${benchmark} has no sample: it threw, or was never run`);
   else into.add(line, benchmark, "time.per_op", seconds);
-}
-
-/**
- * Files by the shortest ends of their paths that tell them apart: the report has absolute paths only, and the same
- * benchmark must have the same name wherever its checkout lies.
- */
-function shortNames(paths: readonly string[]): readonly string[] {
-  const owners = new Map<string, Set<string>>();
-  for (const path of paths)
-    for (const end of endsOf(path)) owners.set(end, (owners.get(end) ?? new Set()).add(path));
-  return paths.map((path) => endsOf(path).find((end) => owners.get(end)?.size === 1) ?? path);
-}
-
-/** The last part of a path, the last two, and so on; enough of them for any real tree. */
-function endsOf(path: string): readonly string[] {
-  const parts = path.split(/[\\/]/).slice(-20);
-  return parts.map((_, i) => parts.slice(parts.length - 1 - i).join("/"));
 }
 
 function tableLine(text: string): number | undefined {

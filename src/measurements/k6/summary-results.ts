@@ -32,7 +32,12 @@ export function summaryResults(summary: Summary, directions: Directions, file: s
     results.push({ benchmark: "all", metric: "less.dropped_iterations", values: [0] }); // k6 names it from the first one on
   for (const { benchmark, passes, fails } of checks)
     if (passes + fails > 0)
-      results.push({ benchmark, metric: "checks.rate", values: [passes / (passes + fails)] });
+      results.push({
+        benchmark,
+        metric: "checks.rate",
+        values: [passes / (passes + fails)],
+        events: passes + fails,
+      });
   return { results, findings: [...findings, ...failedChecks(summary, file)] };
 }
 
@@ -43,14 +48,26 @@ function ofMetric(
 ): readonly BenchmarkResult[] {
   const benchmark = benchmarkOf(metric.tags);
   const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, metrics) ?? 0) : 1;
+  const events = eventsOf(metric, metrics);
+  const told = events === undefined ? {} : { events };
   const results: BenchmarkResult[] = [];
   for (const stat of statsOf(metric)) {
     const named = nameOf(metric, stat, directions);
     const value = metric.stats.get(stat);
     if (named === null || value === undefined) continue;
-    results.push({ benchmark, metric: named.metric, values: [(value / named.divisor) * share] });
+    results.push({ benchmark, metric: named.metric, values: [(value / named.divisor) * share], ...told });
   }
   return results;
+}
+
+/** How many events a metric's numbers stand for, where k6 counts them. All requests have one latency each. */
+function eventsOf(
+  { name, key, samples, stats }: SummaryMetric,
+  metrics: Summary["metrics"],
+): number | undefined {
+  if (name === "http_reqs") return stats.get("count");
+  if (samples !== null || key !== "http_req_duration") return samples ?? undefined;
+  return metrics.find((metric) => metric.key === "http_reqs")?.stats.get("count");
 }
 
 /** The statistics that become metrics, quantiles by their level; of `med` and `p(50)`, which are the same, one. */
@@ -102,8 +119,11 @@ function failures({ key, stats, thresholds }: SummaryMetric, file: string): read
   const rate = stats.get("rate") ?? 0;
   if (key !== "http_req_failed" || rate === 0) return found;
   const share = `${Number((100 * rate).toPrecision(3))}%`;
-  const message = `${share} of the requests failed; k6 counts their times among the latencies`;
-  return [...found, finding("warning", "k6-requests-failed", message, "gate `errors.rate`", { file })];
+  const hint = "gate `errors.rate`: k6 counts the times of failed requests among the latencies";
+  return [
+    ...found,
+    finding("warning", "k6-requests-failed", `${share} of the requests failed`, hint, { file }),
+  ];
 }
 
 function failedChecks({ checks }: Summary, file: string): readonly Finding[] {

@@ -10,6 +10,7 @@ import { readOutput, type ReadOutput } from "../../measurements/read-output.ts";
 import { StackError } from "../stacks/stack.ts";
 import { commandFailed, startProblem } from "./ending.ts";
 import { keepWanted } from "./filter.ts";
+import { tellOnce } from "./once.ts";
 import type { Place } from "./place.ts";
 import { inStackErrors, prepareArm, type Prepared } from "./prepare.ts";
 import type { Runner } from "./runner.ts";
@@ -25,14 +26,15 @@ const timedLines = 50_000;
 export async function prepareBench(suite: BenchSuite, at: Place): Promise<Runner> {
   const arm = await prepareArm(suite, at);
   const short = suite.brief ? shorten(suite.run, suite.format) : null;
-  const notes: Finding[] = short === null ? [] : [short.note];
+  const notes = short === null ? [] : [short.note];
+  const isNew = tellOnce();
   const launch = new BenchLaunch(suite, short?.argv ?? suite.run, at, arm);
   return {
     identity: arm.identity,
     launch: () =>
       inStackErrors(at, "launch", async () => {
         const told = await launch.run();
-        return { ...told, findings: [...notes.splice(0), ...told.findings] };
+        return { ...told, findings: [...notes, ...told.findings].filter(isNew) };
       }),
   };
 }
@@ -45,6 +47,7 @@ class BenchLaunch {
   readonly #arm: Prepared;
   readonly #folder: string;
   #written: readonly string[] = [];
+  #slowTold = false;
 
   constructor(suite: BenchSuite, argv: readonly string[], at: Place, arm: Prepared) {
     this.#suite = suite;
@@ -77,20 +80,22 @@ class BenchLaunch {
       output.length === 0 ? this.#readStreams(result) : await this.#readFiles(before);
     const kept = keepWanted(results, this.#suite);
     const ending = succeeded(result) ? [] : [commandFailed(this.#name, describeEnding(result), result)];
-    const slow =
-      output.length === 0
-        ? slowFew(
-            lines,
-            kept.results.map(({ benchmark }) => benchmark),
-          )
-        : null;
-    const all = [...ending, ...findings, ...kept.findings, ...(slow === null ? [] : [slow])];
+    const slow = output.length === 0 ? this.#slowFew(lines, kept.results) : [];
+    const all = [...ending, ...findings, ...kept.findings, ...slow];
     return {
       results: kept.results,
       findings: all.map((finding) => this.#scrubbed(finding)),
       seconds: result.seconds,
       generator: null,
     };
+  }
+
+  /** Told once: the seconds in it differ from launch to launch. */
+  #slowFew(lines: readonly Line[], results: ResultArm["results"]): readonly Finding[] {
+    const benchmarks = results.map(({ benchmark }) => benchmark);
+    const slow = this.#slowTold ? null : slowFew(lines, benchmarks);
+    this.#slowTold ||= slow !== null;
+    return slow === null ? [] : [slow];
   }
 
   get #name(): string {

@@ -71,31 +71,33 @@ export async function containerSite(place: Place, options: ContainerOptions): Pr
   ];
   const remove = (): Promise<void> =>
     removeLaunch({ env: engine.env, signal: AbortSignal.timeout(60_000) }, launch);
-  const guarded = async <T>(job: Promise<T>): Promise<T> => {
+  const guarded = async <T>(job: () => Promise<T>): Promise<T> => {
     try {
-      return await job;
+      return await job();
     } catch (error) {
-      // a killed call can still have made the container
+      // a call that was killed can still have made the container
       if (signal.aborted) await remove();
       throw error;
     }
   };
   const handing = Object.fromEntries(Object.entries(variables).filter(([name]) => handed(name)));
-  const id = (await guarded(docker({ ...engine, env: { ...engine.env, ...handing } }, started))).trim();
+  const starter = { ...engine, env: { ...engine.env, ...handing } };
+  const id = (await guarded(() => docker(starter, started))).trim();
 
-  const run = async (argv: readonly string[], options: RunOptions): Promise<CommandResult> => {
-    signal.throwIfAborted();
-    const call = { ...options, env: engine.env, signal };
-    const result = await runCommand(["docker", "exec", id, ...argv], call);
-    if (signal.aborted) await remove();
-    signal.throwIfAborted();
-    return result;
-  };
-  const sweep = async (): Promise<void> => {
-    const processes = linesOf(await guarded(docker(engine, ["top", id, "-o", "pid"])));
-    // the heading and the first process; only the engine can end what is inside
-    if (processes.length > 2) await guarded(docker(engine, ["restart", "-t", "0", id]));
-  };
+  const run = (argv: readonly string[], options: RunOptions): Promise<CommandResult> =>
+    guarded(async () => {
+      signal.throwIfAborted();
+      const call = { ...options, env: engine.env, signal };
+      const result = await runCommand(["docker", "exec", id, ...argv], call);
+      signal.throwIfAborted();
+      return result;
+    });
+  const sweep = (): Promise<void> =>
+    guarded(async () => {
+      const processes = linesOf(await docker(engine, ["top", id, "-o", "pid"]));
+      // the heading and the first process; only the engine can end what is inside
+      if (processes.length > 2) await docker(engine, ["restart", "-t", "0", id]);
+    });
   return { run, sweep, measure: { path: join(ours, measureName) }, scratch: { here, there: ours } };
 }
 

@@ -6,6 +6,7 @@ import type { ResultArm } from "../../measurements/outcome.ts";
 import { commandFailed } from "./ending.ts";
 import { samplesOf } from "./exec-samples.ts";
 import type { Usage } from "./measure.ts";
+import { tellOnce } from "./once.ts";
 import type { Place } from "./place.ts";
 import { inStackErrors, prepareArm, type Prepared } from "./prepare.ts";
 import type { Runner } from "./runner.ts";
@@ -19,14 +20,7 @@ const startRuns = 10;
 /** Makes one arm of a suite of timed commands ready. Throws StackError, and an abort's reason. */
 export async function prepareExec(suite: ExecSuite, at: Place): Promise<Runner> {
   const arm = await prepareArm(suite, at);
-  const told = new Set<string>();
-  const isNew = ({ severity, code, message }: Finding): boolean => {
-    const text = `${code} ${message}`;
-    // what cannot be measured here is told once; what fails, each time
-    if (severity !== "error" && told.has(text)) return false;
-    told.add(text);
-    return true;
-  };
+  const isNew = tellOnce();
   return {
     identity: arm.identity,
     launch: () =>
@@ -43,6 +37,7 @@ type Failed = { readonly failed: Finding };
 class ExecLaunch {
   readonly #suite: ExecSuite;
   readonly #arm: Prepared;
+  readonly #begin = performance.now();
   /** The start of each shell that commands need, by its program and flags. */
   readonly #starts = new Map<string, ShellStart | Failed>();
 
@@ -52,7 +47,6 @@ class ExecLaunch {
   }
 
   async run(): Promise<ResultArm> {
-    const begin = performance.now();
     const results: BenchmarkResult[] = [];
     const findings: Finding[] = [];
     for (const command of this.#suite.commands) {
@@ -64,14 +58,24 @@ class ExecLaunch {
     return {
       results,
       findings: findings.map((finding) => ({ ...finding, message: scrub(finding.message) })),
-      seconds: (performance.now() - begin) / 1000,
+      seconds: this.#elapsed,
       generator: null,
     };
+  }
+
+  get #elapsed(): number {
+    return (performance.now() - this.#begin) / 1000;
+  }
+
+  /** Seconds that are left of the launch: one command may use them up for all. */
+  get #left(): number {
+    return Math.max(0, this.#suite.deadlines.run - this.#elapsed);
   }
 
   /** All runs of one command, or what failed and no numbers. */
   async #measure(command: ExecCommand): Promise<Pick<ResultArm, "results" | "findings">> {
     const { warmup, runs, valgrind } = this.#suite;
+    if (this.#left === 0) return { results: [], findings: [noTimeLeft(command)] };
     const start = await this.#startOf(command);
     if (start !== null && "failed" in start) return { results: [], findings: [start.failed] };
     const usages: Usage[] = [];
@@ -83,8 +87,10 @@ class ExecLaunch {
     let counted: Counted | null = null;
     if (valgrind && usages.some(({ instructions }) => "absent" in instructions)) {
       const { site } = this.#arm;
-      const limits = { deadline: this.#suite.deadlines.run, expect: command.expect };
-      const told = await this.#round(command, () => countInstructions(site, command.run, limits));
+      const { run, expect } = command;
+      const told = await this.#round(command, () =>
+        countInstructions(site, run, { deadline: this.#left, expect }),
+      );
       if ("failed" in told) return { results: [], findings: [told.failed] };
       counted = told;
     }
@@ -96,24 +102,27 @@ class ExecLaunch {
    * so that `prepare` may start what the command needs.
    */
   async #round<T extends object>(command: ExecCommand, work: () => Promise<T | Failed>): Promise<T | Failed> {
-    const prepared = await this.#aside(command, "prepare");
+    if (this.#left === 0) return { failed: noTimeLeft(command) };
+    const prepared = await this.#aside(command, "prepare", this.#left);
     const done = prepared ?? (await work());
-    const cleaned = prepared === null ? await this.#aside(command, "cleanup") : null;
+    // what a command that ran too long left behind is cleaned up all the same
+    const whole = this.#suite.deadlines.run;
+    const cleaned = prepared === null ? await this.#aside(command, "cleanup", whole) : null;
     await this.#arm.site.sweep();
     return "failed" in done ? done : (cleaned ?? done);
   }
 
-  async #aside(command: ExecCommand, what: "prepare" | "cleanup"): Promise<Failed | null> {
+  async #aside(command: ExecCommand, what: "prepare" | "cleanup", deadline: number): Promise<Failed | null> {
     const argv = command[what];
     if (argv === null) return null;
-    const result = await this.#arm.site.run(argv, { deadline: this.#suite.deadlines.run, capture: 65_536 });
+    const result = await this.#arm.site.run(argv, { deadline, capture: 65_536 });
     if (succeeded(result)) return null;
     const name = `\`${what}\` of \`${command.name}\``;
     return { failed: commandFailed(name, describeEnding(result), result) };
   }
 
   async #time({ name, run, expect }: ExecCommand): Promise<Usage | Failed> {
-    const timed = await timedRun(this.#arm.site, run, this.#suite.deadlines.run);
+    const timed = await timedRun(this.#arm.site, run, this.#left);
     if (timed.kind === "ended" && expect.includes(timed.exitCode)) return timed.usage;
     const how = timed.kind === "failed" ? timed.how : `exited with code ${timed.exitCode}`;
     return { failed: commandFailed(`\`${name}\``, how, timed.result) };
@@ -140,4 +149,13 @@ class ExecLaunch {
     this.#starts.set(key, start);
     return start;
   }
+}
+
+function noTimeLeft({ name }: ExecCommand): Finding {
+  return {
+    severity: "error",
+    code: "command-timeout",
+    message: `\`${name}\` did not get all its runs: the time of the launch was over`,
+    hint: "`deadlines.run` is the deadline of a launch, with all its commands and runs",
+  };
 }

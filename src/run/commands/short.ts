@@ -100,7 +100,7 @@ const goBinary: Rule = (words) =>
  * are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
  */
 const criterion: Rule = (words, format) => {
-  if (format !== "criterion" || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
+  if (!isOf(format, "criterion") || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
   const separator = words.indexOf("--");
   const own = separator === -1 ? words : words.slice(0, separator);
   const handed = separator === -1 ? [] : words.slice(separator + 1);
@@ -123,14 +123,14 @@ const pytest: Rule = (words, format) => {
   const module = words.indexOf("-m");
   const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
   if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
-  if (format !== "pytest-benchmark" && !has(words, /^--benchmark-/)) return null;
+  if (!isOf(format, "pytest-benchmark") && !has(words, /^--benchmark-/)) return null;
   if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
   return { behind: at, words: ["--benchmark-max-time=0.2", "--benchmark-min-rounds=3"] };
 };
 
 /** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
 const jmh: Rule = (words, format) => {
-  if (format !== "jmh" || nameOf(words[0]) !== "java") return null;
+  if (!isOf(format, "jmh") || nameOf(words[0]) !== "java") return null;
   const jar = words.indexOf("-jar");
   const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
   if (main === -1 || words[main] === undefined) return null;
@@ -158,4 +158,9 @@ function has(words: readonly string[], flag: RegExp): boolean {
 function until(words: readonly string[], end: RegExp): readonly string[] {
   const at = words.findIndex((word) => end.test(word));
   return at === -1 ? words : words.slice(0, at);
+}
+
+/** Whether this is a tool's format, or one of several that it has: `googlebenchmark-json`. */
+function isOf(format: string | null, tool: string): boolean {
+  return format === tool || format?.startsWith(`${tool}-`) === true;
 }

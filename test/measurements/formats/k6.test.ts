@@ -77,11 +77,7 @@ test.each<[string, unknown, readonly string[]]>([
     ["size is 0 throughout, which k6 also tells where there are no samples; ask for the statistic `count`"],
   ],
   ["http_req_duration", { "p(95)": 0 }, ["http_req_duration is 0 throughout: no request was answered"]],
-  [
-    "http_req_failed",
-    { passes: 1, fails: 999, value: 0.001 },
-    ["0.1% of the requests failed; k6 counts their times among the latencies"],
-  ],
+  ["http_req_failed", { passes: 1, fails: 999, value: 0.001 }, ["0.1% of the requests failed"]],
   [
     "size",
     { "p(95)": 5, thresholds: { "p(95)<1": true, "avg<9": false } },
@@ -118,6 +114,27 @@ test("throughput counts the requests that did not fail, or none where that is no
   );
   const none = { passes: 0, fails: 100, value: 0 };
   expect(told(read(exported({ ...narrowed, http_req_failed: none })))).toContain("scenario:a throughput 10");
+});
+
+test("how many events a number stands for is told where k6 counts them", () => {
+  const metrics = {
+    http_reqs: { count: 50, rate: 5 },
+    http_req_duration: { "p(95)": 5 },
+    "http_req_duration{scenario:a}": { "p(95)": 5 },
+    http_req_waiting: { "p(95)": 5, count: 49 },
+    http_req_failed: { passes: 0, fails: 50, value: 0 },
+    bought: { count: 7, rate: 1 },
+  };
+  const { results } = read(exported(metrics, { x: { name: "x", path: "::x", passes: 3, fails: 1 } }));
+  expect(results.map(({ benchmark, metric, events }) => `${benchmark} ${metric} ${events}`)).toEqual([
+    "all less.bought undefined",
+    "all latency.p95 50",
+    "scenario:a latency.p95 undefined",
+    "all errors.rate 50",
+    "all time.http_req_waiting.p95 49",
+    "all throughput 50",
+    "check: x checks.rate 4",
+  ]);
 });
 
 test("a dense summary gives the usual quantiles, exactly", () => {

@@ -1,0 +1,1 @@
+export { t as explain } from "./errors2.js";

@@ -1,0 +1,110 @@
+import { a as metricOf } from "./format.js";
+import { d as plain } from "./words.js";
+// src/report/json.ts
+/**
+* The report for machines: keys are stable within a version, numbers are in base units (seconds, bytes, per second,
+* ratios) and unrounded. JSON has no infinity: such a number is null and its key is listed in `infinite` beside it
+* (`lower` is then minus infinity, every other plus infinity). A null that is not listed there is an absent value.
+*/
+function renderJson(report, input, { exitCode } = {}) {
+	const { verdict, measurements } = input;
+	const { run, plan, timing, state } = measurements;
+	const value = {
+		format: "weighbridge-report",
+		version: 1,
+		tool: measurements.tool,
+		outcome: verdict.outcome,
+		...exitCode === void 0 ? {} : { exitCode },
+		headline: plain(report.headline),
+		lead: plain(report.lead),
+		remarks: report.remarks.map(plain),
+		run: {
+			id: run.id,
+			startedAt: run.startedAt,
+			base: run.base,
+			head: run.head,
+			seed: plan?.seed ?? null
+		},
+		ended: state.kind === "complete" ? state.ended : state.kind,
+		stop: verdict.stop,
+		pairs: verdict.pairs,
+		distrust: verdict.distrust,
+		failure: verdict.failure,
+		alpha: plan?.alpha ?? null,
+		gates: verdict.gates.map(gateValue),
+		metrics: verdict.comparisons.map(comparisonValue),
+		notes: measurements.notes,
+		timing,
+		reproduce: report.reproduce
+	};
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
+	const { gate } = planned;
+	return {
+		id: planned.id,
+		suite: planned.suite,
+		benchmark: planned.benchmark,
+		metric: gate.metric,
+		unit: metricOf(gate.metric).unit,
+		text: gate.text,
+		line: gate.line,
+		rule: gate.form,
+		severity: gate.severity,
+		verdict,
+		reason,
+		decidedAt,
+		evidence: evidence === null ? null : {
+			n: evidence.comparison.n,
+			...numbers({
+				base: evidence.comparison.base,
+				head: evidence.comparison.head
+			}),
+			change: changeValue(evidence.comparison),
+			...numbers({
+				pFail: evidence.pFail,
+				pPass: evidence.pPass
+			}),
+			beyond: evidence.beyond,
+			cannotRuleOut: numbers({ value: evidence.cannotRuleOut }),
+			visible: evidence.visible === null ? null : numbers(evidence.visible)
+		}
+	};
+}
+function comparisonValue(comparison) {
+	const { suite, benchmark, metric, n, base, head } = comparison;
+	return {
+		suite,
+		benchmark,
+		metric,
+		unit: metricOf(metric).unit,
+		n,
+		...numbers({
+			base,
+			head
+		}),
+		change: changeValue(comparison)
+	};
+}
+/** `relative`: head / base - 1; `difference`: head - base, for rates. */
+function changeValue({ metric, effect }) {
+	if (effect === null) return null;
+	const { estimate, lower, upper } = effect;
+	return {
+		kind: metricOf(metric).scale === "rate" ? "difference" : "relative",
+		...numbers({
+			estimate,
+			lower,
+			upper
+		})
+	};
+}
+function numbers(values) {
+	const infinite = Object.keys(values).filter((key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY);
+	const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
+	return {
+		...Object.fromEntries(finite),
+		...infinite.length === 0 ? {} : { infinite }
+	};
+}
+export { renderJson as t };
