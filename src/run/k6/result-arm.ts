@@ -93,15 +93,15 @@ function stackResults(
   { before, after, script }: ArmOrder,
   summary: Summary,
 ): { readonly results: readonly BenchmarkResult[]; readonly findings: readonly Finding[] } {
-  const requests = countOf(summary, "http_reqs");
   const failed = summary.metrics.find(({ key }) => key === "http_req_failed")?.stats.get("passes") ?? 0;
+  const succeeded = countOf(summary, "http_reqs") - failed;
   const readings: [string, Reading][] = [
-    ["cpu.per_request", perRequest(before.cpu, after.cpu, requests - failed)],
+    ["cpu.per_request", perRequest(before.cpu, after.cpu, succeeded)],
     ["memory.rss", after.memory],
   ];
   return {
     results: readings.flatMap(([metric, reading]) =>
-      "value" in reading ? [{ benchmark: "all", metric, values: [reading.value] }] : [],
+      "value" in reading ? [{ benchmark: "all", metric, values: [reading.value], events: succeeded }] : [],
     ),
     findings: readings.flatMap(([metric, reading]) =>
       "absent" in reading

@@ -1,5 +1,4 @@
-import type { Arm } from "../../plan/plan.ts";
-import { slicesOf, turnsOf } from "../../plan/schedule.ts";
+import { slicesOf } from "../../plan/schedule.ts";
 import { formatDuration, type Inspected, parseDuration, type Scenario, type Written } from "./inspect.ts";
 
 export type Scenarios = Inspected["scenarios"];
@@ -93,15 +92,6 @@ export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
   const turnSeconds = Math.max(seconds / count, shortestDuration);
   const turn = stretched(scenarios, whole, turnSeconds, false);
   return { warmup, turn, turns: count, turnSeconds: whole === null ? null : turnSeconds };
-}
-
-/** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
-export function turns(
-  first: Arm,
-  { turns: count }: Pick<Timeline, "turns">,
-  present: readonly Arm[],
-): readonly Arm[] {
-  return turnsOf(first, count).filter((arm) => present.includes(arm));
 }
 
 /** @param bounded whether scenarios of iterations end after `seconds` too */

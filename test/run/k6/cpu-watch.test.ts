@@ -29,15 +29,25 @@ describe("the CPU of a program", () => {
 });
 
 test("a counter is read until it is told to stop, whatever fails", async () => {
-  let count = 0;
-  const stop = watchCpu(async () => {
-    count += 1;
-    if (count === 2) throw new Error("gone");
-    return count === 3 ? null : count;
-  }, 0.01);
-  while (count < 6) await sleep(5);
+  const counters: (() => number | null)[] = [
+    () => 1,
+    () => {
+      throw new Error("gone");
+    },
+    () => null,
+    () => 4,
+  ];
+  const done = new Promise<void>((resolve) => {
+    counters.push(() => {
+      resolve();
+      return 5;
+    });
+  });
+  const stop = watchCpu(async () => (counters.shift() ?? (() => 6))(), 0.01);
+  await done;
+  await sleep(15);
   const read = stop();
-  expect(read.slice(0, 2).map(({ cpu }) => cpu)).toEqual([1, 4]);
+  expect(read.slice(0, 3).map(({ cpu }) => cpu)).toEqual([1, 4, 5]);
   const { length } = read;
   await sleep(40);
   expect(read).toHaveLength(length);

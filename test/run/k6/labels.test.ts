@@ -64,7 +64,11 @@ test("one scenario is all there is", () => {
 });
 
 test("k6 is asked for what a label has, at the address of this launch, and for what got no answer", () => {
-  const asked = submetricsOf(["name:{origin}/x/${}"], ["http_req_duration{scenario:a}", "checks"], url);
+  const asked = submetricsOf(
+    ["name:{origin}/x/${}"],
+    ["http_req_duration{scenario:a}", "http_reqs{team:a}", "checks"],
+    url,
+  );
   expect(asked).toEqual([
     `http_req_duration{name:${url}/x/\${}}`,
     `http_req_failed{name:${url}/x/\${}}`,
@@ -72,5 +76,6 @@ test("k6 is asked for what a label has, at the address of this launch, and for w
     "http_req_duration{status:0}",
     `http_req_duration{name:${url}/x/\${},status:0}`,
     "http_req_duration{scenario:a,status:0}",
+    "http_req_failed{team:a}",
   ]);
 });

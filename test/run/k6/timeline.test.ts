@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Arm } from "../../../src/plan/plan.ts";
 import {
   loadOf,
   type LoadLength,
   type Scenarios,
   scriptSeconds,
   timelineOf,
-  turns,
   unplayable,
   unsliceable,
 } from "../../../src/run/k6/timeline.ts";
@@ -153,14 +151,6 @@ describe("a script fitted to a length", () => {
     const { turn } = timelineOf(ramp, { warmup: 0, seconds: null, slice: null });
     expect(turn["default"]).toMatchObject({ gracefulStop: "5000ms", gracefulRampDown: "5000ms" });
   });
-});
-
-test.each<[Arm, number, readonly Arm[], string]>([
-  ["base", 2, ["base", "head"], "base head head base"],
-  ["head", 3, ["base", "head"], "head base base head head base"],
-  ["base", 2, ["head"], "head head"],
-])("turns: %s first, %d each, of %j", (first, count, present, expected) => {
-  expect(turns(first, { turns: count }, present).join(" ")).toBe(expected);
 });
 
 test("a script that says nothing of its load gets VUs through the window", () => {
