@@ -169,6 +169,21 @@ describe.each(programs)("%s", (program) => {
     });
   });
 
+  test("gives no latency to requests that nobody answers", async () => {
+    const runner = await prepare("perf/plain.js");
+    const nobody: Target = { ...target, url: "http://127.0.0.1:9" };
+    const window = { warmup: 0, seconds: 1, slice: 1 };
+    const { head } = await runner.load({ window, first: "head", seed: 1, base: null, head: nobody });
+    expect(valueOf(head, "all", "errors.rate")).toBe(1);
+    expect(head?.results.filter(({ metric }) => metric.startsWith("latency."))).toEqual([]);
+    expect(head?.findings).toContainEqual(
+      expect.objectContaining({
+        severity: "error",
+        message: expect.stringMatching(/requests got no answer: .*connection refused$/),
+      }),
+    );
+  });
+
   test("refuses options that k6 refuses, in its words", async () => {
     expect(await problem(prepare("perf/options.js"))).toMatch(
       /could not use its options: .*the number of VUs must be more than 0/,
