@@ -76,18 +76,20 @@ async function imageProgram(order: ProgramOrder): Promise<K6Program | string> {
   const { engine, docker } = container;
   if (engine.socket === null)
     return `the engine at ${engine.host} is not on this machine and cannot see the script`;
-  const user =
-    process.getuid === undefined || process.getgid === undefined
-      ? null
-      : { uid: process.getuid(), gid: process.getgid() };
   try {
     await ensureImage(docker, suite.image, null, fetchSeconds);
-    const program = await startImage({ ...order, engine, docker, image: suite.image, user });
+    const program = await startImage({ ...order, engine, docker, image: suite.image, user: ownerIn(engine) });
     return program ?? `the image ${suite.image} does not start k6`;
   } catch (error) {
     if (error instanceof ContainerError) return `the image ${suite.image} cannot be used (${error.message})`;
     throw error;
   }
+}
+
+/** Who may write into a folder of ours: in a virtual machine and without root the engine takes its root for us. */
+function ownerIn({ direct }: Engine): { readonly uid: number; readonly gid: number } {
+  if (!direct || process.getuid === undefined || process.getgid === undefined) return { uid: 0, gid: 0 };
+  return { uid: process.getuid(), gid: process.getgid() };
 }
 
 async function binaryProgram(order: ProgramOrder): Promise<K6Program | string> {

@@ -24,7 +24,7 @@ export interface ImageOrder {
   readonly ledger: Ledger;
   readonly cpus: string | null;
   /** User and group that own what k6 writes: the image's own user may not. */
-  readonly user: { readonly uid: number; readonly gid: number } | null;
+  readonly user: { readonly uid: number; readonly gid: number };
 }
 
 /** Exit codes of `docker run` itself: the engine refused, or the image holds no such program. */
@@ -103,7 +103,7 @@ function confined({ tree, directory, folder, ledger, cpus, user }: ImageOrder): 
   return [
     ["--rm", "--pull", "never", "--label", `${runLabel}=${ledger.runId}`],
     ["--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
-    user === null ? [] : ["--user", `${user.uid}:${user.gid}`],
+    ["--user", `${user.uid}:${user.gid}`],
     cpus === null ? [] : ["--cpuset-cpus", cpus],
     ["--mount", `type=bind,source=${tree},target=${treeInside},readonly`],
     ["--mount", `type=bind,source=${folder},target=${outInside}`],

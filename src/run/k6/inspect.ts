@@ -4,8 +4,13 @@ export interface Inspected {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** Thresholds by metric, as `k6 inspect` says them. */
   readonly thresholds: Thresholds;
-  /** How the script says its load: by `scenarios`, by `vus`, `duration`, `iterations` or `stages`, or not at all. */
-  readonly written: "scenarios" | "shortcuts" | "nothing";
+}
+
+/** What `k6 inspect` says that the script itself wrote. */
+export interface Written {
+  /** How it says its load: by `scenarios`, by `duration`, `iterations` or `stages`, or not at all. */
+  readonly load: "scenarios" | "shortcuts" | "nothing";
+  readonly vus: number | null;
 }
 
 /** By metric or submetric, `http_req_duration{scenario:browse}`: expressions, some with what k6 does when they fail. */
@@ -26,36 +31,39 @@ export interface Scenario {
   readonly [other: string]: unknown;
 }
 
-/** Reads the answer of `k6 inspect`; null where it is none. */
+/** Reads the answer of `k6 inspect --execution-requirements`; null where it is none. */
 export function parseInspected(text: string): Inspected | null {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(found) || !isRecord(found["scenarios"])) return null;
-  const scenarios = Object.fromEntries(
-    Object.entries(found["scenarios"]).map(([name, scenario]) => [name, withoutNulls(scenario) as Scenario]),
-  );
+  const found = parseRecord(text);
+  if (found === null || !isRecord(found["scenarios"])) return null;
+  const scenarios = Object.entries(found["scenarios"]).map(([name, each]) => [name, withoutNulls(each)]);
   return {
-    scenarios,
+    scenarios: Object.fromEntries(scenarios) as Inspected["scenarios"],
     thresholds: (found["thresholds"] ?? {}) as Thresholds,
-    written: ["vus", "duration", "iterations", "stages"].some((key) => found[key] !== null)
-      ? "shortcuts"
-      : isDefault(scenarios)
-        ? "nothing"
-        : "scenarios",
   };
 }
 
-/** What k6 does with a script that says nothing: one iteration of one VU. */
-function isDefault(scenarios: Inspected["scenarios"]): boolean {
-  const [[name, scenario] = [], ...others] = Object.entries(scenarios);
-  const said = Object.keys(scenario ?? {}).filter((key) => key !== "executor");
-  return (
-    name === "default" && scenario?.executor === "per-vu-iterations" && said.length + others.length === 0
-  );
+/** Reads the answer of `k6 inspect`; null where it is none. */
+export function parseWritten(text: string): Written | null {
+  const found = parseRecord(text);
+  if (found === null || !("scenarios" in found)) return null;
+  const says = (key: string): boolean => (found[key] ?? null) !== null;
+  return {
+    load: says("scenarios")
+      ? "scenarios"
+      : ["duration", "iterations", "stages"].some(says)
+        ? "shortcuts"
+        : "nothing",
+    vus: typeof found["vus"] === "number" ? found["vus"] : null,
+  };
+}
+
+function parseRecord(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const found: unknown = JSON.parse(text);
+    return isRecord(found) ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 const units: Readonly<Record<string, number>> = {

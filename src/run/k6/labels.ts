@@ -77,5 +77,9 @@ export function submetricsOf(
     return ["http_req_duration", "http_req_failed", "http_reqs"].map((metric) => `${metric}{${tags}}`);
   });
   const parts = ["http_req_duration", ...own, ...thresholds].flatMap((name) => unansweredPart(name) ?? []);
-  return [...new Set([...own, ...parts])];
+  // Throughput is of requests that succeeded.
+  const failed = thresholds.flatMap((name) =>
+    name.startsWith("http_reqs{") ? [name.replace("http_reqs", "http_req_failed")] : [],
+  );
+  return [...new Set([...own, ...parts, ...failed])];
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readSummary, type Summary } from "../../measurements/k6/summary.ts";
 import type { Arm } from "../../plan/plan.ts";
 import type { Target } from "../load/load.ts";
-import type { CpuUse } from "./cpu-watch.ts";
+import { type CpuUse, cpuUse } from "./cpu-watch.ts";
 import { endingOf, type Explained } from "./ending.ts";
 import { k6Error } from "./failure.ts";
 import type { K6Program } from "./program.ts";
@@ -18,6 +18,7 @@ export interface Played {
   readonly said: Said;
   /** What k6 itself says against the run. */
   readonly problem: Explained | null;
+  /** Of the load alone; null where nobody counted it. */
   readonly cpu: CpuUse | null;
   /** Seconds from the start of k6 to its end. */
   readonly seconds: number;
@@ -43,6 +44,8 @@ export interface Turn {
   readonly arm: Arm;
   readonly target: Target;
   readonly scenarios: Scenarios;
+  /** How long that takes; null where iterations take as long as they take. */
+  readonly seconds: number | null;
   readonly submetrics: readonly string[];
   /** Variables of the script. */
   readonly env: Readonly<Record<string, string>>;
@@ -95,7 +98,13 @@ export async function play(order: PlayOrder, turn: Turn): Promise<Played> {
     const hint = "Run the script by hand against this stack; `__ENV.BASE_URL` is its address.";
     throw k6Error(failing, { what, hint }, exception.message);
   }
-  return { summary: read, said, problem: ending.problem, cpu: ended.cpu, seconds: ended.seconds };
+  return {
+    summary: read,
+    said,
+    problem: ending.problem,
+    cpu: cpuUse(ended.cpu, turn.seconds),
+    seconds: ended.seconds,
+  };
 }
 
 /** What a counter counted; 0 where it is not there. */

@@ -1,6 +1,6 @@
 import type { CommandResult } from "../../io/command.ts";
 import type { Target } from "../load/load.ts";
-import type { CpuUse } from "./cpu-watch.ts";
+import type { CpuReading } from "./cpu-watch.ts";
 import type { K6Version } from "./version.ts";
 
 /** A k6 that can be started, in a container or as it is. */
@@ -40,6 +40,6 @@ export interface K6Ended extends Pick<
   CommandResult,
   "exitCode" | "signal" | "timedOut" | "stdout" | "seconds"
 > {
-  /** Null where nobody could count it. */
-  readonly cpu: CpuUse | null;
+  /** CPU seconds while it ran; none where nobody could count them. */
+  readonly cpu: readonly CpuReading[];
 }

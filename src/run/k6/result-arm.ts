@@ -5,7 +5,7 @@ import { mergeSummaries } from "../../measurements/k6/merge.ts";
 import type { Directions } from "../../measurements/k6/names.ts";
 import type { Summary } from "../../measurements/k6/summary.ts";
 import { summaryResults } from "../../measurements/k6/summary-results.ts";
-import { unansweredAsSlowest } from "../../measurements/k6/unanswered.ts";
+import { unansweredAsSlowest, unansweredPart } from "../../measurements/k6/unanswered.ts";
 import type { GeneratorHealth, Reading, ResultArm } from "../../measurements/outcome.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { placeText } from "./failure.ts";
@@ -41,7 +41,10 @@ export function resultArm(order: ArmOrder): ResultArm {
   const merged = mergeSummaries(played.map(({ summary }) => summary));
   const seconds = played.reduce((sum, each) => sum + each.seconds, 0);
   const generator = healthOf(order, merged);
-  const findings = [...logFindings(order), ...(generator.unknown === null ? [] : [generator.unknown])];
+  const findings = [
+    ...logFindings(order, merged),
+    ...(generator.unknown === null ? [] : [generator.unknown]),
+  ];
   if (countOf(merged, "iterations") + countOf(merged, "http_reqs") === 0) {
     const nothing = warning("k6-nothing", `${script} ended no iteration and sent no request`, script, {
       severity: "error",
@@ -90,15 +93,15 @@ function stackResults(
   { before, after, script }: ArmOrder,
   summary: Summary,
 ): { readonly results: readonly BenchmarkResult[]; readonly findings: readonly Finding[] } {
-  const requests = countOf(summary, "http_reqs");
   const failed = summary.metrics.find(({ key }) => key === "http_req_failed")?.stats.get("passes") ?? 0;
+  const succeeded = countOf(summary, "http_reqs") - failed;
   const readings: [string, Reading][] = [
-    ["cpu.per_request", perRequest(before.cpu, after.cpu, requests - failed)],
+    ["cpu.per_request", perRequest(before.cpu, after.cpu, succeeded)],
     ["memory.rss", after.memory],
   ];
   return {
     results: readings.flatMap(([metric, reading]) =>
-      "value" in reading ? [{ benchmark: "all", metric, values: [reading.value] }] : [],
+      "value" in reading ? [{ benchmark: "all", metric, values: [reading.value], events: succeeded }] : [],
     ),
     findings: readings.flatMap(([metric, reading]) =>
       "absent" in reading
@@ -125,12 +128,12 @@ function healthOf(
   summary: Summary,
 ): { readonly health: GeneratorHealth; readonly unknown: Finding | null } {
   const used = played.flatMap(({ cpu }) => cpu ?? []);
-  const seconds = used.reduce((sum, each) => sum + each.seconds, 0);
-  const share = seconds === 0 ? 0 : used.reduce((sum, { cpu }) => sum + cpu, 0) / seconds / cores;
+  const mean = used.reduce((sum, each) => sum + each.mean, 0) / Math.max(1, used.length) / cores;
+  const busiest = Math.max(0, ...used.map((each) => each.busiest)) / cores;
   const dropped = countOf(summary, "dropped_iterations");
   const lost = dropped / Math.max(1, dropped + countOf(summary, "iterations"));
   const unknown =
-    seconds > 0
+    used.length > 0
       ? null
       : warning(
           "k6-cpu",
@@ -141,15 +144,17 @@ function healthOf(
           },
         );
   const invalid =
-    share > mostCpu
-      ? `k6 used ${percent(share)} of its ${cores === 1 ? "core" : `${cores} cores`}`
+    busiest > mostCpu
+      ? `k6 used ${percent(busiest)} of its ${cores === 1 ? "core" : `${cores} cores`}`
       : lost > mostDropped
         ? `k6 dropped ${percent(lost)} of the iterations that were due, because no VU was free (maxVUs)`
         : null;
-  return { health: { cpuShare: share, lost: 0, invalid }, unknown };
+  return { health: { cpuShare: mean, lost: 0, invalid }, unknown };
 }
 
-function logFindings({ played, script }: ArmOrder): readonly Finding[] {
+function logFindings({ played, script }: ArmOrder, summary: Summary): readonly Finding[] {
+  const sent = countOf(summary, "http_reqs");
+  const unanswered = countOf(summary, unansweredPart("http_req_duration") ?? "");
   const exceptions = together(played.map(({ said }) => said.exceptions)).map(({ message, count }) =>
     warning(
       "k6-exception",
@@ -166,6 +171,9 @@ function logFindings({ played, script }: ArmOrder): readonly Finding[] {
       "k6-no-answer",
       `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`,
       script,
+      unanswered >= sent
+        ? { severity: "error", hint: "No request at all was answered: look at the service." }
+        : {},
     ),
   );
   const [problem] = played.flatMap((each) => each.problem ?? []);

@@ -93,12 +93,24 @@ interface Entry {
 }
 
 function entryOf(line: string): Entry | null {
-  if (!line.startsWith("{")) return null;
+  const entry = line.startsWith("{") ? parseRecord(line) : earlyEntry(line);
+  const { level, msg, error, source, scenario } = entry ?? {};
+  if (typeof level !== "string" || typeof msg !== "string") return null;
+  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return { level, msg, error: text(error), source: text(source), scenario: text(scenario) };
+}
+
+/** Before it has read its flags k6 does not know that its log is to be JSON: `time="..." level=error msg="..."`. */
+function earlyEntry(line: string): Readonly<Record<string, unknown>> | null {
+  const [, level, quoted] = /^time="[^"]*" level=(\w+) msg=("(?:[^"\\]|\\.)*")/.exec(line) ?? [];
+  if (quoted === undefined) return null;
+  const read = parseRecord(`{"msg":${quoted}}`);
+  return read === null ? null : { ...read, level };
+}
+
+function parseRecord(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    const { level, msg, error, source, scenario } = JSON.parse(line) as Record<string, unknown>;
-    if (typeof level !== "string" || typeof msg !== "string") return null;
-    const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-    return { level, msg, error: text(error), source: text(source), scenario: text(scenario) };
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
-import type { Arm } from "../../plan/plan.ts";
-import { slicesOf, turnsOf } from "../../plan/schedule.ts";
-import { formatDuration, type Inspected, parseDuration, type Scenario } from "./inspect.ts";
+import { slicesOf } from "../../plan/schedule.ts";
+import { formatDuration, type Inspected, parseDuration, type Scenario, type Written } from "./inspect.ts";
 
 export type Scenarios = Inspected["scenarios"];
 
@@ -59,12 +58,11 @@ export function unsliceable(scenarios: Scenarios): string | null {
 
 /** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
 export function loadOf(
-  { scenarios, written }: Inspected,
-  vus: number | null,
+  { scenarios, load, vus }: Pick<Inspected & Written, "scenarios" | "load"> & { readonly vus: number },
   seconds: number | null,
 ): Scenarios {
-  if (written !== "nothing" || seconds === null) return scenarios;
-  return { default: { executor: "constant-vus", vus: vus ?? 1, duration: formatDuration(seconds) } };
+  if (load !== "nothing" || seconds === null) return scenarios;
+  return { default: { executor: "constant-vus", vus, duration: formatDuration(seconds) } };
 }
 
 /** Seconds from the begin to the end that the script says, or null where only iterations end it. */
@@ -94,15 +92,6 @@ export function timelineOf(scenarios: Scenarios, length: LoadLength): Timeline {
   const turnSeconds = Math.max(seconds / count, shortestDuration);
   const turn = stretched(scenarios, whole, turnSeconds, false);
   return { warmup, turn, turns: count, turnSeconds: whole === null ? null : turnSeconds };
-}
-
-/** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
-export function turns(
-  first: Arm,
-  { turns: count }: Pick<Timeline, "turns">,
-  present: readonly Arm[],
-): readonly Arm[] {
-  return turnsOf(first, count).filter((arm) => present.includes(arm));
 }
 
 /** @param bounded whether scenarios of iterations end after `seconds` too */
