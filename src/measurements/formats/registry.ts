@@ -1,19 +1,16 @@
-import { asv } from "./asv.ts";
-import { benchmarkTools } from "./benchmarktools.ts";
-import { dart } from "./dart.ts";
 import type { Format } from "./format.ts";
+import { artillery } from "./artillery.ts";
 import { asv } from "./asv.ts";
 import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
-import { catch2 } from "./catch2.ts";
-import { criterion } from "./criterion.ts";
-import { artillery } from "./artillery.ts";
-import { autocannon } from "./autocannon.ts";
-import { benchmarkjs } from "./benchmarkjs.ts";
+import { benchmarkTools } from "./benchmarktools.ts";
 import { bmf } from "./bmf.ts";
+import { catch2 } from "./catch2.ts";
 import { consoleTime } from "./console-time.ts";
+import { criterion } from "./criterion.ts";
 import { customBigger } from "./custom-bigger.ts";
 import { customSmaller } from "./custom-smaller.ts";
+import { dart } from "./dart.ts";
 import { deno } from "./deno.ts";
 import { divan } from "./divan.ts";
 import { go } from "./go.ts";
@@ -24,8 +21,8 @@ import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
-import { mitata } from "./mitata.ts";
 import { luau } from "./luau.ts";
+import { mitata } from "./mitata.ts";
 import { oha } from "./oha.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
 import { rubyBenchmark } from "./ruby-benchmark.ts";
@@ -56,25 +53,13 @@ export const formats: readonly Format[] = [
   oha,
   deno,
   autocannon,
-  rubyBenchmark,
-  asv,
   benchmarkTools,
   dart,
-  locust,
   luau,
-  oha,
-  pytestBenchmark,
-  rubyBenchmark,
-  wrk,
-  vitest,
-  tinybench,
-  mitata,
-  benchmarkjs,
-  deno,
-  autocannon,
   artillery,
   bmf,
   customSmaller,
   customBigger,
   consoleTime,
+  rubyBenchmark,
 ];

@@ -67,7 +67,9 @@ describe("tells with its line", () => {
   });
 
   test("what is no entry", () => {
-    expect(read(customSmaller, { name: "b", value: 5 }, 7).findings).toMatchObject([{ code: "format-unreadable" }]);
+    expect(read(customSmaller, { name: "b", value: 5 }, 7).findings).toMatchObject([
+      { code: "format-unreadable" },
+    ]);
   });
 });
 
