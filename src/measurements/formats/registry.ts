@@ -4,6 +4,7 @@ import { go } from "./go.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { hyperfine } from "./hyperfine.ts";
+import { jmeter } from "./jmeter.ts";
 import { jmh } from "./jmh.ts";
 import { locust } from "./locust.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
@@ -16,6 +17,7 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   googleBenchmarkJson,
   hyperfine,
+  jmeter,
   jmh,
   locust,
   pytestBenchmark,
