@@ -5,6 +5,7 @@ import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
 import { benchmarkTools } from "./benchmarktools.ts";
 import { bmf } from "./bmf.ts";
+import { benchmarkDotNet } from "./benchmarkdotnet.ts";
 import { catch2 } from "./catch2.ts";
 import { consoleTime } from "./console-time.ts";
 import { criterion } from "./criterion.ts";
@@ -17,6 +18,7 @@ import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { hyperfine } from "./hyperfine.ts";
+import { jmeter } from "./jmeter.ts";
 import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
@@ -32,12 +34,16 @@ import { wrk } from "./wrk.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [
+  // One a line, so that lines can be added side by side.
+  benchmarkDotNet,
+  catch2,
   go,
   googleBenchmark,
   googleBenchmarkJson,
   libtest,
   catch2,
   hyperfine,
+  jmeter,
   jmh,
   locust,
   pytestBenchmark,
