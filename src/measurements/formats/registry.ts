@@ -21,6 +21,10 @@ import { hyperfine } from "./hyperfine.ts";
 import { jmeter } from "./jmeter.ts";
 import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
+import { dhat } from "./dhat.ts";
+import { divan } from "./divan.ts";
+import { go } from "./go.ts";
+import { iaiCallgrind } from "./iai-callgrind.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
 import { luau } from "./luau.ts";
@@ -69,3 +73,4 @@ export const formats: readonly Format[] = [
   consoleTime,
   rubyBenchmark,
 ];
+export const formats: readonly Format[] = [go, criterion, divan, iaiCallgrind, dhat, libtest];
