@@ -15,6 +15,8 @@ export interface BenchmarkResult {
   readonly metric: string;
   /** One number per sample, in the order in which they were recorded; finite and not below zero. */
   readonly values: readonly number[];
+  /** How many events (requests) a summary such as a quantile stands for, where the tool says so. */
+  readonly events?: number;
 }
 
 /**

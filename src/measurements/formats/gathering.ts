@@ -42,7 +42,7 @@ export class Gathering implements ParsedOutput {
     this.findings.push(toolFailure(this.file, line, message));
   }
 
-  skipped(line: number, message: string): void {
+  skipped(line: number | undefined, message: string): void {
     this.findings.push(skipped(this.file, line, message));
   }
 }

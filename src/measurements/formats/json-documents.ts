@@ -12,10 +12,14 @@ export interface JsonDocuments {
 /** Where a document begins: at the start of a line, with a brace and a name or with brackets around such. */
 const BEGINNING = /(?:\[\s{0,99}){0,3}(?:\{\s{0,99}["}]|\[\s{0,99}\])/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** With the three that are no JSON and that Python's json module writes. */
 const WORDS = new Map<string, unknown>([
   ["true", true],
   ["false", false],
   ["null", null],
+  ["NaN", Number.NaN],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
 ]);
 const DEEPEST = 64;
 

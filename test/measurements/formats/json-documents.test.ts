@@ -47,13 +47,17 @@ test("reads a document behind a byte order mark", () => {
   expect(read('\uFEFF{"a":1}').documents).toEqual([{ a: 1 }]);
 });
 
+test("reads the numbers that Python writes and JSON does not have", () => {
+  expect(read("[{}, NaN, Infinity, -Infinity]").documents).toEqual([[{}, Number.NaN, Infinity, -Infinity]]);
+});
+
 test.each([
   ['{"a": 1,\n"b": ', 2, "ends before it is complete"],
   ['{"a": 1,\n"b": 2', 2, "ends before it is complete"],
   ['{"a": 1,\n}', 2, "has a `}` on line 2 where none may stand"],
   ['{"a": 01}', 1, "has a `1` on line 1 where none may stand"],
   ['{"a": 1.}', 1, "has a `.` on line 1 where none may stand"],
-  ['{"a": NaN}', 1, "has a `N` on line 1 where none may stand"],
+  ['{"a": Nil}', 1, "has a `N` on line 1 where none may stand"],
   ['{"a":\n\n"b\nc"}', 3, "has a text without an end on line 3"],
   ['{"a": "b', 1, "has a text without an end on line 1"],
   ['{"a": "\\x"}', 1, "has a text with an unknown escape on line 1"],
