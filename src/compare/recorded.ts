@@ -105,23 +105,30 @@ export function compareRecorded(
 type Tested = Omit<RecordedRow, "adjusted" | "changed">;
 
 function compareRow(before: BenchmarkResult, after: BenchmarkResult, alpha: number): Tested {
-  const metric = metricOf(after.metric);
+  const { benchmark, metric: id } = after;
+  const metric = metricOf(id);
+  const [from, to] = [constantOf(before.values), constantOf(after.values)];
+  if (metric.exact === true && from !== null && to !== null) {
+    const [base, head] = [exactSample(before.values.length, from), exactSample(after.values.length, to)];
+    const warnings: readonly Warning[] = Math.min(base.n, head.n) === 1 ? [{ kind: "one-sample" }] : [];
+    return {
+      benchmark,
+      metric: id,
+      base,
+      head,
+      change: exactChange(from, to),
+      p: null,
+      exact: true,
+      warnings,
+    };
+  }
   const [base, head] = [sorted(before.values), sorted(after.values)];
-  const common = {
-    benchmark: after.benchmark,
-    metric: after.metric,
+  const equal = from !== null && from === to;
+  return {
+    benchmark,
+    metric: id,
     base: sampleOf(base, alpha),
     head: sampleOf(head, alpha),
-  };
-  const constant = isConstant(base) && isConstant(head);
-  if (metric.exact === true && constant) {
-    const change = exactChange(base[0]!, head[0]!);
-    const one = Math.min(base.length, head.length) === 1;
-    return { ...common, change, p: null, exact: true, warnings: one ? [{ kind: "one-sample" }] : [] };
-  }
-  const equal = constant && base[0] === head[0];
-  return {
-    ...common,
     change: changeOf(base, head, metric, alpha / 2),
     p: equal ? null : mannWhitney(base, head).p,
     exact: false,
@@ -176,8 +183,15 @@ function sorted(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort();
 }
 
-function isConstant(ascending: Float64Array): boolean {
-  return ascending[0] === ascending.at(-1);
+/** The value that all samples have, or null where they differ. */
+function constantOf(values: readonly number[]): number | null {
+  const first = values[0]!;
+  for (const value of values) if (value !== first) return null;
+  return first;
+}
+
+function exactSample(n: number, value: number): Sample {
+  return { n, median: value, lower: value, upper: value };
 }
 
 function namesOf(results: readonly BenchmarkResult[]): readonly string[] {

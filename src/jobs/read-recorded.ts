@@ -28,25 +28,20 @@ interface RecordedFile {
  */
 export async function readRecorded(path: string, format: string | null): Promise<ReadOutput> {
   const files = await filesOf(path);
-  const wanted = recordingKinds.find(({ id }) => id === format);
-  if (wanted === undefined && format !== null) return readTexts(files, format);
-  const recordings =
-    wanted !== undefined && files.length === 1
-      ? files
-      : files.filter(({ kind }) => (wanted === undefined ? kind !== null : kind === wanted));
-  const kind = wanted ?? recordings[0]?.kind;
-  if (kind === undefined || kind === null) return readTexts(files, format);
-  if (recordings.length === 0 || recordings.some((one) => wanted === undefined && one.kind !== kind))
-    return { format: null, results: [], findings: [unclear(path, wanted)] };
+  const asked = recordingKinds.find(({ id }) => id === format);
+  const seen = recordingKinds.filter((kind) => files.some((file) => file.kind === kind));
+  const kind = asked ?? seen[0];
+  if (kind === undefined || (asked === undefined && format !== null)) {
+    const texts = files.length === 1 ? files : files.filter((file) => file.kind === null);
+    return withOthers(await readTexts(texts, format), path, files.length - texts.length);
+  }
+  const named = asked !== undefined && files.length === 1;
+  const recordings = named ? files : files.filter((file) => file.kind === kind);
+  if (recordings.length === 0 || (asked === undefined && seen.length > 1))
+    return { format: null, results: [], findings: [unclear(path, asked)] };
   const runs: ParsedOutput[] = [];
   for (const recording of recordings) runs.push(await readRecording(recording, kind));
-  const { results, findings } = joinRuns(kind.id, runs);
-  const others = files.length - recordings.length;
-  return {
-    format: kind.id,
-    results,
-    findings: others === 0 ? findings : [...findings, passedOver(path, others)],
-  };
+  return withOthers(joinRuns(kind.id, runs), path, files.length - recordings.length);
 }
 
 async function readRecording({ path, file }: RecordedFile, kind: RecordingKind): Promise<ParsedOutput> {
@@ -143,16 +138,19 @@ function tooLarge(file: string): Finding {
   return finding("error", "recording-size", message, hint, { file });
 }
 
-function unclear(path: string, wanted: RecordingKind | undefined): Finding {
+function unclear(path: string, asked: RecordingKind | undefined): Finding {
   const message =
-    wanted === undefined
+    asked === undefined
       ? `${path} holds recordings of k6 of both kinds`
-      : `no file in ${path} is a recording of k6 as \`${wanted.title}\` writes it`;
+      : `no file in ${path} is a recording of k6 as \`${asked.title}\` writes it`;
   const hint = "name one file, or the format of those that are meant";
   return finding("error", "format-unknown", message, hint, { file: path });
 }
 
-function passedOver(path: string, count: number): Finding {
+/** Says how many files of a folder were not read. */
+function withOthers(output: ReadOutput, path: string, count: number): ReadOutput {
+  if (count === 0) return output;
   const message = `${count} other ${count === 1 ? "file" : "files"} in ${path} ${count === 1 ? "was" : "were"} not read`;
-  return { severity: "note", code: "recording-others", message, where: { file: path } };
+  const note: Finding = { severity: "note", code: "recording-others", message, where: { file: path } };
+  return { ...output, findings: [...output.findings, note] };
 }

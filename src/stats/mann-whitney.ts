@@ -60,10 +60,13 @@ function rankTogether(
   second: Float64Array,
 ): { readonly twiceU: number; readonly ties: readonly number[] } {
   const ties: number[] = [];
-  let [i, j, twiceU] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let twiceU = 0;
   while (i < first.length || j < second.length) {
     const value = Math.min(first[i] ?? Infinity, second[j] ?? Infinity);
-    const [i0, j0] = [i, j];
+    const i0 = i;
+    const j0 = j;
     while (i < first.length && first[i] === value) i++;
     while (j < second.length && second[j] === value) j++;
     if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number or is not in order");
@@ -79,7 +82,8 @@ function exactTails(twiceU: number, n1: number, n2: number, ties: readonly numbe
     return { smaller: cumulative[twiceU / 2]!, larger: cumulative[n1 * n2 - twiceU / 2]! };
   }
   const p = withTies(n1, n2, ties);
-  let [smaller, larger] = [0, 0];
+  let smaller = 0;
+  let larger = 0;
   for (let i = 0; i <= twiceU; i++) smaller += p[i]!;
   for (let i = twiceU; i < p.length; i++) larger += p[i]!;
   return { smaller, larger };

@@ -1,4 +1,3 @@
-const PLAIN = /^\d+(?:\.\d+)?$/;
 const DECIMAL = /^(\d+(?:\.\d+)?)(?:[eE]([+-]?\d{1,4}))?$/;
 
 /**
@@ -6,12 +5,8 @@ const DECIMAL = /^(\d+(?:\.\d+)?)(?:[eE]([+-]?\d{1,4}))?$/;
  * Undefined where the text is no plain decimal number of zero or more (`NaN`, `-1`, `1,000`), or one too large.
  */
 export function decimal(digits: string, exponent = 0): number | undefined {
-  if (PLAIN.test(digits)) return finite(Number(exponent === 0 ? digits : `${digits}e${exponent}`));
   const parts = DECIMAL.exec(digits);
   if (parts === null) return undefined;
-  return finite(Number(`${parts[1]}e${Number(parts[2] ?? 0) + exponent}`));
-}
-
-function finite(value: number): number | undefined {
+  const value = Number(`${parts[1]}e${Number(parts[2] ?? 0) + exponent}`);
   return value < Infinity ? value : undefined;
 }

@@ -26,7 +26,11 @@ export class Gathering implements ParsedOutput {
     }
     const values = samples.filter(isAmount);
     if (values.length < samples.length || values.length === 0)
-      this.unreadable(line, `\`${benchmark}\` has no readable ${metric}`, "run it again until it ends");
+      this.unreadable(
+        line,
+        `\`${benchmark}\` has no readable ${metric}`,
+        "give numbers of zero or more, or run it again",
+      );
     else this.results.push({ benchmark, metric, values });
   }
 

@@ -1,33 +1,41 @@
 import type { Finding } from "../../config/finding.ts";
 import { decimal } from "./decimal.ts";
 import { type BenchmarkResult, toolFailure, unreadable } from "./format.ts";
+import { GoRepeats, type GoUnit } from "./go-repeats.ts";
 import { GoUnits, tidy } from "./go-units.ts";
 import type { Line } from "./lines.ts";
 import { skipped } from "./skipped.ts";
 
 const NAME = /^Benchmark(?![a-z])\S*/;
 
-/** What has been read so far, of all packages: the samples of each benchmark and metric together, as they come. */
+/** What has been read so far, of all packages: the samples of each benchmark and metric together, in their order. */
 export class GoResults {
   readonly results: BenchmarkResult[] = [];
   readonly findings: Finding[] = [];
   readonly units = new GoUnits();
-  readonly #samples = new Map<string, Map<string, number[]>>();
+  readonly #samples = new Map<string, number[]>();
+  readonly #repeats = new Map<string, GoRepeats>();
 
-  add(benchmark: string, metric: string, value: number): void {
-    let metrics = this.#samples.get(benchmark);
-    if (metrics === undefined) {
-      metrics = new Map();
-      this.#samples.set(benchmark, metrics);
+  /** The samples so far of a benchmark and metric, to add to. */
+  samples(benchmark: string, metric: string): number[] {
+    const key = `${metric}\n${benchmark}`;
+    let values = this.#samples.get(key);
+    if (values === undefined) {
+      values = [];
+      this.#samples.set(key, values);
+      this.results.push({ benchmark, metric, values });
     }
-    const values = metrics.get(metric);
-    if (values !== undefined) {
-      values.push(value);
-      return;
+    return values;
+  }
+
+  /** The fast way for the results of a package. */
+  repeats(ofPackage: string): GoRepeats {
+    let repeats = this.#repeats.get(ofPackage);
+    if (repeats === undefined) {
+      repeats = new GoRepeats((name, metric) => this.samples(fullName(ofPackage, name), metric));
+      this.#repeats.set(ofPackage, repeats);
     }
-    const first = [value];
-    metrics.set(metric, first);
-    this.results.push({ benchmark, metric, values: first });
+    return repeats;
   }
 }
 
@@ -53,14 +61,14 @@ export class GoOutput {
     this.#package = name;
   }
 
-  read({ text, number, ended }: Line): void {
-    const result = plainResult(text);
-    if (result === null) return this.#readOther(text, number, ended);
-    this.end();
-    this.#add(result[0] ?? "", result.slice(1), number, ended);
+  /** Takes the results from the start of a line on that are like earlier ones: the fast way through a long recording. */
+  takeLines(text: string, start: number): { readonly end: number; readonly lines: number } {
+    const taken = this.#into.repeats(this.#package).takeLines(text, start);
+    if (taken.lines > 0) this.end();
+    return taken;
   }
 
-  #readOther(text: string, number: number, ended: boolean): void {
+  read({ text, number, ended }: Line): void {
     const header = /^pkg: (\S+)$/.exec(text);
     const end = /^(ok {2}|FAIL)\t(\S+)(.*)$/.exec(text);
     const verdict = /--- (FAIL|SKIP): (\S+)/.exec(text);
@@ -115,11 +123,12 @@ export class GoOutput {
     // A benchmark that panics may still print a result, of 0 iterations.
     if (Number(iterations) === 0) return this.#fail(line, `${benchmark} ended before its first iteration`);
     if (fields.length === 0) return this.#unreadable(line, `${benchmark} has no measurement`);
-    const found: (readonly [metric: string, value: number])[] = [];
+    const units: GoUnit[] = [];
+    const values: number[] = [];
     for (let i = 0; i < fields.length; i += 2) {
       const [number = "", written] = [fields[i], fields[i + 1]];
       if (written === undefined) return this.#unreadable(line, `${number} of ${benchmark} has no unit`);
-      const { unit, exponent } = this.#into.units.tidy(written);
+      const { unit, exponent } = tidy(written);
       const value = decimal(number, exponent);
       if (value === undefined)
         return this.#unreadable(
@@ -127,9 +136,11 @@ export class GoOutput {
           `\`${number} ${written}\` of ${benchmark} is no number of zero or more`,
           "report finite metrics that are not negative",
         );
-      found.push([this.#into.units.metric(unit), value]);
+      units.push({ written, metric: this.#into.units.metric(unit), exponent });
+      values.push(value);
     }
-    for (const [metric, value] of found) this.#into.add(benchmark, metric, value);
+    units.forEach(({ metric }, i) => this.#into.samples(benchmark, metric).push(values[i] ?? 0));
+    this.#into.repeats(this.#package).expect(units);
   }
 
   /** `Unit widgets/op better=higher assume=exact` */
@@ -171,31 +182,16 @@ export class GoOutput {
   }
 
   #full(name: string): string {
-    return this.#package === "" ? name : `${this.#package}.${name}`;
+    return fullName(this.#package, name);
   }
+}
+
+function fullName(ofPackage: string, name: string): string {
+  return ofPackage === "" ? name : `${ofPackage}.${name}`;
 }
 
 const RESULT =
   "keep each result as go test prints it, `BenchmarkName 100 12.5 ns/op`, and print nothing into it";
-
-/** The words of a line that is a result and nothing else, from its name on, or null. Most lines of a recording are. */
-function plainResult(text: string): readonly string[] | null {
-  if (!text.startsWith("Benchmark") || text.includes("--- ")) return null;
-  const words = wordsOf(text);
-  return words.length > 3 && NAME.test(words[0] ?? "") && /^\d+$/.test(words[1] ?? "") ? words : null;
-}
-
-function wordsOf(text: string): readonly string[] {
-  const words: string[] = [];
-  let start = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const isSpace = i === text.length || text.charCodeAt(i) <= 32;
-    if (isSpace && start >= 0) words.push(text.slice(start, i));
-    if (isSpace) start = -1;
-    else if (start < 0) start = i;
-  }
-  return words;
-}
 
 /** The fields `100 12.5 ns/op 3 B/op ...` at the end of a line, or null where there are none. */
 function measured(text: string): readonly string[] | null {

@@ -34,17 +34,6 @@ const known: Readonly<Record<string, string>> = {
 export class GoUnits {
   readonly #declared = new Map<string, Better>();
   readonly #metrics = new Map<string, string>();
-  readonly #tidied = new Map<string, TidyUnit>();
-
-  /** The same as `tidy`; a run has few units and many results. */
-  tidy(unit: string): TidyUnit {
-    let tidied = this.#tidied.get(unit);
-    if (tidied === undefined) {
-      tidied = tidy(unit);
-      this.#tidied.set(unit, tidied);
-    }
-    return tidied;
-  }
 
   /**
    * The metric of a tidy unit. Its direction is what a `Unit` line said before; without one, what is counted per

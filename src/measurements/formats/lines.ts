@@ -21,6 +21,13 @@ export function withoutColours(text: string): string {
   return text.includes(ESCAPE) ? text.replaceAll(COLOUR, "") : text;
 }
 
+/** The line that starts at a place in a text, and where the next one starts. */
+export function lineAt(text: string, start: number, number: number): Line & { readonly next: number } {
+  const end = text.indexOf("\n", start);
+  if (end < 0) return { text: plain(text.slice(start)), number, ended: false, next: text.length };
+  return { text: plain(text.slice(start, end)), number, ended: true, next: end + 1 };
+}
+
 function plain(text: string): string {
   return withoutColours(text.endsWith("\r") ? text.slice(0, -1) : text);
 }

@@ -17,14 +17,14 @@ export const oha: Format = {
   title: "oha",
   detect: (text) => isJson(text) || isOhaText(text),
   parse: (recorded): ParsedOutput =>
-    gathered(recorded.map((one) => (isJson(one.text) ? readJson(one) : readOhaText(one)))),
+    gathered(recorded.map((one) => (isJson(one.text) ? readRuns(one) : readOhaText(one)))),
 };
 
 function isJson(text: string): boolean {
   return ['"successRate"', '"latencyPercentiles"'].every((name) => text.includes(name));
 }
 
-function readJson(recorded: Recorded): Gathering {
+function readRuns(recorded: Recorded): Gathering {
   const into = new Gathering(recorded.file);
   const { documents, findings, lineOf } = readDocuments(recorded);
   into.findings.push(...findings);

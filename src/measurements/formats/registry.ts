@@ -1,18 +1,27 @@
 import type { Format } from "./format.ts";
+import { artillery } from "./artillery.ts";
 import { asv } from "./asv.ts";
 import { autocannon } from "./autocannon.ts";
 import { benchmarkjs } from "./benchmarkjs.ts";
+import { benchmarkTools } from "./benchmarktools.ts";
+import { bmf } from "./bmf.ts";
 import { catch2 } from "./catch2.ts";
+import { consoleTime } from "./console-time.ts";
 import { criterion } from "./criterion.ts";
+import { customBigger } from "./custom-bigger.ts";
+import { customSmaller } from "./custom-smaller.ts";
+import { dart } from "./dart.ts";
 import { deno } from "./deno.ts";
 import { divan } from "./divan.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
+import { hyperfine } from "./hyperfine.ts";
 import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
 import { libtest } from "./libtest.ts";
 import { locust } from "./locust.ts";
+import { luau } from "./luau.ts";
 import { mitata } from "./mitata.ts";
 import { oha } from "./oha.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
@@ -28,6 +37,7 @@ export const formats: readonly Format[] = [
   googleBenchmarkJson,
   libtest,
   catch2,
+  hyperfine,
   jmh,
   locust,
   pytestBenchmark,
@@ -43,5 +53,13 @@ export const formats: readonly Format[] = [
   oha,
   deno,
   autocannon,
+  benchmarkTools,
+  dart,
+  luau,
+  artillery,
+  bmf,
+  customSmaller,
+  customBigger,
+  consoleTime,
   rubyBenchmark,
 ];

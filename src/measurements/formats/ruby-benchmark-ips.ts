@@ -40,11 +40,16 @@ export class IpsOutput {
     }
     if (this.#part === "none") return false;
     const text = line.text.trim();
-    if (text === "") this.#part = "none";
+    if (text === "") this.leave();
     else if (!line.ended) this.#into.failed(line.number, `benchmark \`${text}\` has no result`);
     else if (this.#part === "warming") this.#warmed(text, line.number);
     else this.#measured(text, line.number);
     return true;
+  }
+
+  /** Lines of something else follow. */
+  leave(): void {
+    this.#part = "none";
   }
 
   end(): void {

@@ -35,9 +35,11 @@ function readFile({ text, file }: Recorded): Gathering {
   const ips = new IpsOutput(into);
   let table: "none" | "rehearsal" | "measured" = "none";
   for (const line of linesOf(text)) {
-    if (REHEARSAL.test(line.text)) table = "rehearsal";
-    else if (CAPTION.test(line.text)) table = "measured";
-    else if (line.text.length < LONGEST_MESSAGE && RAISED.test(line.text))
+    const begins = REHEARSAL.test(line.text) ? "rehearsal" : CAPTION.test(line.text) ? "measured" : null;
+    if (begins !== null) {
+      table = begins;
+      ips.leave();
+    } else if (line.text.length < LONGEST_MESSAGE && RAISED.test(line.text))
       into.failed(line.number, `Ruby raised: ${line.text.trim()}`);
     else if (ips.read(line)) table = "none";
     else if (table !== "rehearsal" && !readRow(line, into) && table === "measured") checkForeign(line, into);

@@ -23,20 +23,26 @@ export class ByteLines {
     this.#tooLong = tooLong;
   }
 
-  push(chunk: Uint8Array): void {
-    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  push(bytes: Uint8Array): void {
+    const { buffer, byteOffset, byteLength } = bytes;
+    const chunk = new Uint8Array(buffer, byteOffset, byteLength); // the slice of a Buffer would be no copy
+    const view = new DataView(buffer, byteOffset, byteLength);
     let start = 0;
-    for (
-      let end = newlineFrom(chunk, view, start);
-      end < chunk.length;
-      end = newlineFrom(chunk, view, start)
-    ) {
+    for (;;) {
+      const end = newlineFrom(chunk, view, start);
+      if (end === chunk.length) break;
       if (this.#skipping) this.#skipping = false;
       else if (this.#held > 0) this.#takeHeldWith(chunk, start, end);
+      else if (end - start > LONGEST) this.#tooLong();
       else this.#take(chunk, view, start, withoutReturn(chunk, start, end));
       start = end + 1;
     }
     this.#hold(chunk, start, chunk.length);
+  }
+
+  /** Whether the last line was too long and no break ended it. */
+  get endless(): boolean {
+    return this.#skipping;
   }
 
   /** The last line, which no break ended; null where the last chunk ended with a break. */

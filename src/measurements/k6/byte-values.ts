@@ -45,8 +45,10 @@ export function timeIn(bytes: Uint8Array, start: number, end: number): number {
   if (bytes[start + 10] !== LETTER_T || bytes[start + 13] !== COLON || bytes[start + 16] !== COLON)
     return Number.NaN;
   const year = wholeIn(bytes, start, start + 4);
-  const [month, day] = [wholeIn(bytes, start + 5, start + 7), wholeIn(bytes, start + 8, start + 10)];
-  const [hour, minute] = [wholeIn(bytes, start + 11, start + 13), wholeIn(bytes, start + 14, start + 16)];
+  const month = wholeIn(bytes, start + 5, start + 7);
+  const day = wholeIn(bytes, start + 8, start + 10);
+  const hour = wholeIn(bytes, start + 11, start + 13);
+  const minute = wholeIn(bytes, start + 14, start + 16);
   const second = wholeIn(bytes, start + 17, start + 19);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60))
     return Number.NaN;

@@ -35,6 +35,9 @@ export class JsonRows implements Rows {
   readonly #damaged: (line: number) => void;
   readonly #names = new ByteCache();
   readonly #tags = new ByteCache();
+  /** The time that was read last. */
+  #written = new Uint8Array();
+  #time = Number.NaN;
 
   constructor(recording: Recording, damaged: (line: number) => void) {
     this.#recording = recording;
@@ -64,12 +67,20 @@ export class JsonRows implements Rows {
     let valueEnd = valueAt;
     while (valueEnd < end && bytes[valueEnd] !== COMMA) valueEnd++;
     if (valueEnd + TAGS.length > end || !follows(TAGS, bytes, valueEnd)) return false;
-    const time = timeIn(bytes, timeAt, timeEnd);
+    const time = this.#timeOf(bytes, timeAt, timeEnd);
     const value = numberIn(bytes, valueAt, valueEnd);
     if (Number.isNaN(time) || Number.isNaN(value)) return false;
     const set = this.#setOf(bytes, view, valueEnd, end);
     if (set < 0) return false;
     return this.#recording.add(this.#metricOf(bytes, view, nameAt, nameEnd), set, time, value);
+  }
+
+  /** All rows of a request have one time. */
+  #timeOf(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start === this.#written.length && follows(this.#written, bytes, start)) return this.#time;
+    this.#written = bytes.slice(start, end);
+    this.#time = timeIn(bytes, start, end);
+    return this.#time;
   }
 
   #metricOf(bytes: Uint8Array, view: DataView, start: number, end: number): number {

@@ -7,7 +7,7 @@ import { Recording } from "./recording.ts";
 import { summaryOf } from "./recording-summary.ts";
 import type { Rows } from "./rows.ts";
 import { summaryResults } from "./summary-results.ts";
-import { MOST_VALUES } from "./tag-sets.ts";
+import { DIMENSIONS } from "./tag-sets.ts";
 import { learnDirections } from "./thresholds.ts";
 
 /** Reads a recording chunk by chunk; its memory follows from the number of rows alone, about 8 bytes each. */
@@ -77,7 +77,7 @@ class Reader implements RecordingReader {
   }
 
   end(): ParsedOutput {
-    const whole = this.#rows.end(this.#lines.rest());
+    const whole = this.#rows.end(this.#lines.rest()) && !this.#lines.endless;
     const findings = this.#damageFindings();
     if (!whole) {
       const message = "the recording ends within a line: k6 did not finish it, or it was not copied whole";
@@ -135,10 +135,10 @@ class Reader implements RecordingReader {
         finding("warning", "k6-type", message, "record with `--out json=FILE`, which says it", where),
       );
     }
-    for (const dimension of ["scenario", "group", "name", "url", "check"] as const) {
-      const { partial, overfull } = tagSets.leftOut(dimension);
-      if (partial === 0 && !overfull) continue;
-      const message = `only ${MOST_VALUES - partial} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
+    for (const dimension of DIMENSIONS) {
+      if (!tagSets.leavesOut(dimension)) continue;
+      const kept = tagSets.cellsOf(dimension).size;
+      const message = `only ${kept} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
       const hint = "give requests whose addresses vary one name, with `tags: { name: … }` or http.url";
       found.push(finding("warning", "k6-tags", message, hint, where));
     }

@@ -1,3 +1,4 @@
+import { placeRanks } from "../../stats/order-statistics.ts";
 import { quantileWithFailures } from "../../stats/quantile.ts";
 import type { K6Type } from "./built-in.ts";
 import { checkBenchmark, QUANTILES, type Tags } from "./names.ts";
@@ -80,17 +81,30 @@ function trendStats(samples: readonly Samples[], lost: number, scratch: Float64A
     part.copyTo(values, at);
     at += part.count;
   }
-  values.sort();
-  let sum = lost * (values.at(-1) ?? 0);
-  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  let sum = 0;
+  let slowest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    sum += value;
+    if (value > slowest) slowest = value;
+  }
   const count = values.length + lost;
   const stats = new Map<string, number>([["count", count]]);
-  if (values.length > 0) stats.set("avg", sum / count);
+  if (values.length > 0) stats.set("avg", (sum + lost * slowest) / count);
+  placeRanks(values, ranksAround(count));
   for (const level of QUANTILES) {
     const value = quantileWithFailures(values, lost, level / 100);
     if (value !== undefined && value !== Infinity) stats.set(`p(${level})`, value);
   }
   return { stats, count };
+}
+
+/** The ranks that the quantiles of so many values lie between. */
+function ranksAround(count: number): readonly number[] {
+  return QUANTILES.flatMap((level) => {
+    const position = Math.floor((count - 1) * (level / 100));
+    return [position, position + 1, position + 2]; // the third where rounding makes the position the next one
+  }).toSorted((a, b) => a - b);
 }
 
 function tallyStats(type: K6Type, tallies: readonly Tally[], seconds: number | null): Stats {

@@ -15,11 +15,12 @@ const BELOW_ZERO = "has values below zero, which no ratio can compare";
  */
 export function summaryResults(summary: Summary, directions: Directions, file: string): ParsedOutput {
   const { metrics, checks, unread } = summary;
+  const whole = wholeOf(summary);
   const results: BenchmarkResult[] = [];
   const findings = unread.map((key) => warning("k6-metric", `${key} in k6's summary cannot be read`, file));
   for (const metric of metrics) {
-    const absent = absence(metric, metrics);
-    const read = absent === null ? ofMetric(metric, directions, metrics) : [];
+    const absent = absence(metric, whole);
+    const read = absent === null ? ofMetric(metric, directions, whole) : [];
     const sound = read.filter(({ values }) => values.every((value) => value >= 0));
     results.push(...sound);
     if (absent !== null) findings.push(warning("k6-samples", `${metric.key} ${absent}`, file));
@@ -30,25 +31,36 @@ export function summaryResults(summary: Summary, directions: Directions, file: s
   const keys = new Set(metrics.map(({ key }) => key));
   if (keys.has("iterations") && !keys.has("dropped_iterations"))
     results.push({ benchmark: "all", metric: "less.dropped_iterations", values: [0] }); // k6 names it from the first one on
-  for (const { benchmark, passes, fails } of checks)
-    if (passes + fails > 0)
-      results.push({
-        benchmark,
-        metric: "checks.rate",
-        values: [passes / (passes + fails)],
-        events: passes + fails,
-      });
+  for (const { benchmark, passes, fails } of checks) {
+    const events = passes + fails;
+    if (events > 0) results.push({ benchmark, metric: "checks.rate", values: [passes / events], events });
+  }
   return { results, findings: [...findings, ...failedChecks(summary, file)] };
 }
 
-function ofMetric(
-  metric: SummaryMetric,
-  directions: Directions,
-  metrics: Summary["metrics"],
-): readonly BenchmarkResult[] {
+/** What one metric's numbers are to be read with. */
+interface Whole {
+  /** Names of the metrics that have submetrics. */
+  readonly narrowed: ReadonlySet<string>;
+  /** How many requests there were; undefined where there were none. */
+  readonly requests: number | undefined;
+  /** The shares of requests that failed, by benchmark. */
+  readonly failed: ReadonlyMap<string, number>;
+}
+
+function wholeOf({ metrics }: Summary): Whole {
+  const failed = metrics.filter(({ name }) => name === "http_req_failed");
+  return {
+    narrowed: new Set(metrics.filter(({ tags }) => tags.size > 0).map(({ name }) => name)),
+    requests: metrics.find(({ key }) => key === "http_reqs")?.stats.get("count"),
+    failed: new Map(failed.map(({ tags, stats }) => [benchmarkOf(tags), stats.get("rate") ?? 0])),
+  };
+}
+
+function ofMetric(metric: SummaryMetric, directions: Directions, whole: Whole): readonly BenchmarkResult[] {
   const benchmark = benchmarkOf(metric.tags);
-  const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, metrics) ?? 0) : 1;
-  const events = eventsOf(metric, metrics);
+  const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, whole) ?? 0) : 1;
+  const events = eventsOf(metric, whole);
   const told = events === undefined ? {} : { events };
   const results: BenchmarkResult[] = [];
   for (const stat of statsOf(metric)) {
@@ -61,13 +73,9 @@ function ofMetric(
 }
 
 /** How many events a metric's numbers stand for, where k6 counts them. All requests have one latency each. */
-function eventsOf(
-  { name, key, samples, stats }: SummaryMetric,
-  metrics: Summary["metrics"],
-): number | undefined {
+function eventsOf({ name, key, samples, stats }: SummaryMetric, { requests }: Whole): number | undefined {
   if (name === "http_reqs") return stats.get("count");
-  if (samples !== null || key !== "http_req_duration") return samples ?? undefined;
-  return metrics.find((metric) => metric.key === "http_reqs")?.stats.get("count");
+  return samples ?? (key === "http_req_duration" ? requests : undefined);
 }
 
 /** The statistics that become metrics, quantiles by their level; of `med` and `p(50)`, which are the same, one. */
@@ -90,25 +98,23 @@ function statsOf({ stats }: SummaryMetric): readonly string[] {
  * even where it never had a sample: then all is zero. Without a count, only a metric that neither a threshold nor a
  * submetric asks for is known to have samples.
  */
-function absence(metric: SummaryMetric, metrics: Summary["metrics"]): string | null {
-  const { key, name, type, stats, samples, tags, thresholds } = metric;
+function absence(metric: SummaryMetric, whole: Whole): string | null {
+  const { key, name, type, stats, samples, thresholds } = metric;
   if (samples === 0) return "has no samples";
-  const told = [...stats].filter(([stat]) => stat !== "count");
-  if (name === "http_reqs" && failedShare(metric, metrics) === null)
+  if (name === "http_reqs" && failedShare(metric, whole) === null)
     return `cannot be told without its failures; put a threshold on ${key.replace("http_reqs", "http_req_failed")} too`;
-  if (type === "rate" || type === "counter" || told.some(([, value]) => value !== 0)) return null;
+  const isZero = [...stats].every(([stat, value]) => stat === "count" || value === 0);
+  if (type === "rate" || type === "counter" || !isZero) return null;
   if (name === "http_req_duration") return "is 0 throughout: no request was answered";
-  const narrowed = tags.size > 0 || metrics.some((other) => other.name === name && other.tags.size > 0);
-  if (samples !== null || (!narrowed && thresholds.length === 0)) return null;
+  if (samples !== null || (!whole.narrowed.has(name) && thresholds.length === 0)) return null;
   return "is 0 throughout, which k6 also tells where there are no samples; ask for the statistic `count`";
 }
 
-/** The share of the requests of an `http_reqs` that failed; null where it is known of all requests alone, and not zero. */
-function failedShare({ tags }: SummaryMetric, metrics: Summary["metrics"]): number | null {
-  const failed = metrics.filter(({ name }) => name === "http_req_failed");
-  const same = failed.find((metric) => benchmarkOf(metric.tags) === benchmarkOf(tags));
-  if (same !== undefined) return same.stats.get("rate") ?? 0;
-  return failed.some(({ stats }) => stats.get("rate") !== 0) ? null : 0;
+/** The share of the requests of an `http_reqs` that failed; null where some did and it is not known which. */
+function failedShare({ tags }: SummaryMetric, { failed }: Whole): number | null {
+  const own = failed.get(benchmarkOf(tags));
+  if (own !== undefined) return own;
+  return [...failed.values()].some((share) => share > 0) ? null : 0;
 }
 
 function failures({ key, stats, thresholds }: SummaryMetric, file: string): readonly Finding[] {

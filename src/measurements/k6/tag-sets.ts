@@ -1,5 +1,5 @@
 /** Distinct values of a tag that are kept apart. */
-export const MOST_VALUES = 1000;
+const MOST_VALUES = 1000;
 /** Characters of a value that is kept: a longer one is data in a URL and no name. */
 const LONGEST_VALUE = 1024;
 /** Distinct combinations of the kept values. Real recordings have about as many as they have names. */
@@ -52,7 +52,10 @@ export class TagSets {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     if (this.#sets.length === MOST_SETS) {
-      DIMENSIONS.forEach((dimension, i) => this.#partial.get(dimension)?.add(set[i] ?? 0));
+      DIMENSIONS.forEach((dimension, i) => {
+        const value = set[i] ?? 0;
+        if (value > 0) this.#partial.get(dimension)?.add(value);
+      });
       return tags.unanswered ? 1 : 0;
     }
     if (tags.unanswered) this.#unanswered.add(this.#sets.length);
@@ -82,10 +85,9 @@ export class TagSets {
     return new Map(values.map(([text, value]) => [text, sets.get(value) ?? []]));
   }
 
-  /** How many values of a dimension had rows that could not be kept apart; of values beyond the limits it is only known that there are some. */
-  leftOut(dimension: Dimension): { readonly partial: number; readonly overfull: boolean } {
-    const partial = [...(this.#partial.get(dimension) ?? [])].filter((value) => value !== 0).length;
-    return { partial, overfull: this.#overfull.has(dimension) };
+  /** Whether a dimension has values whose rows were not all kept apart. */
+  leavesOut(dimension: Dimension): boolean {
+    return this.#overfull.has(dimension) || (this.#partial.get(dimension)?.size ?? 0) > 0;
   }
 
   /** From 1; 0 stands for no value and for every value beyond the limits. */

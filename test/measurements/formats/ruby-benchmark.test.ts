@@ -129,6 +129,12 @@ describe("benchmark-ips", () => {
     ]);
   });
 
+  test("a table may follow", () => {
+    const row = "sort    1.500000   0.250000   1.750000 (  2.000001)\n";
+    const text = `${measuring("  many      3.093M (± 2.0%) i/s -      1.284M")}${CAPTION}${row}`;
+    expect(told(text)).toEqual(["many ops.per_second 3093000", ...told(`${CAPTION}${row}`)]);
+  });
+
   test("a comparison holds no further results", () => {
     const text = `${measuring("  sort      3.093M (± 2.0%) i/s -      1.284M")}\nComparison:\n  sort:  3092762.7 i/s\n`;
     expect(read(text)).toMatchObject({ results: [{ values: [3093000] }], findings: [] });
