@@ -162,6 +162,11 @@ export interface ExecSuite extends CommandPlace {
   /** Runs per launch before and while measuring. */
   readonly warmup: number;
   readonly runs: number;
+  /**
+   * Count instructions under valgrind where the processor's counters cannot be read: one more run of each command per
+   * launch, up to some fifty times slower.
+   */
+  readonly valgrind: boolean;
 }
 
 export interface ExecCommand {

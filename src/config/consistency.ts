@@ -34,16 +34,15 @@ export function checkConsistency(input: Fields, source: Source): readonly Findin
       ),
     );
   }
-  const homeless = Object.entries(suites).filter(([, suite]) => {
+  const homeless = Object.entries(suites).find(([, suite]) => {
     const fields = fieldsOf(suite);
     return fields["bench"] === undefined && fields["exec"] === undefined && fields["stack"] === undefined;
   });
-  const [first] = homeless;
-  if (input["stack"] === undefined && first !== undefined) {
+  if (input["stack"] === undefined && homeless !== undefined) {
     findings.push(
       error(
         "config-missing-key",
-        `\`stack\` is missing, and \`${first[0]}\` has none of its own`,
+        `\`stack\` is missing, and \`${homeless[0]}\` has none of its own`,
         "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`",
         at([]),
       ),
@@ -54,9 +53,6 @@ export function checkConsistency(input: Fields, source: Source): readonly Findin
     ...Object.entries(suites).flatMap(([name, suite]) => checkSuite(name, fieldsOf(suite), at)),
   ];
 }
-
-/** What makes a suite one of a kind; absent: a load of requests. */
-const kinds = ["bench", "exec", "script"] as const;
 
 function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
   const path = ["suites", name];
@@ -71,20 +67,8 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
       ),
     );
   }
-  const [kind, another] = kinds.filter((key) => suite[key] !== undefined);
-  if (kind !== undefined) {
-    const contrary = another ?? (suite["requests"] === undefined ? undefined : "requests");
-    if (contrary !== undefined)
-      findings.push(
-        error(
-          "config-contradiction",
-          `\`${name}\` has both \`${kind}\` and \`${contrary}\``,
-          "write two suites: each is of one kind",
-          at([...path, contrary]),
-        ),
-      );
-    return findings;
-  }
+  // Keys of another kind are unknown to the schema.
+  if (["bench", "exec", "script"].some((key) => suite[key] !== undefined)) return findings;
   if (suite["load"] === "k6") return findings;
   const closed = suite["load"] === "closed";
   if (!closed && suite["rate"] === undefined) {

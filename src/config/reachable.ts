@@ -28,7 +28,7 @@ export function checkReachable(config: Config, places: Places): readonly Finding
     ...config.suites
       .filter((suite) => suite.kind !== "k6" || !suite.thresholds)
       .filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0))
-      .map(({ name }) => ungated(name, places.suite(name))),
+      .map((suite) => ungated(suite, places.suite(suite.name))),
   ];
 }
 
@@ -194,12 +194,13 @@ function nothingJudged(where: Place): Finding {
   );
 }
 
-function ungated(suite: string, where: Place): Finding {
+function ungated({ name, kind }: Suite, where: Place): Finding {
+  const gate = kind === "load" || kind === "k6" ? "errors.rate < 1%" : "time.per_op within 10% of base";
   return finding(
     "warning",
     "suite-ungated",
-    `no gate applies to \`${suite}\`, and its load takes from the budget`,
-    `add a gate, such as \`${suite}: errors.rate < 1%\`, or remove the suite`,
+    `no gate applies to \`${name}\`, and it takes from the budget`,
+    `add a gate, such as \`${name}: ${gate}\`, or remove the suite`,
     where,
   );
 }

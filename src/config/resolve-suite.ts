@@ -86,6 +86,7 @@ function resolveExec(name: string, suite: WrittenExec): ExecSuite {
     }),
     warmup: suite.warmup ?? 1,
     runs: suite.runs ?? 3,
+    valgrind: suite.valgrind ?? false,
     ...placeOf(suite),
   };
 }

@@ -115,6 +115,11 @@ export const execSuiteSchema = z
       description: "Measured runs per launch; their median stands for the launch.",
       default: 3,
     }),
+    valgrind: z.boolean().optional().meta({
+      description:
+        "Where the kernel counts no instructions, run each command once more under `valgrind` to count them: slow, exact, and steady on a busy machine.",
+      default: false,
+    }),
     ...place,
   })
   .meta({ title: "Commands", description: "A suite that times whole commands." });

@@ -63,7 +63,7 @@ function benchmarksOf(
   ];
   const glob = scope?.benchmark ?? null;
   if (glob === null && suite.kind === "k6" && having.includes(allRequests)) return [allRequests];
-  const found = named(having, glob ?? "*");
+  const found = having.filter((name) => matchesBenchmark(glob ?? "*", name));
   return found.length === 0 ? [glob ?? allRequests] : found;
 }
 
@@ -83,6 +83,18 @@ export function matchesGlob(glob: string, name: string): boolean {
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
   return new RegExp(`^${pattern}$`, "s").test(name);
+}
+
+/**
+ * Whether a glob names a benchmark of a tool: the whole name, or all of it behind a package, a group or a file, so that
+ * nobody has to write `example.org/codec.BenchmarkDecode`.
+ */
+export function matchesBenchmark(glob: string, name: string): boolean {
+  if (name === glob || matchesGlob(glob, name)) return true;
+  const starts = [...name.matchAll(/[/.:>\s]+(?=[^/.:>\s])/g)].map(
+    ({ index, 0: text }) => index + text.length,
+  );
+  return starts.some((start) => matchesGlob(glob, name.slice(start)));
 }
 
 /** The suites that Weighbridge's own generator loads. */

@@ -28,6 +28,7 @@ export function exampleAt(path: Path): string | undefined {
 /** What to write instead of a key that is not known at this path. */
 export function suggestKey(key: string, path: Path): string {
   const known = keysAt(path);
+  if (known.includes(key)) return `\`${key}\` belongs to a suite of another kind: write two suites`;
   const near = habits[key] !== undefined && known.includes(habits[key]) ? habits[key] : nearest(key, known);
   if (near !== undefined) return `write \`${near}\``;
   const home = homes.find(({ schema }) => Object.hasOwn(schema.shape, habits[key] ?? key));

@@ -11,8 +11,9 @@ import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
-import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
 import type { Arm } from "../plan/plan.ts";
+import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
@@ -21,7 +22,7 @@ import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
-import { demandEngine, type FoundEngine } from "./prepare.ts";
+import { engineFor, type FoundEngine } from "./find-engine.ts";
 import { prepareAll } from "./prepare-all.ts";
 import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
@@ -38,6 +39,8 @@ export interface GateOptions extends ConfigChoice {
   readonly head: string;
   readonly runId: string;
   readonly seed: number;
+  /** Which part of the run this is; null: all of it. */
+  readonly shard: ShardNumber | null;
   /** Folder in which the run's own folder is made. */
   readonly results: string;
   /** The built generator.js. */
@@ -78,7 +81,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const trees = await writeTrees("");
     const { config, findings } = readConfig(trees.head, repository.root, options);
     const notes = await missingFiles(repository, config);
-    const found = needsEngine(config) ? await demandEngine(options.environment, signal) : null;
+    const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
       const own = name === commonStack ? trees : await writeTrees(`-${name}`);
@@ -113,14 +116,6 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   }
 }
 
-/** Whether anything runs in containers. */
-function needsEngine({ stacks, suites }: Config): boolean {
-  return (
-    Object.values(stacks).some(({ kind }) => kind === "compose") ||
-    suites.some((suite) => "image" in suite && suite.kind !== "k6" && suite.image !== null)
-  );
-}
-
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
@@ -138,7 +133,9 @@ interface Measuring {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at: Measuring): Promise<RunState> {
   const { options, config, trees, ledger, record, clock, watch, signal } = at;
-  const { environment, seed } = options;
+  const { environment, shard } = options;
+  // Shards of one seed must not toss the same coins.
+  const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
   const split = readCpuSplit();
   const loader = createLoader({
     generatorPath: options.generator,
@@ -148,25 +145,14 @@ async function measureAll(at: Measuring): Promise<RunState> {
   });
   try {
     const begun = clock();
-    const cpus = split?.arms ?? null;
-    const order = { config, trees, ledger, cpus, environment, seed, watch, signal };
+    const order = { config, trees, head: at.head, ledger, cpus: split, environment, seed, watch, signal };
     const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { stacks, runners, suites, baseFailure, findings } = prepared;
+    const { baseFailure, findings, ...weighable } = prepared;
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    const weighed = { ...config, suites };
-    const state = await weigh({
-      config: weighed,
-      stacks,
-      runners,
-      record,
-      load: loader.load,
-      seed,
-      clock,
-      watch,
-      signal,
-    });
+    const { load } = loader;
+    const state = await weigh({ config, ...weighable, record, load, seed, clock, watch, signal });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
@@ -223,7 +209,7 @@ async function missingFiles({ root }: Repository, config: Config): Promise<reado
 }
 
 function beginning(
-  { runId, version, budget, suites }: GateOptions,
+  { runId, version, budget, suites, shard }: GateOptions,
   at: {
     readonly config: Config;
     readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
@@ -243,6 +229,7 @@ function beginning(
       base: revision(at.revisions.base),
       head: revision(at.revisions.head),
       machine: describeMachine(at.engine),
+      ...(shard === null ? {} : { shard }),
       asked: { ...(budget === null ? {} : { budget }), ...(suites.length === 0 ? {} : { suites }) },
     },
     config: at.config,

@@ -1,9 +1,10 @@
-import type { LoadSuite, Suite } from "../config/config.ts";
+import type { K6Suite, LoadSuite, Suite } from "../config/config.ts";
 import type { Dropped, Failure } from "../measurements/measurements.ts";
 import type { Noise, Outcome, ResultArm, SuiteOutcome } from "../measurements/outcome.ts";
 import type { Arm, Window } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
 import type { Runner } from "../run/commands/runner.ts";
+import type { K6Runner } from "../run/k6/k6.ts";
 import type { Load } from "../run/load/load.ts";
 import { type Launch, type Stack, StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
@@ -15,6 +16,8 @@ export interface Scale {
   readonly stacks: Readonly<Record<string, Both<Stack>>>;
   /** By the name of the suite of commands. */
   readonly runners: Readonly<Record<string, Both<Runner>>>;
+  /** By the name of the k6 suite. */
+  readonly k6: Readonly<Record<string, Pick<K6Runner, "load" | "seconds">>>;
   readonly suites: readonly Suite[];
   /** Of the load suites. */
   readonly windows: Readonly<Record<string, Window>>;
@@ -131,6 +134,11 @@ async function loadSuite(
   first: Arm,
 ): Promise<readonly SuiteOutcome[]> {
   const seed = pairSeed(scale.seed, pair);
+  if (suite.kind === "k6") {
+    const runner = scale.k6[suite.name];
+    if (runner === undefined) throw new RangeError(`no script is ready for ${suite.name}`);
+    return [await runner.load({ window: scriptWindow(suite), first, seed, ...launches })];
+  }
   if (suite.kind !== "load") throw new RangeError(`${suite.name} is no load`);
   const window = scale.windows[suite.name];
   if (window === undefined) throw new RangeError(`the plan has no window for ${suite.name}`);
@@ -146,6 +154,11 @@ async function loadSuite(
       ...(shared === null ? {} : { added: true as const }),
     });
   return outcomes;
+}
+
+/** Null: as long as the script says. */
+export function scriptWindow({ warmup, window, slice }: K6Suite): Window | null {
+  return window === null ? null : { warmup, seconds: window, slice: slice ?? window };
 }
 
 /** A suite without the endpoints that base lacks, and the suite of these alone, each endpoint at its own rate. */

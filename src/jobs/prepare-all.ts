@@ -1,14 +1,19 @@
 import { commonStack } from "../config/resolve-suite.ts";
-import type { BenchSuite, Config, ExecSuite, StackConfig, Suite } from "../config/config.ts";
+import type { BenchSuite, Config, ExecSuite, Gate, K6Suite, StackConfig, Suite } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import type { Ledger } from "../io/ledger.ts";
 import type { Failure } from "../measurements/measurements.ts";
+import { findMetric } from "../metric/metric.ts";
 import type { Arm } from "../plan/plan.ts";
-import { prepareBench, prepareExec } from "../run/commands/prepare.ts";
+import { prepareBench } from "../run/commands/bench.ts";
+import { prepareExec } from "../run/commands/exec.ts";
 import type { Runner } from "../run/commands/runner.ts";
+import { type K6Runner, prepareK6 } from "../run/k6/k6.ts";
 import type { Stack } from "../run/stacks/stack.ts";
-import { eachArm, equal, type FoundEngine, nothingNamed, prepareStack } from "./prepare.ts";
+import type { FoundEngine } from "./find-engine.ts";
+import { eachArm, equal, nothingNamed, prepareStack } from "./prepare.ts";
+import { scriptGates } from "./script-gates.ts";
 import type { Watch } from "./watch.ts";
 
 /** Both arms of something that can be launched; base is null where it could not be brought up. */
@@ -22,7 +27,10 @@ export interface PrepareAllOrder {
   /** Writes the trees of both arms under a name and returns their paths. */
   readonly trees: (name: string, carry: readonly string[]) => Promise<Readonly<Record<Arm, string>>>;
   readonly ledger: Ledger;
-  readonly cpus: string | null;
+  /** Cores of the arms and of the generator as lists; null: any. */
+  readonly cpus: { readonly arms: string; readonly generator: string } | null;
+  /** Tree of head, whose scripts load both arms. */
+  readonly head: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly seed: number;
   readonly watch: Watch;
@@ -32,8 +40,11 @@ export interface PrepareAllOrder {
 /** Everything that the suites run against, by the name of the stack or suite, and the suites that are worth running. */
 export interface Weighable {
   readonly suites: readonly Suite[];
+  /** The config's and those of the scripts. */
+  readonly gates: readonly Gate[];
   readonly stacks: Readonly<Record<string, Both<Stack>>>;
   readonly runners: Readonly<Record<string, Both<Runner>>>;
+  readonly k6: Readonly<Record<string, K6Runner>>;
   /** The first that kept base of a stack or suite from being brought up. */
   readonly baseFailure: Failure | null;
   readonly findings: readonly Finding[];
@@ -76,9 +87,19 @@ export async function prepareAll(
     baseFailure ??= prepared.baseFailure;
   }
   const suites = config.suites.filter(({ name }) => !unchanged.has(name));
+  const k6: Record<string, K6Runner> = {};
+  const gates = [...config.gates];
+  for (const suite of suites) {
+    if (suite.kind !== "k6") continue;
+    const runner = await prepareScript(order, suite, found);
+    k6[suite.name] = runner;
+    const own = scriptGates(suite, runner);
+    gates.push(...own.gates);
+    findings.push(...runner.findings, ...own.findings);
+  }
   if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
   const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
-  return { suites, stacks, runners, baseFailure, findings: [...findings, ...same] };
+  return { suites, gates, stacks, runners, k6, baseFailure, findings: [...findings, ...same] };
 }
 
 async function prepareOne(
@@ -88,7 +109,8 @@ async function prepareOne(
   suites: readonly Suite[],
   found: FoundEngine | null,
 ): ReturnType<typeof prepareStack> {
-  const { config, ledger, cpus, environment, seed, watch, signal } = order;
+  const { config, ledger, environment, seed, watch, signal } = order;
+  const cpus = order.cpus?.arms ?? null;
   const trees = await order.trees(name, stack.carry);
   const own = name === commonStack ? {} : { name };
   const file = config.file;
@@ -98,13 +120,34 @@ async function prepareOne(
   );
 }
 
+function prepareScript(order: PrepareAllOrder, suite: K6Suite, found: FoundEngine | null): Promise<K6Runner> {
+  const { config, cpus, environment, ledger, head, signal } = order;
+  return prepareK6(suite, {
+    tree: head,
+    environment,
+    container: found,
+    stack: config.stacks[suite.stack]?.kind ?? "command",
+    cpus: cpus?.generator ?? null,
+    ledger,
+    levels: config.gates.flatMap(({ metric }) => levelOf(metric)),
+    signal,
+  });
+}
+
+/** The level, in percent, of a quantile of the latency. */
+function levelOf(metric: string): readonly number[] {
+  const quantile = metric.startsWith("latency.") ? findMetric(metric)?.quantile : undefined;
+  return quantile === undefined ? [] : [Number((100 * quantile).toPrecision(6))];
+}
+
 /** Null where both arms run the same. */
 async function prepareCommands(
   order: PrepareAllOrder,
   suite: BenchSuite | ExecSuite,
   found: FoundEngine | null,
 ): Promise<{ readonly runners: Both<Runner>; readonly baseFailure: Failure | null } | null> {
-  const { config, ledger, cpus, environment, watch, signal } = order;
+  const { config, ledger, environment, watch, signal } = order;
+  const cpus = order.cpus?.arms ?? null;
   const trees = await order.trees(suite.name, suite.carry);
   const prepared = await eachArm(async (arm) => {
     watch({ phase: "build", arm });

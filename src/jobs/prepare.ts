@@ -3,8 +3,7 @@ import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { headerReferences } from "../config/references.ts";
 import { loadSuites } from "../config/scope.ts";
-import { type Docker, dockerCaller } from "../io/docker.ts";
-import { type Engine, findEngine } from "../io/engine.ts";
+import type { Engine } from "../io/engine.ts";
 import type { Ledger } from "../io/ledger.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import { type Arm, arms } from "../plan/plan.ts";
@@ -13,6 +12,7 @@ import { takeTurns } from "../run/stacks/compose-slots.ts";
 import { type BuiltCompose, prepareCompose } from "../run/stacks/compose.ts";
 import { buildProcessStack, processIdentity } from "../run/stacks/process.ts";
 import { type Stack, StackError } from "../run/stacks/stack.ts";
+import type { FoundEngine } from "./find-engine.ts";
 import type { Watch } from "./watch.ts";
 
 export interface PrepareOrder {
@@ -43,23 +43,6 @@ export type Prepared =
       readonly baseFailure: Failure | null;
       readonly findings: readonly Finding[];
     };
-
-/** `Docker 29.1.0, Compose 5.5.0`, and the engine that it names. */
-export interface FoundEngine {
-  readonly engine: Engine;
-  readonly docker: Docker;
-  readonly name: string;
-}
-
-/** The container engine that a compose stack needs. Throws ContainerError. */
-export async function demandEngine(
-  environment: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<FoundEngine> {
-  const docker = dockerCaller(environment, signal);
-  const engine = await findEngine(docker, process.platform);
-  return { engine, docker, name: `Docker ${engine.engine}, Compose ${engine.compose}` };
-}
 
 /** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
 export async function prepareStack(order: PrepareOrder, found: FoundEngine | null): Promise<Prepared> {

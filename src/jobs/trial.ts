@@ -2,9 +2,9 @@ import type { Finding } from "../config/finding.ts";
 import type { Learnt } from "../config/scope.ts";
 import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
-import type { ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
-import type { Window } from "../plan/plan.ts";
-import { type Scale, weighPair } from "./pair.ts";
+import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
+import type { Arm, Window } from "../plan/plan.ts";
+import { type Scale, scriptWindow, weighPair } from "./pair.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
 export interface Trial {
@@ -51,13 +51,21 @@ function shortened(window: Window): Window {
   return { warmup: Math.min(window.warmup, window.slice), slice: window.slice, seconds: 2 * window.slice };
 }
 
+/** Seconds that k6 takes to start and to end, warm-up and load together. */
+const startSeconds = 2;
+
 /** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
 export function loadSecondsOf(
-  { suites, windows, stacks, added }: Scale,
+  { suites, windows, stacks, added, k6 }: Scale,
   suiteSeconds: Trial["suiteSeconds"],
 ): number {
   return suites.reduce((sum, suite) => {
     const window = windows[suite.name];
+    if (suite.kind === "k6") {
+      // The first load also learns the names of requests: where a length is known, it counts and not what that took.
+      const seconds = k6[suite.name]?.seconds(scriptWindow(suite)) ?? null;
+      if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
+    }
     // What is not sized by a window was run whole.
     if (suite.kind !== "load" || window === undefined) return sum + (suiteSeconds[suite.name] ?? 0);
     const alone = added[suite.name]?.length ?? 0;
@@ -67,12 +75,19 @@ export function loadSecondsOf(
   }, 0);
 }
 
-/** What tools said in one pair, with suite and arm. */
+/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
 export function findingsOf(outcome: ResultOutcome): readonly Finding[] {
   const { suite, base, head } = outcome;
-  const named = (arm: string, findings: readonly Finding[]): readonly Finding[] =>
-    findings.map((finding) => ({ ...finding, message: `${suite}, ${arm}: ${finding.message}` }));
-  return [...named("base", base?.findings ?? []), ...named("head", head?.findings ?? [])];
+  const told = (arm: ResultArm | null): ReadonlySet<string> =>
+    new Set(arm?.findings.map(({ message }) => message));
+  const named = (arm: Arm, other: ResultArm | null): readonly Finding[] => {
+    const both = told(other);
+    return (outcome[arm]?.findings ?? []).map((finding) => {
+      const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
+      return { ...finding, message: `${where}: ${finding.message}` };
+    });
+  };
+  return [...named("base", head), ...named("head", base)];
 }
 
 /** Head's suite gave no number at all: nothing that it is held to could ever be judged. */

@@ -18,10 +18,13 @@ import { findingsOf, loadSecondsOf, type Trial, tryOut } from "./trial.ts";
 import type { Watch } from "./watch.ts";
 
 export interface WeighOrder {
-  /** With the suites that are worth running. */
   readonly config: Config;
+  /** The suites that are worth running, and every gate. */
+  readonly suites: Config["suites"];
+  readonly gates: Config["gates"];
   readonly stacks: Scale["stacks"];
   readonly runners: Scale["runners"];
+  readonly k6: Scale["k6"];
   readonly record: RunRecord;
   readonly load: Load;
   readonly seed: number;
@@ -40,7 +43,8 @@ const mostFailedLaunches = 2;
  * holds too few pairs for any verdict, ConfigError.
  */
 export async function weigh(order: WeighOrder): Promise<RunState> {
-  const { config, record, clock, watch } = order;
+  const { record, clock, watch } = order;
+  const config = { ...order.config, suites: order.suites, gates: order.gates };
   const draft = draftPlan(config, order.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
@@ -81,7 +85,7 @@ async function weighUntilDecided(
   const names = scale.suites.map(({ name }) => name);
   const valid: PairMeasurements[] = [];
   const failures = new FailedLaunches();
-  let standing = takeLooks(plan, names, valid);
+  let standing = takeLooks(plan, valid, names);
   let slowest = 0;
   for (const [index, first] of plan.order.entries()) {
     if (standing.stop !== null) return { kind: "complete", ended: standing.stop };
@@ -96,7 +100,7 @@ async function weighUntilDecided(
     // Between two planned looks nothing can be decided.
     if (!isLook(plan, valid.length)) continue;
     const before = standing.suites.length;
-    standing = takeLooks(plan, names, valid);
+    standing = takeLooks(plan, valid, names);
     // With fewer suites pairs are shorter than the slowest so far.
     if (standing.suites.length < before) slowest = 0;
   }
@@ -190,11 +194,12 @@ function progressOf({ gates }: Standing, pairs: number, plan: Plan): Parameters<
 }
 
 function scaleOf(order: WeighOrder, draft: Draft, added: Scale["added"]): Scale {
-  const { stacks, runners, load, seed, clock, signal, config } = order;
+  const { stacks, runners, k6, suites, load, seed, clock, signal } = order;
   return {
     stacks,
     runners,
-    suites: config.suites,
+    k6,
+    suites,
     windows: draft.windows,
     added,
     seed,

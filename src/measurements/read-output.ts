@@ -63,13 +63,14 @@ function isSound(value: number): boolean {
 
 function unknownFormat(recorded: readonly Recorded[], id: string | null): Finding {
   const known = formats.map((format) => format.id).join(", ");
+  const named = formats.flatMap((format) => (format.ambiguous === true ? [format.id] : [])).join(" and ");
   const file = recorded[0]?.file ?? "stdout";
   return {
     severity: "error",
     code: "format-unknown",
     message:
       id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
-    hint: `name the tool's format, one of ${known}`,
+    hint: `name the tool's format, one of ${known}${named === "" ? "" : `; ${named} are read only where they are named`}`,
     where: { file },
   };
 }
@@ -82,5 +83,14 @@ function nothingFound(recorded: readonly Recorded[], format: Format): Finding {
     message: `${file} holds no result of ${format.title}`,
     hint: "run the benchmarks, and give what they print or write",
     where: { file },
+  };
+}
+
+/** Several runs that one format has read, as one: samples of the same benchmark and metric are joined. */
+export function joinRuns(format: string, runs: readonly ParsedOutput[]): ReadOutput {
+  return {
+    format,
+    results: joinSamples(runs.flatMap(({ results }) => results)),
+    findings: runs.flatMap(({ findings }) => findings),
   };
 }

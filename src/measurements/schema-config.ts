@@ -135,6 +135,7 @@ const suite: z.ZodType<Suite> = z.discriminatedUnion("kind", [
     ),
     warmup: count,
     runs: count,
+    valgrind: z.boolean(),
   }),
 ]);
 

@@ -4,7 +4,7 @@ import { gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
 import { seededRandom } from "../stats/random.ts";
-import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
+import type { Arm, Look, Plan, PlannedGate, Window } from "./plan.ts";
 
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
 const alpha = { fail: ALPHA_FAIL, pass: 0.05 } as const;
@@ -67,6 +67,12 @@ export function widenWindows(
     ] as const;
   });
   return { ...draft, windows: Object.fromEntries(windows) };
+}
+
+/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
+export function oneLook(gates: readonly PlannedGate[], n: number): Look {
+  const hypotheses = Math.max(1, familySize(gates));
+  return { n, fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)), pass: alpha.pass };
 }
 
 /** How many gates can fail the run: the family that the false-alarm rate is divided over. */

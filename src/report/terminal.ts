@@ -22,6 +22,7 @@ const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   inconclusive: "unknown",
   missing: "missing",
   unchanged: "ok",
+  partial: "note",
   broken: "worse",
 };
 

@@ -28,13 +28,13 @@ export interface Standing {
  * Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
  * at again with later, wider levels.
  *
- * @param suites every suite that is weighed
  * @param valid the pairs that count, in their order
+ * @param suites every suite that is weighed; by default those that gates or pairs name
  */
 export function takeLooks(
   plan: Plan,
-  suites: readonly string[],
   valid: readonly PairMeasurements[],
+  suites: readonly string[] = named(plan, valid),
 ): Standing {
   const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
   const family = judged.filter(({ gate }) => gate.severity === "fail").length;
@@ -64,6 +64,10 @@ export function takeLooks(
   const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
   const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
   return { gates, stop: stopRule(plan, gates, worth, valid.length), suites: worth };
+}
+
+function named({ gates }: Plan, valid: readonly PairMeasurements[]): readonly string[] {
+  return [...new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
 }
 
 /** Decides the counts that the first pairs show to be the same in every launch of an arm. */

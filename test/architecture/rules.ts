@@ -27,11 +27,16 @@ const folders = new Set([...Object.keys(ranks), ...edges, ...doors, "jobs"]);
 const impure =
   /\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\bset(?:Timeout|Interval|Immediate)\b|\bcrypto\./u;
 
+/** What formats share stands in files that declare none. */
+const declaresFormat = /^export const \w+: Format\b/mu;
+
 /** Every breach of the house's rules below a source folder, as `path: what`. */
 export function breaches(root: string): readonly string[] {
-  return sourcesBelow(root).flatMap((source) => [
+  const sources = sourcesBelow(root);
+  const shared = new Set(sources.filter(({ text }) => !declaresFormat.test(text)).map(({ path }) => path));
+  return sources.flatMap((source) => [
     ...placeBreaches(source),
-    ...importBreaches(source),
+    ...importBreaches(source, shared),
     ...textBreaches(source),
   ]);
 }
@@ -47,7 +52,7 @@ function placeBreaches({ path, text }: Source): readonly string[] {
   return found;
 }
 
-function importBreaches({ path, imports }: Source): readonly string[] {
+function importBreaches({ path, imports }: Source, shared: ReadonlySet<string>): readonly string[] {
   const from = folderOf(path);
   const rank = from === null ? undefined : ranks[from];
   return imports.flatMap(({ target, typeOnly }) => {
@@ -58,8 +63,10 @@ function importBreaches({ path, imports }: Source): readonly string[] {
     const to = normalize(join(dirname(path), target));
     const folder = folderOf(to);
     if (folder === from) {
-      const formats = /^measurements\/formats\//u;
-      return formats.test(path) && formats.test(to) ? [`${path}: a format imports ${to}`] : [];
+      const formats = /^measurements\/formats\/(?!registry\.ts)/u;
+      return formats.test(path) && formats.test(to) && !shared.has(to)
+        ? [`${path}: a format imports ${to}`]
+        : [];
     }
     const why = forbidden(from, rank, folder, to, typeOnly);
     return why === null ? [] : [`${path}: ${why} (${to})`];

@@ -19,3 +19,19 @@ export function cargoTarget(text: string): CargoTarget | undefined {
 export function isCompileError(text: string): boolean {
   return text.startsWith("error: could not compile `");
 }
+
+/** Which executable gave each name first: benchmarks of two that share a name cannot be told apart. */
+export class NameOwners {
+  readonly #owners = new Map<string, string>();
+
+  /** Whether the name is this executable's own. */
+  claim(name: string, executable: string): boolean {
+    const owner = this.#owners.get(name) ?? executable;
+    this.#owners.set(name, owner);
+    return owner === executable;
+  }
+}
+
+/** What to do where two executables share a name. */
+export const SHARED_NAME =
+  "record standard error as well (2>&1), give bench targets names of their own, or run one target";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../config/finding.ts";
-import { cargoTarget, isCompileError } from "./cargo.ts";
+import { cargoTarget, isCompileError, NameOwners, SHARED_NAME } from "./cargo.ts";
 import { decimal } from "./decimal.ts";
 import { type BenchmarkResult, type Format, type Recorded, toolFailure, unreadable } from "./format.ts";
 import { amountOf, readJson, textOf } from "./json.ts";
@@ -39,8 +39,7 @@ class LibtestOutput {
   #sections = 0;
   /** Line where executables began whose end has not come. */
   #began: number | null = null;
-  /** Which executable gave a name: two that share names cannot be told apart. */
-  readonly #owners = new Map<string, string>();
+  readonly #owners = new NameOwners();
   /** A name whose numbers have not come yet, because the benchmark printed. */
   #open: string | null = null;
   #ignored: { readonly name: string; readonly line: number; count: number } | null = null;
@@ -127,13 +126,9 @@ class LibtestOutput {
   }
 
   #add(benchmark: string, seconds: number, bytesPerSecond: number | undefined, line: number): void {
-    const owner = this.#owners.get(benchmark) ?? this.#source;
-    this.#owners.set(benchmark, owner);
-    if (owner !== this.#source) {
+    if (!this.#owners.claim(benchmark, this.#source)) {
       const message = `${benchmark} comes from two executables, and which is which cannot be told`;
-      const hint =
-        "record standard error as well (2>&1), give bench targets names of their own, or run one target";
-      this.findings.push(unreadable(this.#recorded.file, line, message, hint));
+      this.findings.push(unreadable(this.#recorded.file, line, message, SHARED_NAME));
     } else if (seconds === 0) this.#fail(line, `${benchmark} took 0 ns: nothing was measured`);
     else {
       this.results.push({ benchmark, metric: "time.per_op", values: [seconds] });
