@@ -1,13 +1,14 @@
 import { a as matchesGlob, c as normalTail, l as normalTailQuantile } from "./scope.js";
 import { a as metricOf$1 } from "./format.js";
 import { t as ConfigError } from "./error.js";
-import { a as noteSpans, t as quantileWithFailures, v as resultsFolder } from "./quantile.js";
+import { m as resultsFolder, t as noteSpans } from "./remarks.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
 import { _ as worsening, g as valueText, h as changeText, m as changeSentence, r as count, u as nameSpan, v as cleanLine } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";
 import { d as property, f as readJson, i as summaryResults, l as builtIn, m as unreadable, n as learnDirections, o as QUANTILES, p as textOf, s as checkBenchmark, u as listOf } from "./registry.js";
+import { t as quantileWithFailures } from "./quantile.js";
 import { n as readOutput, t as joinRuns } from "./read-output.js";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream";
@@ -29,356 +30,6 @@ function benjaminiHochberg(p) {
 		adjusted[i] = least;
 	});
 	return adjusted;
-}
-// src/stats/mann-whitney.ts
-/** The largest sample with an exact distribution, without ties and with. */
-const exactUpTo = {
-	distinct: 50,
-	tied: 25
-};
-/**
-* Compares two samples. Where all values are equal nothing can be told and every p is 1.
-*
-* @param first ascending, at least one value
-* @param second ascending, at least one value
-*/
-function mannWhitney(first, second) {
-	const [n1, n2] = [first.length, second.length];
-	if (n1 === 0 || n2 === 0) throw new RangeError("a sample is empty");
-	const { twiceU, ties } = rankTogether(first, second);
-	const u = twiceU / 2;
-	if (ties.length === 1) return {
-		u,
-		exact: true,
-		p: 1,
-		larger: 1,
-		smaller: 1
-	};
-	const tied = ties.length < n1 + n2;
-	const exact = Math.max(n1, n2) <= (tied ? exactUpTo.tied : exactUpTo.distinct);
-	const tails = exact ? exactTails(twiceU, n1, n2, ties, tied) : normalTails(u, n1, n2, ties);
-	return {
-		u,
-		exact,
-		p: Math.min(1, 2 * Math.min(tails.larger, tails.smaller)),
-		...tails
-	};
-}
-/** The smallest two-sided p that samples of these sizes can have: all of one above all of the other. */
-function smallestP(n1, n2) {
-	return Math.min(1, 2 / choose(n1 + n2, Math.min(n1, n2)));
-}
-/** Twice U of the second sample, and how many values share each distinct value, ascending. */
-function rankTogether(first, second) {
-	const ties = [];
-	let i = 0;
-	let j = 0;
-	let twiceU = 0;
-	while (i < first.length || j < second.length) {
-		const value = Math.min(first[i] ?? Infinity, second[j] ?? Infinity);
-		const i0 = i;
-		const j0 = j;
-		while (i < first.length && first[i] === value) i++;
-		while (j < second.length && second[j] === value) j++;
-		if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number or is not in order");
-		twiceU += (j - j0) * (i0 + i);
-		ties.push(i - i0 + (j - j0));
-	}
-	return {
-		twiceU,
-		ties
-	};
-}
-function exactTails(twiceU, n1, n2, ties, tied) {
-	if (!tied) {
-		const cumulative = withoutTies(n1, n2);
-		return {
-			smaller: cumulative[twiceU / 2],
-			larger: cumulative[n1 * n2 - twiceU / 2]
-		};
-	}
-	const p = withTies(n1, n2, ties);
-	let smaller = 0;
-	let larger = 0;
-	for (let i = 0; i <= twiceU; i++) smaller += p[i];
-	for (let i = twiceU; i < p.length; i++) larger += p[i];
-	return {
-		smaller,
-		larger
-	};
-}
-const cumulativeBySizes = /* @__PURE__ */ new Map();
-/**
-* P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
-* of the Gaussian binomial, the product of (1 - q^(n2+i)) / (1 - q^i) for i = 1 .. n1 (Mann and Whitney, section 3): each factor is
-* two walks over the lower half, in which no coefficient depends on a higher one.
-*/
-function withoutTies(n1, n2) {
-	const key = `${n1} ${n2}`;
-	let known = cumulativeBySizes.get(key);
-	if (known === void 0) {
-		const most = n1 * n2;
-		known = new Float64Array(most + 1);
-		const half = most >> 1;
-		known[0] = 1;
-		for (let i = 1; i <= n1; i++) {
-			for (let u = half; u >= n2 + i; u--) known[u] = known[u] - known[u - n2 - i];
-			for (let u = i; u <= half; u++) known[u] = known[u] + known[u - i];
-		}
-		const total = choose(n1 + n2, n1);
-		let ways = 0;
-		for (let u = 0; u <= half; u++) known[u] = (ways += known[u]) / total;
-		for (let u = half + 1; u <= most; u++) known[u] = u === most ? 1 : 1 - known[most - u - 1];
-		cumulativeBySizes.set(key, known);
-	}
-	return known;
-}
-/**
-* P(U = u) at index 2u, given the ties: every choice of n2 of all values for the second sample is as likely. Value by value from
-* below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger than the
-* values so far that went to the first sample, and ties with the t - r others.
-*/
-function withTies(n1, n2, ties) {
-	const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(2 * n1 * n2 + 1));
-	ways[0][0] = 1;
-	let before = 0;
-	for (const t of ties) {
-		for (let j = Math.min(n2, before + t); j >= 0; j--) for (let r = 1; r <= Math.min(t, j); r++) {
-			const [inFirst, rest] = [before - (j - r), t - r];
-			if (inFirst < 0 || inFirst + rest > n1) continue;
-			addShifted(ways[j], ways[j - r], 2 * r * inFirst + r * rest, 2 * (j - r) * inFirst, choose(t, r));
-		}
-		before += t;
-	}
-	const [all, total] = [ways[n2], choose(n1 + n2, n1)];
-	return all.map((count) => count / total);
-}
-/** to[i + shift] += times * from[i] for i = 0 .. last. */
-function addShifted(to, from, shift, last, times) {
-	for (let i = 0; i <= last; i++) to[i + shift] = to[i + shift] + times * from[i];
-}
-function normalTails(u, n1, n2, ties) {
-	const n = n1 + n2;
-	const correction = ties.reduce((sum, t) => sum + (t ** 3 - t), 0) / (n * (n - 1));
-	const sigma = Math.sqrt(n1 * n2 * (n + 1 - correction) / 12);
-	const from = u - n1 * n2 / 2;
-	return {
-		larger: normalTail((from - .5) / sigma),
-		smaller: normalTail((-from - .5) / sigma)
-	};
-}
-function choose(n, k) {
-	let ways = 1;
-	for (let i = 1; i <= k; i++) ways = ways * (n - k + i) / i;
-	return Math.round(ways);
-}
-// src/stats/median-interval.ts
-/**
-* The confidence interval of a median from order statistics, for any distribution (Thompson 1936; Hahn and Meeker, Statistical
-* Intervals, 5.2). How many of n values lie below the median is binomial with p = 1/2. As benchmath of golang.org/x/perf does,
-* the likeliest counts are gathered until they hold `confidence`, the lower one first where two are as likely. There the normal
-* approximation takes over above 30 values; here the binomial stays.
-*
-* @param n at least 1
-* @param confidence in 0..1
-*/
-function medianOrders(n, confidence) {
-	const key = `${n} ${confidence}`;
-	let orders = known.get(key);
-	if (orders === void 0) {
-		orders = gather(n, confidence);
-		known.set(key, orders);
-	}
-	return orders;
-}
-/** The smallest sample whose median has an interval with both bounds: 6 for .95. Infinity where none has. */
-function samplesForInterval(confidence) {
-	if (confidence >= 1) return Infinity;
-	for (let n = 2;; n++) {
-		const { low, high } = medianOrders(n, confidence);
-		if (low > 0 && high <= n) return n;
-	}
-}
-/** The median of ascending values with the bounds of its interval; -Infinity and Infinity where there is none. */
-function medianInterval(sorted, confidence) {
-	const n = sorted.length;
-	if (n === 0) throw new RangeError("a sample is empty");
-	const { low, high } = medianOrders(n, confidence);
-	return {
-		median: medianOf(sorted),
-		lower: low < 1 ? -Infinity : sorted[low - 1],
-		upper: high > n ? Infinity : sorted[high - 1]
-	};
-}
-/** The mean of the two middle values of an ascending sample, or its middle value. NaN where there is none. */
-function medianOf(sorted) {
-	const low = sorted[sorted.length - 1 >> 1] ?? NaN;
-	const high = sorted[sorted.length >> 1] ?? NaN;
-	return low === high ? low : low + (high - low) / 2;
-}
-const known = /* @__PURE__ */ new Map();
-function gather(n, confidence) {
-	if (confidence >= 1) return {
-		low: 0,
-		high: n + 1,
-		confidence: 1
-	};
-	const mode = Math.ceil((n + 1) / 2 - 1);
-	const weights = new Float64Array(n + 1);
-	weights[mode] = 1;
-	for (let k = mode; k < n; k++) weights[k + 1] = weights[k] * (n - k) / (k + 1);
-	for (let k = mode; k > 0; k--) weights[k - 1] = weights[k] * k / (n - k + 1);
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
-	let [low, high] = [mode, mode + 1];
-	let held = 1;
-	while (held < confidence * total && (low > 0 || high <= n)) {
-		const [below, above] = [weights[low - 1] ?? 0, weights[high] ?? 0];
-		const isBelow = low + high - 1 >= n;
-		held += isBelow ? below : above;
-		if (isBelow) low--;
-		else high++;
-	}
-	return {
-		low,
-		high,
-		confidence: Math.min(1, held / total)
-	};
-}
-// src/stats/shift.ts
-/**
-* Hodges and Lehmann's estimate of a shift, the median of all differences second - first, with the bounds that go with the U
-* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the
-* k-th largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the bounds
-* are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
-*
-* The differences are never made: each is found by counting those below a guess, in time proportional to the sizes. Equal infinities
-* differ by nothing.
-*
-* @param first ascending, at least one value
-* @param second ascending, at least one value
-* @param tail one-sided
-*/
-function hodgesLehmannShift(first, second, tail) {
-	const total = first.length * second.length;
-	if (total === 0) throw new RangeError("a sample is empty");
-	const finite = standIns(first, second);
-	const differences = new Differences(finite.first, finite.second);
-	const nth = (rank) => {
-		const difference = differences.nth(rank);
-		return Math.abs(difference) < finite.limit ? difference : difference * Infinity;
-	};
-	const low = nth(Math.ceil(total / 2));
-	const high = total % 2 === 1 ? low : nth(total / 2 + 1);
-	const k = boundRank(first.length, second.length, tail);
-	return {
-		estimate: low === high ? low : (low + high) / 2,
-		lower: k === 0 ? -Infinity : nth(k),
-		upper: k === 0 ? Infinity : nth(total + 1 - k)
-	};
-}
-/** The largest k with P(U <= k-1) <= tail, 0 if there is none. */
-function boundRank(n1, n2, tail) {
-	if (tail <= 0) return 0;
-	if (Math.max(n1, n2) > exactUpTo.distinct) return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigmaOfU(n1, n2) * normalTailQuantile(tail)));
-	const cumulative = withoutTies(n1, n2);
-	let k = 0;
-	while (cumulative[k] <= tail) k++;
-	return k;
-}
-function sigmaOfU(n1, n2) {
-	return Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
-}
-/** All differences second[j] - first[i] in ascending order, without a list of them. Values are finite. */
-var Differences = class {
-	#first;
-	#second;
-	/** Where the middle is likely, and how far from it a rank that is one standard deviation of U away. */
-	#middle;
-	#step;
-	/** Of the latest count: the greatest difference below the guess, and the least of the others. */
-	#below = 0;
-	#above = 0;
-	constructor(first, second) {
-		this.#first = first;
-		this.#second = second;
-		this.#middle = medianOf(second) - medianOf(first);
-		const spread = Math.hypot(quartiles(first), quartiles(second)) / 1.349;
-		this.#step = spread * Math.sqrt(Math.PI / 6) * Math.sqrt(1 / first.length + 1 / second.length);
-	}
-	/**
-	* The k-th smallest, from 1. It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess
-	* between them that has just one too few below it, or just enough, tells it; any other moves one of the two.
-	*/
-	nth(k) {
-		const n1 = this.#first.length;
-		const n2 = this.#second.length;
-		let low = this.#second[0] - this.#first[n1 - 1];
-		let high = this.#second[n2 - 1] - this.#first[0];
-		let lowCount = 0;
-		let highCount = n1 * n2;
-		let guess = this.#middle + this.#step * (k - .5 - n1 * n2 / 2) / sigmaOfU(n1, n2);
-		for (let turn = 0; low < high; turn++) {
-			if (!(guess > low && guess < high)) guess = high;
-			const count = this.#countBelow(guess);
-			if (count === k - 1) return this.#above;
-			if (count === k) return this.#below;
-			if (count < k) {
-				low = this.#above;
-				lowCount = count;
-			} else {
-				high = this.#below;
-				highCount = count;
-			}
-			const share = turn % 3 === 2 ? .5 : (k - .5 - lowCount) / (highCount - lowCount);
-			guess = low + (high - low) * share;
-		}
-		return low;
-	}
-	#countBelow(guess) {
-		const first = this.#first;
-		const second = this.#second;
-		const n2 = second.length;
-		let count = 0;
-		let j = 0;
-		let below = -Infinity;
-		let above = Infinity;
-		for (let i = 0; i < first.length; i++) {
-			const from = first[i];
-			while (j < n2 && second[j] - from < guess) j++;
-			count += j;
-			if (j > 0 && second[j - 1] - from > below) below = second[j - 1] - from;
-			if (j < n2 && second[j] - from < above) above = second[j] - from;
-		}
-		this.#below = below;
-		this.#above = above;
-		return count;
-	}
-};
-/** The distance of the quartiles of an ascending sample. */
-function quartiles(sorted) {
-	return sorted[3 * sorted.length >> 2] - sorted[sorted.length >> 2];
-}
-/** Samples in which values far outside of all others stand for infinite ones; differences beyond `limit` are infinite too. */
-function standIns(first, second) {
-	if ([
-		first[0],
-		first.at(-1),
-		second[0],
-		second.at(-1)
-	].every(Number.isFinite)) return {
-		first,
-		second,
-		limit: Infinity
-	};
-	const finite = [...first, ...second].filter(Number.isFinite);
-	const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
-	const range = high - low + 1;
-	const replace = (value) => Number.isFinite(value) ? value : value < 0 ? low - 3 * range : high + 3 * range;
-	return {
-		first: first.map(replace),
-		second: second.map(replace),
-		limit: 2 * range
-	};
 }
 // src/compare/groups.ts
 /** What separates the parts of a name: `/`, `::`, and a point between words (`codec.Encode`, but not `size=1.5`). */
@@ -525,108 +176,493 @@ function namesApart(base, head) {
 		start: commonStart([...base, ...added])
 	};
 }
-// src/compare/recorded.ts
+// src/stats/mann-whitney.ts
+/** The largest sample with an exact distribution, without ties and with. */
+const exactUpTo = {
+	distinct: 50,
+	tied: 25
+};
 /**
-* Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
-* the p values of all rows are adjusted together. Each benchmark and metric comes once per recording.
+* Compares two samples. Where all values are equal nothing can be told and every p is 1.
 *
-* @param filter glob of the benchmarks that are compared; null: all
+* @param first ascending, at least one value
+* @param second ascending, at least one value
 */
-function compareRecorded(base, head, { alpha, filter }) {
-	const kept = ({ benchmark }) => filter === null || matchesGlob(filter, benchmark);
-	const [from, to] = [base.filter(kept), head.filter(kept)];
-	const before = new Map(from.map((result) => [keyOf(result), result]));
-	const tested = [];
-	const lone = [];
-	const addLone = (result, arm) => {
-		const { benchmark, metric, values } = result;
-		lone.push({
-			benchmark,
-			metric,
-			arm,
-			sample: sampleOf(sorted(values), alpha)
-		});
+function mannWhitney(first, second) {
+	const n1 = first.length;
+	const n2 = second.length;
+	if (n1 === 0 || n2 === 0) throw new RangeError("a sample is empty");
+	const { twiceU, ties } = rankTogether(first, second);
+	const u = twiceU / 2;
+	if (ties[0] === n1 + n2) return {
+		u,
+		exact: true,
+		p: 1,
+		larger: 1,
+		smaller: 1
 	};
-	for (const result of to) {
-		const other = before.get(keyOf(result));
-		before.delete(keyOf(result));
-		if (other === void 0) addLone(result, "head");
-		else tested.push(compareRow(other, result, alpha));
-	}
-	for (const result of before.values()) addLone(result, "base");
-	const rows = adjust(tested, alpha);
-	const family = rows.filter(({ p }) => p !== null).length;
+	const tied = ties.length < n1 + n2;
+	const exact = Math.max(n1, n2) <= (tied ? exactUpTo.tied : exactUpTo.distinct);
+	const { larger, smaller } = exact ? exactTails(twiceU, n1, n2, ties, tied) : normalTails(u, n1, n2, ties);
 	return {
-		alpha,
-		rows,
-		names: namesApart(namesOf(from), namesOf(to)),
-		lone,
-		groups: groupMeans(rows.map((row) => ({
-			...row,
-			base: row.base.median,
-			head: row.head.median
-		}))),
-		tested: family,
-		samplesForOne: samplesFor(alpha / Math.max(1, family))
+		u,
+		exact,
+		p: Math.min(1, 2 * Math.min(larger, smaller)),
+		larger,
+		smaller
 	};
 }
-function compareRow(before, after, alpha) {
-	const { benchmark, metric: id } = after;
-	const metric = metricOf$1(id);
-	const [from, to] = [constantOf(before.values), constantOf(after.values)];
-	if (metric.exact === true && from !== null && to !== null) {
-		const [base, head] = [exactSample(before.values.length, from), exactSample(after.values.length, to)];
-		const warnings = Math.min(base.n, head.n) === 1 ? [{ kind: "one-sample" }] : [];
+/** The smallest two-sided p that samples of these sizes can have: all of one above all of the other. */
+function smallestP(n1, n2) {
+	return Math.min(1, 2 / choose(n1 + n2, Math.min(n1, n2)));
+}
+/** Twice U of the second sample, and how many values share each distinct value, ascending. */
+function rankTogether(first, second) {
+	const n1 = first.length;
+	const n2 = second.length;
+	const ties = [];
+	let twiceU = 0;
+	let i = 0;
+	let j = 0;
+	while (i < n1 || j < n2) {
+		const value = j === n2 || i < n1 && first[i] < second[j] ? first[i] : second[j];
+		const i0 = i;
+		const j0 = j;
+		while (i < n1 && first[i] === value) i++;
+		while (j < n2 && second[j] === value) j++;
+		if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number");
+		twiceU += (j - j0) * (i0 + i);
+		ties.push(i - i0 + (j - j0));
+	}
+	return {
+		twiceU,
+		ties
+	};
+}
+function exactTails(twiceU, n1, n2, ties, tied) {
+	if (!tied) {
+		const cumulative = withoutTies(n1, n2);
+		return {
+			smaller: cumulative[twiceU / 2],
+			larger: cumulative[n1 * n2 - twiceU / 2]
+		};
+	}
+	const p = withTies(n1, n2, ties);
+	let smaller = 0;
+	let larger = 0;
+	for (let i = 0; i <= twiceU; i++) smaller += p[i];
+	for (let i = twiceU; i < p.length; i++) larger += p[i];
+	return {
+		smaller,
+		larger
+	};
+}
+const cumulativeBySizes = /* @__PURE__ */ new Map();
+/**
+* P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
+* of the Gaussian binomial, the product of (1 - q^(n2+i)) / (1 - q^i) for i = 1 .. n1 (Mann and Whitney, section 3): each factor is
+* two walks over the lower half, in which no coefficient depends on a higher one.
+*/
+function withoutTies(n1, n2) {
+	const key = n1 * (exactUpTo.distinct + 1) + n2;
+	let known = cumulativeBySizes.get(key);
+	if (known === void 0) {
+		const most = n1 * n2;
+		known = new Float64Array(most + 1);
+		const half = most >> 1;
+		known[0] = 1;
+		for (let i = 1; i <= n1; i++) {
+			for (let u = half; u >= n2 + i; u--) known[u] = known[u] - known[u - n2 - i];
+			for (let u = i; u <= half; u++) known[u] = known[u] + known[u - i];
+		}
+		const total = choose(n1 + n2, n1);
+		let ways = 0;
+		for (let u = 0; u <= half; u++) known[u] = (ways += known[u]) / total;
+		for (let u = half + 1; u <= most; u++) known[u] = u === most ? 1 : 1 - known[most - u - 1];
+		cumulativeBySizes.set(key, known);
+	}
+	return known;
+}
+/**
+* P(U = u) at index 2u, given the ties: every choice of n2 of all values for the second sample is as likely. Value by value from
+* below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger than the
+* values so far that went to the first sample, and ties with the t - r others.
+*/
+function withTies(n1, n2, ties) {
+	const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(2 * n1 * n2 + 1));
+	ways[0][0] = 1;
+	let before = 0;
+	for (const t of ties) {
+		for (let j = Math.min(n2, before + t); j >= 0; j--) for (let r = 1; r <= Math.min(t, j); r++) {
+			const [inFirst, rest] = [before - (j - r), t - r];
+			if (inFirst < 0 || inFirst + rest > n1) continue;
+			addShifted(ways[j], ways[j - r], 2 * r * inFirst + r * rest, 2 * (j - r) * inFirst, choose(t, r));
+		}
+		before += t;
+	}
+	const [all, total] = [ways[n2], choose(n1 + n2, n1)];
+	return all.map((count) => count / total);
+}
+/** to[i + shift] += times * from[i] for i = 0 .. last. */
+function addShifted(to, from, shift, last, times) {
+	for (let i = 0; i <= last; i++) to[i + shift] = to[i + shift] + times * from[i];
+}
+function normalTails(u, n1, n2, ties) {
+	const n = n1 + n2;
+	let correction = 0;
+	for (const t of ties) if (t > 1) correction += t * t * t - t;
+	const sigma = Math.sqrt(n1 * n2 * (n + 1 - correction / (n * (n - 1))) / 12);
+	const from = u - n1 * n2 / 2;
+	return {
+		larger: normalTail((from - .5) / sigma),
+		smaller: normalTail((-from - .5) / sigma)
+	};
+}
+function choose(n, k) {
+	let ways = 1;
+	for (let i = 1; i <= k; i++) ways = ways * (n - k + i) / i;
+	return Math.round(ways);
+}
+// src/stats/median-interval.ts
+/**
+* The confidence interval of a median from order statistics, for any distribution (Thompson 1936; Hahn and Meeker, Statistical
+* Intervals, 5.2). How many of n values lie below the median is binomial with p = 1/2. As benchmath of golang.org/x/perf does,
+* the likeliest counts are gathered until they hold `confidence`, the lower one first where two are as likely. There the normal
+* approximation takes over above 30 values; here the binomial stays.
+*
+* @param n at least 1
+* @param confidence in 0..1
+*/
+function medianOrders(n, confidence) {
+	let bySize = known.get(confidence);
+	if (bySize === void 0) known.set(confidence, bySize = /* @__PURE__ */ new Map());
+	let orders = bySize.get(n);
+	if (orders === void 0) bySize.set(n, orders = gather(n, confidence));
+	return orders;
+}
+/** The smallest sample whose median has an interval with both bounds: 6 for .95. Infinity where none has. */
+function samplesForInterval(confidence) {
+	if (confidence >= 1) return Infinity;
+	for (let n = 2;; n++) {
+		const { low, high } = medianOrders(n, confidence);
+		if (low > 0 && high <= n) return n;
+	}
+}
+/** The median of ascending values with the bounds of its interval; -Infinity and Infinity where there is none. */
+function medianInterval(sorted, confidence) {
+	const n = sorted.length;
+	if (n === 0) throw new RangeError("a sample is empty");
+	const { low, high } = medianOrders(n, confidence);
+	return {
+		median: medianOf(sorted),
+		lower: low < 1 ? -Infinity : sorted[low - 1],
+		upper: high > n ? Infinity : sorted[high - 1]
+	};
+}
+/** The mean of the two middle values of an ascending sample, or its middle value. NaN where there is none. */
+function medianOf(sorted) {
+	const low = sorted[sorted.length - 1 >> 1] ?? NaN;
+	const high = sorted[sorted.length >> 1] ?? NaN;
+	return low === high ? low : low + (high - low) / 2;
+}
+const known = /* @__PURE__ */ new Map();
+function gather(n, confidence) {
+	if (confidence >= 1) return {
+		low: 0,
+		high: n + 1,
+		confidence: 1
+	};
+	const mode = Math.ceil((n + 1) / 2 - 1);
+	const weights = new Float64Array(n + 1);
+	weights[mode] = 1;
+	for (let k = mode; k < n; k++) weights[k + 1] = weights[k] * (n - k) / (k + 1);
+	for (let k = mode; k > 0; k--) weights[k - 1] = weights[k] * k / (n - k + 1);
+	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	let [low, high] = [mode, mode + 1];
+	let held = 1;
+	while (held < confidence * total && (low > 0 || high <= n)) {
+		const [below, above] = [weights[low - 1] ?? 0, weights[high] ?? 0];
+		const isBelow = low + high - 1 >= n;
+		held += isBelow ? below : above;
+		if (isBelow) low--;
+		else high++;
+	}
+	return {
+		low,
+		high,
+		confidence: Math.min(1, held / total)
+	};
+}
+// src/stats/shift.ts
+/**
+* Hodges and Lehmann's estimate of a shift, the median of all differences second - first, with the bounds that go with the U
+* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the
+* k-th largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the bounds
+* are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
+*
+* The differences are never made: each is found by counting those below a guess, in time proportional to the sizes. Equal infinities
+* differ by nothing.
+*
+* @param first ascending, at least one value
+* @param second ascending, at least one value
+* @param tail one-sided
+*/
+function hodgesLehmannShift(first, second, tail) {
+	const total = first.length * second.length;
+	if (total === 0) throw new RangeError("a sample is empty");
+	const finite = standIns(first, second);
+	const differences = new Differences(finite.first, finite.second);
+	const nth = (rank) => {
+		const difference = differences.nth(rank);
+		return Math.abs(difference) < finite.limit ? difference : difference * Infinity;
+	};
+	const low = nth(Math.ceil(total / 2));
+	const high = total % 2 === 1 ? low : nth(total / 2 + 1);
+	const k = boundRank(first.length, second.length, tail);
+	return {
+		estimate: low === high ? low : (low + high) / 2,
+		lower: k === 0 ? -Infinity : nth(k),
+		upper: k === 0 ? Infinity : nth(total + 1 - k)
+	};
+}
+/** The largest k with P(U <= k-1) <= tail, 0 if there is none. */
+function boundRank(n1, n2, tail) {
+	if (tail <= 0) return 0;
+	if (Math.max(n1, n2) > exactUpTo.distinct) return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigmaOfU(n1, n2) * normalTailQuantile(tail)));
+	const cumulative = withoutTies(n1, n2);
+	let k = 0;
+	while (cumulative[k] <= tail) k++;
+	return k;
+}
+function sigmaOfU(n1, n2) {
+	return Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
+}
+/** All differences second[j] - first[i] in ascending order, without a list of them. Values are finite. */
+var Differences = class {
+	#first;
+	#second;
+	#sigma;
+	/** Where the middle is, and how far from it a rank that is one standard deviation of U away: guessed, then as it was found. */
+	#middle;
+	#step;
+	/** Of the latest guess: the greatest difference below it, and the least of the others. */
+	#below = 0;
+	#above = 0;
+	constructor(first, second) {
+		this.#first = first;
+		this.#second = second;
+		this.#sigma = sigmaOfU(first.length, second.length);
+		this.#middle = medianOf(second) - medianOf(first);
+		const spread = Math.hypot(quartiles(first), quartiles(second)) / 1.349;
+		this.#step = spread * Math.sqrt(Math.PI / 6) * Math.sqrt(1 / first.length + 1 / second.length);
+	}
+	/** The k-th smallest, from 1. */
+	nth(k) {
+		const sigmas = (k - .5 - this.#first.length * this.#second.length / 2) / this.#sigma;
+		const found = this.#find(k, this.#middle + this.#step * sigmas);
+		if (Math.abs(sigmas) < .1) this.#middle = found;
+		else this.#step = (found - this.#middle) / sigmas;
+		return found;
+	}
+	/**
+	* It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess between them that has just one
+	* too few below it, or just enough, tells it; any other moves one of the two.
+	*/
+	#find(k, start) {
+		const n1 = this.#first.length;
+		const n2 = this.#second.length;
+		let low = this.#second[0] - this.#first[n1 - 1];
+		let high = this.#second[n2 - 1] - this.#first[0];
+		let lowCount = 0;
+		let highCount = n1 * n2;
+		let guess = start;
+		for (let turn = 1; low < high; turn++) {
+			if (!(guess > low && guess < high)) guess = high;
+			const count = this.#countBelow(guess);
+			if (count === k - 1) return this.#above;
+			if (count === k) return this.#below;
+			if (count < k) {
+				low = this.#above;
+				lowCount = count;
+			} else {
+				high = this.#below;
+				highCount = count;
+			}
+			if (turn < 3) guess += this.#step * (k - .5 - count) / this.#sigma;
+			else guess = low + (high - low) * (turn % 3 === 0 ? .5 : (k - .5 - lowCount) / (highCount - lowCount));
+		}
+		return low;
+	}
+	#countBelow(guess) {
+		const first = this.#first;
+		const second = this.#second;
+		const n2 = second.length;
+		let count = 0;
+		let j = 0;
+		let below = -Infinity;
+		let above = Infinity;
+		for (let i = 0; i < first.length; i++) {
+			const from = first[i];
+			while (j < n2 && second[j] - from < guess) j++;
+			count += j;
+			if (j > 0 && second[j - 1] - from > below) below = second[j - 1] - from;
+			if (j < n2 && second[j] - from < above) above = second[j] - from;
+		}
+		this.#below = below;
+		this.#above = above;
+		return count;
+	}
+};
+/** The distance of the quartiles of an ascending sample. */
+function quartiles(sorted) {
+	return sorted[3 * sorted.length >> 2] - sorted[sorted.length >> 2];
+}
+/** Samples in which values far outside of all others stand for infinite ones; differences beyond `limit` are infinite too. */
+function standIns(first, second) {
+	if ([
+		first[0],
+		first.at(-1),
+		second[0],
+		second.at(-1)
+	].every(Number.isFinite)) return {
+		first,
+		second,
+		limit: Infinity
+	};
+	const finite = [...first, ...second].filter(Number.isFinite);
+	const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+	const range = high - low + 1;
+	const replace = (value) => Number.isFinite(value) ? value : value < 0 ? low - 3 * range : high + 3 * range;
+	return {
+		first: first.map(replace),
+		second: second.map(replace),
+		limit: 2 * range
+	};
+}
+// src/compare/recorded-row.ts
+/** Tests the samples of one benchmark and metric, row by row. */
+var RowTest = class {
+	#alpha;
+	#warnings = /* @__PURE__ */ new Map();
+	/** One piece of memory for all samples and their logarithms: thousands of small arrays keep the collector busy. */
+	#room;
+	#taken = 0;
+	/** @param results all that will be compared, each once */
+	constructor(alpha, results) {
+		this.#alpha = alpha;
+		this.#room = new Float64Array(2 * results.reduce((sum, { values }) => sum + values.length, 0));
+	}
+	compare(before, after) {
+		const { benchmark, metric: id } = after;
+		const metric = metricOf$1(id);
+		const from = constantOf(before.values);
+		const to = constantOf(after.values);
+		if (metric.exact === true && from !== null && to !== null) {
+			const base = {
+				n: before.values.length,
+				median: from,
+				lower: from,
+				upper: from
+			};
+			const head = {
+				n: after.values.length,
+				median: to,
+				lower: to,
+				upper: to
+			};
+			const warnings = base.n > 1 && head.n > 1 ? none : oneSample;
+			return {
+				benchmark,
+				metric: id,
+				base,
+				head,
+				change: exactChange(from, to),
+				p: null,
+				exact: true,
+				warnings
+			};
+		}
+		const base = this.#sorted(before.values);
+		const head = this.#sorted(after.values);
+		const equal = from !== null && from === to;
 		return {
 			benchmark,
 			metric: id,
-			base,
-			head,
-			change: exactChange(from, to),
-			p: null,
-			exact: true,
-			warnings
+			base: this.#summary(base),
+			head: this.#summary(head),
+			change: this.#change(base, head, metric),
+			p: equal ? null : mannWhitney(base, head).p,
+			exact: false,
+			warnings: equal ? allEqual : this.#warningsFor(base.length, head.length)
 		};
 	}
-	const [base, head] = [sorted(before.values), sorted(after.values)];
-	const equal = from !== null && from === to;
-	return {
-		benchmark,
-		metric: id,
-		base: sampleOf(base, alpha),
-		head: sampleOf(head, alpha),
-		change: changeOf(base, head, metric, alpha / 2),
-		p: equal ? null : mannWhitney(base, head).p,
-		exact: false,
-		warnings: warningsOf(base.length, head.length, equal, alpha)
-	};
-}
-function adjust(rows, alpha) {
-	const adjusted = benjaminiHochberg(rows.flatMap(({ p }) => p ?? []));
-	let next = 0;
-	return rows.map((row) => {
-		if (row.p === null) return {
-			...row,
-			adjusted: null,
-			changed: row.exact && row.change.estimate !== 0
-		};
-		const value = adjusted[next++];
+	/** Samples that have nothing to be compared with. */
+	sample({ values }) {
+		return this.#summary(this.#sorted(values));
+	}
+	#summary(sorted) {
+		const { median, lower, upper } = medianInterval(sorted, 1 - this.#alpha);
 		return {
-			...row,
-			adjusted: value,
-			changed: value <= alpha
+			n: sorted.length,
+			median,
+			lower,
+			upper
 		};
-	});
+	}
+	/** The change in the metric's own direction: relative, or a difference of shares. */
+	#change(base, head, metric) {
+		if (metric.scale === "rate") return hodgesLehmannShift(base, head, this.#alpha / 2);
+		const shift = hodgesLehmannShift(this.#logs(base), this.#logs(head), this.#alpha / 2);
+		return {
+			estimate: Math.expm1(shift.estimate),
+			lower: Math.expm1(shift.lower),
+			upper: Math.expm1(shift.upper)
+		};
+	}
+	#sorted(values) {
+		const part = this.#take(values.length);
+		part.set(values);
+		return part.sort();
+	}
+	#logs(values) {
+		const part = this.#take(values.length);
+		for (let i = 0; i < values.length; i++) part[i] = Math.log(values[i]);
+		return part;
+	}
+	#take(length) {
+		this.#taken += length;
+		return this.#room.subarray(this.#taken - length, this.#taken);
+	}
+	/** What samples of these sizes cannot show; most rows have the same sizes. */
+	#warningsFor(n1, n2) {
+		const bySize = this.#warnings.get(n1) ?? /* @__PURE__ */ new Map();
+		this.#warnings.set(n1, bySize);
+		const warnings = bySize.get(n2) ?? sizeWarnings(n1, n2, this.#alpha);
+		bySize.set(n2, warnings);
+		return warnings;
+	}
+};
+/** The fewest samples per recording that can differ at this level. */
+function samplesFor(level) {
+	let n = 1;
+	while (smallestP(n, n) > level && n < 1e3) n++;
+	return n;
 }
-/** The change in the metric's own direction: relative, or a difference of shares. */
-function changeOf(base, head, metric, tail) {
-	if (metric.scale === "rate") return hodgesLehmannShift(base, head, tail);
-	const { estimate, lower, upper } = hodgesLehmannShift(base.map(Math.log), head.map(Math.log), tail);
-	return {
-		estimate: Math.expm1(estimate),
-		lower: Math.expm1(lower),
-		upper: Math.expm1(upper)
-	};
+const none = [];
+const oneSample = [{ kind: "one-sample" }];
+const allEqual = [{ kind: "all-equal" }];
+function sizeWarnings(n1, n2, alpha) {
+	const warnings = [];
+	if (smallestP(n1, n2) > alpha) warnings.push({
+		kind: "too-few",
+		needed: samplesFor(alpha)
+	});
+	const needed = samplesForInterval(1 - alpha);
+	if (Math.min(n1, n2) < needed) warnings.push({
+		kind: "no-interval",
+		needed
+	});
+	return warnings;
 }
 function exactChange(base, head) {
 	const change = base === head ? 0 : head / base - 1;
@@ -636,51 +672,93 @@ function exactChange(base, head) {
 		upper: change
 	};
 }
-function warningsOf(n1, n2, equal, alpha) {
-	if (equal) return [{ kind: "all-equal" }];
-	const needed = samplesForInterval(1 - alpha);
-	return [...smallestP(n1, n2) > alpha ? [{
-		kind: "too-few",
-		needed: samplesFor(alpha)
-	}] : [], ...Math.min(n1, n2) < needed ? [{
-		kind: "no-interval",
-		needed
-	}] : []];
-}
-/** The fewest samples per recording that can differ at this level. */
-function samplesFor(level) {
-	let n = 1;
-	while (smallestP(n, n) > level && n < 1e3) n++;
-	return n;
-}
-function sampleOf(values, alpha) {
-	return {
-		n: values.length,
-		...medianInterval(values, 1 - alpha)
-	};
-}
-function sorted(values) {
-	return Float64Array.from(values).sort();
-}
 /** The value that all samples have, or null where they differ. */
 function constantOf(values) {
 	const first = values[0];
 	for (const value of values) if (value !== first) return null;
 	return first;
 }
-function exactSample(n, value) {
+// src/compare/recorded.ts
+/**
+* Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
+* the p values of all rows are adjusted together. Each benchmark and metric comes once per recording.
+*
+* @param filter glob of the benchmarks that are compared; null: all
+*/
+function compareRecorded(base, head, { alpha, filter }) {
+	const kept = ({ benchmark }) => filter === null || matchesGlob(filter, benchmark);
+	const from = base.filter(kept);
+	const to = head.filter(kept);
+	const before = byMetric(from);
+	const after = byMetric(to);
+	const test = new RowTest(alpha, [...from, ...to]);
+	const tested = [];
+	const lone = [];
+	const addLone = (result, arm) => {
+		lone.push({
+			benchmark: result.benchmark,
+			metric: result.metric,
+			arm,
+			sample: test.sample(result)
+		});
+	};
+	for (const result of to) {
+		const other = before.get(result.metric)?.get(result.benchmark);
+		if (other === void 0) addLone(result, "head");
+		else tested.push(test.compare(other, result));
+	}
+	for (const result of from) if (after.get(result.metric)?.has(result.benchmark) !== true) addLone(result, "base");
+	const family = tested.flatMap(({ p }) => p ?? []);
 	return {
-		n,
-		median: value,
-		lower: value,
-		upper: value
+		alpha,
+		rows: adjust(tested, family, alpha),
+		names: namesApart(namesOf(from), namesOf(to)),
+		lone,
+		groups: groupMeans(tested.map(mediansOf)),
+		tested: family.length,
+		samplesForOne: samplesFor(alpha / Math.max(1, family.length))
+	};
+}
+/** Whether each row changed, by the p values of all rows that were tested. */
+function adjust(rows, family, alpha) {
+	const values = benjaminiHochberg(family);
+	let next = 0;
+	return rows.map((row) => {
+		const { benchmark, metric, base, head, change, p, exact, warnings } = row;
+		const adjusted = p === null ? null : values[next++] ?? 1;
+		return {
+			benchmark,
+			metric,
+			base,
+			head,
+			change,
+			p,
+			adjusted,
+			exact,
+			changed: adjusted === null ? exact && change.estimate !== 0 : adjusted <= alpha,
+			warnings
+		};
+	});
+}
+function mediansOf({ benchmark, metric, base, head }) {
+	return {
+		benchmark,
+		metric,
+		base: base.median,
+		head: head.median
 	};
 }
 function namesOf(results) {
 	return [...new Set(results.map(({ benchmark }) => benchmark))];
 }
-function keyOf({ metric, benchmark }) {
-	return `${metric}\n${benchmark}`;
+function byMetric(results) {
+	const metrics = /* @__PURE__ */ new Map();
+	for (const result of results) {
+		const known = metrics.get(result.metric);
+		if (known === void 0) metrics.set(result.metric, /* @__PURE__ */ new Map([[result.benchmark, result]]));
+		else known.set(result.benchmark, result);
+	}
+	return metrics;
 }
 // src/report/groups.ts
 /**

@@ -3,7 +3,7 @@ import { t as ConfigError } from "./error.js";
 import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
-import { _ as makeResults, v as resultsFolder } from "./quantile.js";
+import { m as resultsFolder, p as makeResults } from "./remarks.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
@@ -16,7 +16,7 @@ import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDi
 import { r as seededRandom, t as coin } from "./random.js";
 import { t as check } from "./check2.js";
 import { a as RunRecord, c as draftPlan, d as fixPlan, f as widenWindows, i as resultValues, l as expandGates, n as takeLooks, r as measure, t as tell, u as fewestPairs } from "./tell.js";
-import { delimiter, dirname, join, posix, resolve } from "node:path";
+import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
@@ -4626,7 +4626,7 @@ async function startImage(order) {
 		cores: cpus === null ? availableParallelism() : parseCpus(cpus).length,
 		urlOf: ({ url, network }) => network?.url ?? (engine.direct ? url : ofThisMachine(url)),
 		async call({ args, input, env, target, deadline, onLine }) {
-			const name = `wb-${slug(ledger.runId)}-k6-${slug(image)}-${++calls}`;
+			const name = `wb-${slug(ledger.runId)}-k6-${basename(folder)}-${++calls}`;
 			const variables = {
 				...quietEnvironment,
 				...env

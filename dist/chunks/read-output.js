@@ -35,27 +35,28 @@ function detectFormat(recorded) {
 /** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
 function joinSamples(results) {
 	const joined = /* @__PURE__ */ new Map();
-	for (const { benchmark, metric, values, events } of results) {
-		if (findMetric(metric) === void 0) throw new RangeError(`a format gave the unknown metric ${metric}`);
-		const key = `${metric}\n${benchmark}`;
-		const sound = values.filter(isSound);
-		const result = joined.get(key);
-		if (result === void 0) {
-			joined.set(key, {
-				benchmark,
-				metric,
-				values: sound,
-				...events === void 0 ? {} : { events }
-			});
-			continue;
-		}
-		for (const value of sound) result.values.push(value);
-		if (events !== void 0) result.events = (result.events ?? 0) + events;
+	for (const result of results) {
+		if (findMetric(result.metric) === void 0) throw new RangeError(`a format gave the unknown metric ${result.metric}`);
+		const key = `${result.metric}\n${result.benchmark}`;
+		const parts = joined.get(key);
+		if (parts === void 0) joined.set(key, [result]);
+		else parts.push(result);
 	}
-	return [...joined.values()].filter(({ values }) => values.length > 0);
+	return [...joined.values()].map(joinParts).filter(({ values }) => values.length > 0);
+}
+function joinParts(parts) {
+	const [first] = parts;
+	if (parts.length === 1 && first.values.every(isSound)) return first;
+	const events = parts.flatMap((part) => part.events ?? []);
+	return {
+		benchmark: first.benchmark,
+		metric: first.metric,
+		values: parts.flatMap(({ values }) => values.filter(isSound)),
+		...events.length === 0 ? {} : { events: events.reduce((sum, n) => sum + n, 0) }
+	};
 }
 function isSound(value) {
-	return Number.isFinite(value) && value >= 0;
+	return value >= 0 && value < Infinity;
 }
 function unknownFormat(recorded, id) {
 	const known = formats.map((format) => format.id).join(", ");

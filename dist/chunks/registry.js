@@ -1,4 +1,5 @@
 import { a as metricOf$2, c as customMetric } from "./format.js";
+import { t as quantileWithFailures } from "./quantile.js";
 import { t as finding } from "./finding.js";
 // src/measurements/formats/format.ts
 /** A line that cannot be read. `line` from 1. */
@@ -48,8 +49,11 @@ var Gathering = class {
 	constructor(file) {
 		this.file = file;
 	}
-	/** Samples in base units. A name that nobody can gate on and a sample that is no amount become a finding instead. */
-	add(line, benchmark, metric, samples) {
+	/**
+	* Samples in base units, and how many events (requests) a summary stands for. A name that nobody can gate on and a
+	* sample that is no amount become a finding instead.
+	*/
+	add(line, benchmark, metric, samples, events) {
 		if (benchmark === "" || benchmark === "*") {
 			const message = `a benchmark is named \`${benchmark}\``;
 			this.unreadable(line, message, "name it by a text that is not empty and not `*`, which stands for all");
@@ -60,7 +64,8 @@ var Gathering = class {
 		else this.results.push({
 			benchmark,
 			metric,
-			values
+			values,
+			...events === void 0 ? {} : { events }
 		});
 	}
 	unreadable(line, message, hint) {
@@ -297,16 +302,16 @@ const QUANTILES$2 = [
 	["p999", "p99.9"]
 ];
 /**
-* What `artillery run --output` writes. All requests of a protocol are named by it (`http`), endpoints as the plugin
+* What `artillery run --output` writes. All HTTP requests are named `all`, those of other protocols by the protocol, endpoints as the plugin
 * metrics-by-endpoint names them, virtual users `vusers`, and expectations `expect`.
 */
 const artillery = {
 	id: "artillery",
 	title: "Artillery",
 	detect: (text) => /^\{\s*"aggregate":\s*\{/m.test(text) && /"(?:vusers\.created|scenariosCreated)":/.test(text),
-	parse: (recorded) => gathered(recorded.map(readFile$18))
+	parse: (recorded) => gathered(recorded.map(readFile$20))
 };
-function readFile$18(recorded) {
+function readFile$20(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
@@ -322,41 +327,42 @@ function readFirst(into, line, aggregate) {
 	const answered = amountOf(aggregate, "requestsCompleted") ?? 0;
 	const errors = sum$1(amountsOf(property(aggregate, "errors")));
 	if (answered === 0) {
-		into.failed(line, `http: no request was answered, ${errors} failed`);
+		into.failed(line, `all: no request was answered, ${errors} failed`);
 		return;
 	}
-	addTimes$1(into, line, "http", "latency", property(aggregate, "latency"));
-	into.add(line, "http", "throughput", [amountOf(property(aggregate, "rps"), "mean")]);
-	const wrong = sum$1(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code)));
-	into.add(line, "http", "errors.rate", [share(errors + wrong, answered + errors)]);
-	addTimes$1(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"));
+	addTimes$1(into, line, "all", "latency", property(aggregate, "latency"), answered);
+	into.add(line, "all", "throughput", [amountOf(property(aggregate, "rps"), "mean")], answered);
+	addShare(into, line, "all", "errors.rate", errors + sum$1(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code))), answered + errors);
 	const created = amountOf(aggregate, "scenariosCreated") ?? 0;
 	const completed = amountOf(aggregate, "scenariosCompleted");
-	into.add(line, "vusers", "errors.rate", [completed === void 0 ? void 0 : share(Math.max(0, created - completed), created)]);
+	addTimes$1(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"), completed);
+	if (completed !== void 0 && created >= completed) addShare(into, line, "vusers", "errors.rate", created - completed, created);
 }
 function readSecond(into, line, aggregate) {
 	const counters = amountsOf(property(aggregate, "counters"));
 	const count = new Map(counters);
 	const summaries = Object.entries(Object(property(aggregate, "summaries")));
 	for (const [key, summary] of summaries) {
-		const latencyOf = /^(\w+)\.response_time$/.exec(key)?.[1] ?? after(key, `${ENDPOINT}response_time.`);
-		if (latencyOf !== void 0) addTimes$1(into, line, latencyOf, "latency", summary);
-		if (key === "vusers.session_length") addTimes$1(into, line, "vusers", "time.session_length", summary);
+		const events = amountOf(summary, "count");
+		const protocol = /^(\w+)\.response_time$/.exec(key)?.[1];
+		const name = protocol === "http" ? "all" : protocol ?? after(key, `${ENDPOINT}response_time.`);
+		if (name !== void 0) addTimes$1(into, line, name, "latency", summary, events);
+		if (key === "vusers.session_length") addTimes$1(into, line, "vusers", "time.session_length", summary, events);
 	}
 	const requests = count.get("http.requests") ?? 0;
 	const errors = sum$1(counters.filter(([key]) => key.startsWith("errors.")));
 	const wrong = sum$1(counters.filter(([key]) => isWrong(after(key, "http.codes.") ?? "")));
-	if (requests > 0 && (count.get("http.responses") ?? 0) === 0) into.failed(line, `http: no request was answered, ${errors} failed`);
+	if (requests > 0 && (count.get("http.responses") ?? 0) === 0) into.failed(line, `all: no request was answered, ${errors} failed`);
 	else if (requests > 0) {
-		into.add(line, "http", "throughput", [amountOf(property(aggregate, "rates"), "http.request_rate")]);
-		into.add(line, "http", "errors.rate", [share(errors + wrong, requests)]);
+		into.add(line, "all", "throughput", [amountOf(property(aggregate, "rates"), "http.request_rate")], requests);
+		addShare(into, line, "all", "errors.rate", errors + wrong, requests);
 	}
 	readEndpoints(into, line, counters);
 	const created = count.get("vusers.created") ?? 0;
 	const failed = count.get("vusers.failed") ?? 0;
-	if (created > 0) into.add(line, "vusers", "errors.rate", [share(failed, created)]);
+	if (created > 0) addShare(into, line, "vusers", "errors.rate", failed, created);
 	const [held, broken] = [count.get("plugins.expect.ok") ?? 0, count.get("plugins.expect.failed") ?? 0];
-	if (held + broken > 0) into.add(line, "expect", "checks.rate", [share(held, held + broken)]);
+	if (held + broken > 0) addShare(into, line, "expect", "checks.rate", held, held + broken);
 }
 /** Answers and errors of each endpoint, which the plugin counts as `NAME.codes.200` and `NAME.errors.ECONNRESET`. */
 function readEndpoints(into, line, counters) {
@@ -376,14 +382,19 @@ function readEndpoints(into, line, counters) {
 		endpoints.set(name, seen);
 	}
 	for (const [name, { answered, wrong, failed }] of endpoints) if (answered === 0) into.failed(line, `${name}: no request was answered, ${failed} failed`);
-	else into.add(line, name, "errors.rate", [share(failed + wrong, answered + failed)]);
+	else addShare(into, line, name, "errors.rate", failed + wrong, answered + failed);
 }
-function addTimes$1(into, line, name, metric, times) {
+function addTimes$1(into, line, name, metric, times, events) {
 	for (const [key, stat] of [...QUANTILES$2, ["mean", "mean"]]) {
 		if (property(times, key) === void 0) continue;
 		const milliseconds = amountOf(times, key);
-		into.add(line, name, `${metric}.${stat}`, [milliseconds === void 0 ? void 0 : milliseconds / 1e3]);
+		const seconds = milliseconds === void 0 ? void 0 : milliseconds / 1e3;
+		into.add(line, name, `${metric}.${stat}`, [seconds], events);
 	}
+}
+/** A share of a whole; an answer may break several expectations, so that more may have failed than there was. */
+function addShare(into, line, name, metric, part, whole) {
+	into.add(line, name, metric, [Math.min(1, part / whole)], whole);
 }
 function amountsOf(counters) {
 	return Object.keys(Object(counters)).flatMap((name) => {
@@ -400,10 +411,6 @@ function isWrong(code) {
 function after(text, start) {
 	return text.startsWith(start) ? text.slice(start.length) : void 0;
 }
-/** A share of a whole; an answer may break several expectations, so that more may have failed than there was. */
-function share(part, whole) {
-	return whole > 0 ? Math.min(1, part / whole) : void 0;
-}
 // src/measurements/formats/asv-metrics.ts
 const TIME$3 = {
 	metric: "time.per_op",
@@ -418,7 +425,7 @@ const PEAK = {
 	metric: "memory.peak",
 	power: 0
 };
-const SECONDS$1 = /* @__PURE__ */ new Map([
+const SECONDS$2 = /* @__PURE__ */ new Map([
 	["s", 0],
 	["second", 0],
 	["seconds", 0],
@@ -450,7 +457,7 @@ function metricOfName(name) {
 }
 /** Numbers of one's own: lower is better, as asv itself has it, but for what is counted per second. */
 function tracked(unit) {
-	const power = SECONDS$1.get(unit);
+	const power = SECONDS$2.get(unit);
 	if (power !== void 0) return {
 		metric: "time.per_op",
 		power
@@ -598,9 +605,9 @@ const autocannon = {
 	id: "autocannon",
 	title: "autocannon",
 	detect: (text) => /^\{/m.test(text) && text.includes("\"p97_5\":") && text.includes("\"non2xx\":"),
-	parse: (recorded) => gathered(recorded.map(readFile$17))
+	parse: (recorded) => gathered(recorded.map(readFile$19))
 };
-function readFile$17(recorded) {
+function readFile$19(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
@@ -617,10 +624,11 @@ function readRun$1(into, line, name, run) {
 		into.failed(line, `${name}: no request was answered, ${amountOf(run, "errors") ?? "some"} failed`);
 		return;
 	}
-	for (const key of QUANTILES$1) into.add(line, name, `latency.${key.replace("_", ".")}`, [seconds$5(amountOf(latency, key))]);
-	into.add(line, name, "latency.mean", [seconds$5(amountOf(latency, "mean"))]);
-	into.add(line, name, "throughput", [amountOf(requests, "average")]);
-	into.add(line, name, "errors.rate", [errorRate(run, answered)]);
+	const add = (metric, value) => into.add(line, name, metric, [value], answered);
+	for (const key of QUANTILES$1) add(`latency.${key.replace("_", ".")}`, seconds$5(amountOf(latency, key)));
+	add("latency.mean", seconds$5(amountOf(latency, "mean")));
+	add("throughput", amountOf(requests, "average"));
+	add("errors.rate", errorRate(run, answered));
 }
 /**
 * The share of requests that failed or were answered wrongly. Requests on connections that the server closed are counted
@@ -641,6 +649,164 @@ function pathOf(url) {
 }
 function seconds$5(milliseconds) {
 	return milliseconds === void 0 ? void 0 : milliseconds / 1e3;
+}
+// src/measurements/formats/benchmarkdotnet-metrics.ts
+/** Adds what the memory diagnoser saw, per operation. */
+function addMemory(memory, line, name, into) {
+	const bytes = amountOf(memory, "BytesAllocatedPerOperation");
+	if (bytes !== void 0) into.add(line, name, "bytes.per_op", [bytes]);
+	const operations = amountOf(memory, "TotalOperations") ?? 0;
+	if (operations === 0) return;
+	for (const generation of [
+		"Gen0",
+		"Gen1",
+		"Gen2"
+	]) {
+		const collections = amountOf(memory, `${generation}Collections`);
+		if (collections !== void 0) into.add(line, name, customMetric("lower", `${generation.toLowerCase()}/op`), [collections / operations]);
+	}
+}
+/** Those that `Memory` has, too. */
+const known$2 = /* @__PURE__ */ new Set([
+	"Gen0Collects",
+	"Gen1Collects",
+	"Gen2Collects",
+	"Allocated Memory"
+]);
+/** `UnitType` of a metric that is a size. No diagnoser has one that is a time. */
+const sizes = /* @__PURE__ */ new Set([2, 3]);
+/** Adds what other diagnosers counted, in the direction that they give. */
+function addMetrics(metrics, line, name, into) {
+	for (const metric of metrics) {
+		const descriptor = property(metric, "Descriptor");
+		const id = textOf(descriptor, "Id") ?? "";
+		const value = amountOf(metric, "Value");
+		if (id === "" || known$2.has(id) || value === void 0) continue;
+		const better = property(descriptor, "TheGreaterTheBetter") === true ? "higher" : "lower";
+		const isSize = sizes.has(property(descriptor, "UnitType"));
+		const counted = id === "InstructionRetired" ? "instructions" : customMetric(better, isSize ? `B/${id}` : id);
+		into.add(line, name, counted, [value]);
+	}
+}
+// src/measurements/formats/benchmarkdotnet.ts
+const HINT$11 = "give the files `*-report-full.json` or `*-report-brief.json` of BenchmarkDotNet.Artifacts/results";
+/**
+* What BenchmarkDotNet's JSON exporters write, full and brief. Every iteration's time per operation is a sample, as
+* BenchmarkDotNet takes it: without overhead and without the outliers that it removes. Where a benchmark was run by
+* several jobs its name has the job behind it.
+*/
+const benchmarkDotNet = {
+	id: "benchmarkdotnet",
+	title: "BenchmarkDotNet",
+	detect: (text) => /^\s*\{/.test(text) && text.includes("\"HostEnvironmentInfo\"") && text.includes("\"Benchmarks\""),
+	parse(recorded) {
+		const reports = recorded.map(readFile$18);
+		const chosen = withoutRepeats(reports.flatMap(({ runs }) => runs));
+		const [first] = reports;
+		if (first !== void 0 && chosen.length === 0 && reports.every(({ into }) => into.findings.length === 0)) first.into.unreadable(1, "there is no list `Benchmarks`", HINT$11);
+		const names = namesOf(chosen.flatMap(({ benchmarks }) => benchmarks));
+		for (const { benchmarks, lineOf, into } of chosen) for (const node of benchmarks) readBenchmark$1(node, names.get(node) ?? "", lineOf(node), into);
+		return gathered(reports.map(({ into }) => into));
+	}
+};
+function readFile$18(recorded) {
+	const into = new Gathering(recorded.file);
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	into.findings.push(...findings);
+	return {
+		into,
+		runs: documents.flatMap((document) => {
+			const benchmarks = listOf(document, "Benchmarks");
+			if (benchmarks === void 0) return [];
+			const full = benchmarks.some((node) => property(node, "Measurements") !== void 0);
+			return [{
+				title: textOf(document, "Title") ?? "",
+				benchmarks,
+				full,
+				lineOf,
+				into
+			}];
+		})
+	};
+}
+/** Several exporters may have written the same run; the one that tells more is read. */
+function withoutRepeats(runs) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const run of runs) {
+		const known = run.title === "" ? void 0 : byTitle.get(run.title);
+		if (known === void 0 || run.full && !known.full) byTitle.set(run.title === "" ? `\n${byTitle.size}` : run.title, run);
+	}
+	return [...byTitle.values()];
+}
+function namesOf(benchmarks) {
+	const jobs = /* @__PURE__ */ new Map();
+	for (const node of benchmarks) {
+		const name = fullName$1(node);
+		jobs.set(name, (jobs.get(name) ?? /* @__PURE__ */ new Set()).add(jobOf(node)));
+	}
+	return new Map(benchmarks.map((node) => {
+		const name = fullName$1(node);
+		return [node, (jobs.get(name)?.size ?? 0) > 1 ? `${name} ${jobOf(node)}` : name];
+	}));
+}
+/** Before 0.11 there was no full name, and it is put together like one. */
+function fullName$1(node) {
+	const given = textOf(node, "FullName");
+	if (given !== void 0) return given;
+	const parts = [
+		"Namespace",
+		"Type",
+		"Method"
+	].map((key) => textOf(node, key) ?? "");
+	const parameters = textOf(node, "Parameters") ?? "";
+	const inBrackets = parameters === "" ? "" : `(${parameters.replaceAll("=", ": ").replaceAll("&", ", ")})`;
+	return `${parts.filter((part) => part !== "").join(".")}${inBrackets}`;
+}
+/** The job, e.g. `ShortRun(IterationCount=3)`, without an id that is drawn anew for each run and the parameters. */
+function jobOf(node) {
+	const info = textOf(node, "DisplayInfo") ?? "";
+	const before = `${textOf(node, "Type") ?? ""}.${textOf(node, "MethodTitle") ?? ""}: `;
+	const job = info.startsWith(before) ? info.slice(before.length) : info;
+	const parameters = textOf(node, "Parameters") === "" ? -1 : job.lastIndexOf(" [");
+	return (parameters === -1 ? job : job.slice(0, parameters)).replace(/^Job-[A-Z]{6}(?=\(|$)/, "Job");
+}
+function readBenchmark$1(node, name, line, into) {
+	if (property(node, "Statistics") === null) {
+		into.failed(line, `${name} has no statistics: it did not run to its end`);
+		return;
+	}
+	const times = timesOf(node);
+	if (times.includes(0)) into.findings.push({
+		severity: "warning",
+		code: "format-too-coarse",
+		message: `${name} takes as long as an empty method`,
+		hint: "let the method do more, or repeat its work and set OperationsPerInvoke",
+		where: line === void 0 ? { file: into.file } : {
+			file: into.file,
+			line
+		}
+	});
+	else into.add(line, name, "time.per_op", times.map((time) => time === void 0 ? time : time / 1e9));
+	addMemory(property(node, "Memory"), line, name, into);
+	addMetrics(listOf(node, "Metrics") ?? [], line, name, into);
+}
+/** Nanoseconds per operation of every iteration that counts; else the median. */
+function timesOf(node) {
+	const statistics = property(node, "Statistics");
+	const values = listOf(statistics, "OriginalValues");
+	if (values !== void 0) return values.map((value) => amountOf({ value }, "value"));
+	const measurements = (listOf(node, "Measurements") ?? []).filter(isResult$1);
+	if (measurements.length === 0) return [amountOf(statistics, "Median")];
+	return measurements.map((one) => {
+		const [time, operations] = [amountOf(one, "Nanoseconds"), amountOf(one, "Operations")];
+		return time === void 0 || operations === void 0 ? void 0 : time / operations;
+	});
+}
+/** Before 0.11 the stage was part of the mode. */
+function isResult$1(measurement) {
+	const stage = textOf(measurement, "IterationStage");
+	if (stage === void 0) return textOf(measurement, "IterationMode") === "Result";
+	return stage === "Result" && textOf(measurement, "IterationMode") === "Workload";
 }
 // src/measurements/formats/lines.ts
 /** The lines of a text, whatever its line breaks. A break at the very end begins no further line. */
@@ -686,20 +852,20 @@ const COLOUR = new RegExp(`${ESCAPE}\\[[0-9;]*m`, "g");
 // src/measurements/formats/benchmarkjs.ts
 const RESULT$1 = / x ([\d,]+(?:\.\d+)?) ops\/sec ±[^%()]{1,20}% \((\d+) runs? sampled\)/;
 /** Of an error only its enumerable properties are printed, often none: `query: `, `query: errno: -2,code: ENOENT`. */
-const FAILURE = /^(.+?): (?=$|\w*Error\b|(?:errno|code|name|message|generatedMessage): )(.*)$/;
+const FAILURE$1 = /^(.+?): (?=$|\w*Error\b|(?:errno|code|name|message|generatedMessage): )(.*)$/;
 /** A suite of Benchmark.js that prints each benchmark as text: `sort x 1,234 ops/sec ±0.50% (90 runs sampled)`. */
 const benchmarkjs = {
 	id: "benchmarkjs",
 	title: "Benchmark.js",
 	detect: (text) => RESULT$1.test(text),
-	parse: (recorded) => gathered(recorded.map(readFile$16))
+	parse: (recorded) => gathered(recorded.map(readFile$17))
 };
-function readFile$16({ file, text }) {
+function readFile$17({ file, text }) {
 	const into = new Gathering(file);
 	for (const { text: whole, number } of linesOf(text)) {
 		const line = whole.slice(0, 1e3);
 		const result = RESULT$1.exec(line);
-		const failure = FAILURE.exec(line);
+		const failure = FAILURE$1.exec(line);
 		if (result !== null) {
 			const name = line.slice(0, result.index).trim();
 			const perSecond = decimal((result[1] ?? "").replaceAll(",", "")) ?? 0;
@@ -722,9 +888,9 @@ const benchmarkTools = {
 	id: "benchmarktools",
 	title: "BenchmarkTools.jl",
 	detect: (text) => text.trimStart().startsWith("[") && ["\"Julia\"", "\"BenchmarkTools\""].every((name) => text.includes(name)),
-	parse: (recorded) => gathered(recorded.map(readFile$15))
+	parse: (recorded) => gathered(recorded.map(readFile$16))
 };
-function readFile$15(recorded) {
+function readFile$16(recorded) {
 	const into = new Gathering(recorded.file);
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	into.findings.push(...findings);
@@ -813,9 +979,9 @@ const bmf = {
 		file: "",
 		text
 	}).documents.some(isMetrics),
-	parse: (recorded) => gathered(recorded.map(readFile$14))
+	parse: (recorded) => gathered(recorded.map(readFile$15))
 };
-function readFile$14(recorded) {
+function readFile$15(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
@@ -860,7 +1026,7 @@ const exponents$1 = {
 const DURATION = String.raw` *([\d.e+-]+) (ns|us|ms|s|m)`;
 const FIRST = new RegExp(`^ *\\d+ +\\d+${DURATION} *$`);
 const MEAN = new RegExp(`^${DURATION}${DURATION}${DURATION} *$`);
-const HINT$8 = "keep what Catch2 prints whole, and print nothing inside of benchmarks";
+const HINT$10 = "keep what Catch2 prints whole, and print nothing inside of benchmarks";
 /** Reads what the console reporter prints, line by line. */
 var Catch2Console = class {
 	#into;
@@ -935,7 +1101,7 @@ var Catch2Console = class {
 		const failure = /^Benchmark failed \((.*)/.exec(rest)?.[1];
 		const match = FIRST.exec(rest);
 		if (failure !== void 0) this.#into.failed(line, `${name} failed: ${failure.replace(/\) *$/, "")}`);
-		else if (match === null || !ended) this.#into.unreadable(line, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$8);
+		else if (match === null || !ended) this.#into.unreadable(line, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$10);
 		else if (analysed) this.#open = {
 			name,
 			line
@@ -947,7 +1113,7 @@ var Catch2Console = class {
 		const { name } = this.#open;
 		const match = MEAN.exec(rest);
 		this.#open = null;
-		if (match === null || !ended) this.#into.unreadable(number, `the mean of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$8);
+		if (match === null || !ended) this.#into.unreadable(number, `the mean of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$10);
 		else this.#add(name, number, match);
 	}
 	#add(name, line, [, digits = "", unit = ""]) {
@@ -1032,7 +1198,7 @@ function decodeEntity(whole, digits, hexadecimal, name) {
 	return code > 1114111 ? whole : String.fromCodePoint(code);
 }
 // src/measurements/formats/catch2.ts
-const XML = /<(?:Catch|Catch2TestRun)[ >]/;
+const XML$1 = /<(?:Catch|Catch2TestRun)[ >]/;
 /**
 * What Catch2 2 and 3 print of their benchmarks with the reporters `console` and `xml`: the mean of the samples, which is
 * all they tell of the location. Names are `test case/section/benchmark`.
@@ -1040,12 +1206,12 @@ const XML = /<(?:Catch|Catch2TestRun)[ >]/;
 const catch2 = {
 	id: "catch2",
 	title: "Catch2",
-	detect: (text) => TABLE$1.test(text) || XML.test(text) && text.includes("<BenchmarkResults "),
-	parse: (recorded) => gathered(recorded.map(readFile$13))
+	detect: (text) => TABLE$1.test(text) || XML$1.test(text) && text.includes("<BenchmarkResults "),
+	parse: (recorded) => gathered(recorded.map(readFile$14))
 };
-function readFile$13({ text, file }) {
+function readFile$14({ text, file }) {
 	const into = new Gathering(file);
-	if (XML.test(text)) readXml(text, into);
+	if (XML$1.test(text)) readXml$1(text, into);
 	else {
 		const console = new Catch2Console(into);
 		for (const line of linesOf(text)) console.read(line);
@@ -1053,7 +1219,7 @@ function readFile$13({ text, file }) {
 	}
 	return into;
 }
-function readXml(text, into) {
+function readXml$1(text, into) {
 	/** Names of the elements that are open, outermost first; those without one are left out of a benchmark's name. */
 	const open = [];
 	let line = 1;
@@ -1082,7 +1248,7 @@ function readTag({ name, attributes, line }, path, into) {
 }
 // src/measurements/formats/console-time.ts
 const MILLISECONDS = /^(?:0|[1-9]\d{0,3})(?:\.\d{0,2}[1-9])?ms(?= |$)|^\d{1,12}\.\d{3}ms(?= |$)/;
-const SECONDS = /^(?:[1-9]|[1-5]\d|60)\.\d{3}s(?= |$)/;
+const SECONDS$1 = /^(?:[1-9]|[1-5]\d|60)\.\d{3}s(?= |$)/;
 const CLOCK = /^(?:(\d{1,6}):)?(\d{1,2}):(\d{2}\.\d{3}) \((?:h:m)?m:ss\.mmm\)(?= |$)/;
 const WARNING = /Warning: (?:No such label|Label) '.*' .*for console\.time/;
 /**
@@ -1099,9 +1265,9 @@ const consoleTime = {
 		const timed = lines.filter((line) => readLine$2(line.text)?.data === false);
 		return timed.length > 0 && timed.length * 2 >= lines.length;
 	},
-	parse: (recorded) => gathered(recorded.map(readFile$12))
+	parse: (recorded) => gathered(recorded.map(readFile$13))
 };
-function readFile$12({ file, text }) {
+function readFile$13({ file, text }) {
 	const into = new Gathering(file);
 	for (const { text: line, number, ended } of linesOf(text)) {
 		if (WARNING.test(line.slice(0, 1e3))) into.failed(number, line.trim());
@@ -1126,7 +1292,7 @@ function readLine$2(whole) {
 	}
 }
 function timeOf(text) {
-	const plain = MILLISECONDS.exec(text) ?? SECONDS.exec(text);
+	const plain = MILLISECONDS.exec(text) ?? SECONDS$1.exec(text);
 	if (plain !== null) return {
 		seconds: decimal(plain[0].replace(/m?s$/, ""), plain[0].endsWith("ms") ? -3 : 0),
 		length: plain[0].length
@@ -1168,7 +1334,7 @@ function readFolder(parts) {
 	const values = /* @__PURE__ */ new Map();
 	for (const [part, { text, file }] of parts) {
 		const read = readJson$1(text);
-		if ("problem" in read) return broken(file, read.line, "this file of Criterion.rs is not whole JSON");
+		if ("problem" in read) return broken$2(file, read.line, "this file of Criterion.rs is not whole JSON");
 		values.set(part, read.value);
 	}
 	const [benchmark, sample, estimates] = [
@@ -1182,7 +1348,7 @@ function readFolder(parts) {
 		findings: []
 	};
 	const name = textOf(benchmark, "full_id");
-	if (name === void 0 || name === "") return broken(file, void 0, "whose samples these are is not known", "keep the benchmark.json that lies beside it");
+	if (name === void 0 || name === "") return broken$2(file, void 0, "whose samples these are is not known", "keep the benchmark.json that lies beside it");
 	const throughput = property(benchmark, "throughput");
 	if (sample !== void 0) return sampled(file, void 0, name, amountsOf$1(sample, "iters"), amountsOf$1(sample, "times"), workOf(throughput));
 	const median = amountOf(property(estimates, "median"), "point_estimate");
@@ -1203,17 +1369,17 @@ function readMessages({ text, file }) {
 }
 function readMessage(text, file, line) {
 	const read = readJson$1(text);
-	if ("problem" in read) return broken(file, line, "this message of cargo-criterion is not whole JSON");
+	if ("problem" in read) return broken$2(file, line, "this message of cargo-criterion is not whole JSON");
 	const name = textOf(read.value, "id") ?? "";
 	const unit = textOf(read.value, "unit") ?? "";
-	if (name === "" || unit !== "ns") return broken(file, line, `this message has no name or is not in ns but in \`${unit}\``);
+	if (name === "" || unit !== "ns") return broken$2(file, line, `this message has no name or is not in ns but in \`${unit}\``);
 	const counts = amountsOf$1(read.value, "iteration_count");
 	const works = (listOf(read.value, "throughput") ?? []).flatMap((each) => messageWork(each));
 	return sampled(file, line, name, counts, amountsOf$1(read.value, "measured_values"), works);
 }
 /** One time per iteration of each sample, whose iterations took `totals` nanoseconds together, and what that is in work per second. */
 function sampled(file, line, benchmark, iterations, totals, works) {
-	if (totals === void 0 || totals.length === 0 || iterations?.length !== totals.length) return broken(file, line, `the samples of ${benchmark} cannot be read`);
+	if (totals === void 0 || totals.length === 0 || iterations?.length !== totals.length) return broken$2(file, line, `the samples of ${benchmark} cannot be read`);
 	const times = totals.map((total, i) => total / (iterations[i] ?? 0) / 1e9);
 	if (!times.every((time) => time > 0 && time < Infinity)) return failed(file, line, `a sample of ${benchmark} took no time`);
 	const results = [{
@@ -1250,7 +1416,7 @@ function work(metric, perIteration) {
 		perIteration
 	}];
 }
-function broken(file, line, message, hint = "keep the files and messages of Criterion.rs as they are written") {
+function broken$2(file, line, message, hint = "keep the files and messages of Criterion.rs as they are written") {
 	return {
 		results: [],
 		findings: [unreadable(file, line, message, hint)]
@@ -1311,7 +1477,7 @@ const longer = {
 	d: 86400
 };
 /** `12.5` and `ms` in seconds; undefined where the unit is none of time or the number is none. */
-function duration(number, unit) {
+function duration$1(number, unit) {
 	if (Object.hasOwn(seconds$4, unit)) return decimal(number, seconds$4[unit]);
 	const value = decimal(number);
 	const factor = Object.hasOwn(longer, unit) ? longer[unit] : void 0;
@@ -1382,7 +1548,7 @@ var CriterionText = class {
 		const benchmark = line.text.slice(0, at).trim() || longName(this.#previous);
 		if (benchmark === "") return this.#unreadable(line, "this time has no name", "keep the line with the benchmark's name before it");
 		const estimate = estimateOf(list);
-		const value = estimate === void 0 ? void 0 : duration(estimate.number, estimate.unit);
+		const value = estimate === void 0 ? void 0 : duration$1(estimate.number, estimate.unit);
 		if (value === void 0 || !line.ended) return this.#unreadable(line, `the time of ${benchmark} cannot be read`);
 		this.#begun = null;
 		this.#timed = benchmark;
@@ -1437,7 +1603,7 @@ function rateOf(number, written) {
 	};
 }
 // src/measurements/formats/criterion.ts
-const TEXT$3 = new RegExp(` time: {3}\\[(?:[\\d.]+ (?:ps|ns|[uµμ]s|ms|s) ?){3}\\]|^Benchmarking \\S.*: (?:Warming up for|Collecting \\d+ samples) `, "m");
+const TEXT$5 = new RegExp(` time: {3}\\[(?:[\\d.]+ (?:ps|ns|[uµμ]s|ms|s) ?){3}\\]|^Benchmarking \\S.*: (?:Warming up for|Collecting \\d+ samples) `, "m");
 const MESSAGES = /^\{"reason":"benchmark-complete",/m;
 const FILES = /^\{"(?:sampling_mode":"(?:Linear|Flat)","iters":\[|group_id":".*"directory_name":")/;
 /**
@@ -1448,7 +1614,7 @@ const FILES = /^\{"(?:sampling_mode":"(?:Linear|Flat)","iters":\[|group_id":".*"
 const criterion = {
 	id: "criterion",
 	title: "Criterion.rs",
-	detect: (text) => TEXT$3.test(withoutColours(text)) || MESSAGES.test(text) || FILES.test(text),
+	detect: (text) => TEXT$5.test(withoutColours(text)) || MESSAGES.test(text) || FILES.test(text),
 	parse(recorded) {
 		const files = readSampleFiles(recorded);
 		const withFiles = recorded.some(({ file }) => isSampleFile(file));
@@ -1656,9 +1822,9 @@ const dart = {
 	id: "dart",
 	title: "Dart's benchmark_harness",
 	detect: (text) => RUN_TIME.test(text),
-	parse: (recorded) => gathered(recorded.map(readFile$11))
+	parse: (recorded) => gathered(recorded.map(readFile$12))
 };
-function readFile$11({ text, file }) {
+function readFile$12({ text, file }) {
 	const into = new Gathering(file);
 	let flavour = "";
 	let raised;
@@ -1704,6 +1870,25 @@ function metricOf$1(name, unit) {
 		power: 0
 	};
 }
+// src/measurements/formats/duration.ts
+const DECADES = {
+	ps: -12,
+	ns: -9,
+	µs: -6,
+	ms: -3,
+	s: 0
+};
+const SECONDS = {
+	m: 60,
+	h: 3600
+};
+/** Seconds of plain decimal digits in ps, ns, µs, ms, s, m or h, rounded once; undefined where they are no number or no such unit. */
+function duration(digits, unit) {
+	const decade = Object.hasOwn(DECADES, unit) ? DECADES[unit] : void 0;
+	if (decade !== void 0) return decimal(digits, decade);
+	const [value, factor] = [decimal(digits), Object.hasOwn(SECONDS, unit) ? SECONDS[unit] : void 0];
+	return value === void 0 || factor === void 0 ? void 0 : value * factor;
+}
 // src/measurements/formats/short-paths.ts
 /**
 * Short names of files, in the order of their paths. Tools give absolute paths, and the same benchmark must have the same
@@ -1728,21 +1913,14 @@ const HEADER$4 = /^(?:\| )?benchmark +(?:\| )?time(?:\/iter)? \(avg\).* p75 [ |]
 const ADDRESS = /^(?:[a-z]+:|\.{0,2}\/)\S+$/;
 /** The end of a row before its `(min … max)`. */
 const TIMES$3 = /([\d.,]+) (ps|ns|µs|ms|s|m|h)(?:\/iter)?[ |]*([\d.,]*)[ |]*$/;
-const DECADES$1 = {
-	ps: -12,
-	ns: -9,
-	µs: -6,
-	ms: -3,
-	s: 0
-};
 /** What `deno bench` prints or, with `--json`, writes. Benchmarks are named with file and group: `a_bench.ts > sort > quick`. */
 const deno = {
 	id: "deno",
 	title: "Deno bench",
 	detect: (text) => JSON_START$1.test(text) || text.includes("p995") && linesOf(text).some((line) => HEADER$4.test(line.text)),
-	parse: (recorded) => gathered(recorded.map(readFile$10))
+	parse: (recorded) => gathered(recorded.map(readFile$11))
 };
-function readFile$10(recorded) {
+function readFile$11(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
@@ -1810,10 +1988,7 @@ function seconds$3(time, unit, perSecond) {
 		const rate = decimal(plain);
 		return rate === void 0 ? void 0 : 1 / rate;
 	}
-	const decade = DECADES$1[unit];
-	if (decade !== void 0) return decimal(time, decade);
-	const value = decimal(time);
-	return value === void 0 ? void 0 : value * (unit === "h" ? 3600 : 60);
+	return duration(time, unit);
 }
 /** Significant digits of a decimal number. Zeros before a point that is not there may be rounding, and do not count. */
 function digitsOf(number) {
@@ -1821,6 +1996,176 @@ function digitsOf(number) {
 }
 function joined$1(...parts) {
 	return parts.filter((part) => part !== void 0 && part !== "").join(" > ");
+}
+// src/measurements/formats/dhat-totals.ts
+/** What DHAT counts on the heap over a whole run, and the metric that it is. `t-gmax` is when most bytes were in use. */
+const heapTotals = {
+	totalBytes: "bytes.per_op",
+	totalBlocks: "allocs.per_op",
+	peakBytes: "memory.peak",
+	peakBlocks: customMetric("lower", "blocks/t-gmax"),
+	endBytes: customMetric("lower", "B/t-end"),
+	endBlocks: customMetric("lower", "blocks/t-end"),
+	readBytes: customMetric("lower", "B/read"),
+	writtenBytes: customMetric("lower", "B/written")
+};
+/** A command as the name of a benchmark. Folders are left out: they differ between checkouts. */
+function commandName(command) {
+	return command.trim().split(/\s+/).map((word) => word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1)).join(" ").trim();
+}
+// src/measurements/formats/dhat-text.ts
+/** `==12606== ` of valgrind, where several processes may write to one text, or `dhat: ` of dhat-rs. */
+const LINE = /^(?:==(\d+)== |dhat: )(.*)$/;
+const TOTAL = /^(Total|At t-gmax|At t-end|Reads|Writes): +([\d,]+) bytes(?: in ([\d,]+) blocks)?$/;
+const FAILURE = /^(?:Process terminating with|error: )/;
+const LAST = /^(?:To view the resulting profile|The data has been saved)/;
+const metrics$2 = {
+	Total: [heapTotals.totalBytes, heapTotals.totalBlocks],
+	"At t-gmax": [heapTotals.peakBytes, heapTotals.peakBlocks],
+	"At t-end": [heapTotals.endBytes, heapTotals.endBlocks],
+	Reads: [heapTotals.readBytes],
+	Writes: [heapTotals.writtenBytes]
+};
+/**
+* Reads the totals that valgrind's DHAT and dhat-rs print. A process counts only with everything that it has to say. dhat-rs
+* does not print its command, so only one of its runs may stand in a text.
+*/
+function readDhatText({ text, file }) {
+	const results = [];
+	const findings = [];
+	const open = /* @__PURE__ */ new Map();
+	let unnamed = 0;
+	for (const { text: line, number } of linesOf(text)) {
+		const [, id = "dhat-rs", said] = LINE.exec(line) ?? [];
+		if (said === void 0) continue;
+		const name = nameOf$2(id, said);
+		if (name !== void 0) {
+			open.set(id, {
+				benchmark: name,
+				line: number,
+				values: /* @__PURE__ */ new Map(),
+				failed: false
+			});
+			if (id === "dhat-rs" && ++unnamed > 1) findings.push(unreadable(file, number, "these totals of dhat-rs have no name, as those before", HINT$9));
+		}
+		const process = open.get(id);
+		if (process === void 0) continue;
+		for (const [metric, value] of totalsOf(said)) process.values.set(metric, value);
+		if (FAILURE.test(said)) {
+			findings.push(toolFailure(file, number, `${process.benchmark}: ${said}`));
+			open.set(id, {
+				...process,
+				failed: true
+			});
+		} else if (LAST.test(said)) {
+			open.delete(id);
+			if (process.failed || id === "dhat-rs" && unnamed > 1) continue;
+			const found = resultsOf(process);
+			results.push(...found);
+			if (found.length === 0) findings.push(unreadable(file, process.line, `the totals of ${process.benchmark} are not of the heap`, HINT$9));
+		}
+	}
+	for (const { benchmark, line, failed } of open.values()) if (!failed) findings.push(toolFailure(file, line, `${benchmark} did not come to its totals`));
+	return {
+		results,
+		findings
+	};
+}
+const HINT$9 = "give the JSON file that DHAT writes, instead of what it prints";
+/** The name of the process that a line begins. */
+function nameOf$2(id, said) {
+	if (id === "dhat-rs") return said.startsWith("Total: ") ? "dhat" : void 0;
+	return said.startsWith("Command: ") ? commandName(said.slice(9)) : void 0;
+}
+function totalsOf(said) {
+	const [, label = "", bytes = "", blocks] = TOTAL.exec(said) ?? [];
+	const numbers = blocks === void 0 ? [bytes] : [bytes, blocks];
+	const known = Object.hasOwn(metrics$2, label) ? metrics$2[label] ?? [] : [];
+	if (known.length !== numbers.length) return [];
+	return known.map((metric, i) => [metric, Number(numbers[i]?.replaceAll(",", ""))]);
+}
+function resultsOf({ benchmark, values }) {
+	const { totalBytes, peakBytes, endBytes } = heapTotals;
+	if (![
+		totalBytes,
+		peakBytes,
+		endBytes
+	].every((metric) => values.has(metric))) return [];
+	return [...values].map(([metric, value]) => ({
+		benchmark,
+		metric,
+		values: [value]
+	}));
+}
+// src/measurements/formats/dhat.ts
+const FILE = /^\s*\{\s*"dhatFileVersion":/;
+const TEXT$4 = /^(?:==\d+== DHAT, a dynamic heap analysis tool|dhat: Total: )/m;
+/**
+* The JSON files of valgrind's DHAT and of dhat-rs, or the totals that they print. A run of a program is one operation of a
+* benchmark, named by its command without folders. Where files were given the text says only what failed.
+*/
+const dhat = {
+	id: "dhat",
+	title: "DHAT (valgrind and dhat-rs)",
+	detect: (text) => FILE.test(text) || TEXT$4.test(text),
+	parse(recorded) {
+		const files = recorded.filter(({ text }) => FILE.test(text)).map(readFile$10);
+		const texts = recorded.filter(({ text }) => !FILE.test(text)).map(readDhatText);
+		const told = texts.flatMap(({ findings }) => findings);
+		return {
+			results: (files.length > 0 ? files : texts).flatMap(({ results }) => results),
+			findings: [...files.flatMap(({ findings }) => findings), ...files.length > 0 ? told.filter(({ code }) => code === "benchmark-failed") : told]
+		};
+	}
+};
+function readFile$10({ text, file }) {
+	const read = readJson$1(text);
+	if ("problem" in read) return broken$1(file, read.line, "this file of DHAT is not whole JSON");
+	const version = property(read.value, "dhatFileVersion");
+	if (version !== 2) return broken$1(file, 1, `this file of DHAT has version ${String(version)}`, "use version 2");
+	const benchmark = commandName(textOf(read.value, "cmd") ?? "");
+	const points = listOf(read.value, "pps");
+	if (benchmark === "" || points === void 0) return broken$1(file, void 0, "this file of DHAT has no command or no program points");
+	const results = [];
+	for (const [field, metric] of Object.entries(fieldsOf(read.value))) {
+		const values = points.map((point) => amountOf(point, field));
+		if (!values.every((value) => value !== void 0)) return broken$1(file, void 0, `a program point of ${benchmark} has no \`${field}\``);
+		results.push({
+			benchmark,
+			metric,
+			values: [values.reduce((sum, value) => sum + value, 0)]
+		});
+	}
+	return {
+		results,
+		findings: []
+	};
+}
+/** The fields of a program point that are summed, and the metrics that the sums are. */
+function fieldsOf(profile) {
+	if (property(profile, "bklt") === true) return {
+		tb: heapTotals.totalBytes,
+		tbk: heapTotals.totalBlocks,
+		gb: heapTotals.peakBytes,
+		gbk: heapTotals.peakBlocks,
+		eb: heapTotals.endBytes,
+		ebk: heapTotals.endBlocks,
+		...property(profile, "bkacc") === true ? {
+			rb: heapTotals.readBytes,
+			wb: heapTotals.writtenBytes
+		} : {}
+	};
+	const verb = textOf(profile, "verb")?.toLowerCase() ?? "counted";
+	return {
+		tb: customMetric("lower", textOf(profile, "bsu") ?? `B/${verb}`),
+		tbk: customMetric("lower", textOf(profile, "bksu") ?? `blocks/${verb}`)
+	};
+}
+function broken$1(file, line, message, hint = "keep the file as DHAT writes it") {
+	return {
+		results: [],
+		findings: [unreadable(file, line, message, hint)]
+	};
 }
 // src/measurements/formats/divan.ts
 const COLUMNS$1 = "fastest +│ slowest +│ median +│ mean +│ samples +│ iters";
@@ -1933,7 +2278,7 @@ var DivanOutput = class {
 		if (cells.length !== 6) return;
 		this.#open = null;
 		const [number = "", unit = ""] = (cells[2]?.trim() ?? "").split(" ");
-		const value = duration(number, unit);
+		const value = duration$1(number, unit);
 		if (value === void 0 || !line.ended) this.#unreadable(line, `the median time of ${benchmark} cannot be read`);
 		else if (value === 0) this.#fail(line.number, `${benchmark} took 0 s: nothing was measured`);
 		else if (!this.#owners.claim(benchmark, this.#executable)) this.#unreadable(line, `${benchmark} comes from two executables`, SHARED_NAME);
@@ -2002,7 +2347,6 @@ var DivanOutput = class {
 var GoRepeats = class {
 	#shapes = [];
 	#samplesOf;
-	#latest;
 	/** @param samplesOf the samples so far of a benchmark and metric, to add to */
 	constructor(samplesOf) {
 		this.#samplesOf = samplesOf;
@@ -2024,50 +2368,54 @@ var GoRepeats = class {
 		let end = start;
 		let lines = 0;
 		for (;;) {
-			const next = this.#takeLine(text, end);
-			if (next < 0) return {
+			const taken = this.#takeAlike(text, end);
+			if (taken === null) return {
 				end,
 				lines
 			};
-			end = next;
+			end = taken.end;
+			lines += taken.lines;
+		}
+	}
+	/** Takes lines of one shape, at least one; null where the first has none of the known shapes. */
+	#takeAlike(text, start) {
+		const shape = this.#shapes.find(({ line }) => {
+			line.lastIndex = start;
+			return line.test(text);
+		});
+		if (shape === void 0) return null;
+		const { line, powers, samples } = shape;
+		let end = start;
+		let lines = 0;
+		for (;;) {
+			line.lastIndex = end;
+			const found = line.exec(text);
+			if (found === null) return {
+				end,
+				lines
+			};
+			const lists = samples.get(found[1]) ?? this.#listsOf(shape, found[1]);
+			for (let i = 0; i < lists.length; i++) {
+				const value = Number(found[i + 2] + powers[i]);
+				if (value === Infinity) {
+					for (const list of lists.slice(0, i)) list.pop();
+					return lines === 0 ? null : {
+						end,
+						lines
+					};
+				}
+				lists[i].push(value);
+			}
+			end = line.lastIndex;
 			lines++;
 		}
 	}
-	/** The start of the next line, or -1 where this one is of another kind. */
-	#takeLine(text, start) {
-		let shape = this.#latest;
-		let found = shape === void 0 ? null : match(shape, text, start);
-		for (let i = 0; found === null && i < this.#shapes.length; i++) {
-			shape = this.#shapes[i];
-			found = match(shape, text, start);
-		}
-		if (shape === void 0 || found === null) return -1;
-		this.#latest = shape;
-		const { powers } = shape;
-		const lists = this.#listsOf(shape, found[1]);
-		for (let i = 0; i < lists.length; i++) {
-			const value = Number(found[i + 2] + powers[i]);
-			if (value === Infinity) {
-				for (const list of lists.slice(0, i)) list.pop();
-				return -1;
-			}
-			lists[i].push(value);
-		}
-		return shape.line.lastIndex;
-	}
 	#listsOf({ units, samples }, name) {
-		let lists = samples.get(name);
-		if (lists === void 0) {
-			lists = units.map(({ metric }) => this.#samplesOf(name, metric));
-			samples.set(name, lists);
-		}
+		const lists = units.map(({ metric }) => this.#samplesOf(name, metric));
+		samples.set(name, lists);
 		return lists;
 	}
 };
-function match({ line }, text, start) {
-	line.lastIndex = start;
-	return line.exec(text);
-}
 /** A name, a number of iterations, and a number with each unit. What it takes is what `decimal` reads. */
 function lineOf(units) {
 	const fields = units.map(({ written }) => `[ \\t]+(\\d+(?:\\.\\d+)?)[ \\t]+${escaped(written)}`);
@@ -2306,7 +2654,7 @@ function bracket(text = "") {
 	return text.includes("[") ? ` ${text.trim()}` : "";
 }
 // src/measurements/formats/go.ts
-const TEXT$2 = /^(?:goos: \w+$|Benchmark(?:[^\sa-z]\S*)?[ \t]+\d+[ \t]+[\d.]+ \S|--- (?:FAIL|SKIP): Benchmark|FAIL\t\S+ \[)/m;
+const TEXT$3 = /^(?:goos: \w+$|Benchmark(?:[^\sa-z]\S*)?[ \t]+\d+[ \t]+[\d.]+ \S|--- (?:FAIL|SKIP): Benchmark|FAIL\t\S+ \[)/m;
 const EVENT$1 = /^\{(?:"(?:Time|ImportPath)":"[^"]*",)?"Action":"[a-z-]+",?/;
 const EVENTS$1 = new RegExp(EVENT$1, "m");
 /**
@@ -2317,7 +2665,7 @@ const EVENTS$1 = new RegExp(EVENT$1, "m");
 const go = {
 	id: "go",
 	title: "Go testing",
-	detect: (text) => TEXT$2.test(text) || EVENTS$1.test(text),
+	detect: (text) => TEXT$3.test(text) || EVENTS$1.test(text),
 	parse(recorded) {
 		const into = new GoResults();
 		for (const one of recorded) readFile$9(one, into);
@@ -2403,7 +2751,7 @@ function counterMetric(name, perSecond = false) {
 	return customMetric(perSecond || RATE$2.test(name) && !UNWANTED.test(name) ? "higher" : "lower", name);
 }
 // src/measurements/formats/googlebenchmark-json.ts
-const HINT$7 = "give the whole file that --benchmark_out or --benchmark_format=json wrote";
+const HINT$8 = "give the whole file that --benchmark_out or --benchmark_format=json wrote";
 /**
 * What Google Benchmark writes with `--benchmark_format=json` or `--benchmark_out`. Each repetition is a sample; where only
 * statistics were written, the median is (before it existed, the mean).
@@ -2439,7 +2787,7 @@ function readFile$8(recorded) {
 		const entries = listOf(document, "benchmarks");
 		return entries === void 0 ? [] : [entries];
 	});
-	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `benchmarks`", HINT$7);
+	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `benchmarks`", HINT$8);
 	for (const entries of lists) readRows(rowsOf(entries, lineOf), into);
 	return into;
 }
@@ -2493,7 +2841,7 @@ function readRow$5({ entry, name, line }, into) {
 	const unit = textOf(entry, "time_unit") ?? "ns";
 	const divisor = Object.hasOwn(perSecond$1, unit) ? perSecond$1[unit] : void 0;
 	if (divisor === void 0) {
-		into.unreadable(line, `${name} has the unknown time unit \`${unit}\``, HINT$7);
+		into.unreadable(line, `${name} has the unknown time unit \`${unit}\``, HINT$8);
 		return;
 	}
 	const seconds = (key) => {
@@ -2584,7 +2932,7 @@ const exponents = {
 const TIMES$2 = /^ +([\d.e+]+) ([num]?s) +([\d.e+]+) [num]?s +(\d+)(?: (.*))?$/;
 const BEGINS_LIKE_TIMES = /^ +\S+ [num]?s(?: |$)/;
 const VERDICT = /^ (ERROR OCCURRED|SKIPPED): '(.*)/;
-const HINT$6 = "keep what the benchmarks print whole";
+const HINT$7 = "keep what the benchmarks print whole";
 const COARSE_HINT = "give the benchmark a smaller ->Unit(...), or read what --benchmark_format=json writes";
 function readTables({ text, file }) {
 	const into = new Gathering(file);
@@ -2611,11 +2959,11 @@ function readLine({ text, number, ended }, { nameWidth, counters: names }, into)
 	const [match, time = "", unit = "", cpu = "", iterations = "", after = ""] = TIMES$2.exec(rest) ?? [];
 	const exponent = exponents[unit];
 	if (match === void 0 || exponent === void 0 || !ended) {
-		into.unreadable(number, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$6);
+		into.unreadable(number, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$7);
 		return null;
 	}
 	const counters = countersOf(after, names);
-	if (counters === null) into.unreadable(number, `the counters of ${name} do not stand under their names`, HINT$6);
+	if (counters === null) into.unreadable(number, `the counters of ${name} do not stand under their names`, HINT$7);
 	return {
 		name,
 		line: number,
@@ -2647,7 +2995,7 @@ function addSamples(rows, into) {
 		if (base === previous) continue;
 		const [, second] = statistics;
 		if (second !== void 0) addRow(base, second.name === `${base}_median` ? second : row, coarse, into);
-		else into.unreadable(row.line, `${row.name} is the last row: what belongs to it may be cut off`, HINT$6);
+		else into.unreadable(row.line, `${row.name} is the last row: what belongs to it may be cut off`, HINT$7);
 	}
 }
 /** Adds the sample of a row. `coarse` collects the benchmarks of which it was told that their times are too coarse. */
@@ -2767,7 +3115,7 @@ function breaksIn(text) {
 }
 // src/measurements/formats/hyperfine-metrics.ts
 /** What hyperfine 2 measures besides the wall-clock time; null for what is none, or is the sum of others. */
-const metrics = {
+const metrics$1 = {
 	time_wall_clock: null,
 	time_cpu: null,
 	time_user: "cpu.user",
@@ -2778,7 +3126,7 @@ const metrics = {
 };
 /** The metric of a measurement other than the wall-clock time; hardware counters keep their names. */
 function metricOf(kind) {
-	return Object.hasOwn(metrics, kind) ? metrics[kind] ?? null : customMetric("lower", kind);
+	return Object.hasOwn(metrics$1, kind) ? metrics$1[kind] ?? null : customMetric("lower", kind);
 }
 /** Adds wall-clock times, in seconds. Where one is nothing, the command took less than what hyperfine subtracts for the shell. */
 function addTimes(into, line, name, times) {
@@ -2800,7 +3148,7 @@ function addTimes(into, line, name, times) {
 // src/measurements/formats/hyperfine-csv.ts
 /** The first line of what `--export-csv` writes: of hyperfine 1, and of hyperfine 2 with any choice of metrics. */
 const HEADER$1 = /^command,(?:mean,stddev,median,user,system,min,max|[a-z_]+_unit,[a-z_]+_mean,[a-z_]+_stddev)(?=[,\r\n])/;
-const HINT$5 = "give the whole file that --export-csv wrote";
+const HINT$6 = "give the whole file that --export-csv wrote";
 /** How many base units a unit has. */
 const units = {
 	ns: 1e-9,
@@ -2828,7 +3176,7 @@ const columns1 = {
 	system: "time_system"
 };
 /** Reads the medians of all commands; what hyperfine 1 has of user and system time are means. */
-function readCsv({ text, file }) {
+function readCsv$1({ text, file }) {
 	const into = new Gathering(file);
 	const [header, ...rows] = csvRows(text);
 	const seen = /* @__PURE__ */ new Set();
@@ -2837,7 +3185,7 @@ function readCsv({ text, file }) {
 }
 function readRow$4(names, { cells, line, ended }, seen, into) {
 	if (cells.length !== names.length || !ended) {
-		into.unreadable(line, `${cells.length} of ${names.length} cells, or the last is cut off`, HINT$5);
+		into.unreadable(line, `${cells.length} of ${names.length} cells, or the last is cut off`, HINT$6);
 		return;
 	}
 	const cell = new Map(names.map((name, i) => [name, cells[i] ?? ""]));
@@ -2866,7 +3214,7 @@ function inBase(digits, unit, kind) {
 	return factor === void 0 ? void 0 : value * factor;
 }
 // src/measurements/formats/hyperfine.ts
-const HINT$4 = "give the whole file that --export-json wrote";
+const HINT$5 = "give the whole file that --export-json wrote";
 /**
 * What hyperfine writes with `--export-json`, 1 and 2, and with `--export-csv`. Every run is a sample; hyperfine 1 keeps
 * only the means of user and system time, and CSV the medians. A benchmark is named by its command, or by the name that
@@ -2876,7 +3224,7 @@ const hyperfine = {
 	id: "hyperfine",
 	title: "hyperfine",
 	detect: (text) => HEADER$1.test(text) || /^\s*\{/.test(text) && text.includes("\"results\"") && (text.includes("\"hyperfine_version\"") || text.includes("\"times\"") && text.includes("\"stddev\"")),
-	parse: (recorded) => gathered(recorded.map((one) => HEADER$1.test(one.text) ? readCsv(one) : readJson(one)))
+	parse: (recorded) => gathered(recorded.map((one) => HEADER$1.test(one.text) ? readCsv$1(one) : readJson(one)))
 };
 function readJson(recorded) {
 	const into = new Gathering(recorded.file);
@@ -2886,7 +3234,7 @@ function readJson(recorded) {
 		const results = listOf(document, "results");
 		return results === void 0 ? [] : [results];
 	});
-	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `results`", HINT$4);
+	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `results`", HINT$5);
 	for (const results of lists) for (const node of results) readResult(node, lineOf(node), into);
 	return into;
 }
@@ -2930,6 +3278,478 @@ function readMeasurements(name, measurements, line, into) {
 }
 function amount(value) {
 	return typeof value === "number" ? value : void 0;
+}
+// src/measurements/formats/iai-metrics.ts
+/** What iai-callgrind prints, and as which metric it is known; all else is custom and better lower. */
+const metrics = {
+	Instructions: "instructions",
+	"Estimated Cycles": "cycles.estimated",
+	"L2 Hits": customMetric("lower", "LL Hits"),
+	"L1 Hit Rate": customMetric("higher", "share.L1 Hit Rate"),
+	"Total bytes": heapTotals.totalBytes,
+	"Total blocks": heapTotals.totalBlocks,
+	"At t-gmax bytes": heapTotals.peakBytes,
+	"At t-gmax blocks": heapTotals.peakBlocks,
+	"At t-end bytes": heapTotals.endBytes,
+	"At t-end blocks": heapTotals.endBlocks,
+	"Reads bytes": heapTotals.readBytes,
+	"Writes bytes": heapTotals.writtenBytes
+};
+/** How the JSON calls what is printed by default. What is printed only on request is left out of it. */
+const labels = {
+	Ir: "Instructions",
+	L1hits: "L1 Hits",
+	LLhits: "LL Hits",
+	RamHits: "RAM Hits",
+	TotalRW: "Total read+write",
+	EstimatedCycles: "Estimated Cycles",
+	TotalBytes: "Total bytes",
+	TotalBlocks: "Total blocks",
+	AtTGmaxBytes: "At t-gmax bytes",
+	AtTGmaxBlocks: "At t-gmax blocks",
+	AtTEndBytes: "At t-end bytes",
+	AtTEndBlocks: "At t-end blocks",
+	ReadsBytes: "Reads bytes",
+	WritesBytes: "Writes bytes",
+	Errors: "Errors",
+	Contexts: "Contexts",
+	SuppressedErrors: "Suppressed Errors",
+	SuppressedContexts: "Suppressed Contexts"
+};
+/** The results of one benchmark, of all valgrind tools that measured it. */
+var IaiBenchmark = class {
+	name;
+	results = [];
+	constructor(name) {
+		this.name = name;
+	}
+	/**
+	* Adds a value, in base units, of a tool (`CALLGRIND`, empty where there is only one). Where a tool before it has counted the same, as
+	* callgrind and cachegrind do, it is told apart by the tool's name.
+	*/
+	add(tool, label, value) {
+		const first = (Object.hasOwn(metrics, label) ? metrics[label] : void 0) ?? customMetric("lower", isShare(label) ? `share.${label}` : label);
+		const metric = this.results.some(({ metric }) => metric === first) ? customMetric("lower", `${tool.toLowerCase()}.${label}`) : first;
+		this.results.push({
+			benchmark: this.name,
+			metric,
+			values: [value]
+		});
+	}
+};
+/** Whether the tool tells a share of this name, in percent. */
+function isShare(label) {
+	return label.endsWith(" Rate");
+}
+// src/measurements/formats/iai-summary.ts
+const BEGIN = /^\s*\{\s*(?:"baselines":\s*\[[^\]]*\],\s*)?"benchmark_exe":/;
+/** Whether a text begins as a summary does, in one line or several. */
+function isSummary(text) {
+	return BEGIN.test(text);
+}
+/**
+* Reads the JSON of one benchmark, which begins at `line`: what iai-callgrind writes with `--save-summary` and prints with
+* `--output-format=json`, in the shapes of 0.10 (version 1), 0.16 (6) and Gungraun (7).
+*/
+function readSummary$1(text, file, line) {
+	const read = readJson$1(text);
+	if ("problem" in read) return broken(file, line + read.line - 1, "this summary of iai-callgrind is not whole JSON");
+	const path = textOf(read.value, "module_path");
+	if (path === void 0) return broken(file, line, "this summary of iai-callgrind has no `module_path`");
+	const id = textOf(read.value, "id");
+	const benchmark = new IaiBenchmark(id === void 0 ? path : `${path} ${id}`);
+	for (const { tool, values } of profilesOf(read.value)) for (const [key, label] of Object.entries(labels)) {
+		const value = values(key);
+		if (value !== void 0) benchmark.add(tool, label, value);
+	}
+	if (benchmark.results.length === 0) return broken(file, line, `this summary of ${benchmark.name} has no metrics that are known`);
+	return {
+		results: benchmark.results,
+		findings: []
+	};
+}
+function profilesOf(summary) {
+	const first = listOf(property(summary, "callgrind_summary"), "summaries")?.[0];
+	const events = property(first, "events");
+	if (events !== void 0) return [{
+		tool: "Callgrind",
+		values: (key) => amountOf(property(events, key), "new")
+	}];
+	return (listOf(summary, "profiles") ?? []).map((profile) => {
+		const total = property(property(profile, "summaries") ?? property(profile, "data"), "total");
+		const kinds = property(total, "summary");
+		const kind = [
+			"Callgrind",
+			"Cachegrind",
+			"Dhat",
+			"ErrorTool"
+		].find((name) => property(kinds, name) !== void 0);
+		const metrics = kind === void 0 ? property(total, "metrics") : property(kinds, kind);
+		return {
+			tool: textOf(profile, "tool") ?? "",
+			values: (key) => newValue(property(metrics, key))
+		};
+	});
+}
+/** `{"values":{"new":165}}`, `{"metrics":{"Left":{"Int":165}}}` or `{"metrics":{"Both":[{"Int":165},…]}}`; the right one is old. */
+function newValue(metric) {
+	const sides = property(metric, "metrics");
+	const side = property(sides, "Left") ?? listOf(sides, "Both")?.[0];
+	return amountOf(property(metric, "values"), "new") ?? amountOf(side, "Int") ?? amountOf(side, "Float");
+}
+function broken(file, line, message) {
+	return {
+		results: [],
+		findings: [unreadable(file, line, message, "keep summaries as iai-callgrind writes them, with --save-summary=json")]
+	};
+}
+// src/measurements/formats/iai-text.ts
+/** `library::numbers::sort sizes_0:(10)`, `program::programs::sorted small:("10") -> /bin/sorted 10`. What stands after the id may be cut by the tool. */
+const TITLE = /^(\w+(?:::\w+){2,})(?: ([A-Za-z_]\w*))?(?::.*| -> .*)?$/;
+const TOOL = /^ {2}=+ ([A-Z]+) =+$/;
+const PART = /^ {2}## (.*)$/;
+const MEASURED = /^ {2}[A-Z][\w +-]*: +[\d./NA]+(?:\||$)/;
+const METRIC = /^ {2}([^:]+): +([\d.]+|N\/A)\|\S+ +\(.*[)\]]$/;
+/** Reads what iai-callgrind and Gungraun print: of `new|old` the new value. Lines of JSON are read where they stand. */
+function readIaiText({ text, file }) {
+	const output = new IaiText(file);
+	for (const line of linesOf(text)) output.read(line);
+	output.end();
+	return output;
+}
+var IaiText = class {
+	results = [];
+	findings = [];
+	#file;
+	#owners = new NameOwners();
+	#executable = "";
+	#open = null;
+	#tool = "";
+	/** Within one of several processes or threads; their total follows. */
+	#inPart = false;
+	constructor(file) {
+		this.#file = file;
+	}
+	read(line) {
+		const { text, number } = line;
+		const [title, path, id] = TITLE.exec(text) ?? [];
+		const tool = TOOL.exec(text)?.[1];
+		const part = PART.exec(text)?.[1];
+		const target = cargoTarget(text);
+		if (title !== void 0) {
+			this.end();
+			this.#open = {
+				benchmark: new IaiBenchmark(id === void 0 ? `${path}` : `${path} ${id}`),
+				line: number
+			};
+		} else if (target !== void 0) {
+			this.end();
+			this.#executable = target.executable;
+		} else if (tool !== void 0) this.#enter(tool, false);
+		else if (part !== void 0) this.#enter(this.#tool, !part.startsWith("Total"));
+		else if (this.#open !== null && MEASURED.test(text)) this.#readMetric(this.#open.benchmark, line);
+		else if (isSummary(text)) this.#take(readSummary$1(text, this.#file, number));
+		else if (/^(?:iai_callgrind|gungraun)_runner: Error/.test(text) || isCompileError(text)) this.findings.push(toolFailure(this.#file, number, text));
+	}
+	end() {
+		if (this.#open === null) return;
+		const { benchmark, line } = this.#open;
+		if (benchmark.results.length === 0) this.findings.push(toolFailure(this.#file, line, `${benchmark.name} gave no result`));
+		else if (this.#owners.claim(benchmark.name, this.#executable)) this.results.push(...benchmark.results);
+		else this.#unreadable(line, `${benchmark.name} comes from two executables`, SHARED_NAME);
+		this.#open = null;
+		this.#enter("", false);
+	}
+	#enter(tool, inPart) {
+		this.#tool = tool;
+		this.#inPart = inPart;
+	}
+	#readMetric(benchmark, { text, number, ended }) {
+		if (this.#inPart) return;
+		const [, label = "", written = ""] = METRIC.exec(text) ?? [];
+		if (written === "N/A") return;
+		const value = ended ? decimal(written, isShare(label) ? -2 : 0) : void 0;
+		if (value !== void 0) benchmark.add(this.#tool, label, value);
+		else this.#unreadable(number, `a metric of ${benchmark.name} cannot be read`);
+	}
+	#unreadable(line, message, hint = "keep each line whole, as in `  Instructions:  165|N/A  (*********)`") {
+		this.findings.push(unreadable(this.#file, line, message, hint));
+	}
+	#take({ results, findings }) {
+		this.results.push(...results);
+		this.findings.push(...findings);
+	}
+};
+// src/measurements/formats/iai-callgrind.ts
+const TEXT$2 = /^(?: {2}(?:Instructions|Total bytes|Errors): +\d+\||(?:iai_callgrind|gungraun)_runner: Error|(?:Iai-Callgrind|Gungraun) result: )/m;
+const SUMMARY_LINE = /^\{(?:"baselines":\[[^\]\n]*\],)?"benchmark_exe":/m;
+/**
+* What iai-callgrind and its successor Gungraun print, as text or JSON, and their `summary.json`. A benchmark is named by its
+* path and id, `library::numbers::sort long`; its parameters are left out, since a command holds folders and long ones are cut.
+* Where summary files were given the text says only what failed.
+*/
+const iaiCallgrind = {
+	id: "iai-callgrind",
+	title: "iai-callgrind and Gungraun",
+	detect: (text) => isSummary(text) || SUMMARY_LINE.test(text) || TEXT$2.test(withoutColours(text)),
+	parse(recorded) {
+		const summaries = recorded.filter(({ text }) => isSummary(text)).map(readSummaries);
+		const texts = recorded.filter(({ text }) => !isSummary(text)).map(readIaiText);
+		return {
+			results: (summaries.length > 0 ? summaries : texts).flatMap(({ results }) => results),
+			findings: [...summaries, ...texts].flatMap(({ findings }) => findings)
+		};
+	}
+};
+/** A summary on several lines is a file of its own; one on a single line may be followed by others, and by errors. */
+function readSummaries(recorded) {
+	return SUMMARY_LINE.test(recorded.text) ? readIaiText(recorded) : readSummary$1(recorded.text, recorded.file, 1);
+}
+// src/measurements/formats/jmeter-requests.ts
+const HINT$4 = "give the whole file that `-l` wrote, after the run has ended";
+const XML = /<testResults[ >]/;
+/** The first line of a file without names: time, elapsed, ..., success. */
+const NAMELESS = /^\d{13},\d+,[^\n]{0,4000}?,(?:true|false),/;
+const MOST_FINDINGS = 10;
+/** The columns of a file without names, up to 5.6; those between vary and are not read. */
+const FIRST_COLUMNS = [
+	"timeStamp",
+	"elapsed",
+	"label",
+	"responseCode",
+	"responseMessage",
+	"threadName",
+	"dataType",
+	"success"
+];
+const LAST_COLUMNS = [
+	"Latency",
+	"IdleTime",
+	"Connect"
+];
+/** Whether a text looks like results of JMeter, as CSV with or without names of its columns or as XML. */
+function isJtl(text) {
+	const end = text.slice(0, 4e3).search(/[\r\n]/);
+	const names = new Set(text.slice(0, Math.max(end, 0)).split(","));
+	if (names.has("elapsed") && names.has("label") && names.has("success")) return true;
+	return NAMELESS.test(text) || XML.test(text) && /<(?:httpSample|sample)\s/.test(text);
+}
+/** The samples of one file. Those that cannot be read are findings: what is said of the others is not the whole run. */
+function readSamples$1({ text }, into) {
+	return XML.test(text) ? readXml(text, into) : readCsv(text, into);
+}
+function readCsv(text, into) {
+	const rows = csvRows(text);
+	const [first] = rows;
+	if (first === void 0) return [];
+	const isNameless = NAMELESS.test(text);
+	const names = isNameless ? namelessColumns(first.cells.length) : first.cells;
+	const column = new Map(names.map((name, i) => [name, i]));
+	for (const needed of [
+		"elapsed",
+		"label",
+		"success"
+	]) {
+		if (column.has(needed)) continue;
+		into.unreadable(first.line, `there is no column \`${needed}\``, "let JMeter save it: jmeter.save.saveservice");
+		return [];
+	}
+	const samples = [];
+	const broken = [];
+	for (const row of isNameless ? rows : rows.slice(1)) {
+		const cell = (name) => row.cells[column.get(name) ?? -1];
+		if (!isNameless && cell("elapsed") === "elapsed") continue;
+		const sample = row.ended && row.cells.length === first.cells.length ? sampleOf(cell) : void 0;
+		if (sample === void 0) broken.push(row);
+		else samples.push(sample);
+	}
+	for (const { line, ended } of broken.slice(0, MOST_FINDINGS)) into.unreadable(line, `this sample is ${ended ? "damaged" : "cut off"}`, HINT$4);
+	if (broken.length > MOST_FINDINGS) into.unreadable(void 0, `${broken.length - MOST_FINDINGS} more samples are damaged`, HINT$4);
+	return samples;
+}
+function namelessColumns(count) {
+	const between = count - FIRST_COLUMNS.length - LAST_COLUMNS.length;
+	if (between < 5) return FIRST_COLUMNS;
+	return [
+		...FIRST_COLUMNS,
+		...Array.from({ length: between }, () => ""),
+		...LAST_COLUMNS
+	];
+}
+const xmlNames = {
+	timeStamp: "ts",
+	elapsed: "t",
+	label: "lb",
+	success: "s",
+	responseMessage: "rm",
+	Latency: "lt",
+	Connect: "ct"
+};
+/** Samples inside of others, which are parts of these, are left out, as they are in CSV. */
+function readXml(text, into) {
+	const samples = [];
+	let depth = 0;
+	let whole = false;
+	let line = 1;
+	for (const tag of tagsOf(text)) {
+		line = tag.line;
+		whole = depth === 1 && tag.kind === "close";
+		if (depth === 1 && tag.kind !== "close" && (tag.name === "httpSample" || tag.name === "sample")) {
+			const sample = sampleOf((name) => tag.attributes.get(xmlNames[name] ?? ""));
+			if (sample === void 0) into.unreadable(tag.line, "this sample is damaged", HINT$4);
+			else samples.push(sample);
+		}
+		depth += tag.kind === "open" ? 1 : tag.kind === "close" ? -1 : 0;
+	}
+	if (!whole) into.unreadable(line, "the XML is cut off", HINT$4);
+	return samples;
+}
+function sampleOf(cell) {
+	const duration = milliseconds(cell("elapsed"));
+	const success = cell("success");
+	if (duration === void 0 || success !== "true" && success !== "false") return void 0;
+	return {
+		name: cell("label") ?? "",
+		start: milliseconds(cell("timeStamp")),
+		duration,
+		failed: success === "false",
+		transaction: (cell("responseMessage") ?? "").startsWith("Number of samples in transaction : "),
+		latency: milliseconds(cell("Latency")),
+		connect: milliseconds(cell("Connect"))
+	};
+}
+function milliseconds(digits) {
+	return digits !== void 0 && /^\d{1,15}$/.test(digits) ? Number(digits) / 1e3 : void 0;
+}
+// src/measurements/formats/request-summary.ts
+/** The quantiles that are told of requests. */
+const LEVELS$1 = [
+	"50",
+	"90",
+	"95",
+	"99",
+	"99.9"
+];
+/**
+* Latencies, throughput and error rate of requests, under one name. As in Weighbridge's own load suites a failed request
+* is slower than any success: a quantile that touches one is no number, the mean takes it for the slowest success, and
+* throughput counts successes alone, from the first start to the last end.
+*/
+function summarise(benchmark, requests) {
+	const succeeded = requests.filter(({ failed }) => !failed);
+	const sorted = Float64Array.from(succeeded, ({ duration }) => duration).sort();
+	const events = requests.length;
+	const failures = events - sorted.length;
+	const sum = sorted.reduce((total, duration) => total + duration, 0);
+	return [
+		...LEVELS$1.map((level) => [`latency.p${level}`, quantileWithFailures(sorted, failures, Number(level) / 100)]),
+		["latency.mean", (sum + failures * (sorted.at(-1) ?? Infinity)) / events],
+		["throughput", sorted.length / spanOf(requests)],
+		["errors.rate", failures / events]
+	].flatMap(([metric, value]) => value !== void 0 && value < Infinity ? [{
+		benchmark,
+		metric,
+		values: [value],
+		events
+	}] : []);
+}
+/** From the first start to the last end; NaN where a start is not known. */
+function spanOf(requests) {
+	let [first, last] = [Infinity, -Infinity];
+	for (const { start = NaN, duration } of requests) {
+		first = Math.min(first, start);
+		last = Math.max(last, start + duration);
+	}
+	return last - first;
+}
+// src/measurements/formats/jmeter.ts
+/** What load tools call all of their requests. */
+const ALL = "all";
+/**
+* The results that JMeter writes with `-l`, as CSV in any order of columns, or as XML: latencies, throughput and errors of
+* every label and of `all` requests. Transactions have their label, and are not requests. Times are whole milliseconds.
+* CSV has no end, so that a run that was stopped between two rows looks like a shorter one.
+*/
+const jmeter = {
+	id: "jmeter",
+	title: "JMeter",
+	detect: isJtl,
+	parse(recorded) {
+		const read = recorded.map((one) => {
+			const into = new Gathering(one.file);
+			return {
+				into,
+				samples: readSamples$1(one, into)
+			};
+		});
+		const [first] = read;
+		const samples = read.flatMap((one) => one.samples);
+		if (first !== void 0 && samples.length > 0 && read.every(({ into }) => into.findings.length === 0)) addBenchmarks(samples, first.into);
+		return gathered(read.map(({ into }) => into));
+	}
+};
+function addBenchmarks(samples, into) {
+	const requests = samples.filter(({ transaction }) => !transaction);
+	const labels = /* @__PURE__ */ new Map([[ALL, requests.length === 0 ? [...samples] : requests]]);
+	for (const sample of samples) {
+		const { name } = sample;
+		if (name === ALL || name === "" || name === "*") {
+			into.unreadable(void 0, `a sampler is named \`${name}\`, which stands for none of its own`, "give the sampler in the test plan another name");
+			return;
+		}
+		const ofLabel = labels.get(name);
+		if (ofLabel === void 0) labels.set(name, [sample]);
+		else ofLabel.push(sample);
+	}
+	for (const [label, ofLabel] of labels) addBenchmark(label, ofLabel, into);
+}
+function addBenchmark(label, samples, into) {
+	const results = [
+		...summarise(label, samples),
+		...partOf("time.connect", label, samples, ({ connect }) => connect),
+		...partOf("time.latency", label, samples, ({ latency }) => latency)
+	];
+	const isCoarse = ({ metric, values }) => metric !== "errors.rate" && values[0] === 0;
+	into.results.push(...results.filter((result) => !isCoarse(result)));
+	const coarse = results.filter((result) => isCoarse(result) && result.metric.startsWith("latency."));
+	if (coarse.length > 0) {
+		const message = `\`${label}\` took less than JMeter's millisecond: ${coarse.map(({ metric }) => metric).join(", ")}`;
+		into.findings.push({
+			severity: "warning",
+			code: "format-too-coarse",
+			message,
+			hint: "gate on quantiles that are above it",
+			where: { file: into.file }
+		});
+	}
+	const failed = samples.filter((sample) => sample.failed).length;
+	if (failed > 0 && label !== ALL) {
+		const message = `${failed} of ${samples.length} samples of \`${label}\` failed; quantiles that touch them are no numbers`;
+		into.findings.push({
+			severity: "note",
+			code: "requests-failed",
+			message,
+			where: { file: into.file }
+		});
+	}
+}
+/** A part of the time of the samples that succeeded, where all of them have it. */
+function partOf(name, benchmark, samples, part) {
+	const parts = samples.filter(({ failed }) => !failed).map((sample) => part(sample) ?? NaN);
+	if (parts.length === 0 || parts.some(Number.isNaN)) return [];
+	const sorted = Float64Array.from(parts).sort();
+	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+	const quantile = (p) => quantileWithFailures(sorted, 0, p) ?? NaN;
+	return [
+		["mean", mean],
+		["p50", quantile(.5)],
+		["p95", quantile(.95)]
+	].map(([stat, value]) => ({
+		benchmark,
+		metric: `${name}.${stat}`,
+		values: [value],
+		events: sorted.length
+	}));
 }
 // src/measurements/formats/jmh-score.ts
 /** How many of a unit make a second. */
@@ -4024,13 +4844,6 @@ function readSamples(line, number, into) {
 const JSON_START = /^\{\s*"(?:layout":\s*\[\s*\{\s*"name":|benchmarks":\s*\[\s*\{\s*"(?:kind":\s*"(?:static|args|multi-args)"|name":\s*"[^"]*",\s*"group":))/m;
 const HEADER = /^benchmark +(?:avg \(min … max\) +p75|time \(avg\)(?: +\(min … max\))?(?: +p75 +p99 +p999)?$)/;
 const ROW = /^ *([\d.']+) (ps|ns|µs|ms|s|m|h)\/iter(?= |$)/;
-const DECADES = {
-	ps: -12,
-	ns: -9,
-	µs: -6,
-	ms: -3,
-	s: 0
-};
 /** What mitata prints. A benchmark of a group is named `group > name`; arguments that its name does not show follow it. */
 const mitata = {
 	id: "mitata",
@@ -4100,7 +4913,7 @@ function readRow$2(into, line, group, own, rest, seen) {
 	if (own === "" || !rest.includes("/iter")) return;
 	if (row === null) into.unreadable(line, `\`${name}\` has no readable time`, "give the line as mitata printed it");
 	else if (seen.has(name)) into.unreadable(line, `\`${name}\` is there twice`, "name arguments, as `sort $size`, or write JSON");
-	else into.add(line, name, "time.per_op", [time(row[1] ?? "", row[2] ?? "")]);
+	else into.add(line, name, "time.per_op", [duration((row[1] ?? "").replaceAll("'", ""), row[2] ?? "")]);
 	seen.add(name);
 }
 function joined(group, name) {
@@ -4108,13 +4921,6 @@ function joined(group, name) {
 }
 function seconds$2(nanoseconds) {
 	return typeof nanoseconds === "number" ? nanoseconds / 1e9 : void 0;
-}
-function time(digits, unit) {
-	const plain = digits.replaceAll("'", "");
-	const decade = DECADES[unit];
-	if (decade !== void 0) return decimal(plain, decade);
-	const value = decimal(plain);
-	return value === void 0 ? void 0 : value * (unit === "h" ? 3600 : 60);
 }
 // src/measurements/formats/oha-summary.ts
 const LATENCY$1 = /^(?:mean|p[1-9]\d?(?:\.\d{1,4})?)$/;
@@ -4623,7 +5429,7 @@ function readFile$1(recorded) {
 		readReport(into, listOf(document, "testResults") ?? [], lineOf);
 	}
 	const table = documents.length === 0 ? tableLine(recorded.text) : void 0;
-	if (table !== void 0) into.unreadable(table, "Vitest's table leaves benchmarks out, so it is not read", "write `vitest bench --outputJson FILE`, or from Vitest 5 on `vitest bench --reporter=json`, and give that file");
+	if (table !== void 0) into.unreadable(table, "Vitest's table leaves benchmarks out, so it is not read", "run `vitest bench --outputJson FILE`, or from Vitest 5 on with `--reporter=json --outputFile FILE`, and give that file");
 	return into;
 }
 function readReport(into, files, lineOf) {
@@ -4805,12 +5611,14 @@ function bytes(text) {
 // src/measurements/formats/registry.ts
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 const formats = [
+	benchmarkDotNet,
+	catch2,
 	go,
 	googleBenchmark,
 	googleBenchmarkJson,
 	libtest,
-	catch2,
 	hyperfine,
+	jmeter,
 	jmh,
 	locust,
 	pytestBenchmark,
@@ -4833,6 +5641,8 @@ const formats = [
 	bmf,
 	customSmaller,
 	customBigger,
+	iaiCallgrind,
+	dhat,
 	consoleTime,
 	rubyBenchmark
 ];
