@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests with real containers: they need an engine with the images node:24-slim, postgres:15 and redis:7. */
+/** Tests with real containers: they need an engine with the images node:24-slim, postgres:15, redis:7 and grafana/k6:2.2.0. */
 export default defineConfig({
   test: {
     include: ["test/e2e/**/*.test.ts"],

@@ -1,13 +1,20 @@
 import { t as version } from "./chunks/package.js";
-import { n as Screen, r as generator, t as explain } from "./chunks/errors.js";
+import { t as generator } from "./chunks/installation.js";
 import { t as origin } from "./chunks/origin.js";
-import { i as ConfigError, n as renderTerminal } from "./chunks/json.js";
+import { t as Screen } from "./chunks/screen.js";
+import { t as ConfigError } from "./chunks/error.js";
 import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as saveState, l as annotate, m as readInput, n as placeOf, o as publishCheck, p as readContext, r as annotationsOf, s as publishComment, t as state, u as fail, v as takeToken, y as warn } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
-import { C as cleanLine, T as shorten, c as count, g as plain, n as renderSummary, t as renderComment } from "./chunks/comment.js";
-import { s as resultsFolder } from "./chunks/tell.js";
-import { n as measurementsFile, t as gate } from "./chunks/gate.js";
+import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
+import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
+import { b as shorten, d as plain, r as count, v as cleanLine } from "./chunks/words.js";
+import { t as explain } from "./chunks/errors2.js";
+import { v as resultsFolder } from "./chunks/quantile.js";
+import { o as measurementsFile } from "./chunks/tell.js";
+import { r as renderTerminal } from "./chunks/terminal.js";
+import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
+import { t as gate } from "./chunks/gate.js";
 import { join, resolve } from "node:path";
 // src/action/announce.ts
 /**
@@ -120,17 +127,29 @@ function readInputs(workspace) {
 			head: readInput("head") || null,
 			budget: budgetOf(readInput("budget"), findings),
 			inconclusive: policyOf(readInput("inconclusive"), findings),
+			shard: shardOf(readInput("shard"), findings),
+			shards: folderOf(readInput("shards"), workspace),
 			comment: switchOf("comment", findings),
 			check: switchOf("check", findings)
 		},
 		findings
 	};
 }
+function folderOf(path, workspace) {
+	return path === "" ? null : resolve(workspace, path);
+}
 function budgetOf(text, findings) {
 	if (text === "") return null;
 	const parsed = parseQuantity(text, "duration");
 	if ("value" in parsed) return parsed.value;
 	findings.push(wrongInput("budget", text, `${parsed.problem}; ${parsed.hint}`));
+	return null;
+}
+function shardOf(text, findings) {
+	if (text === "") return null;
+	const shard = parseShard(text);
+	if (!("problem" in shard)) return shard;
+	findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
 	return null;
 }
 function policyOf(text, findings) {
@@ -221,11 +240,19 @@ async function runAction({ gate, version, environment, signal }) {
 		config: inputs.config,
 		head: subject.head
 	});
-	const opened = place !== null && inputs.check ? await openCheck(place) : null;
+	const tells = inputs.shard === null;
+	const opened = place !== null && inputs.check && tells ? await openCheck(place) : null;
 	const check = opened !== null && "id" in opened ? opened : null;
 	if (check !== null) saveState(state.check, String(check.id));
 	const weigh = async () => {
 		if (findings.length > 0) throw new ConfigError(findings);
+		if (inputs.shards !== null) {
+			const files = await findShards(inputs.shards);
+			return endingOf({
+				...await judgeFiles(files, folder, originOf(environment)),
+				findings: []
+			});
+		}
 		return endingOf(await gate({
 			folder: inputs.folder,
 			...revisionsOf(accepted(subject), inputs),
@@ -235,17 +262,18 @@ async function runAction({ gate, version, environment, signal }) {
 			inconclusive: inputs.inconclusive,
 			runId,
 			seed: newSeed(),
+			shard: inputs.shard,
 			results,
 			generator,
 			environment: withoutRunner(environment),
 			version,
 			origin: originOf(environment)
-		}, new Screen(process.stdout, process.stdout, environment).progress, signal));
+		}, await new Screen(process.stdout, process.stdout, environment).live(), signal));
 	};
 	await announce(await weigh().catch((error) => refusalOf(error, folder)), {
 		place,
 		check,
-		pull: inputs.comment && !("message" in subject) ? subject.pull : null,
+		pull: inputs.comment && tells && !("message" in subject) ? subject.pull : null,
 		cancelled: signal.aborted,
 		notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : []
 	});

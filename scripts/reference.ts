@@ -5,7 +5,9 @@ import { quantityKind, unitsOf } from "../src/metric/units.ts";
 import { fewestPairs } from "../src/config/resolution.ts";
 import { configSchema } from "../src/config/schema.ts";
 import { composeStackSchema, processStackSchema } from "../src/config/schema-stack.ts";
-import { requestSchema, suiteSchema } from "../src/config/schema-suite.ts";
+import { benchSuiteSchema, execCommandSchema, execSuiteSchema } from "../src/config/schema-commands.ts";
+import { k6SuiteSchema } from "../src/config/schema-k6.ts";
+import { loadSuiteSchema, requestSchema } from "../src/config/schema-suite.ts";
 
 /**
  * The reference of weighbridge.yml as Markdown, from the schema, the metrics and the grammar; published as
@@ -25,17 +27,30 @@ export function reference(gateSource: string): string {
     table(processStackSchema, composeStackSchema),
     "## `suites`",
     suites,
-    table(suiteSchema),
-    "## `requests`",
+    "## `suites`: load",
+    table(loadSuiteSchema),
+    "### `requests`",
     requests,
     table(requestSchema),
     placeholders,
+    "## `suites`: k6",
+    k6,
+    table(k6SuiteSchema),
+    "## `suites`: benchmarks",
+    benchmarks,
+    table(benchSuiteSchema),
+    ...nested(benchSuiteSchema, "suites.*"),
+    "## `suites`: commands",
+    commands,
+    table(execSuiteSchema, benchSuiteSchema),
+    "### `exec`: several commands",
+    table(execCommandSchema),
     "## `gates`",
     gates,
     `\`\`\`text\n${grammarIn(gateSource)}\n\`\`\``,
     gateForms,
     "## Metrics",
-    "Every load suite measures all of these; gates name those that decide.",
+    metricsIntro,
     metricTable(),
     "## Windows, pairs and budget",
     budget,
@@ -92,7 +107,8 @@ stack:
   ready: /health/ready
 \`\`\``;
 
-const suites = `A suite is a workload under a name; gates name suites by it. Suites with k6 scripts and benchmark suites are not supported yet.
+const suites = `A suite is a workload under a name; gates name suites by it. It sends load of its own (below), runs a k6 script, runs a tool's benchmarks,
+or times commands. All suites of a run share its pairs and its budget: one whose gates are all decided is left out of later pairs.
 
 \`\`\`yaml
 suites:
@@ -104,6 +120,43 @@ suites:
     connections: 16
     window: 6s
     requests: [GET /merchants]
+\`\`\``;
+
+const k6 = `A k6 script loads both arms in each pair. What it measures becomes metrics: \`latency.*\`, \`errors.rate\`, \`throughput\`, \`checks.rate\`, \`time.<trend>.<stat>\`,
+and of a script's own metrics \`less.<name>\` or \`more.<name>\`; scenarios, groups and tags that thresholds name are benchmarks.
+
+\`\`\`yaml
+suites:
+  checkout: { load: k6, script: perf/checkout.js, window: 10s }
+gates:
+  - checkout: latency.p95 within 10% of base
+  - checkout/scenario:browse: latency.p95 < 300ms
+\`\`\``;
+
+const benchmarks = `A command that runs benchmarks, once per arm and pair, in a working tree of its own. Nobody has to name the benchmarks: both arms are run once
+before the pairs are planned, and a gate without a benchmark holds for each that has its metric. docs/formats.md lists the tools.
+
+\`\`\`yaml
+suites:
+  codec: { bench: go, run: "go test -run ^$ -bench . -benchmem ./codec" }
+gates:
+  - codec: time.per_op within 10% of base
+  - codec/BenchmarkDecode*: allocs.per_op within 0% of base
+\`\`\``;
+
+const commands = `Whole commands, timed: builds, migrations, backups, batch jobs. Besides the keys below a suite takes \`directory\`, \`image\`, \`install\`, \`build\`, \`pass\`, \`env\`, \`carry\`,
+\`paths\` and \`deadlines\` as benchmarks do.
+
+\`\`\`yaml
+suites:
+  build: { exec: npm run build, prepare: rm -rf out }
+  jobs:
+    exec:
+      migrate: node migrate.js
+      backup: { run: node backup.js, cleanup: rm -f backup.tar }
+gates:
+  - build: time.per_op within 10% of base
+  - jobs: memory.peak < 256MB
 \`\`\``;
 
 const requests = `A request is text, \`GET /path\` (or \`/path\` alone), or a mapping with a method as key. With a method that takes a body, give \`json\`, \`text\` or \`file\`.
@@ -150,6 +203,11 @@ const gateForms = `- A limit judges head alone; a margin is the greatest regress
   names match, each of which then counts as a gate of its own. YAML reads \`suite: gate\` as a mapping, which is accepted as it stands; a scope that begins with \`*\` needs quotes around the whole gate.
 - Margins are percentages of base; for shares such as \`errors.rate\` they are percentage points, \`0.5pp\`.
 - \`, warn\` shows a regression without failing the check, and takes no part in the correction for many gates.`;
+
+const metricsIntro = `Gates name the metrics that decide. Load suites measure those for requests and for the suite, the others come from tools and commands. Besides them there are families, whose
+names are known once a tool has run: \`latency.p75\` and any other quantile, \`time.<name>.<stat>\` (seconds; \`p95\`, \`mean\`, \`min\` or \`max\`), \`less.<name>\` and \`more.<name>\` for what a tool or a
+script counts, where less or more is better, and \`less.share.<name>\`, \`more.share.<name>\` for shares. Counts that do not vary within an arm (allocations, bytes, instructions, sizes, queries) are compared
+exactly, after two pairs, and may have a margin of 0%.`;
 
 const budget = `A pair is one fresh launch of each arm, measured in the same minutes. Without a \`window\`, a suite is measured for as long as its gated metrics need (the table above) at its rate, and a little longer,
 because a random schedule has thin stretches. \`weighbridge check\` works out how many pairs the budget can hold at most and refuses a budget with which nothing could ever fail: with a false-alarm rate of 1% for the
@@ -237,7 +295,7 @@ function pairTable(): string {
 }
 
 function unitTable(): string {
-  const rows = (["duration", "size", "rate", "share", "points"] as const).map(
+  const rows = (["duration", "size", "rate", "bandwidth", "number", "share", "points"] as const).map(
     (kind) => `| ${kind} | ${unitsOf(kind)} |`,
   );
   const notes =

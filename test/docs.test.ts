@@ -9,7 +9,8 @@ import { origin } from "../src/config/origin.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { starterWorkflow } from "../src/config/starter-workflow.ts";
 import { check } from "../src/jobs/check.ts";
-import { judgeFile } from "../src/jobs/judge.ts";
+import { judgeFiles } from "../src/jobs/judge.ts";
+import { formats } from "../src/measurements/formats/registry.ts";
 import { metrics } from "../src/metric/catalogue.ts";
 import { configExitCode, effectsOf } from "../src/verdict/outcomes.ts";
 import {
@@ -235,6 +236,15 @@ describe("tables", () => {
     for (const [i, word] of words.entries()) expect(listed[i]?.[1]).toContain(word.replace(/^\d /u, ""));
   });
 
+  test("formats", () => {
+    const listed = rows(part("docs/formats.md", "formats")).map(([id = "", tool]) => [
+      codeSpans(id)[0],
+      tool,
+    ]);
+    const known = formats.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(listed).toEqual(known.map(({ id, title }) => [id, title]));
+  });
+
   test("where each metric is measured names every metric", () => {
     const named = rows(part("docs/noise.md", "metrics")).flatMap(([name = ""]) => codeSpans(name));
     expect(named.sort()).toEqual(metrics.map(({ id }) => id).sort());
@@ -256,7 +266,7 @@ describe("the comment that the README shows", () => {
   });
 
   test("is what its measurements give", async () => {
-    await judgeFile(`${root}examples/harmful/measurements.json`, scratch, origin);
+    await judgeFiles([`${root}examples/harmful/measurements.json`], scratch, origin);
     expect(readFileSync(join(scratch, "report.md"), "utf8")).toBe(report);
   });
 });

@@ -34,6 +34,8 @@ async function ours({ url, rate, path, loop, ...task }: Task): Promise<Result> {
   const seconds = rate === null ? task.seconds * flood.share : task.seconds;
   const request = { name: "r", method: "GET", path: `${path}/{1..5000}`, headers: {}, body: null, weight: 1 };
   const suite: LoadSuite = {
+    kind: "load",
+    stack: "stack",
     name: "bench",
     load: "open",
     rate: rate ?? flood.rate,

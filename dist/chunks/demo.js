@@ -1,95 +1,26 @@
-import { _ as git } from "./ledger.js";
-import { f as removeTree } from "./remains.js";
-import { t as gate } from "./gate.js";
-import { n as newSeed, t as newRunId } from "./identity2.js";
-import { join, relative, sep } from "node:path";
-import { tmpdir } from "node:os";
-import { cp, mkdtemp } from "node:fs/promises";
-// src/jobs/demo.ts
-const changes = [{
-	name: "innocent",
-	says: "An innocent change: a refactoring of the handlers.",
-	expected: "pass"
-}, {
-	name: "harmful",
-	says: "A harmful change: the search looks through a list where it had an index.",
-	expected: "fail"
-}];
-/**
-* Weighs two pull requests of the fixture service, as processes on this machine, in a repository made for it and removed
-* afterwards.
-*/
-async function demo(options, announce, watch, signal, show) {
-	const folder = await mkdtemp(join(tmpdir(), "weighbridge-demo-"));
-	try {
-		await makeRepository(options.fixture, folder);
-		const weighed = [];
-		let asExpected = true;
-		for (const { name, says, expected } of changes) {
-			announce(says);
-			const done = await gate({
-				...options,
-				folder,
-				base: { mergeBaseWith: "main" },
-				head: name,
-				config: "weighbridge.yml",
-				runId: `${newRunId()}-${name}`,
-				seed: newSeed(),
-				budget: null,
-				inconclusive: null,
-				suites: []
-			}, watch, signal);
-			show(done);
-			weighed.push(done);
-			asExpected &&= done.verdict.outcome === expected;
-			signal.throwIfAborted();
-		}
-		return {
-			weighed,
-			asExpected
-		};
-	} finally {
-		await removeTree(folder);
-	}
-}
-async function makeRepository(fixture, folder) {
-	const place = { cwd: folder };
-	const commit = async (message) => {
-		const author = [
-			"-c",
-			"user.name=Demo",
-			"-c",
-			"user.email=demo@localhost"
-		];
-		await git(place, ["add", "--all"]);
-		await git(place, [
-			...author,
-			"commit",
-			"--quiet",
-			`--message=${message}`
-		]);
-	};
-	const isSource = (path) => !relative(fixture, path).split(sep).includes("node_modules");
-	await cp(fixture, folder, {
-		recursive: true,
-		filter: isSource
+import { t as renderComment } from "./comment.js";
+import { n as installation, t as generator } from "./installation.js";
+import { t as origin } from "./origin.js";
+import { join, resolve } from "node:path";
+// src/cli/demo.ts
+function addDemo({ program, version, screen, environment, signal, exit }) {
+	program.command("demo").description("weigh an innocent and a harmful change of a small service; needs Node and git, nothing else").option("--output <folder>", "where measurements and reports go", "weighbridge-results").addHelpText("after", "\nExample:\n  npm run demo\n").action(async (flags) => {
+		const { demo } = await import("./demo2.js");
+		const progress = await screen.live();
+		const { weighed, asExpected } = await demo({
+			fixture: join(installation, "fixtures/service"),
+			results: resolve(flags.output),
+			generator,
+			environment,
+			version,
+			origin
+		}, (announcement) => screen.print(`\n${announcement}\n\n`), progress, signal, ({ report, folder }) => {
+			screen.print(`${renderComment(report)}\n`);
+			screen.print(`Measurements and reports: ${folder}\n`);
+		});
+		const outcomes = weighed.map(({ verdict }) => verdict.outcome).join(", ");
+		screen.print(asExpected ? "\nThe innocent change passed and the harmful one was found.\n" : `\nThis machine did not give the verdicts that the demo is made for: ${outcomes}.\n`);
+		exit(asExpected ? 0 : Math.max(1, ...weighed.map(({ effects }) => effects.exitCode)));
 	});
-	await git(place, [
-		"init",
-		"--quiet",
-		"--initial-branch=main"
-	]);
-	await commit("The service as it is");
-	for (const { name } of changes) {
-		await git(place, [
-			"checkout",
-			"--quiet",
-			"-b",
-			name,
-			"main"
-		]);
-		await git(place, ["apply", join("changes", `${name}.patch`)]);
-		await commit(`A change that is ${name}`);
-	}
 }
-export { demo };
+export { addDemo };

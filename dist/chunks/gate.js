@@ -1,92 +1,35 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as ConfigError } from "./json.js";
-import { C as dockerCaller, D as describeEnding, E as tryDocker, O as runCommand, S as docker, T as messageOf, _ as git, a as openLedger, b as tryGit, c as runMarker, d as findProcess, f as hasProc, g as GitError, h as trackMembers, k as succeeded, l as stateFolder, m as stopAll, p as killAll, r as launchMarker, v as lastWords, w as linesOf, x as ContainerError } from "./ledger.js";
-import { a as writeMeasurements, n as takeLooks, o as makeResults, r as measure, s as resultsFolder, t as tell } from "./tell.js";
+import { t as ConfigError } from "./error.js";
+import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
+import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
+import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
+import { _ as makeResults, v as resultsFolder } from "./quantile.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { c as fewestPairs$1, l as shareOf, o as checkPairs, p as requestFiles, s as ALPHA_FAIL, u as windowOf } from "./parse.js";
+import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
-import { a as seededRandom, r as coin, t as compileRequests } from "./requests.js";
+import { t as compileRequests } from "./requests.js";
+import { a as metricOf, i as findMetric, t as formatDuration$1 } from "./format.js";
+import { n as readOutput } from "./read-output.js";
+import { i as matchesBenchmark, r as loadSuites } from "./scope.js";
+import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
+import { r as seededRandom, t as coin } from "./random.js";
 import { t as check } from "./check2.js";
-import { n as metricOf } from "./metric.js";
-import { o as gateTargets, t as plannedLooks } from "./planning.js";
-import { t as pairSeed } from "./schedule.js";
-import { delimiter, dirname, join, resolve } from "node:path";
-import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { a as RunRecord, c as draftPlan, d as fixPlan, f as widenWindows, i as resultValues, l as expandGates, n as takeLooks, r as measure, t as tell, u as fewestPairs } from "./tell.js";
+import { delimiter, dirname, join, posix, resolve } from "node:path";
+import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { get, request } from "node:http";
 import { once } from "node:events";
+import { createGunzip, gunzipSync } from "node:zlib";
+import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { fork, spawn } from "node:child_process";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { lstat, readFile, readdir, readlink, stat } from "node:fs/promises";
-import { dirname as dirname$1 } from "node:path/posix";
+import { dirname as dirname$1, join as join$1 } from "node:path/posix";
+import { createInterface } from "node:readline";
 import { get as get$1, request as request$1 } from "node:https";
-// src/jobs/record.ts
-/** Name of the artifact in a run's folder. */
-const measurementsFile = "measurements.json";
-/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
-var RunRecord = class {
-	#current;
-	#folder;
-	constructor(start, folder) {
-		this.#current = start;
-		this.#folder = folder;
-	}
-	get measurements() {
-		return this.#current;
-	}
-	addPair(pair) {
-		return this.#save({ pairs: [...this.#current.pairs, pair] });
-	}
-	addNotes(notes) {
-		return this.#save({ notes: [...this.#current.notes, ...notes] });
-	}
-	setPlan(plan) {
-		return this.#save({ plan });
-	}
-	setBaseFailure(baseFailure) {
-		return this.#save({ baseFailure });
-	}
-	setEngine(engine) {
-		const { run } = this.#current;
-		return this.#save({ run: {
-			...run,
-			machine: {
-				...run.machine,
-				engine
-			}
-		} });
-	}
-	/** Adds seconds to what the run has spent. */
-	spend(part, seconds) {
-		const { timing } = this.#current;
-		this.#current = {
-			...this.#current,
-			timing: {
-				...timing,
-				[part]: timing[part] + seconds
-			}
-		};
-	}
-	end(state, total) {
-		return this.#save({
-			state,
-			timing: {
-				...this.#current.timing,
-				total
-			}
-		});
-	}
-	async #save(change) {
-		this.#current = {
-			...this.#current,
-			...change
-		};
-		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
-	}
-};
 // src/io/revisions.ts
 /** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
 const workingTree = "working tree";
@@ -166,7 +109,7 @@ async function findMergeBase(repository, one, other, signal) {
 			step,
 			"origin"
 		], options);
-		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords(fetch)}`, fetchDepthHint);
+		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords$1(fetch)}`, fetchDepthHint);
 	}
 	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
 }
@@ -406,7 +349,7 @@ function createLoader(options) {
 			}, signal);
 			running.add(generator);
 			try {
-				return await play(order, job, generator);
+				return await play$1(order, job, generator);
 			} finally {
 				await generator.stop();
 				running.delete(generator);
@@ -417,17 +360,18 @@ function createLoader(options) {
 		}
 	};
 }
-async function play(order, job, generator) {
+async function play$1(order, job, generator) {
 	await generator.ask({
 		kind: "job",
 		job
 	});
 	await generator.ask({ kind: "warm up" });
-	const before = await usages(order);
+	const before = await usages$1(order);
 	const answer = await generator.ask({ kind: "measure" });
-	const after = await usages(order);
+	const after = await usages$1(order);
 	const outcome = (arm) => armOutcome(arm, answer, before[arm], after[arm]);
 	return {
+		kind: "load",
 		suite: order.suite.name,
 		base: outcome("base"),
 		head: outcome("head")
@@ -443,7 +387,7 @@ function armOutcome(arm, answer, before, after) {
 		memory: after.memory
 	};
 }
-async function usages(order) {
+async function usages$1(order) {
 	const read = async (arm) => {
 		const target = order[arm];
 		return target === null ? [] : [[arm, await target.usage()]];
@@ -457,7 +401,7 @@ function difference(before, after) {
 }
 async function jobOf(order, { readFile, environment }) {
 	const { suite, window, first, seed } = order;
-	const used = environmentOf(suite, environment);
+	const used = environmentOf$1(suite, environment);
 	const files = /* @__PURE__ */ new Map();
 	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
 		const bytes = await readFile(path).catch(() => null);
@@ -486,7 +430,7 @@ function originOf$1({ url }) {
 	return url;
 }
 /** The variables that the suite's headers name, and no others. */
-function environmentOf(suite, environment) {
+function environmentOf$1(suite, environment) {
 	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
 		const value = environment[name];
 		return value === void 0 ? [] : [[name, value]];
@@ -680,1494 +624,23 @@ function get$2(socketPath, path, signal) {
 		asked.end();
 	});
 }
-// src/run/stacks/compose-slots.ts
-/**
-* Two arms of which only some services restart (`relaunch:`). Each arm opened a slot with the services that stay up;
-* `coin`, drawn once per pair, says whether the arms keep their own slots or change places, so that what differs between the slots by chance is
-* no effect of the arm. That takes equal services and migrations: otherwise each arm stays in its slot, which the
-* finding says.
-*/
-function takeTurns(base, head, coin) {
-	const code = "relaunch-part";
-	const hint = "Leave out `relaunch` so that every launch starts from a copy of the seeded data.";
-	const differs = [.../* @__PURE__ */ new Set([...Object.keys(base.backing), ...Object.keys(head.backing)])].filter((key) => base.backing[key] !== head.backing[key]);
-	if (differs.length > 0) return {
-		base,
-		head,
-		finding: {
-			severity: "warning",
-			code,
-			message: `The services that do not restart live through the run, and each arm keeps its own because they differ (${differs.join(", ")}): what differs between them by chance counts as an effect of the change, and the error rates leave that out.`,
-			hint
-		}
-	};
-	const taken = /* @__PURE__ */ new Map();
-	const open = {
-		base: () => base.slot(),
-		head: () => head.slot()
-	};
-	const turn = (stack) => ({
-		arm: stack.arm,
-		identity: stack.identity,
-		async launch() {
-			const others = taken.get(opposite(stack.arm));
-			const slot = others === void 0 ? coin() ? stack.arm : opposite(stack.arm) : opposite(others);
-			taken.set(stack.arm, slot);
-			const leave = () => taken.delete(stack.arm);
-			try {
-				return leaving(await stack.launchIn(await open[slot]()), leave);
-			} catch (error) {
-				leave();
-				throw error;
-			}
-		}
-	});
+// src/jobs/find-engine.ts
+/** The container engine that a compose stack needs. Throws ContainerError. */
+async function demandEngine(environment, signal) {
+	const docker = dockerCaller(environment, signal);
+	const engine = await findEngine(docker, process.platform);
 	return {
-		base: turn(base),
-		head: turn(head),
-		finding: {
-			severity: "note",
-			code,
-			message: "The services that do not restart live through the run in two slots; a coin per pair says which arm uses which. The error rates leave out what the slots do to both arms as they age.",
-			hint
-		}
+		engine,
+		docker,
+		name: `Docker ${engine.engine}, Compose ${engine.compose}`
 	};
 }
-function opposite(arm) {
-	return arm === "base" ? "head" : "base";
-}
-function leaving(launch, leave) {
-	return {
-		url: launch.url,
-		usage: () => launch.usage(),
-		logs: (lines) => launch.logs(lines),
-		async stop() {
-			try {
-				await launch.stop();
-			} finally {
-				leave();
-			}
-		}
-	};
-}
-// src/io/docker-compose.ts
-/**
-* The user's compose files, merged and interpolated by Compose itself, as JSON text with absolute paths. `$` comes
-* doubled, so that the text can be given back to Compose. Throws ContainerError. `warnings` are Compose's own: variables that are not set.
-*/
-async function composeConfig(engine, project, { tree, files, profiles }) {
-	const result = await tryDocker(engine, [
-		"compose",
-		"-p",
-		project,
-		...files.flatMap((file) => ["-f", join(tree, file)]),
-		...profiles.flatMap((profile) => ["--profile", profile]),
-		"config",
-		"--format",
-		"json"
-	], {
-		cwd: tree,
-		seconds: 60
-	});
-	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
-	return {
-		json: result.stdout,
-		warnings: linesOf(result.stderr).map(messageOf)
-	};
-}
-/** The folder that Compose takes relative paths from. */
-function projectDirectory({ tree, files }) {
-	return dirname(join(tree, files[0] ?? "."));
-}
-/**
-* Builds a project's images, whatever the exit code. The builder that engines without buildx have leaves the container
-* of a step that failed, and nothing marks it as ours but what it says while it builds.
-*/
-async function composeBuild(engine, input, seconds) {
-	const steps = /* @__PURE__ */ new Set();
-	const onLine = (line) => {
-		const [, verb, id = ""] = /(Running in|Removing intermediate container) ([0-9a-f]{12})\b/.exec(line) ?? [];
-		if (verb === "Running in") steps.add(id);
-		else steps.delete(id);
-	};
-	const result = await compose(engine, input, ["build"], seconds, onLine);
-	if (result.code !== 0 && steps.size > 0) await tryDocker(engine, [
-		"rm",
-		"-f",
-		"-v",
-		...steps
-	]);
-	return result;
-}
-/** Runs a compose command on a project given as JSON, whatever its exit code. */
-function compose(engine, { project, directory, json }, args, seconds, onLine = () => {}) {
-	return tryDocker(engine, [
-		"compose",
-		"-p",
-		project,
-		"--project-directory",
-		directory,
-		"--progress",
-		"plain",
-		"-f",
-		"-",
-		...args
-	], {
-		cwd: directory,
-		input: json,
-		seconds,
-		onLine
-	});
-}
-/** Fetches an image unless it is here. */
-async function ensureImage(engine, image, platform, seconds) {
-	if ((await tryDocker(engine, [
-		"image",
-		"inspect",
-		"-f",
-		"{{.Id}}",
-		image
-	])).code === 0) return;
-	await docker(engine, [
-		"pull",
-		"-q",
-		...platform === null ? [] : ["--platform", platform],
-		image
-	], { seconds });
-}
-/**
-* What an image does: its layers and its settings, without labels, names and dates. Equal contents have equal texts,
-* also where the engine gave them different ids.
-*/
-async function imageContent(engine, image) {
-	const [found] = JSON.parse(await docker(engine, [
-		"image",
-		"inspect",
-		image
-	]));
-	const config = [...[
-		"Cmd",
-		"Entrypoint",
-		"Env",
-		"ExposedPorts",
-		"Healthcheck",
-		"Shell",
-		"StopSignal",
-		"User",
-		"Volumes"
-	], "WorkingDir"].map((key) => [key, found?.Config?.[key] ?? null]);
-	return JSON.stringify([found?.RootFS?.Layers ?? [], config]);
-}
-// src/io/docker-containers.ts
-/** The containers with this label (`key=value`), also those that ended, ordered by service. */
-async function listContainers(engine, label) {
-	return inspectContainers(engine, linesOf(await docker(engine, [
-		"ps",
-		"-aq",
-		"--no-trunc",
-		"--filter",
-		`label=${label}`
-	])));
-}
-async function inspectContainers(engine, ids) {
-	if (ids.length === 0) return [];
-	return JSON.parse(await docker(engine, [
-		"inspect",
-		"--type",
-		"container",
-		...ids
-	])).map(readContainer).sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
-}
-function readContainer(found) {
-	const health = found.State.Health?.Status;
-	return {
-		id: found.Id,
-		service: found.Config.Labels?.["com.docker.compose.service"] ?? "",
-		pid: found.State.Pid,
-		image: found.Image,
-		status: found.State.Status,
-		exitCode: found.State.ExitCode,
-		health: health === "starting" || health === "healthy" || health === "unhealthy" ? health : null,
-		restarts: found.RestartCount,
-		restartPolicy: found.HostConfig.RestartPolicy.Name,
-		addresses: Object.fromEntries(Object.entries(found.NetworkSettings.Networks ?? {}).flatMap(([name, { IPAddress }]) => IPAddress ? [[name, IPAddress]] : [])),
-		networkMode: found.HostConfig.NetworkMode,
-		ports: Object.fromEntries(Object.entries(found.NetworkSettings.Ports ?? {}).flatMap(([port, hosts]) => hosts?.[0] ? [[port, hosts[0].HostPort]] : [])),
-		volumes: found.Mounts.flatMap(({ Type, Name, Destination }) => Type === "volume" && Name !== void 0 ? [{
-			name: Name,
-			target: Destination
-		}] : [])
-	};
-}
-/** The last lines of a container's output, both streams in the order of their time stamps. */
-async function containerLogs(engine, id, lines) {
-	const { stdout, stderr, code, problem } = await tryDocker(engine, [
-		"logs",
-		"--timestamps",
-		"--tail",
-		String(lines),
-		id
-	]);
-	if (code !== 0) return [`(no log: ${problem})`];
-	return [...linesOf(stdout), ...linesOf(stderr)].map((line) => {
-		const space = line.indexOf(" ");
-		return space < 0 ? {
-			at: line,
-			text: ""
-		} : {
-			at: line.slice(0, space),
-			text: line.slice(space + 1)
-		};
-	}).sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0).slice(-lines).map(({ text }) => text.trimEnd());
-}
-/** Runs a command in a running container. */
-function execIn(engine, id, command, seconds) {
-	return tryDocker(engine, [
-		"exec",
-		id,
-		...command
-	], { seconds });
-}
-/** Changes of the container's written layer against its image: `A /data/x`, `C /etc`, `D /tmp/y`. */
-async function writtenPaths(engine, id) {
-	return linesOf(await docker(engine, ["diff", id])).map((line) => line.slice(2));
-}
-/** From now on the engine does not start these containers again when they end. */
-async function stopRestarting(engine, ids) {
-	if (ids.length > 0) await docker(engine, [
-		"update",
-		"--restart",
-		"no",
-		...ids
-	]);
-}
-/** Asks these containers to end, kills what is left after `seconds`, and waits until they ended. */
-async function stopContainers(engine, ids, seconds) {
-	if (ids.length === 0) return;
-	await docker(engine, [
-		"stop",
-		"-t",
-		String(Math.ceil(seconds)),
-		...ids
-	], { seconds: seconds + 30 });
-}
-/** Ends these containers at once. One that has ended already is no error. */
-async function killContainers(engine, ids) {
-	if (ids.length > 0) await tryDocker(engine, ["kill", ...ids]);
-}
-/** Keeps a stopped container's written layer as an image; the container's labels become the image's. */
-async function commitContainer(engine, id, image) {
-	await docker(engine, [
-		"commit",
-		id,
-		image
-	]);
-}
-// src/run/stacks/compose-failure.ts
-/** Lines of each service's log that a failure carries. */
-const failureLines$1 = 20;
-const hints = {
-	checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
-	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
-	seed: "The `seed` command must end with 0 once the stack is ready."
-};
-/** The failure of a started stack, with the last log lines of its services. */
-async function stackError(failing, phase, message, containers) {
-	return failure(failing, phase, message, await serviceLogs(failing, containers, failureLines$1));
-}
-/** The failure of a command, with the last lines that it said under `name`. */
-function commandError(failing, phase, message, name, lines) {
-	const said = lines.slice(-20).map(failing.redact);
-	return failure(failing, phase, message, said.length > 0 ? [{
-		service: name,
-		lines: said
-	}] : []);
-}
-/** Runs a step; a failing engine becomes the failure of this phase. */
-async function inPhase(failing, phase, step) {
-	try {
-		return await step();
-	} catch (error) {
-		if (!(error instanceof ContainerError)) throw error;
-		throw new StackError(commandError(failing, phase, error.message, "docker", error.lines).failure, { cause: error });
-	}
-}
-/** The last lines of each service, in the order of the services. */
-async function serviceLogs({ caller, redact }, containers, lines) {
-	return Promise.all(containers.map(async ({ id, service }) => ({
-		service,
-		lines: (await containerLogs(caller, id, lines)).map(redact)
-	})));
-}
-function failure({ arm, redact }, phase, message, logs) {
-	const hint = hints[phase];
-	return new StackError({
-		arm,
-		phase,
-		message: redact(message),
-		...hint === void 0 ? {} : { hint },
-		logs
-	});
-}
-// src/run/stacks/compose-identity.ts
-/**
-* The normalised project as text without what differs between arms and runs by design: the tree's path, the names of
-* built images, our labels. Equal texts start the same containers, given equal images and files.
-*/
-function canonical(project, tree, images) {
-	const names = new Map([...images].map(([service, image]) => [image, `<built by ${service}>`]));
-	const visit = (value) => {
-		if (typeof value === "string") return names.get(value) ?? value.replaceAll(tree, "<tree>");
-		if (Array.isArray(value)) return value.map(visit);
-		if (typeof value !== "object" || value === null) return value;
-		return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "org.weighbridge.run" && key !== "org.weighbridge.arm").sort(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, visit(inner)]));
-	};
-	return JSON.stringify(visit(project));
-}
-/** Files and folders of the arm's tree that containers see: bind mounts, secrets and configs. Relative, sorted. */
-function mountedPaths(project, tree) {
-	const binds = Object.values(project.services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
-	const files = [...Object.values(project.secrets ?? {}), ...Object.values(project.configs ?? {})].flatMap(({ file }) => file === void 0 ? [] : [file]);
-	const inside = [...binds, ...files].flatMap((path) => path === tree ? ["."] : path.startsWith(`${tree}/`) ? [path.slice(tree.length + 1)] : []);
-	return [...new Set(inside)].sort();
-}
-/**
-* Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
-* unreadable for us counts as such.
-*/
-async function digestPath(path) {
-	const hash = createHash("sha256");
-	const visit = async (at, name) => {
-		const stat = await lstat(at).catch(() => null);
-		if (stat === null) hash.update(`${name}\0absent\0`);
-		else if (stat.isDirectory()) {
-			hash.update(`${name}\0folder\0`);
-			const children = await readdir(at).catch(() => ["unreadable"]);
-			for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
-		} else if (stat.isSymbolicLink()) hash.update(`${name}\0link\0${await readlink(at)}\0`);
-		else if (stat.isFile()) {
-			hash.update(`${name}\0file\0${stat.mode & 73}\0${stat.size}\0`);
-			hash.update(await readFile(at).catch(() => "unreadable"));
-		}
-	};
-	await visit(path, "");
-	return hash.digest("hex");
-}
-function digestText(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-// src/run/stacks/compose-build.ts
-/** Fetches the images that are not built and not here. Throws StackError in the phase `install`. */
-async function fetchImages(arm, { services }) {
-	const deadline = arm.config.deadlines.install;
-	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
-	await inPhase(arm, "install", async () => {
-		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
-	});
-}
-/** Builds what the project builds, with the build cache. Throws StackError in the phase `build`. */
-async function buildImages(arm, project, template) {
-	if (!Object.values(template.services).some((service) => service.build)) return;
-	const input = {
-		project,
-		directory: arm.directory,
-		json: JSON.stringify(template)
-	};
-	const built = await inPhase(arm, "build", () => composeBuild(arm.caller, input, arm.config.deadlines.build));
-	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
-}
-/** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
-async function identify$1(caller, template, tree, images) {
-	const identity = { "compose config": digestText(canonical(template, tree, images)) };
-	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
-	return {
-		...identity,
-		...await identifyMounts(template, tree)
-	};
-}
-/** Digests of what containers see of the arm's tree, by `mounted PATH`. */
-async function identifyMounts(template, tree) {
-	const paths = mountedPaths(template, tree);
-	const digests = await Promise.all(paths.map((path) => digestPath(join(tree, path))));
-	return Object.fromEntries(paths.map((path, index) => [`mounted ${path}`, digests[index] ?? ""]));
-}
-// src/run/stacks/compose-check.ts
-/** Throws StackError where the config names services that the file lacks, or the target cannot run twice. */
-function demandServices({ arm, config }, { services }) {
-	const { target, relaunch: again, seed: seeding } = config;
-	const lacking = [
-		target.service,
-		...again,
-		...seeding === null ? [] : [seeding.service]
-	].find((name) => services[name] === void 0);
-	const fail = (message, hint) => {
-		throw new StackError({
-			arm,
-			phase: "checkout",
-			message,
-			hint,
-			logs: []
-		});
-	};
-	if (lacking !== void 0) {
-		const names = Object.keys(services).join(", ");
-		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
-	}
-	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
-}
-/** Variables that the config or the compose file asks for and that have no value, from Compose's own warnings too. */
-function unsetVariables(unset, warnings, config) {
-	const told = warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
-	return [.../* @__PURE__ */ new Set([...unset, ...told])].map((name) => ({
-		severity: "warning",
-		code: "variable-unset",
-		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
-		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
-	}));
-}
-/** Mounts into the tree whose content changed at the first start: what one launch leaves there the next one finds. */
-function writtenMounts(before, after) {
-	return Object.keys(after).filter((name) => before[name] !== after[name]).map((name) => ({
-		severity: "warning",
-		code: "mount-written",
-		message: `The stack writes into what it mounts from the repository (${name}): launches are not independent.`,
-		hint: "Mount it read-only, or use a volume, which every launch gets a fresh copy of."
-	}));
-}
-// src/run/stacks/compose-environment.ts
-/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
-const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
-/**
-* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
-* Values from the environment never enter a message: `redact` replaces them.
-*/
-function composeEnvironment(caller, { pass, env }) {
-	const reference = /\$\{([A-Za-z_]\w*)\}/g;
-	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
-	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
-	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
-	const cli = {};
-	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
-	const secrets = wanted.flatMap((name) => caller[name] ?? []);
-	return {
-		cli: {
-			...cli,
-			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
-			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
-			COMPOSE_MENU: "false",
-			DOCKER_CLI_HINTS: "false"
-		},
-		target,
-		unset: wanted.filter((name) => caller[name] === void 0),
-		redact: scrubber(secrets)
-	};
-}
-// src/io/docker-copy.ts
-/**
-* Creates volumes as copies of others, with owners, modes and times kept. `helper` is an image that has `cp`
-* (see findCopier); without one the engine streams archives from container to container, which needs no program in
-* the images and takes about twice as long.
-*/
-async function copyVolumes(engine, copies, labels, helper, seconds) {
-	if (copies.length === 0) return;
-	if (helper === null) await streamAll(engine, copies, labels, seconds);
-	else await copyWith(engine, helper, copies, labels, seconds);
-}
-/** The first of these images in which `cp` runs, or null. */
-async function findCopier(engine, images, labels) {
-	for (const image of new Set(images)) if ((await tryDocker(engine, [
-		...helperRun(labels),
-		"--entrypoint",
-		"cp",
-		image,
-		"-a",
-		"/etc/hostname",
-		"/etc/weighbridge"
-	])).code === 0) return image;
-	return null;
-}
-/** One container copies all: each pair is mounted under the same number in /from and /to. */
-async function copyWith(engine, image, copies, labels, seconds) {
-	const mounts = copies.flatMap(({ from, to }, index) => [
-		"--mount",
-		`type=volume,src=${from},dst=/from/${index},readonly`,
-		"--mount",
-		newVolume(to, `/to/${index}`, labels)
-	]);
-	await docker(engine, [
-		...helperRun(labels),
-		...mounts,
-		"--entrypoint",
-		"cp",
-		image,
-		"-a",
-		"/from/.",
-		"/to/"
-	], { seconds });
-}
-function helperRun(labels) {
-	return [
-		"run",
-		"--rm",
-		"--pull",
-		"never",
-		"--network",
-		"none",
-		"--user",
-		"0:0",
-		...labelFlags(labels)
-	];
-}
-function newVolume(name, target, labels) {
-	return `type=volume,src=${name},dst=${target},volume-nocopy${Object.entries(labels).map(([key, value]) => `,volume-label=${key}=${value}`).join("")}`;
-}
-function labelFlags(labels) {
-	return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
-}
-async function streamAll(engine, copies, labels, seconds) {
-	for (const { to, holder } of copies) {
-		const container = (await docker(engine, [
-			"create",
-			"--pull",
-			"never",
-			...labelFlags(labels),
-			"--mount",
-			newVolume(to, holder.target, labels),
-			"--entrypoint",
-			"never-started",
-			holder.image
-		])).trim();
-		try {
-			await stream(engine, `${holder.id}:${holder.target}`, `${container}:${dirname$1(holder.target)}`, seconds);
-		} finally {
-			await docker(engine, ["rm", container]);
-		}
-	}
-}
-function stream(engine, from, to, seconds) {
-	const signal = AbortSignal.any([engine.signal, AbortSignal.timeout(seconds * 1e3)]);
-	return new Promise((resolve, reject) => {
-		const options = {
-			env: engine.env,
-			signal
-		};
-		const reader = spawn("docker", [
-			"cp",
-			from,
-			"-"
-		], {
-			...options,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		});
-		const writer = spawn("docker", [
-			"cp",
-			"-",
-			to
-		], {
-			...options,
-			stdio: [
-				"pipe",
-				"ignore",
-				"pipe"
-			]
-		});
-		let said = "";
-		const codes = [];
-		for (const child of [reader, writer]) {
-			child.stderr.setEncoding("utf8").on("data", (text) => {
-				said += text;
-			});
-			child.on("error", reject);
-			child.on("close", (code) => {
-				if (codes.push(code) < 2) return;
-				if (codes.every((each) => each === 0)) resolve();
-				else reject(new ContainerError(`docker cp: ${said.trim() || "it was ended"}`));
-			});
-		}
-		writer.stdin.on("error", () => {});
-		reader.stdout.pipe(writer.stdin);
-	});
-}
-// src/run/stacks/compose-project.ts
-/** The object without some of its optional keys. */
-function without$1(object, ...keys) {
-	const dropped = new Set(keys);
-	return Object.fromEntries(Object.entries(object).filter(([key]) => !dropped.has(key)));
-}
-/** A record with each value changed; null and absence stay empty records. */
-function mapValues(record, change) {
-	return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value, key)]));
-}
-// src/run/stacks/compose-normalise.ts
-/**
-* One arm's copy of the user's project that can run beside any other: names, ports and addresses that would clash are
-* taken out, everything carries the run's labels, both arms get the same limits. `$` stays doubled as it came.
-*/
-function normalise(raw, order) {
-	const labels = {
-		[runLabel]: order.runId,
-		[armLabel]: order.arm
-	};
-	const images = builtImages(raw, order);
-	const volumes = {
-		...mapValues(raw.volumes, (volume) => normaliseVolume(volume, labels)),
-		...Object.fromEntries(replacedBinds(raw, order).map((name) => [name, { labels }]))
-	};
-	return {
-		services: mapValues(raw.services, (service, name) => ({
-			...normaliseService(service, raw, order),
-			...imageOf(raw, name, images),
-			...service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {},
-			...service.healthcheck ? { healthcheck: normaliseHealth(service.healthcheck, order.startInterval) } : {},
-			...order.cpus === null ? {} : { cpuset: order.cpus },
-			...name === order.target.service ? targetSettings(service, order) : {},
-			labels: {
-				...service.labels,
-				...labels
-			}
-		})),
-		networks: mapValues(raw.networks, (network) => normaliseNetwork(network, labels)),
-		...Object.keys(volumes).length > 0 ? { volumes } : {},
-		...raw.secrets ? { secrets: mapValues(raw.secrets, dropName) } : {},
-		...raw.configs ? { configs: mapValues(raw.configs, dropName) } : {}
-	};
-}
-/** Image names per arm and run by service, for the services that are built. */
-function builtImages(raw, { runId, arm }) {
-	const prefix = `${imagePrefix}${slug(runId)}-${arm}`;
-	return new Map(Object.entries(raw.services).flatMap(([name, { build }]) => build ? [[name, `${prefix}-${slug(name)}`]] : []));
-}
-/** A text as part of an image or project name: lower-case letters, digits and single dashes. */
-function slug(text) {
-	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-}
-function normaliseService(service, raw, order) {
-	const { container_name: fixedName, networks, volumes, deploy } = service;
-	return {
-		...without$1(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
-		...networks ? { networks: mapValues(networks, attachTo(raw, fixedName)) } : {},
-		...volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {},
-		...deploy ? { deploy: without$1(deploy, "restart_policy") } : {},
-		restart: boundedRestart(service)
-	};
-}
-/**
-* A service may need a few starts until what it depends on is up; such files say `restart: always`. The engine then
-* starts it again at most five times. Once the stack is ready the policy is taken away: a crash must be seen.
-*/
-function boundedRestart({ restart, deploy }) {
-	const wanted = deploy?.restart_policy?.condition ?? restart ?? "no";
-	return wanted === "no" || wanted === "none" ? "no" : "on-failure:5";
-}
-/** Also a service that only runs an image that another one builds must run this arm's. */
-function imageOf(raw, name, images) {
-	const wanted = raw.services[name]?.image;
-	const builder = Object.keys(raw.services).find((other) => images.has(other) && wanted !== void 0 && raw.services[other]?.image === wanted);
-	const image = images.get(name) ?? images.get(builder ?? "") ?? wanted;
-	return image === void 0 ? {} : { image };
-}
-/** Further tags and exported caches of a build would overwrite what is not ours. */
-function normaliseBuild(build, labels) {
-	return {
-		...without$1(build, "tags", "cache_to"),
-		labels: {
-			...build.labels,
-			...labels
-		}
-	};
-}
-/**
-* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
-* the stack's own networks: elsewhere it would take the traffic of someone else.
-*/
-function attachTo({ networks }, fixedName) {
-	return (attachment, network) => {
-		const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
-		const own = fixedName === void 0 || networks?.[network]?.external === true ? [] : [fixedName];
-		const aliases = [...attachment?.aliases ?? [], ...own];
-		if (aliases.length > 0) return {
-			...kept,
-			aliases
-		};
-		return Object.keys(kept).length > 0 ? kept : null;
-	};
-}
-/** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */
-function normaliseMount(mount, order) {
-	const source = volumeInstead(mount, order);
-	if (source === null) return mount;
-	return {
-		...without$1(mount, "bind"),
-		type: "volume",
-		source,
-		volume: { nocopy: true }
-	};
-}
-function replacedBinds(raw, order) {
-	return Object.values(raw.services).flatMap(({ volumes }) => volumes ?? []).flatMap((mount) => volumeInstead(mount, order) ?? []);
-}
-/** The volume that stands for a mount of a missing folder; null where the mount can stay. */
-function volumeInstead({ type, source }, { missing, tree }) {
-	if (type !== "bind" || source === void 0 || !missing.has(source)) return null;
-	return `folder-${slug(source.startsWith(`${tree}/`) ? source.slice(tree.length) : source)}`;
-}
-/** Checks follow each other quickly until the first success, so that a launch does not wait for the interval. */
-function normaliseHealth(check, startInterval) {
-	if (startInterval === null || check.disable === true) return check;
-	return {
-		...check,
-		start_interval: `${startInterval}s`,
-		start_period: "10m0s"
-	};
-}
-function targetSettings(service, order) {
-	const { cpus, memory } = order.limits;
-	const limits = {
-		...service.deploy?.resources?.limits,
-		...cpus === void 0 ? {} : { cpus: String(cpus) },
-		...memory === void 0 ? {} : { memory: String(memory) }
-	};
-	const limited = Object.keys(limits).length > 0;
-	const deploy = without$1(service.deploy ?? {}, "restart_policy", "replicas");
-	const env = mapValues(order.env, (value) => value.replaceAll("$", "$$$$"));
-	return {
-		...limited ? { deploy: {
-			...deploy,
-			resources: {
-				...deploy.resources,
-				limits
-			}
-		} } : { deploy },
-		...cpus === void 0 ? {} : { cpus: void 0 },
-		...memory === void 0 ? {} : {
-			mem_limit: void 0,
-			memswap_limit: void 0
-		},
-		scale: 1,
-		environment: {
-			...service.environment,
-			...env
-		},
-		...order.publish ? { ports: [{
-			mode: "ingress",
-			host_ip: "127.0.0.1",
-			target: order.target.port,
-			protocol: "tcp"
-		}] } : {}
-	};
-}
-function normaliseNetwork(network, labels) {
-	if (network?.external === true) return network;
-	const kept = without$1(network ?? {}, "name", "ipam", "driver_opts");
-	const options = Object.entries(network?.driver_opts ?? {}).filter(([key]) => key !== "com.docker.network.bridge.name");
-	return {
-		...kept,
-		...options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {},
-		labels: {
-			...network?.labels,
-			...labels
-		}
-	};
-}
-function normaliseVolume(volume, labels) {
-	if (volume?.external === true) return volume;
-	return {
-		...without$1(volume ?? {}, "name"),
-		labels: {
-			...volume?.labels,
-			...labels
-		}
-	};
-}
-function dropName(file) {
-	return file.external === true ? file : without$1(file, "name");
-}
-// src/run/stacks/compose-snapshot.ts
-/** The services that ended well at the first start. */
-function finishedServices(containers) {
-	const running = new Set(containers.filter(({ status }) => status !== "exited").map(({ service }) => service));
-	return new Set(containers.map(({ service }) => service).filter((service) => !running.has(service)));
-}
-/**
-* Volumes of the first start that a launch needs copies of: named ones, anonymous ones and those that an image
-* declares; not what the user shares with the outside. Of a service that runs in several containers only the named.
-*/
-function keptVolumes(project, containers) {
-	const keys = /* @__PURE__ */ new Map();
-	const found = [];
-	const finished = finishedServices(containers);
-	for (const named of [true, false]) for (const { id, service, image, volumes } of containers) {
-		const alone = containers.filter((other) => other.service === service).length === 1;
-		for (const { name, target } of volumes) {
-			const source = mountAt(project.services[service], target)?.source;
-			if (named !== (source !== void 0) || finished.has(service) || !(named || alone)) continue;
-			if (source !== void 0 && isOutside(project, source)) continue;
-			const key = source ?? keys.get(name) ?? `data-${slug(service)}-${slug(target)}`;
-			keys.set(name, key);
-			found.push({
-				master: name,
-				key,
-				service,
-				target,
-				container: {
-					id,
-					image
-				}
-			});
-		}
-	}
-	return found;
-}
-/** What a launch under this project name starts: the snapshot's data and layers, without the finished services. */
-function launchProject(project, snapshot, launch) {
-	const mark = { [launchLabel]: launch };
-	const copies = new Map(snapshot.volumes.map(({ key }) => [key, copyName(launch, key)]));
-	const remaining = Object.entries(project.services).filter(([name]) => !snapshot.finished.has(name));
-	return {
-		...project,
-		services: Object.fromEntries(remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)])),
-		networks: mapValues(project.networks, (network) => marked(network, mark)),
-		volumes: {
-			...mapValues(project.volumes, (volume) => marked(volume, mark)),
-			...Object.fromEntries([...copies].map(([key, name]) => [key, {
-				external: true,
-				name
-			}]))
-		}
-	};
-}
-function launchService(name, service, { finished, images, volumes }, mark) {
-	const { depends_on: dependencies, links, volumes_from: lenders } = service;
-	const image = images.get(name) ?? service.image;
-	const remains = (reference) => !finished.has(reference.split(":")[0] ?? "");
-	return {
-		...without$1(service, "build"),
-		...image === void 0 ? {} : { image },
-		...dependencies ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) } : {},
-		...links ? { links: links.filter(remains) } : {},
-		...lenders ? { volumes_from: lenders.filter(remains) } : {},
-		volumes: mountsOf(name, service, volumes),
-		labels: {
-			...service.labels,
-			...mark
-		}
-	};
-}
-/** Name of a launch's own copy of a volume. */
-function copyName(launch, key) {
-	return `${launch}_${key}`;
-}
-/** Name of the image that keeps a service's written layer. */
-function layerName(runId, arm, service) {
-	return `${imagePrefix}${slug(runId)}-${arm}-${slug(service)}:data`;
-}
-const ephemeral = /^\/(?:tmp|run|var\/run|var\/tmp|var\/log|var\/cache|dev|proc|sys|root\/\.npm)(?:\/|$)/;
-/**
-* Whether a container wrote something into its own layer that a fresh one would lack. Folders that only changed because
-* something in them did, mount points and what programs leave for the time they run do not count.
-*/
-function wroteData(paths, mounts) {
-	const sorted = [...paths].sort();
-	return sorted.some((path, index) => {
-		const isParent = sorted[index + 1]?.startsWith(path === "/" ? path : `${path}/`) === true;
-		const isMount = mounts.some((mount) => mount === path || mount.startsWith(`${path}/`));
-		return !isParent && !isMount && !ephemeral.test(path);
-	});
-}
-function mountAt(service, target) {
-	return service?.volumes?.find((mount) => mount.type === "volume" && trimSlash(mount.target) === target);
-}
-function isOutside(project, source) {
-	const volume = project.volumes?.[source];
-	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
-}
-function mountsOf(name, service, kept) {
-	const own = kept.filter((volume) => volume.service === name);
-	const withSource = (mount) => {
-		const volume = own.find(({ target }) => mount.type === "volume" && trimSlash(mount.target) === target);
-		return volume === void 0 ? mount : {
-			...mount,
-			source: volume.key
-		};
-	};
-	const declared = own.filter(({ target }) => mountAt(service, target) === void 0).map(({ key, target }) => ({
-		type: "volume",
-		source: key,
-		target
-	}));
-	return [...(service.volumes ?? []).map(withSource), ...declared];
-}
-function marked(thing, mark) {
-	if (thing === null || thing.external === true) return thing;
-	return {
-		...thing,
-		labels: {
-			...thing.labels,
-			...mark
-		}
-	};
-}
-function trimSlash(path) {
-	return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
-}
-// src/run/stacks/compose-wait.ts
-/**
-* Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
-* that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
-* check is left out: it comes an interval later than the answer to the probe, and says the same.
-*/
-function standingOf(containers, target, probed = false) {
-	for (const { service, status, exitCode, restarts } of containers) {
-		if (status !== "exited" && status !== "dead") continue;
-		if (exitCode === 0 && service !== target && status === "exited") continue;
-		return {
-			kind: "failed",
-			reason: `service ${service} ended with exit code ${exitCode}${restarts > 0 ? `, also after ${restarts} restarts` : ""}`
-		};
-	}
-	if (!containers.some(({ service }) => service === target)) return {
-		kind: "starting",
-		reason: `service ${target} has no container yet`
-	};
-	for (const { service, status, health } of containers) {
-		if (status === "restarting") return {
-			kind: "starting",
-			reason: `service ${service} keeps ending`
-		};
-		if (status === "created") return {
-			kind: "starting",
-			reason: `service ${service} has not started`
-		};
-		if (probed && service === target) continue;
-		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
-			kind: "starting",
-			reason: `the health check of service ${service} does not pass`
-		};
-	}
-	return { kind: "up" };
-}
-/**
-* Services that may do their work and end though nobody in the file waits for them (a migration that the application
-* retries on): none depends on them, and nothing about them looks like a server.
-*/
-function perhapsOneShot({ services }, target) {
-	const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
-	return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
-		return [
-			restart,
-			deploy?.restart_policy,
-			healthcheck,
-			ports,
-			expose
-		].some((setting) => setting !== void 0 && setting !== null && setting !== "no") || needed.has(name) || name === target ? [] : [name];
-	});
-}
-/** Asks once: null for an answer of 2xx, otherwise what came instead. */
-function probe(url, signal) {
-	return new Promise((resolve) => {
-		const asked = (url.startsWith("https:") ? get$1 : get)(url, {
-			signal,
-			timeout: 2e3,
-			agent: false,
-			rejectUnauthorized: false
-		}, (answer) => {
-			answer.resume();
-			const status = answer.statusCode ?? 0;
-			resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
-		});
-		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("no answer within 2 s")));
-		asked.on("error", (error) => resolve(`${url} does not answer: ${error.code ?? error.message}`));
-	});
-}
-// src/run/stacks/compose-start.ts
-const pollSeconds = .1;
-const settleSeconds = 5;
-/**
-* Starts services of a project (all when none are named) and waits until the containers are healthy and the target
-* answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
-* StackError with the last log lines of each service when that fails or takes longer than the deadline.
-*/
-async function start$1(arm, launch, project, { first = false, services = [] } = {}) {
-	const { caller, config } = arm;
-	const deadline = performance.now() + config.deadlines.ready * 1e3;
-	const only = services.length > 0 ? ["--no-deps", ...services] : [];
-	const up = await compose(caller, {
-		project: launch,
-		directory: arm.directory,
-		json: JSON.stringify(project)
-	}, [
-		"up",
-		...[
-			"-d",
-			"--no-build",
-			"--pull",
-			"never"
-		],
-		...only
-	], config.deadlines.ready);
-	for (let reason = up.problem;;) {
-		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-		const standing = standingOf(containers, config.target.service, !first);
-		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
-		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
-		if (standing.kind === "up") {
-			const url = originOf(arm, containers);
-			const problem = url === null ? `no address of service ${config.target.service}` : await probe(url + config.ready, caller.signal);
-			if (url !== null && problem === null) {
-				await endRestarts(caller, containers);
-				return {
-					containers,
-					url
-				};
-			}
-			reason = problem ?? reason;
-		} else reason = standing.reason;
-		if (performance.now() > deadline) throw await stackError(arm, "ready", `not ready after ${config.deadlines.ready} s: ${reason}`, containers);
-		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
-	}
-}
-/**
-* Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
-* costs this time once per arm. Throws StackError when one fails.
-*/
-async function settle(arm, launch, services) {
-	const until = performance.now() + settleSeconds * 1e3;
-	while (performance.now() < until) {
-		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
-		const standing = standingOf(containers, arm.config.target.service);
-		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
-		if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
-		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: arm.caller.signal });
-	}
-}
-async function endRestarts(caller, containers) {
-	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
-}
-/**
-* Where the target answers: the container's own address where it can be reached, because a published port goes
-* through a proxy that halves the throughput.
-*/
-function originOf({ config, engine }, containers) {
-	const { service, port } = config.target;
-	const scheme = config.scheme ?? "http";
-	const target = containers.find((container) => container.service === service);
-	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
-	const reached = lender === void 0 ? target : containers.find(({ id }) => id === lender);
-	if (reached === void 0) return null;
-	if (reached.networkMode === "host") return `${scheme}://127.0.0.1:${port}`;
-	const host = reached.ports[`${port}/tcp`];
-	if (!engine.direct) return host === void 0 ? null : `${scheme}://127.0.0.1:${host}`;
-	const address = Object.values(reached.addresses)[0];
-	return address === void 0 ? null : `${scheme}://${address}:${port}`;
-}
-// src/run/stacks/compose-keep.ts
-/** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
-async function startAndKeep(arm, raw, template, launch, record) {
-	const project = launchProject(template, {
-		volumes: [],
-		finished: /* @__PURE__ */ new Set(),
-		images: /* @__PURE__ */ new Map()
-	}, launch);
-	await record(launch);
-	try {
-		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
-		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
-		await seed(arm, launch, project, containers);
-		return await inPhase(arm, "seed", () => keep(arm, template, launch));
-	} catch (error) {
-		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
-		throw error;
-	}
-}
-/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
-async function seed(arm, launch, project, containers) {
-	const { caller, config } = arm;
-	if (config.seed === null) return;
-	const { service, run } = config.seed;
-	const running = containers.find((each) => each.service === service && each.status === "running");
-	const input = {
-		project: launch,
-		directory: arm.directory,
-		json: JSON.stringify(project)
-	};
-	const seconds = config.deadlines.seed;
-	const result = await inPhase(arm, "seed", () => running === void 0 ? compose(caller, input, [
-		"run",
-		"--rm",
-		"-T",
-		"--no-deps",
-		service,
-		...run
-	], seconds) : execIn(caller, running.id, run, seconds));
-	if (result.code === 0) return;
-	throw commandError(arm, "seed", `the seed command in service ${service} ${result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`}`, service, result.lines);
-}
-/**
-* Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
-* as they like to; the others are killed before, so that nothing writes any more.
-*/
-async function keep(arm, project, launch) {
-	const { caller, config, runId } = arm;
-	const containers = await listContainers(caller, `${launchLabel}=${launch}`);
-	const volumes = keptVolumes(project, containers);
-	const finished = finishedServices(containers);
-	const alive = containers.filter(({ service }) => !finished.has(service));
-	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
-	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
-	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
-	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
-	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
-	const images = /* @__PURE__ */ new Map();
-	for (const { id, service } of alive) {
-		if (wrote.get(id) !== true) continue;
-		const image = layerName(runId, arm.arm, service);
-		await commitContainer(caller, id, image);
-		images.set(service, image);
-	}
-	return {
-		volumes,
-		finished,
-		images,
-		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
-	};
-}
-/** Of a service with several containers no layer can stand for all. */
-async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
-	if (alive.some((other) => other.service === service && other.id !== id)) return false;
-	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
-	return wroteData(await writtenPaths(caller, id), mounts);
-}
-function idsOf(containers) {
-	return containers.map(({ id }) => id);
-}
-// src/io/docker-cgroup.ts
-const kernelFolders = {
-	proc: "/proc",
-	cgroup: "/sys/fs/cgroup"
-};
-/**
-* Reads a container's counters from its control group, which takes no time: the engine answers only with its next
-* reading, up to a second later. Null where the files cannot be seen from here (another machine, a container around
-* this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
-*/
-async function cgroupStats(pid, id, folders = kernelFolders) {
-	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
-		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
-		return controllers !== void 0 && path?.includes(id) === true ? [{
-			controllers: controllers.split(","),
-			path
-		}] : [];
-	});
-	const at = (controller) => paths.find(({ controllers }) => controllers.includes(controller))?.path;
-	const accounting = at("cpuacct");
-	if (accounting !== void 0) return readFirst(folders.cgroup, accounting, at("memory"), at("cpu"));
-	const unified = at("");
-	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
-}
-async function readFirst(root, accounting, memory, cpu) {
-	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
-	if (nanoseconds === null) return null;
-	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
-	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
-	return {
-		cpu: Number(nanoseconds) / 1e9,
-		memory: field(memoryStat, "total_rss"),
-		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
-	};
-}
-async function readSecond(folder) {
-	const cpuStat = await readText$1(join(folder, "cpu.stat"));
-	const microseconds = field(cpuStat, "usage_usec");
-	if (microseconds === null) return null;
-	return {
-		cpu: microseconds / 1e6,
-		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
-		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
-	};
-}
-/** The number after a name in a file of `name number` lines. */
-function field(text, name) {
-	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
-	return line === void 0 ? null : Number(line.slice(name.length + 1));
-}
-function readText$1(file) {
-	return readFile(file, "utf8").catch(() => null);
-}
-// src/run/stacks/compose-usage.ts
-/**
-* CPU seconds of all these containers since they started, and the anonymous memory of those whose service is in
-* `relaunched`. A container that has ended would leave its part out: the reading is then absent.
-*/
-async function readUsage(engine, containers, relaunched, signal) {
-	const { socket } = engine;
-	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
-	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
-		service,
-		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
-	})));
-	const gone = read.find(({ stats }) => stats === null);
-	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
-	const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
-	return {
-		cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
-		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) }
-	};
-}
-function absent(reason) {
-	return {
-		cpu: { absent: reason },
-		memory: { absent: reason }
-	};
-}
-// src/run/stacks/compose-launch.ts
-/** Starts the whole stack under a project name of its own, with fresh containers on copies of the seeded data. */
-async function launchAll(arm, template, kept, launch) {
-	const stop = () => inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
-	try {
-		const started = await inPhase(arm, "launch", async () => {
-			await copyKept(arm, kept, kept.volumes, launch);
-			return start$1(arm, launch, launchProject(template, kept, launch));
-		});
-		return launched(arm, started, new Set(started.containers.map(({ service }) => service)), stop);
-	} catch (error) {
-		await stop();
-		throw error;
-	}
-}
-/**
-* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
-* by its project name. Stopping removes these services alone.
-*/
-async function relaunch(arm, template, kept, slot, services) {
-	const again = new Set(services);
-	const theirs = kept.volumes.filter(({ master }) => !kept.volumes.some((other) => other.master === master && !again.has(other.service)));
-	const stop = () => inPhase(arm, "stop", () => removeServices(arm, slot, again));
-	await stop();
-	try {
-		return launched(arm, await inPhase(arm, "launch", async () => {
-			await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
-			await copyKept(arm, kept, theirs, slot);
-			return start$1(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
-		}), again, stop);
-	} catch (error) {
-		await stop();
-		throw error;
-	}
-}
-/** The networks belong to the slot, which the other arm may have opened. */
-function inSlot(project, slot) {
-	return {
-		...project,
-		networks: mapValues(project.networks, (network, key) => network?.external === true ? network : {
-			external: true,
-			name: `${slot}_${key}`
-		})
-	};
-}
-async function removeServices(arm, slot, services) {
-	const ids = (await listContainers(arm.caller, `${launchLabel}=${slot}`)).filter(({ service }) => services.has(service)).map(({ id }) => id);
-	await removeContainers(arm.caller, ids);
-}
-async function copyKept(arm, kept, volumes, launch) {
-	const copies = [...new Map(volumes.map((volume) => [volume.key, volume])).values()].map(({ master, key, target, container }) => ({
-		from: master,
-		to: copyName(launch, key),
-		holder: {
-			...container,
-			target
-		}
-	}));
-	const labels = {
-		[runLabel]: arm.runId,
-		[armLabel]: arm.arm,
-		[launchLabel]: launch
-	};
-	await copyVolumes(arm.caller, copies, labels, kept.copier, arm.config.deadlines.seed);
-}
-function launched(arm, { url, containers }, relaunched, stop) {
-	return {
-		url,
-		usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
-		logs: (lines) => serviceLogs(arm, containers, lines),
-		stop
-	};
-}
-// src/run/stacks/compose-shared.ts
-/**
-* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
-* alone. It stays as the user wrote it and is told.
-*/
-function sharedState(project, order) {
-	const placed = (finding) => ({
-		...finding,
-		where: { file: order.file }
-	});
-	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
-}
-function ofService(name, service, project, { tree, missing }) {
-	const found = [];
-	const tell = (code, message, hint, severity = "warning") => {
-		found.push({
-			severity,
-			code,
-			message: `Service ${name} ${message}.`,
-			hint
-		});
-	};
-	for (const network of Object.keys(service.networks ?? {})) {
-		if (project.networks?.[network]?.external !== true) continue;
-		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
-	}
-	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
-		if (source === void 0) continue;
-		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
-		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
-	}
-	for (const key of [
-		"network_mode",
-		"pid",
-		"ipc",
-		"uts"
-	]) {
-		if (service[key] !== "host") continue;
-		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
-	}
-	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
-	return found;
-}
-function foreignVolumes({ volumes_from: from }) {
-	return (from ?? []).filter((entry) => entry.startsWith("container:"));
-}
-/** External, or a local volume that is a folder of the machine or of the network under another name. */
-function isShared(project, source) {
-	const volume = project.volumes?.[source];
-	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
-}
-function isInside(path, folder) {
-	return path === folder || path.startsWith(`${folder}/`);
-}
-function replicas(project, { target }) {
-	const wanted = project.services[target.service];
-	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
-	if (count === 1) return [];
-	return [{
-		severity: "note",
-		code: "target-replicas",
-		message: `Service ${target.service} is weighed as one container instead of ${count}.`
-	}];
-}
-// src/run/stacks/compose.ts
-/**
-* Reads, normalises and builds one arm; nothing runs yet. Throws StackError in the phases `checkout` (the compose file
-* itself), `install` (images that are not here) and `build`.
-*/
-async function prepareCompose(order) {
-	const { config, runId, signal } = order;
-	const tree = realpathSync(order.tree);
-	const environment = composeEnvironment(order.env, config);
-	const scrub = scrubber(order.secrets ?? []);
-	const caller = {
-		env: {
-			...environment.cli,
-			[runMarker]: runId
-		},
-		signal
-	};
-	const files = {
-		tree,
-		files: config.files,
-		profiles: config.profiles
-	};
-	const arm = {
-		arm: order.arm,
-		runId,
-		config,
-		engine: order.engine,
-		caller,
-		directory: projectDirectory(files),
-		redact: (text) => scrub(environment.redact(text))
-	};
-	const prefix = `wb-${slug(runId)}-${order.arm}`;
-	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
-	const raw = JSON.parse(read.json);
-	demandServices(arm, raw);
-	const missing = missingSources(raw);
-	const template = normalise(raw, {
-		arm: order.arm,
-		runId,
-		tree,
-		target: config.target,
-		limits: config.limits,
-		cpus: order.cpus,
-		env: environment.target,
-		publish: !order.engine.direct,
-		startInterval: knowsStartInterval(order.engine.api) ? .25 : null,
-		missing
-	});
-	const images = builtImages(raw, order);
-	await fetchImages(arm, template);
-	await buildImages(arm, prefix, template);
-	const { identity, backing } = await inPhase(arm, "build", async () => ({
-		identity: await identify$1(caller, template, tree, images),
-		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
-	}));
-	let kept;
-	const once = () => kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record);
-	let slot;
-	let launches = 0;
-	const launchAs = async (launch) => {
-		const snapshot = await once();
-		await order.record(launch);
-		return launchAll(arm, template, snapshot, launch);
-	};
-	const openSlot = async () => {
-		await launchAs(`${prefix}-slot`);
-		return `${prefix}-slot`;
-	};
-	const launchIn = async (name) => relaunch(arm, template, await once(), name, config.relaunch);
-	const slotOnce = () => slot ??= openSlot();
-	return {
-		arm: order.arm,
-		identity,
-		backing,
-		findings: [...sharedState(raw, {
-			tree,
-			target: config.target,
-			file: config.files.join(", "),
-			missing
-		}), ...unsetVariables(environment.unset, read.warnings, config)],
-		async firstStart() {
-			await once();
-			return writtenMounts(identity, await identifyMounts(template, tree));
-		},
-		async launch() {
-			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
-		},
-		slot: slotOnce,
-		launchIn
-	};
-}
-function missingSources({ services }) {
-	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
-	return new Set(sources.filter((source) => !existsSync(source)));
-}
-/** `start_interval` of a health check came with API 1.44 (Docker 25). */
-function knowsStartInterval(api) {
-	const [major = 0, minor = 0] = api.split(".").map(Number);
-	return major > 1 || minor >= 44;
-}
-function backingOf(template, relaunched) {
-	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
-	return {
-		...template,
-		services: Object.fromEntries(staying)
-	};
-}
-// node_modules/picomatch/lib/constants.js
+/** The engine, where anything runs in containers; k6 can do without one. */
+async function engineFor({ stacks, suites }, environment, signal) {
+	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
+	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
+}
+// ../../main/node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
 	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
@@ -2335,7 +808,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// node_modules/picomatch/lib/utils.js
+// ../../main/node_modules/picomatch/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
 	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
@@ -2382,7 +855,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return last;
 	};
 }));
-// node_modules/picomatch/lib/scan.js
+// ../../main/node_modules/picomatch/lib/scan.js
 var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const utils = require_utils();
 	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
@@ -2678,7 +1151,7 @@ var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = scan;
 }));
-// node_modules/picomatch/lib/parse.js
+// ../../main/node_modules/picomatch/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const constants = require_constants();
 	const utils = require_utils();
@@ -3754,7 +2227,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = parse;
 }));
-// node_modules/picomatch/lib/picomatch.js
+// ../../main/node_modules/picomatch/lib/picomatch.js
 var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const scan = require_scan();
 	const parse = require_parse();
@@ -4067,7 +2540,7 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	*/
 	module.exports = picomatch;
 }));
-// src/io/digest.ts
+// src/io/written.ts
 var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
@@ -4081,6 +2554,102 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
 })))(), 1);
+/**
+* Marks the regular files below a folder that the globs match, hidden ones too; links are not followed. Globs that begin
+* with `!` take files out again. Paths use `/`. Only the folders that the globs begin with are looked through.
+*/
+async function markFiles(folder, globs) {
+	const wanted = globs.filter((glob) => !glob.startsWith("!"));
+	const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+	const matches = (0, import_picomatch.default)(wanted, {
+		dot: true,
+		ignore
+	});
+	const marks = /* @__PURE__ */ new Map();
+	const visit = async (path) => {
+		const stat = await lstat(join(folder, path), { bigint: true }).catch(() => null);
+		if (stat?.isFile() === true && matches(path)) marks.set(path, `${stat.ino} ${stat.size} ${stat.ctimeNs}`);
+		if (stat?.isDirectory() !== true) return;
+		for (const name of await readdir(join(folder, path)).catch(() => [])) await visit(path === "" ? name : `${path}/${name}`);
+	};
+	for (const start of new Set(wanted.map(fixedPart))) if (isBelow(start)) await visit(start);
+	return marks;
+}
+/** The files that were written between two markings, sorted. */
+function writtenBetween(before, after) {
+	return [...after].flatMap(([path, mark]) => before.get(path) === mark ? [] : [path]).sort();
+}
+function isBelow(path) {
+	return !path.startsWith("/") && !path.split("/").includes("..");
+}
+/** The path that a glob begins with: `target` of `target/*.json`, the whole of one without signs. */
+function fixedPart(glob) {
+	const parts = glob.split("/");
+	const sign = parts.findIndex((part) => /[*?[\]{}()!+@\\]/.test(part));
+	return parts.slice(0, sign === -1 ? parts.length : sign).join("/");
+}
+// src/run/commands/ending.ts
+const toldLength = 600;
+/** A command that failed, with its code and the last that it said. `name` is what people know it by; `how` a clause. */
+function commandFailed(name, how, result) {
+	const said = lastWords(result);
+	return {
+		severity: "error",
+		code: result.timedOut ? "command-timeout" : "command-failed",
+		message: `${name} ${how}${said === "" ? "" : `; it said last: ${said}`}`,
+		...result.timedOut ? { hint: "`deadlines.run` is its deadline" } : {}
+	};
+}
+/** The last lines of standard error, or of standard output where nothing was said there. */
+function lastWords({ stderr, stdout }) {
+	const text = (stderr.trim() === "" ? stdout : stderr).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "").slice(-5).join(" / ");
+	return text.length > toldLength ? `…${text.slice(-600)}` : text;
+}
+/** Why a command never began, where it did not: there is no such program. Null where it did. */
+function startProblem(result) {
+	if (result.spawnError !== null) return describeEnding(result);
+	if (result.exitCode !== 126 && result.exitCode !== 127) return null;
+	const line = /^taskset: failed to (?:execute|exec).*$|^OCI runtime exec failed.*$/m.exec(result.stderr);
+	const stdout = /^OCI runtime exec failed.*$/m.exec(result.stdout);
+	const said = line?.[0] ?? stdout?.[0];
+	return said === void 0 ? null : `could not be started: ${said}`;
+}
+// src/run/commands/filter.ts
+/**
+* The results that `only` keeps and `skip` then leaves. A glob of `only` that no benchmark matches is a warning, since
+* it may be misspelt, and nothing left where there was something is an error.
+*/
+function keepWanted(results, { only, skip }) {
+	const matches = (glob, name) => glob === name || matchesBenchmark(glob, name);
+	const kept = results.filter(({ benchmark }) => (only.length === 0 || only.some((glob) => matches(glob, benchmark))) && !skip.some((glob) => matches(glob, benchmark)));
+	if (results.length === 0) return {
+		results,
+		findings: []
+	};
+	const names = [...new Set(results.map(({ benchmark }) => benchmark))];
+	const hint = `\`*\` stands for any text; the benchmarks are ${`${names.slice(0, 3).join(", ")}${names.length > 3 ? " and others" : ""}`}`;
+	if (kept.length === 0) return {
+		results: [],
+		findings: [{
+			severity: "error",
+			code: "filter-empty",
+			message: `\`only\` and \`skip\` leave none of ${names.length} benchmarks`,
+			hint
+		}]
+	};
+	return {
+		results: kept,
+		findings: only.filter((glob) => !names.some((name) => matches(glob, name))).map((glob) => {
+			return {
+				severity: "warning",
+				code: "filter-unmatched",
+				message: `no benchmark matches \`${glob}\` of \`only\``,
+				hint
+			};
+		})
+	};
+}
+// src/io/digest.ts
 /**
 * SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
 * too. Globs that begin with `!` take files out again. Paths use `/` and are relative to the folder. Null where they
@@ -4122,6 +2691,4426 @@ async function listFiles(folder, prefix) {
 		if (entry.isDirectory()) return listFiles(folder, path);
 		return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
 	}))).flat();
+}
+// src/io/docker-compose.ts
+/**
+* The user's compose files, merged and interpolated by Compose itself, as JSON text with absolute paths. `$` comes
+* doubled, so that the text can be given back to Compose. Throws ContainerError. `warnings` are Compose's own: variables that are not set.
+*/
+async function composeConfig(engine, project, { tree, files, profiles }) {
+	const result = await tryDocker(engine, [
+		"compose",
+		"-p",
+		project,
+		...files.flatMap((file) => ["-f", join(tree, file)]),
+		...profiles.flatMap((profile) => ["--profile", profile]),
+		"config",
+		"--format",
+		"json"
+	], {
+		cwd: tree,
+		seconds: 60
+	});
+	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
+	return {
+		json: result.stdout,
+		warnings: linesOf(result.stderr).map(messageOf$1)
+	};
+}
+/** The folder that Compose takes relative paths from. */
+function projectDirectory({ tree, files }) {
+	return dirname(join(tree, files[0] ?? "."));
+}
+/**
+* Builds a project's images, whatever the exit code. The builder that engines without buildx have leaves the container
+* of a step that failed, and nothing marks it as ours but what it says while it builds.
+*/
+async function composeBuild(engine, input, seconds) {
+	const steps = /* @__PURE__ */ new Set();
+	const onLine = (line) => {
+		const [, verb, id = ""] = /(Running in|Removing intermediate container) ([0-9a-f]{12})\b/.exec(line) ?? [];
+		if (verb === "Running in") steps.add(id);
+		else steps.delete(id);
+	};
+	const result = await compose(engine, input, ["build"], seconds, onLine);
+	if (result.code !== 0 && steps.size > 0) await tryDocker(engine, [
+		"rm",
+		"-f",
+		"-v",
+		...steps
+	]);
+	return result;
+}
+/** Runs a compose command on a project given as JSON, whatever its exit code. */
+function compose(engine, { project, directory, json }, args, seconds, onLine = () => {}) {
+	return tryDocker(engine, [
+		"compose",
+		"-p",
+		project,
+		"--project-directory",
+		directory,
+		"--progress",
+		"plain",
+		"-f",
+		"-",
+		...args
+	], {
+		cwd: directory,
+		input: json,
+		seconds,
+		onLine
+	});
+}
+/** Fetches an image unless it is here. */
+async function ensureImage(engine, image, platform, seconds) {
+	if ((await tryDocker(engine, [
+		"image",
+		"inspect",
+		"-f",
+		"{{.Id}}",
+		image
+	])).code === 0) return;
+	await docker(engine, [
+		"pull",
+		"-q",
+		...platform === null ? [] : ["--platform", platform],
+		image
+	], { seconds });
+}
+/**
+* What an image does: its layers and its settings, without labels, names and dates. Equal contents have equal texts,
+* also where the engine gave them different ids.
+*/
+async function imageContent(engine, image) {
+	const [found] = JSON.parse(await docker(engine, [
+		"image",
+		"inspect",
+		image
+	]));
+	const config = [...[
+		"Cmd",
+		"Entrypoint",
+		"Env",
+		"ExposedPorts",
+		"Healthcheck",
+		"Shell",
+		"StopSignal",
+		"User",
+		"Volumes"
+	], "WorkingDir"].map((key) => [key, found?.Config?.[key] ?? null]);
+	return JSON.stringify([found?.RootFS?.Layers ?? [], config]);
+}
+// src/run/commands/measure-program.ts
+/** The program for Linux by architecture: an ELF file, gzip, base64. */
+const measurePrograms = {
+	x64: "H4sIAAAAAAACA60W/W9TVfS+fmxljL4CA5pAoIRGVz7WFsrSbQzbpd1u9Q2GfJnwA/ZjY41jw/Y9YQsJJaWmj1LkB41m8Q8gJsZfiDYVRsdkXReYATWZxIQlztAxJ4hmq5Gsnvv63uiqoD94kvvOO+ee73vuzTnjZJplFIUkkKHdiFDjKwSEbCLftmRBBHhWVAZfFSoHjJCiWA4t6Am4TTQtYZUoR4l6RUAV45SsQEgYaZ5tKov3xTglPKAs8CVcrEdiDYkBhKoL8hJeAN1ivbafWB+Jc0KUAkwVY4soLmEpp32gV4b+Eyzyb+SCAWNXj9fdZfT4u+sFUviBDzL62t8xdnNdXYiQxmBnifI/GV8rb7CINZuAnNpIHZYj5AN8cRVCHwG+B/gK4L2rERoR9aok/b7XEXVKQ62tLFddogplWQcrCj9rRBmTuPqBFyUFsKs1TWptk1rXpK5uUpvsamuLOiUPl18oiysvKt6TvytDWlSI4RdwxKCCTlgme1WtKvgIwVoPcXFFx/E+rDPA21uUH+ZzOHKXVZsztqhFhfODuG6U+33olnkG8w9wePJxlkgdtB+2H7IftB/Yj8/+HIU0XPxTHNuAw3/K6QsfQiu5Yg695hrpqZA1QEcaIAscP61vS14Clnk2+0E+n0879JXEWIJchQESUVJOAk9uJDJ5VzoFQnmnOUMrXfxwglyqgU+hTZLELE6nPxZ27zrNKUEGR1J0tJH45m8yPKvXuuIOvQrzDr2uNQ4kfTiF41f1E6BMG8ppQ4sOlgmWBqdbVOTc0y0Km2C6RScv4GovRJXYDJv2hEqIHKdvkKhcBVRwzJNciQEcvyLYT0zC5zrhkPAWImRiu3GsWQipOmElIssFm4uEhDSWgn/6XB9FziONIfpKJn5A35ZoFE2KouHcU3b6X5ziWBljyOHYHhXewuirsf8xGu1vwNQYI+ox/FwWgT/sZ/VttiYaYTmrfwP8Zh/KCtw3JW4n4X5LuDFWf4IQaUJ4IT5CJIUdRq/FMTOhPyE0P0RYGhzJnGolmZiSpFXNKcx/XRxlenAI6gkZabmXMDSPDTiPCafBobcGVhKWCUojydHOEczfx/xY1ik4uTFsy1cwhifmmQQllYHhZ4s8TH0BPKEjoUtldOQyJXZpyOqnI/1AZXtgVzjHqRipPGzqmPiucVc4rQK7eoqYfFRyXAJ74G9Vd8VWu/gZnL/ZFNq1GXG/tUZm2Cocd+bNmdCuCiO7R7hZI9wTV4yG0rB7XHHFDzic0n4JjwIVqmvj1od6KTunDfXKDnArQr1yzFXi+D5lqFfRiGnHPRxTgbgKdLk706vgDBl+PjtDYr8BH8FKgiQLjulznwkXG3J1mieb6M8VmyIptiKcq2eVrvxX0zOvxRVbceP8BoROvt0amWS3mDOYHzlfuTQaJc85jmPKVXeLg04LCXQ4JRs+S/6M08oEweYM5Hu+qiJaVXgxbnOPkoQvhnVIKHpOxq6E7zIWAs9VseXT64SQoECbELuUoX7E+aGpI+RwyakU+oinrp0hrf1ASKC09tPz+zH/DeafYH4+0SCI3Hcuuh45To/59TjdnLtKkcCHc4LcdegFqlhybvzIEOZ/xXPfYxqP4chsb9lw+TacT5tnXYnbtwoANXHNTeDBh/K4YkVcEbLzGbth0B7KmBxRxpLF+WEc/mMJ5u+c/A57x3AeijgKz6ntPFsJm2lb1ITzoxHg3uGyQg3LdUN0tbJ/ClKGizFOG5o1QPcBTRvKEsukB8KeVC269oWnKEFT5JVcKAmpxzR0qL/7rfZAvY5hHDqztcZcU4u8Xe7uY7p32gNBf0+3yNRVd7LsiWC90XjMz3Zynhpvz3Fjn/8YESV4m6enhw2yAfcJXZ3V4631dFg6vBaTqc5qtfp27KizmH3ujlpPrcnk225yW7a7d9YaEKoJ9PjcrBvVtHce7Qi4j7cf7fQFnlGohm0/xaIaTzCIiMPj7d1ABTvBD+v2oP8FKHFtF+lL4lxxSZqbSuQ1JfQSUV8ak4rmk0VzCSqZTyRYU6KvlRX0tSLjcom8qoTeWDRbLZrHZCVz2HP8vyzalKOSuUxVMo89J/+ton9TCV/SP41eMGQC7CzyXQxPRf1XXjSsAfwF2eVFbEALAAA=",
+	arm64: "H4sIAAAAAAACA61We2xTVRj/zr1re1vGVnBPhtxOstA1uO5thyHrQM0yF4RaHzEkW7tXC9tKHxCCEC+bmun8Y3eAMCYGDIa1uj8w4CSRMP4DR5TxCuI/HQPdIyQUgXXIrN9pb6GrDfEPT3L6nfPd7/k73zn9Pni19jWGEIgOBoaA7q5LTKPEP6B8IoI8A8jxlwMFUoCkGDmkJJaul0xHKSfJEUkvZpBYOsxENlEa/Ux/ZfO+ExJLs+QRfpTG6lHWdSmA6xxDYumToZmvt/62p5HGeVeSQkpiaakkHaXRnDagnhz+05jnn5VogzpC9VvdLn2ro8HSqrfa21eFt+EF/oC+sWmbvn1rayvQrd5tizOWyFkO+3KphOFFlK5FGkRaj/SojEAPzUFO4CjSvUh/kPTUUf0dJiA7l5GcZD7My8K5E/WzpO8rpdmDvG8pGBtThtk9zN6kffLPuf2qA8l9KQfV/Yu/SPsy41CWZHcjzmRZJIaory0435XiQRsayvsQ5xXkmcMHkxI+qa8ATkyw4FuTBAGSDoazoZB5mK279jwIl5bh9LMgIiZ7Q6xidO79DO9jR6b3UUuWN1iX7X34zhLv/TdyvA9R/z7OXz82BitTITCSCuYulXGWI8YK/jxxEjWY/eOMOMbyOmaxYBoPhfb7Wd4XGoJTt5GeyxFMBDpMVhBMy5MEUxIIvejzyp9osz5Z6OU17NUj92YKOYVgWoMy46hzCyfVpXLGlOAQ3AJHdyjUo8Pvlqbh1RwnmCZR378WqN+wLIN2WZxJRDD5O2FwKhVmJzLhlHaZYBrrJIPU1gPUGUMdDdrRpgimm6gX768L46U275RUeTVMYhmBCw5No63DSjjhZxf4xi4z4jhi0KWJyMfK8mo47v87ZKY+423RWGgcVE5l7DNNrKjy1riPuWhe93FyZOFIPkkeIXmq/ht4ThPHXvdmVHeZHpLDLpKX0X81zKv10vUlXI85jLMXKR0STv2M1MIYZy8g/R1jPZkcHPKz6b6x5TJxArFm2H9jzddDIFcF5snlb3l5opzuwPUDIvS+DZBWuQACRyDm7L8mTuE5MNdgXn5W5Tu3IIJbIrywFNPo2T0MhTL9rNKXSI5jIzjkhu0pw/tEtq6lZHcHcd3RURWstm03zLBZviwFiAOhUNlLhNY771MqYLTGZjPUnQYn1riZk4FYSbhpC9b/+Q5jMF8OJ7rQTh/WVEWnXOQsIOowp7oq4jyLV0gnw7WMOC10rcT1Bqxzul6I61zipDjoFhkr8tNBrHsAzgrSd1D5kTE4ORc6uRRz3acQevEvIU2wgnj2BRDfxDNYh/uJY8bZT/AbTyBQRroO+lk5YpHua8Dv1Vi3DKSN0Jrg7vIGWi+0zuPzn0J6FHGMxj6DubyHsr+FOk30LpUt4tSPZYJpDuW0m3cZBvD55SfBie+H+TTi9BfqDrCZ3TzJmdYmgfkQYjYZlrUbBjblG/IRqzOscno3YjXAKLt/RB7iN8opQWRoDhgvlf8U8a+x2w0qe0SHRx2KbzTnmyiXjnnxHAT86JsvhYBA6XoI0FhUaOsR1iWNsQtjHGCzu7PRzqVwjSzxUV9GzKuegdmpVMHUgvzVaG+SZbB2COKG9x/rZCAnQR1r4PhuPK8uxIgrUoj5ALPaz/iggHtYqhAT6WCdjNC3sRIgQN/MfPPuGxYIfu9DLFX4doY6YXT6D+Y7iv8FfFO+6eu7d6cExIJdI/2VeRD4ZW7t5XUY/9285BylfGmx164zTLEpiFWqbwLv//ldxj06xHESdVbaNxmmWc53h1XpapCXjPbbsH6V+D7WI85KAhXoT6Tx0DOt/mlGDTLjoF9xZpC+SZi7eE4duR8s1k1sHrF3i/LoW6xV4rtLIvfrMeJYa2/f3ORapamtfUVTZCgoKiiHhlZLe4tmW5PLbXe0S0yN1ubxbHGv0utb7B7bVmtBg6NNv8PeQkUpfdHqcHjcHpdli6bCYG0otzaXNjeUFhZWGAyGxpKSitKiRktzubW8sLCxuNBSWmwpK8eTKHA5Gi0eCxQ02eqaXZa2pjpbo+vpDgo8Tds9UGB1u4E6bGtqx53bhn48Fiv8L4NIs1ja90j9So/UINTHyavj9kpJP9p+xfQ98/odiOt7oiMzTl/LRPS1EuNAnDwXt8+N6dnm93nx/V1i/yskm9F+6mm/F9/nJWjCpB6G8grj+FH9nfCM5hVHWYzv2GGW+uhKeLb/fwAost45mAsAAA=="
+};
+// src/run/commands/measure.ts
+/** Name of the program in its folder. */
+const measureName = "measure";
+/** Writes the program for an architecture (as `process.arch` names it) into a folder; false where there is none. */
+function placeMeasure(folder, architecture) {
+	const packed = measurePrograms[architecture];
+	if (packed === void 0) return false;
+	const file = join(folder, measureName);
+	writeFileSync(file, gunzipSync(Buffer.from(packed, "base64")));
+	chmodSync(file, 493);
+	return true;
+}
+/** Reads the line of numbers that the program prints. `result` is the program's own ending. */
+function readMeasured(result) {
+	const numbers = /^(?:-?\d+ ){6}-?\d+\n$/.exec(result.stdout)?.[0].split(" ").map(Number);
+	if (numbers === void 0) return null;
+	const [wall = 0, user = 0, system = 0, peak = 0, status = 0, errno = 0, instructions = 0] = numbers;
+	if (errno !== 0) return {
+		kind: "failed",
+		how: `could not be started: ${errnoName(errno)}`
+	};
+	const signal = status & 127;
+	if (signal !== 0) return {
+		kind: "failed",
+		how: `was ended by signal ${signal}`
+	};
+	return {
+		kind: "ended",
+		exitCode: status >> 8 & 255,
+		usage: {
+			wall: wall / 1e9,
+			user: user / 1e6,
+			system: system / 1e6,
+			peak: peak * 1024,
+			instructions: instructions > 0 ? { value: instructions } : { absent: uncounted$1(-instructions) }
+		}
+	};
+}
+function errnoName(errno) {
+	return {
+		2: "there is no such file (ENOENT)",
+		7: "its arguments are too long (E2BIG)",
+		8: "it is no program of this machine (ENOEXEC)",
+		13: "it may not be run (EACCES)"
+	}[errno] ?? `errno ${errno}`;
+}
+/** Why the processor's counter could not be read: errno of perf_event_open(2), or one of measure.c's own. */
+function uncounted$1(errno) {
+	switch (errno) {
+		case 1:
+		case 13: return "the system does not let processes read the processor's counters (kernel.perf_event_paranoid, or the container's seccomp profile)";
+		case 16: return "another program used the processor's counters at the same time";
+		default: return "this machine does not show the processor's counters, as most virtual machines do not";
+	}
+}
+// src/run/commands/container.ts
+/** Where the arm's tree and files of ours are inside. */
+const work = "/work";
+const ours = "/weighbridge";
+/**
+* One container for everything of an arm, so that what `install` leaves in it stays, and that the start of a container
+* is in no number. Its first process does nothing; commands come by `docker exec`. They run as this process's user,
+* who owns the tree, without the image's entry point, with the engine's usual network. Throws ContainerError and StackError.
+*/
+async function containerSite(place, options) {
+	const { arm, ledger, signal } = place;
+	const { engine, image } = options;
+	const here = mkdtempSync(join$1(options.folder, "scratch-"));
+	const home = join$1(here, "home");
+	mkdirSync(home);
+	const architecture = await docker(engine, [
+		"image",
+		"inspect",
+		"-f",
+		"{{.Architecture}}",
+		image
+	]);
+	if (!placeMeasure(here, architecture.trim() === "amd64" ? "x64" : architecture.trim())) throw new StackError({
+		arm,
+		phase: "install",
+		message: `The image ${image} is for ${architecture.trim()}; suites run in images for amd64 and arm64.`,
+		logs: []
+	});
+	const launch = `${ledger.runId}-${arm}-${here.slice(-6)}`;
+	ledger.addLabel(ledger.runId);
+	const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+	const variables = {
+		...user.startsWith("0:") ? {} : { HOME: join$1(ours, "home") },
+		...options.environment
+	};
+	const mount = (from, to) => `--mount=type=bind,src=${from},dst=${to}`;
+	const started = [
+		"run",
+		"--detach",
+		"--pull=never",
+		"--no-healthcheck",
+		...labels({
+			[runLabel]: ledger.runId,
+			[armLabel]: arm,
+			[launchLabel]: launch
+		}),
+		`--user=${user}`,
+		`--workdir=${join$1(work, options.directory)}`,
+		mount(place.tree, work),
+		mount(here, ours),
+		...place.cpus === null ? [] : [`--cpuset-cpus=${place.cpus}`],
+		...Object.entries(variables).map(([name, value]) => `--env=${handed(name) ? name : `${name}=${value}`}`),
+		`--entrypoint=${join$1(ours, measureName)}`,
+		image,
+		"idle"
+	];
+	const remove = () => removeLaunch({
+		env: engine.env,
+		signal: AbortSignal.timeout(6e4)
+	}, launch);
+	const guarded = async (job) => {
+		try {
+			return await job;
+		} catch (error) {
+			if (signal.aborted) await remove();
+			throw error;
+		}
+	};
+	const handing = Object.fromEntries(Object.entries(variables).filter(([name]) => handed(name)));
+	const id = (await guarded(docker({
+		...engine,
+		env: {
+			...engine.env,
+			...handing
+		}
+	}, started))).trim();
+	const run = async (argv, options) => {
+		signal.throwIfAborted();
+		const call = {
+			...options,
+			env: engine.env,
+			signal
+		};
+		const result = await runCommand([
+			"docker",
+			"exec",
+			id,
+			...argv
+		], call);
+		if (signal.aborted) await remove();
+		signal.throwIfAborted();
+		return result;
+	};
+	const sweep = async () => {
+		if (linesOf(await guarded(docker(engine, [
+			"top",
+			id,
+			"-o",
+			"pid"
+		]))).length > 2) await guarded(docker(engine, [
+			"restart",
+			"-t",
+			"0",
+			id
+		]));
+	};
+	return {
+		run,
+		sweep,
+		measure: { path: join$1(ours, measureName) },
+		scratch: {
+			here,
+			there: ours
+		}
+	};
+}
+/** Whether a value can be handed on by the docker command's own environment, where no other user sees it. */
+function handed(name) {
+	return !/^(?:PATH|HOME|DOCKER_.*|XDG_.*)$/i.test(name);
+}
+function labels(values) {
+	return Object.entries(values).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+// src/run/commands/local.ts
+/** The arm's tree on this machine. `cwd` is absolute, `folder` one of the run's for files of ours. */
+async function localSite(place, cwd, folder, environment) {
+	const { arm, ledger, signal } = place;
+	const scratch = mkdtempSync(join(folder, "scratch-"));
+	const marker = {
+		name: launchMarker,
+		value: `${ledger.runId}-${arm}-${scratch.slice(-6)}`
+	};
+	const env = {
+		...environment,
+		[runMarker]: ledger.runId,
+		[launchMarker]: marker.value
+	};
+	const pin = place.cpus !== null && await hasTaskset() ? [
+		"taskset",
+		"-c",
+		place.cpus
+	] : [];
+	const leaders = [];
+	const sweep = async () => {
+		const { left } = await killAll(trackMembers({
+			marker,
+			leaders: [...leaders]
+		}));
+		if (left.length > 0) throw withstood(place, left);
+		for (const leader of leaders.splice(0)) ledger.removeProcess(leader);
+	};
+	const run = async (argv, options) => {
+		signal.throwIfAborted();
+		const result = await runCommand([...pin, ...argv], {
+			...options,
+			cwd,
+			env,
+			signal,
+			onSpawn: (pid) => {
+				const leader = findProcess(pid);
+				if (leader === null) return;
+				leaders.push({
+					pid,
+					start: leader.start
+				});
+				ledger.addProcess({
+					pid,
+					start: leader.start
+				});
+			}
+		});
+		if (signal.aborted) {
+			await sweep();
+			signal.throwIfAborted();
+		}
+		return result;
+	};
+	return {
+		run,
+		sweep,
+		measure: findMeasure(scratch),
+		scratch: {
+			here: scratch,
+			there: scratch
+		}
+	};
+}
+function findMeasure(folder) {
+	const { platform, arch } = process;
+	if (platform !== "linux" || !placeMeasure(folder, arch)) return { absent: `nothing here tells what a command has used: ${platform} on ${arch}` };
+	const path = join(folder, measureName);
+	try {
+		accessSync(path, constants.X_OK);
+		return { path };
+	} catch {
+		return { absent: `programs may not be run in ${folder}` };
+	}
+}
+function withstood({ arm }, left) {
+	return new StackError({
+		arm,
+		phase: "stop",
+		message: `Processes that the suite's commands started could not be ended: ${left.join(", ")}.`,
+		hint: "Run `weighbridge clean` as the user that they belong to.",
+		logs: []
+	});
+}
+// src/run/commands/prepare.ts
+/** Lines of log in a failure. */
+const failureLines$2 = 40;
+/**
+* What decides whether two arms run the same things: digests of the files that `paths` names, in a fresh tree before
+* anything is installed in it, and of the image, which is fetched where it is missing. Empty where `paths` matches nothing.
+*/
+async function commandIdentity(suite, tree, engine) {
+	const files = await digestFiles(tree, suite.paths);
+	if (files === null) return {};
+	if (suite.image === null) return { files };
+	const content = await imageContent(await imageReady(suite, suite.image, engine), suite.image);
+	return {
+		files,
+		image: createHash("sha256").update(content).digest("hex")
+	};
+}
+/** Makes the place where the commands run, and runs `install` and `build` there. Throws StackError, and an abort's reason. */
+function prepareArm(suite, at) {
+	return inStackErrors(at, "install", async () => {
+		at.signal.throwIfAborted();
+		const environment = readEnvironment(suite, at);
+		const scrub = scrubber(environment.secrets);
+		const cwd = join(at.tree, suite.directory);
+		if (!(await stat(cwd).catch(() => null))?.isDirectory()) throw new StackError({
+			arm: at.arm,
+			phase: "install",
+			message: `The folder \`${suite.directory}\` does not exist in ${at.arm}.`,
+			logs: []
+		});
+		const identity = await commandIdentity(suite, at.tree, at.docker);
+		const folder = at.ledger.addTree("commands");
+		mkdirSync(folder, { recursive: true });
+		const { image, directory } = suite;
+		const site = image === null ? await localSite(at, cwd, folder, environment.values) : await containerSite(at, {
+			engine: await imageReady(suite, image, at.docker),
+			image,
+			directory,
+			folder,
+			environment: named(suite, environment)
+		});
+		await runPhase(suite, at, site, scrub, "install");
+		await runPhase(suite, at, site, scrub, "build");
+		return {
+			site,
+			identity,
+			scrub
+		};
+	});
+}
+/** What the engine could not do as a failure of the arm. */
+async function inStackErrors({ arm, signal }, phase, work) {
+	try {
+		return await work();
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof ContainerError)) throw error;
+		const logs = error.lines.length === 0 ? [] : [{
+			service: "docker",
+			lines: error.lines
+		}];
+		throw new StackError({
+			arm,
+			phase,
+			message: error.message,
+			logs
+		}, { cause: error });
+	}
+}
+function readEnvironment(suite, at) {
+	const environment = stackEnvironment(suite, at.environment);
+	if (environment.missing.length === 0) return environment;
+	throw new StackError({
+		arm: null,
+		phase: "install",
+		message: `The suite needs environment variables that are not set: ${environment.missing.join(", ")}.`,
+		hint: "Set them for this step, or take them out of `pass` and `env`.",
+		logs: []
+	});
+}
+/** What the config names, without what commands of this machine inherit besides. */
+function named({ pass, env }, { values }) {
+	const names = /* @__PURE__ */ new Set([...pass, ...Object.keys(env)]);
+	return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+async function imageReady(suite, image, engine) {
+	if (engine === null) throw new RangeError("a suite with an image needs an engine");
+	await ensureImage(engine, image, null, suite.deadlines.install);
+	return engine;
+}
+/** A command that must end well; what it leaves in the background is ended. */
+async function runPhase(suite, at, site, scrub, phase) {
+	const argv = suite[phase];
+	if (argv === null) return;
+	const lines = [];
+	const result = await site.run(argv, {
+		deadline: suite.deadlines[phase],
+		capture: 0,
+		onLine: (line) => {
+			if (lines.push(scrub(line)) > failureLines$2) lines.shift();
+		}
+	});
+	await site.sweep();
+	if (succeeded(result)) return;
+	throw new StackError({
+		arm: at.arm,
+		phase,
+		message: scrub(`The ${phase} command \`${argv.join(" ")}\` ${describeEnding(result)}.`),
+		logs: [{
+			service: phase,
+			lines
+		}],
+		...result.timedOut ? { hint: `Its deadline is \`deadlines.${phase}\`.` } : {}
+	});
+}
+// src/run/commands/shell-words.ts
+/** Whether an argv is a shell with a text: `sh -c TEXT`, and nothing behind it. */
+function isShell(argv) {
+	const [program = "", flags = ""] = argv;
+	return argv.length === 3 && /^(?:ba|da|a|z|k)?sh$/.test(posix.basename(program)) && /^-\w*c$/.test(flags);
+}
+/**
+* The simple commands of a shell text as words, without quotes, in their order: `cd x && go test` gives two. Variables
+* are left as written. Null where that takes more than looking: substitutions, here-documents, comments, quotes left open.
+*/
+function shellCommands(text) {
+	if (/`|\$\(|<<|(?:^|\s)#/.test(text)) return null;
+	const commands = [[]];
+	const parts = /((?:[^\s'"\\;&|()<>]|\\[\s\S]|'[^']*'|"(?:[^"\\]|\\[\s\S])*")+)|([;&|()\n])|[ \t\r<>]+/y;
+	while (parts.lastIndex < text.length) {
+		const part = parts.exec(text);
+		if (part === null) return null;
+		const [, word, operator] = part;
+		if (word !== void 0 && !/^(?:\\\r?\n)+$/.test(word)) commands.at(-1)?.push({
+			text: unquoted(word),
+			end: parts.lastIndex
+		});
+		if (operator !== void 0) commands.push([]);
+	}
+	return commands.filter((words) => words.length > 0);
+}
+function unquoted(word) {
+	return word.replaceAll(/'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g, (_, single, double, escaped) => String(single ?? double?.replaceAll(/\\(["\\$`])/g, "$1") ?? escaped));
+}
+// src/run/commands/short.ts
+/**
+* Adds what makes known tools spend little time on each benchmark, so that many launches fit: noise between launches is
+* what a comparison must overcome, and more time within one does not help against it. Null where the command is none of
+* the tools, or says itself how long. A text for a shell is looked into; nothing that is there is changed.
+*/
+function shorten(argv, format) {
+	const shell = isShell(argv) ? argv[2] : void 0;
+	const done = shell === void 0 ? shortenWords(argv, format) : shortenText(argv, shell, format);
+	if (done === null) return null;
+	const message = `ran with \`${done.added}\`, so that many launches fit`;
+	return {
+		argv: done.argv,
+		note: {
+			severity: "note",
+			code: "benchmarks-brief",
+			message,
+			hint: "write it into `run` yourself to change it, or `brief: false` to leave it out"
+		}
+	};
+}
+function shortenWords(argv, format) {
+	const found = additionTo(argv, format);
+	if (found === null) return null;
+	const at = found.behind + 1;
+	return {
+		argv: [
+			...argv.slice(0, at),
+			...found.words,
+			...argv.slice(at)
+		],
+		added: found.words.join(" ")
+	};
+}
+function shortenText(argv, text, format) {
+	const additions = (shellCommands(text) ?? []).flatMap((words) => {
+		const found = additionTo(words.map((word) => word.text), format);
+		const end = found === null ? void 0 : words[found.behind]?.end;
+		return found === null || end === void 0 ? [] : [{
+			end,
+			added: found.words.join(" ")
+		}];
+	});
+	if (additions.length === 0) return null;
+	const changed = additions.reduceRight((text, { end, added }) => `${text.slice(0, end)} ${added}${text.slice(end)}`, text);
+	const added = [...new Set(additions.map(({ added }) => added))].join(" ");
+	return {
+		argv: [...argv.slice(0, 2), changed],
+		added
+	};
+}
+/** Looks behind variables and programs that only start another one. */
+function additionTo(words, format) {
+	let from = 0;
+	for (;;) {
+		const word = words[from] ?? "";
+		if (!/^\w+=/.test(word) && !/^(?:env|exec|time|command|npx|bunx|uvx)$/.test(word)) break;
+		from += 1;
+	}
+	if (/^(?:uv|poetry|pipenv|hatch|pdm)$/.test(words[from] ?? "") && words[from + 1] === "run") from += 2;
+	const own = words.slice(from);
+	for (const rule of rules) {
+		const found = rule(own, format);
+		if (found !== null) return {
+			behind: found.behind + from,
+			words: found.words
+		};
+	}
+	return null;
+}
+/** `go test -bench X`: 1 s per benchmark unless told; -count stays as it is. Go accepts flags before packages. */
+const goTest = (words) => {
+	if (nameOf(words[0]) !== "go" || words[1] !== "test") return null;
+	const flags = until(words, /^--?args$/);
+	if (!has(flags, /^--?(?:test\.)?bench(?:=|$)/) || has(flags, /^--?(?:test\.)?benchtime(?:=|$)/)) return null;
+	return {
+		behind: 1,
+		words: ["-benchtime=100ms"]
+	};
+};
+/** A test binary that `go test -c` built. */
+const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
+	behind: 0,
+	words: ["-test.benchtime=100ms"]
+} : null;
+/**
+* Criterion: 3 s of warm-up, 5 s of measuring and 100 samples unless told. Only where one target is named or arguments
+* are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
+*/
+const criterion = (words, format) => {
+	if (format !== "criterion" || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
+	const separator = words.indexOf("--");
+	const own = separator === -1 ? words : words.slice(0, separator);
+	const handed = separator === -1 ? [] : words.slice(separator + 1);
+	if (has(handed, /^--(?:warm-up-time|measurement-time|sample-size|profile-time|quick|test)\b/)) return null;
+	if (!has(own, /^--bench(?:=|$)/) && !has(handed, /^--/)) return null;
+	const flags = [
+		"--warm-up-time",
+		"0.3",
+		"--measurement-time",
+		"0.5",
+		"--sample-size",
+		"10"
+	];
+	if (separator === -1) return {
+		behind: words.length - 1,
+		words: ["--", ...flags]
+	};
+	return {
+		behind: separator,
+		words: flags
+	};
+};
+/** Google Benchmark, seen by a flag of its own: .5 s per benchmark unless told. Without a unit old versions read it too. */
+const google = (words) => {
+	const first = words.findIndex((word) => word.startsWith("--benchmark_"));
+	if (first < 1 || has(words, /^--benchmark_(?:min_time|list_tests|dry_run)\b/)) return null;
+	return {
+		behind: first - 1,
+		words: ["--benchmark_min_time=0.05"]
+	};
+};
+/** pytest-benchmark, seen by its format or a flag of its own: 1 s and 5 rounds per benchmark at the least unless told. */
+const pytest = (words, format) => {
+	const module = words.indexOf("-m");
+	const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
+	if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
+	if (format !== "pytest-benchmark" && !has(words, /^--benchmark-/)) return null;
+	if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
+	return {
+		behind: at,
+		words: ["--benchmark-max-time=0.2", "--benchmark-min-rounds=3"]
+	};
+};
+/** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
+const jmh = (words, format) => {
+	if (format !== "jmh" || nameOf(words[0]) !== "java") return null;
+	const jar = words.indexOf("-jar");
+	const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
+	if (main === -1 || words[main] === void 0) return null;
+	if (has(words.slice(main), /^-(?:f|i|r|w|wi|wf|bs|l|lp|h)$/)) return null;
+	return {
+		behind: main,
+		words: [
+			"-f",
+			"1",
+			"-wi",
+			"3",
+			"-w",
+			"200ms",
+			"-i",
+			"3",
+			"-r",
+			"200ms"
+		]
+	};
+};
+/** hyperfine: at least 10 runs of each command and 3 s unless told. */
+const hyperfine = (words) => {
+	if (nameOf(words[0]) !== "hyperfine") return null;
+	if (has(words, /^(?:-[rmM]\d*|--(?:runs|min-runs|max-runs|help|version))(?:=|$)/)) return null;
+	return {
+		behind: 0,
+		words: ["--runs", "3"]
+	};
+};
+const rules = [
+	goTest,
+	goBinary,
+	criterion,
+	google,
+	pytest,
+	jmh,
+	hyperfine
+];
+function nameOf(word) {
+	return posix.basename(word ?? "");
+}
+function has(words, flag) {
+	return words.some((word) => flag.test(word));
+}
+function until(words, end) {
+	const at = words.findIndex((word) => end.test(word));
+	return at === -1 ? words : words.slice(0, at);
+}
+// src/run/commands/slow-few.ts
+/** From so many benchmarks on, a few of them can be a few. */
+const leastBenchmarks = 8;
+/** Seconds of a launch that are worth a word. */
+const leastSeconds = 2;
+/** Seconds between two lines that were printed apart. */
+const apart = .001;
+/**
+* A note where a few benchmarks took most of the time of all: the others then get few launches. A tool that tells each
+* benchmark as it ends shows how long each took by when its line came; null where lines came together, from a buffer.
+*/
+function slowFew(lines, benchmarks) {
+	const times = timesOf$1(lines, benchmarks);
+	if (times.size < leastBenchmarks) return null;
+	const spent = [...times].sort(([, one], [, other]) => other - one);
+	if (spent.filter(([, seconds]) => seconds >= apart).length < .9 * spent.length) return null;
+	const total = spent.reduce((sum, [, seconds]) => sum + seconds, 0);
+	if (total < leastSeconds) return null;
+	let count = 0;
+	let taken = 0;
+	while (taken < total / 2) taken += spent[count++]?.[1] ?? 0;
+	if (count > Math.max(1, spent.length / 10)) return null;
+	const few = spent.slice(0, count);
+	const shown = few.slice(0, 3).map(([name, seconds]) => `${name} (${formatDuration$1(seconds)})`);
+	const more = few.length > 3 ? ` and ${few.length - 3} more` : "";
+	return {
+		severity: "note",
+		code: "benchmarks-slow-few",
+		message: `${shown.join(", ")}${more} took ${Math.round(100 * taken / total)}% of the time of ${spent.length} benchmarks`,
+		hint: "give them less to do, or a suite of their own and `skip` them here: the others then get more launches"
+	};
+}
+/** Seconds between the line of a benchmark and the last one before it, summed over its lines. */
+function timesOf$1(lines, benchmarks) {
+	const names = printedNames(benchmarks);
+	const times = /* @__PURE__ */ new Map();
+	let last = 0;
+	let begun = false;
+	for (const { at, text } of lines) {
+		const word = text.trim().split(/\s+/, 3).find((word) => names.has(word));
+		const name = word === void 0 ? null : names.get(word) ?? null;
+		if (name !== null) times.set(name, (times.get(name) ?? 0) + at - last);
+		if (name !== null || !begun) last = at;
+		begun ||= name !== null;
+	}
+	return times;
+}
+/** Names by what a line may call them: whole, or without packages and modules; null where that could be several. */
+function printedNames(benchmarks) {
+	const names = /* @__PURE__ */ new Map();
+	for (const name of new Set(benchmarks)) {
+		const ends = [...name.matchAll(/[./:]+/g)].map(({ index, 0: sign }) => name.slice(index + sign.length));
+		for (const end of ends) names.set(end, names.has(end) ? null : name);
+	}
+	for (const name of benchmarks) names.set(name, name);
+	return names;
+}
+// src/run/commands/bench.ts
+/** Bytes of a stream, and of all files of a launch together, that are read. */
+const readable = 256 * 2 ** 20;
+/** Lines of which the time is kept. */
+const timedLines = 5e4;
+/** Makes one arm of a suite of benchmarks ready. Throws StackError, and an abort's reason. */
+async function prepareBench(suite, at) {
+	const arm = await prepareArm(suite, at);
+	const short = suite.brief ? shorten(suite.run, suite.format) : null;
+	const notes = short === null ? [] : [short.note];
+	const launch = new BenchLaunch(suite, short?.argv ?? suite.run, at, arm);
+	return {
+		identity: arm.identity,
+		launch: () => inStackErrors(at, "launch", async () => {
+			const told = await launch.run();
+			return {
+				...told,
+				findings: [...notes.splice(0), ...told.findings]
+			};
+		})
+	};
+}
+/** The launches of one arm; knows which files they have written. */
+var BenchLaunch = class {
+	#suite;
+	#argv;
+	#at;
+	#arm;
+	#folder;
+	#written = [];
+	constructor(suite, argv, at, arm) {
+		this.#suite = suite;
+		this.#argv = argv;
+		this.#at = at;
+		this.#arm = arm;
+		this.#folder = join(at.tree, suite.directory);
+	}
+	async run() {
+		const { output, deadlines } = this.#suite;
+		for (const path of this.#written) await rm(join(this.#folder, path), { force: true });
+		const before = await markFiles(this.#folder, output);
+		const lines = [];
+		const begin = performance.now();
+		const result = await this.#arm.site.run(this.#argv, {
+			deadline: deadlines.run,
+			capture: readable,
+			onLine: (text) => {
+				if (lines.length < timedLines) lines.push({
+					at: (performance.now() - begin) / 1e3,
+					text: text.slice(0, 200)
+				});
+			}
+		});
+		await this.#arm.site.sweep();
+		const never = startProblem(result);
+		if (never !== null) throw this.#neverStarted(never);
+		const { results, findings } = output.length === 0 ? this.#readStreams(result) : await this.#readFiles(before);
+		const kept = keepWanted(results, this.#suite);
+		const ending = succeeded(result) ? [] : [commandFailed(this.#name, describeEnding(result), result)];
+		const slow = output.length === 0 ? slowFew(lines, kept.results.map(({ benchmark }) => benchmark)) : null;
+		const all = [
+			...ending,
+			...findings,
+			...kept.findings,
+			...slow === null ? [] : [slow]
+		];
+		return {
+			results: kept.results,
+			findings: all.map((finding) => this.#scrubbed(finding)),
+			seconds: result.seconds,
+			generator: null
+		};
+	}
+	get #name() {
+		return `\`${this.#argv.join(" ")}\``;
+	}
+	/**
+	* Standard output, and standard error only where that holds no result: a few tools print there, but most print
+	* warnings there that no format can read.
+	*/
+	#readStreams(result) {
+		const { format } = this.#suite;
+		const cut = {
+			severity: "error",
+			code: "output-too-long",
+			message: `${this.#name} printed more than ${readable / 2 ** 20} MiB, and the rest was not read`,
+			hint: "let it print results alone, or write them to files and name these in `output`"
+		};
+		const more = result.truncated ? [cut] : [];
+		const read = readOutput([{
+			text: result.stdout,
+			file: "stdout"
+		}], format);
+		const aside = {
+			text: result.stderr,
+			file: "stderr"
+		};
+		const other = read.results.length > 0 || aside.text.trim() === "" ? null : readOutput([aside], format);
+		const told = other !== null && other.results.length > 0 ? other : read;
+		return {
+			...told,
+			findings: [...more, ...told.findings]
+		};
+	}
+	async #readFiles(before) {
+		const { output, format } = this.#suite;
+		this.#written = writtenBetween(before, await markFiles(this.#folder, output));
+		const recorded = [];
+		let size = 0;
+		for (const file of this.#written) {
+			const path = join(this.#folder, file);
+			size += (await stat(path)).size;
+			if (size > readable) return nothing(`the files of \`output\` hold more than ${readable / 2 ** 20} MiB`);
+			recorded.push({
+				text: await readFile(path, "utf8"),
+				file
+			});
+		}
+		if (recorded.length === 0) return nothing(`${this.#name} wrote no file that \`output\` (${output.join(", ")}) names`);
+		return readOutput(recorded, format);
+	}
+	#neverStarted(how) {
+		const { arm } = this.#at;
+		return new StackError({
+			arm,
+			phase: "launch",
+			message: this.#arm.scrub(`The suite's command ${this.#name} ${how}.`),
+			logs: []
+		});
+	}
+	/** Names of benchmarks are left as they are: a short value of the environment may well be part of one. */
+	#scrubbed(finding) {
+		return {
+			...finding,
+			message: this.#arm.scrub(finding.message)
+		};
+	}
+};
+function nothing(message) {
+	return {
+		format: null,
+		results: [],
+		findings: [{
+			severity: "error",
+			code: "output-missing",
+			message,
+			hint: "name the files that the command writes, relative to the suite's folder"
+		}]
+	};
+}
+// src/run/commands/shell-start.ts
+/** A shell and nothing to do in it, where the command is a text for a shell; null where it is a program of its own. */
+function emptyShell(argv) {
+	return isShell(argv) ? [...argv.slice(0, 2), ""] : null;
+}
+/** The start of a shell by the medians of some, as hyperfine corrects for it. */
+function shellStart(runs) {
+	return {
+		wall: median(runs.map(({ wall }) => wall)) ?? 0,
+		user: median(runs.flatMap(({ user }) => user ?? [])),
+		system: median(runs.flatMap(({ system }) => system ?? []))
+	};
+}
+/** A run without the start of its shell: never below zero. */
+function withoutStart(usage, start) {
+	return {
+		...usage,
+		wall: Math.max(0, usage.wall - start.wall),
+		user: less(usage.user, start.user),
+		system: less(usage.system, start.system)
+	};
+}
+function less(value, start) {
+	return value === null ? null : Math.max(0, value - (start ?? 0));
+}
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+	return low === void 0 || high === void 0 ? null : (low + high) / 2;
+}
+// src/run/commands/exec-samples.ts
+/** Runs of one command as samples of metrics. A metric that any run lacks is left out, and a note says why. */
+function samplesOf(benchmark, usages, { start, counted, valgrind }) {
+	const corrected = start === null ? usages : usages.map((usage) => withoutStart(usage, start));
+	const results = [];
+	const findings = [];
+	const add = (metric, values) => {
+		const known = values.filter((value) => value !== null);
+		if (known.length === values.length && known.length > 0) results.push({
+			benchmark,
+			metric,
+			values: known
+		});
+	};
+	add("time.per_op", corrected.map(({ wall }) => wall));
+	add("cpu.user", corrected.map(({ user }) => user));
+	add("cpu.system", corrected.map(({ system }) => system));
+	add("cpu.per_op", corrected.map(({ user, system }) => user === null || system === null ? null : user + system));
+	add("memory.peak", corrected.map(({ peak }) => peak));
+	const why = usages.flatMap(({ instructions }) => "absent" in instructions ? [instructions.absent] : [])[0];
+	if (why === void 0) add("instructions", usages.flatMap(({ instructions }) => "value" in instructions ? [instructions.value] : []));
+	else if (counted !== null && "value" in counted) add("instructions", [counted.value]);
+	else findings.push(uncounted(counted !== null && "absent" in counted ? `${why}; ${counted.absent}` : why, valgrind));
+	if (usages.some(({ user }) => user === null)) findings.push(unread(why ?? ""));
+	if (corrected.some(({ wall }) => wall <= 0)) findings.push(tooShort(benchmark));
+	return {
+		results,
+		findings
+	};
+}
+function uncounted(why, valgrind) {
+	const message = `instructions are not counted: ${why}`;
+	const hint = "`valgrind: true` counts them under valgrind, where that is installed, in a slow run of their own";
+	const note = {
+		severity: "note",
+		code: "instructions-uncounted",
+		message
+	};
+	return valgrind ? note : {
+		...note,
+		hint
+	};
+}
+function unread(why) {
+	return {
+		severity: "note",
+		code: "usage-unread",
+		message: `user and system CPU and peak memory of commands are not measured: ${why}`,
+		hint: "on Linux on x64 and arm64 they are, and in a container image for these anywhere"
+	};
+}
+function tooShort(benchmark) {
+	return {
+		severity: "warning",
+		code: "command-too-short",
+		message: `\`${benchmark}\` takes no longer than the start of its shell, which cannot be told apart from it`,
+		hint: "write the command as a list of words, so that it needs no shell, or let it do more"
+	};
+}
+// src/run/commands/timed-run.ts
+/** Lines of standard error that are kept of each run. */
+const keptLines$1 = 20;
+/**
+* Runs a command and measures it: by the measuring program from just before the start to the end, by this process's own
+* clock where there is none. Standard output is thrown away. `deadline` in seconds.
+*/
+async function timedRun(site, argv, deadline) {
+	const { measure } = site;
+	const lines = [];
+	const whole = await site.run("path" in measure ? [
+		measure.path,
+		"run",
+		...argv
+	] : argv, {
+		deadline,
+		capture: 4096,
+		onLine: (line) => {
+			if (lines.push(line) > keptLines$1) lines.shift();
+		}
+	});
+	const measured = "path" in measure ? readMeasured(whole) : readUnmeasured(whole, measure.absent);
+	const said = "path" in measure ? lines.filter((line) => `${line}\n` !== whole.stdout) : lines;
+	const result = {
+		...whole,
+		stdout: "",
+		stderr: said.join("\n")
+	};
+	if (measured === null || whole.timedOut) return {
+		kind: "failed",
+		how: describeEnding(whole),
+		result
+	};
+	return {
+		...measured,
+		result
+	};
+}
+function readUnmeasured(result, absent) {
+	if (result.exitCode === null) return null;
+	const unread = {
+		user: null,
+		system: null,
+		peak: null,
+		instructions: { absent }
+	};
+	return {
+		kind: "ended",
+		exitCode: result.exitCode,
+		usage: {
+			wall: result.seconds,
+			...unread
+		}
+	};
+}
+// src/run/commands/valgrind.ts
+const prefix = "valgrind.";
+/**
+* Counts the instructions of a command and its descendants in user space under valgrind's cachegrind, without its caches.
+* A process that was forked and started no other program counts what its parent had done before once more: two arms
+* are alike in that, but the number is no count of the processor's. The command's exit code must be among `expect`.
+*/
+async function countInstructions(site, argv, { deadline, expect }) {
+	await removeLogs(site.scratch.here);
+	const tool = [
+		"--tool=cachegrind",
+		"--cache-sim=no",
+		"--cachegrind-out-file=/dev/null"
+	];
+	const children = ["--trace-children=yes", `--log-file=${join(site.scratch.there, `${prefix}%p`)}`];
+	const run = await timedRun(site, [
+		"valgrind",
+		...tool,
+		...children,
+		...argv
+	], deadline);
+	if (run.kind === "failed") return { absent: `valgrind ${run.how}` };
+	if (!expect.includes(run.exitCode)) return { absent: `it exited with code ${run.exitCode} under valgrind` };
+	let sum = 0;
+	for (const name of await logsIn(site.scratch.here)) {
+		const text = await readFile(join(site.scratch.here, name), "utf8");
+		const counted = /\bI\s+refs:\s+([\d,]+)\s*$/m.exec(text)?.[1];
+		if (counted === void 0) return { absent: "valgrind did not count all of its processes" };
+		sum += Number(counted.replaceAll(",", ""));
+	}
+	await removeLogs(site.scratch.here);
+	return sum > 0 ? { value: sum } : { absent: "valgrind counted nothing" };
+}
+async function logsIn(folder) {
+	return (await readdir(folder)).filter((name) => name.startsWith(prefix));
+}
+async function removeLogs(folder) {
+	for (const name of await logsIn(folder)) await rm(join(folder, name), { force: true });
+}
+// src/run/commands/exec.ts
+/** Runs of an empty shell per launch, after one that is not counted: a millisecond each. */
+const startRuns = 10;
+/** Makes one arm of a suite of timed commands ready. Throws StackError, and an abort's reason. */
+async function prepareExec(suite, at) {
+	const arm = await prepareArm(suite, at);
+	const told = /* @__PURE__ */ new Set();
+	const isNew = ({ severity, code, message }) => {
+		const text = `${code} ${message}`;
+		if (severity !== "error" && told.has(text)) return false;
+		told.add(text);
+		return true;
+	};
+	return {
+		identity: arm.identity,
+		launch: () => inStackErrors(at, "launch", async () => {
+			const outcome = await new ExecLaunch(suite, arm).run();
+			return {
+				...outcome,
+				findings: outcome.findings.filter(isNew)
+			};
+		})
+	};
+}
+var ExecLaunch = class {
+	#suite;
+	#arm;
+	/** The start of each shell that commands need, by its program and flags. */
+	#starts = /* @__PURE__ */ new Map();
+	constructor(suite, arm) {
+		this.#suite = suite;
+		this.#arm = arm;
+	}
+	async run() {
+		const begin = performance.now();
+		const results = [];
+		const findings = [];
+		for (const command of this.#suite.commands) {
+			const told = await this.#measure(command);
+			results.push(...told.results);
+			findings.push(...told.findings);
+		}
+		const { scrub } = this.#arm;
+		return {
+			results,
+			findings: findings.map((finding) => ({
+				...finding,
+				message: scrub(finding.message)
+			})),
+			seconds: (performance.now() - begin) / 1e3,
+			generator: null
+		};
+	}
+	/** All runs of one command, or what failed and no numbers. */
+	async #measure(command) {
+		const { warmup, runs, valgrind } = this.#suite;
+		const start = await this.#startOf(command);
+		if (start !== null && "failed" in start) return {
+			results: [],
+			findings: [start.failed]
+		};
+		const usages = [];
+		for (let run = 0; run < warmup + runs; run++) {
+			const usage = await this.#round(command, () => this.#time(command));
+			if ("failed" in usage) return {
+				results: [],
+				findings: [usage.failed]
+			};
+			if (run >= warmup) usages.push(usage);
+		}
+		let counted = null;
+		if (valgrind && usages.some(({ instructions }) => "absent" in instructions)) {
+			const { site } = this.#arm;
+			const limits = {
+				deadline: this.#suite.deadlines.run,
+				expect: command.expect
+			};
+			const told = await this.#round(command, () => countInstructions(site, command.run, limits));
+			if ("failed" in told) return {
+				results: [],
+				findings: [told.failed]
+			};
+			counted = told;
+		}
+		return samplesOf(command.name, usages, {
+			start,
+			counted,
+			valgrind
+		});
+	}
+	/**
+	* `prepare`, the work and `cleanup`, which also follows work that failed; what they leave running is ended after that,
+	* so that `prepare` may start what the command needs.
+	*/
+	async #round(command, work) {
+		const prepared = await this.#aside(command, "prepare");
+		const done = prepared ?? await work();
+		const cleaned = prepared === null ? await this.#aside(command, "cleanup") : null;
+		await this.#arm.site.sweep();
+		return "failed" in done ? done : cleaned ?? done;
+	}
+	async #aside(command, what) {
+		const argv = command[what];
+		if (argv === null) return null;
+		const result = await this.#arm.site.run(argv, {
+			deadline: this.#suite.deadlines.run,
+			capture: 65536
+		});
+		if (succeeded(result)) return null;
+		return { failed: commandFailed(`\`${what}\` of \`${command.name}\``, describeEnding(result), result) };
+	}
+	async #time({ name, run, expect }) {
+		const timed = await timedRun(this.#arm.site, run, this.#suite.deadlines.run);
+		if (timed.kind === "ended" && expect.includes(timed.exitCode)) return timed.usage;
+		const how = timed.kind === "failed" ? timed.how : `exited with code ${timed.exitCode}`;
+		return { failed: commandFailed(`\`${name}\``, how, timed.result) };
+	}
+	/** The start of the command's shell, measured once per launch; null where it needs none. */
+	async #startOf(command) {
+		const shell = emptyShell(command.run);
+		if (shell === null) return null;
+		const key = shell.join(" ");
+		const known = this.#starts.get(key);
+		if (known !== void 0) return known;
+		const empty = {
+			name: `${key}''`,
+			run: shell,
+			prepare: null,
+			cleanup: null,
+			expect: [0]
+		};
+		const usages = [];
+		for (let run = 0; run <= startRuns; run++) {
+			const usage = await this.#time(empty);
+			if ("failed" in usage) {
+				this.#starts.set(key, usage);
+				return usage;
+			}
+			if (run > 0) usages.push(usage);
+		}
+		const start = shellStart(usages);
+		this.#starts.set(key, start);
+		return start;
+	}
+};
+// src/config/k6-arguments.ts
+/** What to do instead of giving k6 a flag that would change what is measured, or hide it. */
+const measured = "Weighbridge reads k6's results itself: leave it out.";
+const length = "Write `window` and `slice` in the suite; ramps and iterations are told by the script.";
+const held = "Leave it out: the run would not end by itself.";
+const logged = "Leave it out: k6's log is read for errors.";
+const refusedFlags = {
+	"--out": measured,
+	"--summary-export": measured,
+	"--summary-mode": measured,
+	"--summary-trend-stats": measured,
+	"--no-summary": measured,
+	"--new-machine-readable-summary": measured,
+	"--no-thresholds": "Write `thresholds: false` in the suite.",
+	"--duration": length,
+	"--iterations": length,
+	"--stage": length,
+	"--vus": "Write `vus` in the suite.",
+	"--paused": held,
+	"--linger": held,
+	"--address": "Leave it out: two runs at the same time would fight for the port.",
+	"--type": "Name the script itself, not an archive.",
+	"--include-system-env-vars": "Leave it out: the target's address reaches the script as a variable.",
+	"--log-format": logged,
+	"--log-output": logged,
+	"--logformat": logged,
+	"--console-output": logged
+};
+const longNames = {
+	o: "--out",
+	d: "--duration",
+	i: "--iterations",
+	s: "--stage",
+	u: "--vus",
+	p: "--paused",
+	l: "--linger",
+	a: "--address",
+	t: "--type"
+};
+/** Set by Weighbridge for each arm. */
+const ownVariables = /* @__PURE__ */ new Set(["BASE_URL", "WEIGHBRIDGE_URL"]);
+/** As variables, k6 takes its options from these before the script's own. */
+const refusedVariables = /^K6_(?:VUS|DURATION|ITERATIONS|STAGES|OUT|TYPE|PAUSED|LINGER|ADDRESS|NO_THRESHOLDS|LOG_.*|CONSOLE_OUTPUT|.*SUMMARY.*|EXECUTION_SEGMENT.*|INCLUDE_SYSTEM_ENV_VARS)$/;
+/** What a suite gives k6 that would break the measurement, one finding each. */
+function k6ArgumentFindings({ name, args, env }) {
+	return [...args.flatMap((arg, at) => {
+		const flag = flagOf(arg);
+		const hint = refusedFlags[flag];
+		if (hint !== void 0) return [refused$1(`${name}: k6 cannot be given \`${flag}\``, hint)];
+		const variable = variableOf(arg, args[at + 1]);
+		return variable === null ? [] : variableFindings(name, variable);
+	}), ...Object.keys(env).flatMap((variable) => variableFindings(name, variable))];
+}
+/** The long name of the flag that an argument is or begins with: `-d10s`, `-qd 10s` and `--duration=10s` are `--duration`. */
+function flagOf(arg) {
+	if (arg.startsWith("--")) return arg.split("=", 1)[0] ?? arg;
+	const letter = /^-[qv]*([a-z])/.exec(arg)?.[1] ?? "";
+	return longNames[letter] ?? arg;
+}
+/** The name that `-e NAME=value` or `--env NAME=value` sets; null for any other argument. */
+function variableOf(arg, next) {
+	const own = /^(?:-[qv]*e=?|--env(?:=|$))(.*)$/s.exec(arg)?.[1];
+	return own === void 0 ? null : (own === "" ? next ?? "" : own).split("=", 1)[0] ?? "";
+}
+function variableFindings(suite, variable) {
+	if (ownVariables.has(variable)) return [refused$1(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
+	if (!refusedVariables.test(variable)) return [];
+	return [refused$1(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
+}
+function refused$1(message, hint) {
+	return {
+		severity: "error",
+		code: "k6-argument",
+		message,
+		hint
+	};
+}
+// src/measurements/k6/dense.ts
+/**
+* What `--summary-trend-stats` asks for, so that several runs can be merged: every quarter of a percent, the tail finer,
+* extremes, mean and count. k6 keeps raw values, so each is exact and costs nothing while it runs.
+*
+* @param levels in percent, wanted besides the usual ones
+*/
+function denseStats(levels) {
+	const quarters = Array.from({ length: 399 }, (_, at) => (at + 1) / 4);
+	return [
+		"count",
+		"avg",
+		"min",
+		"max",
+		...[.../* @__PURE__ */ new Set([
+			...quarters,
+			...QUANTILES,
+			99.8,
+			99.85,
+			99.95,
+			99.99,
+			...levels
+		])].sort((a, b) => a - b).map((level) => `p(${level})`)
+	];
+}
+/** A summary with the usual quantiles and these levels, in percent, alone. */
+function thinned(summary, levels) {
+	const wanted = /* @__PURE__ */ new Set([...QUANTILES, ...levels]);
+	const isWanted = (stat) => {
+		const level = quantileLevel(stat);
+		return level === void 0 ? stat !== "min" && stat !== "max" : wanted.has(level);
+	};
+	return {
+		...summary,
+		metrics: summary.metrics.map((metric) => metric.type === "trend" ? {
+			...metric,
+			stats: new Map([...metric.stats].filter(([stat]) => isWanted(stat)))
+		} : metric)
+	};
+}
+// src/run/stacks/compose-project.ts
+/** The object without some of its optional keys. */
+function without$1(object, ...keys) {
+	const dropped = new Set(keys);
+	return Object.fromEntries(Object.entries(object).filter(([key]) => !dropped.has(key)));
+}
+/** A record with each value changed; null and absence stay empty records. */
+function mapValues$1(record, change) {
+	return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value, key)]));
+}
+// src/run/stacks/compose-normalise.ts
+/**
+* One arm's copy of the user's project that can run beside any other: names, ports and addresses that would clash are
+* taken out, everything carries the run's labels, both arms get the same limits. `$` stays doubled as it came.
+*/
+function normalise(raw, order) {
+	const labels = {
+		[runLabel]: order.runId,
+		[armLabel]: order.arm
+	};
+	const images = builtImages(raw, order);
+	const volumes = {
+		...mapValues$1(raw.volumes, (volume) => normaliseVolume(volume, labels)),
+		...Object.fromEntries(replacedBinds(raw, order).map((name) => [name, { labels }]))
+	};
+	return {
+		services: mapValues$1(raw.services, (service, name) => ({
+			...normaliseService(service, raw, order),
+			...imageOf(raw, name, images),
+			...service.build ? { build: normaliseBuild(service.build, { [runLabel]: order.runId }) } : {},
+			...service.healthcheck ? { healthcheck: normaliseHealth(service.healthcheck, order.startInterval) } : {},
+			...order.cpus === null ? {} : { cpuset: order.cpus },
+			...name === order.target.service ? targetSettings(service, order) : {},
+			labels: {
+				...service.labels,
+				...labels
+			}
+		})),
+		networks: mapValues$1(raw.networks, (network) => normaliseNetwork(network, labels)),
+		...Object.keys(volumes).length > 0 ? { volumes } : {},
+		...raw.secrets ? { secrets: mapValues$1(raw.secrets, dropName) } : {},
+		...raw.configs ? { configs: mapValues$1(raw.configs, dropName) } : {}
+	};
+}
+/** Image names per arm and run by service, for the services that are built. */
+function builtImages(raw, { prefix, arm }) {
+	const begin = `${imagePrefix}${slug(prefix)}-${arm}`;
+	return new Map(Object.entries(raw.services).flatMap(([name, { build }]) => build ? [[name, `${begin}-${slug(name)}`]] : []));
+}
+/** A text as part of an image or project name: lower-case letters, digits and single dashes. */
+function slug(text) {
+	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+}
+function normaliseService(service, raw, order) {
+	const { container_name: fixedName, networks, volumes, deploy } = service;
+	return {
+		...without$1(service, "container_name", "ports", "mac_address", "profiles", "pull_policy", "env_file"),
+		...networks ? { networks: mapValues$1(networks, attachTo(raw, fixedName)) } : {},
+		...volumes ? { volumes: volumes.map((mount) => normaliseMount(mount, order)) } : {},
+		...deploy ? { deploy: without$1(deploy, "restart_policy") } : {},
+		restart: boundedRestart(service)
+	};
+}
+/**
+* A service may need a few starts until what it depends on is up; such files say `restart: always`. The engine then
+* starts it again at most five times. Once the stack is ready the policy is taken away: a crash must be seen.
+*/
+function boundedRestart({ restart, deploy }) {
+	const wanted = deploy?.restart_policy?.condition ?? restart ?? "no";
+	return wanted === "no" || wanted === "none" ? "no" : "on-failure:5";
+}
+/** Also a service that only runs an image that another one builds must run this arm's. */
+function imageOf(raw, name, images) {
+	const wanted = raw.services[name]?.image;
+	const builder = Object.keys(raw.services).find((other) => images.has(other) && wanted !== void 0 && raw.services[other]?.image === wanted);
+	const image = images.get(name) ?? images.get(builder ?? "") ?? wanted;
+	return image === void 0 ? {} : { image };
+}
+/** Further tags and exported caches of a build would overwrite what is not ours. */
+function normaliseBuild(build, labels) {
+	return {
+		...without$1(build, "tags", "cache_to"),
+		labels: {
+			...build.labels,
+			...labels
+		}
+	};
+}
+/**
+* Fixed addresses go. Containers reach each other by a fixed container name too, so it stays as an alias, but only in
+* the stack's own networks: elsewhere it would take the traffic of someone else.
+*/
+function attachTo({ networks }, fixedName) {
+	return (attachment, network) => {
+		const kept = without$1(attachment ?? {}, "ipv4_address", "ipv6_address", "link_local_ips", "mac_address");
+		const own = fixedName === void 0 || networks?.[network]?.external === true ? [] : [fixedName];
+		const aliases = [...attachment?.aliases ?? [], ...own];
+		if (aliases.length > 0) return {
+			...kept,
+			aliases
+		};
+		return Object.keys(kept).length > 0 ? kept : null;
+	};
+}
+/** A folder that does not exist yet would be made by the engine, as root, and live through every launch. */
+function normaliseMount(mount, order) {
+	const source = volumeInstead(mount, order);
+	if (source === null) return mount;
+	return {
+		...without$1(mount, "bind"),
+		type: "volume",
+		source,
+		volume: { nocopy: true }
+	};
+}
+function replacedBinds(raw, order) {
+	return Object.values(raw.services).flatMap(({ volumes }) => volumes ?? []).flatMap((mount) => volumeInstead(mount, order) ?? []);
+}
+/** The volume that stands for a mount of a missing folder; null where the mount can stay. */
+function volumeInstead({ type, source }, { missing, tree }) {
+	if (type !== "bind" || source === void 0 || !missing.has(source)) return null;
+	return `folder-${slug(source.startsWith(`${tree}/`) ? source.slice(tree.length) : source)}`;
+}
+/** Checks follow each other quickly until the first success, so that a launch does not wait for the interval. */
+function normaliseHealth(check, startInterval) {
+	if (startInterval === null || check.disable === true) return check;
+	return {
+		...check,
+		start_interval: `${startInterval}s`,
+		start_period: "10m0s"
+	};
+}
+function targetSettings(service, order) {
+	const { cpus, memory } = order.limits;
+	const limits = {
+		...service.deploy?.resources?.limits,
+		...cpus === void 0 ? {} : { cpus: String(cpus) },
+		...memory === void 0 ? {} : { memory: String(memory) }
+	};
+	const limited = Object.keys(limits).length > 0;
+	const deploy = without$1(service.deploy ?? {}, "restart_policy", "replicas");
+	const env = mapValues$1(order.env, (value) => value.replaceAll("$", "$$$$"));
+	return {
+		...limited ? { deploy: {
+			...deploy,
+			resources: {
+				...deploy.resources,
+				limits
+			}
+		} } : { deploy },
+		...cpus === void 0 ? {} : { cpus: void 0 },
+		...memory === void 0 ? {} : {
+			mem_limit: void 0,
+			memswap_limit: void 0
+		},
+		scale: 1,
+		environment: {
+			...service.environment,
+			...env
+		},
+		...order.publish ? { ports: [{
+			mode: "ingress",
+			host_ip: "127.0.0.1",
+			target: order.target.port,
+			protocol: "tcp"
+		}] } : {}
+	};
+}
+function normaliseNetwork(network, labels) {
+	if (network?.external === true) return network;
+	const kept = without$1(network ?? {}, "name", "ipam", "driver_opts");
+	const options = Object.entries(network?.driver_opts ?? {}).filter(([key]) => key !== "com.docker.network.bridge.name");
+	return {
+		...kept,
+		...options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {},
+		labels: {
+			...network?.labels,
+			...labels
+		}
+	};
+}
+function normaliseVolume(volume, labels) {
+	if (volume?.external === true) return volume;
+	return {
+		...without$1(volume ?? {}, "name"),
+		labels: {
+			...volume?.labels,
+			...labels
+		}
+	};
+}
+function dropName(file) {
+	return file.external === true ? file : without$1(file, "name");
+}
+// src/run/k6/failure.ts
+/** The failure of one run of k6, with its message, the line of the script and the last lines of its log. */
+function k6Error({ suite, arm, said }, { what, hint }) {
+	return new StackError({
+		arm,
+		phase: "load",
+		message: `${suite}: k6 ${what}${said.fatal === null ? "" : `: ${said.fatal.text}${placeText(said.fatal.where)}`}`,
+		hint,
+		logs: said.lines.length === 0 ? [] : [{
+			service: "k6",
+			lines: said.lines
+		}]
+	});
+}
+/** A failure in which k6 itself had no say. */
+function suiteError(suite, phase, message, hint) {
+	return new StackError({
+		arm: null,
+		phase,
+		message: `${suite}: ${message}`,
+		hint,
+		logs: []
+	});
+}
+/** ` (perf/shop.js:12:5)`; empty where no place is known. */
+function placeText(where) {
+	if (where === null) return "";
+	return ` (${[
+		where.file,
+		where.line,
+		where.column
+	].filter((part) => part !== void 0).join(":")})`;
+}
+// src/run/k6/cpu-watch.ts
+/**
+* Reads a counter of CPU seconds again and again, because it is gone with what it counts. The returned function ends that
+* and says what was used between the first and the last reading; null where there were not two. Readings that fail are null.
+*
+* @param interval seconds
+*/
+function watchCpu(read, interval = .2) {
+	const readings = [];
+	let stopped = false;
+	let timer;
+	const look = async () => {
+		const cpu = await read().catch(() => null);
+		if (stopped) return;
+		if (cpu !== null) readings.splice(1, 1, {
+			at: performance.now() / 1e3,
+			cpu
+		});
+		timer = setTimeout(() => void look(), interval * 1e3);
+	};
+	look();
+	return () => {
+		stopped = true;
+		clearTimeout(timer);
+		const [first, last] = readings;
+		if (first === void 0 || last === void 0) return null;
+		return {
+			cpu: last.cpu - first.cpu,
+			seconds: last.at - first.at
+		};
+	};
+}
+/** One clock tick of /proc/PID/stat in seconds. */
+const tick$1 = .01;
+/** CPU seconds of a process with all its threads, ended ones too; null where the system does not tell. */
+function processCpu(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		const [state] = fields;
+		return state === "Z" ? null : tick$1 * (Number(fields[11]) + Number(fields[12]));
+	} catch {
+		return null;
+	}
+}
+// src/run/k6/version.ts
+/** The first release whose flags and output are known. */
+const oldest = {
+	major: 0,
+	minor: 40
+};
+/** Reads what `k6 version` prints: `k6 v0.49.0 (go1.21.6, linux/amd64)`; the first word is the program's own name. */
+function parseVersion(said) {
+	const [, text, major, minor] = /\bv((\d+)\.(\d+)\.\d+(?:-[\w.]+)?)\b/.exec(said) ?? [];
+	return text === void 0 ? null : {
+		text,
+		major: Number(major),
+		minor: Number(minor)
+	};
+}
+function isKnown({ major, minor }) {
+	return major > oldest.major || minor >= oldest.minor;
+}
+/**
+* The flags of `k6 run` that make it measure. Version 1 brought `--summary-mode`, and version 2 took `--no-summary` away:
+* a summary is always made, because `--summary-export` is part of it.
+*
+* @param stats what is told of each trend
+* @param summary where the summary goes, as k6 sees it
+*/
+function runFlags({ major }, { stats, summary, rows }) {
+	return [
+		"--quiet",
+		...logFlags,
+		"--address=",
+		...major >= 1 ? ["--summary-mode=compact"] : [],
+		`--summary-trend-stats=${stats.join(",")}`,
+		`--summary-export=${summary}`,
+		...rows === null ? [] : [`--out=json=${rows}`]
+	];
+}
+const logFlags = ["--log-format=json", "--no-color"];
+/** What k6 itself must not do while it is measured, as variables because older versions do not know the flags. */
+const quietEnvironment = {
+	K6_NO_USAGE_REPORT: "true",
+	K6_AUTO_EXTENSION_RESOLUTION: "false"
+};
+// src/run/k6/binary.ts
+/** The `k6` on the PATH; null where there is none. */
+function findBinary(environment) {
+	return (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, "k6")).find(isProgram) ?? null;
+}
+/** A local k6, or null where the program does not say the version of a k6. */
+async function startBinary(order) {
+	const { path, tree, folder, ledger, signal } = order;
+	const environment = {
+		...stackEnvironment({
+			pass: [],
+			env: {}
+		}, order.environment).values,
+		...quietEnvironment,
+		[runMarker]: ledger.runId,
+		XDG_CONFIG_HOME: folder
+	};
+	const said = await runCommand([path, "version"], {
+		env: environment,
+		deadline: 20,
+		signal
+	});
+	signal.throwIfAborted();
+	const version = parseVersion(said.stdout);
+	if (version === null) return null;
+	const cpus = order.cpus !== null && await hasTaskset() ? order.cpus : null;
+	const pin = cpus === null ? [] : [
+		"taskset",
+		"-c",
+		cpus
+	];
+	return {
+		title: path,
+		version,
+		tree,
+		out: folder,
+		folder,
+		cores: cpus === null ? availableParallelism() : parseCpus(cpus).length,
+		urlOf: ({ url }) => url,
+		async call({ args, input, env, deadline, onLine }) {
+			let leader = null;
+			let pid = null;
+			const stop = watchCpu(async () => pid === null ? null : processCpu(pid));
+			const result = await runCommand([
+				...pin,
+				path,
+				...args
+			], {
+				cwd: join(tree, order.directory),
+				env: {
+					...environment,
+					...env
+				},
+				input,
+				deadline,
+				capture: 2 ** 22,
+				signal,
+				onLine,
+				onSpawn(spawned) {
+					pid = spawned;
+					const found = findProcess(spawned);
+					if (found === null) return;
+					leader = {
+						pid: spawned,
+						start: found.start
+					};
+					ledger.addProcess(leader);
+				}
+			});
+			const cpu = stop();
+			if (leader !== null) ledger.removeProcess(leader);
+			signal.throwIfAborted();
+			return {
+				...result,
+				cpu
+			};
+		}
+	};
+}
+function isProgram(path) {
+	try {
+		accessSync(path, constants.X_OK);
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
+}
+// src/io/docker-cgroup.ts
+const kernelFolders = {
+	proc: "/proc",
+	cgroup: "/sys/fs/cgroup"
+};
+/**
+* Reads a container's counters from its control group, which takes no time: the engine answers only with its next
+* reading, up to a second later. Null where the files cannot be seen from here (another machine, a container around
+* this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
+*/
+async function cgroupStats(pid, id, folders = kernelFolders) {
+	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
+		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
+		return controllers !== void 0 && path?.includes(id) === true ? [{
+			controllers: controllers.split(","),
+			path
+		}] : [];
+	});
+	const at = (controller) => paths.find(({ controllers }) => controllers.includes(controller))?.path;
+	const accounting = at("cpuacct");
+	if (accounting !== void 0) return readFirst(folders.cgroup, accounting, at("memory"), at("cpu"));
+	const unified = at("");
+	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
+}
+async function readFirst(root, accounting, memory, cpu) {
+	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
+	if (nanoseconds === null) return null;
+	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
+	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
+	return {
+		cpu: Number(nanoseconds) / 1e9,
+		memory: field(memoryStat, "total_rss"),
+		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
+	};
+}
+async function readSecond(folder) {
+	const cpuStat = await readText$1(join(folder, "cpu.stat"));
+	const microseconds = field(cpuStat, "usage_usec");
+	if (microseconds === null) return null;
+	return {
+		cpu: microseconds / 1e6,
+		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
+		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
+	};
+}
+/** The number after a name in a file of `name number` lines. */
+function field(text, name) {
+	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
+	return line === void 0 ? null : Number(line.slice(name.length + 1));
+}
+function readText$1(file) {
+	return readFile(file, "utf8").catch(() => null);
+}
+// src/io/docker-containers.ts
+/** The containers with this label (`key=value`), also those that ended, ordered by service. */
+async function listContainers(engine, label) {
+	return inspectContainers(engine, linesOf(await docker(engine, [
+		"ps",
+		"-aq",
+		"--no-trunc",
+		"--filter",
+		`label=${label}`
+	])));
+}
+async function inspectContainers(engine, ids) {
+	if (ids.length === 0) return [];
+	return JSON.parse(await docker(engine, [
+		"inspect",
+		"--type",
+		"container",
+		...ids
+	])).map(readContainer).sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
+}
+function readContainer(found) {
+	const health = found.State.Health?.Status;
+	return {
+		id: found.Id,
+		service: found.Config.Labels?.["com.docker.compose.service"] ?? "",
+		pid: found.State.Pid,
+		image: found.Image,
+		status: found.State.Status,
+		exitCode: found.State.ExitCode,
+		health: health === "starting" || health === "healthy" || health === "unhealthy" ? health : null,
+		restarts: found.RestartCount,
+		restartPolicy: found.HostConfig.RestartPolicy.Name,
+		addresses: Object.fromEntries(Object.entries(found.NetworkSettings.Networks ?? {}).flatMap(([name, { IPAddress }]) => IPAddress ? [[name, IPAddress]] : [])),
+		networkMode: found.HostConfig.NetworkMode,
+		ports: Object.fromEntries(Object.entries(found.NetworkSettings.Ports ?? {}).flatMap(([port, hosts]) => hosts?.[0] ? [[port, hosts[0].HostPort]] : [])),
+		volumes: found.Mounts.flatMap(({ Type, Name, Destination }) => Type === "volume" && Name !== void 0 ? [{
+			name: Name,
+			target: Destination
+		}] : [])
+	};
+}
+/** The last lines of a container's output, both streams in the order of their time stamps. */
+async function containerLogs(engine, id, lines) {
+	const { stdout, stderr, code, problem } = await tryDocker(engine, [
+		"logs",
+		"--timestamps",
+		"--tail",
+		String(lines),
+		id
+	]);
+	if (code !== 0) return [`(no log: ${problem})`];
+	return [...linesOf(stdout), ...linesOf(stderr)].map((line) => {
+		const space = line.indexOf(" ");
+		return space < 0 ? {
+			at: line,
+			text: ""
+		} : {
+			at: line.slice(0, space),
+			text: line.slice(space + 1)
+		};
+	}).sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0).slice(-lines).map(({ text }) => text.trimEnd());
+}
+/** Runs a command in a running container. */
+function execIn(engine, id, command, seconds) {
+	return tryDocker(engine, [
+		"exec",
+		id,
+		...command
+	], { seconds });
+}
+/** Changes of the container's written layer against its image: `A /data/x`, `C /etc`, `D /tmp/y`. */
+async function writtenPaths(engine, id) {
+	return linesOf(await docker(engine, ["diff", id])).map((line) => line.slice(2));
+}
+/** From now on the engine does not start these containers again when they end. */
+async function stopRestarting(engine, ids) {
+	if (ids.length > 0) await docker(engine, [
+		"update",
+		"--restart",
+		"no",
+		...ids
+	]);
+}
+/** Asks these containers to end, kills what is left after `seconds`, and waits until they ended. */
+async function stopContainers(engine, ids, seconds) {
+	if (ids.length === 0) return;
+	await docker(engine, [
+		"stop",
+		"-t",
+		String(Math.ceil(seconds)),
+		...ids
+	], { seconds: seconds + 30 });
+}
+/** Ends these containers at once. One that has ended already is no error. */
+async function killContainers(engine, ids) {
+	if (ids.length > 0) await tryDocker(engine, ["kill", ...ids]);
+}
+/** Keeps a stopped container's written layer as an image; the container's labels become the image's. */
+async function commitContainer(engine, id, image) {
+	await docker(engine, [
+		"commit",
+		id,
+		image
+	]);
+}
+// src/run/k6/image.ts
+/** Exit codes of `docker run` itself: the engine refused, or the image holds no such program. */
+const engineCodes = /* @__PURE__ */ new Set([
+	125,
+	126,
+	127
+]);
+const treeInside = "/work";
+const outInside = "/out";
+/** k6 in containers of an image, or null where what the image starts does not say the version of a k6. */
+async function startImage(order) {
+	const { image, engine, ledger, folder, cpus, docker: caller } = order;
+	const environment = {
+		...caller.env,
+		[runMarker]: ledger.runId
+	};
+	ledger.addLabel(ledger.runId);
+	const version = parseVersion(await docker(caller, [
+		"run",
+		...confined(order),
+		image,
+		"version"
+	], { seconds: 120 }));
+	if (version === null) return null;
+	let calls = 0;
+	return {
+		title: image,
+		version,
+		tree: treeInside,
+		out: outInside,
+		folder,
+		cores: cpus === null ? availableParallelism() : parseCpus(cpus).length,
+		urlOf: ({ url, network }) => network?.url ?? (engine.direct ? url : ofThisMachine(url)),
+		async call({ args, input, env, target, deadline, onLine }) {
+			const name = `wb-${slug(ledger.runId)}-k6-${slug(image)}-${++calls}`;
+			const variables = {
+				...quietEnvironment,
+				...env
+			};
+			const named = Object.entries(variables).map(([variable, value]) => variable in environment ? `${variable}=${value}` : variable);
+			const argv = [
+				[
+					"docker",
+					"run",
+					...confined(order),
+					"-i",
+					"--name",
+					name
+				],
+				[
+					"--log-driver",
+					"none",
+					"--network",
+					networkOf$1(target?.network?.name, engine)
+				],
+				named.flatMap((variable) => ["-e", variable]),
+				[image, ...args]
+			].flat();
+			const stop = watchCpu(cpuReader(order, name));
+			const removal = () => removeContainer(caller, name);
+			try {
+				const result = await runCommand(argv, {
+					env: {
+						...variables,
+						...environment
+					},
+					input,
+					deadline,
+					capture: 2 ** 22,
+					grace: .2,
+					signal: caller.signal,
+					onLine
+				});
+				caller.signal.throwIfAborted();
+				if (result.spawnError !== null) throw new ContainerError("the docker command cannot be started; is Docker installed?");
+				const code = result.exitCode ?? -1;
+				if (engineCodes.has(code)) throw new ContainerError(`docker run ${image}: ${lastLine(result.stderr)}`, result.stderr.split("\n"));
+				if (result.timedOut) await removal();
+				return {
+					...result,
+					cpu: stop()
+				};
+			} catch (error) {
+				await removal();
+				throw error;
+			} finally {
+				stop();
+			}
+		}
+	};
+}
+function confined({ tree, directory, folder, ledger, cpus, user }) {
+	return [
+		[
+			"--rm",
+			"--pull",
+			"never",
+			"--label",
+			`${runLabel}=${ledger.runId}`
+		],
+		[
+			"--cap-drop",
+			"ALL",
+			"--security-opt",
+			"no-new-privileges"
+		],
+		user === null ? [] : ["--user", `${user.uid}:${user.gid}`],
+		cpus === null ? [] : ["--cpuset-cpus", cpus],
+		["--mount", `type=bind,source=${tree},target=${treeInside},readonly`],
+		["--mount", `type=bind,source=${folder},target=${outInside}`],
+		["--workdir", directory === "." ? treeInside : `${treeInside}/${directory}`]
+	].flat();
+}
+/** A target without a network of its own listens on this machine; a script alone may fetch modules. */
+function networkOf$1(name, { direct }) {
+	return name ?? (direct ? "host" : "bridge");
+}
+/** This machine, seen from a container in the virtual machine that the engine runs in. */
+function ofThisMachine(url) {
+	return url.replace(/\/\/(?:127\.0\.0\.1|localhost)\b/, "//host.docker.internal");
+}
+/** Counts the container's CPU as soon as it runs, without the second that the engine takes for an answer where that can be. */
+function cpuReader({ docker: caller, engine }, name) {
+	let found = null;
+	return async () => {
+		if (found === null) {
+			const [container] = await inspectContainers(caller, [name]);
+			if (container === void 0 || container.status !== "running") return null;
+			found = {
+				id: container.id,
+				pid: container.pid
+			};
+		}
+		return (await cgroupStats(found.pid, found.id) ?? (engine.socket === null ? null : await containerStats(engine.socket, found.id, caller.signal)))?.cpu ?? null;
+	};
+}
+/** Ends a container at once. The engine may still be making what a killed command line had asked it for. */
+async function removeContainer({ env }, name) {
+	const caller = {
+		env,
+		signal: AbortSignal.timeout(6e4)
+	};
+	for (let attempt = 0; attempt < 3; attempt++) {
+		await tryDocker(caller, [
+			"rm",
+			"-f",
+			"-v",
+			name
+		], { seconds: 20 });
+		const left = await tryDocker(caller, [
+			"ps",
+			"-aq",
+			"--filter",
+			`name=^${name}$`
+		], { seconds: 20 });
+		if (attempt > 0 && left.stdout.trim() === "") return;
+		await setTimeout$1(200);
+	}
+}
+function lastLine(text) {
+	return text.trim().split("\n").at(-1) ?? "";
+}
+// src/run/k6/find-program.ts
+/** Seconds for fetching the image. */
+const fetchSeconds = 300;
+/**
+* The k6 that loads the arms: as `runner` says, otherwise the image beside a compose stack, because a generator inside its
+* network meets no proxy, and the program on the PATH beside processes. Where the first cannot be had, the second is
+* taken. Throws StackError in the phase `install`.
+*/
+async function findProgram(order) {
+	const { suite } = order;
+	const problems = [];
+	for (const kind of kindsOf(order)) {
+		const found = kind === "image" ? await imageProgram(order) : await binaryProgram(order);
+		if (typeof found === "string") problems.push(found);
+		else if (!isKnown(found.version)) problems.push(`${found.title} is k6 ${found.version.text}, 0.40 is the oldest that is known`);
+		else return {
+			program: found,
+			findings: substituted(order, kind, found, problems)
+		};
+	}
+	throw suiteError(suite.name, "install", `there is no k6: ${problems.join("; ")}`, `Fetch or build the image ${suite.image}, name another one in \`image\`, or install k6 and write \`runner: binary\`.`);
+}
+function kindsOf({ suite, stack }) {
+	if (suite.runner !== "auto") return [suite.runner];
+	return stack === "compose" ? ["image", "binary"] : ["binary", "image"];
+}
+/** Another version may be loading than the config says; a program that is missing where the image does as well is no news. */
+function substituted({ suite }, kind, { title, version }, problems) {
+	if (kind === "image" || problems.length === 0) return [];
+	return [{
+		severity: "warning",
+		code: "k6-substitute",
+		message: `${suite.name} is loaded by ${title}, k6 ${version.text}, because ${problems.join("; ")}.`,
+		hint: "Write `runner: image` or `runner: binary` to have no choice."
+	}];
+}
+/** A program, or why there is none as a clause. */
+async function imageProgram(order) {
+	const { container, suite } = order;
+	if (container === null) return "there is no container engine";
+	const { engine, docker } = container;
+	if (engine.socket === null) return `the engine at ${engine.host} is not on this machine and cannot see the script`;
+	const user = process.getuid === void 0 || process.getgid === void 0 ? null : {
+		uid: process.getuid(),
+		gid: process.getgid()
+	};
+	try {
+		await ensureImage(docker, suite.image, null, fetchSeconds);
+		return await startImage({
+			...order,
+			engine,
+			docker,
+			image: suite.image,
+			user
+		}) ?? `the image ${suite.image} does not start k6`;
+	} catch (error) {
+		if (error instanceof ContainerError) return `the image ${suite.image} cannot be used (${error.message})`;
+		throw error;
+	}
+}
+async function binaryProgram(order) {
+	const path = findBinary(order.environment);
+	if (path === null) return "there is no k6 on the PATH";
+	return await startBinary({
+		...order,
+		path
+	}) ?? `${path} is no k6`;
+}
+// src/stats/mixture.ts
+/**
+* Quantiles of samples thrown together: their distribution functions, linear between what is known, are averaged with the
+* counts as weights, and the average is inverted. An average of quantiles would be no quantile of anything.
+*
+* @param levels wanted, each in 0..1
+* @returns one value per level; none where there is no sample
+*/
+function mixedQuantiles(samples, levels) {
+	const filled = samples.filter(({ count }) => count !== 0);
+	const total = filled.reduce((sum, { count }) => sum + count, 0);
+	if (total <= 0) return [];
+	const values = [...new Set(filled.flatMap((sample) => sample.values))].sort((a, b) => a - b);
+	const shares = filled.map((sample) => sharesAt(sample, values));
+	let reached = 0;
+	const steps = values.map((value, at) => {
+		const mean = (side) => filled.reduce((sum, { count }, of) => sum + count * (shares[of]?.[at]?.[side] ?? 0), 0) / total;
+		const below = Math.max(reached, mean("below"));
+		reached = Math.max(below, mean("upTo"));
+		return {
+			value,
+			below,
+			upTo: reached
+		};
+	});
+	return levels.map((level) => invert(steps, level));
+}
+/** The distribution function of one sample at ascending values, from both sides: equal quantiles are a jump. */
+function sharesAt({ levels, values }, wanted) {
+	let at = 0;
+	return wanted.map((value) => {
+		while (at < values.length && (values[at] ?? 0) < value) at++;
+		const below = between(levels, values, at, value);
+		let last = at;
+		while ((values[last] ?? Infinity) <= value) last++;
+		return {
+			value,
+			below,
+			upTo: last === at ? below : levels[last - 1] ?? 1
+		};
+	});
+}
+function between(levels, values, at, value) {
+	const [low, high] = [values[at - 1], values[at]];
+	if (low === void 0) return 0;
+	if (high === void 0) return 1;
+	const [from = 0, to = 1] = [levels[at - 1], levels[at]];
+	return from + (to - from) * (value - low) / (high - low);
+}
+/** The value at a level: the first that the level's share of all values lies below or at. */
+function invert(steps, level) {
+	let [low, high] = [0, steps.length - 1];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((steps[middle]?.upTo ?? 1) >= level - rounding) high = middle;
+		else low = middle + 1;
+	}
+	const [before, step] = [steps[low - 1], steps[low]];
+	if (step === void 0) throw new RangeError("a distribution has no values");
+	if (before === void 0 || level >= step.below) return step.value;
+	const part = (level - before.upTo) / (step.below - before.upTo);
+	return before.value + Math.max(0, part) * (step.value - before.value);
+}
+/** Sums of shares are meant to be whole at times and are not quite. */
+const rounding = 1e-12;
+// src/measurements/k6/merge.ts
+/**
+* One summary for several runs of the same load, as if all had been one: counts add up, rates are rates of the sums,
+* quantiles are those of all samples together. For that k6 must tell of each trend its `count`, `avg`, `min`, `max` and many
+* quantiles.
+*/
+function mergeSummaries(summaries) {
+	const [only, ...others] = summaries;
+	if (only !== void 0 && others.length === 0) return only;
+	const seconds = summaries.map(secondsOf).reduce((sum, each) => sum + each, 0);
+	const byKey = groupBy(summaries.flatMap(({ metrics }) => metrics), ({ key }) => key);
+	const byCheck = groupBy(summaries.flatMap(({ checks }) => checks), ({ benchmark }) => benchmark);
+	return {
+		metrics: [...byKey.values()].map((parts) => mergeMetric(parts, seconds)),
+		checks: [...byCheck.values()].map((parts) => parts.reduce(mergeChecks)),
+		unread: [...new Set(summaries.flatMap(({ unread }) => unread))]
+	};
+}
+/** Seconds that a run took, from its largest counter; 0 where nothing was counted. */
+function secondsOf({ metrics }) {
+	const [largest] = metrics.map(({ stats }) => ({
+		count: stats.get("count") ?? 0,
+		rate: stats.get("rate") ?? 0
+	})).filter(({ count, rate }) => count > 0 && rate > 0).toSorted((one, other) => other.count - one.count);
+	return largest === void 0 ? 0 : largest.count / largest.rate;
+}
+/** The distribution that a trend's statistics describe. */
+function distributionOf({ stats }) {
+	const points = [...stats].flatMap(([stat, value]) => {
+		const level = levelOf$1(stat);
+		return level === null ? [] : [[level, value]];
+	}).sort(([one], [other]) => one - other);
+	return {
+		count: stats.get("count") ?? 0,
+		levels: points.map(([level]) => level),
+		values: points.map(([, value]) => value)
+	};
+}
+/** The level in 0..1 of a statistic that is a quantile, extremes too; null for any other. */
+function levelOf$1(stat) {
+	if (stat === "min") return 0;
+	if (stat === "max") return 1;
+	const percent = quantileLevel(stat);
+	return percent === void 0 ? null : percent / 100;
+}
+/** @param seconds of all runs: a run that never touched a counter took its time nevertheless */
+function mergeMetric(parts, seconds) {
+	const [first] = parts;
+	if (first === void 0) throw new RangeError("a metric has no part");
+	return {
+		...first,
+		stats: new Map(mergeStats(first, parts, seconds)),
+		samples: parts.reduce((sum, { samples }) => samples === null ? null : (sum ?? 0) + samples, 0),
+		thresholds: mergeThresholds(parts)
+	};
+}
+function mergeStats({ type }, parts, seconds) {
+	const sum = (stat) => parts.reduce((total, { stats }) => total + (stats.get(stat) ?? 0), 0);
+	switch (type) {
+		case "counter": return [["count", sum("count")], ["rate", seconds > 0 ? sum("count") / seconds : 0]];
+		case "rate": {
+			const [passes, fails] = [sum("passes"), sum("fails")];
+			const rate = passes + fails === 0 ? 0 : passes / (passes + fails);
+			return [
+				["passes", passes],
+				["fails", fails],
+				["rate", rate]
+			];
+		}
+		case "gauge": return parts.at(-1)?.stats ?? [];
+		case "trend": return mergeTrends(parts);
+	}
+}
+function mergeTrends(parts) {
+	const filled = parts.filter(({ stats }) => (stats.get("count") ?? 0) > 0);
+	const [first, second] = filled;
+	if (first === void 0 || second === void 0) return first?.stats ?? parts[0]?.stats ?? [];
+	const total = (weigh) => filled.reduce((sum, { stats }) => sum + (stats.get("count") ?? 0) * weigh(stats), 0);
+	const count = total(() => 1);
+	const levels = [...first.stats.keys()].flatMap((stat) => {
+		const level = levelOf$1(stat);
+		return level === null ? [] : [{
+			stat,
+			level
+		}];
+	});
+	const mixed = mixedQuantiles(filled.map(distributionOf), levels.map(({ level }) => level));
+	return [
+		["count", count],
+		["avg", total((stats) => stats.get("avg") ?? 0) / count],
+		...levels.map(({ stat }, at) => [stat, mixed[at] ?? 0])
+	];
+}
+/** Failed in any run is failed. */
+function mergeThresholds(parts) {
+	return [...groupBy(parts.flatMap(({ thresholds }) => thresholds), ({ expression }) => expression)].map(([expression, told]) => ({
+		expression,
+		failed: told.some(({ failed }) => failed)
+	}));
+}
+function mergeChecks(one, other) {
+	return {
+		...one,
+		passes: one.passes + other.passes,
+		fails: one.fails + other.fails
+	};
+}
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(keyOf(item));
+		if (group === void 0) groups.set(keyOf(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/measurements/k6/unanswered.ts
+/** k6's status of a request that got no answer. */
+const none = "status:0";
+/** The part of `http_req_duration`, or of one of its submetrics, that are requests without an answer. */
+function unansweredPart(key) {
+	const found = /^http_req_duration(?:\{(.*)\})?$/s.exec(key);
+	if (found === null) return null;
+	return `http_req_duration{${found[1] === void 0 ? none : `${found[1]},${none}`}}`;
+}
+/**
+* The same summary with the requests that got no answer as the slowest ones. k6 counts them in `http_req_duration` with the
+* time that they took, which is 0 for a refused connection: a service that is down would be the fastest. A quantile that
+* lies among them has no value; in the mean they count as the slowest request. `unansweredPart` of each duration must
+* have been asked of k6; these parts are not in the result.
+*/
+function unansweredAsSlowest(summary) {
+	const byKey = new Map(summary.metrics.map((metric) => [metric.key, metric]));
+	const parts = new Set([...byKey.keys()].map(unansweredPart));
+	const kept = summary.metrics.filter(({ key }) => !parts.has(key));
+	return {
+		...summary,
+		metrics: kept.map((metric) => {
+			const part = unansweredPart(metric.key);
+			return withSlowest(metric, part === null ? void 0 : byKey.get(part));
+		})
+	};
+}
+function withSlowest(all, unanswered) {
+	const lost = unanswered?.stats.get("count") ?? 0;
+	if (unanswered === void 0 || lost === 0) return all;
+	const [count, mean, slowest] = [
+		"count",
+		"avg",
+		"max"
+	].map((stat) => all.stats.get(stat) ?? 0);
+	const answered = count - lost;
+	if (answered <= 0) return {
+		...all,
+		stats: /* @__PURE__ */ new Map(),
+		samples: null
+	};
+	const sum = count * mean - lost * (unanswered.stats.get("avg") ?? 0);
+	const taken = {
+		...distributionOf(unanswered),
+		count: -lost
+	};
+	const stats = [...all.stats].flatMap(([stat, value]) => {
+		if (stat === "avg") return [[stat, (sum + lost * slowest) / count]];
+		const level = levelOf$1(stat);
+		if (level === null) return [[stat, value]];
+		const among = level * count / answered;
+		const [quantile] = among > 1 ? [] : mixedQuantiles([distributionOf(all), taken], [among]);
+		return quantile === void 0 ? [] : [[stat, quantile]];
+	});
+	return {
+		...all,
+		stats: new Map(stats)
+	};
+}
+// src/run/k6/labels.ts
+/** Labels beyond these are left out: each costs k6 time with every request. */
+const mostLabels = 60;
+/** Stands for the target's address, which differs from launch to launch, in what is remembered of names. */
+const origin = "{origin}";
+/**
+* Reads the labels of all requests from the rows that `k6 run --out json=FILE.gz` wrote: groups, and names that the script
+* gave. Without a name k6 takes the address for one, of which there may be as many as requests: these are left out.
+*
+* @param url where the target answered to k6
+*/
+async function readLabels(file, url) {
+	const counts = /* @__PURE__ */ new Map();
+	const lines = createInterface({
+		input: createReadStream(file).pipe(createGunzip()),
+		crlfDelay: Infinity
+	});
+	for await (const line of lines) {
+		if (!line.startsWith("{\"metric\":\"http_reqs\",\"type\":\"Point\"")) continue;
+		const { data } = JSON.parse(line);
+		const { group = "", name = "" } = data.tags ?? {};
+		if (group === "::setup" || group === "::teardown") continue;
+		const labels = [...group === "" ? [] : [`group:${group}`], ...isGiven(name, url) ? [`name:${name.replaceAll(url, origin)}`] : []];
+		for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	const kept = [...counts].filter(([label]) => canSelect(label)).toSorted(([, one], [, other]) => other - one).slice(0, mostLabels);
+	return {
+		labels: kept.map(([label]) => label),
+		left: counts.size - kept.length
+	};
+}
+/** A name that was given is no address; one of k6's own tagged templates is one with a hole in it. */
+function isGiven(name, url) {
+	return name !== "" && (!/^[a-z]+:\/\//i.test(name) || name.startsWith(url) && name.includes("${}"));
+}
+/** k6 splits what is between the braces of a submetric at commas, and takes quotes and white space off the ends. */
+function canSelect(label) {
+	const value = label.slice(label.indexOf(":") + 1);
+	return !value.includes(",") && value === value.replaceAll(/^[\s"']+|[\s"']+$/g, "");
+}
+/** The scenarios as labels; one alone is all there is. */
+function scenarioLabels(scenarios) {
+	const names = Object.keys(scenarios);
+	return names.length < 2 ? [] : names.map((name) => `scenario:${name}`).filter(canSelect);
+}
+/**
+* Submetrics that k6 is asked for, so that its summary tells apart what has these labels, and which requests got no
+* answer.
+*
+* @param thresholds what the script's own thresholds are on
+*/
+function submetricsOf(labels, thresholds, url) {
+	const own = labels.flatMap((label) => {
+		const tags = label.replaceAll(origin, url);
+		return [
+			"http_req_duration",
+			"http_req_failed",
+			"http_reqs"
+		].map((metric) => `${metric}{${tags}}`);
+	});
+	const parts = [
+		"http_req_duration",
+		...own,
+		...thresholds
+	].flatMap((name) => unansweredPart(name) ?? []);
+	return [.../* @__PURE__ */ new Set([...own, ...parts])];
+}
+// src/run/k6/ending.ts
+/** Codes with which k6 has written its summary although it is not content. Thresholds are judged elsewhere. */
+const done = {
+	0: null,
+	99: null,
+	110: {
+		what: "ran, and the script marked the test as failed",
+		hint: "Look for `exec.test.fail()` in the script."
+	}
+};
+/** Source of the codes: k6, errext/exitcodes/codes.go, versions 0.49 to 2.2. */
+const failed = {
+	97: cloud(),
+	98: cloud(),
+	100: {
+		what: "was stopped because `setup()` took too long",
+		hint: "Make it do less, or write a longer `setupTimeout` in the script's options."
+	},
+	101: {
+		what: "was stopped because `teardown()` took too long",
+		hint: "Make it do less, or write a longer `teardownTimeout` in the script's options."
+	},
+	102: {
+		what: "ran out of time",
+		hint: "Look at k6's log below."
+	},
+	103: {
+		what: "was stopped through its REST API",
+		hint: "Weighbridge switches that interface off: leave `K6_ADDRESS` alone."
+	},
+	104: {
+		what: "could not use its options",
+		hint: "Look at the `options` of the script, and at `env` and `args` of the suite. `k6 inspect --execution-requirements` shows what k6 reads."
+	},
+	105: {
+		what: "was ended by a signal",
+		hint: "Something on this machine ended it."
+	},
+	106: {
+		what: "could not open its REST API",
+		hint: "Leave `K6_ADDRESS` alone."
+	},
+	107: {
+		what: "met an exception outside of an iteration",
+		hint: "Run the script by hand with `k6 run`; `setup()` and everything outside of functions must not throw."
+	},
+	108: {
+		what: "was stopped by the script",
+		hint: "Look for `exec.test.abort()` in the script: an aborted run measures nothing."
+	},
+	109: {
+		what: "crashed",
+		hint: "This is a defect of k6 or of an extension: try another version."
+	},
+	137: {
+		what: "was killed",
+		hint: "It probably ran out of memory: fewer VUs, shorter turns (`slice`) and `discardResponseBodies` need less."
+	},
+	255: {
+		what: "did not start",
+		hint: "Look at `args` of the suite: each version of k6 knows other flags."
+	}
+};
+function endingOf(code) {
+	const problem = done[code];
+	if (problem !== void 0) return {
+		kind: "done",
+		problem
+	};
+	return {
+		kind: "failed",
+		problem: failed[code] ?? {
+			what: `exited with code ${code}`,
+			hint: "Look at k6's log below."
+		}
+	};
+}
+function cloud() {
+	return {
+		what: "ran in a cloud",
+		hint: "Only runs on this machine are measured: leave the cloud's options out."
+	};
+}
+// src/run/k6/said.ts
+/** Different messages that are kept; a script can put a number into each. */
+const mostDifferent = 50;
+const keptLines = 40;
+/** Reads the log of `k6 --log-format json`, line by line, and keeps what a person should know. */
+var Said = class {
+	/** Uncaught exceptions in iterations, by message; k6 goes on after them and ends with 0. */
+	#exceptions = /* @__PURE__ */ new Map();
+	/** Requests that got no answer, by cause. */
+	#failures = /* @__PURE__ */ new Map();
+	#lines = [];
+	#clean;
+	#fatal = null;
+	#thrown = 0;
+	/** @param clean takes out secrets, and makes paths relative to the repository */
+	constructor(clean) {
+		this.#clean = clean;
+	}
+	add(line) {
+		const entry = entryOf(line);
+		if (entry === null) {
+			if (line.trim() !== "") this.#keep(this.#clean(line));
+			return;
+		}
+		const message = messageOf(this.#clean(entry.msg));
+		const cause = entry.error === null ? null : this.#clean(entry.error);
+		if (entry.source === "console") this.#keep(`console.${entry.level}: ${message.text}`);
+		else if (entry.scenario !== null && entry.source === "stacktrace") {
+			this.#thrown += 1;
+			count(this.#exceptions, message);
+		} else if (entry.level === "warning" && cause !== null && entry.msg === "Request Failed") count(this.#failures, {
+			text: causeOf(cause),
+			where: null
+		});
+		else {
+			if (entry.level === "error" || entry.level === "fatal") this.#fatal = cause === null ? message : {
+				...message,
+				text: `${message.text}: ${cause}`
+			};
+			this.#keep(`${entry.level}: ${cause === null ? message.text : `${message.text}: ${cause}`}`);
+		}
+	}
+	/** Makes an iteration's exception what ended the run. */
+	blame(message) {
+		this.#fatal = message;
+	}
+	/** The last error that was not an iteration's: what ended k6, where it did not end well. */
+	get fatal() {
+		return this.#fatal;
+	}
+	/** Iterations that ended with an exception. */
+	get thrown() {
+		return this.#thrown;
+	}
+	get exceptions() {
+		return mostFirst(this.#exceptions);
+	}
+	get failures() {
+		return mostFirst(this.#failures);
+	}
+	/** The last lines for people, without those that are counted. */
+	get lines() {
+		return this.#lines;
+	}
+	#keep(text) {
+		this.#lines.push(...text.split("\n"));
+		this.#lines.splice(0, this.#lines.length - keptLines);
+	}
+};
+function entryOf(line) {
+	if (!line.startsWith("{")) return null;
+	try {
+		const { level, msg, error, source, scenario } = JSON.parse(line);
+		if (typeof level !== "string" || typeof msg !== "string") return null;
+		const text = (value) => typeof value === "string" ? value : null;
+		return {
+			level,
+			msg,
+			error: text(error),
+			source: text(source),
+			scenario: text(scenario)
+		};
+	} catch {
+		return null;
+	}
+}
+/** `perf/x.js:3:37(9)`, `perf/x.js: Line 4:1 Unexpected token`, `perf/x.js: Unexpected token (4:0)`. */
+const places = [/file:\/\/([^\s:()'"]+):(?: Line )?(\d+):(\d+)/g, /file:\/\/([^\s:()'"]+): [^\n]*\((\d+):(\d+)\)/g];
+/** The first line of what k6 said, without its own wrapping, and the first place in a file that it names. */
+function messageOf(said) {
+	const where = placeIn(said);
+	const [first = "", ...rest] = said.replace(/^could not initialize '[^']*': /, "").replace(/^could not load JS test '[^']*': /, "").replace(/^(?:GoError|Uncaught): /, "").split("\n");
+	const list = rest.filter((line) => /^\s+- /.test(line)).map((line) => line.trim().slice(2));
+	const text = first.replace(/(?:file:\/\/[^\s:()'"]+: (?:Line \d+:\d+ )?)/g, "").replace(where === null ? /$^/ : / \(\d+:\d+\)$/, "").replace(/ at (?:\S+ \()?file:\/\/[^\s()]+(?:\(\d+\))?\)?$/, "").trim();
+	return {
+		text: list.length === 0 ? text : `${text.replace(/:$/, "")}: ${list.join("; ")}`,
+		where
+	};
+}
+function placeIn(said) {
+	for (const pattern of places) for (const [, file = "", line, column] of said.matchAll(pattern)) if (file !== "/-") return {
+		file,
+		line: Number(line),
+		column: Math.max(1, Number(column))
+	};
+	return null;
+}
+/** `Get "http://…/x?id=7": dial tcp 10.0.0.2:80: connect: connection refused` without what differs from request to request. */
+function causeOf(error) {
+	return error.replace(/^\w+ "[^"]*": /, "").replaceAll(/\b\d+(?:\.\d+){3}(?::\d+)?(?:->\d+(?:\.\d+){3}:\d+)?: /g, "");
+}
+function count(counts, message) {
+	const known = counts.get(message.text);
+	if (known !== void 0) known.count += 1;
+	else if (counts.size < mostDifferent) counts.set(message.text, {
+		message,
+		count: 1
+	});
+}
+function mostFirst(counts) {
+	return [...counts.values()].toSorted((one, other) => other.count - one.count);
+}
+// src/run/k6/wrapper.ts
+/**
+* A script for standard input that is the user's script with other options. A script's `scenarios` can be changed in no
+* other way: flags and variables put one scenario in their place, and a config file comes after the script. Everything the
+* script exports is exported again; paths in it are relative to it, since k6 is started in its folder.
+*
+* `handleSummary` is not called: what it would print or write goes nowhere.
+*/
+function wrapperOf(order, { major }) {
+	const path = JSON.stringify(order.script);
+	const uses = Object.values(order.scenarios).some(({ exec = "default" }) => exec === "default");
+	const [first, last] = major === 0 ? [`const script = require(${path});`, "module.exports = Object.assign({}, script, { options, handleSummary: () => ({}) });"] : [`import * as script from ${path};`, [
+		`export * from ${path};`,
+		...uses ? [`export { default } from ${path};`] : [],
+		"export { options };",
+		"export function handleSummary() { return {}; }"
+	].join("\n")];
+	return `${first}\n${optionsOf(order)}\n${last}\n`;
+}
+/** Plain old JavaScript, which every version runs as it is. */
+function optionsOf({ scenarios, thresholds, submetrics }) {
+	return `const options = Object.assign({}, script.options, { scenarios: ${JSON.stringify(scenarios)}, thresholds: {} });
+for (const name of ["vus", "duration", "iterations", "stages", "paused"]) delete options[name];
+const written = (script.options && script.options.thresholds) || {};
+for (const name of Object.keys(written)) {
+  options.thresholds[name] = ${thresholds ? `[].concat(written[name]).map(function (each) {
+    return typeof each === "string" ? each : Object.assign({}, each, { abortOnFail: false });
+  })` : "[]"};
+}
+for (const name of ${JSON.stringify(submetrics)}) {
+  if (!(name in options.thresholds)) options.thresholds[name] = [];
+}`;
+}
+// src/run/k6/played.ts
+/**
+* Plays scenarios to one arm. Throws StackError where that gave no result: k6 failed, or every iteration threw an exception,
+* which k6 does not mind.
+*/
+async function play(order, turn) {
+	const { program } = order;
+	const said = new Said(cleaner(order));
+	const failing = {
+		suite: order.suite,
+		arm: turn.arm,
+		said
+	};
+	const file = `${turn.arm}.summary.json`;
+	const summary = join(program.folder, file);
+	await rm(summary, { force: true });
+	const { scenarios, submetrics } = turn;
+	const script = `${program.tree}/${order.script}`;
+	const flags = runFlags(program.version, {
+		stats: order.stats,
+		summary: `${program.out}/${file}`,
+		rows: turn.rows === null ? null : `${program.out}/${turn.rows}`
+	});
+	const ended = await program.call({
+		args: [
+			"run",
+			...flags,
+			...order.args,
+			"-"
+		],
+		input: wrapperOf({
+			script,
+			scenarios,
+			thresholds: order.thresholds,
+			submetrics
+		}, program.version),
+		env: turn.env,
+		target: turn.target,
+		deadline: order.deadline,
+		onLine: (line) => said.add(line)
+	});
+	if (ended.timedOut) throw k6Error(failing, {
+		what: `did not end within ${order.deadline} s`,
+		hint: "A longer `deadline` of the suite gives it more time; `window` shortens the script's own length."
+	});
+	const ending = endingOf(ended.exitCode ?? 137);
+	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
+	const read = readSummary(await readJson(summary));
+	if (read === void 0) throw k6Error(failing, {
+		what: "ended without a summary that can be read",
+		hint: "Look at k6's log below."
+	});
+	const [exception] = said.exceptions;
+	if (exception !== void 0 && said.thrown >= countOf(read, "iterations")) {
+		said.blame(exception.message);
+		throw k6Error(failing, {
+			what: "ended every iteration with an exception",
+			hint: "Run the script by hand against this stack; `__ENV.BASE_URL` is its address."
+		});
+	}
+	return {
+		summary: read,
+		said,
+		problem: ending.problem,
+		cpu: ended.cpu,
+		seconds: ended.seconds
+	};
+}
+/** What a counter counted; 0 where it is not there. */
+function countOf({ metrics }, key) {
+	return metrics.find((metric) => metric.key === key)?.stats.get("count") ?? 0;
+}
+/** Makes what k6 says fit for people: without secrets, and with paths as they are in the repository. */
+function cleaner({ program, scrub }) {
+	return (text) => scrub(text.replaceAll(`file://${program.tree}/`, "file://").replaceAll(`${program.tree}/`, ""));
+}
+async function readJson(file) {
+	const text = await readFile(file, "utf8").catch(() => "");
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+// src/run/k6/inspect.ts
+/** Reads the answer of `k6 inspect`; null where it is none. */
+function parseInspected(text) {
+	let found;
+	try {
+		found = JSON.parse(text);
+	} catch {
+		return null;
+	}
+	if (!isRecord(found) || !isRecord(found["scenarios"])) return null;
+	const scenarios = Object.fromEntries(Object.entries(found["scenarios"]).map(([name, scenario]) => [name, withoutNulls(scenario)]));
+	return {
+		scenarios,
+		thresholds: found["thresholds"] ?? {},
+		written: [
+			"vus",
+			"duration",
+			"iterations",
+			"stages"
+		].some((key) => found[key] !== null) ? "shortcuts" : isDefault(scenarios) ? "nothing" : "scenarios"
+	};
+}
+/** What k6 does with a script that says nothing: one iteration of one VU. */
+function isDefault(scenarios) {
+	const [[name, scenario] = [], ...others] = Object.entries(scenarios);
+	const said = Object.keys(scenario ?? {}).filter((key) => key !== "executor");
+	return name === "default" && scenario?.executor === "per-vu-iterations" && said.length + others.length === 0;
+}
+const units = {
+	h: 3600,
+	m: 60,
+	s: 1,
+	ms: .001,
+	us: 1e-6,
+	µs: 1e-6,
+	ns: 1e-9
+};
+/** Seconds of a duration as Go prints it: `1m30s`, `1.5s`, `250ms`. Throws RangeError. */
+function parseDuration(text) {
+	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)];
+	if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) throw new RangeError(`not a duration of k6: ${text}`);
+	return parts.reduce((sum, [, number, unit = ""]) => sum + Number(number) * (units[unit] ?? 0), 0);
+}
+/** Seconds as k6 reads them, to the millisecond. */
+function formatDuration(seconds) {
+	return `${Math.round(1e3 * seconds)}ms`;
+}
+function withoutNulls(value) {
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// src/run/k6/timeline.ts
+const shapes = {
+	"constant-vus": "constant",
+	"constant-arrival-rate": "constant",
+	"ramping-vus": "ramp",
+	"ramping-arrival-rate": "ramp",
+	"shared-iterations": "iterations",
+	"per-vu-iterations": "iterations"
+};
+/** k6 waits 30 s by default for what has not ended; longer than this an arm is not held up by a few slow iterations. */
+const longestGrace = 5;
+/** k6 refuses shorter ones. */
+const shortestDuration = 1;
+/** What cannot be played here, one sentence; null where everything can. */
+function unplayable(scenarios) {
+	const [name, scenario] = Object.entries(scenarios).find(([, { executor }]) => shapes[executor] === void 0) ?? [];
+	return scenario === void 0 ? null : `scenario ${name} has the executor ${scenario.executor}`;
+}
+/** Why a script's load cannot be cut into slices, one sentence; null where it can. */
+function unsliceable(scenarios) {
+	for (const [name, scenario] of Object.entries(scenarios)) {
+		if (shapeOf(scenario) === "ramp") return `scenario ${name} ramps`;
+		if (shapeOf(scenario) === "iterations") return `scenario ${name} ends after its iterations`;
+		if (startOf(scenario) > 0) return `scenario ${name} starts after the others`;
+	}
+	return null;
+}
+/** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
+function loadOf({ scenarios, written }, vus, seconds) {
+	if (written !== "nothing" || seconds === null) return scenarios;
+	return { default: {
+		executor: "constant-vus",
+		vus: vus ?? 1,
+		duration: formatDuration(seconds)
+	} };
+}
+/** Seconds from the begin to the end that the script says, or null where only iterations end it. */
+function scriptSeconds(scenarios) {
+	const ends = Object.values(scenarios).flatMap((scenario) => {
+		const length = lengthOf(scenario);
+		return length === null ? [] : [startOf(scenario) + length];
+	});
+	return ends.length === 0 ? null : Math.max(...ends);
+}
+/**
+* Fits a script's scenarios to a length. Load that is the same throughout is cut to slices, so that the arms can take
+* turns; where a scenario ramps or starts later, all are stretched in time by one factor and played whole: rates, numbers of
+* VUs and the order of events stay. Scenarios that end after their iterations stay as they are.
+*/
+function timelineOf(scenarios, length) {
+	const whole = scriptSeconds(scenarios);
+	const warmup = length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
+	const seconds = length.seconds ?? whole;
+	if (seconds === null) return {
+		warmup,
+		turn: graceful(scenarios),
+		turns: 1,
+		turnSeconds: null
+	};
+	const slice = unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
+	const most = Math.max(1, Math.floor(seconds / shortestDuration));
+	const count = Math.min(most, slicesOf({ slice }, seconds).count);
+	const turnSeconds = Math.max(seconds / count, shortestDuration);
+	return {
+		warmup,
+		turn: stretched(scenarios, whole, turnSeconds, false),
+		turns: count,
+		turnSeconds: whole === null ? null : turnSeconds
+	};
+}
+/** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
+function turns(first, { turns: count }, present) {
+	return turnsOf(first, count).filter((arm) => present.includes(arm));
+}
+/** @param bounded whether scenarios of iterations end after `seconds` too */
+function stretched(scenarios, whole, seconds, bounded = true) {
+	const factor = whole === null || whole === 0 ? 1 : seconds / whole;
+	const scale = (text, least = 0) => formatDuration(Math.max(least, factor * parseDuration(text)));
+	return graceful(mapValues(scenarios, (scenario) => ({
+		...scenario,
+		...scenario.startTime === void 0 ? {} : { startTime: scale(scenario.startTime) },
+		...timesOf(scenario, seconds, scale, bounded)
+	})));
+}
+function timesOf(scenario, seconds, scale, bounded) {
+	switch (shapeOf(scenario)) {
+		case "constant": return { duration: scale(scenario.duration ?? "0s", shortestDuration) };
+		case "ramp": return { stages: (scenario.stages ?? []).map((stage) => ({
+			...stage,
+			duration: scale(stage.duration)
+		})) };
+		case "iterations": {
+			const longest = parseDuration(scenario.maxDuration ?? "10m");
+			return bounded ? { maxDuration: formatDuration(Math.min(longest, seconds)) } : {};
+		}
+	}
+}
+function graceful(scenarios) {
+	const short = (text) => formatDuration(Math.min(longestGrace, text === void 0 ? Infinity : parseDuration(text)));
+	return mapValues(scenarios, (scenario) => ({
+		...scenario,
+		gracefulStop: short(scenario.gracefulStop),
+		...scenario.executor === "ramping-vus" ? { gracefulRampDown: short(scenario.gracefulRampDown) } : {}
+	}));
+}
+function startOf({ startTime = "0s" }) {
+	return parseDuration(startTime);
+}
+/** Seconds; null where iterations end a scenario. */
+function lengthOf(scenario) {
+	switch (shapeOf(scenario)) {
+		case "constant": return parseDuration(scenario.duration ?? "0s");
+		case "ramp": return (scenario.stages ?? []).reduce((sum, { duration }) => sum + parseDuration(duration), 0);
+		case "iterations": return null;
+	}
+}
+function shapeOf({ executor }) {
+	return shapes[executor] ?? "iterations";
+}
+function mapValues(scenarios, change) {
+	return Object.fromEntries(Object.entries(scenarios).map(([name, scenario]) => [name, change(scenario)]));
+}
+// src/run/k6/read-script.ts
+/** Stands for the target's address while there is none. */
+const nowhere = "http://weighbridge.invalid";
+/** What k6 says of the script and how it is loaded. Throws StackError where the script or its options are wrong. */
+async function readScript(order) {
+	const { suite, tree } = order;
+	const found = await stat(join(tree, suite.script)).catch(() => null);
+	if (found?.isFile() !== true || suite.script.endsWith(".tar")) throw suiteError(suite.name, "load", found === null ? `head has no file ${suite.script}` : `${suite.script} is no script`, "Write the path of a script relative to the repository's root.");
+	const read = await inspect(order, {});
+	const problem = unplayable(read.scenarios);
+	if (problem !== null) throw suiteError(suite.name, "load", `${problem}, which cannot be run here`, "Give it another executor.");
+	if (suite.vus === null) return read;
+	if (read.written === "scenarios") throw suiteError(suite.name, "load", "`vus` is set, and the script has scenarios with VUs of their own", "Leave `vus` out, or write the number in the script's scenarios; k6 itself would put one iteration per VU in their place.");
+	return {
+		...await inspect(order, { K6_VUS: String(suite.vus) }),
+		written: read.written
+	};
+}
+async function inspect({ suite, program, env, scrub }, more) {
+	const said = new Said(cleaner({
+		program,
+		scrub
+	}));
+	const failing = {
+		suite: suite.name,
+		arm: null,
+		said
+	};
+	const ended = await program.call({
+		args: [
+			[
+				"inspect",
+				"--execution-requirements",
+				"--include-system-env-vars",
+				...logFlags
+			],
+			inspectArguments(suite.args),
+			[`${program.tree}/${suite.script}`]
+		].flat(),
+		input: "",
+		env: {
+			...env,
+			...more,
+			BASE_URL: nowhere,
+			WEIGHBRIDGE_URL: nowhere
+		},
+		target: null,
+		deadline: suite.deadline,
+		onLine: (line) => said.add(line)
+	});
+	if (ended.timedOut) throw k6Error(failing, {
+		what: `did not read the script within ${suite.deadline} s`,
+		hint: "A longer `deadline` of the suite gives it more time; modules on other machines are fetched each time."
+	});
+	const ending = endingOf(ended.exitCode ?? 137);
+	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
+	const read = parseInspected(ended.stdout);
+	if (read === null) throw k6Error(failing, {
+		what: "said nothing of the script",
+		hint: "Look at k6's log below."
+	});
+	return read;
+}
+/** The arguments of `k6 run` that change how a script is read: `k6 inspect` knows no others. */
+function inspectArguments(args) {
+	return args.flatMap((arg, at) => {
+		if (!/^(?:-[ec]|--(?:env|config|compatibility-mode)(?:=|$))/.test(arg)) return [];
+		const alone = /^(?:-[ec]|--[\w-]+)$/.test(arg);
+		const next = args[at + 1];
+		return alone && next !== void 0 ? [arg, next] : [arg];
+	});
+}
+// src/run/k6/result-arm.ts
+/** A generator that drops more than this share of the iterations that were due does not make the load that was asked for. */
+const mostDropped = .01;
+/** A generator that uses more than this share of its cores is what limits the load. */
+const mostCpu = .9;
+/** All turns of one arm as one result. */
+function resultArm(order) {
+	const { played, script } = order;
+	const merged = mergeSummaries(played.map(({ summary }) => summary));
+	const seconds = played.reduce((sum, each) => sum + each.seconds, 0);
+	const generator = healthOf(order, merged);
+	const findings = [...logFindings(order), ...generator.unknown === null ? [] : [generator.unknown]];
+	if (countOf(merged, "iterations") + countOf(merged, "http_reqs") === 0) {
+		const nothing = warning("k6-nothing", `${script} ended no iteration and sent no request`, script, {
+			severity: "error",
+			hint: "Load it for longer (`window`), or look at why its iterations take so long."
+		});
+		return {
+			results: [],
+			findings: [...findings, nothing],
+			seconds,
+			generator: generator.health
+		};
+	}
+	const told = withoutAddress(unansweredAsSlowest(withoutEmpty(merged, order.asked)), order.url);
+	const read = summaryResults(thinned(told, order.levels), order.directions, script);
+	const stack = stackResults(order, merged);
+	return {
+		results: [...read.results, ...stack.results],
+		findings: [
+			...read.findings,
+			...findings,
+			...stack.findings
+		],
+		seconds,
+		generator: generator.health
+	};
+}
+/**
+* Without what Weighbridge asked for and k6 never saw, as the HTTP requests of a scenario of WebSockets, and without the
+* submetric that k6 always adds, unless the script has a threshold on it.
+*/
+function withoutEmpty(summary, asked) {
+	return {
+		...summary,
+		metrics: summary.metrics.filter(({ key, samples, stats, thresholds }) => {
+			if (key === "http_req_duration{expected_response:true}") return thresholds.length > 0;
+			return !asked.has(key) || (samples ?? stats.get("count")) !== 0;
+		})
+	};
+}
+function withoutAddress(summary, url) {
+	return {
+		...summary,
+		metrics: summary.metrics.map((metric) => ({
+			...metric,
+			key: metric.key.replaceAll(url, ""),
+			tags: new Map([...metric.tags].map(([tag, value]) => [tag, value.replaceAll(url, "")]))
+		}))
+	};
+}
+/** What k6 cannot know: CPU of the stack per request that succeeded, as for load of our own, and its memory. */
+function stackResults({ before, after, script }, summary) {
+	const requests = countOf(summary, "http_reqs");
+	const failed = summary.metrics.find(({ key }) => key === "http_req_failed")?.stats.get("passes") ?? 0;
+	const readings = [["cpu.per_request", perRequest(before.cpu, after.cpu, requests - failed)], ["memory.rss", after.memory]];
+	return {
+		results: readings.flatMap(([metric, reading]) => "value" in reading ? [{
+			benchmark: "all",
+			metric,
+			values: [reading.value]
+		}] : []),
+		findings: readings.flatMap(([metric, reading]) => "absent" in reading ? [warning("k6-stack-reading", `${metric} has no value: ${reading.absent}`, script, { severity: "note" })] : [])
+	};
+}
+function perRequest(before, after, requests) {
+	if ("absent" in before) return before;
+	if ("absent" in after) return after;
+	const cpu = after.value - before.value;
+	if (requests <= 0) return { absent: "no HTTP request succeeded" };
+	return cpu <= 0 ? { absent: "no CPU time was counted" } : { value: cpu / requests };
+}
+function healthOf({ played, cores, script }, summary) {
+	const used = played.flatMap(({ cpu }) => cpu ?? []);
+	const seconds = used.reduce((sum, each) => sum + each.seconds, 0);
+	const share = seconds === 0 ? 0 : used.reduce((sum, { cpu }) => sum + cpu, 0) / seconds / cores;
+	const dropped = countOf(summary, "dropped_iterations");
+	const lost = dropped / Math.max(1, dropped + countOf(summary, "iterations"));
+	const unknown = seconds > 0 ? null : warning("k6-cpu", "nobody counted the CPU time of k6: whether it was the bottleneck is not known", script, { hint: "It is read from /proc or from the container engine, on this machine." });
+	return {
+		health: {
+			cpuShare: share,
+			lost: 0,
+			invalid: share > mostCpu ? `k6 used ${percent(share)} of its ${cores === 1 ? "core" : `${cores} cores`}` : lost > mostDropped ? `k6 dropped ${percent(lost)} of the iterations that were due, because no VU was free (maxVUs)` : null
+		},
+		unknown
+	};
+}
+function logFindings({ played, script }) {
+	const exceptions = together(played.map(({ said }) => said.exceptions)).map(({ message, count }) => warning("k6-exception", `${count} ${count === 1 ? "iteration" : "iterations"} ended with an exception: ${message.text}${placeText(message.where)}`, script, {
+		...message.where === null ? {} : { where: message.where },
+		hint: "k6 goes on after an exception and ends as if nothing had happened."
+	}));
+	const failures = together(played.map(({ said }) => said.failures)).map(({ message, count }) => warning("k6-no-answer", `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`, script));
+	const [problem] = played.flatMap((each) => each.problem ?? []);
+	return [
+		...problem === void 0 ? [] : [warning("k6-marked", `k6 ${problem.what}`, script, {
+			severity: "error",
+			hint: problem.hint
+		})],
+		...exceptions,
+		...failures
+	];
+}
+/** The same messages of several turns, counted together. */
+function together(turns) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { message, count } of turns.flat()) counts.set(message.text, {
+		message,
+		count: count + (counts.get(message.text)?.count ?? 0)
+	});
+	return [...counts.values()];
+}
+function warning(code, message, script, more = {}) {
+	return {
+		severity: "warning",
+		code,
+		message,
+		where: { file: script },
+		...more
+	};
+}
+function percent(share) {
+	return `${Math.round(1e3 * share) / 10}%`;
+}
+// src/run/k6/k6.ts
+/** Most seconds in which the labels of the requests are learnt. */
+const learning = 10;
+/**
+* Finds k6 and reads head's script with it. Throws StackError: in the phase `install` where there is no k6, in `load` where the
+* script, its options or the suite's arguments are wrong.
+*/
+async function prepareK6(suite, place) {
+	const { tree, ledger, signal } = place;
+	const environment = environmentOf(suite, place.environment);
+	const folder = join(ledger.folder, "k6", slug(suite.name));
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const directory = posix.dirname(suite.script);
+	const { program, findings } = await findProgram({
+		...place,
+		suite,
+		folder,
+		directory
+	});
+	const { scrub, values } = environment;
+	const script = await readScript({
+		suite,
+		program,
+		tree,
+		env: values,
+		scrub
+	});
+	const written = expressionsOf(script);
+	const thresholds = suite.thresholds ? written : /* @__PURE__ */ new Map();
+	const levels = [...place.levels, ...[...thresholds.values()].flat().flatMap(levelIn)];
+	const common = {
+		suite: suite.name,
+		program,
+		script: suite.script,
+		thresholds: suite.thresholds,
+		args: suite.args,
+		stats: denseStats(levels),
+		deadline: suite.deadline,
+		scrub
+	};
+	const notes = [...findings, ...scriptFindings(suite, script)];
+	let labels = null;
+	const timeline = (length) => timelineOf(loadOf(script, suite.vus, length.seconds), length);
+	const lengthOf = (window) => window ?? {
+		warmup: suite.warmup,
+		seconds: null,
+		slice: suite.slice
+	};
+	/** What a turn on an arm has besides its scenarios. */
+	const turnOn = (arm, target, seed) => {
+		const url = program.urlOf(target);
+		return {
+			arm,
+			target,
+			submetrics: submetricsOf([...scenarioLabels(script.scenarios), ...labels?.labels ?? []], [...written.keys()], url),
+			env: {
+				...values,
+				BASE_URL: url,
+				WEIGHBRIDGE_URL: url,
+				WEIGHBRIDGE_SEED: String(seed)
+			},
+			rows: null
+		};
+	};
+	const learn = async (arm, target, seed, length) => {
+		const whole = length.seconds ?? scriptSeconds(script.scenarios) ?? learning;
+		const { warmup } = timeline({
+			...length,
+			warmup: Math.min(learning, whole)
+		});
+		const rows = "labels.json.gz";
+		await play(common, {
+			...turnOn(arm, target, seed),
+			scenarios: warmup ?? script.scenarios,
+			rows
+		});
+		const found = await readLabels(join(folder, rows), program.urlOf(target));
+		await rm(join(folder, rows));
+		if (found.left > 0) notes.push(labelsLeft(suite, found.left));
+		return found;
+	};
+	return {
+		version: program.version.text,
+		findings: notes,
+		thresholds,
+		seconds(window) {
+			const { turns: count, turnSeconds } = timeline(lengthOf(window));
+			return turnSeconds === null ? null : count * turnSeconds;
+		},
+		async load({ window, first, seed, base, head }) {
+			const targets = {
+				base,
+				head
+			};
+			const present = turns(first, { turns: 1 }, arms).flatMap((arm) => {
+				const target = targets[arm];
+				return target === null ? [] : [{
+					arm,
+					target
+				}];
+			});
+			const length = lengthOf(window);
+			const { warmup, turn, turns: count } = timeline(length);
+			for (const { arm, target } of present) {
+				labels ??= await learn(arm, target, seed, length);
+				if (warmup !== null) await play(common, {
+					...turnOn(arm, target, seed),
+					scenarios: warmup
+				});
+			}
+			const before = await usages(present);
+			const played = {
+				base: [],
+				head: []
+			};
+			for (const arm of turns(first, { turns: count }, present.map((each) => each.arm))) {
+				const target = targets[arm];
+				if (target !== null) played[arm].push(await play(common, {
+					...turnOn(arm, target, seed),
+					scenarios: turn
+				}));
+			}
+			const after = await usages(present);
+			signal.throwIfAborted();
+			const result = (arm) => {
+				const [target, start, end] = [
+					targets[arm],
+					before.get(arm),
+					after.get(arm)
+				];
+				if (target === null || start === void 0 || end === void 0) return null;
+				const { submetrics } = turnOn(arm, target, seed);
+				return resultArm({
+					played: played[arm],
+					before: start,
+					after: end,
+					script: suite.script,
+					url: program.urlOf(target),
+					directions: learnDirections(written),
+					levels,
+					asked: new Set(submetrics.filter((key) => !written.has(key))),
+					cores: program.cores
+				});
+			};
+			return {
+				kind: "results",
+				suite: suite.name,
+				base: result("base"),
+				head: result("head")
+			};
+		}
+	};
+}
+/** The variables of the suite with their values, and what takes secrets out of a text. Throws StackError. */
+function environmentOf(suite, environment) {
+	const [refused] = k6ArgumentFindings(suite);
+	if (refused !== void 0) throw suiteError(suite.name, "load", refused.message.replace(`${suite.name}: `, ""), refused.hint ?? "");
+	const { values, missing, secrets } = stackEnvironment({
+		pass: [],
+		env: suite.env
+	}, environment);
+	if (missing.length > 0) throw suiteError(suite.name, "load", `the script needs environment variables that are not set: ${missing.join(", ")}`, "Set them for this step, or take them out of `env`.");
+	const own = Object.keys(suite.env).map((name) => [name, values[name] ?? ""]);
+	return {
+		values: Object.fromEntries(own),
+		scrub: scrubber(secrets)
+	};
+}
+/** Thresholds by metric, without the address that stood for the target's. */
+function expressionsOf({ thresholds }) {
+	return new Map(Object.entries(thresholds).map(([key, each]) => [key.replaceAll(nowhere, ""), each.map((threshold) => typeof threshold === "string" ? threshold : threshold.threshold)]));
+}
+function levelIn(expression) {
+	const level = /p\(([\d.]+)\)/.exec(expression)?.[1];
+	return level === void 0 ? [] : [Number(level)];
+}
+function scriptFindings(suite, { scenarios, thresholds, written }) {
+	const note = (code, message, hint) => {
+		return {
+			severity: "note",
+			code,
+			message: `${suite.name}: ${message}`,
+			hint,
+			where: { file: suite.script }
+		};
+	};
+	const whole = unsliceable(scenarios);
+	const aborts = Object.entries(thresholds).flatMap(([key, each]) => each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true) ? [key] : []);
+	return [
+		...suite.slice === null || whole === null || written === "nothing" ? [] : [note("k6-whole", `each arm is loaded whole and not slice by slice, because ${whole}.`, "Leave `slice` out.")],
+		...suite.window === null || written === "nothing" || scriptSeconds(scenarios) !== null ? [] : [note("k6-window", "`window` changes nothing, because all scenarios end after their iterations.", "Leave `window` out, or use an executor with a duration.")],
+		...aborts.length === 0 ? [] : [note("k6-abort", `thresholds do not stop the load, so that both arms are measured for as long (${aborts.join(", ")}).`, "They are judged all the same.")]
+	];
+}
+function labelsLeft(suite, left) {
+	return {
+		severity: "note",
+		code: "k6-labels",
+		message: `${suite.name}: ${left} groups or names of requests are not told apart: k6 cannot select them, or there are too many.`,
+		hint: "Name requests by what they have in common: `http.get(url, { tags: { name: \"GET /users/{id}\" } })`, without commas.",
+		where: { file: suite.script }
+	};
+}
+async function usages(targets) {
+	return new Map(await Promise.all(targets.map(async ({ arm, target }) => [arm, await target.usage()])));
+}
+// src/run/stacks/compose-slots.ts
+/**
+* Two arms of which only some services restart (`relaunch:`). Each arm opened a slot with the services that stay up;
+* `coin`, drawn once per pair, says whether the arms keep their own slots or change places, so that what differs between the slots by chance is
+* no effect of the arm. That takes equal services and migrations: otherwise each arm stays in its slot, which the
+* finding says.
+*/
+function takeTurns(base, head, coin) {
+	const code = "relaunch-part";
+	const hint = "Leave out `relaunch` so that every launch starts from a copy of the seeded data.";
+	const differs = [.../* @__PURE__ */ new Set([...Object.keys(base.backing), ...Object.keys(head.backing)])].filter((key) => base.backing[key] !== head.backing[key]);
+	if (differs.length > 0) return {
+		base,
+		head,
+		finding: {
+			severity: "warning",
+			code,
+			message: `The services that do not restart live through the run, and each arm keeps its own because they differ (${differs.join(", ")}): what differs between them by chance counts as an effect of the change, and the error rates leave that out.`,
+			hint
+		}
+	};
+	const taken = /* @__PURE__ */ new Map();
+	const open = {
+		base: () => base.slot(),
+		head: () => head.slot()
+	};
+	const turn = (stack) => ({
+		arm: stack.arm,
+		identity: stack.identity,
+		async launch() {
+			const others = taken.get(opposite(stack.arm));
+			const slot = others === void 0 ? coin() ? stack.arm : opposite(stack.arm) : opposite(others);
+			taken.set(stack.arm, slot);
+			const leave = () => taken.delete(stack.arm);
+			try {
+				return leaving(await stack.launchIn(await open[slot]()), leave);
+			} catch (error) {
+				leave();
+				throw error;
+			}
+		}
+	});
+	return {
+		base: turn(base),
+		head: turn(head),
+		finding: {
+			severity: "note",
+			code,
+			message: "The services that do not restart live through the run in two slots; a coin per pair says which arm uses which. The error rates leave out what the slots do to both arms as they age.",
+			hint
+		}
+	};
+}
+function opposite(arm) {
+	return arm === "base" ? "head" : "base";
+}
+function leaving(launch, leave) {
+	return {
+		url: launch.url,
+		network: launch.network,
+		usage: () => launch.usage(),
+		logs: (lines) => launch.logs(lines),
+		async stop() {
+			try {
+				await launch.stop();
+			} finally {
+				leave();
+			}
+		}
+	};
+}
+// src/run/stacks/compose-failure.ts
+/** Lines of each service's log that a failure carries. */
+const failureLines$1 = 20;
+const hints = {
+	checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
+	ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
+	seed: "The `seed` command must end with 0 once the stack is ready."
+};
+/** The failure of a started stack, with the last log lines of its services. */
+async function stackError(failing, phase, message, containers) {
+	return failure(failing, phase, message, await serviceLogs(failing, containers, failureLines$1));
+}
+/** The failure of a command, with the last lines that it said under `name`. */
+function commandError(failing, phase, message, name, lines) {
+	const said = lines.slice(-20).map(failing.redact);
+	return failure(failing, phase, message, said.length > 0 ? [{
+		service: name,
+		lines: said
+	}] : []);
+}
+/** Runs a step; a failing engine becomes the failure of this phase. */
+async function inPhase(failing, phase, step) {
+	try {
+		return await step();
+	} catch (error) {
+		if (!(error instanceof ContainerError)) throw error;
+		throw new StackError(commandError(failing, phase, error.message, "docker", error.lines).failure, { cause: error });
+	}
+}
+/** The last lines of each service, in the order of the services. */
+async function serviceLogs({ caller, redact }, containers, lines) {
+	return Promise.all(containers.map(async ({ id, service }) => ({
+		service,
+		lines: (await containerLogs(caller, id, lines)).map(redact)
+	})));
+}
+function failure({ arm, redact }, phase, message, logs) {
+	const hint = hints[phase];
+	return new StackError({
+		arm,
+		phase,
+		message: redact(message),
+		...hint === void 0 ? {} : { hint },
+		logs
+	});
+}
+// src/run/stacks/compose-identity.ts
+/**
+* The normalised project as text without what differs between arms and runs by design: the tree's path, the names of
+* built images, our labels. Equal texts start the same containers, given equal images and files.
+*/
+function canonical(project, tree, images) {
+	const names = new Map([...images].map(([service, image]) => [image, `<built by ${service}>`]));
+	const visit = (value) => {
+		if (typeof value === "string") return names.get(value) ?? value.replaceAll(tree, "<tree>");
+		if (Array.isArray(value)) return value.map(visit);
+		if (typeof value !== "object" || value === null) return value;
+		return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "org.weighbridge.run" && key !== "org.weighbridge.arm").sort(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, visit(inner)]));
+	};
+	return JSON.stringify(visit(project));
+}
+/** Files and folders of the arm's tree that containers see: bind mounts, secrets and configs. Relative, sorted. */
+function mountedPaths(project, tree) {
+	const binds = Object.values(project.services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
+	const files = [...Object.values(project.secrets ?? {}), ...Object.values(project.configs ?? {})].flatMap(({ file }) => file === void 0 ? [] : [file]);
+	const inside = [...binds, ...files].flatMap((path) => path === tree ? ["."] : path.startsWith(`${tree}/`) ? [path.slice(tree.length + 1)] : []);
+	return [...new Set(inside)].sort();
+}
+/**
+* Digest of a file, or of a folder with the names, modes and contents of everything in it. What a container left there
+* unreadable for us counts as such.
+*/
+async function digestPath(path) {
+	const hash = createHash("sha256");
+	const visit = async (at, name) => {
+		const stat = await lstat(at).catch(() => null);
+		if (stat === null) hash.update(`${name}\0absent\0`);
+		else if (stat.isDirectory()) {
+			hash.update(`${name}\0folder\0`);
+			const children = await readdir(at).catch(() => ["unreadable"]);
+			for (const child of children.sort()) await visit(join(at, child), `${name}/${child}`);
+		} else if (stat.isSymbolicLink()) hash.update(`${name}\0link\0${await readlink(at)}\0`);
+		else if (stat.isFile()) {
+			hash.update(`${name}\0file\0${stat.mode & 73}\0${stat.size}\0`);
+			hash.update(await readFile(at).catch(() => "unreadable"));
+		}
+	};
+	await visit(path, "");
+	return hash.digest("hex");
+}
+function digestText(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+// src/run/stacks/compose-build.ts
+/** Fetches the images that are not built and not here. Throws StackError in the phase `install`. */
+async function fetchImages(arm, { services }) {
+	const deadline = arm.config.deadlines.install;
+	const wanted = new Map(Object.values(services).flatMap(({ image, build, platform }) => image === void 0 || build || image.startsWith("weighbridge-run/") ? [] : [[image, platform ?? null]]));
+	await inPhase(arm, "install", async () => {
+		for (const [image, platform] of wanted) await ensureImage(arm.caller, image, platform, deadline);
+	});
+}
+/** Builds what the project builds, with the build cache. Throws StackError in the phase `build`. */
+async function buildImages(arm, project, template) {
+	if (!Object.values(template.services).some((service) => service.build)) return;
+	const input = {
+		project,
+		directory: arm.directory,
+		json: JSON.stringify(template)
+	};
+	const built = await inPhase(arm, "build", () => composeBuild(arm.caller, input, arm.config.deadlines.build));
+	if (built.code !== 0) throw commandError(arm, "build", built.problem, "build", built.lines);
+}
+/** What decides whether two arms run the same things, as named digests: config, images, mounted files. */
+async function identify$1(caller, template, tree, images) {
+	const identity = { "compose config": digestText(canonical(template, tree, images)) };
+	for (const [name, { image }] of Object.entries(template.services)) if (image !== void 0) identity[`image of ${name}`] = digestText(await imageContent(caller, image));
+	return {
+		...identity,
+		...await identifyMounts(template, tree)
+	};
+}
+/** Digests of what containers see of the arm's tree, by `mounted PATH`. */
+async function identifyMounts(template, tree) {
+	const paths = mountedPaths(template, tree);
+	const digests = await Promise.all(paths.map((path) => digestPath(join(tree, path))));
+	return Object.fromEntries(paths.map((path, index) => [`mounted ${path}`, digests[index] ?? ""]));
+}
+// src/run/stacks/compose-check.ts
+/** Throws StackError where the config names services that the file lacks, or the target cannot run twice. */
+function demandServices({ arm, config }, { services }) {
+	const { target, relaunch: again, seed: seeding } = config;
+	const lacking = [
+		target.service,
+		...again,
+		...seeding === null ? [] : [seeding.service]
+	].find((name) => services[name] === void 0);
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (lacking !== void 0) {
+		const names = Object.keys(services).join(", ");
+		fail(`the compose file has no service ${lacking}`, `It has ${names}. A service with a profile needs that profile in \`stack.profiles\`.`);
+	}
+	if (services[target.service]?.network_mode === "host") fail(`service ${target.service} has network_mode: host, so both arms would fight for port ${target.port}`, "Weigh with a compose file or override in which the target is on the stack's own network.");
+}
+/** Variables that the config or the compose file asks for and that have no value, from Compose's own warnings too. */
+function unsetVariables(unset, warnings, config) {
+	const told = warnings.flatMap((warning) => /^The "(.+)" variable is not set/.exec(warning)?.[1] ?? []);
+	return [.../* @__PURE__ */ new Set([...unset, ...told])].map((name) => ({
+		severity: "warning",
+		code: "variable-unset",
+		message: `The stack asks for the variable ${name}, which is not set or not handed on.`,
+		hint: config.pass.includes(name) ? `Set ${name} where Weighbridge runs.` : `Add ${name} to \`stack.pass\` or give it a value in \`stack.env\`.`
+	}));
+}
+/** Mounts into the tree whose content changed at the first start: what one launch leaves there the next one finds. */
+function writtenMounts(before, after) {
+	return Object.keys(after).filter((name) => before[name] !== after[name]).map((name) => ({
+		severity: "warning",
+		code: "mount-written",
+		message: `The stack writes into what it mounts from the repository (${name}): launches are not independent.`,
+		hint: "Mount it read-only, or use a volume, which every launch gets a fresh copy of."
+	}));
+}
+// src/run/stacks/compose-environment.ts
+/** Variables of the caller that Docker and Compose themselves need; everything else is kept from the user's files. */
+const needed = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|DOCKER_.*|BUILDKIT_.*|BUILDX_.*|XDG_.*|(?:https?|no|all)_proxy)$/i;
+/**
+* What of the caller's environment reaches the stack: what Docker needs, `pass`, and `env` with `${NAME}` filled in.
+* Values from the environment never enter a message: `redact` replaces them.
+*/
+function composeEnvironment(caller, { pass, env }) {
+	const reference = /\$\{([A-Za-z_]\w*)\}/g;
+	const referred = Object.values(env).flatMap((value) => [...value.matchAll(reference)].map(([, name = ""]) => name));
+	const wanted = [.../* @__PURE__ */ new Set([...pass, ...referred])];
+	const target = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(reference, (_, key) => caller[key] ?? "")]));
+	const cli = {};
+	for (const [name, value] of Object.entries(caller)) if (value !== void 0 && (needed.test(name) || pass.includes(name))) cli[name] = value;
+	const secrets = wanted.flatMap((name) => caller[name] ?? []);
+	return {
+		cli: {
+			...cli,
+			...Object.fromEntries(Object.entries(target).filter(([name]) => !needed.test(name))),
+			BUILDX_NO_DEFAULT_ATTESTATIONS: "1",
+			COMPOSE_MENU: "false",
+			DOCKER_CLI_HINTS: "false"
+		},
+		target,
+		unset: wanted.filter((name) => caller[name] === void 0),
+		redact: scrubber(secrets)
+	};
+}
+// src/io/docker-copy.ts
+/**
+* Creates volumes as copies of others, with owners, modes and times kept. `helper` is an image that has `cp`
+* (see findCopier); without one the engine streams archives from container to container, which needs no program in
+* the images and takes about twice as long.
+*/
+async function copyVolumes(engine, copies, labels, helper, seconds) {
+	if (copies.length === 0) return;
+	if (helper === null) await streamAll(engine, copies, labels, seconds);
+	else await copyWith(engine, helper, copies, labels, seconds);
+}
+/** The first of these images in which `cp` runs, or null. */
+async function findCopier(engine, images, labels) {
+	for (const image of new Set(images)) if ((await tryDocker(engine, [
+		...helperRun(labels),
+		"--entrypoint",
+		"cp",
+		image,
+		"-a",
+		"/etc/hostname",
+		"/etc/weighbridge"
+	])).code === 0) return image;
+	return null;
+}
+/** One container copies all: each pair is mounted under the same number in /from and /to. */
+async function copyWith(engine, image, copies, labels, seconds) {
+	const mounts = copies.flatMap(({ from, to }, index) => [
+		"--mount",
+		`type=volume,src=${from},dst=/from/${index},readonly`,
+		"--mount",
+		newVolume(to, `/to/${index}`, labels)
+	]);
+	await docker(engine, [
+		...helperRun(labels),
+		...mounts,
+		"--entrypoint",
+		"cp",
+		image,
+		"-a",
+		"/from/.",
+		"/to/"
+	], { seconds });
+}
+function helperRun(labels) {
+	return [
+		"run",
+		"--rm",
+		"--pull",
+		"never",
+		"--network",
+		"none",
+		"--user",
+		"0:0",
+		...labelFlags(labels)
+	];
+}
+function newVolume(name, target, labels) {
+	return `type=volume,src=${name},dst=${target},volume-nocopy${Object.entries(labels).map(([key, value]) => `,volume-label=${key}=${value}`).join("")}`;
+}
+function labelFlags(labels) {
+	return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+async function streamAll(engine, copies, labels, seconds) {
+	for (const { to, holder } of copies) {
+		const container = (await docker(engine, [
+			"create",
+			"--pull",
+			"never",
+			...labelFlags(labels),
+			"--mount",
+			newVolume(to, holder.target, labels),
+			"--entrypoint",
+			"never-started",
+			holder.image
+		])).trim();
+		try {
+			await stream(engine, `${holder.id}:${holder.target}`, `${container}:${dirname$1(holder.target)}`, seconds);
+		} finally {
+			await docker(engine, ["rm", container]);
+		}
+	}
+}
+function stream(engine, from, to, seconds) {
+	const signal = AbortSignal.any([engine.signal, AbortSignal.timeout(seconds * 1e3)]);
+	return new Promise((resolve, reject) => {
+		const options = {
+			env: engine.env,
+			signal
+		};
+		const reader = spawn("docker", [
+			"cp",
+			from,
+			"-"
+		], {
+			...options,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const writer = spawn("docker", [
+			"cp",
+			"-",
+			to
+		], {
+			...options,
+			stdio: [
+				"pipe",
+				"ignore",
+				"pipe"
+			]
+		});
+		let said = "";
+		const codes = [];
+		for (const child of [reader, writer]) {
+			child.stderr.setEncoding("utf8").on("data", (text) => {
+				said += text;
+			});
+			child.on("error", reject);
+			child.on("close", (code) => {
+				if (codes.push(code) < 2) return;
+				if (codes.every((each) => each === 0)) resolve();
+				else reject(new ContainerError(`docker cp: ${said.trim() || "it was ended"}`));
+			});
+		}
+		writer.stdin.on("error", () => {});
+		reader.stdout.pipe(writer.stdin);
+	});
+}
+// src/run/stacks/compose-snapshot.ts
+/** The services that ended well at the first start. */
+function finishedServices(containers) {
+	const running = new Set(containers.filter(({ status }) => status !== "exited").map(({ service }) => service));
+	return new Set(containers.map(({ service }) => service).filter((service) => !running.has(service)));
+}
+/**
+* Volumes of the first start that a launch needs copies of: named ones, anonymous ones and those that an image
+* declares; not what the user shares with the outside. Of a service that runs in several containers only the named.
+*/
+function keptVolumes(project, containers) {
+	const keys = /* @__PURE__ */ new Map();
+	const found = [];
+	const finished = finishedServices(containers);
+	for (const named of [true, false]) for (const { id, service, image, volumes } of containers) {
+		const alone = containers.filter((other) => other.service === service).length === 1;
+		for (const { name, target } of volumes) {
+			const source = mountAt(project.services[service], target)?.source;
+			if (named !== (source !== void 0) || finished.has(service) || !(named || alone)) continue;
+			if (source !== void 0 && isOutside(project, source)) continue;
+			const key = source ?? keys.get(name) ?? `data-${slug(service)}-${slug(target)}`;
+			keys.set(name, key);
+			found.push({
+				master: name,
+				key,
+				service,
+				target,
+				container: {
+					id,
+					image
+				}
+			});
+		}
+	}
+	return found;
+}
+/** What a launch under this project name starts: the snapshot's data and layers, without the finished services. */
+function launchProject(project, snapshot, launch) {
+	const mark = { [launchLabel]: launch };
+	const copies = new Map(snapshot.volumes.map(({ key }) => [key, copyName(launch, key)]));
+	const remaining = Object.entries(project.services).filter(([name]) => !snapshot.finished.has(name));
+	return {
+		...project,
+		services: Object.fromEntries(remaining.map(([name, service]) => [name, launchService(name, service, snapshot, mark)])),
+		networks: mapValues$1(project.networks, (network) => marked(network, mark)),
+		volumes: {
+			...mapValues$1(project.volumes, (volume) => marked(volume, mark)),
+			...Object.fromEntries([...copies].map(([key, name]) => [key, {
+				external: true,
+				name
+			}]))
+		}
+	};
+}
+function launchService(name, service, { finished, images, volumes }, mark) {
+	const { depends_on: dependencies, links, volumes_from: lenders } = service;
+	const image = images.get(name) ?? service.image;
+	const remains = (reference) => !finished.has(reference.split(":")[0] ?? "");
+	return {
+		...without$1(service, "build"),
+		...image === void 0 ? {} : { image },
+		...dependencies ? { depends_on: Object.fromEntries(Object.entries(dependencies).filter(([other]) => remains(other))) } : {},
+		...links ? { links: links.filter(remains) } : {},
+		...lenders ? { volumes_from: lenders.filter(remains) } : {},
+		volumes: mountsOf(name, service, volumes),
+		labels: {
+			...service.labels,
+			...mark
+		}
+	};
+}
+/** Name of a launch's own copy of a volume. */
+function copyName(launch, key) {
+	return `${launch}_${key}`;
+}
+/** Name of the image that keeps a service's written layer. */
+function layerName(runId, arm, service) {
+	return `${imagePrefix}${slug(runId)}-${arm}-${slug(service)}:data`;
+}
+const ephemeral = /^\/(?:tmp|run|var\/run|var\/tmp|var\/log|var\/cache|dev|proc|sys|root\/\.npm)(?:\/|$)/;
+/**
+* Whether a container wrote something into its own layer that a fresh one would lack. Folders that only changed because
+* something in them did, mount points and what programs leave for the time they run do not count.
+*/
+function wroteData(paths, mounts) {
+	const sorted = [...paths].sort();
+	return sorted.some((path, index) => {
+		const isParent = sorted[index + 1]?.startsWith(path === "/" ? path : `${path}/`) === true;
+		const isMount = mounts.some((mount) => mount === path || mount.startsWith(`${path}/`));
+		return !isParent && !isMount && !ephemeral.test(path);
+	});
+}
+function mountAt(service, target) {
+	return service?.volumes?.find((mount) => mount.type === "volume" && trimSlash(mount.target) === target);
+}
+function isOutside(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function mountsOf(name, service, kept) {
+	const own = kept.filter((volume) => volume.service === name);
+	const withSource = (mount) => {
+		const volume = own.find(({ target }) => mount.type === "volume" && trimSlash(mount.target) === target);
+		return volume === void 0 ? mount : {
+			...mount,
+			source: volume.key
+		};
+	};
+	const declared = own.filter(({ target }) => mountAt(service, target) === void 0).map(({ key, target }) => ({
+		type: "volume",
+		source: key,
+		target
+	}));
+	return [...(service.volumes ?? []).map(withSource), ...declared];
+}
+function marked(thing, mark) {
+	if (thing === null || thing.external === true) return thing;
+	return {
+		...thing,
+		labels: {
+			...thing.labels,
+			...mark
+		}
+	};
+}
+function trimSlash(path) {
+	return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+// src/run/stacks/compose-wait.ts
+/**
+* Judges containers that were just started. A service may end with 0 (its work is done) unless it is the target; one
+* that ends otherwise has failed, after the restarts that its policy allows. With `probed` the target's own health
+* check is left out: it comes an interval later than the answer to the probe, and says the same.
+*/
+function standingOf(containers, target, probed = false) {
+	for (const { service, status, exitCode, restarts } of containers) {
+		if (status !== "exited" && status !== "dead") continue;
+		if (exitCode === 0 && service !== target && status === "exited") continue;
+		return {
+			kind: "failed",
+			reason: `service ${service} ended with exit code ${exitCode}${restarts > 0 ? `, also after ${restarts} restarts` : ""}`
+		};
+	}
+	if (!containers.some(({ service }) => service === target)) return {
+		kind: "starting",
+		reason: `service ${target} has no container yet`
+	};
+	for (const { service, status, health } of containers) {
+		if (status === "restarting") return {
+			kind: "starting",
+			reason: `service ${service} keeps ending`
+		};
+		if (status === "created") return {
+			kind: "starting",
+			reason: `service ${service} has not started`
+		};
+		if (probed && service === target) continue;
+		if (status === "running" && (health === "starting" || health === "unhealthy")) return {
+			kind: "starting",
+			reason: `the health check of service ${service} does not pass`
+		};
+	}
+	return { kind: "up" };
+}
+/**
+* Services that may do their work and end though nobody in the file waits for them (a migration that the application
+* retries on): none depends on them, and nothing about them looks like a server.
+*/
+function perhapsOneShot({ services }, target) {
+	const needed = new Set(Object.values(services).flatMap((service) => Object.keys(service.depends_on ?? {})));
+	return Object.entries(services).flatMap(([name, { restart, deploy, healthcheck, ports, expose }]) => {
+		return [
+			restart,
+			deploy?.restart_policy,
+			healthcheck,
+			ports,
+			expose
+		].some((setting) => setting !== void 0 && setting !== null && setting !== "no") || needed.has(name) || name === target ? [] : [name];
+	});
+}
+/** Asks once: null for an answer of 2xx, otherwise what came instead. */
+function probe(url, signal) {
+	return new Promise((resolve) => {
+		const asked = (url.startsWith("https:") ? get$1 : get)(url, {
+			signal,
+			timeout: 2e3,
+			agent: false,
+			rejectUnauthorized: false
+		}, (answer) => {
+			answer.resume();
+			const status = answer.statusCode ?? 0;
+			resolve(status >= 200 && status < 300 ? null : `${url} answers ${status}`);
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("no answer within 2 s")));
+		asked.on("error", (error) => resolve(`${url} does not answer: ${error.code ?? error.message}`));
+	});
+}
+// src/run/stacks/compose-start.ts
+const pollSeconds = .1;
+const settleSeconds = 5;
+/**
+* Starts services of a project (all when none are named) and waits until the containers are healthy and the target
+* answers. The target's own health check counts at the first start only, after that the probe speaks for it. Throws
+* StackError with the last log lines of each service when that fails or takes longer than the deadline.
+*/
+async function start$1(arm, launch, project, { first = false, services = [] } = {}) {
+	const { caller, config } = arm;
+	const deadline = performance.now() + config.deadlines.ready * 1e3;
+	const only = services.length > 0 ? ["--no-deps", ...services] : [];
+	const up = await compose(caller, {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	}, [
+		"up",
+		...[
+			"-d",
+			"--no-build",
+			"--pull",
+			"never"
+		],
+		...only
+	], config.deadlines.ready);
+	for (let reason = up.problem;;) {
+		const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, config.target.service, !first);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (up.code !== 0 && !up.timedOut) throw await stackError(arm, "launch", up.problem, containers);
+		if (standing.kind === "up") {
+			const url = originOf(arm, containers);
+			const problem = url === null ? `no address of service ${config.target.service}` : await probe(url + config.ready, caller.signal);
+			if (url !== null && problem === null) {
+				await endRestarts(caller, containers);
+				return {
+					containers,
+					url,
+					network: networkOf(config, containers)
+				};
+			}
+			reason = problem ?? reason;
+		} else reason = standing.reason;
+		if (performance.now() > deadline) throw await stackError(arm, "ready", `not ready after ${config.deadlines.ready} s: ${reason}`, containers);
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: caller.signal });
+	}
+}
+/**
+* Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
+* costs this time once per arm. Throws StackError when one fails.
+*/
+async function settle(arm, launch, services) {
+	const until = performance.now() + settleSeconds * 1e3;
+	while (performance.now() < until) {
+		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
+		const standing = standingOf(containers, arm.config.target.service);
+		if (standing.kind === "failed") throw await stackError(arm, "ready", standing.reason, containers);
+		if (!containers.some(({ service, status }) => services.includes(service) && status === "running")) return;
+		await setTimeout$1(pollSeconds * 1e3, void 0, { signal: arm.caller.signal });
+	}
+}
+async function endRestarts(caller, containers) {
+	await stopRestarting(caller, containers.filter(({ restartPolicy }) => restartPolicy === "on-failure").map(({ id }) => id));
+}
+/**
+* Where the target answers: the container's own address where it can be reached, because a published port goes
+* through a proxy that halves the throughput.
+*/
+function originOf({ config, engine }, containers) {
+	const { port } = config.target;
+	const scheme = config.scheme ?? "http";
+	const reached = reachedOf(config, containers);
+	if (reached === void 0) return null;
+	if (reached.networkMode === "host") return `${scheme}://127.0.0.1:${port}`;
+	const host = reached.ports[`${port}/tcp`];
+	if (!engine.direct) return host === void 0 ? null : `${scheme}://127.0.0.1:${host}`;
+	const address = Object.values(reached.addresses)[0];
+	return address === void 0 ? null : `${scheme}://${address}:${port}`;
+}
+/** Where the target answers to a container beside it. Only networks of the user know services by their names. */
+function networkOf({ target: { service, port }, scheme = "http" }, containers) {
+	const reached = reachedOf({ target: {
+		service,
+		port
+	} }, containers);
+	const [name, address] = Object.entries(reached?.addresses ?? {})[0] ?? [];
+	if (reached === void 0 || name === void 0) return null;
+	return {
+		name,
+		url: `${scheme}://${name === "bridge" ? address : reached.service}:${port}`
+	};
+}
+/** The container that has the target's address: a service in another one's network has that one's. */
+function reachedOf({ target: { service } }, containers) {
+	const target = containers.find((container) => container.service === service);
+	const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
+	return lender === void 0 ? target : containers.find(({ id }) => id === lender);
+}
+// src/run/stacks/compose-keep.ts
+/** The first start: on empty volumes, with one-shot services and the seed command. Throws StackError. */
+async function startAndKeep(arm, raw, template, launch, record) {
+	const project = launchProject(template, {
+		volumes: [],
+		finished: /* @__PURE__ */ new Set(),
+		images: /* @__PURE__ */ new Map()
+	}, launch);
+	await record(launch);
+	try {
+		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
+		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
+		await seed(arm, launch, project, containers);
+		return await inPhase(arm, "seed", () => keep(arm, template, launch));
+	} catch (error) {
+		if (!arm.caller.signal.aborted) await inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+		throw error;
+	}
+}
+/** Runs the seed command once, in its service's running container or, where it does not run, in one of its own. */
+async function seed(arm, launch, project, containers) {
+	const { caller, config } = arm;
+	if (config.seed === null) return;
+	const { service, run } = config.seed;
+	const running = containers.find((each) => each.service === service && each.status === "running");
+	const input = {
+		project: launch,
+		directory: arm.directory,
+		json: JSON.stringify(project)
+	};
+	const seconds = config.deadlines.seed;
+	const result = await inPhase(arm, "seed", () => running === void 0 ? compose(caller, input, [
+		"run",
+		"--rm",
+		"-T",
+		"--no-deps",
+		service,
+		...run
+	], seconds) : execIn(caller, running.id, run, seconds));
+	if (result.code === 0) return;
+	throw commandError(arm, "seed", `the seed command in service ${service} ${result.timedOut ? `took longer than ${seconds} s` : `ended with exit code ${result.code}`}`, service, result.lines);
+}
+/**
+* Stops a started stack and keeps its data: volumes as they are, written layers as images. Services that hold data end
+* as they like to; the others are killed before, so that nothing writes any more.
+*/
+async function keep(arm, project, launch) {
+	const { caller, config, runId } = arm;
+	const containers = await listContainers(caller, `${launchLabel}=${launch}`);
+	const volumes = keptVolumes(project, containers);
+	const finished = finishedServices(containers);
+	const alive = containers.filter(({ service }) => !finished.has(service));
+	const written = await Promise.all(alive.map((container) => wroteLayer(arm, project, container, alive)));
+	const wrote = new Map(alive.map(({ id }, index) => [id, written[index] === true]));
+	const holders = alive.filter(({ id, volumes: mounted }) => mounted.length > 0 || wrote.get(id) === true);
+	await killContainers(caller, idsOf(alive.filter((container) => !holders.includes(container))));
+	await stopContainers(caller, idsOf(holders), config.deadlines.stop);
+	const images = /* @__PURE__ */ new Map();
+	for (const { id, service } of alive) {
+		if (wrote.get(id) !== true) continue;
+		const image = layerName(runId, arm.arm, service);
+		await commitContainer(caller, id, image);
+		images.set(service, image);
+	}
+	return {
+		volumes,
+		finished,
+		images,
+		copier: await findCopier(caller, volumes.map(({ container }) => container.image), { [runLabel]: runId })
+	};
+}
+/** Of a service with several containers no layer can stand for all. */
+async function wroteLayer({ caller }, project, { id, service, volumes }, alive) {
+	if (alive.some((other) => other.service === service && other.id !== id)) return false;
+	const mounts = [...volumes, ...project.services[service]?.volumes ?? []].map(({ target }) => target);
+	return wroteData(await writtenPaths(caller, id), mounts);
+}
+function idsOf(containers) {
+	return containers.map(({ id }) => id);
+}
+// src/run/stacks/compose-usage.ts
+/**
+* CPU seconds of all these containers since they started, and the anonymous memory of those whose service is in
+* `relaunched`. A container that has ended would leave its part out: the reading is then absent.
+*/
+async function readUsage(engine, containers, relaunched, signal) {
+	const { socket } = engine;
+	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
+	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
+		service,
+		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
+	})));
+	const gone = read.find(({ stats }) => stats === null);
+	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
+	const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
+	return {
+		cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
+		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) }
+	};
+}
+function absent(reason) {
+	return {
+		cpu: { absent: reason },
+		memory: { absent: reason }
+	};
+}
+// src/run/stacks/compose-launch.ts
+/** Starts the whole stack under a project name of its own, with fresh containers on copies of the seeded data. */
+async function launchAll(arm, template, kept, launch) {
+	const stop = () => inPhase(arm, "stop", () => removeLaunch(arm.caller, launch));
+	try {
+		const started = await inPhase(arm, "launch", async () => {
+			await copyKept(arm, kept, kept.volumes, launch);
+			return start$1(arm, launch, launchProject(template, kept, launch));
+		});
+		return launched(arm, started, new Set(started.containers.map(({ service }) => service)), stop);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+/**
+* Starts some services again, on fresh copies of the data that only they use, inside a stack that stays up: the slot,
+* by its project name. Stopping removes these services alone.
+*/
+async function relaunch(arm, template, kept, slot, services) {
+	const again = new Set(services);
+	const theirs = kept.volumes.filter(({ master }) => !kept.volumes.some((other) => other.master === master && !again.has(other.service)));
+	const stop = () => inPhase(arm, "stop", () => removeServices(arm, slot, again));
+	await stop();
+	try {
+		return launched(arm, await inPhase(arm, "launch", async () => {
+			await removeVolumes(arm.caller, [...new Set(theirs.map(({ key }) => copyName(slot, key)))]);
+			await copyKept(arm, kept, theirs, slot);
+			return start$1(arm, slot, inSlot(launchProject(template, kept, slot), slot), { services });
+		}), again, stop);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+/** The networks belong to the slot, which the other arm may have opened. */
+function inSlot(project, slot) {
+	return {
+		...project,
+		networks: mapValues$1(project.networks, (network, key) => network?.external === true ? network : {
+			external: true,
+			name: `${slot}_${key}`
+		})
+	};
+}
+async function removeServices(arm, slot, services) {
+	const ids = (await listContainers(arm.caller, `${launchLabel}=${slot}`)).filter(({ service }) => services.has(service)).map(({ id }) => id);
+	await removeContainers(arm.caller, ids);
+}
+async function copyKept(arm, kept, volumes, launch) {
+	const copies = [...new Map(volumes.map((volume) => [volume.key, volume])).values()].map(({ master, key, target, container }) => ({
+		from: master,
+		to: copyName(launch, key),
+		holder: {
+			...container,
+			target
+		}
+	}));
+	const labels = {
+		[runLabel]: arm.runId,
+		[armLabel]: arm.arm,
+		[launchLabel]: launch
+	};
+	await copyVolumes(arm.caller, copies, labels, kept.copier, arm.config.deadlines.seed);
+}
+function launched(arm, { url, network, containers }, relaunched, stop) {
+	return {
+		url,
+		network,
+		usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
+		logs: (lines) => serviceLogs(arm, containers, lines),
+		stop
+	};
+}
+// src/run/stacks/compose-shared.ts
+/**
+* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
+* alone. It stays as the user wrote it and is told.
+*/
+function sharedState(project, order) {
+	const placed = (finding) => ({
+		...finding,
+		where: { file: order.file }
+	});
+	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
+}
+function ofService(name, service, project, { tree, missing }) {
+	const found = [];
+	const tell = (code, message, hint, severity = "warning") => {
+		found.push({
+			severity,
+			code,
+			message: `Service ${name} ${message}.`,
+			hint
+		});
+	};
+	for (const network of Object.keys(service.networks ?? {})) {
+		if (project.networks?.[network]?.external !== true) continue;
+		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
+	}
+	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
+	}
+	for (const key of [
+		"network_mode",
+		"pid",
+		"ipc",
+		"uts"
+	]) {
+		if (service[key] !== "host") continue;
+		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
+	}
+	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
+	return found;
+}
+function foreignVolumes({ volumes_from: from }) {
+	return (from ?? []).filter((entry) => entry.startsWith("container:"));
+}
+/** External, or a local volume that is a folder of the machine or of the network under another name. */
+function isShared(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function isInside(path, folder) {
+	return path === folder || path.startsWith(`${folder}/`);
+}
+function replicas(project, { target }) {
+	const wanted = project.services[target.service];
+	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
+	if (count === 1) return [];
+	return [{
+		severity: "note",
+		code: "target-replicas",
+		message: `Service ${target.service} is weighed as one container instead of ${count}.`
+	}];
+}
+// src/run/stacks/compose.ts
+/**
+* Reads, normalises and builds one arm; nothing runs yet. Throws StackError in the phases `checkout` (the compose file
+* itself), `install` (images that are not here) and `build`.
+*/
+async function prepareCompose(order) {
+	const { config, runId, signal } = order;
+	const tree = realpathSync(order.tree);
+	const environment = composeEnvironment(order.env, config);
+	const scrub = scrubber(order.secrets ?? []);
+	const caller = {
+		env: {
+			...environment.cli,
+			[runMarker]: runId
+		},
+		signal
+	};
+	const files = {
+		tree,
+		files: config.files,
+		profiles: config.profiles
+	};
+	const arm = {
+		arm: order.arm,
+		runId,
+		config,
+		engine: order.engine,
+		caller,
+		directory: projectDirectory(files),
+		redact: (text) => scrub(environment.redact(text))
+	};
+	const name = order.name === void 0 ? runId : `${runId}-${order.name}`;
+	const prefix = `wb-${slug(name)}-${order.arm}`;
+	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
+	const raw = JSON.parse(read.json);
+	demandServices(arm, raw);
+	const missing = missingSources(raw);
+	const template = normalise(raw, {
+		arm: order.arm,
+		runId,
+		prefix: name,
+		tree,
+		target: config.target,
+		limits: config.limits,
+		cpus: order.cpus,
+		env: environment.target,
+		publish: !order.engine.direct,
+		startInterval: knowsStartInterval(order.engine.api) ? .25 : null,
+		missing
+	});
+	const images = builtImages(raw, {
+		prefix: name,
+		arm: order.arm
+	});
+	await fetchImages(arm, template);
+	await buildImages(arm, prefix, template);
+	const { identity, backing } = await inPhase(arm, "build", async () => ({
+		identity: await identify$1(caller, template, tree, images),
+		backing: config.relaunch.length === 0 ? {} : await identify$1(caller, backingOf(template, config.relaunch), tree, images)
+	}));
+	let kept;
+	const once = () => kept ??= startAndKeep(arm, raw, template, `${prefix}-first`, order.record);
+	let slot;
+	let launches = 0;
+	const launchAs = async (launch) => {
+		const snapshot = await once();
+		await order.record(launch);
+		return launchAll(arm, template, snapshot, launch);
+	};
+	const openSlot = async () => {
+		await launchAs(`${prefix}-slot`);
+		return `${prefix}-slot`;
+	};
+	const launchIn = async (name) => relaunch(arm, template, await once(), name, config.relaunch);
+	const slotOnce = () => slot ??= openSlot();
+	return {
+		arm: order.arm,
+		identity,
+		backing,
+		findings: [...sharedState(raw, {
+			tree,
+			target: config.target,
+			file: config.files.join(", "),
+			missing
+		}), ...unsetVariables(environment.unset, read.warnings, config)],
+		async firstStart() {
+			await once();
+			return writtenMounts(identity, await identifyMounts(template, tree));
+		},
+		async launch() {
+			return config.relaunch.length > 0 ? launchIn(await slotOnce()) : launchAs(`${prefix}-${++launches}`);
+		},
+		slot: slotOnce,
+		launchIn
+	};
+}
+function missingSources({ services }) {
+	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
+	return new Set(sources.filter((source) => !existsSync(source)));
+}
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+function knowsStartInterval(api) {
+	const [major = 0, minor = 0] = api.split(".").map(Number);
+	return major > 1 || minor >= 44;
+}
+function backingOf(template, relaunched) {
+	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
+	return {
+		...template,
+		services: Object.fromEntries(staying)
+	};
 }
 // src/io/tail.ts
 /**
@@ -4400,6 +7389,7 @@ function start(options, port) {
 	};
 	return {
 		url: `${options.scheme}://127.0.0.1:${port}`,
+		network: null,
 		usage: async () => usage.read(members()),
 		logs: async (lines) => [{
 			service: options.scrub(options.argv.join(" ")),
@@ -4616,19 +7606,9 @@ async function buildProcessStack(options) {
 	};
 }
 // src/jobs/prepare.ts
-/** The container engine that a compose stack needs. Throws ContainerError. */
-async function demandEngine(environment, signal) {
-	const docker = dockerCaller(environment, signal);
-	const engine = await findEngine(docker, process.platform);
-	return {
-		engine,
-		docker,
-		name: `Docker ${engine.engine}, Compose ${engine.compose}`
-	};
-}
 /** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
-async function prepareArms(order, found) {
-	const { stack } = order.config;
+async function prepareStack(order, found) {
+	const { stack } = order;
 	if (stack.kind === "command") return prepareProcesses(order, stack);
 	if (found === null) throw new RangeError("a compose stack needs an engine");
 	return prepareContainers(order, stack, found.engine);
@@ -4637,7 +7617,7 @@ async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
-	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.config.file)]);
+	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
 	if (equal(base, head)) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
@@ -4673,11 +7653,11 @@ async function prepareProcesses(order, config) {
 	};
 }
 /** Without a file to compare every change would pass as unchanged. */
-function nothingNamed(file) {
+function nothingNamed(file, key) {
 	return {
 		severity: "error",
 		code: "paths-nothing",
-		message: "`stack.paths` matches no file of head, so no change could ever be seen",
+		message: `\`${key}\` matches no file of head, so no change could ever be seen`,
 		hint: "write globs relative to the repository's root, such as `src/**`, or leave `paths` out",
 		where: { file }
 	};
@@ -4694,6 +7674,7 @@ async function prepareContainers(order, config, engine) {
 		return prepareCompose({
 			arm,
 			runId: ledger.runId,
+			...order.name === void 0 ? {} : { name: order.name },
 			config,
 			tree: trees[arm],
 			cpus,
@@ -4734,8 +7715,8 @@ async function prepareContainers(order, config, engine) {
 	};
 }
 /** What requests carry in headers: a service may write it into its log. */
-function headerSecrets({ config, environment }) {
-	return config.suites.flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
+function headerSecrets({ suites, environment }) {
+	return loadSuites(suites).flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
 }
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
 async function eachArm(work) {
@@ -4769,6 +7750,189 @@ function equal(a, b) {
 }
 function distinct(findings) {
 	return findings.filter((finding, i) => findings.findIndex(({ message }) => message === finding.message) === i);
+}
+// src/jobs/script-gates.ts
+/** What k6 calls the whole of a metric. */
+const whole = "all";
+/**
+* The thresholds of a suite's script as gates on head, and what is said of those that cannot be any. k6 judges a threshold
+* by one number; as a gate it is judged over the pairs, with an interval.
+*/
+function scriptGates(suite, { thresholds }) {
+	const directions = learnDirections(thresholds);
+	const gates = [];
+	const findings = [];
+	for (const [key, expressions] of thresholds) for (const expression of expressions) {
+		const limit = parseThreshold(key, expression, directions);
+		if ("problem" in limit) {
+			findings.push(notAGate(suite, limit.problem));
+			continue;
+		}
+		const { benchmark, metric, side, value } = limit;
+		gates.push({
+			text: `${suite.name}: ${key} ${expression}`,
+			line: 1,
+			from: "threshold",
+			scope: {
+				suite: suite.name,
+				benchmark: benchmark === whole ? null : benchmark
+			},
+			metric,
+			form: {
+				kind: "limit",
+				side,
+				value
+			},
+			severity: "fail"
+		});
+	}
+	return {
+		gates,
+		findings
+	};
+}
+function notAGate({ name, script }, problem) {
+	return {
+		severity: "warning",
+		code: "threshold-unjudged",
+		message: `${name}: a threshold is not judged: ${problem}`,
+		hint: "write it as a gate, or take it out of the script",
+		where: { file: script }
+	};
+}
+// src/jobs/prepare-all.ts
+/**
+* Builds every stack and suite of commands, each in trees of its own. What both commits share is not run; where that is
+* all of it, there is nothing to weigh. Throws StackError, ContainerError and ConfigError.
+*/
+async function prepareAll(order, found) {
+	const { config } = order;
+	const stacks = {};
+	const runners = {};
+	const findings = [];
+	const unchanged = /* @__PURE__ */ new Map();
+	let baseFailure = null;
+	for (const [name, stack] of Object.entries(config.stacks)) {
+		const suites = config.suites.filter((suite) => "stack" in suite && suite.stack === name);
+		if (suites.length === 0) continue;
+		const prepared = await prepareOne(order, name, stack, suites, found);
+		if ("unchanged" in prepared) {
+			for (const suite of suites) unchanged.set(suite.name, prepared.unchanged);
+			continue;
+		}
+		stacks[name] = prepared.stacks;
+		baseFailure ??= prepared.baseFailure;
+		findings.push(...prepared.findings);
+	}
+	for (const suite of config.suites) {
+		if (suite.kind !== "bench" && suite.kind !== "exec") continue;
+		const prepared = await prepareCommands(order, suite, found);
+		if (prepared === null) {
+			unchanged.set(suite.name, "both commits have the same files");
+			continue;
+		}
+		runners[suite.name] = prepared.runners;
+		baseFailure ??= prepared.baseFailure;
+	}
+	const suites = config.suites.filter(({ name }) => !unchanged.has(name));
+	const k6 = {};
+	const gates = [...config.gates];
+	for (const suite of suites) {
+		if (suite.kind !== "k6") continue;
+		const runner = await prepareScript(order, suite, found);
+		k6[suite.name] = runner;
+		const own = scriptGates(suite, runner);
+		gates.push(...own.gates);
+		findings.push(...runner.findings, ...own.findings);
+	}
+	if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
+	const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
+	return {
+		suites,
+		gates,
+		stacks,
+		runners,
+		k6,
+		baseFailure,
+		findings: [...findings, ...same]
+	};
+}
+async function prepareOne(order, name, stack, suites, found) {
+	const { config, ledger, environment, seed, watch, signal } = order;
+	const cpus = order.cpus?.arms ?? null;
+	const trees = await order.trees(name, stack.carry);
+	const own = name === "stack" ? {} : { name };
+	const file = config.file;
+	return prepareStack({
+		file,
+		...own,
+		stack,
+		suites,
+		trees,
+		ledger,
+		cpus,
+		environment,
+		seed,
+		watch,
+		signal
+	}, found);
+}
+function prepareScript(order, suite, found) {
+	const { config, cpus, environment, ledger, head, signal } = order;
+	return prepareK6(suite, {
+		tree: head,
+		environment,
+		container: found,
+		stack: config.stacks[suite.stack]?.kind ?? "command",
+		cpus: cpus?.generator ?? null,
+		ledger,
+		levels: config.gates.flatMap(({ metric }) => levelOf(metric)),
+		signal
+	});
+}
+/** The level, in percent, of a quantile of the latency. */
+function levelOf(metric) {
+	const quantile = metric.startsWith("latency.") ? findMetric(metric)?.quantile : void 0;
+	return quantile === void 0 ? [] : [Number((100 * quantile).toPrecision(6))];
+}
+/** Null where both arms run the same. */
+async function prepareCommands(order, suite, found) {
+	const { config, ledger, environment, watch, signal } = order;
+	const cpus = order.cpus?.arms ?? null;
+	const trees = await order.trees(suite.name, suite.carry);
+	const prepared = await eachArm(async (arm) => {
+		watch({
+			phase: "build",
+			arm
+		});
+		const place = {
+			arm,
+			tree: trees[arm],
+			environment,
+			cpus,
+			docker: found?.docker ?? null,
+			ledger,
+			signal
+		};
+		return suite.kind === "bench" ? prepareBench(suite, place) : prepareExec(suite, place);
+	});
+	const { base, head } = prepared.stacks;
+	if (Object.keys(head.identity).length === 0) throw new ConfigError([nothingNamed(config.file, `suites.${suite.name}.paths`)]);
+	if (base !== null && equal(base.identity, head.identity)) return null;
+	return {
+		runners: {
+			base,
+			head
+		},
+		baseFailure: prepared.baseFailure
+	};
+}
+function unchangedNote(suite, reason) {
+	return {
+		severity: "note",
+		code: "suite-unchanged",
+		message: `${suite} was not run: ${reason}`
+	};
 }
 // src/jobs/read-config.ts
 /**
@@ -4846,85 +8010,6 @@ async function resolveOther(repository, name, signal) {
 	} catch {}
 	return resolveRevision(repository, "master", signal);
 }
-// src/plan/build.ts
-/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
-const alpha = {
-	fail: ALPHA_FAIL,
-	pass: .05
-};
-/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
-const spareCoins = .25;
-/** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
-function draftPlan(config, seed) {
-	return {
-		seed,
-		gates: config.gates.flatMap((gate) => gateTargets(gate, config.suites).map((target) => ({
-			id: `${target.suite}/${target.benchmark}: ${gate.text}`,
-			...target,
-			gate
-		}))),
-		windows: Object.fromEntries(config.suites.map((suite) => {
-			const { warmup, slice } = suite;
-			return [suite.name, {
-				warmup,
-				slice,
-				seconds: windowOf(suite, config.gates)
-			}];
-		}))
-	};
-}
-/**
-* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
-* rate: the windows grow until it has its requests again.
-*
-* @param added names of endpoints by suite
-*/
-function widenWindows(draft, suites, added) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
-		const suite = suites.find((candidate) => candidate.name === name);
-		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-		if (lost === 0 || lost >= 1) return [name, window];
-		const turn = 2 * window.slice;
-		return [name, {
-			...window,
-			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
-		}];
-	});
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
-function familySize(gates) {
-	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
-}
-/** The fewest pairs with which a gate of this family could fail at all. */
-function fewestPairs(gates) {
-	return fewestPairs$1(familySize(gates));
-}
-/**
-* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
-*
-* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
-* @param seconds that are left of the budget
-*/
-function fixPlan(draft, secondsPerPair, seconds) {
-	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
-	const random = seededRandom(draft.seed, "order");
-	return {
-		...draft,
-		alpha,
-		pairs,
-		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
-		looks: plannedLooks({
-			nMax: pairs,
-			gates: Math.max(1, familySize(draft.gates)),
-			alphaFail: alpha.fail,
-			alphaPass: alpha.pass
-		})
-	};
-}
 // src/run/probes/noise.ts
 function readNoise() {
 	return {
@@ -4969,38 +8054,77 @@ function readText(path) {
 	}
 }
 // src/jobs/pair.ts
-/** One pair: a fresh launch of each arm, each suite's load on both, and an end to everything that was started. */
+/**
+* One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
+* then each suite of commands in both arms, one after the other.
+*/
 async function weighPair(scale, pair, first) {
 	const { clock } = scale;
 	const started = clock();
 	const noise = scale.watchNoise();
-	const launched = await launchBoth(scale, first);
-	if ("failure" in launched) return {
-		...launched,
-		seconds: clock() - started
-	};
-	const loading = clock();
-	let loadSeconds = 0;
-	let suites;
-	try {
-		suites = await loadAll(scale, launched.launches, pair, first);
-		loadSeconds = clock() - loading;
-	} finally {
-		await stopBoth(launched.launches);
+	const outcomes = [];
+	const suiteSeconds = {};
+	for (const [name, suites] of byStack(scale.suites)) {
+		const stacks = scale.stacks[name];
+		if (stacks === void 0) throw new RangeError(`no stack is named ${name}`);
+		const launched = await launchBoth(stacks, first, scale.signal);
+		if ("failure" in launched) return {
+			...launched,
+			seconds: clock() - started
+		};
+		try {
+			for (const suite of suites) {
+				const begun = clock();
+				outcomes.push(...await loadSuite(scale, suite, launched.launches, pair, first));
+				suiteSeconds[suite.name] = clock() - begun;
+			}
+		} finally {
+			await stopBoth(launched.launches);
+		}
+	}
+	for (const suite of scale.suites) {
+		const runners = scale.runners[suite.name];
+		if (runners === void 0) continue;
+		const begun = clock();
+		outcomes.push(await runBoth(suite.name, runners, first));
+		suiteSeconds[suite.name] = clock() - begun;
 	}
 	const seconds = clock() - started;
-	return { outcome: {
-		pair,
-		first,
-		seconds,
-		launchSeconds: seconds - loadSeconds,
-		loadSeconds,
-		suites,
-		noise: noise()
-	} };
+	const loadSeconds = Object.values(suiteSeconds).reduce((sum, each) => sum + each, 0);
+	return {
+		outcome: {
+			pair,
+			first,
+			seconds,
+			launchSeconds: seconds - loadSeconds,
+			loadSeconds,
+			suites: outcomes,
+			noise: noise()
+		},
+		suiteSeconds
+	};
+}
+function byStack(suites) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const suite of suites) if ("stack" in suite) groups.set(suite.stack, [...groups.get(suite.stack) ?? [], suite]);
+	return groups;
+}
+/** The first arm, then the other; alone on the machine, since both would take the other's cores. */
+async function runBoth(suite, runners, first) {
+	const done = {
+		base: null,
+		head: null
+	};
+	const order = first === "base" ? ["base", "head"] : ["head", "base"];
+	for (const arm of order) done[arm] = await runners[arm]?.launch() ?? null;
+	return {
+		kind: "results",
+		suite,
+		...done
+	};
 }
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
-async function launchBoth({ stacks, signal }, first) {
+async function launchBoth(stacks, first, signal) {
 	const launches = {
 		base: null,
 		head: null
@@ -5033,33 +8157,51 @@ async function launchBoth({ stacks, signal }, first) {
 async function stopBoth(launches) {
 	await inBothArms(async (arm) => launches[arm]?.stop());
 }
-async function loadAll(scale, launches, pair, first) {
-	const outcomes = [];
-	for (const suite of scale.suites) {
-		const window = scale.windows[suite.name];
-		if (window === void 0) throw new RangeError(`the plan has no window for ${suite.name}`);
-		const order = {
-			window,
+async function loadSuite(scale, suite, launches, pair, first) {
+	const seed = pairSeed(scale.seed, pair);
+	if (suite.kind === "k6") {
+		const runner = scale.k6[suite.name];
+		if (runner === void 0) throw new RangeError(`no script is ready for ${suite.name}`);
+		return [await runner.load({
+			window: scriptWindow(suite),
 			first,
-			seed: pairSeed(scale.seed, pair)
-		};
-		const { shared, added } = split(suite, scale.added[suite.name] ?? []);
-		if (shared !== null) outcomes.push(await scale.load({
-			...order,
-			suite: shared,
+			seed,
 			...launches
-		}, scale.signal));
-		if (added !== null) outcomes.push({
-			...await scale.load({
-				...order,
-				suite: added,
-				base: null,
-				head: launches.head
-			}, scale.signal),
-			...shared === null ? {} : { added: true }
-		});
+		})];
 	}
+	if (suite.kind !== "load") throw new RangeError(`${suite.name} is no load`);
+	const window = scale.windows[suite.name];
+	if (window === void 0) throw new RangeError(`the plan has no window for ${suite.name}`);
+	const order = {
+		window,
+		first,
+		seed
+	};
+	const { shared, added } = split(suite, scale.added[suite.name] ?? []);
+	const outcomes = [];
+	if (shared !== null) outcomes.push(await scale.load({
+		...order,
+		suite: shared,
+		...launches
+	}, scale.signal));
+	if (added !== null) outcomes.push({
+		...await scale.load({
+			...order,
+			suite: added,
+			base: null,
+			head: launches.head
+		}, scale.signal),
+		...shared === null ? {} : { added: true }
+	});
 	return outcomes;
+}
+/** Null: as long as the script says. */
+function scriptWindow({ warmup, window, slice }) {
+	return window === null ? null : {
+		warmup,
+		seconds: window,
+		slice: slice ?? window
+	};
 }
 /** A suite without the endpoints that base lacks, and the suite of these alone, each endpoint at its own rate. */
 function split(suite, names) {
@@ -5100,10 +8242,16 @@ async function tryOut(scale) {
 	}, 0, "base");
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
+	const results = suites.filter((suite) => suite.kind === "results");
+	const empty = results.find(({ head }) => head !== null && head.results.length === 0);
+	if (empty !== void 0) return { failure: nothingRun(empty) };
 	return {
 		launchSeconds,
 		loadSeconds,
-		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]))
+		suiteSeconds: weighed.suiteSeconds,
+		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
+		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+		findings: results.flatMap(findingsOf)
 	};
 }
 function shortened(window) {
@@ -5113,18 +8261,54 @@ function shortened(window) {
 		seconds: 2 * window.slice
 	};
 }
-/** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
-function loadSecondsOf({ suites, windows, stacks, added }) {
-	return suites.reduce((sum, { name, arms, requests }) => {
-		const window = windows[name];
-		if (window === void 0) return sum;
-		const alone = added[name]?.length ?? 0;
-		const together = arms === "alternating" && stacks.base !== null ? 2 : 1;
-		return sum + 1.1 * ((requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
+/** Seconds that k6 takes to start and to end, warm-up and load together. */
+const startSeconds = 2;
+/** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
+function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
+	return suites.reduce((sum, suite) => {
+		const window = windows[suite.name];
+		if (suite.kind === "k6") {
+			const seconds = k6[suite.name]?.seconds(scriptWindow(suite)) ?? null;
+			if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
+		}
+		if (suite.kind !== "load" || window === void 0) return sum + (suiteSeconds[suite.name] ?? 0);
+		const alone = added[suite.name]?.length ?? 0;
+		const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+		return sum + 1.1 * ((suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
 	}, 0);
 }
+/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
+function findingsOf(outcome) {
+	const { suite, base, head } = outcome;
+	const told = (arm) => new Set(arm?.findings.map(({ message }) => message));
+	const named = (arm, other) => {
+		const both = told(other);
+		return (outcome[arm]?.findings ?? []).map((finding) => {
+			const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
+			return {
+				...finding,
+				message: `${where}: ${finding.message}`
+			};
+		});
+	};
+	return [...named("base", head), ...named("head", base)];
+}
+/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
+function nothingRun({ suite, head }) {
+	const findings = head?.findings ?? [];
+	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
+	return {
+		arm: "head",
+		phase: "run",
+		message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+		...told?.hint === void 0 ? {} : { hint: told.hint },
+		logs: []
+	};
+}
 /** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints({ base, head }) {
+function addedEndpoints(outcome) {
+	if (outcome.kind === "results") return [];
+	const { base, head } = outcome;
 	if (base === null || head === null) return [];
 	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= surely && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
@@ -5137,42 +8321,49 @@ const mostFailedLaunches = 2;
 * holds too few pairs for any verdict, ConfigError.
 */
 async function weigh(order) {
-	const { config, record, clock, watch } = order;
+	const { record, clock, watch } = order;
+	const config = {
+		...order.config,
+		suites: order.suites,
+		gates: order.gates
+	};
 	const draft = draftPlan(config, order.seed);
 	const deadline = clock() + config.budget;
 	watch({ phase: "trial" });
 	const trial = await tryOut(scaleOf(order, draft, {}));
 	if ("failure" in trial) {
 		const { failure } = trial;
-		if (failure.arm !== "base" || order.stacks.base === null) return {
+		if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null)) return {
 			kind: "broken",
 			failure
 		};
 		await record.setBaseFailure(failure);
 		return weigh({
 			...order,
-			stacks: {
-				...order.stacks,
-				base: null
-			}
+			stacks: withoutBase(order.stacks),
+			runners: withoutBase(order.runners)
 		});
 	}
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
-	await record.addNotes(addedNotes(trial));
+	await record.addNotes([...addedNotes(trial), ...trial.findings]);
 	const widened = widenWindows(draft, config.suites, trial.added);
 	const scale = scaleOf(order, widened, trial.added);
-	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale);
-	const plan = fixPlan(widened, secondsPerPair, deadline - clock());
-	demandEnoughPairs(config, plan, secondsPerPair);
+	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+	const gates = expandGates(config, trial.learnt);
+	const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
+	const { shard } = record.measurements.run;
+	demandEnoughPairs(config, plan, secondsPerPair, shard?.of ?? 1);
 	await record.setPlan(plan);
-	return weighPairs(order, plan, scale, deadline);
+	return shard === void 0 ? weighUntilDecided(order, plan, scale, deadline) : weighAll(order, plan, scale, deadline);
 }
-async function weighPairs(order, plan, scale, deadline) {
-	const { record, clock, watch } = order;
+/** Looks after each planned number of pairs, and measures on what is still undecided. */
+async function weighUntilDecided(order, plan, scale, deadline) {
+	const { watch, clock } = order;
+	const names = scale.suites.map(({ name }) => name);
 	const valid = [];
-	let standing = takeLooks(plan, valid);
-	let failedLaunches = 0;
+	const failures = new FailedLaunches();
+	let standing = takeLooks(plan, valid, names);
 	let slowest = 0;
 	for (const [index, first] of plan.order.entries()) {
 		if (standing.stop !== null) return {
@@ -5187,23 +8378,103 @@ async function weighPairs(order, plan, scale, deadline) {
 			...progressOf(standing, valid.length, plan),
 			left: deadline - clock()
 		});
-		const weighed = await weighPair(scale, index, first);
-		const pair = pairOf(weighed, index, first, plan);
-		spend(record, weighed);
-		await record.addPair(pair);
+		const open = scale.suites.filter(({ name }) => standing.suites.includes(name));
+		const { pair, weighed } = await weighOne(order, {
+			...scale,
+			suites: open
+		}, plan, index, first);
 		slowest = Math.max(slowest, pair.seconds);
-		if ("failure" in weighed && ++failedLaunches > mostFailedLaunches) return {
-			kind: "broken",
-			failure: weighed.failure
-		};
+		if (failures.add(weighed)) return failures.broken();
 		if (pair.dropped !== null) continue;
 		valid.push(pair);
-		if (plan.looks.some(({ n }) => n === valid.length)) standing = takeLooks(plan, valid);
+		if (!isLook(plan, valid.length)) continue;
+		const before = standing.suites.length;
+		standing = takeLooks(plan, valid, names);
+		if (standing.suites.length < before) slowest = 0;
 	}
 	return {
 		kind: "complete",
 		ended: standing.stop ?? "pairs"
 	};
+}
+/** Measures every pair of a shard: what they decide is seen when all shards are together. */
+async function weighAll(order, plan, scale, deadline) {
+	const { watch, clock } = order;
+	const failures = new FailedLaunches();
+	let valid = 0;
+	let slowest = 0;
+	for (const [index, first] of plan.order.entries()) {
+		if (valid >= plan.pairs) break;
+		if (clock() + slowest > deadline) return {
+			kind: "complete",
+			ended: "budget"
+		};
+		const gates = {
+			decided: 0,
+			all: plan.gates.length,
+			failed: []
+		};
+		watch({
+			phase: "pairs",
+			pair: {
+				current: valid + 1,
+				planned: plan.pairs
+			},
+			gates,
+			left: deadline - clock()
+		});
+		const { pair, weighed } = await weighOne(order, scale, plan, index, first);
+		slowest = Math.max(slowest, pair.seconds);
+		if (failures.add(weighed)) return failures.broken();
+		if (pair.dropped === null) valid++;
+	}
+	return {
+		kind: "complete",
+		ended: "pairs"
+	};
+}
+/** One pair, saved before anybody looks at it. */
+async function weighOne({ record }, scale, plan, index, first) {
+	const weighed = await weighPair(scale, index, first);
+	const pair = pairOf(weighed, index, first, plan);
+	spend(record, weighed);
+	await record.addPair(pair);
+	if ("outcome" in weighed) {
+		const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
+		await record.addNotes(results.flatMap(findingsOf));
+	}
+	return {
+		pair,
+		weighed
+	};
+}
+/** Counts launches that failed. */
+var FailedLaunches = class {
+	#count = 0;
+	#latest = null;
+	/** Whether there are now too many. */
+	add(weighed) {
+		if (!("failure" in weighed)) return false;
+		this.#latest = weighed.failure;
+		return ++this.#count > mostFailedLaunches;
+	}
+	broken() {
+		if (this.#latest === null) throw new RangeError("no launch failed");
+		return {
+			kind: "broken",
+			failure: this.#latest
+		};
+	}
+};
+/** Whether something can be decided after so many pairs: a planned look, or the pairs that counts are compared after. */
+function isLook(plan, pairs) {
+	return pairs === 2 || plan.looks.some(({ n }) => n === pairs);
+}
+function withoutBase(both) {
+	return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, {
+		base: null,
+		head
+	}]));
 }
 function progressOf({ gates }, pairs, plan) {
 	const failed = gates.filter(({ verdict }) => verdict === "fail");
@@ -5224,10 +8495,12 @@ function progressOf({ gates }, pairs, plan) {
 	};
 }
 function scaleOf(order, draft, added) {
-	const { stacks, load, seed, clock, signal, config } = order;
+	const { stacks, runners, k6, suites, load, seed, clock, signal } = order;
 	return {
 		stacks,
-		suites: config.suites,
+		runners,
+		k6,
+		suites,
 		windows: draft.windows,
 		added,
 		seed,
@@ -5249,6 +8522,7 @@ function pairOf(weighed, pair, first, { gates }) {
 		first,
 		seconds,
 		dropped,
+		suites: [],
 		values: [],
 		failures: [],
 		noise: {
@@ -5271,8 +8545,8 @@ function addedNotes({ added }) {
 	})));
 }
 /** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config, plan, secondsPerPair) {
-	const least = fewestPairs(plan.gates);
+function demandEnoughPairs(config, plan, secondsPerPair, shards) {
+	const least = Math.ceil(fewestPairs(plan.gates) / shards);
 	if (plan.pairs >= least) return;
 	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
 	const finding = {
@@ -5299,14 +8573,23 @@ async function gate(options, watch, signal) {
 	const revisions = await resolveArms(repository, options.base, options.head, signal);
 	const ledger = openLedger(stateFolder(options.environment), options.runId);
 	try {
-		const trees = {
-			base: ledger.addTree("base"),
-			head: ledger.addTree("head")
+		const writeTrees = async (suffix) => {
+			const trees = {
+				base: ledger.addTree(`base${suffix}`),
+				head: ledger.addTree(`head${suffix}`)
+			};
+			await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+			return trees;
 		};
-		await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+		const trees = await writeTrees("");
 		const { config, findings } = readConfig(trees.head, repository.root, options);
-		const notes = await carryAll(repository, config, trees);
-		const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+		const notes = await missingFiles(repository, config);
+		const found = await engineFor(config, options.environment, signal);
+		const treesOf = async (name, carry) => {
+			const own = name === "stack" ? trees : await writeTrees(`-${name}`);
+			await inBothArms((arm) => carryFiles(repository, carry, own[arm]));
+			return own;
+		};
 		await makeResults(options.results);
 		const results = resultsFolder(join(options.results, options.runId));
 		const record = new RunRecord(beginning(options, {
@@ -5319,7 +8602,8 @@ async function gate(options, watch, signal) {
 		const state = await measureAll({
 			options,
 			config,
-			trees,
+			head: trees.head,
+			trees: treesOf,
 			ledger,
 			found,
 			record,
@@ -5342,21 +8626,23 @@ async function gate(options, watch, signal) {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
 	const { options, config, trees, ledger, record, clock, watch, signal } = at;
-	const { environment, seed } = options;
+	const { environment, shard } = options;
+	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
 	const split = readCpuSplit();
 	const loader = createLoader({
 		generatorPath: options.generator,
-		readFile: (path) => readFile(join(trees.head, path)),
+		readFile: (path) => readFile(join(at.head, path)),
 		environment,
 		cpus: split?.generator ?? null
 	});
 	try {
 		const begun = clock();
-		const prepared = await prepareArms({
+		const prepared = await prepareAll({
 			config,
 			trees,
+			head: at.head,
 			ledger,
-			cpus: split?.arms ?? null,
+			cpus: split,
 			environment,
 			seed,
 			watch,
@@ -5366,14 +8652,15 @@ async function measureAll(at) {
 			kind: "unchanged",
 			reason: prepared.unchanged
 		};
-		const { stacks, baseFailure, findings } = prepared;
+		const { baseFailure, findings, ...weighable } = prepared;
 		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
+		const { load } = loader;
 		const state = await weigh({
 			config,
-			stacks,
+			...weighable,
 			record,
-			load: loader.load,
+			load,
 			seed,
 			clock,
 			watch,
@@ -5436,24 +8723,23 @@ function failureOf(error) {
 	};
 	return null;
 }
-/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
-async function carryAll(repository, config, trees) {
-	const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
-	return [...new Set(missing.flat())].map((path) => ({
+/** Untracked files that stacks and suites need and that the checkout lacks. */
+async function missingFiles({ root }, config) {
+	return carriedFiles(config).filter((path) => !existsSync(join(root, path))).map((path) => ({
 		severity: "warning",
 		code: "carry-absent",
-		message: `the checkout has no ${path}, which \`stack.carry\` names`,
+		message: `the checkout has no ${path}, which \`carry\` names`,
 		hint: "write it in a step before this one, or take it out of `carry`"
 	}));
 }
-function beginning({ runId, version, budget, suites }, at) {
+function beginning({ runId, version, budget, suites, shard }, at) {
 	const revision = ({ name, sha }) => ({
 		name,
 		sha
 	});
 	return {
 		format: "weighbridge-measurements",
-		version: 1,
+		version: 2,
 		tool: version,
 		run: {
 			id: runId,
@@ -5461,6 +8747,7 @@ function beginning({ runId, version, budget, suites }, at) {
 			base: revision(at.revisions.base),
 			head: revision(at.revisions.head),
 			machine: describeMachine(at.engine),
+			...shard === null ? {} : { shard },
 			asked: {
 				...budget === null ? {} : { budget },
 				...suites.length === 0 ? {} : { suites }
@@ -5480,4 +8767,4 @@ function beginning({ runId, version, budget, suites }, at) {
 		}
 	};
 }
-export { measurementsFile as n, gate as t };
+export { gate as t };

@@ -1,25 +1,25 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
-import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
-import { C as record, E as union, O as globalRegistry, T as string, c as ZodArray, d as ZodPipe, f as ZodRecord, g as boolean, h as array, i as smallestWorkablePairs, k as NEVER, l as ZodObject, m as _enum, o as gateTargets, p as ZodUnion, s as matchesGlob, u as ZodOptional, v as int, w as strictObject, x as number, y as json } from "./planning.js";
+import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
+import { t as finding } from "./finding.js";
+import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
+import { A as record, C as boolean, D as literal, E as json, F as globalRegistry, I as NEVER, M as string, N as union, O as number, S as array, T as int, _ as ZodOptional, a as mostPairs, b as ZodUnion, d as withSpare, g as ZodObject, h as ZodArray, i as leastPairSeconds, j as strictObject, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestPairs, s as demandsOn, u as windowOf, v as ZodPipe, x as _enum, y as ZodRecord } from "./resolution.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
-	const files = config.stack.kind === "compose" ? config.stack.files.map((path) => ({
+	const files = [...Object.values(config.stacks).flatMap((stack) => stack.kind === "compose" ? stack.files.map((path) => ({
 		path,
 		use: "compose"
-	})) : [];
-	for (const suite of config.suites) files.push(...requestFiles(suite));
+	})) : []), ...config.suites.flatMap(suiteFiles)];
 	return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
 }
 /** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
 function checkPaths(config, text) {
-	const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
 	return [
 		...referencedFiles(config).map(({ path }) => path),
-		...config.stack.carry,
-		...folder
+		...carriedFiles(config),
+		...referencedFolders(config)
 	].filter(leadsOut).map((path) => ({
 		severity: "error",
 		code: "config-path-outside",
@@ -27,6 +27,25 @@ function checkPaths(config, text) {
 		hint: "write a path relative to the repository's root, without `..`",
 		where: firstMention(path, config.file, text)
 	}));
+}
+/** Folders in which commands run, each once. */
+function referencedFolders(config) {
+	const stacks = Object.values(config.stacks).flatMap((stack) => stack.kind === "command" ? [stack.directory] : []);
+	const suites = config.suites.flatMap((suite) => "directory" in suite ? [suite.directory] : []);
+	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+}
+/** Untracked files of the checkout that stacks and suites need, each once. */
+function carriedFiles(config) {
+	const stacks = Object.values(config.stacks).flatMap(({ carry }) => carry);
+	const suites = config.suites.flatMap((suite) => "carry" in suite ? suite.carry : []);
+	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+}
+function suiteFiles(suite) {
+	if (suite.kind === "load") return requestFiles(suite);
+	return suite.kind === "k6" ? [{
+		path: suite.script,
+		use: "script"
+	}] : [];
 }
 function leadsOut(path) {
 	return /^(?:[/\\~]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..");
@@ -63,184 +82,24 @@ function textsIn(value) {
 	if (typeof value === "string") return [value];
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
-// src/config/finding.ts
-/** A finding with a repair and a place. */
-function finding(severity, code, message, hint, where) {
-	return {
-		severity,
-		code,
-		message,
-		hint,
-		where
-	};
-}
-// src/config/window.ts
-/** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
-const LEAST_WINDOW = 2;
-/** Seconds for a closed load, whose number of requests is not known before it runs. */
-const CLOSED_WINDOW = 5;
-/**
-* Standard deviations of a Poisson count that are added to the least number of requests, so that a window comes
-* out short of it in less than one of a thousand pairs.
-*/
-const SPARE = 3;
-/** The demands of the judged gates on a suite; `report only` gates are shown with what there is. */
-function demandsOn(suite, gates) {
-	return gates.filter(({ form }) => form.kind !== "report").flatMap((gate) => {
-		const requests = findMetric(gate.metric)?.leastRequests ?? 0;
-		return gateTargets(gate, [suite]).map(({ benchmark }) => ({
-			gate,
-			benchmark,
-			requests,
-			rate: suite.rate === null ? null : suite.rate * shareOf(suite, benchmark)
-		}));
-	});
-}
-/**
-* Seconds of measured load per arm and pair: as written, or as long as the gated metrics need at the suite's rate,
-* rounded up to whole pairs of slices.
-*/
-function windowOf(suite, gates) {
-	if (suite.window !== null) return suite.window;
-	const needs = demandsOn(suite, gates).map(({ requests, rate }) => rate === null ? CLOSED_WINDOW : withSpare(requests) / rate);
-	const turn = 2 * suite.slice;
-	return Math.ceil(Math.max(LEAST_WINDOW, ...needs) / turn) * turn;
-}
-/** Requests to expect from a window so that it surely holds this many. */
-function withSpare(requests) {
-	return requests + SPARE * Math.sqrt(requests);
-}
-/** Requests that a window holds for sure (see SPARE), for a schedule that draws starts and requests at random. */
-function surelyHeld(expected) {
-	return expected - SPARE * Math.sqrt(expected);
-}
-/** Share of the suite's requests that a benchmark gets, by weight. */
-function shareOf(suite, benchmark) {
-	if (benchmark === "*") return 1;
-	const total = suite.requests.reduce((sum, { weight }) => sum + weight, 0);
-	return suite.requests.filter(({ name }) => name === benchmark).reduce((sum, { weight }) => sum + weight, 0) / total;
-}
-// src/config/resolution.ts
-/** One-sided error rate of a false FAIL of the whole run. */
-const ALPHA_FAIL = .01;
-/**
-* Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
-* 1.5 s; a small process answers within half a second.
-*/
-const LEAST_LAUNCH = {
-	compose: 4.5,
-	command: .5
-};
-/**
-* Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
-* little else. Alternating: .5 s slices in 16 rounds; together: 8 s of both at once. p95 and the mean lie between
-* their neighbours, and memory comes from the same schedules with a small server.
-*/
-const QUIET_NOISE = {
-	alternating: {
-		"latency.p50": .014,
-		"latency.p90": .017,
-		"latency.p95": .05,
-		"latency.p99": .166,
-		"latency.mean": .017,
-		throughput: .012,
-		"cpu.per_request": .02,
-		"memory.rss": .006
-	},
-	together: {
-		"latency.p50": .005,
-		"latency.p90": .009,
-		"latency.p95": .017,
-		"latency.p99": .032,
-		"latency.mean": .009,
-		throughput: .011,
-		"cpu.per_request": .006,
-		"memory.rss": .005
-	}
-};
-/** Seconds of one pair at the least: two launches and each suite's warm-up and window on both arms. */
-function leastPairSeconds(config) {
-	const load = config.suites.map((suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2));
-	return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
-}
-/** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
-function mostPairs(config) {
-	const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-	return Math.min(60, Math.max(0, Math.floor(left / leastPairSeconds(config))));
-}
-/** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */
-function familySize(config) {
-	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
-}
-/** The fewest pairs with which a family of this size can fail at all. */
-function fewestPairs(family) {
-	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
-}
-/**
-* The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from
-* n = 9 (sigma / M)^2; null where no noise is known.
-*/
-function smallestMargin(metric, arms, pairs) {
-	const sigma = QUIET_NOISE[arms][metric];
-	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
-}
-// src/config/affordable.ts
-/** A margin that the budget's pairs could not resolve on the quietest machine. */
-function checkMargin(gate, suite, config, where) {
-	if (gate.form.kind !== "margin") return [];
-	const pairs = mostPairs(config);
-	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
-	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
-	const margin = writeQuantity(gate.form.value, "ratio");
-	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${`${Math.ceil(smallest * 1e3) / 10}%`} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
-}
-/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
-const MANY_GATES = 10;
-/** So many gates that few runs of unchanged code would be told as such. */
-function checkFamily(config, where) {
-	const family = familySize(config);
-	if (family <= MANY_GATES) return [];
-	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
-}
-/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
-function checkPairs(config, where) {
-	const [family, pairs, seconds] = [
-		familySize(config),
-		mostPairs(config),
-		leastPairSeconds(config)
+// src/config/resolve-text.ts
+/** A list is argv. Plain words are split at spaces; text that needs a shell gets one. */
+function argv(command) {
+	if (typeof command !== "string") return command.map(String);
+	return /^[\w@%+=:,./ -]*$/.test(command) && !/^\s*\w+=/.test(command) ? command.trim().split(/ +/) : [
+		"sh",
+		"-c",
+		command
 	];
-	const fewest = fewestPairs(family);
-	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
-	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
-	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
-	return [finding("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
 }
-/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
-function longestWindow(config) {
-	const [longest] = config.suites.filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
-		suite,
-		gate,
-		seconds: windowOf(suite, [gate]),
-		alone: windowOf(suite, [])
-	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
-	if (longest === void 0) return "";
-	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
-}
-function writeBudget(seconds) {
-	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
-// src/config/fields.ts
-/** The value where it is a mapping; empty where it is anything else. */
-function fieldsOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-/** The value where it is a list; empty where it is anything else. */
+/** One or several. */
 function listOf$1(value) {
-	return Array.isArray(value) ? value : [];
+	if (value === void 0) return [];
+	return typeof value === "string" ? [value] : value;
 }
-/** The value as text where it is text, a number or a truth value. */
-function textOf(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
+/** Values as text. */
+function texts(values) {
+	return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, String(value)]));
 }
 // src/config/schema-text.ts
 /** Text with a unit, read into base units. Plain numbers are accepted by the type so that the error can name units. */
@@ -367,7 +226,258 @@ const variables = record(string(), union([
 	number(),
 	boolean()
 ]));
-// node_modules/yaml/dist/nodes/identity.js
+// src/config/resolve-request.ts
+/** The statuses that count as success where a request names none. */
+const anySuccess = Array.from({ length: 100 }, (_, index) => 200 + index);
+/** Its name is `METHOD path` unless it has one. */
+function resolveRequest(written) {
+	const { method, path } = lineOf$1(written);
+	const details = typeof written === "string" ? {} : written;
+	const expect = details.expect;
+	return {
+		name: details.name ?? `${method} ${path}`,
+		method,
+		path,
+		headers: texts(details.headers),
+		body: bodyOf(details),
+		weight: details.weight ?? 1,
+		expect: expect === void 0 ? anySuccess : typeof expect === "number" ? [expect] : expect,
+		timeout: details.timeout ?? 5
+	};
+}
+function lineOf$1(written) {
+	if (typeof written !== "string") {
+		const method = methods.find((known) => written[known] !== void 0) ?? "get";
+		return {
+			method: method.toUpperCase(),
+			path: written[method] ?? "/"
+		};
+	}
+	const [first = "/", second] = written.trim().split(/\s+/);
+	return second === void 0 ? {
+		method: "GET",
+		path: first
+	} : {
+		method: first.toUpperCase(),
+		path: second
+	};
+}
+function bodyOf(written) {
+	if (typeof written.json === "string") return {
+		kind: "json-file",
+		path: written.json
+	};
+	if (written.json !== void 0) return {
+		kind: "json",
+		value: written.json
+	};
+	if (written.text !== void 0) return {
+		kind: "text",
+		value: written.text
+	};
+	if (written.file !== void 0) return {
+		kind: "file",
+		path: written.file
+	};
+	return null;
+}
+// src/config/resolve-suite.ts
+/** The name of the stack at the top of the file; suites with a stack of their own give it their name. */
+const commonStack = "stack";
+/** A suite with every default filled in. */
+function resolveSuite(name, suite) {
+	if ("bench" in suite) return resolveBench(name, suite);
+	if ("exec" in suite) return resolveExec(name, suite);
+	return "script" in suite ? resolveK6(name, suite) : resolveLoad(name, suite);
+}
+function resolveLoad(name, suite) {
+	const load = suite.load ?? "open";
+	return {
+		kind: "load",
+		name,
+		stack: suite.stack === void 0 ? commonStack : name,
+		load,
+		rate: load === "open" ? suite.rate ?? null : null,
+		schedule: suite.schedule ?? "poisson",
+		connections: suite.connections ?? (load === "open" ? 64 : 8),
+		requests: suite.requests.map(resolveRequest),
+		headers: texts(suite.headers),
+		warmup: suite.warmup ?? 2,
+		window: suite.window ?? null,
+		slice: suite.slice ?? .5,
+		arms: suite.arms ?? "alternating",
+		insecure: suite.insecure ?? false
+	};
+}
+function resolveK6(name, suite) {
+	return {
+		kind: "k6",
+		name,
+		stack: suite.stack === void 0 ? commonStack : name,
+		script: suite.script,
+		image: suite.image ?? "grafana/k6:2.2.0",
+		runner: suite.runner ?? "auto",
+		env: texts(suite.env),
+		vus: suite.vus ?? null,
+		args: suite.args === void 0 ? [] : argv(suite.args),
+		warmup: suite.warmup ?? 2,
+		window: suite.window ?? null,
+		slice: suite.slice ?? null,
+		thresholds: suite.thresholds ?? true,
+		deadline: suite.deadline ?? 600
+	};
+}
+function resolveBench(name, suite) {
+	return {
+		kind: "bench",
+		name,
+		format: suite.bench === "auto" ? null : suite.bench,
+		run: argv(suite.run),
+		output: listOf$1(suite.output),
+		only: listOf$1(suite.only),
+		skip: listOf$1(suite.skip),
+		brief: suite.brief ?? true,
+		...placeOf$1(suite)
+	};
+}
+function resolveExec(name, suite) {
+	const commands = typeof suite.exec === "string" || Array.isArray(suite.exec) ? { [name]: suite.exec } : suite.exec;
+	const common = {
+		prepare: suite.prepare,
+		cleanup: suite.cleanup,
+		expect: suite.expect
+	};
+	return {
+		kind: "exec",
+		name,
+		commands: Object.entries(commands).map(([command, written]) => {
+			const words = typeof written === "string" || Array.isArray(written) ? { run: written } : written;
+			const { run, prepare, cleanup, expect = 0 } = {
+				...common,
+				...words
+			};
+			return {
+				name: command,
+				run: argv(run),
+				prepare: prepare === void 0 ? null : argv(prepare),
+				cleanup: cleanup === void 0 ? null : argv(cleanup),
+				expect: typeof expect === "number" ? [expect] : expect
+			};
+		}),
+		warmup: suite.warmup ?? 1,
+		runs: suite.runs ?? 3,
+		valgrind: suite.valgrind ?? false,
+		...placeOf$1(suite)
+	};
+}
+function placeOf$1(suite) {
+	const deadlines = suite.deadlines ?? {};
+	return {
+		image: suite.image ?? null,
+		directory: suite.directory ?? ".",
+		install: suite.install === void 0 ? null : argv(suite.install),
+		build: suite.build === void 0 ? null : argv(suite.build),
+		pass: listOf$1(suite.pass),
+		env: texts(suite.env),
+		carry: listOf$1(suite.carry),
+		paths: suite.paths === void 0 ? ["**"] : listOf$1(suite.paths),
+		deadlines: {
+			install: deadlines.install ?? 600,
+			build: deadlines.build ?? 900,
+			run: deadlines.run ?? 600
+		}
+	};
+}
+// src/config/affordable.ts
+/** A margin that the budget's pairs could not resolve on the quietest machine. */
+function checkMargin(gate, suite, config, where) {
+	if (gate.form.kind !== "margin") return [];
+	const pairs = mostPairs(config);
+	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
+	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
+	const margin = writeQuantity(gate.form.value, "ratio");
+	const enough = `${Math.ceil(smallest * 1e3) / 10}%`;
+	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
+}
+/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
+const MANY_GATES = 10;
+/** So many gates that few runs of unchanged code would be told as such. */
+function checkFamily(config, where) {
+	const family = familySize(config);
+	if (family <= MANY_GATES) return [];
+	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
+}
+/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+function checkPairs(config, where) {
+	const [family, pairs, seconds] = [
+		familySize(config),
+		mostPairs(config),
+		leastPairSeconds(config)
+	];
+	const fewest = fewestPairs(family);
+	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
+	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
+	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
+	return [finding("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
+}
+/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
+function longestWindow(config) {
+	const [longest] = loadSuites(config.suites).filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
+		suite,
+		gate,
+		seconds: windowOf(suite, [gate]),
+		alone: windowOf(suite, [])
+	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
+	if (longest === void 0) return "";
+	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
+}
+function writeBudget(seconds) {
+	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+// src/config/nearest.ts
+/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
+function nearest(word, known) {
+	let best;
+	for (const candidate of known) {
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+		if (best === void 0 || distance < best.distance) best = {
+			word: candidate,
+			distance
+		};
+	}
+	if (best === void 0) return void 0;
+	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
+}
+/** Damerau's distance with adjacent transpositions (optimal string alignment). */
+function editDistance(a, b) {
+	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+	const at = (i, j) => rows[i]?.[j] ?? 0;
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		rows.push(row);
+		for (let j = 1; j <= b.length; j++) {
+			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
+			row.push(distance);
+		}
+	}
+	return at(a.length, b.length);
+}
+// src/config/fields.ts
+/** The value where it is a mapping; empty where it is anything else. */
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+/** The value where it is a list; empty where it is anything else. */
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** The value as text where it is text, a number or a truth value. */
+function textOf(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
+}
+// ../../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -416,7 +526,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalar = isScalar;
 	exports.isSeq = isSeq;
 }));
-// node_modules/yaml/dist/visit.js
+// ../../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -606,7 +716,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 	exports.visitAsync = visitAsync;
 }));
-// node_modules/yaml/dist/doc/directives.js
+// ../../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -769,7 +879,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
 	exports.Directives = Directives;
 }));
-// node_modules/yaml/dist/doc/anchors.js
+// ../../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -835,7 +945,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNodeAnchors = createNodeAnchors;
 	exports.findNewAnchor = findNewAnchor;
 }));
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -876,7 +986,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.applyReviver = applyReviver;
 }));
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -912,7 +1022,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.toJS = toJS;
 }));
-// node_modules/yaml/dist/nodes/Node.js
+// ../../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -945,7 +1055,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.NodeBase = NodeBase;
 }));
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -1040,7 +1150,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.Alias = Alias;
 }));
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1066,7 +1176,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Scalar = Scalar;
 	exports.isScalarValue = isScalarValue;
 }));
-// node_modules/yaml/dist/doc/createNode.js
+// ../../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -1128,7 +1238,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.createNode = createNode;
 }));
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -1248,7 +1358,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.collectionFromPath = collectionFromPath;
 	exports.isEmptyPath = isEmptyPath;
 }));
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -1267,7 +1377,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.lineComment = lineComment;
 	exports.stringifyComment = stringifyComment;
 }));
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -1386,7 +1496,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.FOLD_QUOTED = FOLD_QUOTED;
 	exports.foldFlowLines = foldFlowLines;
 }));
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -1609,7 +1719,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringifyString = stringifyString;
 }));
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -1716,7 +1826,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createStringifyContext = createStringifyContext;
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1812,7 +1922,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringifyPair = stringifyPair;
 }));
-// node_modules/yaml/dist/log.js
+// ../../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -1827,7 +1937,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.debug = debug;
 	exports.warn = warn;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1869,7 +1979,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isMergeKey = isMergeKey;
 	exports.merge = merge;
 }));
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -1919,7 +2029,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.addPairToJSMap = addPairToJSMap;
 }));
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -1951,7 +2061,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Pair = Pair;
 	exports.createPair = createPair;
 }));
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -2068,7 +2178,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringifyCollection = stringifyCollection;
 }));
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2176,7 +2286,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLMap = YAMLMap;
 	exports.findPair = findPair;
 }));
-// node_modules/yaml/dist/schema/common/map.js
+// ../../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -2192,7 +2302,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 		createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
 	};
 }));
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -2297,7 +2407,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.YAMLSeq = YAMLSeq;
 }));
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -2313,7 +2423,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 		createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
 	};
 }));
-// node_modules/yaml/dist/schema/common/string.js
+// ../../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
@@ -2327,7 +2437,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/schema/common/null.js
+// ../../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -2341,7 +2451,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.nullTag = nullTag;
 }));
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -2359,7 +2469,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.boolTag = boolTag;
 }));
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -2379,7 +2489,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringifyNumber = stringifyNumber;
 }));
-// node_modules/yaml/dist/schema/core/float.js
+// ../../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2419,7 +2529,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatExp = floatExp;
 	exports.floatNaN = floatNaN;
 }));
-// node_modules/yaml/dist/schema/core/int.js
+// ../../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2459,7 +2569,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intHex = intHex;
 	exports.intOct = intOct;
 }));
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2482,7 +2592,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		float.float
 	];
 }));
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -2543,7 +2653,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	});
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -2598,7 +2708,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2658,7 +2768,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.pairs = pairs;
 	exports.resolvePairs = resolvePairs;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -2722,7 +2832,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLOMap = YAMLOMap;
 	exports.omap = omap;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -2748,7 +2858,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.falseTag = falseTag;
 	exports.trueTag = trueTag;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2791,7 +2901,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatExp = floatExp;
 	exports.floatNaN = floatNaN;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2863,7 +2973,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intHex = intHex;
 	exports.intOct = intOct;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2931,7 +3041,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSet = YAMLSet;
 	exports.set = set;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -3013,7 +3123,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intTime = intTime;
 	exports.timestamp = timestamp;
 }));
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3052,7 +3162,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 		timestamp.timestamp
 	];
 }));
-// node_modules/yaml/dist/schema/tags.js
+// ../../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3137,7 +3247,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.coreKnownTags = coreKnownTags;
 	exports.getTags = getTags;
 }));
-// node_modules/yaml/dist/schema/Schema.js
+// ../../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -3164,7 +3274,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3225,7 +3335,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringifyDocument = stringifyDocument;
 }));
-// node_modules/yaml/dist/doc/Document.js
+// ../../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -3505,7 +3615,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.Document = Document;
 }));
-// node_modules/yaml/dist/errors.js
+// ../../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -3557,7 +3667,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLWarning = YAMLWarning;
 	exports.prettifyError = prettifyError;
 }));
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -3663,7 +3773,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveProps = resolveProps;
 }));
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -3691,7 +3801,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	}
 	exports.containsNewline = containsNewline;
 }));
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -3702,7 +3812,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	}
 	exports.flowIndentCheck = flowIndentCheck;
 }));
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -3713,7 +3823,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.mapIncludes = mapIncludes;
 }));
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3800,7 +3910,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockMap = resolveBlockMap;
 }));
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -3844,7 +3954,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -3881,7 +3991,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveEnd = resolveEnd;
 }));
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -4043,7 +4153,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	}
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4094,7 +4204,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.composeCollection = composeCollection;
 }));
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -4270,7 +4380,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -4474,7 +4584,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4534,7 +4644,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.composeScalar = composeScalar;
 }));
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -4560,7 +4670,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	}
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -4650,7 +4760,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeEmptyNode = composeEmptyNode;
 	exports.composeNode = composeNode;
 }));
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -4691,7 +4801,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.composeDoc = composeDoc;
 }));
-// node_modules/yaml/dist/compose/composer.js
+// ../../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -4888,7 +4998,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.Composer = Composer;
 }));
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -5154,7 +5264,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveAsScalar = resolveAsScalar;
 	exports.setScalarValue = setScalarValue;
 }));
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -5204,7 +5314,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -5294,7 +5404,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.visit = visit;
 }));
-// node_modules/yaml/dist/parse/cst.js
+// ../../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -5372,7 +5482,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettyToken = prettyToken;
 	exports.tokenType = tokenType;
 }));
-// node_modules/yaml/dist/parse/lexer.js
+// ../../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -5904,7 +6014,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.Lexer = Lexer;
 }));
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -5950,7 +6060,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.LineCounter = LineCounter;
 }));
-// node_modules/yaml/dist/parse/parser.js
+// ../../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -6815,7 +6925,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.Parser = Parser;
 }));
-// node_modules/yaml/dist/public-api.js
+// ../../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -6903,7 +7013,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/index.js
+// ../../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7044,12 +7154,23 @@ function checkConsistency(input, source) {
 	if (stack["compose"] !== void 0 && stack["command"] !== void 0) findings.push(error("config-contradiction", "`stack` has both `compose` and `command`", "keep `compose` for containers or `command` for a process", at(["stack", "command"])));
 	const suites = fieldsOf(input["suites"]);
 	if (input["suites"] !== void 0 && Object.keys(suites).length === 0) findings.push(error("config-no-suite", "there is no suite, so nothing would be measured", "add one: `browse: { rate: 300/s, requests: [GET /] }`", at(["suites"])));
+	const homeless = Object.entries(suites).find(([, suite]) => {
+		const fields = fieldsOf(suite);
+		return fields["bench"] === void 0 && fields["exec"] === void 0 && fields["stack"] === void 0;
+	});
+	if (input["stack"] === void 0 && homeless !== void 0) findings.push(error("config-missing-key", `\`stack\` is missing, and \`${homeless[0]}\` has none of its own`, "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`", at([])));
 	return [...findings, ...Object.entries(suites).flatMap(([name, suite]) => checkSuite(name, fieldsOf(suite), at))];
 }
 function checkSuite(name, suite, at) {
 	const path = ["suites", name];
 	const findings = [];
 	if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) findings.push(error("config-suite-name", `\`${name}\` cannot be the name of a suite`, "use letters, digits, `_`, `-` and `.`: gates name suites as `suite/benchmark: …`", at(path)));
+	if ([
+		"bench",
+		"exec",
+		"script"
+	].some((key) => suite[key] !== void 0)) return findings;
+	if (suite["load"] === "k6") return findings;
 	const closed = suite["load"] === "closed";
 	if (!closed && suite["rate"] === void 0) findings.push(error("config-missing-key", `the open load \`${name}\` has no \`rate\``, "add `rate: 300/s`, or `load: closed` to send as fast as answers come", at(path)));
 	for (const key of ["rate", "schedule"]) {
@@ -7171,7 +7292,7 @@ function parseMargin(metric, piece) {
 	const parsed = parseQuantity(quantity.text, kind);
 	if ("problem" in parsed) return problem("gate-unit", quantity, ...marginUnit(metric, quantity.text, points));
 	if (match === null) return problem("gate-syntax", piece, `\`within ${piece.text}\` does not say of what`, `write \`${metric.id} within ${quantity.text} of base\``);
-	if (parsed.value <= 0) return problem("gate-value", quantity, `a margin of \`${quantity.text}\` can never be shown to hold`, `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``);
+	if (parsed.value <= 0 && metric.exact !== true) return problem("gate-value", quantity, `a margin of \`${quantity.text}\` can never be shown to hold`, `write a margin above zero, such as \`${points ? "1pp" : "5%"}\``);
 	if (parsed.value >= 1 && (points || metric.better === "higher")) return problem("gate-value", quantity, `\`${metric.id}\` cannot get worse by \`${quantity.text}\``, `write a margin under \`100${points ? "pp" : "%"}\``);
 	return {
 		kind: "margin",
@@ -7187,36 +7308,6 @@ function marginUnit(metric, text, points) {
 		return [`a margin is relative to base, and \`${text}\` is not`, `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`];
 	}
 	return [`\`${text}\` is not a percentage`, `write ${gate}`];
-}
-// src/config/nearest.ts
-/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
-function nearest(word, known) {
-	let best;
-	for (const candidate of known) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	if (best === void 0) return void 0;
-	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
-}
-/** Damerau's distance with adjacent transpositions (optimal string alignment). */
-function editDistance(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		rows.push(row);
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
-			row.push(distance);
-		}
-	}
-	return at(a.length, b.length);
 }
 // src/config/gate.ts
 const FORMS = "`latency.p95 < 200ms`, `latency.p50 within 5% of base` or `latency.p99 report only`";
@@ -7548,6 +7639,188 @@ const processStackSchema = strictObject({
 	title: "A process",
 	description: "A stack of one process, where containers are not wanted."
 });
+/** A stack of a suite's own. */
+const suiteStack = union([composeStackSchema, processStackSchema]).optional().meta({ description: "A stack of its own. Default: the one at the top of the file." });
+// src/config/schema-commands.ts
+const place = {
+	directory: string().min(1).optional().meta({
+		description: "Folder in which commands run, relative to the repository's root.",
+		default: "."
+	}),
+	image: string().min(1).optional().meta({
+		description: "Container image in which commands run, with the arm's tree at `/work`. Default: this machine.",
+		examples: ["golang:1.26"]
+	}),
+	install: words.optional().meta({
+		description: "Installs dependencies, once per arm.",
+		examples: ["npm ci"]
+	}),
+	build: words.optional().meta({
+		description: "Builds, once per arm.",
+		examples: ["go build ./..."]
+	}),
+	pass: names.optional().meta({
+		description: "Names of environment variables that are handed to the commands. Their values never enter any output.",
+		default: [],
+		examples: [["GOFLAGS"]]
+	}),
+	env: variables.optional().meta({
+		description: "Extra environment of the commands. `${NAME}` is taken from the environment at run time.",
+		default: {},
+		examples: [{ GOMAXPROCS: 1 }]
+	}),
+	carry: names.optional().meta({
+		description: "Untracked files that the commands need: copied from the checkout into both arms' trees.",
+		default: []
+	}),
+	paths: names.optional().meta({
+		description: "Globs of the files that can change the result: when all of them are equal, the suite is unchanged and not run.",
+		default: ["**"],
+		examples: [["src/**", "go.mod"]]
+	}),
+	deadlines: strictObject({
+		install: duration.optional().meta({
+			description: "Longest time for `install`.",
+			default: "10m"
+		}),
+		build: duration.optional().meta({
+			description: "Longest time for `build`.",
+			default: "15m"
+		}),
+		run: duration.optional().meta({
+			description: "Longest time of one launch.",
+			default: "10m"
+		})
+	}).optional().meta({ description: "Deadlines of the phases; each arm has its own." })
+};
+const benchSuiteSchema = strictObject({
+	bench: string().min(1).meta({
+		description: "The tool whose output is read, by the id of its format; `auto` finds it out.",
+		examples: ["go"]
+	}),
+	run: words.meta({
+		description: "Runs the benchmarks, once per launch.",
+		examples: ["go test -run ^$ -bench . ./..."]
+	}),
+	output: names.optional().meta({
+		description: "Globs of the files that the command writes its results to, below `directory`. Default: what it prints.",
+		default: [],
+		examples: [["target/criterion/**/new/*.json"]]
+	}),
+	only: names.optional().meta({
+		description: "Globs of the benchmarks to keep. Default: all.",
+		default: [],
+		examples: [["BenchmarkParse*"]]
+	}),
+	skip: names.optional().meta({
+		description: "Globs of benchmarks to leave out.",
+		default: []
+	}),
+	brief: boolean().optional().meta({
+		description: "Ask known tools for short runs of each benchmark, where the command does not say how long: many short launches tell more than few long ones.",
+		default: true
+	}),
+	...place
+}).meta({
+	title: "Benchmarks",
+	description: "A suite that runs a tool's benchmarks."
+});
+const expect = union([int().min(0).max(255), array(int().min(0).max(255)).min(1)]);
+const execCommandSchema = strictObject({
+	run: words.meta({
+		description: "The command that is timed.",
+		examples: ["npm run build"]
+	}),
+	prepare: words.optional().meta({
+		description: "Before each run, not timed.",
+		examples: ["rm -rf out"]
+	}),
+	cleanup: words.optional().meta({ description: "After each run, not timed." }),
+	expect: expect.optional().meta({
+		description: "Exit codes that count as success.",
+		default: 0
+	})
+}).meta({ description: "A command with more than its words." });
+const execSuiteSchema = strictObject({
+	exec: union([words, record(string(), union([words, execCommandSchema]))]).meta({
+		description: "The command that is timed, or several by name. A list is taken as it is; text that needs a shell gets one, whose own start is taken off the times.",
+		examples: ["npm run build"]
+	}),
+	prepare: words.optional().meta({ description: "Before each run of each command, not timed." }),
+	cleanup: words.optional().meta({ description: "After each run of each command, not timed." }),
+	expect: expect.optional().meta({
+		description: "Exit codes that count as success.",
+		default: 0
+	}),
+	warmup: int().nonnegative().max(1e3).optional().meta({
+		description: "Runs per launch that are not measured.",
+		default: 1
+	}),
+	runs: int().positive().max(1e3).optional().meta({
+		description: "Measured runs per launch; their median stands for the launch.",
+		default: 3
+	}),
+	valgrind: boolean().optional().meta({
+		description: "Where the kernel counts no instructions, run each command once more under `valgrind` to count them: slow, exact, and steady on a busy machine.",
+		default: false
+	}),
+	...place
+}).meta({
+	title: "Commands",
+	description: "A suite that times whole commands."
+});
+// src/config/schema-k6.ts
+const k6SuiteSchema = strictObject({
+	load: literal("k6").meta({ description: "The load is a k6 script." }),
+	script: string().min(1).meta({
+		description: "The script, relative to the repository's root. It finds the arm's address in `__ENV.BASE_URL`. Head's script loads both arms.",
+		examples: ["perf/checkout.js"]
+	}),
+	image: string().min(1).optional().meta({
+		description: "Image of k6. Name the version: flags follow it.",
+		default: "grafana/k6:2.2.0"
+	}),
+	runner: _enum([
+		"auto",
+		"image",
+		"binary"
+	]).optional().meta({
+		description: "`image`: in a container, inside the stack's network where it has one. `binary`: the `k6` on the PATH. `auto`: the image beside a compose stack, else the binary where there is one.",
+		default: "auto"
+	}),
+	env: variables.optional().meta({
+		description: "Environment of the script. `${NAME}` is taken from the environment at run time.",
+		default: {},
+		examples: [{ USERS: 20 }]
+	}),
+	vus: int().positive().max(1e4).optional().meta({ description: "Handed on as `--vus`." }),
+	args: words.optional().meta({
+		description: "More arguments of `k6 run`.",
+		default: [],
+		examples: [["--tag", "kind=weighed"]]
+	}),
+	warmup: duration.optional().meta({
+		description: "Load before measuring, per launch; the script with its options cut to this length.",
+		default: "2s"
+	}),
+	window: duration.optional().meta({
+		description: "Measured load per arm and pair. Durations of scenarios are cut to it, and stages scaled. Default: as long as the script says.",
+		examples: ["10s"]
+	}),
+	slice: duration.optional().meta({ description: "Length of the turns in which the arms are loaded, for scripts whose scenarios all have a constant rate or number of users. Default: one turn each." }),
+	thresholds: boolean().optional().meta({
+		description: "Make the thresholds of the script gates of the run.",
+		default: true
+	}),
+	deadline: duration.optional().meta({
+		description: "Time after which one run of k6 has failed.",
+		default: "10m"
+	}),
+	stack: suiteStack
+}).meta({
+	title: "A k6 script",
+	description: "A suite that loads both arms with a k6 script."
+});
 // src/config/schema-suite.ts
 const status = int().min(100).max(599);
 function verb(method) {
@@ -7594,7 +7867,7 @@ const requestSchema = strictObject({
 		default: "5s"
 	})
 }).meta({ description: "A request with more than a path." });
-const suiteSchema = strictObject({
+const loadSuiteSchema = strictObject({
 	load: _enum(["open", "closed"]).optional().meta({
 		description: "`open`: requests start on a schedule, whatever the answers do, and latency counts from the intended start. `closed`: each connection sends its next request when the last is answered, for throughput at saturation.",
 		default: "open"
@@ -7633,15 +7906,26 @@ const suiteSchema = strictObject({
 	insecure: boolean().optional().meta({
 		description: "Accept self-signed certificates.",
 		default: false
-	})
-}).meta({ description: "A named workload." });
+	}),
+	stack: suiteStack
+}).meta({
+	title: "Load",
+	description: "A suite of requests that Weighbridge sends."
+});
+/** Any kind of suite; the first that fits best is the one that findings talk about. */
+const suiteSchema = union([
+	loadSuiteSchema,
+	k6SuiteSchema,
+	benchSuiteSchema,
+	execSuiteSchema
+]).meta({ description: "A named workload." });
 // src/config/schema.ts
 const gateSchema = union([string(), record(string(), string())]).meta({
 	description: "A gate as text, as `scope: gate`, or as `{ gate: …, severity: warn }`.",
 	examples: ["latency.p95 < 200ms"]
 });
 const configSchema = strictObject({
-	stack: union([composeStackSchema, processStackSchema]).meta({ description: "What runs, on both arms." }),
+	stack: union([composeStackSchema, processStackSchema]).optional().meta({ description: "What runs, on both arms. Suites that load need one." }),
 	suites: record(string(), suiteSchema).meta({ description: "Workloads by name." }),
 	gates: array(gateSchema).min(1).meta({
 		description: "The rules that decide. Every gate that can fail makes the others slower to decide: gate few metrics, report many.",
@@ -7685,6 +7969,7 @@ function exampleAt(path) {
 /** What to write instead of a key that is not known at this path. */
 function suggestKey(key, path) {
 	const known = keysAt(path);
+	if (known.includes(key)) return `\`${key}\` belongs to a suite of another kind: write two suites`;
 	const near = habits[key] !== void 0 && known.includes(habits[key]) ? habits[key] : nearest(key, known);
 	if (near !== void 0) return `write \`${near}\``;
 	const home = homes.find(({ schema }) => Object.hasOwn(schema.shape, habits[key] ?? key));
@@ -7718,7 +8003,19 @@ function unfold(schema) {
 const homes = [
 	{
 		name: "a suite",
-		schema: suiteSchema
+		schema: loadSuiteSchema
+	},
+	{
+		name: "a suite with `load: k6`",
+		schema: k6SuiteSchema
+	},
+	{
+		name: "a suite with `bench`",
+		schema: benchSuiteSchema
+	},
+	{
+		name: "a suite with `exec`",
+		schema: execSuiteSchema
 	},
 	{
 		name: "`stack`",
@@ -7764,7 +8061,7 @@ const typeNames = {
 };
 /** What the schema found wrong, in the user's words and with the place in the file. `input` is the file as data. */
 function explain(issue, input, source) {
-	return flatten(issue, []).flatMap(({ issue, path }) => {
+	return flatten(issue, [], input).flatMap(({ issue, path }) => {
 		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, source));
 		if (valueAt(input, path) === void 0) return [missingKey(path, source)];
 		return [wrongValue(issue, path, source)];
@@ -7837,16 +8134,25 @@ function expectedOf(issue) {
 	return list([...new Set(expected)]);
 }
 /** Replaces a failed union by the issues of the branch that the user most likely meant. */
-function flatten(issue, base) {
+function flatten(issue, base, input) {
 	const path = [...base, ...issue.path.map((step) => typeof step === "number" ? step : String(step))];
 	if (issue.code !== "invalid_union") return [{
 		issue,
 		path
 	}];
-	return issue.errors.filter((branch) => !branch.some((issue) => isWrongKind(issue))).map((branch) => branch.flatMap((inner) => flatten(inner, path))).toSorted((a, b) => count(a) - count(b)).at(0) ?? [{
+	const suite = path.length === 2 && path[0] === "suites" ? issue.errors[kindOf(valueAt(input, path))] : void 0;
+	if (suite !== void 0) return suite.flatMap((inner) => flatten(inner, path, input));
+	return issue.errors.filter((branch) => !branch.some((issue) => isWrongKind(issue))).map((branch) => branch.flatMap((inner) => flatten(inner, path, input))).toSorted((a, b) => count(a) - count(b)).at(0) ?? [{
 		issue,
 		path
 	}];
+}
+/** Which of the kinds of suites, in the order of the schema, its keys say that it is. */
+function kindOf(suite) {
+	const fields = fieldsOf(suite);
+	if (fields["bench"] !== void 0) return 2;
+	if (fields["exec"] !== void 0) return 3;
+	return fields["load"] === "k6" || fields["script"] !== void 0 ? 1 : 0;
 }
 function isWrongKind(issue) {
 	return issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_union");
@@ -7881,10 +8187,10 @@ function checkReachable(config, places) {
 		...config.gates.flatMap((gate, index) => checkGate(gate, config, places.gate(index))),
 		...duplicates(config.gates, places),
 		...config.gates.flatMap((gate, index) => checkCap(gate, config, places.gate(index))),
-		...config.suites.flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
+		...loadSuites(config.suites).flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
 		...checkFamily(config, places.gates),
 		...judged ? checkPairs(config, places.budget) : [nothingJudged(places.gate(0))],
-		...config.suites.filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0)).map(({ name }) => ungated(name, places.suite(name)))
+		...config.suites.filter((suite) => suite.kind !== "k6" || !suite.thresholds).filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0)).map((suite) => ungated(suite, places.suite(suite.name)))
 	];
 }
 function checkGate(gate, config, where) {
@@ -7894,7 +8200,7 @@ function checkGate(gate, config, where) {
 		const hint = `write \`${gate.scope.suite}: ${bare(gate)}\``;
 		return [finding("error", "gate-level", `\`${gate.metric}\` is measured for a suite as a whole, not for \`${gate.scope.benchmark}\``, hint, where)];
 	}
-	const suites = config.suites.filter(({ name }) => targets.some(({ suite }) => suite === name));
+	const suites = loadSuites(config.suites).filter(({ name }) => targets.some(({ suite }) => suite === name));
 	return [
 		...suites.flatMap((suite) => checkThroughput(gate, suite, where)),
 		...suites.flatMap((suite) => checkRequests(gate, suite, where)),
@@ -7915,7 +8221,7 @@ function noTarget(gate, suites, where) {
 		benchmark: null
 	};
 	const matching = suites.filter(({ name }) => matchesGlob(scope.suite, name));
-	const [what, known] = matching.length === 0 ? [`no suite is named \`${scope.suite}\``, suites.map(({ name }) => name)] : [`no request of \`${scope.suite}\` is named \`${scope.benchmark}\``, matching.flatMap(({ requests }) => requests.map(({ name }) => name))];
+	const [what, known] = matching.length === 0 ? [`no suite is named \`${scope.suite}\``, suites.map(({ name }) => name)] : [`no request of \`${scope.suite}\` is named \`${scope.benchmark}\``, loadSuites(matching).flatMap(namesOf)];
 	const near = nearest((matching.length === 0 ? scope.suite : scope.benchmark) ?? "", known);
 	const hint = near === void 0 ? `known: ${known.map((name) => `\`${name}\``).join(", ")}` : `write \`${near}\``;
 	return finding("error", "gate-scope", `${what}, so this gate can never be judged`, hint, where);
@@ -7958,26 +8264,30 @@ function sameRule(a, b) {
 function nothingJudged(where) {
 	return finding("warning", "gate-none-judged", "every gate is `report only`, so nothing is decided and every run ends with \"cannot tell\"", "add a limit or a margin, such as `errors.rate < 1%`", where);
 }
-function ungated(suite, where) {
-	return finding("warning", "suite-ungated", `no gate applies to \`${suite}\`, and its load takes from the budget`, `add a gate, such as \`${suite}: errors.rate < 1%\`, or remove the suite`, where);
+function ungated({ name, kind }, where) {
+	const gate = kind === "load" || kind === "k6" ? "errors.rate < 1%" : "time.per_op within 10% of base";
+	return finding("warning", "suite-ungated", `no gate applies to \`${name}\`, and it takes from the budget`, `add a gate, such as \`${name}: ${gate}\`, or remove the suite`, where);
 }
 /** The gate's text without its scope. */
 function bare(gate) {
 	return gate.text.replace(/^.*:\s+/s, "");
 }
 // src/config/resolve.ts
-/** The statuses that count as success where a request names none. */
-const anySuccess = Array.from({ length: 100 }, (_, index) => 200 + index);
 /** Fills every default in. Total: what is inconsistent has been told before, see consistency.ts. */
 function resolve(written, gates, file) {
 	return {
 		file,
-		stack: resolveStack(written.stack),
+		stacks: resolveStacks(written),
 		suites: Object.entries(written.suites).map(([name, suite]) => resolveSuite(name, suite)),
 		gates,
 		budget: written.budget ?? 480,
 		inconclusive: written.inconclusive ?? "warn"
 	};
+}
+function resolveStacks({ stack, suites }) {
+	const own = Object.entries(suites).flatMap(([name, suite]) => "stack" in suite && suite.stack !== void 0 ? [[name, resolveStack(suite.stack)]] : []);
+	const common = stack === void 0 ? [] : [[commonStack, resolveStack(stack)]];
+	return Object.fromEntries([...common, ...own]);
 }
 function resolveStack(stack) {
 	const ready = typeof stack.ready === "string" ? {
@@ -7995,8 +8305,8 @@ function resolveStack(stack) {
 			seed: deadlines.seed ?? 300,
 			stop: deadlines.stop ?? 10
 		},
-		carry: listOf(stack.carry),
-		pass: listOf(stack.pass),
+		carry: listOf$1(stack.carry),
+		pass: listOf$1(stack.pass),
 		env: texts(stack.env)
 	};
 	if ("command" in stack) return {
@@ -8006,15 +8316,15 @@ function resolveStack(stack) {
 		install: stack.install === void 0 ? null : argv(stack.install),
 		build: stack.build === void 0 ? null : argv(stack.build),
 		seed: stack.seed === void 0 ? null : argv(stack.seed),
-		paths: stack.paths === void 0 ? ["**"] : listOf(stack.paths),
+		paths: stack.paths === void 0 ? ["**"] : listOf$1(stack.paths),
 		...common
 	};
 	const colon = stack.target.lastIndexOf(":");
 	const { cpus, memory } = stack.limits ?? {};
 	return {
 		kind: "compose",
-		files: listOf(stack.compose),
-		profiles: listOf(stack.profiles),
+		files: listOf$1(stack.compose),
+		profiles: listOf$1(stack.profiles),
 		target: {
 			service: stack.target.slice(0, colon),
 			port: Number(stack.target.slice(colon + 1))
@@ -8023,98 +8333,13 @@ function resolveStack(stack) {
 			...cpus === void 0 ? {} : { cpus },
 			...memory === void 0 ? {} : { memory }
 		},
-		relaunch: listOf(stack.relaunch),
+		relaunch: listOf$1(stack.relaunch),
 		seed: stack.seed === void 0 ? null : {
 			service: stack.seed.service,
 			run: argv(stack.seed.run)
 		},
 		...common
 	};
-}
-function resolveSuite(name, suite) {
-	const load = suite.load ?? "open";
-	return {
-		name,
-		load,
-		rate: load === "open" ? suite.rate ?? null : null,
-		schedule: suite.schedule ?? "poisson",
-		connections: suite.connections ?? (load === "open" ? 64 : 8),
-		requests: suite.requests.map(resolveRequest),
-		headers: texts(suite.headers),
-		warmup: suite.warmup ?? 2,
-		window: suite.window ?? null,
-		slice: suite.slice ?? .5,
-		arms: suite.arms ?? "alternating",
-		insecure: suite.insecure ?? false
-	};
-}
-/** Its name is `METHOD path` unless it has one. */
-function resolveRequest(written) {
-	const { method, path } = lineOf$1(written);
-	const details = typeof written === "string" ? {} : written;
-	const expect = details.expect;
-	return {
-		name: details.name ?? `${method} ${path}`,
-		method,
-		path,
-		headers: texts(details.headers),
-		body: bodyOf(details),
-		weight: details.weight ?? 1,
-		expect: expect === void 0 ? anySuccess : typeof expect === "number" ? [expect] : expect,
-		timeout: details.timeout ?? 5
-	};
-}
-function lineOf$1(written) {
-	if (typeof written !== "string") {
-		const method = methods.find((known) => written[known] !== void 0) ?? "get";
-		return {
-			method: method.toUpperCase(),
-			path: written[method] ?? "/"
-		};
-	}
-	const [first = "/", second] = written.trim().split(/\s+/);
-	return second === void 0 ? {
-		method: "GET",
-		path: first
-	} : {
-		method: first.toUpperCase(),
-		path: second
-	};
-}
-function bodyOf(written) {
-	if (typeof written.json === "string") return {
-		kind: "json-file",
-		path: written.json
-	};
-	if (written.json !== void 0) return {
-		kind: "json",
-		value: written.json
-	};
-	if (written.text !== void 0) return {
-		kind: "text",
-		value: written.text
-	};
-	if (written.file !== void 0) return {
-		kind: "file",
-		path: written.file
-	};
-	return null;
-}
-/** A list is argv. Plain words are split at spaces; text that needs a shell gets one. */
-function argv(command) {
-	if (typeof command !== "string") return command.map(String);
-	return /^[\w@%+=:,./ -]*$/.test(command) && !/^\s*\w+=/.test(command) ? command.trim().split(/ +/) : [
-		"sh",
-		"-c",
-		command
-	];
-}
-function listOf(value) {
-	if (value === void 0) return [];
-	return typeof value === "string" ? [value] : value;
-}
-function texts(values) {
-	return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, String(value)]));
 }
 // src/config/syntax.ts
 /** What is wrong with the YAML itself. `unreadable`: what follows an error may not mean what was written. */
@@ -8159,47 +8384,6 @@ function hintFor(error, line) {
 function lineOf(error, source) {
 	return source.lines.linePos(error.pos[0]).line;
 }
-// src/config/unsupported.ts
-/** Finds k6 and benchmark suites, so that they are told as what they are and not as wrong values. */
-function findUnsupported(suites, source) {
-	if (typeof suites !== "object" || suites === null || Array.isArray(suites)) return {
-		suites: [],
-		findings: []
-	};
-	const found = Object.entries(suites).flatMap(([name, suite]) => {
-		const kind = kindOf(suite);
-		return kind === null ? [] : [{
-			name,
-			kind
-		}];
-	});
-	return {
-		suites: found.map(({ name }) => name),
-		findings: found.map(({ name, kind }) => ({
-			severity: "error",
-			code: "config-unsupported",
-			message: `\`${name}\` is a ${kind.what}, which this version does not support yet`,
-			hint: "remove the suite and its gates, or describe the load with `load: open` or `load: closed`",
-			where: placeOf(source, [
-				"suites",
-				name,
-				kind.key
-			], "key")
-		}))
-	};
-}
-function kindOf(suite) {
-	if (typeof suite !== "object" || suite === null) return null;
-	if ("load" in suite && suite.load === "k6") return {
-		what: "k6 suite",
-		key: "load"
-	};
-	if ("bench" in suite) return {
-		what: "benchmark suite",
-		key: "bench"
-	};
-	return null;
-}
 // src/config/parse.ts
 /**
 * Reads a `weighbridge.yml`. `file` is its path as findings should name it. Nothing is read besides the text; files
@@ -8217,16 +8401,13 @@ function parseConfig(text, file) {
 		config: null,
 		findings: [...syntax.findings, problem]
 	};
-	const unsupported = findUnsupported(input["suites"], source);
-	const known = without(input, unsupported.suites.map((name) => ["suites", name]));
-	const shape = readShape(known, source);
+	const shape = readShape(input, source);
 	const read = readGates(input["gates"], source);
 	const findings = [
 		...syntax.findings,
-		...unsupported.findings,
 		...shape.findings,
 		...read.findings,
-		...checkConsistency(known, source)
+		...checkConsistency(input, source)
 	];
 	if (shape.written === null) return {
 		config: null,
@@ -8234,7 +8415,7 @@ function parseConfig(text, file) {
 	};
 	const config = resolve(shape.written, read.gates.map(({ gate }) => gate), file);
 	findings.push(...checkPaths(config, text));
-	if (shape.suitesWhole && unsupported.suites.length === 0) findings.push(...checkReachable(config, placesIn(source, read)));
+	if (shape.suitesWhole) findings.push(...checkReachable(config, placesIn(source, read)));
 	return {
 		config: findings.some(({ severity }) => severity === "error") ? null : config,
 		findings: inOrder(findings)
@@ -8314,4 +8495,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { textOf as a, fewestPairs as c, firstMention as d, referencedFiles as f, listOf$1 as i, shareOf as l, require_dist as n, checkPairs as o, requestFiles as p, fieldsOf as r, ALPHA_FAIL as s, parseConfig as t, windowOf as u };
+export { textOf as a, commonStack as c, referencedFiles as d, referencedFolders as f, listOf as i, carriedFiles as l, require_dist as n, nearest as o, requestFiles as p, fieldsOf as r, checkPairs as s, parseConfig as t, firstMention as u };

@@ -1,8 +1,9 @@
-import { C as dockerCaller, E as tryDocker, O as runCommand, S as docker, _ as git, b as tryGit, c as runMarker, g as GitError, h as trackMembers, i as listRuns, k as succeeded, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId, v as lastWords, w as linesOf, x as ContainerError, y as splitNul } from "./ledger.js";
+import { a as tryGit, c as dockerCaller, d as tryDocker, i as splitNul, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords, s as docker, t as GitError } from "./git.js";
+import { c as runMarker, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId } from "./ledger.js";
 import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";
-import { setTimeout } from "node:timers/promises";
 import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 // src/io/lfs.ts
 const hint$1 = "Add `lfs: true` to the `with:` of the actions/checkout step; on a laptop run `git lfs pull`.";
 /** How git-lfs is wired in; given on the command line, so that `git lfs install` need not have been run. */

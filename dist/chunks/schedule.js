@@ -1,4 +1,4 @@
-import { a as seededRandom, i as exponential } from "./requests.js";
+import { n as exponential, r as seededRandom } from "./random.js";
 // src/plan/schedule.ts
 /** The seed of one pair: each pair has a schedule and requests of its own, the same for both of its arms. */
 function pairSeed(seed, pair) {

@@ -1,37 +1,211 @@
-import { i as formatDuration, n as metricOf, o as writeQuantity, r as metrics, t as findMetric } from "./metric.js";
-import { C as cleanLine, S as worsening, T as shorten, _ as subjectSpans, b as changeText, c as count$1, d as gateSpans, f as isImprovement, g as plain, h as nameSpan, l as failWord, m as metricOfGate, o as allowedText, p as messageSpans, s as capital, t as renderComment, u as findingText, v as boundText, w as cleanLog, x as valueText, y as changeSentence } from "./comment.js";
-import { n as renderTerminal, r as effectsOf, t as renderJson } from "./json.js";
-import { C as record, D as unknown, E as union, S as object, T as string, _ as discriminatedUnion, a as allWithNew, b as literal, g as boolean, h as array, m as _enum, n as projectedBound, r as smallestVisibleChange, x as number$2 } from "./planning.js";
+import { a as noteSpans, c as failuresSection, d as noisyText, f as worstFirst, g as hotspot, h as sizeText, i as median, l as droppedText, m as isBaseBroken, n as robustSigma, o as remarks, p as hasSeveralSuites, r as sortedTogether, s as rows, t as quantileWithFailures, u as medianNoise } from "./quantile.js";
+import { A as record, C as boolean, D as literal, M as string, N as union, O as number$2, P as unknown, S as array, c as shareOf, f as plannedLooks, k as object, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as discriminatedUnion, x as _enum } from "./resolution.js";
+import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
+import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
+import { r as seededRandom } from "./random.js";
+import { _ as worsening, a as findingText, b as shorten, c as messageSpans, d as plain, f as subjectSpans, g as valueText, h as changeText, i as failWord, l as metricOfGate, m as changeSentence, n as capital, o as gateSpans, p as boundText, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as cleanLine, y as cleanLog } from "./words.js";
+import { t as renderComment } from "./comment.js";
+import { t as renderJson } from "./json.js";
+import { r as renderTerminal } from "./terminal.js";
 import { t as arms } from "./plan.js";
-import { dirname, join } from "node:path";
-import { mkdir, rename, writeFile } from "node:fs/promises";
-// src/io/results.ts
-/**
-* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
-* checkout would otherwise be files of the working tree, and make it differ from its own commit.
-*/
-async function makeResults(path) {
-	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
-}
-function resultsFolder(path) {
-	return {
-		path,
-		async write(name, text) {
-			const file = join(path, name);
-			await mkdir(dirname(file), { recursive: true });
-			await writeFile(`${file}.part`, text);
-			await rename(`${file}.part`, file);
-			return file;
-		}
-	};
-}
+import { t as effectsOf } from "./outcomes.js";
+// src/measurements/schema-config.ts
+const count$1 = number$2().int().nonnegative();
+const text$1 = string();
+const texts$1 = array(text$1);
+const textMap = record(text$1, text$1);
+const common = {
+	scheme: _enum(["http", "https"]).exactOptional(),
+	ready: text$1,
+	deadlines: object({
+		install: number$2(),
+		build: number$2(),
+		ready: number$2(),
+		seed: number$2(),
+		stop: number$2()
+	}),
+	carry: texts$1,
+	pass: texts$1,
+	env: textMap
+};
+const stack = discriminatedUnion("kind", [object({
+	...common,
+	kind: literal("compose"),
+	files: texts$1,
+	profiles: texts$1,
+	target: object({
+		service: text$1,
+		port: count$1
+	}),
+	limits: object({
+		cpus: number$2().exactOptional(),
+		memory: number$2().exactOptional()
+	}),
+	relaunch: texts$1,
+	seed: object({
+		service: text$1,
+		run: texts$1
+	}).nullable()
+}), object({
+	...common,
+	kind: literal("command"),
+	command: texts$1,
+	directory: text$1,
+	install: texts$1.nullable(),
+	build: texts$1.nullable(),
+	seed: texts$1.nullable(),
+	paths: texts$1
+})]);
+const request = object({
+	name: text$1,
+	method: text$1,
+	path: text$1,
+	headers: textMap,
+	body: discriminatedUnion("kind", [
+		object({
+			kind: literal("json"),
+			value: unknown()
+		}),
+		object({
+			kind: literal("json-file"),
+			path: text$1
+		}),
+		object({
+			kind: literal("text"),
+			value: text$1
+		}),
+		object({
+			kind: literal("file"),
+			path: text$1
+		})
+	]).nullable(),
+	weight: number$2(),
+	expect: array(count$1),
+	timeout: number$2()
+});
+const load = object({
+	kind: literal("load"),
+	name: text$1,
+	stack: text$1,
+	load: _enum(["open", "closed"]),
+	rate: number$2().nullable(),
+	schedule: _enum(["poisson", "constant"]),
+	connections: count$1,
+	requests: array(request),
+	headers: textMap,
+	warmup: number$2(),
+	window: number$2().nullable(),
+	slice: number$2(),
+	arms: _enum(["alternating", "together"]),
+	insecure: boolean()
+});
+const place = {
+	name: text$1,
+	image: text$1.nullable(),
+	directory: text$1,
+	install: texts$1.nullable(),
+	build: texts$1.nullable(),
+	pass: texts$1,
+	env: textMap,
+	carry: texts$1,
+	paths: texts$1,
+	deadlines: object({
+		install: number$2(),
+		build: number$2(),
+		run: number$2()
+	})
+};
+const suite = discriminatedUnion("kind", [
+	load,
+	object({
+		kind: literal("k6"),
+		name: text$1,
+		stack: text$1,
+		script: text$1,
+		image: text$1,
+		runner: _enum([
+			"auto",
+			"image",
+			"binary"
+		]),
+		env: textMap,
+		vus: count$1.nullable(),
+		args: texts$1,
+		warmup: number$2(),
+		window: number$2().nullable(),
+		slice: number$2().nullable(),
+		thresholds: boolean(),
+		deadline: number$2()
+	}),
+	object({
+		...place,
+		kind: literal("bench"),
+		format: text$1.nullable(),
+		run: texts$1,
+		output: texts$1,
+		only: texts$1,
+		skip: texts$1,
+		brief: boolean()
+	}),
+	object({
+		...place,
+		kind: literal("exec"),
+		commands: array(object({
+			name: text$1,
+			run: texts$1,
+			prepare: texts$1.nullable(),
+			cleanup: texts$1.nullable(),
+			expect: array(count$1)
+		})),
+		warmup: count$1,
+		runs: count$1,
+		valgrind: boolean()
+	})
+]);
+const form = discriminatedUnion("kind", [
+	object({
+		kind: literal("limit"),
+		side: _enum(["below", "above"]),
+		value: number$2()
+	}),
+	object({
+		kind: literal("margin"),
+		value: number$2()
+	}),
+	object({ kind: literal("report") })
+]);
+/** A gate as the config or a script has it. */
+const gate = object({
+	text: text$1,
+	line: count$1,
+	scope: object({
+		suite: text$1,
+		benchmark: text$1.nullable()
+	}).nullable(),
+	metric: text$1.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
+	form,
+	severity: _enum(["fail", "warn"]),
+	from: literal("threshold").exactOptional()
+});
+/** The config that a run followed. */
+const config = object({
+	file: text$1,
+	stacks: record(text$1, stack),
+	suites: array(suite),
+	gates: array(gate),
+	budget: number$2(),
+	inconclusive: _enum([
+		"warn",
+		"fail",
+		"pass"
+	])
+});
 // src/measurements/schema.ts
 /** JSON has no infinity; "inf" stands for it. */
 const number$1 = union([number$2(), literal("inf").transform(() => Infinity)]);
 const count = number$2().int().nonnegative();
 const text = string();
 const texts = array(text);
-const textMap = record(text, text);
 const arm = _enum(["base", "head"]);
 const finding = object({
 	severity: _enum([
@@ -47,124 +221,6 @@ const finding = object({
 		line: count.exactOptional(),
 		column: count.exactOptional()
 	}).exactOptional()
-});
-const common = {
-	scheme: _enum(["http", "https"]).exactOptional(),
-	ready: text,
-	deadlines: object({
-		install: number$2(),
-		build: number$2(),
-		ready: number$2(),
-		seed: number$2(),
-		stop: number$2()
-	}),
-	carry: texts,
-	pass: texts,
-	env: textMap
-};
-const stack = discriminatedUnion("kind", [object({
-	...common,
-	kind: literal("compose"),
-	files: texts,
-	profiles: texts,
-	target: object({
-		service: text,
-		port: count
-	}),
-	limits: object({
-		cpus: number$2().exactOptional(),
-		memory: number$2().exactOptional()
-	}),
-	relaunch: texts,
-	seed: object({
-		service: text,
-		run: texts
-	}).nullable()
-}), object({
-	...common,
-	kind: literal("command"),
-	command: texts,
-	directory: text,
-	install: texts.nullable(),
-	build: texts.nullable(),
-	seed: texts.nullable(),
-	paths: texts
-})]);
-const request = object({
-	name: text,
-	method: text,
-	path: text,
-	headers: textMap,
-	body: discriminatedUnion("kind", [
-		object({
-			kind: literal("json"),
-			value: unknown()
-		}),
-		object({
-			kind: literal("json-file"),
-			path: text
-		}),
-		object({
-			kind: literal("text"),
-			value: text
-		}),
-		object({
-			kind: literal("file"),
-			path: text
-		})
-	]).nullable(),
-	weight: number$2(),
-	expect: array(count),
-	timeout: number$2()
-});
-const suite = object({
-	name: text,
-	load: _enum(["open", "closed"]),
-	rate: number$2().nullable(),
-	schedule: _enum(["poisson", "constant"]),
-	connections: count,
-	requests: array(request),
-	headers: textMap,
-	warmup: number$2(),
-	window: number$2().nullable(),
-	slice: number$2(),
-	arms: _enum(["alternating", "together"]),
-	insecure: boolean()
-});
-const form = discriminatedUnion("kind", [
-	object({
-		kind: literal("limit"),
-		side: _enum(["below", "above"]),
-		value: number$2()
-	}),
-	object({
-		kind: literal("margin"),
-		value: number$2()
-	}),
-	object({ kind: literal("report") })
-]);
-const gate = object({
-	text,
-	line: count,
-	scope: object({
-		suite: text,
-		benchmark: text.nullable()
-	}).nullable(),
-	metric: text.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
-	form,
-	severity: _enum(["fail", "warn"])
-});
-const config = object({
-	file: text,
-	stack,
-	suites: array(suite),
-	gates: array(gate),
-	budget: number$2(),
-	inconclusive: _enum([
-		"warn",
-		"fail",
-		"pass"
-	])
 });
 const plan = object({
 	seed: number$2(),
@@ -201,6 +257,7 @@ const failure = object({
 		"ready",
 		"seed",
 		"load",
+		"run",
 		"stop"
 	]),
 	message: text,
@@ -252,6 +309,8 @@ const pair = object({
 		]),
 		detail: text
 	}).nullable(),
+	suites: texts,
+	shard: count.exactOptional(),
 	values: array(object({
 		suite: text,
 		benchmark: text,
@@ -262,6 +321,7 @@ const pair = object({
 			base: count,
 			head: count
 		}),
+		varied: literal(true).exactOptional(),
 		absent: text.exactOptional()
 	})),
 	failures: array(object({
@@ -280,20 +340,26 @@ const revision$1 = object({
 	name: text,
 	sha: text
 });
+const machine$1 = object({
+	os: text,
+	arch: text,
+	cores: count,
+	cpu: text,
+	memory: count,
+	node: text,
+	engine: text.nullable()
+});
+const shard = object({
+	index: count,
+	of: count
+});
 const run = object({
 	id: text,
 	startedAt: text,
 	base: revision$1,
 	head: revision$1,
-	machine: object({
-		os: text,
-		arch: text,
-		cores: count,
-		cpu: text,
-		memory: count,
-		node: text,
-		engine: text.nullable()
-	}),
+	machine: machine$1,
+	shard: shard.exactOptional(),
 	asked: object({
 		budget: number$2().exactOptional(),
 		suites: texts.exactOptional()
@@ -301,7 +367,7 @@ const run = object({
 });
 const measurementsSchema = object({
 	format: literal("weighbridge-measurements"),
-	version: literal(1),
+	version: literal(2),
 	tool: text,
 	run,
 	config,
@@ -310,6 +376,12 @@ const measurementsSchema = object({
 	pairs: array(pair),
 	state,
 	notes: array(finding),
+	shards: array(object({
+		...shard.shape,
+		id: text,
+		machine: machine$1,
+		ended: text
+	})).exactOptional(),
 	timing: object({
 		build: number$2(),
 		launch: number$2(),
@@ -348,28 +420,297 @@ function unreadable(file, what) {
 		where: { file }
 	};
 }
-// src/report/hotspot.ts
+// src/plan/build.ts
+/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
+const alpha = {
+	fail: ALPHA_FAIL,
+	pass: .05
+};
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = .25;
+/** Sizes the window of each load suite. */
+function draftPlan(config, seed) {
+	return {
+		seed,
+		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
+			const { warmup, slice } = suite;
+			return [suite.name, {
+				warmup,
+				slice,
+				seconds: windowOf(suite, config.gates)
+			}];
+		}))
+	};
+}
 /**
-* The endpoint that got worst where a gate on all requests failed against base: a lead for the reader, no verdict. Only
-* an endpoint whose whole interval is on the worse side is named, and only where a suite has several.
+* Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
+* are one hypothesis.
 */
-function hotspot(gate, verdict) {
-	const { suite, benchmark, gate: rule } = gate.planned;
-	if (gate.verdict !== "fail" || rule.form.kind !== "margin" || benchmark !== "*") return null;
-	const metric = metricOfGate(gate);
-	const endpoints = verdict.comparisons.filter((one) => one.suite === suite && one.metric === rule.metric && one.benchmark !== "*");
-	if (endpoints.length < 2) return null;
-	let worst = null;
-	for (const comparison of endpoints) {
-		if (comparison.effect === null) continue;
-		const { lower, estimate } = worsening(comparison.effect, metric);
-		if (lower > 0 && estimate > (worst?.estimate ?? 0)) worst = {
-			comparison,
-			estimate
+function expandGates(config, learnt) {
+	const expanded = config.gates.flatMap((gate) => gateTargets(gate, config.suites, learnt).map((target) => ({
+		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
+		...target,
+		gate
+	})));
+	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+/**
+* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
+* rate: the windows grow until it has its requests again.
+*
+* @param added names of endpoints by suite
+*/
+function widenWindows(draft, suites, added) {
+	const windows = Object.entries(draft.windows).map(([name, window]) => {
+		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
+		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
+		if (lost === 0 || lost >= 1) return [name, window];
+		const turn = 2 * window.slice;
+		return [name, {
+			...window,
+			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
+		}];
+	});
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
+}
+/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
+function oneLook(gates, n) {
+	const hypotheses = Math.max(1, familySize(gates));
+	return {
+		n,
+		fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)),
+		pass: alpha.pass
+	};
+}
+/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
+function familySize(gates) {
+	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
+}
+/** The fewest pairs with which a gate of this family could fail at all. */
+function fewestPairs(gates) {
+	return fewestPairs$1(familySize(gates));
+}
+/**
+* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+*
+* @param gates the family
+* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
+* @param seconds that are left of the budget
+*/
+function fixPlan(draft, gates, secondsPerPair, seconds) {
+	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
+	const random = seededRandom(draft.seed, "order");
+	return {
+		...draft,
+		gates,
+		alpha,
+		pairs,
+		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
+		looks: plannedLooks({
+			nMax: pairs,
+			gates: Math.max(1, familySize(gates)),
+			alphaFail: alpha.fail,
+			alphaPass: alpha.pass
+		})
+	};
+}
+// src/measurements/merge.ts
+/**
+* The measurements of one run that was spread over several machines, as one. Pairs stay whole, so that a machine's
+* speed is in both of its arms; they alternate between the shards. How many there are was fixed by time alone and nobody
+* looked before: they are judged once, with the whole error rate. Shards that are not there are told by the verdict.
+*/
+function mergeShards(files) {
+	const findings = mismatches(files);
+	const sorted = files.toSorted((a, b) => indexOf(a) - indexOf(b)).map(({ measurements }) => measurements);
+	const [first] = sorted;
+	if (findings.length > 0 || first === void 0) return { findings };
+	const pairs = interleaved(sorted);
+	const { shard: _, ...run } = first.run;
+	return { measurements: {
+		...first,
+		run: {
+			...run,
+			id: `${run.id}-merged`
+		},
+		plan: mergedPlan(sorted, pairs),
+		baseFailure: sorted.find(({ baseFailure }) => baseFailure !== null)?.baseFailure ?? null,
+		pairs,
+		state: mergedState(sorted),
+		notes: mergedNotes(sorted),
+		shards: sorted.flatMap(shardOf),
+		timing: {
+			build: Math.max(...sorted.map(({ timing }) => timing.build)),
+			launch: Math.max(...sorted.map(({ timing }) => timing.launch)),
+			load: Math.max(...sorted.map(({ timing }) => timing.load)),
+			total: Math.max(...sorted.map(({ timing }) => timing.total))
+		}
+	} };
+}
+/** The numbers of the shards that should be there and are not; empty where the run is whole or has no shards. */
+function missingShards({ shards }) {
+	const of = shards?.[0]?.of ?? 0;
+	const there = new Set(shards?.map(({ index }) => index));
+	return Array.from({ length: of }, (_, i) => i + 1).filter((index) => !there.has(index));
+}
+function indexOf({ measurements }) {
+	return measurements.run.shard?.index ?? 0;
+}
+function mismatches(files) {
+	const [first] = files;
+	if (first === void 0) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return files.flatMap(({ file, measurements }) => {
+		const { run } = measurements;
+		const wrong = (message, hint) => [{
+			severity: "error",
+			code: "shard-mismatch",
+			message: `${file} ${message}`,
+			hint,
+			where: { file }
+		}];
+		if (run.shard === void 0) return wrong("is a run of its own and no shard", "Give the files of runs with `--shard`, one of each.");
+		const twin = seen.get(run.shard.index);
+		seen.set(run.shard.index, file);
+		if (twin !== void 0) return wrong(`is shard ${run.shard.index}, and so is ${twin}`, "Give each shard once.");
+		const part = difference(first.measurements, measurements);
+		return part === null ? [] : wrong(`has other ${part} than ${first.file}`, "Give the shards of one run together.");
+	});
+}
+/** What two shards must have in common and have not. */
+function difference(one, other) {
+	if (one.run.shard?.of !== other.run.shard?.of) return "numbers of shards";
+	if (one.run.base.sha !== other.run.base.sha || one.run.head.sha !== other.run.head.sha) return "commits";
+	if (one.tool !== other.tool) return "versions of Weighbridge";
+	if (JSON.stringify(one.config) !== JSON.stringify(other.config)) return "configs";
+	const ended = ({ state }) => state.kind === "unchanged";
+	return ended(one) === ended(other) ? null : "files that did not change";
+}
+function interleaved(sorted) {
+	return sorted.flatMap(({ pairs, run }) => pairs.map((pair, i) => ({
+		pair: {
+			...pair,
+			shard: run.shard?.index ?? 0
+		},
+		at: i
+	}))).toSorted((a, b) => a.at - b.at).map(({ pair }, i) => ({
+		...pair,
+		pair: i
+	}));
+}
+/** Null where no shard came as far as a plan. */
+function mergedPlan(sorted, pairs) {
+	const plans = sorted.flatMap(({ plan }) => plan ?? []);
+	const [first] = plans;
+	if (first === void 0) return null;
+	const gates = [...new Map(plans.flatMap((plan) => plan.gates).map((gate) => [gate.id, gate])).values()];
+	const valid = pairs.filter(({ dropped }) => dropped === null).length;
+	return {
+		...first,
+		gates,
+		pairs: plans.reduce((sum, plan) => sum + plan.pairs, 0),
+		order: pairs.map((pair) => pair.first),
+		looks: [oneLook(gates, valid)]
+	};
+}
+/** The first that did not end well stands for all. */
+function mergedState(sorted) {
+	const states = sorted.map(({ state }) => state);
+	return states.find(({ kind }) => kind !== "complete" && kind !== "unchanged") ?? states.find(({ kind }) => kind === "unchanged") ?? {
+		kind: "complete",
+		ended: "pairs"
+	};
+}
+function mergedNotes(sorted) {
+	const notes = new Map(sorted.flatMap((one) => one.notes).map((note) => [note.message, note]));
+	const machines = new Set(sorted.map(({ run: { machine } }) => `${machine.cpu}, ${machine.cores} cores`));
+	if (machines.size > 1) notes.set("machines", {
+		severity: "note",
+		code: "shards-differ",
+		message: `the shards ran on different machines (${[...machines].join("; ")}): an effect that depends on the machine is averaged`
+	});
+	return [...notes.values()];
+}
+function shardOf({ run, state }) {
+	return run.shard === void 0 ? [] : [{
+		...run.shard,
+		id: run.id,
+		machine: run.machine,
+		ended: state.kind
+	}];
+}
+// src/jobs/record.ts
+/** Name of the artifact in a run's folder. */
+const measurementsFile = "measurements.json";
+const mostNotes = 200;
+/** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
+var RunRecord = class {
+	#current;
+	#folder;
+	constructor(start, folder) {
+		this.#current = start;
+		this.#folder = folder;
+	}
+	get measurements() {
+		return this.#current;
+	}
+	addPair(pair) {
+		return this.#save({ pairs: [...this.#current.pairs, pair] });
+	}
+	/** Adds what has not been said before; beyond a number nobody reads on. */
+	async addNotes(notes) {
+		const said = new Set(this.#current.notes.map(({ message }) => message));
+		const fresh = notes.filter(({ message }) => !said.has(message) && said.add(message));
+		if (fresh.length === 0) return;
+		await this.#save({ notes: [...this.#current.notes, ...fresh].slice(0, mostNotes) });
+	}
+	setPlan(plan) {
+		return this.#save({ plan });
+	}
+	setBaseFailure(baseFailure) {
+		return this.#save({ baseFailure });
+	}
+	setEngine(engine) {
+		const { run } = this.#current;
+		return this.#save({ run: {
+			...run,
+			machine: {
+				...run.machine,
+				engine
+			}
+		} });
+	}
+	/** Adds seconds to what the run has spent. */
+	spend(part, seconds) {
+		const { timing } = this.#current;
+		this.#current = {
+			...this.#current,
+			timing: {
+				...timing,
+				[part]: timing[part] + seconds
+			}
 		};
 	}
-	return worst?.comparison ?? null;
-}
+	end(state, total) {
+		return this.#save({
+			state,
+			timing: {
+				...this.#current.timing,
+				total
+			}
+		});
+	}
+	async #save(change) {
+		this.#current = {
+			...this.#current,
+			...change
+		};
+		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
+	}
+};
 // src/report/ending.ts
 const phases = {
 	checkout: "could not be checked out",
@@ -379,6 +720,7 @@ const phases = {
 	ready: "did not become ready",
 	seed: "could not be seeded",
 	load: "broke under load",
+	run: "ran no benchmark",
 	stop: "could not be stopped"
 };
 /** What an arm did not do, after its name: "did not become ready". */
@@ -390,58 +732,7 @@ function stoppedText({ state, pairs, plan }) {
 	if (state.kind !== "interrupted" && state.kind !== "running") return null;
 	const by = state.kind === "interrupted" ? `by ${cleanLine(state.signal)}` : "before it could end";
 	if (plan === null || pairs.length === 0) return `${by} before the first pair`;
-	return `${by} after ${pairs.length} of at most ${count$1(plan.pairs, "pair", "pairs")}`;
-}
-// src/report/input.ts
-function hasSeveralSuites(measurements) {
-	return measurements.config.suites.length > 1;
-}
-/** Whether base alone broke, so that head was held to its limits alone. */
-function isBaseBroken(verdict) {
-	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
-}
-/** How much was measured: `16 pairs, 4 min 40 s`. */
-function sizeText({ verdict, measurements }) {
-	const { valid } = verdict.pairs;
-	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
-}
-// src/report/order.ts
-const places = {
-	fail: 0,
-	inconclusive: 2,
-	missing: 4,
-	pass: 6,
-	exempt: 7
-};
-/**
-* Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
-* information; within each of the first three, what only warns comes last. Failures start with the one furthest
-* beyond what is allowed; the rest keeps the order of the config.
-*/
-function worstFirst(gates) {
-	const place = (gate) => {
-		const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
-		return places[gate.verdict] + (onlyWarns ? 1 : 0);
-	};
-	return [...gates].sort((a, b) => {
-		const byPlace = place(a) - place(b);
-		return byPlace !== 0 || a.verdict !== "fail" ? byPlace : compare$1(timesAllowed(b), timesAllowed(a));
-	});
-}
-/** How many times what is allowed a gate's metric is, in its worse direction. 0 where nothing is known. */
-function timesAllowed(gate) {
-	const { form } = gate.planned.gate;
-	const comparison = gate.evidence?.comparison;
-	if (form.kind === "limit") {
-		const head = comparison?.head ?? null;
-		if (head === null) return 0;
-		return form.side === "below" ? head / form.value : form.value / head;
-	}
-	if (form.kind === "report" || !comparison?.effect) return 0;
-	return worsening(comparison.effect, metricOfGate(gate)).estimate / form.value;
-}
-function compare$1(a, b) {
-	return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : a - b;
+	return `${by} after ${pairs.length} of at most ${count$2(plan.pairs, "pair", "pairs")}`;
 }
 // src/report/headline.ts
 /** One sentence that says what to do. It starts with the word for the outcome and names the worst first. */
@@ -456,12 +747,16 @@ function sentenceOf(input) {
 	const { state } = measurements;
 	switch (verdict.outcome) {
 		case "unchanged": return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+		case "partial": return [`Measured: ${shardText(measurements)} (${sizeText(input)})`];
 		case "broken": return broken(input);
 		case "fail": return failed(input);
 		case "inconclusive": return cannotTell(input);
 		case "missing": return notMeasured(input);
 		case "pass": return passed(input);
 	}
+}
+function shardText({ run: { shard } }) {
+	return shard === void 0 ? "a part of the run" : `shard ${shard.index} of ${shard.of}`;
 }
 function failed(input) {
 	const { verdict, measurements } = input;
@@ -478,7 +773,7 @@ function failed(input) {
 		...subjectSpans(worst, hasSeveralSuites(measurements)),
 		` ${findingText(worst)}`,
 		...where,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate fails", "more gates fail")}`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate fails", "more gates fail")}`]
 	];
 }
 function cannotTell(input) {
@@ -490,7 +785,7 @@ function cannotTell(input) {
 		"Cannot tell: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		` ${doubtText(first)}`,
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate is", "more gates are")} undecided`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
 /** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
@@ -512,14 +807,14 @@ function notMeasured(input) {
 		"Not measured: ",
 		...subjectSpans(first, hasSeveralSuites(measurements)),
 		...first.reason === null ? [] : [` (${cleanLine(first.reason)})`],
-		...rest.length === 0 ? [] : [`; ${count$1(rest.length, "more gate was", "more gates were")} not measured`]
+		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate was", "more gates were")} not measured`]
 	];
 }
 function passed(input) {
 	const { verdict, measurements } = input;
 	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
 	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
-	const passes = `${count$1(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
+	const passes = `${count$2(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
 	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
@@ -540,7 +835,7 @@ function improvement(judged, measurements) {
 		`; ${metric.words.better}: `,
 		...subjectSpans(best, hasSeveralSuites(measurements)),
 		` ${changeSentence(effect, metric)}`,
-		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more improvement", "more improvements")}`]
+		...rest.length === 0 ? [] : [` and ${count$2(rest.length, "more improvement", "more improvements")}`]
 	];
 }
 function warning(warned, measurements) {
@@ -550,7 +845,7 @@ function warning(warned, measurements) {
 		`; ${failWord(worst)}, which only warns: `,
 		...subjectSpans(worst, hasSeveralSuites(measurements)),
 		` ${findingText(worst)}`,
-		...rest.length === 0 ? [] : [` and ${count$1(rest.length, "more warning", "more warnings")}`]
+		...rest.length === 0 ? [] : [` and ${count$2(rest.length, "more warning", "more warnings")}`]
 	];
 }
 function broken({ verdict, measurements }) {
@@ -644,48 +939,6 @@ function notEnough({ verdict, measurements }) {
 	const time = formatDuration(measurements.timing.total);
 	return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough`;
 }
-// src/report/noise.ts
-/** Share of the CPU that neighbours took from which a runner is called noisy. */
-const NOISY = .02;
-const reasons = {
-	"generator-late": "the load generator was late",
-	"generator-cpu": "the load generator was out of CPU",
-	"generator-invalid": "the load generator could not be trusted",
-	"launch-failed": "a launch failed"
-};
-/** The median over the pairs of one reading of the machine; null where no pair has it. */
-function medianNoise(measurements, reading) {
-	const values = measurements.pairs.flatMap(({ noise }) => noise[reading] ?? []).sort((a, b) => a - b);
-	const middle = Math.floor(values.length / 2);
-	const upper = values[middle];
-	if (upper === void 0) return null;
-	return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? upper) + upper) / 2;
-}
-/** `neighbours took 11% of the CPU`, where that was enough to matter. */
-function noisyText(measurements) {
-	const steal = medianNoise(measurements, "steal");
-	if (steal === null || steal < NOISY) return null;
-	return `neighbours took ${Math.round(steal * 100)}% of the CPU`;
-}
-/** `3 of 30 pairs were dropped: the load generator was late (2 head, 1 base)`; null where none was. */
-function droppedText(measurements) {
-	const dropped = measurements.pairs.flatMap((pair) => pair.dropped ?? []);
-	if (dropped.length === 0) return null;
-	const causes = [...new Set(dropped.map(({ reason }) => reason))].map((reason) => {
-		const those = dropped.filter((one) => one.reason === reason);
-		const where = [
-			"base",
-			"head",
-			"both"
-		].map((arm) => ({
-			arm,
-			n: those.filter((one) => one.arm === arm).length
-		})).filter(({ n }) => n > 0).map(({ arm, n }) => `${arm === "both" ? "both arms" : arm} ${n}`);
-		return `${reasons[reason]} (${where.join(", ")})`;
-	});
-	const of = `of ${count$1(measurements.pairs.length, "pair", "pairs")}`;
-	return `${dropped.length} ${of} ${dropped.length === 1 ? "was" : "were"} dropped whole: ${causes.join("; ")}`;
-}
 // src/report/lead.ts
 /** One or two sentences below the headline: what about the other gates, on how much data, and what would help. */
 function lead(input) {
@@ -696,6 +949,15 @@ function lead(input) {
 	switch (verdict.outcome) {
 		case "unchanged":
 			if (verdict.gates.some((gate) => gate.planned.gate.form.kind === "limit")) sentences.push(["Limits were not measured either: nothing was loaded."]);
+			break;
+		case "partial":
+			sentences.push([
+				"Nothing is decided by one shard: the verdict comes from all of them together, by ",
+				{ code: "weighbridge judge" },
+				" with the ",
+				{ code: "measurements.json" },
+				" of each."
+			]);
 			break;
 		case "broken":
 			sentences.push(...afterBroken(input));
@@ -718,7 +980,7 @@ function afterBroken({ verdict, measurements }) {
 	const pairs = measurements.pairs.length;
 	const hint = failure?.hint === void 0 ? [] : [messageSpans(closed(failure.hint))];
 	const logs = failure?.logs.some(({ lines }) => lines.length > 0) === true ? [["The last log lines are below."]] : [];
-	const kept = pairs === 0 ? [] : [[`What ${count$1(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
+	const kept = pairs === 0 ? [] : [[`What ${count$2(pairs, "pair", "pairs")} measured before the end decides nothing.`]];
 	return [
 		...hint,
 		...logs,
@@ -752,11 +1014,11 @@ function counted(gates, verdict) {
 	const n = gates.filter((gate) => gate.verdict === verdict).length;
 	if (n === 0) return [];
 	if (verdict === "pass") {
-		if (n === gates.length) return [count$1(n, "gate passes by itself", "gates pass by themselves")];
+		if (n === gates.length) return [count$2(n, "gate passes by itself", "gates pass by themselves")];
 		return [n === 1 ? "The other gate passes" : `The other ${n} gates pass`];
 	}
-	if (verdict === "inconclusive") return [`${count$1(n, "gate is", "gates are")} undecided`];
-	return [`${count$1(n, "gate was", "gates were")} not measured`];
+	if (verdict === "inconclusive") return [`${count$2(n, "gate is", "gates are")} undecided`];
+	return [`${count$2(n, "gate was", "gates were")} not measured`];
 }
 /** What a failure against base means: how seldom nothing but chance makes one. */
 function falseAlarms({ verdict, measurements }) {
@@ -768,206 +1030,6 @@ function falseAlarms({ verdict, measurements }) {
 function closed(text) {
 	const line = cleanLine(text).trim();
 	return /[.?!…]$/.test(line) ? line : `${line}.`;
-}
-// src/report/answers.ts
-/** Smaller differences between the answers of the two arms, such as of a date, are not worth a line. */
-const LEAST = .01;
-/** Most endpoints that are named. */
-const SHOWN$1 = 3;
-/** Endpoints whose answers differ in size between the arms, largest difference first: it may not be the same work. */
-function answerSizes({ comparisons }) {
-	const metric = metricOf("response.bytes");
-	const differing = comparisons.filter((one) => one.metric === metric.id && difference(one) >= LEAST).sort((a, b) => difference(b) - difference(a));
-	const named = differing.slice(0, SHOWN$1).map(({ benchmark, base, head }) => [
-		"Answers of ",
-		nameSpan(benchmark),
-		` differ in size, base ${valueText(base, metric)} and head ${valueText(head, metric)}: it may not be the same work.`
-	]);
-	const more = differing.length - SHOWN$1;
-	return more > 0 ? [...named, [`Answers of ${more} more ${more === 1 ? "request" : "requests"} differ in size.`]] : named;
-}
-function difference({ base, head }) {
-	if (base === null || head === null) return 0;
-	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
-}
-// src/report/failures.ts
-/** Why requests failed, most in head first, over all pairs. */
-function failuresSection({ measurements }) {
-	const causes = causesOf(measurements.pairs.flatMap(({ failures }) => failures));
-	if (causes.length === 0) return [];
-	const several = hasSeveralSuites(measurements);
-	const sum = (arm) => causes.reduce((all, cause) => all + cause[arm], 0);
-	const rows = causes.map((one) => [
-		...several ? [[nameSpan(one.suite)]] : [],
-		[nameSpan(one.benchmark)],
-		[nameSpan(one.cause)],
-		[grouped(one.base)],
-		[grouped(one.head)]
-	]);
-	const header = [
-		...several ? ["suite"] : [],
-		"request",
-		"cause",
-		"base",
-		"head"
-	];
-	return [{
-		title: `Failed requests (base ${grouped(sum("base"))}, head ${grouped(sum("head"))})`,
-		blocks: [{
-			kind: "table",
-			header,
-			rows,
-			numbersFrom: several ? 3 : 2
-		}]
-	}];
-}
-/** The commonest cause in head of one suite, for a sentence: `status 500` on `GET /x` (412). */
-function commonestCause({ measurements }, suite) {
-	const [first] = causesOf(measurements.pairs.flatMap(({ failures }) => failures).filter((one) => one.suite === suite));
-	if (first === void 0 || first.head === 0) return null;
-	return [
-		nameSpan(first.cause),
-		" on ",
-		nameSpan(first.benchmark),
-		` (${grouped(first.head)} times)`
-	];
-}
-function causesOf(counts) {
-	const causes = /* @__PURE__ */ new Map();
-	for (const { suite, benchmark, arm, cause, count } of counts) {
-		const key = JSON.stringify([
-			suite,
-			benchmark,
-			cause
-		]);
-		const known = causes.get(key) ?? {
-			suite,
-			benchmark,
-			cause,
-			base: 0,
-			head: 0
-		};
-		causes.set(key, {
-			...known,
-			[arm]: known[arm] + count
-		});
-	}
-	return [...causes.values()].sort((a, b) => b.head - a.head || b.base - a.base);
-}
-function grouped(n) {
-	return n.toLocaleString("en-US");
-}
-// src/report/rows.ts
-/** Longest reason in a cell, in characters. */
-const REASON = 120;
-/** The table: one row per gate, worst first, the words of the outcome in the last column. */
-function rows({ verdict, measurements }) {
-	const several = hasSeveralSuites(measurements);
-	return worstFirst(verdict.gates).map((gate) => {
-		const comparison = gate.evidence?.comparison ?? measuredFor(gate, verdict);
-		const metric = metricOfGate(gate);
-		const hot = hotspot(gate, verdict);
-		return {
-			mark: marks[gate.verdict],
-			gate: [
-				...gateSpans(gate, several),
-				...hot === null ? [] : [" · most in ", nameSpan(hot.benchmark)],
-				...gate.planned.gate.severity === "warn" ? [" (warns)"] : []
-			],
-			base: valueText(comparison?.base, metric),
-			head: valueText(comparison?.head, metric),
-			...comparison?.effect ? changeText(comparison.effect, metric) : {
-				change: "",
-				interval: ""
-			},
-			strong: failsMargin(gate) || isImprovement(gate),
-			verdict: verdictWord(gate, isBaseBroken(verdict))
-		};
-	});
-}
-function measuredFor({ planned }, { comparisons }) {
-	return comparisons.find((one) => one.suite === planned.suite && one.benchmark === planned.benchmark && one.metric === planned.gate.metric);
-}
-function failsMargin(gate) {
-	return gate.verdict === "fail" && gate.planned.gate.form.kind === "margin";
-}
-const marks = {
-	fail: "worse",
-	inconclusive: "unknown",
-	missing: "missing",
-	pass: "ok",
-	exempt: "note"
-};
-function verdictWord(gate, baseBroken) {
-	const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
-	switch (gate.verdict) {
-		case "fail": return failWord(gate);
-		case "pass": return isImprovement(gate) ? `ok, ${metricOfGate(gate).words.better}` : "ok";
-		case "inconclusive": return "cannot tell";
-		case "missing": return `not measured${because}`;
-		case "exempt": return gate.planned.gate.form.kind === "report" ? "report only" : isNew(gate) && !baseBroken ? "new" : because === "" || baseBroken ? "not judged" : shorten(cleanLine(gate.reason ?? ""), REASON);
-	}
-}
-/** Whether the gate stands aside because only head has the endpoint; base must have run. */
-function isNew(gate) {
-	const comparison = gate.evidence?.comparison;
-	return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;
-}
-// src/report/remarks.ts
-/** Notes shown beside the numbers; all of them are in the section of notes. */
-const SHOWN = 3;
-/** Longest remark, in characters. */
-const REMARK = 300;
-/** Lines below the table: dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
-function remarks(input) {
-	const { verdict, measurements } = input;
-	const dropped = droppedText(measurements);
-	const warnings = measurements.notes.filter((note) => note.severity !== "note");
-	const more = warnings.length - SHOWN;
-	return [
-		...dropped === null ? [] : [[`${dropped}.`]],
-		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
-		...failureCauses(input),
-		...newEndpoints(input),
-		...answerSizes(verdict),
-		...isBaseBroken(verdict) && verdict.failure !== null ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]] : [],
-		...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
-		...more > 0 ? [[`${more} more under Notes.`]] : []
-	];
-}
-/** A finding on one line: what is the case, what to do, where. */
-function noteSpans({ message, hint, where }) {
-	const text = cleanLine(`${message}${hint === void 0 ? "" : `; ${hint}`}`);
-	const line = where?.line === void 0 ? "" : `:${where.line}`;
-	return [...messageSpans(shorten(text, REMARK)), ...where === void 0 ? [] : [
-		" (",
-		{ code: `${where.file}${line}` },
-		")"
-	]];
-}
-/** Where errors are what failed: the commonest cause in head. */
-function failureCauses(input) {
-	const failed = input.verdict.gates.filter(({ planned, verdict }) => verdict === "fail" && planned.gate.metric === "errors.rate");
-	return [...new Set(failed.map(({ planned }) => planned.suite))].flatMap((suite) => {
-		const cause = commonestCause(input, suite);
-		return cause === null ? [] : [[
-			"Most failed requests of head: ",
-			...cause,
-			"."
-		]];
-	});
-}
-function newEndpoints({ verdict }) {
-	if (isBaseBroken(verdict)) return [];
-	const names = [...new Set(verdict.gates.filter(isNew).map(({ planned }) => planned.benchmark))];
-	if (names.length === 0) return [];
-	const shown = names.slice(0, SHOWN).flatMap((name, i) => [...i === 0 ? [] : [", "], nameSpan(name)]);
-	const more = names.length > SHOWN ? [` and ${names.length - SHOWN} more`] : [];
-	return [[
-		...shown,
-		...more,
-		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
-	]];
 }
 // src/report/reproduce.ts
 /** The config file that is found without being named. */
@@ -1033,12 +1095,12 @@ function facts({ verdict, measurements }) {
 	const machine = [steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`, pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`];
 	const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
 	return [
-		[`${count$1(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
+		[`${count$2(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
 		[`${machine.join("; ")} (medians over the pairs)`],
 		...plan === null ? [] : [[
 			`Seed `,
 			{ code: String(plan.seed) },
-			`; ${count$1(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
+			`; ${count$2(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
 		]],
 		["Intervals hold at 90%, each by itself"]
 	];
@@ -1122,7 +1184,7 @@ function allMetrics({ verdict, measurements }) {
 	});
 	const header = [
 		...several ? ["suite"] : [],
-		"requests",
+		benchmarkWord(measurements),
 		"metric",
 		"base",
 		"head",
@@ -1139,6 +1201,10 @@ function allMetrics({ verdict, measurements }) {
 		}]
 	}];
 }
+/** What the rows are, in the words of the suites. */
+function benchmarkWord({ config }) {
+	return config.suites.every(({ kind }) => kind === "load") ? "requests" : "benchmark";
+}
 function notes({ measurements }) {
 	if (measurements.notes.length === 0) return [];
 	const items = measurements.notes.map(noteSpans);
@@ -1150,11 +1216,8 @@ function notes({ measurements }) {
 		}]
 	}];
 }
-function machine({ verdict, measurements }) {
-	const { timing, run } = measurements;
-	const rest = Math.max(0, timing.total - timing.launch - timing.load);
-	const { machine } = run;
-	const cores = `${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`;
+function machineText(machine) {
+	const cores = count$2(machine.cores, "core", "cores");
 	const memory = `${Math.round(machine.memory / 2 ** 30)} GiB`;
 	const parts = [
 		cleanLine(machine.cpu),
@@ -1165,6 +1228,12 @@ function machine({ verdict, measurements }) {
 		`Node ${machine.node}`
 	];
 	const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
+	return [...parts, engine].join(", ");
+}
+function machine({ verdict, measurements }) {
+	const { timing, run } = measurements;
+	const rest = Math.max(0, timing.total - timing.launch - timing.load);
+	const { shards } = measurements;
 	const items = [
 		[`Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`],
 		[
@@ -1174,7 +1243,7 @@ function machine({ verdict, measurements }) {
 			{ code: run.head.sha },
 			` (${run.head.name})`
 		],
-		[[...parts, engine].join(", ")],
+		...shards === void 0 ? [[machineText(run.machine)]] : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`]),
 		[`Weighbridge ${measurements.tool}, run `, { code: run.id }]
 	];
 	if (verdict.outcome === "unchanged") items.shift();
@@ -1187,355 +1256,20 @@ function machine({ verdict, measurements }) {
 	}];
 }
 // src/report/build.ts
+/** Where no gate was looked at there is no table of gates. */
+const withoutRows = /* @__PURE__ */ new Set(["unchanged", "partial"]);
 /** Words, order and units for a verdict. Pure: the same input makes the same report. */
 function buildReport(input) {
 	return {
 		outcome: input.verdict.outcome,
 		headline: headline(input),
 		lead: lead(input),
-		rows: input.verdict.outcome === "unchanged" ? [] : rows(input),
+		rows: withoutRows.has(input.verdict.outcome) ? [] : rows(input),
 		remarks: remarks(input),
 		sections: sections(input),
 		reproduce: reproduce(input)
 	};
 }
-// node_modules/simple-statistics/dist/simple-statistics.mjs
-/**
-* This is the internal implementation of quantiles: when you know
-* that the order is sorted, you don't need to re-sort it, and the computations
-* are faster.
-*
-* This implements the linear interpolation method (type=7 in R/numpy),
-* which is the default in numpy.percentile and R's quantile.
-*
-* @param {Array<number>} x sample of one or more data points
-* @param {number} p desired quantile: a number between 0 to 1, inclusive
-* @returns {number} quantile value
-* @throws {Error} if p ix outside of the range from 0 to 1
-* @throws {Error} if x is empty
-* @example
-* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantileSorted(x, p) {
-	var idx = (x.length - 1) * p;
-	if (x.length === 0) throw new Error("quantile requires at least one data point.");
-	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
-	else if (p === 1) return x[x.length - 1];
-	else if (p === 0) return x[0];
-	else if (idx % 1 !== 0) {
-		var lower = Math.floor(idx);
-		var upper = Math.ceil(idx);
-		var fraction = idx - lower;
-		return x[lower] + fraction * (x[upper] - x[lower]);
-	} else return x[idx];
-}
-/**
-* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
-* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
-*
-* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
-*
-* @param {Array<number>} arr input array
-* @param {number} k pivot index
-* @param {number} [left] left index
-* @param {number} [right] right index
-* @returns {void} mutates input array
-* @example
-* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
-* quickselect(arr, 8);
-* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
-*/
-function quickselect(arr, k, left, right) {
-	left = left || 0;
-	right = right || arr.length - 1;
-	while (right > left) {
-		if (right - left > 600) {
-			var n = right - left + 1;
-			var m = k - left + 1;
-			var z = Math.log(n);
-			var s = .5 * Math.exp(2 * z / 3);
-			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
-			if (m - n / 2 < 0) sd *= -1;
-			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
-		}
-		var t = arr[k];
-		var i = left;
-		var j = right;
-		swap(arr, left, k);
-		if (arr[right] > t) swap(arr, left, right);
-		while (i < j) {
-			swap(arr, i, j);
-			i++;
-			j--;
-			while (arr[i] < t) i++;
-			while (arr[j] > t) j--;
-		}
-		if (arr[left] === t) swap(arr, left, j);
-		else {
-			j++;
-			swap(arr, j, right);
-		}
-		if (j <= k) left = j + 1;
-		if (k <= j) right = j - 1;
-	}
-}
-function swap(arr, i, j) {
-	var tmp = arr[i];
-	arr[i] = arr[j];
-	arr[j] = tmp;
-}
-/**
-* The [quantile](https://en.wikipedia.org/wiki/Quantile):
-* this is a population quantile, since we assume to know the entire
-* dataset in this library. This implementation uses linear interpolation,
-* equivalent to R's type=7 and numpy's default percentile method.
-*
-* Sample is a one-dimensional array of numbers,
-* and p is either a decimal number from 0 to 1 or an array of decimal
-* numbers from 0 to 1.
-* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
-* with decimal values.
-* When p is an array, the result of the function is also an array containing the appropriate
-* quantiles in input order
-*
-* @param {Array<number>} x sample of one or more numbers
-* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
-* @returns {number} quantile
-* @example
-* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantile(x, p) {
-	var copy = x.slice();
-	if (Array.isArray(p)) {
-		multiQuantileSelect(copy, p);
-		var results = [];
-		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
-		return results;
-	} else {
-		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
-		return quantileSorted(copy, p);
-	}
-}
-function quantileSelect(arr, k, left, right) {
-	if (k % 1 === 0) quickselect(arr, k, left, right);
-	else {
-		k = Math.floor(k);
-		quickselect(arr, k, left, right);
-		quickselect(arr, k + 1, k + 1, right);
-	}
-}
-function multiQuantileSelect(arr, p) {
-	var positions = /* @__PURE__ */ new Set();
-	for (var i = 0; i < p.length; i++) {
-		var idx = quantileIndex(arr.length, p[i]);
-		positions.add(Math.floor(idx));
-		positions.add(Math.ceil(idx));
-	}
-	var indices = Array.from(positions).sort(compare);
-	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
-}
-function multiselect(arr, indices, lo, hi, left, right) {
-	if (lo > hi) return;
-	var mid = lo + hi >> 1;
-	quickselect(arr, indices[mid], left, right);
-	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
-	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
-}
-function compare(a, b) {
-	return a - b;
-}
-function quantileIndex(len, p) {
-	var idx = (len - 1) * p;
-	if (p === 1) return len - 1;
-	else if (p === 0) return 0;
-	else if (idx % 1 !== 0) return idx;
-	else return idx;
-}
-/**
-* The [median](http://en.wikipedia.org/wiki/Median) is
-* the middle number of a list. This is often a good indicator of 'the middle'
-* when there are outliers that skew the `mean()` value.
-* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
-* a method of finding a typical or central value of a set of numbers.
-*
-* The median isn't necessarily one of the elements in the list: the value
-* can be the average of two elements if the list has an even length
-* and the two central values are different.
-*
-* @param {Array<number>} x input
-* @returns {number} median value
-* @example
-* median([10, 2, 5, 100, 2, 1]); // => 3.5
-*/
-function median(x) {
-	return +quantile(x, .5);
-}
-/**
-* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
-* a robust measure of statistical
-* dispersion. It is more resilient to outliers than the standard deviation.
-*
-* @param {Array<number>} x input array
-* @returns {number} median absolute deviation
-* @example
-* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
-*/
-function medianAbsoluteDeviation(x) {
-	var medianValue = median(x);
-	var medianAbsoluteDeviations = [];
-	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
-	return median(medianAbsoluteDeviations);
-}
-/**
-* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
-*
-* This is a naïve bayesian classifier that takes
-* singly-nested objects.
-*
-* @class
-* @example
-* var bayes = new BayesianClassifier();
-* bayes.train({
-*   species: 'Cat'
-* }, 'animal');
-* var result = bayes.score({
-*   species: 'Cat'
-* })
-* // result
-* // {
-* //   animal: 1
-* // }
-*/
-var BayesianClassifier = function BayesianClassifier() {
-	this.totalCount = 0;
-	this.data = {};
-};
-/**
-* Train the classifier with a new item, which has a single
-* dimension of Javascript literal keys and values.
-*
-* @param {Object} item an object with singly-deep properties
-* @param {string} category the category this item belongs to
-* @return {undefined} adds the item to the classifier
-*/
-BayesianClassifier.prototype.train = function train(item, category) {
-	if (!this.data[category]) this.data[category] = {};
-	for (var k in item) {
-		var v = item[k];
-		if (this.data[category][k] === void 0) this.data[category][k] = {};
-		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
-		this.data[category][k][v]++;
-	}
-	this.totalCount++;
-};
-/**
-* Generate a score of how well this item matches all
-* possible categories based on its attributes
-*
-* @param {Object} item an item in the same format as with train
-* @returns {Object} of probabilities that this item belongs to a
-* given category.
-*/
-BayesianClassifier.prototype.score = function score(item) {
-	var odds = {};
-	var category;
-	for (var k in item) {
-		var v = item[k];
-		for (category in this.data) {
-			if (odds[category] === void 0) odds[category] = {};
-			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
-			else odds[category][k + "_" + v] = 0;
-		}
-	}
-	var oddsSums = {};
-	for (category in odds) {
-		oddsSums[category] = 0;
-		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
-	}
-	return oddsSums;
-};
-var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
-function cumulativeDistribution(z) {
-	var sum = z;
-	var tmp = z;
-	for (var i = 1; i < 30; i++) {
-		tmp *= z * z / (2 * i + 1);
-		sum += tmp;
-	}
-	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
-}
-/**
-* A standard normal table, also called the unit normal table or Z table,
-* is a mathematical table for the values of Φ (phi), which are the values of
-* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
-* of the normal distribution. It is used to find the probability that a
-* statistic is observed below, above, or between values on the standard
-* normal distribution, and by extension, any normal distribution.
-*/
-var standardNormalTable = [];
-for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
-/**
-* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
-* arrays of numbers and predicts whether they should be classified
-* as either 0 or 1 (negative or positive examples).
-* @class
-* @example
-* // Create the model
-* var p = new PerceptronModel();
-* // Train the model with input with a diagonal boundary.
-* for (var i = 0; i < 5; i++) {
-*     p.train([1, 1], 1);
-*     p.train([0, 1], 0);
-*     p.train([1, 0], 0);
-*     p.train([0, 0], 0);
-* }
-* p.predict([0, 0]); // 0
-* p.predict([0, 1]); // 0
-* p.predict([1, 0]); // 0
-* p.predict([1, 1]); // 1
-*/
-var PerceptronModel = function PerceptronModel() {
-	this.weights = [];
-	this.bias = 0;
-};
-/**
-* **Predict**: Use an array of features with the weight array and bias
-* to predict whether an example is labeled 0 or 1.
-*
-* @param {Array<number>} features an array of features as numbers
-* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
-* the model has not been trained on feature arrays of this length
-*/
-PerceptronModel.prototype.predict = function predict(features) {
-	if (features.length !== this.weights.length) return null;
-	var score = 0;
-	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
-	score += this.bias;
-	if (score > 0) return 1;
-	else return 0;
-};
-/**
-* **Train** the classifier with a new example, which is
-* a numeric array of features and a 0 or 1 label.
-*
-* @param {Array<number>} features an array of features as numbers
-* @param {number} label either 0 or 1
-* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
-*/
-PerceptronModel.prototype.train = function train(features, label) {
-	if (label !== 0 && label !== 1) return null;
-	if (features.length !== this.weights.length) {
-		this.weights = features.slice();
-		this.bias = 1;
-	}
-	var prediction = this.predict(features);
-	if (typeof prediction === "number" && prediction !== label) {
-		var gradient = label - prediction;
-		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
-		this.bias += gradient;
-	}
-	return this;
-};
 // src/stats/coin-sum.ts
 /**
 * The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this
@@ -1562,7 +1296,7 @@ function coinSumCumulative(scores) {
 }
 // src/stats/sign-flip.ts
 const STEPS = 1024;
-const ROUNDING$1 = 1e-12;
+const ROUNDING = 1e-12;
 /**
 * The test of differences per pair, head - base, as ratios (0.01 is a percentage point), or of one arm's rates. The
 * estimate is their mean. A bound is the largest (smallest) shift that is rejected with the tail's error; the p value is
@@ -1587,7 +1321,7 @@ function flipTail(differences, shift) {
 	return coinSumCumulative(scores)[scores.reduce((sum, score, i) => differences[i] > shift ? sum : sum + score, 0)];
 }
 function root(difference) {
-	return Math.abs(difference) < ROUNDING$1 ? 0 : Math.sqrt(Math.abs(difference));
+	return Math.abs(difference) < ROUNDING ? 0 : Math.sqrt(Math.abs(difference));
 }
 function lowerBound(differences, tail) {
 	if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
@@ -1725,56 +1459,94 @@ function scaleOf(metric) {
 	if (metric.scale === "rate") return rate;
 	return metric.better === "lower" ? ratioLower : ratioHigher;
 }
+/**
+* The change of a count that is the same in every launch of an arm, in the metric's own direction (0.5: half as many
+* again; from 0 to anything Infinity); null where the metric is not counted, a launch differs, or there are too few.
+* What does not vary needs no statistics, and no logarithm of zero.
+*/
+function exactChange(metric, { base, head, varied }) {
+	if (metricOf(metric).exact !== true || varied) return null;
+	const [from, to] = [constant(base), constant(head)];
+	if (from === null || to === null) return null;
+	return from === to ? 0 : to / from - 1;
+}
+/** Head's value where it is the same in every launch, for limits. */
+function exactValue(metric, { head, varied }) {
+	return metricOf(metric).exact !== true || varied ? null : constant(head);
+}
+function constant(values) {
+	const [first = null] = values;
+	return values.length >= 2 && values.every((value) => value === first) ? first : null;
+}
 // src/compare/series.ts
 /** Finds series without walking all pairs for each of hundreds of gates. */
 var SeriesIndex = class {
-	pairs;
 	#byKey = /* @__PURE__ */ new Map();
 	#keys = [];
-	/** @param pairs valid ones only */
+	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
 	constructor(pairs) {
-		this.pairs = pairs.length;
+		const runs = /* @__PURE__ */ new Map();
 		const growing = /* @__PURE__ */ new Map();
-		pairs.forEach((pair, i) => {
+		for (const pair of pairs) {
 			for (const value of pair.values) {
-				const key = keyOf(value.suite, value.benchmark, value.metric);
+				const key = keyOf(value);
 				let series = growing.get(key);
 				if (series === void 0) {
+					const { suite, benchmark, metric } = value;
 					series = {
-						base: Array.from({ length: pairs.length }, () => null),
-						head: Array.from({ length: pairs.length }, () => null),
+						suite,
+						base: [],
+						head: [],
 						requests: {
 							base: 0,
 							head: 0
 						},
-						absent: null
+						absent: null,
+						varied: false
 					};
 					growing.set(key, series);
 					this.#keys.push({
-						suite: value.suite,
-						benchmark: value.benchmark,
-						metric: value.metric
+						suite,
+						benchmark,
+						metric
 					});
 				}
-				series.base[i] = value.base;
-				series.head[i] = value.head;
-				series.requests.base += value.requests.base / pairs.length;
-				series.requests.head += value.requests.head / pairs.length;
+				const at = runs.get(value.suite) ?? 0;
+				fillUp(series, at);
+				series.base[at] = value.base;
+				series.head[at] = value.head;
+				series.requests.base += value.requests.base;
+				series.requests.head += value.requests.head;
 				series.absent ??= value.absent ?? null;
+				series.varied ||= value.varied === true;
 			}
-		});
-		for (const [key, series] of growing) this.#byKey.set(key, series);
+			for (const suite of pair.suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
+		}
+		for (const [key, series] of growing) {
+			const n = runs.get(series.suite) ?? 0;
+			fillUp(series, n);
+			series.requests.base /= n;
+			series.requests.head /= n;
+			this.#byKey.set(key, series);
+		}
 	}
 	/** Everything that was measured, in the order of the first pair. */
 	keys() {
 		return this.#keys;
 	}
-	find(suite, benchmark, metric) {
-		return this.#byKey.get(keyOf(suite, benchmark, metric));
+	find(key) {
+		return this.#byKey.get(keyOf(key));
 	}
 };
-function keyOf(...parts) {
-	return JSON.stringify(parts);
+/** Pairs in which a benchmark was looked for and gave nothing. */
+function fillUp({ base, head }, length) {
+	while (base.length < length) {
+		base.push(null);
+		head.push(null);
+	}
+}
+function keyOf({ suite, benchmark, metric }) {
+	return `${suite}\n${metric}\n${benchmark}`;
 }
 // src/compare/tails.ts
 /** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
@@ -1797,26 +1569,31 @@ const tail = .95;
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 function compareAll(plan, pairs) {
 	const index = new SeriesIndex(pairs);
-	const { pass } = tailsAt(plan, pairs.length);
-	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, pass));
+	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, plan));
 }
 function hasEnoughRequests(key, index) {
 	const metric = findMetric(key.metric);
-	const series = index.find(key.suite, key.benchmark, key.metric);
+	const series = index.find(key);
 	if (metric === void 0 || series === void 0) return false;
 	return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 /** One metric of one benchmark, head beside base. */
-function comparisonOf(key, index, tail) {
-	const series = index.find(key.suite, key.benchmark, key.metric);
+function comparisonOf(key, index, plan) {
+	const series = index.find(key);
 	const base = numbers(series?.base);
 	const head = numbers(series?.head);
+	const n = series?.base.length ?? 0;
+	const exact = series === void 0 ? null : exactChange(key.metric, series);
 	return {
 		...key,
-		n: index.pairs,
+		n,
 		base: base === null ? null : median([...base]),
 		head: head === null ? null : median([...head]),
-		effect: base === null || head === null ? null : effectOf(key.metric, base, head, tail)
+		effect: exact === null ? base === null || head === null ? null : effectOf(key.metric, base, head, tailsAt(plan, n).pass) : {
+			estimate: exact,
+			lower: exact,
+			upper: exact
+		}
 	};
 }
 function effectOf(metricId, base, head, tail) {
@@ -1874,44 +1651,55 @@ function failingSuite(pairs) {
 	const failing = [...rates].find(([, heads]) => median(heads) >= mostFailing);
 	return failing === void 0 ? null : `head failed ${Math.round(100 * median(failing[1]))}% of the requests of ${failing[0]}`;
 }
-// src/stats/quantile.ts
+// src/measurements/measure-results.ts
+/** What load tools call all of their requests. */
+const allOfTool = "all";
 /**
-* The exact quantile (Hyndman and Fan's type 7) of requests of which some failed. A failed request is slower
-* than any success: it stands at the end as +Infinity, and so does every quantile that touches one.
-*
-* @param sorted the successes, ascending
-* @param failures how many failed
-* @param p in [0, 1]
-* @returns undefined where there was no request at all
+* One number per arm, benchmark and metric from what tools reported in one pair: the median of the samples of a launch,
+* which a pause in one of them does not move; of shares, which are mostly zeros, the mean.
 */
-function quantileWithFailures(sorted, failures, p) {
-	const count = sorted.length + failures;
-	if (count === 0) return void 0;
-	const position = (count - 1) * p;
-	const index = Math.floor(position + ROUNDING);
-	const low = sorted[index] ?? Infinity;
-	const fraction = position - index;
-	if (fraction <= ROUNDING || low === Infinity) return low;
-	return low + fraction * ((sorted[index + 1] ?? Infinity) - low);
+function resultValues(outcome) {
+	const base = resultsOf(outcome.base);
+	const head = resultsOf(outcome.head);
+	return [...new Map([...base, ...head]).entries()].map(([key, { benchmark, metric }]) => {
+		const [inBase, inHead] = [base.get(key), head.get(key)];
+		const varied = differ(inBase) || differ(inHead);
+		return {
+			suite: outcome.suite,
+			benchmark,
+			metric,
+			base: valueOf$1(inBase),
+			head: valueOf$1(inHead),
+			requests: {
+				base: eventsOf(inBase),
+				head: eventsOf(inHead)
+			},
+			...varied ? { varied } : {}
+		};
+	});
 }
-/** (n - 1) * p is meant to be whole at times and is not quite; a failure next to it must not leak in. */
-const ROUNDING = 1e-9;
-/**
-* The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
-* deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
-*/
-function robustSigma(sample) {
-	return sample.length < 2 ? NaN : 1.4826 * medianAbsoluteDeviation([...sample]);
+function resultsOf(arm) {
+	const loads = arm !== null && arm.generator !== null;
+	return new Map((arm?.results ?? []).map((result) => {
+		const benchmark = loads && result.benchmark === allOfTool ? "*" : result.benchmark;
+		return [JSON.stringify([benchmark, result.metric]), {
+			...result,
+			benchmark
+		}];
+	}));
 }
-/** All numbers of several samples, ascending. */
-function sortedTogether(samples) {
-	const all = new Float64Array(samples.reduce((sum, sample) => sum + sample.length, 0));
-	let at = 0;
-	for (const sample of samples) {
-		all.set(sample, at);
-		at += sample.length;
-	}
-	return all.sort();
+function valueOf$1(result) {
+	if (result === void 0 || result.values.length === 0) return null;
+	const { values } = result;
+	return metricOf(result.metric).scale === "rate" ? values.reduce((sum, value) => sum + value, 0) / values.length : median([...values]);
+}
+/** Samples, or the events that a summary stands for; a tool that does not count them vouches for its summary itself. */
+function eventsOf(result) {
+	if (result === void 0) return 0;
+	return result.events ?? Math.max(result.values.length, metricOf(result.metric).leastRequests);
+}
+function differ(result) {
+	return result?.values.some((value) => value !== result.values[0]) ?? false;
 }
 // src/measurements/validity.ts
 /** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
@@ -1928,11 +1716,10 @@ const harmlessLateness = {
 * judged, a burst that made 1 request in 100 late changes nothing.
 */
 function dropReason(outcome, gates) {
-	const problems = outcome.suites.flatMap((suite) => arms.flatMap((arm) => {
+	const problems = outcome.suites.flatMap((suite) => {
 		const judged = gates.filter((planned) => planned.suite === suite.suite);
-		const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
-		return problem === null ? [] : [problem];
-	}));
+		return arms.flatMap((arm) => problemIn(suite, arm, judged) ?? []);
+	});
 	const [first] = problems;
 	if (first === void 0) return null;
 	return problems.some((problem) => problem.arm !== first.arm) ? {
@@ -1940,14 +1727,19 @@ function dropReason(outcome, gates) {
 		arm: "both"
 	} : first;
 }
-function problemOf({ suite }, arm, outcome, gates) {
-	const { generator } = outcome;
+function problemIn(outcome, arm, gates) {
+	const invalid = outcome[arm]?.generator?.invalid ?? null;
 	const problem = (reason, what) => ({
 		arm,
 		reason,
-		detail: `${suite}: ${what}`
+		detail: `${outcome.suite}: ${what}`
 	});
-	if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+	if (invalid !== null) return problem("generator-invalid", invalid);
+	if (outcome.kind === "results" || outcome[arm] === null) return null;
+	return problemOf(outcome[arm], gates, problem);
+}
+function problemOf(outcome, gates, problem) {
+	const { generator } = outcome;
 	const late = latenessOf(outcome, gates);
 	if (late !== null) return problem("generator-late", late);
 	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
@@ -1985,13 +1777,19 @@ function milliseconds(seconds) {
 // src/measurements/measure.ts
 /** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
 function measure(outcome, gates) {
+	const loads = outcome.suites.filter((suite) => suite.kind === "load");
 	return {
 		pair: outcome.pair,
 		first: outcome.first,
 		seconds: outcome.seconds,
 		dropped: dropReason(outcome, gates),
-		values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
-		failures: outcome.suites.flatMap(failureCounts),
+		suites: [...new Set(outcome.suites.map(({ suite }) => suite))],
+		values: [
+			...loads.flatMap(suiteValues),
+			...loads.flatMap(valuesWithNew),
+			...outcome.suites.flatMap((suite) => suite.kind === "results" ? resultValues(suite) : [])
+		],
+		failures: loads.flatMap(failureCounts),
 		noise: outcome.noise
 	};
 }
@@ -2001,7 +1799,7 @@ function suiteValues(suite) {
 		const base = sampleOf$1(suite.base, benchmark);
 		const head = sampleOf$1(suite.head, benchmark);
 		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
-		return metrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
+		return loadMetrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
 			const values = {
 				base: valueOf(metric, base, slowest),
 				head: valueOf(metric, head, slowest)
@@ -2036,6 +1834,7 @@ function valuesWithNew(suite, _, suites) {
 		cpu: sumOf(shared.cpu, suite.head.cpu)
 	};
 	return suiteValues({
+		kind: "load",
 		suite: suite.suite,
 		base: null,
 		head
@@ -2106,18 +1905,18 @@ function failureCounts(suite) {
 /** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
 function compareGates(plan, pairs) {
 	const index = new SeriesIndex(pairs);
-	const tails = tailsAt(plan, pairs.length);
-	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, tails));
+	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, plan));
 }
-function compareGate(planned, index, tails) {
+function compareGate(planned, index, plan) {
 	const { gate, suite } = planned;
-	const benchmark = judgedBenchmark(planned, index);
-	const series = index.find(suite, benchmark, gate.metric);
-	const comparison = comparisonOf({
+	const key = {
 		suite,
-		benchmark,
+		benchmark: judgedBenchmark(planned, index),
 		metric: gate.metric
-	}, index, tails.pass);
+	};
+	const series = index.find(key);
+	const comparison = comparisonOf(key, index, plan);
+	const tails = tailsAt(plan, comparison.n);
 	const unjudged = {
 		gate: planned.id,
 		comparison,
@@ -2132,6 +1931,11 @@ function compareGate(planned, index, tails) {
 	if (series === void 0 || missing !== null) return {
 		...unjudged,
 		missing
+	};
+	const exact = exactly(planned, series);
+	if (exact !== null) return {
+		...unjudged,
+		...exact
 	};
 	const scale = scaleOf(metricOf(gate.metric));
 	const threshold = thresholdOf(planned, scale);
@@ -2155,13 +1959,36 @@ function compareGate(planned, index, tails) {
 			tails,
 			n: sample.length
 		}),
+		exact: false,
 		missing: null,
 		exempt: null
 	};
 }
+/** What a count that does not vary says: it keeps the gate or it does not. */
+function exactly({ gate: { form, metric } }, series) {
+	const { better } = metricOf(metric);
+	const value = form.kind === "margin" ? exactChange(metric, series) : exactValue(metric, series);
+	if (value === null || form.kind === "report") return null;
+	const worse = better === "lower" ? value : -value;
+	const limit = better === "lower" ? form.value : -form.value;
+	const beyond = form.kind === "margin" ? worse > form.value : worse >= limit;
+	return {
+		exact: true,
+		pFail: beyond ? 0 : 1,
+		pPass: beyond ? 1 : 0,
+		beyond,
+		cannotRuleOut: form.kind === "margin" ? worse : value
+	};
+}
 /** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
 function judgedBenchmark({ gate, suite, benchmark }, index) {
-	return gate.form.kind === "limit" && benchmark === "*" && index.find(suite, "* with new", gate.metric) !== void 0 ? allWithNew : benchmark;
+	const isWhole = gate.form.kind === "limit" && benchmark === "*";
+	const { metric } = gate;
+	return isWhole && index.find({
+		suite,
+		benchmark: "* with new",
+		metric
+	}) !== void 0 ? allWithNew : benchmark;
 }
 const nothing = {
 	pFail: 1,
@@ -2173,6 +2000,7 @@ const nothing = {
 		pass: false,
 		fail: false
 	},
+	exact: false,
 	missing: null,
 	exempt: null
 };
@@ -2230,25 +2058,32 @@ const earliestFutility = 10;
 * estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
 * al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
 * A gate that can only warn stands outside the family and is tested at the family's strictest level.
+* Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
+* at again with later, wider levels.
 *
 * @param valid the pairs that count, in their order
+* @param suites every suite that is weighed; by default those that gates or pairs name
 */
-function takeLooks(plan, valid) {
+function takeLooks(plan, valid, suites = named(plan, valid)) {
 	const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
 	const family = judged.filter(({ gate }) => gate.severity === "fail").length;
 	const decided = /* @__PURE__ */ new Map();
 	const rejected = /* @__PURE__ */ new Set();
 	let latest = /* @__PURE__ */ new Map();
+	decideExactly(plan, valid, decided);
 	for (const look of plan.looks) {
 		if (look.n > valid.length) break;
-		latest = byGate(compareGates({
+		const pairs = valid.slice(0, look.n);
+		const given = givenUp(pairs);
+		const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
+		latest = new Map([...latest, ...byGate(compareGates({
 			...plan,
-			gates: plan.gates.filter(({ id }) => !decided.has(id))
-		}, valid.slice(0, look.n)));
+			gates: open
+		}, pairs))]);
 		rejectByHolm(judged, latest, look, rejected, family);
 		for (const planned of judged) {
 			const evidence = latest.get(planned.id);
-			if (decided.has(planned.id) || evidence === void 0) continue;
+			if (decided.has(planned.id) || evidence === void 0 || given.has(planned.suite)) continue;
 			const verdict = decideAt(look, evidence, rejects(planned, evidence, look, rejected));
 			if (verdict === null) continue;
 			const reason = evidence.missing ?? evidence.exempt;
@@ -2263,10 +2098,49 @@ function takeLooks(plan, valid) {
 	}
 	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
 	const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
+	const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
 	return {
 		gates,
-		stop: stopRule(plan, gates, decided, valid.length)
+		stop: stopRule(plan, gates, worth, valid.length),
+		suites: worth
 	};
+}
+function named({ gates }, valid) {
+	return [.../* @__PURE__ */ new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
+}
+/** Decides the counts that the first pairs show to be the same in every launch of an arm. */
+function decideExactly(plan, valid, decided) {
+	if (valid.length < 2) return;
+	const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
+	const comparisons = byGate(compareGates({
+		...plan,
+		gates: counted
+	}, valid.slice(0, 2)));
+	for (const planned of counted) {
+		const evidence = comparisons.get(planned.id);
+		if (evidence?.exact !== true) continue;
+		const verdict = evidence.beyond ? "fail" : "pass";
+		decided.set(planned.id, {
+			planned,
+			verdict,
+			decidedAt: 2,
+			evidence,
+			reason: null
+		});
+	}
+}
+/** Suites that were left out of one of these pairs: what is undecided about them stays so. */
+function givenUp(pairs) {
+	const all = new Set(pairs.flatMap((pair) => pair.suites));
+	return new Set([...all].filter((suite) => pairs.some((pair) => !pair.suites.includes(suite))));
+}
+/** A suite is measured on while one of its gates is open and can still be decided; one without gates for a few pairs. */
+function isWorthMeasuring(suite, gates, valid) {
+	const own = gates.filter(({ planned }) => planned.suite === suite);
+	if (own.length === 0) return valid.length < earliestFutility;
+	const open = own.filter(({ decidedAt }) => decidedAt === null);
+	if (valid.length >= earliestFutility && valid.some((pair) => !pair.suites.includes(suite))) return false;
+	return open.some(({ evidence }) => valid.length < earliestFutility || evidence === null || evidence.reachable.pass || evidence.reachable.fail);
 }
 /** Rejects "not worse" for as many gates as Holm allows at this look; what was rejected stays so. */
 function rejectByHolm(judged, comparisons, look, rejected, family) {
@@ -2308,13 +2182,11 @@ function undecided(planned, latest, pairs) {
 		reason
 	};
 }
-/** The stop rule: all decided, none of the rest can be decided any more, or no look is left. */
-function stopRule(plan, gates, decided, pairs) {
-	const open = gates.filter(({ planned }) => !decided.has(planned.id));
-	if (open.length === 0 && (gates.length > 0 || pairs >= earliestFutility)) return "decided";
+/** The stop rule: all decided, nothing left that more pairs could tell about, or no look is left. */
+function stopRule(plan, gates, worth, pairs) {
+	if (gates.filter(({ decidedAt }) => decidedAt === null).length === 0 && (gates.length > 0 || worth.length === 0)) return "decided";
 	if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-	const hopeless = open.length > 0 && open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
-	return pairs >= earliestFutility && hopeless ? "futile" : null;
+	return worth.length === 0 ? "futile" : null;
 }
 function byGate(comparisons) {
 	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
@@ -2348,15 +2220,34 @@ function judge(measurements) {
 			stop: null
 		};
 	}
+	const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+	const absent = missingShards(measurements);
+	if (measurements.run.shard !== void 0 || absent.length > 0) {
+		const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";
+		const gates = plan.gates.map((planned) => unmeasured(planned, reason));
+		const outcome = state.kind !== "complete" ? "broken" : absent.length > 0 ? "missing" : "partial";
+		return {
+			...common,
+			outcome,
+			gates,
+			comparisons,
+			stop: null
+		};
+	}
 	const { gates, stop } = takeLooks(plan, valid);
 	const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
 	return {
 		...common,
 		outcome,
 		gates,
-		comparisons: valid.length === 0 ? [] : compareAll(plan, valid),
+		comparisons,
 		stop
 	};
+}
+/** `shard 3 of 4 is missing`. */
+function absentText(absent, { shards }) {
+	const of = shards?.[0]?.of ?? 0;
+	return absent.length === 1 ? `shard ${absent[0]} of ${of} is missing` : `shards ${absent.join(", ")} of ${of} are missing`;
 }
 function failureOf(state) {
 	if (state.kind === "broken") return state.failure;
@@ -2417,4 +2308,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { writeMeasurements as a, readMeasurements as i, takeLooks as n, makeResults as o, measure as r, resultsFolder as s, tell as t };
+export { RunRecord as a, draftPlan as c, fixPlan as d, widenWindows as f, resultValues as i, expandGates as l, takeLooks as n, measurementsFile as o, readMeasurements as p, measure as r, mergeShards as s, tell as t, fewestPairs as u };

@@ -1,50 +1,3 @@
-// src/report/findings.ts
-/**
-* Findings as plain text for terminals and logs: `file:line:column severity  message`, the source line with a caret
-* under the offending text, and what to write instead. `sources` holds the text of the files by name; where one is
-* absent, its excerpts are left out.
-*/
-function renderFindings(findings, sources) {
-	if (findings.length === 0) return "";
-	return `${findings.map((finding) => renderFinding(finding, sources)).join("\n\n")}\n\n${summarise(findings)}\n`;
-}
-function renderFinding({ severity, message, hint, where }, sources) {
-	const lines = [`${where === void 0 ? "" : `${[
-		where.file,
-		where.line,
-		where.line === void 0 ? void 0 : where.column
-	].filter((part) => part !== void 0).join(":")} `}${severity}  ${oneLine(message)}`, ...excerpt(where, sources)];
-	if (hint !== void 0) lines.push(`  ${oneLine(hint)}`);
-	return lines.join("\n");
-}
-/** At most this many characters of a source line are shown, around the caret. */
-const WIDTH = 100;
-function excerpt(where, sources) {
-	if (where?.line === void 0 || !Object.hasOwn(sources, where.file)) return [];
-	const line = sources[where.file]?.split("\n")[where.line - 1];
-	if (line === void 0 || line.trim() === "") return [];
-	const shown = oneLine(line);
-	const column = (where.column ?? 1) - 1;
-	const from = Math.max(0, Math.min(column - 20, shown.length - WIDTH));
-	const text = shown.slice(from, from + WIDTH);
-	const caret = " ".repeat(column - from) + "^".repeat(Math.max(1, Math.min(where.length ?? 1, text.length - (column - from))));
-	const gutter = String(where.line);
-	return [`  ${gutter} | ${text.trimEnd()}`, `  ${" ".repeat(gutter.length)} | ${caret}`];
-}
-/** Control characters from a file could move the cursor or colour what follows. */
-function oneLine(text) {
-	return text.replaceAll(/\p{Cc}/gu, " ");
-}
-function summarise(findings) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].flatMap((severity) => {
-		const count = findings.filter((finding) => finding.severity === severity).length;
-		return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
-	}).join(", ");
-}
 // src/metric/units.ts
 const kinds = {
 	duration: {
@@ -91,6 +44,27 @@ const kinds = {
 			"/h": 1 / 3600
 		}
 	},
+	bandwidth: {
+		name: "a bandwidth",
+		example: "20MB/s",
+		listed: "B/s, kB/s, MB/s or GB/s",
+		factors: {
+			"B/s": 1,
+			"kB/s": 1e3,
+			"KB/s": 1e3,
+			"MB/s": 1e6,
+			"GB/s": 1e9,
+			"KiB/s": 1024,
+			"MiB/s": 2 ** 20,
+			"GiB/s": 2 ** 30
+		}
+	},
+	number: {
+		name: "a plain number",
+		example: "3",
+		listed: "no unit",
+		factors: { "": 1 }
+	},
 	share: {
 		name: "a share",
 		example: "1%",
@@ -108,6 +82,8 @@ const kindOfUnit = {
 	s: "duration",
 	B: "size",
 	"1/s": "rate",
+	"B/s": "bandwidth",
+	"1": "number",
 	ratio: "share"
 };
 /** The kind of quantity that a limit on a metric of this unit is written as. */
@@ -180,4 +156,4 @@ function readPart(text, kind, example) {
 		hint: `write ${name} in ${listed}, such as \`${example}\``
 	};
 }
-export { renderFindings as a, unitsOf as i, parseQuantity as n, quantityKind as r, parseMemoryLimit as t };
+export { unitsOf as i, parseQuantity as n, quantityKind as r, parseMemoryLimit as t };

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
 import { readInput } from "../io/runner.ts";
+import type { ShardNumber } from "../measurements/measurements.ts";
+import { parseShard } from "../measurements/shard.ts";
 import { parseQuantity } from "../metric/units.ts";
 
 /** The inputs of action.yml but for the token. */
@@ -16,6 +18,10 @@ export interface Inputs {
   /** Seconds; null where the config decides. */
   readonly budget: number | null;
   readonly inconclusive: Config["inconclusive"] | null;
+  /** Which part of the run to measure; null: all of it. */
+  readonly shard: ShardNumber | null;
+  /** Absolute path of the folder with the results of all shards, to be judged together; null: measure. */
+  readonly shards: string | null;
   readonly comment: boolean;
   readonly check: boolean;
 }
@@ -33,10 +39,16 @@ export function readInputs(workspace: string): {
     head: readInput("head") || null,
     budget: budgetOf(readInput("budget"), findings),
     inconclusive: policyOf(readInput("inconclusive"), findings),
+    shard: shardOf(readInput("shard"), findings),
+    shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
   };
   return { inputs, findings };
+}
+
+function folderOf(path: string, workspace: string): string | null {
+  return path === "" ? null : resolve(workspace, path);
 }
 
 function budgetOf(text: string, findings: Finding[]): number | null {
@@ -44,6 +56,14 @@ function budgetOf(text: string, findings: Finding[]): number | null {
   const parsed = parseQuantity(text, "duration");
   if ("value" in parsed) return parsed.value;
   findings.push(wrongInput("budget", text, `${parsed.problem}; ${parsed.hint}`));
+  return null;
+}
+
+function shardOf(text: string, findings: Finding[]): ShardNumber | null {
+  if (text === "") return null;
+  const shard = parseShard(text);
+  if (!("problem" in shard)) return shard;
+  findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
   return null;
 }
 

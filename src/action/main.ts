@@ -6,6 +6,7 @@ import { ConfigError } from "../config/error.ts";
 import { readContext, saveState, setOutputs, takeToken } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newRunId, newSeed } from "../jobs/identity.ts";
+import { findShards, judgeFiles } from "../jobs/judge.ts";
 import { openCheck } from "../jobs/publish.ts";
 import type { Watch } from "../jobs/watch.ts";
 import { announce, type Channels } from "./announce.ts";
@@ -43,12 +44,18 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     "message" in subject
       ? null
       : placeOf(context, environment, token, { config: inputs.config, head: subject.head });
-  const opened = place !== null && inputs.check ? await openCheck(place) : null;
+  // One shard has nothing to say yet.
+  const tells = inputs.shard === null;
+  const opened = place !== null && inputs.check && tells ? await openCheck(place) : null;
   const check = opened !== null && "id" in opened ? opened : null;
   if (check !== null) saveState(state.check, String(check.id));
 
   const weigh = async (): Promise<Ending> => {
     if (findings.length > 0) throw new ConfigError(findings);
+    if (inputs.shards !== null) {
+      const files = await findShards(inputs.shards);
+      return endingOf({ ...(await judgeFiles(files, folder, originOf(environment))), findings: [] });
+    }
     const weighed = await gate(
       {
         folder: inputs.folder,
@@ -59,13 +66,14 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
         inconclusive: inputs.inconclusive,
         runId,
         seed: newSeed(),
+        shard: inputs.shard,
         results,
         generator,
         environment: withoutRunner(environment),
         version,
         origin: originOf(environment),
       },
-      new Screen(process.stdout, process.stdout, environment).progress,
+      await new Screen(process.stdout, process.stdout, environment).live(),
       signal,
     );
     return endingOf(weighed);
@@ -74,7 +82,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
   const channels: Channels = {
     place,
     check,
-    pull: inputs.comment && !("message" in subject) ? subject.pull : null,
+    pull: inputs.comment && tells && !("message" in subject) ? subject.pull : null,
     cancelled: signal.aborted,
     notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
   };

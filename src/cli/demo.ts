@@ -18,7 +18,7 @@ export function addDemo({ program, version, screen, environment, signal, exit }:
     .addHelpText("after", "\nExample:\n  npm run demo\n")
     .action(async (flags: DemoFlags) => {
       const { demo } = await import("../jobs/demo.ts");
-      screen.begin();
+      const progress = await screen.live();
       const { weighed, asExpected } = await demo(
         {
           fixture: join(installation, "fixtures/service"),
@@ -29,7 +29,7 @@ export function addDemo({ program, version, screen, environment, signal, exit }:
           origin,
         },
         (announcement) => screen.print(`\n${announcement}\n\n`),
-        screen.progress,
+        progress,
         signal,
         ({ report, folder }) => {
           screen.print(`${renderComment(report)}\n`);

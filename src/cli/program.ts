@@ -1,14 +1,18 @@
 import { Command, CommanderError } from "commander";
 import { configExitCode } from "../verdict/outcomes.ts";
-import { addCheck } from "./check.ts";
-import { addClean } from "./clean.ts";
 import type { CommandLine } from "./command-line.ts";
-import { addDemo } from "./demo.ts";
-import { explain } from "./errors.ts";
-import { addInit } from "./init.ts";
-import { addJudge } from "./judge.ts";
-import { addRun } from "./run.ts";
 import { Screen } from "./screen.ts";
+
+/** The commands in the order of the help. Each is loaded when it is named, and all of them where none is. */
+const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => void>>> = {
+  run: async () => (await import("./run.ts")).addRun,
+  judge: async () => (await import("./judge.ts")).addJudge,
+  compare: async () => (await import("./compare.ts")).addCompare,
+  check: async () => (await import("./check.ts")).addCheck,
+  init: async () => (await import("./init.ts")).addInit,
+  clean: async () => (await import("./clean.ts")).addClean,
+  demo: async () => (await import("./demo.ts")).addDemo,
+};
 
 /** Runs the command line and returns the exit code. */
 export async function runCommandLine(args: readonly string[], version: string): Promise<number> {
@@ -30,13 +34,17 @@ export async function runCommandLine(args: readonly string[], version: string): 
     signal: abort.signal,
     exit: (code) => void (exitCode = code),
   };
-  for (const add of [addRun, addJudge, addCheck, addInit, addClean, addDemo]) add(line);
+  const [name = ""] = args;
+  const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const loaded = named === undefined ? Object.values(commands) : [named];
+  for (const add of await Promise.all(loaded.map((load) => load()))) add(line);
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     // Commander has already said what is wrong with the command line.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : configExitCode;
+    const { explain } = await import("./errors.ts");
     const explained = explain(error);
     screen.error(explained.text);
     return explained.exitCode;

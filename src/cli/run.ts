@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { parseQuantity } from "../metric/units.ts";
+import type { ShardNumber } from "../measurements/measurements.ts";
+import { parseShard } from "../measurements/shard.ts";
 import { renderFindings } from "../report/findings.ts";
 import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
 import { generator } from "./installation.ts";
@@ -14,6 +16,7 @@ interface RunFlags {
   readonly suite?: readonly string[];
   readonly budget?: number;
   readonly seed?: number;
+  readonly shard?: ShardNumber;
   readonly output: string;
   readonly directory?: string;
   readonly json?: true;
@@ -29,6 +32,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
     .option("--suite <name...>", "only these suites")
     .option("--budget <duration>", "instead of the config's, such as 5m", duration)
     .option("--seed <number>", "repeats the order and the requests of another run", wholeNumber)
+    .option("--shard <i/n>", "measure one of n parts of the run; `judge` takes them together", shardNumber)
     .option("--output <folder>", "where the run's folder is made", "weighbridge-results")
     .option("--directory <folder>", "the repository (default: here)")
     .option("--json", "print the report as JSON")
@@ -40,7 +44,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
     .action(async (flags: RunFlags) => {
       const { gate } = await import("../jobs/gate.ts");
       const { newRunId, newSeed } = await import("../jobs/identity.ts");
-      screen.begin();
+      const progress = await screen.live();
       const weighed = await gate(
         {
           folder: folderOf(flags),
@@ -52,19 +56,26 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           inconclusive: null,
           runId: newRunId(),
           seed: flags.seed ?? newSeed(),
+          shard: flags.shard ?? null,
           results: resolve(flags.output),
           generator,
           environment,
           version,
           origin,
         },
-        screen.progress,
+        progress,
         signal,
       );
       if (weighed.findings.length > 0) screen.error(renderFindings(weighed.findings, {}));
       show(screen, weighed, flags.json === true);
       exit(weighed.effects.exitCode);
     });
+}
+
+function shardNumber(text: string): ShardNumber {
+  const shard = parseShard(text);
+  if ("problem" in shard) throw new InvalidArgumentError(`${shard.problem}; ${shard.hint}`);
+  return shard;
 }
 
 function duration(text: string): number {

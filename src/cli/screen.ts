@@ -1,8 +1,6 @@
 import type { Writable } from "node:stream";
-import type { Progress } from "../report/progress.ts";
-import { progressLine } from "../report/progress.ts";
 import { ansi, noColour, type Palette } from "../report/palette.ts";
-import yoctoSpinner, { type Spinner } from "yocto-spinner";
+import type { LiveLine } from "./live-line.ts";
 
 interface Stream extends Writable {
   readonly isTTY?: boolean;
@@ -14,9 +12,7 @@ export class Screen {
   readonly #out: Stream;
   readonly #err: Stream;
   readonly #colour: boolean;
-  #spinner: Spinner | null = null;
-  #started = performance.now();
-  #lastPhase = "";
+  #live: LiveLine | null = null;
 
   constructor(out: Stream, err: Stream, environment: Readonly<Record<string, string | undefined>>) {
     this.#out = out;
@@ -44,28 +40,16 @@ export class Screen {
     this.#err.write(text.endsWith("\n") ? text : `${text}\n`);
   }
 
-  begin(): void {
-    this.#started = performance.now();
-    this.#lastPhase = "";
+  /** Begins to show how far a run is, and says how; what that needs is loaded only now. */
+  async live(): Promise<LiveLine["show"]> {
+    const { LiveLine } = await import("./live-line.ts");
+    this.done();
+    this.#live = new LiveLine(this.#err);
+    return this.#live.show;
   }
-
-  /** One live line on a terminal; elsewhere a line per phase and per pair. */
-  readonly progress = (known: Partial<Progress> & Pick<Progress, "phase">): void => {
-    const elapsed = (performance.now() - this.#started) / 1000;
-    const line = progressLine({ arm: null, pair: null, gates: null, left: null, ...known, elapsed });
-    if (this.#err.isTTY !== true) {
-      const phase = `${known.phase} ${known.arm ?? ""} ${known.pair?.current ?? ""}`;
-      if (phase !== this.#lastPhase) this.#err.write(`${line}\n`);
-      this.#lastPhase = phase;
-      return;
-    }
-    this.#spinner ??= yoctoSpinner({ stream: this.#err, handleSignals: false }).start();
-    this.#spinner.text = line;
-  };
 
   /** Takes the live line away. */
   done(): void {
-    this.#spinner?.stop();
-    this.#spinner = null;
+    this.#live?.done();
   }
 }

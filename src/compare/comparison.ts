@@ -42,6 +42,8 @@ export interface GateComparison {
   readonly reachable: { readonly pass: boolean; readonly fail: boolean };
   /** Set where the gate cannot be judged: why. */
   readonly missing: string | null;
+  /** A count that does not vary within an arm: compared exactly, without a test. */
+  readonly exact: boolean;
   /** Set where the gate does not apply: base lacks the endpoint, base did not start. */
   readonly exempt: string | null;
 }

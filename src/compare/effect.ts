@@ -4,7 +4,8 @@ import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Comparison, Effect } from "./comparison.ts";
 import { scaleOf } from "./scale.ts";
-import { SeriesIndex } from "./series.ts";
+import { exactChange } from "./exact.ts";
+import { SeriesIndex, type SeriesKey } from "./series.ts";
 import { tailsAt } from "./tails.ts";
 
 /** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
@@ -13,38 +14,37 @@ const tail = 0.95;
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 export function compareAll(plan: Plan, pairs: readonly PairMeasurements[]): readonly Comparison[] {
   const index = new SeriesIndex(pairs);
-  const { pass } = tailsAt(plan, pairs.length);
   return index
     .keys()
     .filter((key) => hasEnoughRequests(key, index))
-    .map((key) => comparisonOf(key, index, pass));
+    .map((key) => comparisonOf(key, index, plan));
 }
 
-function hasEnoughRequests(
-  key: { readonly suite: string; readonly benchmark: string; readonly metric: string },
-  index: SeriesIndex,
-): boolean {
+function hasEnoughRequests(key: SeriesKey, index: SeriesIndex): boolean {
   const metric = findMetric(key.metric);
-  const series = index.find(key.suite, key.benchmark, key.metric);
+  const series = index.find(key);
   if (metric === undefined || series === undefined) return false;
   return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 
 /** One metric of one benchmark, head beside base. */
-export function comparisonOf(
-  key: { readonly suite: string; readonly benchmark: string; readonly metric: string },
-  index: SeriesIndex,
-  tail: number,
-): Comparison {
-  const series = index.find(key.suite, key.benchmark, key.metric);
+export function comparisonOf(key: SeriesKey, index: SeriesIndex, plan: Plan): Comparison {
+  const series = index.find(key);
   const base = numbers(series?.base);
   const head = numbers(series?.head);
+  const n = series?.base.length ?? 0;
+  const exact = series === undefined ? null : exactChange(key.metric, series);
   return {
     ...key,
-    n: index.pairs,
+    n,
     base: base === null ? null : median([...base]),
     head: head === null ? null : median([...head]),
-    effect: base === null || head === null ? null : effectOf(key.metric, base, head, tail),
+    effect:
+      exact === null
+        ? base === null || head === null
+          ? null
+          : effectOf(key.metric, base, head, tailsAt(plan, n).pass)
+        : { estimate: exact, lower: exact, upper: exact },
   };
 }
 

@@ -8,6 +8,7 @@ import { robustSigma } from "../stats/quantile.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
 import type { GateComparison } from "./comparison.ts";
 import { comparisonOf } from "./effect.ts";
+import { exactChange, exactValue } from "./exact.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { type Series, SeriesIndex } from "./series.ts";
 import { type Tails, tailsAt } from "./tails.ts";
@@ -15,17 +16,17 @@ import { type Tails, tailsAt } from "./tails.ts";
 /** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
 export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): readonly GateComparison[] {
   const index = new SeriesIndex(pairs);
-  const tails = tailsAt(plan, pairs.length);
   return plan.gates
     .filter(({ gate }) => gate.form.kind !== "report")
-    .map((planned) => compareGate(planned, index, tails));
+    .map((planned) => compareGate(planned, index, plan));
 }
 
-function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): GateComparison {
+function compareGate(planned: PlannedGate, index: SeriesIndex, plan: Plan): GateComparison {
   const { gate, suite } = planned;
-  const benchmark = judgedBenchmark(planned, index);
-  const series = index.find(suite, benchmark, gate.metric);
-  const comparison = comparisonOf({ suite, benchmark, metric: gate.metric }, index, tails.pass);
+  const key = { suite, benchmark: judgedBenchmark(planned, index), metric: gate.metric };
+  const series = index.find(key);
+  const comparison = comparisonOf(key, index, plan);
+  const tails = tailsAt(plan, comparison.n);
   const unjudged = { gate: planned.id, comparison, ...nothing };
   const relative = gate.form.kind === "margin";
   if (relative && series !== undefined && lacksBase(series))
@@ -33,6 +34,8 @@ function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): Ga
   const missing = whyMissing(planned, series, relative);
   if (series === undefined || missing !== null) return { ...unjudged, missing };
 
+  const exact = exactly(planned, series);
+  if (exact !== null) return { ...unjudged, ...exact };
   const scale = scaleOf(metricOf(gate.metric));
   const threshold = thresholdOf(planned, scale);
   const sample = sampleOf(series, scale, relative);
@@ -50,15 +53,39 @@ function compareGate(planned: PlannedGate, index: SeriesIndex, tails: Tails): Ga
     cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
     visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
     reachable: reachable(test, { estimate, threshold, harmless, tails, n: sample.length }),
+    exact: false,
     missing: null,
     exempt: null,
+  };
+}
+
+/** What a count that does not vary says: it keeps the gate or it does not. */
+function exactly(
+  { gate: { form, metric } }: PlannedGate,
+  series: Series,
+): Pick<GateComparison, "exact" | "pFail" | "pPass" | "beyond" | "cannotRuleOut"> | null {
+  const { better } = metricOf(metric);
+  const value = form.kind === "margin" ? exactChange(metric, series) : exactValue(metric, series);
+  if (value === null || form.kind === "report") return null;
+  const worse = better === "lower" ? value : -value;
+  const limit = better === "lower" ? form.value : -form.value;
+  const beyond = form.kind === "margin" ? worse > form.value : worse >= limit;
+  return {
+    exact: true,
+    pFail: beyond ? 0 : 1,
+    pPass: beyond ? 1 : 0,
+    beyond,
+    cannotRuleOut: form.kind === "margin" ? worse : value,
   };
 }
 
 /** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
 function judgedBenchmark({ gate, suite, benchmark }: PlannedGate, index: SeriesIndex): string {
   const isWhole = gate.form.kind === "limit" && benchmark === allRequests;
-  return isWhole && index.find(suite, allWithNew, gate.metric) !== undefined ? allWithNew : benchmark;
+  const { metric } = gate;
+  return isWhole && index.find({ suite, benchmark: allWithNew, metric }) !== undefined
+    ? allWithNew
+    : benchmark;
 }
 
 const nothing = {
@@ -68,6 +95,7 @@ const nothing = {
   cannotRuleOut: Infinity,
   visible: null,
   reachable: { pass: false, fail: false },
+  exact: false,
   missing: null,
   exempt: null,
 } as const;

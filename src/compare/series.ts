@@ -8,60 +8,83 @@ export interface Series {
   readonly requests: { readonly base: number; readonly head: number };
   /** Why values are null, where a probe said so. */
   readonly absent: string | null;
+  /** Samples within a launch differed. */
+  readonly varied: boolean;
+}
+
+interface Growing {
+  readonly suite: string;
+  readonly base: (number | null)[];
+  readonly head: (number | null)[];
+  readonly requests: { base: number; head: number };
+  absent: string | null;
+  varied: boolean;
+}
+
+/** What is compared: one metric of one benchmark of one suite. */
+export interface SeriesKey {
+  readonly suite: string;
+  readonly benchmark: string;
+  readonly metric: string;
 }
 
 /** Finds series without walking all pairs for each of hundreds of gates. */
 export class SeriesIndex {
-  readonly pairs: number;
   readonly #byKey = new Map<string, Series>();
-  readonly #keys: { suite: string; benchmark: string; metric: string }[] = [];
+  readonly #keys: SeriesKey[] = [];
 
-  /** @param pairs valid ones only */
+  /** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
   constructor(pairs: readonly PairMeasurements[]) {
-    this.pairs = pairs.length;
-    const growing = new Map<
-      string,
-      {
-        base: (number | null)[];
-        head: (number | null)[];
-        requests: { base: number; head: number };
-        absent: string | null;
-      }
-    >();
-    pairs.forEach((pair, i) => {
+    const runs = new Map<string, number>();
+    const growing = new Map<string, Growing>();
+    for (const pair of pairs) {
       for (const value of pair.values) {
-        const key = keyOf(value.suite, value.benchmark, value.metric);
+        const key = keyOf(value);
         let series = growing.get(key);
         if (series === undefined) {
-          series = {
-            base: Array.from({ length: pairs.length }, () => null),
-            head: Array.from({ length: pairs.length }, () => null),
-            requests: { base: 0, head: 0 },
-            absent: null,
-          };
+          const { suite, benchmark, metric } = value;
+          series = { suite, base: [], head: [], requests: { base: 0, head: 0 }, absent: null, varied: false };
           growing.set(key, series);
-          this.#keys.push({ suite: value.suite, benchmark: value.benchmark, metric: value.metric });
+          this.#keys.push({ suite, benchmark, metric });
         }
-        series.base[i] = value.base;
-        series.head[i] = value.head;
-        series.requests.base += value.requests.base / pairs.length;
-        series.requests.head += value.requests.head / pairs.length;
+        const at = runs.get(value.suite) ?? 0;
+        fillUp(series, at);
+        series.base[at] = value.base;
+        series.head[at] = value.head;
+        series.requests.base += value.requests.base;
+        series.requests.head += value.requests.head;
         series.absent ??= value.absent ?? null;
+        series.varied ||= value.varied === true;
       }
-    });
-    for (const [key, series] of growing) this.#byKey.set(key, series);
+      for (const suite of pair.suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
+    }
+    for (const [key, series] of growing) {
+      const n = runs.get(series.suite) ?? 0;
+      fillUp(series, n);
+      series.requests.base /= n;
+      series.requests.head /= n;
+      this.#byKey.set(key, series);
+    }
   }
 
   /** Everything that was measured, in the order of the first pair. */
-  keys(): readonly { readonly suite: string; readonly benchmark: string; readonly metric: string }[] {
+  keys(): readonly SeriesKey[] {
     return this.#keys;
   }
 
-  find(suite: string, benchmark: string, metric: string): Series | undefined {
-    return this.#byKey.get(keyOf(suite, benchmark, metric));
+  find(key: SeriesKey): Series | undefined {
+    return this.#byKey.get(keyOf(key));
   }
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return JSON.stringify(parts);
+/** Pairs in which a benchmark was looked for and gave nothing. */
+function fillUp({ base, head }: Growing, length: number): void {
+  while (base.length < length) {
+    base.push(null);
+    head.push(null);
+  }
+}
+
+function keyOf({ suite, benchmark, metric }: SeriesKey): string {
+  return `${suite}\n${metric}\n${benchmark}`;
 }

@@ -1,6 +1,7 @@
 import { formatDuration, writeQuantity } from "../metric/format.ts";
 import type { Config, Gate, LoadSuite } from "./config.ts";
 import { type Finding, finding, type Place } from "./finding.ts";
+import { loadSuites } from "./scope.ts";
 import { windowOf } from "./window.ts";
 import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
 
@@ -61,7 +62,7 @@ export function checkPairs(config: Config, where: Place): readonly Finding[] {
 
 /** Names the gate that makes the longest window, where one asks for more than a short window holds. */
 function longestWindow(config: Config): string {
-  const demands = config.suites
+  const demands = loadSuites(config.suites)
     .filter(({ window, rate }) => window === null && rate !== null)
     .flatMap((suite) =>
       config.gates.map((gate) => ({

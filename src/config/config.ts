@@ -2,8 +2,9 @@
 export interface Config {
   /** Path of the file relative to the repository's root. */
   readonly file: string;
-  readonly stack: StackConfig;
-  readonly suites: readonly LoadSuite[];
+  /** What suites run against, by name: `stack` is the one at the top of the file, others bear their suite's name. */
+  readonly stacks: Readonly<Record<string, StackConfig>>;
+  readonly suites: readonly Suite[];
   readonly gates: readonly Gate[];
   /** Seconds for everything after the builds. */
   readonly budget: number;
@@ -60,8 +61,14 @@ export interface ProcessStack extends StackCommon {
   readonly paths: readonly string[];
 }
 
+export type Suite = LoadSuite | K6Suite | BenchSuite | ExecSuite;
+
+/** What Weighbridge's own generator sends. */
 export interface LoadSuite {
+  readonly kind: "load";
   readonly name: string;
+  /** The stack that is loaded: a key of `Config.stacks`. */
+  readonly stack: string;
   readonly load: "open" | "closed";
   /** Requests per second; open load only. */
   readonly rate: number | null;
@@ -81,6 +88,96 @@ export interface LoadSuite {
   readonly arms: "alternating" | "together";
   /** Accept self-signed certificates. */
   readonly insecure: boolean;
+}
+
+/** The user's k6 script, run against both arms. */
+export interface K6Suite {
+  readonly kind: "k6";
+  readonly name: string;
+  readonly stack: string;
+  /** Path relative to the repository's root; head's script loads both arms. */
+  readonly script: string;
+  /** Container image, e.g. `grafana/k6:2.2.0`. */
+  readonly image: string;
+  /** `auto`: in the image beside a compose stack, else the `k6` on the PATH, else the image. */
+  readonly runner: "auto" | "image" | "binary";
+  /** Environment of the script (`__ENV`); `${NAME}` is taken from the environment at run time. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly vus: number | null;
+  /** Handed on to `k6 run`. */
+  readonly args: readonly string[];
+  /** Seconds of load per launch that are not measured. */
+  readonly warmup: number;
+  /** Seconds of measured load per arm and pair; null: as long as the script says. */
+  readonly window: number | null;
+  /** Seconds of one turn of an arm; null: the window whole. */
+  readonly slice: number | null;
+  /** Whether the script's thresholds become gates. */
+  readonly thresholds: boolean;
+  /** Seconds after which one run of k6 has failed. */
+  readonly deadline: number;
+}
+
+/** Where the commands of benchmark suites run, and with what. */
+export interface CommandPlace {
+  /** A container image with the arm's tree at /work; null: the arm's tree on this machine. */
+  readonly image: string | null;
+  /** Folder relative to the repository's root. */
+  readonly directory: string;
+  /** Done once per arm before anything is measured. */
+  readonly install: readonly string[] | null;
+  readonly build: readonly string[] | null;
+  /** Names of environment variables that are handed on. Values never enter any output. */
+  readonly pass: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Untracked files of the checkout that are copied into both arms' trees. */
+  readonly carry: readonly string[];
+  /** Globs of the files that can change the result; equal files mean an unchanged suite. */
+  readonly paths: readonly string[];
+  /** Seconds after which install, build or one launch of the command has failed. */
+  readonly deadlines: { readonly install: number; readonly build: number; readonly run: number };
+}
+
+/** A command that runs benchmarks and tells their results in a tool's own format. */
+export interface BenchSuite extends CommandPlace {
+  readonly kind: "bench";
+  readonly name: string;
+  /** Id of a format; null: what the output looks like. */
+  readonly format: string | null;
+  readonly run: readonly string[];
+  /** Globs of the files that the command writes its results to, below `directory`; empty: its standard output. */
+  readonly output: readonly string[];
+  /** Globs of benchmarks that are kept, and of those that are then left out. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** Ask known tools for short runs of each benchmark, where the command does not say how long. */
+  readonly brief: boolean;
+}
+
+/** Commands that are timed as wholes. */
+export interface ExecSuite extends CommandPlace {
+  readonly kind: "exec";
+  readonly name: string;
+  readonly commands: readonly ExecCommand[];
+  /** Runs per launch before and while measuring. */
+  readonly warmup: number;
+  readonly runs: number;
+  /**
+   * Count instructions under valgrind where the processor's counters cannot be read: one more run of each command per
+   * launch, up to some fifty times slower.
+   */
+  readonly valgrind: boolean;
+}
+
+export interface ExecCommand {
+  /** Its benchmark name in reports. */
+  readonly name: string;
+  readonly run: readonly string[];
+  /** Before and after each run, not timed. */
+  readonly prepare: readonly string[] | null;
+  readonly cleanup: readonly string[] | null;
+  /** Exit codes that count as success. */
+  readonly expect: readonly number[];
 }
 
 export interface RequestTemplate {
@@ -111,7 +208,9 @@ export interface Gate {
   readonly text: string;
   /** Line in the config file, from 1. */
   readonly line: number;
-  /** Globs; null: every load suite, on all its requests. */
+  /** Set where the gate is a threshold of a suite's own script. */
+  readonly from?: "threshold";
+  /** Globs; null: every suite: load on all its requests, benchmark suites on each benchmark. */
   readonly scope: { readonly suite: string; readonly benchmark: string | null } | null;
   readonly metric: string;
   readonly form: GateForm;

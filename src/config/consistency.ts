@@ -34,6 +34,20 @@ export function checkConsistency(input: Fields, source: Source): readonly Findin
       ),
     );
   }
+  const homeless = Object.entries(suites).find(([, suite]) => {
+    const fields = fieldsOf(suite);
+    return fields["bench"] === undefined && fields["exec"] === undefined && fields["stack"] === undefined;
+  });
+  if (input["stack"] === undefined && homeless !== undefined) {
+    findings.push(
+      error(
+        "config-missing-key",
+        `\`stack\` is missing, and \`${homeless[0]}\` has none of its own`,
+        "add `stack:` with `compose: compose.yaml` or `command: [node, server.js]`",
+        at([]),
+      ),
+    );
+  }
   return [
     ...findings,
     ...Object.entries(suites).flatMap(([name, suite]) => checkSuite(name, fieldsOf(suite), at)),
@@ -53,6 +67,9 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
       ),
     );
   }
+  // Keys of another kind are unknown to the schema.
+  if (["bench", "exec", "script"].some((key) => suite[key] !== undefined)) return findings;
+  if (suite["load"] === "k6") return findings;
   const closed = suite["load"] === "closed";
   if (!closed && suite["rate"] === undefined) {
     findings.push(

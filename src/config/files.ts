@@ -1,26 +1,30 @@
-import type { Config, LoadSuite } from "./config.ts";
+import type { Config, LoadSuite, Suite } from "./config.ts";
 import type { Finding, Place } from "./finding.ts";
 import { parseTemplate, type TemplatePlace } from "./template.ts";
 
 /** A file that a config refers to, relative to the repository's root, and by what. */
 export interface ReferencedFile {
   readonly path: string;
-  /** `body`, `values`: read from head for both arms. `compose`: each arm's own. */
-  readonly use: "body" | "values" | "compose";
+  /** `body`, `values`, `script`: read from head for both arms. `compose`: each arm's own. */
+  readonly use: "body" | "values" | "script" | "compose";
 }
 
 /** Every file that must exist for the config to work, each once. */
 export function referencedFiles(config: Config): readonly ReferencedFile[] {
-  const files: ReferencedFile[] =
-    config.stack.kind === "compose" ? config.stack.files.map((path) => ({ path, use: "compose" })) : [];
-  for (const suite of config.suites) files.push(...requestFiles(suite));
+  const stacks = Object.values(config.stacks).flatMap((stack) =>
+    stack.kind === "compose" ? stack.files.map((path): ReferencedFile => ({ path, use: "compose" })) : [],
+  );
+  const files = [...stacks, ...config.suites.flatMap(suiteFiles)];
   return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
 }
 
 /** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
 export function checkPaths(config: Config, text: string): readonly Finding[] {
-  const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
-  return [...referencedFiles(config).map(({ path }) => path), ...config.stack.carry, ...folder]
+  return [
+    ...referencedFiles(config).map(({ path }) => path),
+    ...carriedFiles(config),
+    ...referencedFolders(config),
+  ]
     .filter(leadsOut)
     .map((path) => ({
       severity: "error",
@@ -29,6 +33,27 @@ export function checkPaths(config: Config, text: string): readonly Finding[] {
       hint: "write a path relative to the repository's root, without `..`",
       where: firstMention(path, config.file, text),
     }));
+}
+
+/** Folders in which commands run, each once. */
+export function referencedFolders(config: Config): readonly string[] {
+  const stacks = Object.values(config.stacks).flatMap((stack) =>
+    stack.kind === "command" ? [stack.directory] : [],
+  );
+  const suites = config.suites.flatMap((suite) => ("directory" in suite ? [suite.directory] : []));
+  return [...new Set([...stacks, ...suites])];
+}
+
+/** Untracked files of the checkout that stacks and suites need, each once. */
+export function carriedFiles(config: Config): readonly string[] {
+  const stacks = Object.values(config.stacks).flatMap(({ carry }) => carry);
+  const suites = config.suites.flatMap((suite) => ("carry" in suite ? suite.carry : []));
+  return [...new Set([...stacks, ...suites])];
+}
+
+function suiteFiles(suite: Suite): readonly ReferencedFile[] {
+  if (suite.kind === "load") return requestFiles(suite);
+  return suite.kind === "k6" ? [{ path: suite.script, use: "script" }] : [];
 }
 
 function leadsOut(path: string): boolean {

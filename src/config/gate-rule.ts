@@ -66,7 +66,8 @@ export function parseMargin(metric: Metric, piece: Piece): Result<GateForm> {
       `write \`${metric.id} within ${quantity.text} of base\``,
     );
   }
-  if (parsed.value <= 0) {
+  // A count that does not vary can be shown to be the same.
+  if (parsed.value <= 0 && metric.exact !== true) {
     return problem(
       "gate-value",
       quantity,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Finding } from "./finding.ts";
+import { fieldsOf } from "./fields.ts";
 import { nearest } from "./nearest.ts";
 import { exampleAt, suggestKey } from "./shape.ts";
 import { placeOf, writtenAt, type Path, type Source } from "./source.ts";
@@ -24,7 +25,7 @@ const typeNames: Readonly<Record<string, string>> = {
 
 /** What the schema found wrong, in the user's words and with the place in the file. `input` is the file as data. */
 export function explain(issue: Issue, input: unknown, source: Source): readonly Explained[] {
-  return flatten(issue, []).flatMap(({ issue, path }) => {
+  return flatten(issue, [], input).flatMap(({ issue, path }) => {
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, source));
     if (valueAt(input, path) === undefined) return [missingKey(path, source)];
     return [wrongValue(issue, path, source)];
@@ -112,15 +113,30 @@ function expectedOf(issue: Issue): string {
 }
 
 /** Replaces a failed union by the issues of the branch that the user most likely meant. */
-function flatten(issue: Issue, base: Path): readonly { readonly issue: Issue; readonly path: Path }[] {
+function flatten(
+  issue: Issue,
+  base: Path,
+  input: unknown,
+): readonly { readonly issue: Issue; readonly path: Path }[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
   if (issue.code !== "invalid_union") return [{ issue, path }];
+  const suite =
+    path.length === 2 && path[0] === "suites" ? issue.errors[kindOf(valueAt(input, path))] : undefined;
+  if (suite !== undefined) return suite.flatMap((inner) => flatten(inner, path, input));
   const meant = issue.errors
     .filter((branch) => !branch.some((issue) => isWrongKind(issue)))
-    .map((branch) => branch.flatMap((inner) => flatten(inner, path)))
+    .map((branch) => branch.flatMap((inner) => flatten(inner, path, input)))
     .toSorted((a, b) => count(a) - count(b))
     .at(0);
   return meant ?? [{ issue, path }];
+}
+
+/** Which of the kinds of suites, in the order of the schema, its keys say that it is. */
+function kindOf(suite: unknown): number {
+  const fields = fieldsOf(suite);
+  if (fields["bench"] !== undefined) return 2;
+  if (fields["exec"] !== undefined) return 3;
+  return fields["load"] === "k6" || fields["script"] !== undefined ? 1 : 0;
 }
 
 function isWrongKind(issue: Issue): boolean {

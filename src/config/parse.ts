@@ -10,7 +10,6 @@ import { resolve } from "./resolve.ts";
 import { configSchema, type Written } from "./schema.ts";
 import { placeAt, placeOf, readSource, type Path, type Source } from "./source.ts";
 import { syntaxFindings } from "./syntax.ts";
-import { findUnsupported } from "./unsupported.ts";
 
 /** The config, or null where any finding is an error; and everything that is wrong, in the order of the file. */
 export interface ParsedConfig {
@@ -29,19 +28,13 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   const { input, problem } = dataOf(source);
   if (problem !== null) return { config: null, findings: [...syntax.findings, problem] };
 
-  const unsupported = findUnsupported(input["suites"], source);
-  const known = without(
-    input,
-    unsupported.suites.map((name) => ["suites", name]),
-  );
-  const shape = readShape(known, source);
+  const shape = readShape(input, source);
   const read = readGates(input["gates"], source);
   const findings = [
     ...syntax.findings,
-    ...unsupported.findings,
     ...shape.findings,
     ...read.findings,
-    ...checkConsistency(known, source),
+    ...checkConsistency(input, source),
   ];
   if (shape.written === null) return { config: null, findings: inOrder(findings) };
 
@@ -52,8 +45,7 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   );
   findings.push(...checkPaths(config, text));
   // Gates on suites that could not be read would be told as aiming at nothing.
-  if (shape.suitesWhole && unsupported.suites.length === 0)
-    findings.push(...checkReachable(config, placesIn(source, read)));
+  if (shape.suitesWhole) findings.push(...checkReachable(config, placesIn(source, read)));
   const broken = findings.some(({ severity }) => severity === "error");
   return { config: broken ? null : config, findings: inOrder(findings) };
 }

@@ -1,10 +1,10 @@
 import { writeQuantity } from "../metric/format.ts";
 import { metricOf } from "../metric/metric.ts";
-import type { Config, Gate, LoadSuite } from "./config.ts";
+import type { Config, Gate, LoadSuite, Suite } from "./config.ts";
 import { type Finding, finding, type Place } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 import { checkFamily, checkMargin, checkPairs } from "./affordable.ts";
-import { gateTargets, matchesGlob } from "./scope.ts";
+import { gateTargets, loadSuites, matchesGlob, namesOf } from "./scope.ts";
 import { demandsOn, surelyHeld, windowOf, withSpare } from "./window.ts";
 
 /** Where the parts of a config stand in its file. */
@@ -22,12 +22,13 @@ export function checkReachable(config: Config, places: Places): readonly Finding
     ...config.gates.flatMap((gate, index) => checkGate(gate, config, places.gate(index))),
     ...duplicates(config.gates, places),
     ...config.gates.flatMap((gate, index) => checkCap(gate, config, places.gate(index))),
-    ...config.suites.flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
+    ...loadSuites(config.suites).flatMap((suite) => checkSlices(suite, places.suite(suite.name))),
     ...checkFamily(config, places.gates),
     ...(judged ? checkPairs(config, places.budget) : [nothingJudged(places.gate(0))]),
     ...config.suites
+      .filter((suite) => suite.kind !== "k6" || !suite.thresholds)
       .filter((suite) => !config.gates.some((gate) => gateTargets(gate, [suite]).length > 0))
-      .map(({ name }) => ungated(name, places.suite(name))),
+      .map((suite) => ungated(suite, places.suite(suite.name))),
   ];
 }
 
@@ -47,7 +48,7 @@ function checkGate(gate: Gate, config: Config, where: Place): readonly Finding[]
       ),
     ];
   }
-  const suites = config.suites.filter(({ name }) => targets.some(({ suite }) => suite === name));
+  const suites = loadSuites(config.suites).filter(({ name }) => targets.some(({ suite }) => suite === name));
   return [
     ...suites.flatMap((suite) => checkThroughput(gate, suite, where)),
     ...suites.flatMap((suite) => checkRequests(gate, suite, where)),
@@ -69,7 +70,7 @@ function checkCap(gate: Gate, config: Config, where: Place): readonly Finding[] 
   ];
 }
 
-function noTarget(gate: Gate, suites: readonly LoadSuite[], where: Place): Finding {
+function noTarget(gate: Gate, suites: readonly Suite[], where: Place): Finding {
   const scope = gate.scope ?? { suite: "*", benchmark: null };
   const matching = suites.filter(({ name }) => matchesGlob(scope.suite, name));
   const [what, known] =
@@ -77,7 +78,7 @@ function noTarget(gate: Gate, suites: readonly LoadSuite[], where: Place): Findi
       ? [`no suite is named \`${scope.suite}\``, suites.map(({ name }) => name)]
       : [
           `no request of \`${scope.suite}\` is named \`${scope.benchmark}\``,
-          matching.flatMap(({ requests }) => requests.map(({ name }) => name)),
+          loadSuites(matching).flatMap(namesOf),
         ];
   const near = nearest((matching.length === 0 ? scope.suite : scope.benchmark) ?? "", known);
   const hint =
@@ -193,12 +194,13 @@ function nothingJudged(where: Place): Finding {
   );
 }
 
-function ungated(suite: string, where: Place): Finding {
+function ungated({ name, kind }: Suite, where: Place): Finding {
+  const gate = kind === "load" || kind === "k6" ? "errors.rate < 1%" : "time.per_op within 10% of base";
   return finding(
     "warning",
     "suite-ungated",
-    `no gate applies to \`${suite}\`, and its load takes from the budget`,
-    `add a gate, such as \`${suite}: errors.rate < 1%\`, or remove the suite`,
+    `no gate applies to \`${name}\`, and it takes from the budget`,
+    `add a gate, such as \`${name}: ${gate}\`, or remove the suite`,
     where,
   );
 }

@@ -1,5 +1,5 @@
 import { smallestWorkablePairs } from "../stats/planning.ts";
-import type { Config, LoadSuite } from "./config.ts";
+import type { Config, LoadSuite, StackConfig, Suite } from "./config.ts";
 import { gateTargets } from "./scope.ts";
 import { windowOf } from "./window.ts";
 
@@ -18,7 +18,7 @@ export const MOST_PAIRS = 60;
  * Seconds that a launch takes at least. A stack of Node, PostgreSQL and Redis goes up in 3 s once built and down in
  * 1.5 s; a small process answers within half a second.
  */
-const LEAST_LAUNCH: Readonly<Record<Config["stack"]["kind"], number>> = { compose: 4.5, command: 0.5 };
+const LEAST_LAUNCH: Readonly<Record<StackConfig["kind"], number>> = { compose: 4.5, command: 0.5 };
 
 /**
  * Standard deviation of ln(head / base) over pairs, measured between identical containers on a machine that did
@@ -48,18 +48,35 @@ const QUIET_NOISE: Readonly<Record<LoadSuite["arms"], Readonly<Record<string, nu
   },
 };
 
-/** Seconds of one pair at the least: two launches and each suite's warm-up and window on both arms. */
+/** Seconds of one pair at the least: two launches of each stack and each suite's warm-up and window on both arms. */
 export function leastPairSeconds(config: Config): number {
-  const load = config.suites.map(
-    (suite) => (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2),
-  );
-  return 2 * LEAST_LAUNCH[config.stack.kind] + load.reduce((sum, seconds) => sum + seconds, 0);
+  const load = config.suites.map((suite) => leastSuiteSeconds(suite, config));
+  return leastLaunchSeconds(config) + load.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+function leastLaunchSeconds({ stacks, suites }: Config): number {
+  const used = new Set(suites.flatMap((suite) => ("stack" in suite ? [suite.stack] : [])));
+  return [...used].reduce((sum, name) => sum + 2 * LEAST_LAUNCH[stacks[name]?.kind ?? "command"], 0);
+}
+
+/** What commands and scripts without a window take is known once they have run. */
+function leastSuiteSeconds(suite: Suite, config: Config): number {
+  switch (suite.kind) {
+    case "load":
+      return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2);
+    case "k6":
+      return 2 * (suite.window === null ? 0 : suite.warmup + suite.window);
+    case "bench":
+    case "exec":
+      return 0;
+  }
 }
 
 /** The most pairs that the budget can hold after the trial launch, which takes a pair's launches at least. */
 export function mostPairs(config: Config): number {
-  const left = config.budget - 2 * LEAST_LAUNCH[config.stack.kind];
-  return Math.min(MOST_PAIRS, Math.max(0, Math.floor(left / leastPairSeconds(config))));
+  const left = config.budget - leastLaunchSeconds(config);
+  // Where nothing is known to take time, the division is by zero.
+  return Math.min(MOST_PAIRS, Math.max(0, Math.floor(left / Math.max(1e-9, leastPairSeconds(config)))));
 }
 
 /** How many hypotheses the family for FAIL holds: each gate with `fail`, once for whatever it applies to. */

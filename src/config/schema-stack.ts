@@ -129,3 +129,9 @@ export const processStackSchema = z
     ...common,
   })
   .meta({ title: "A process", description: "A stack of one process, where containers are not wanted." });
+
+/** A stack of a suite's own. */
+export const suiteStack = z
+  .union([composeStackSchema, processStackSchema])
+  .optional()
+  .meta({ description: "A stack of its own. Default: the one at the top of the file." });

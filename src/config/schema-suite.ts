@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { benchSuiteSchema, execSuiteSchema } from "./schema-commands.ts";
+import { k6SuiteSchema } from "./schema-k6.ts";
+import { suiteStack } from "./schema-stack.ts";
 import { duration, headers, path, rate, requestLine } from "./schema-text.ts";
 
 const status = z.int().min(100).max(599);
@@ -57,7 +60,7 @@ export const requestSchema = z
   })
   .meta({ description: "A request with more than a path." });
 
-export const suiteSchema = z
+export const loadSuiteSchema = z
   .strictObject({
     load: z.enum(["open", "closed"]).optional().meta({
       description:
@@ -106,5 +109,11 @@ export const suiteSchema = z
       .boolean()
       .optional()
       .meta({ description: "Accept self-signed certificates.", default: false }),
+    stack: suiteStack,
   })
+  .meta({ title: "Load", description: "A suite of requests that Weighbridge sends." });
+
+/** Any kind of suite; the first that fits best is the one that findings talk about. */
+export const suiteSchema = z
+  .union([loadSuiteSchema, k6SuiteSchema, benchSuiteSchema, execSuiteSchema])
   .meta({ description: "A named workload." });

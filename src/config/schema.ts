@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { composeStackSchema, processStackSchema } from "./schema-stack.ts";
-import { suiteSchema } from "./schema-suite.ts";
+import type { benchSuiteSchema, execSuiteSchema } from "./schema-commands.ts";
+import type { k6SuiteSchema } from "./schema-k6.ts";
+import { type loadSuiteSchema, suiteSchema } from "./schema-suite.ts";
 import { duration } from "./schema-text.ts";
 
 /*
@@ -17,7 +19,8 @@ export const configSchema = z
   .strictObject({
     stack: z
       .union([composeStackSchema, processStackSchema])
-      .meta({ description: "What runs, on both arms." }),
+      .optional()
+      .meta({ description: "What runs, on both arms. Suites that load need one." }),
     suites: z.record(z.string(), suiteSchema).meta({ description: "Workloads by name." }),
     gates: z
       .array(gateSchema)
@@ -37,5 +40,9 @@ export const configSchema = z
 
 /** The file as read: units are base units, everything else is as written. */
 export type Written = z.output<typeof configSchema>;
-export type WrittenSuite = z.output<typeof suiteSchema>;
-export type WrittenRequest = WrittenSuite["requests"][number];
+export type WrittenStack = NonNullable<Written["stack"]>;
+export type WrittenLoad = z.output<typeof loadSuiteSchema>;
+export type WrittenRequest = WrittenLoad["requests"][number];
+export type WrittenK6 = z.output<typeof k6SuiteSchema>;
+export type WrittenBench = z.output<typeof benchSuiteSchema>;
+export type WrittenExec = z.output<typeof execSuiteSchema>;

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { nearest } from "./nearest.ts";
 import { configSchema } from "./schema.ts";
 import { composeStackSchema, processStackSchema } from "./schema-stack.ts";
-import { requestSchema, suiteSchema } from "./schema-suite.ts";
+import { benchSuiteSchema, execSuiteSchema } from "./schema-commands.ts";
+import { k6SuiteSchema } from "./schema-k6.ts";
+import { loadSuiteSchema, requestSchema } from "./schema-suite.ts";
 import type { Path } from "./source.ts";
 
 /** The schemas that a path may lead to: several where a union allows them. */
@@ -26,6 +28,7 @@ export function exampleAt(path: Path): string | undefined {
 /** What to write instead of a key that is not known at this path. */
 export function suggestKey(key: string, path: Path): string {
   const known = keysAt(path);
+  if (known.includes(key)) return `\`${key}\` belongs to a suite of another kind: write two suites`;
   const near = habits[key] !== undefined && known.includes(habits[key]) ? habits[key] : nearest(key, known);
   if (near !== undefined) return `write \`${near}\``;
   const home = homes.find(({ schema }) => Object.hasOwn(schema.shape, habits[key] ?? key));
@@ -65,7 +68,10 @@ function unfold(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
 }
 
 const homes = [
-  { name: "a suite", schema: suiteSchema },
+  { name: "a suite", schema: loadSuiteSchema },
+  { name: "a suite with `load: k6`", schema: k6SuiteSchema },
+  { name: "a suite with `bench`", schema: benchSuiteSchema },
+  { name: "a suite with `exec`", schema: execSuiteSchema },
   { name: "`stack`", schema: composeStackSchema },
   { name: "`stack` with `command`", schema: processStackSchema },
   { name: "a request", schema: requestSchema },

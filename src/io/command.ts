@@ -33,6 +33,7 @@ export interface CommandResult {
   readonly stderr: string;
   /** Output beyond `capture` was thrown away. */
   readonly truncated: boolean;
+  /** Until the process itself ended, whatever still held its streams then. */
   readonly seconds: number;
 }
 
@@ -54,7 +55,7 @@ export async function runCommand(
   const err = new Capture(capture, options.onLine);
   let timedOut = false;
   let aborted = options.signal?.aborted === true;
-  let ending: Ending = { exitCode: null, signal: null, spawnError: null };
+  let ending: Ending = { exitCode: null, signal: null, spawnError: null, at: started };
 
   if (aborted) {
     ending = { ...ending, spawnError: new Error("cancelled before it started") };
@@ -94,15 +95,16 @@ export async function runCommand(
     options.signal?.removeEventListener("abort", onAbort);
     if (timedOut || aborted) signalGroup(child.pid, "SIGKILL");
   }
+  const { at, ...how } = ending;
   return {
     argv,
-    ...ending,
+    ...how,
     timedOut,
     aborted,
     stdout: out.end(),
     stderr: err.end(),
     truncated: out.truncated || err.truncated,
-    seconds: (performance.now() - started) / 1000,
+    seconds: (at - started) / 1000,
   };
 }
 
@@ -130,18 +132,23 @@ export function signalGroup(leader: number | undefined, signal: NodeJS.Signals):
   }
 }
 
-type Ending = Pick<CommandResult, "exitCode" | "signal" | "spawnError">;
+interface Ending extends Pick<CommandResult, "exitCode" | "signal" | "spawnError"> {
+  /** When, by the clock of performance.now(). */
+  readonly at: number;
+}
 
 function ended(child: ChildProcess): Promise<Ending> {
   return new Promise((resolve) => {
     child.once("error", (spawnError) => {
-      if (child.pid === undefined) resolve({ exitCode: null, signal: null, spawnError });
+      if (child.pid === undefined)
+        resolve({ exitCode: null, signal: null, spawnError, at: performance.now() });
     });
     child.once("exit", (exitCode, signal) => {
+      const at = performance.now();
       const done = (): void => {
         child.stdout?.destroy();
         child.stderr?.destroy();
-        resolve({ exitCode, signal, spawnError: null });
+        resolve({ exitCode, signal, spawnError: null, at });
       };
       const timer = setTimeout(done, linger * 1000);
       child.once("close", () => {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
-import { firstMention, referencedFiles } from "../config/files.ts";
-import type { Finding } from "../config/finding.ts";
+import { firstMention, referencedFiles, referencedFolders } from "../config/files.ts";
+import { type Finding, finding } from "../config/finding.ts";
+import { nearest } from "../config/nearest.ts";
 import { parseConfig } from "../config/parse.ts";
+import { formats } from "../measurements/formats/registry.ts";
 import { renderFindings } from "../report/findings.ts";
 
 /** What `weighbridge check` found: `config` is null where something must be repaired first. */
@@ -31,13 +33,12 @@ export function check(root: string, file: string): Checked {
   }
   const text = readFileSync(path, "utf8");
   const { config, findings } = parseConfig(text, file);
-  const absent = config === null ? [] : absentFiles(root, config, text);
+  const absent = config === null ? [] : [...absentFiles(root, config, text), ...unknownFormats(config, text)];
   return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
 }
 
 function absentFiles(root: string, config: Config, text: string): readonly Finding[] {
-  const folder = config.stack.kind === "command" ? [config.stack.directory] : [];
-  return [...referencedFiles(config).map(({ path }) => path), ...folder]
+  return [...referencedFiles(config).map(({ path }) => path), ...referencedFolders(config)]
     .filter((path) => !existsSync(join(root, path)))
     .map((path) => ({
       severity: "error",
@@ -46,6 +47,24 @@ function absentFiles(root: string, config: Config, text: string): readonly Findi
       hint: "write paths relative to the repository's root",
       where: firstMention(path, config.file, text),
     }));
+}
+
+/** Formats are known to the stage that reads them, which the config's own does not see. */
+function unknownFormats(config: Config, text: string): readonly Finding[] {
+  const ids = formats.map(({ id }) => id);
+  return config.suites.flatMap((suite) => {
+    if (suite.kind !== "bench" || suite.format === null || ids.includes(suite.format)) return [];
+    const near = nearest(suite.format, ids);
+    return [
+      finding(
+        "error",
+        "format-unknown",
+        `no format is named \`${suite.format}\``,
+        near === undefined ? `write \`auto\`, or one of ${ids.join(", ")}` : `write \`${near}\``,
+        firstMention(suite.format, config.file, text),
+      ),
+    ];
+  });
 }
 
 function report(

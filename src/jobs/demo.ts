@@ -57,6 +57,7 @@ export async function demo(
           config: "weighbridge.yml",
           runId: `${newRunId()}-${name}`,
           seed: newSeed(),
+          shard: null,
           budget: null,
           inconclusive: null,
           suites: [],

@@ -1,15 +1,19 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
+import { carriedFiles } from "../config/files.ts";
+import { commonStack } from "../config/resolve-suite.ts";
 import type { Finding } from "../config/finding.ts";
 import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
-import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
 import type { Arm } from "../plan/plan.ts";
+import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
@@ -18,7 +22,8 @@ import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
-import { demandEngine, type FoundEngine, prepareArms } from "./prepare.ts";
+import { engineFor, type FoundEngine } from "./find-engine.ts";
+import { prepareAll } from "./prepare-all.ts";
 import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
@@ -34,6 +39,8 @@ export interface GateOptions extends ConfigChoice {
   readonly head: string;
   readonly runId: string;
   readonly seed: number;
+  /** Which part of the run this is; null: all of it. */
+  readonly shard: ShardNumber | null;
   /** Folder in which the run's own folder is made. */
   readonly results: string;
   /** The built generator.js. */
@@ -66,18 +73,39 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
   const revisions = await resolveArms(repository, options.base, options.head, signal);
   const ledger = openLedger(stateFolder(options.environment), options.runId);
   try {
-    const trees: Trees = { base: ledger.addTree("base"), head: ledger.addTree("head") };
-    await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+    const writeTrees = async (suffix: string): Promise<Trees> => {
+      const trees: Trees = { base: ledger.addTree(`base${suffix}`), head: ledger.addTree(`head${suffix}`) };
+      await inBothArms((arm) => writeTree(repository, revisions[arm], trees[arm], signal));
+      return trees;
+    };
+    const trees = await writeTrees("");
     const { config, findings } = readConfig(trees.head, repository.root, options);
-    const notes = await carryAll(repository, config, trees);
-    const found = config.stack.kind === "compose" ? await demandEngine(options.environment, signal) : null;
+    const notes = await missingFiles(repository, config);
+    const found = await engineFor(config, options.environment, signal);
+    // The stack at the top of the file has the trees that the config came from, all others have their own.
+    const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
+      const own = name === commonStack ? trees : await writeTrees(`-${name}`);
+      await inBothArms((arm) => carryFiles(repository, carry, own[arm]));
+      return own;
+    };
     await makeResults(options.results);
     const results = resultsFolder(join(options.results, options.runId));
     const record = new RunRecord(
       beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
       results,
     );
-    const state = await measureAll({ options, config, trees, ledger, found, record, clock, watch, signal });
+    const state = await measureAll({
+      options,
+      config,
+      head: trees.head,
+      trees: treesOf,
+      ledger,
+      found,
+      record,
+      clock,
+      watch,
+      signal,
+    });
     await record.end(state, clock());
     watch({ phase: "report" });
     const told = await tell(record.measurements, results, options.origin);
@@ -91,7 +119,9 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
-  readonly trees: Trees;
+  /** Tree of head, from which requests and scripts are read. */
+  readonly head: string;
+  readonly trees: (name: string, carry: readonly string[]) => Promise<Trees>;
   readonly ledger: Ledger;
   readonly found: FoundEngine | null;
   readonly record: RunRecord;
@@ -103,24 +133,26 @@ interface Measuring {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at: Measuring): Promise<RunState> {
   const { options, config, trees, ledger, record, clock, watch, signal } = at;
-  const { environment, seed } = options;
+  const { environment, shard } = options;
+  // Shards of one seed must not toss the same coins.
+  const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
   const split = readCpuSplit();
   const loader = createLoader({
     generatorPath: options.generator,
-    readFile: (path) => readFile(join(trees.head, path)),
+    readFile: (path) => readFile(join(at.head, path)),
     environment,
     cpus: split?.generator ?? null,
   });
   try {
     const begun = clock();
-    const cpus = split?.arms ?? null;
-    const order = { config, trees, ledger, cpus, environment, seed, watch, signal };
-    const prepared = await prepareArms(order, at.found).finally(() => record.spend("build", clock() - begun));
+    const order = { config, trees, head: at.head, ledger, cpus: split, environment, seed, watch, signal };
+    const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { stacks, baseFailure, findings } = prepared;
+    const { baseFailure, findings, ...weighable } = prepared;
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    const state = await weigh({ config, stacks, record, load: loader.load, seed, clock, watch, signal });
+    const { load } = loader;
+    const state = await weigh({ config, ...weighable, record, load, seed, clock, watch, signal });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
@@ -165,19 +197,19 @@ function failureOf(error: unknown): Failure | null {
   return null;
 }
 
-/** Copies the untracked files that the stack needs; those that the checkout lacks are told. */
-async function carryAll(repository: Repository, config: Config, trees: Trees): Promise<readonly Finding[]> {
-  const missing = await inBothArms((arm) => carryFiles(repository, config.stack.carry, trees[arm]));
-  return [...new Set(missing.flat())].map((path) => ({
+/** Untracked files that stacks and suites need and that the checkout lacks. */
+async function missingFiles({ root }: Repository, config: Config): Promise<readonly Finding[]> {
+  const paths = carriedFiles(config).filter((path) => !existsSync(join(root, path)));
+  return paths.map((path) => ({
     severity: "warning",
     code: "carry-absent",
-    message: `the checkout has no ${path}, which \`stack.carry\` names`,
+    message: `the checkout has no ${path}, which \`carry\` names`,
     hint: "write it in a step before this one, or take it out of `carry`",
   }));
 }
 
 function beginning(
-  { runId, version, budget, suites }: GateOptions,
+  { runId, version, budget, suites, shard }: GateOptions,
   at: {
     readonly config: Config;
     readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
@@ -189,7 +221,7 @@ function beginning(
   const revision = ({ name, sha }: ResolvedRevision): Measurements["run"]["base"] => ({ name, sha });
   return {
     format: "weighbridge-measurements",
-    version: 1,
+    version: 2,
     tool: version,
     run: {
       id: runId,
@@ -197,6 +229,7 @@ function beginning(
       base: revision(at.revisions.base),
       head: revision(at.revisions.head),
       machine: describeMachine(at.engine),
+      ...(shard === null ? {} : { shard }),
       asked: { ...(budget === null ? {} : { budget }), ...(suites.length === 0 ? {} : { suites }) },
     },
     config: at.config,

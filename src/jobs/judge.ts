@@ -1,18 +1,54 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { ConfigError } from "../config/error.ts";
 import { resultsFolder } from "../io/results.ts";
 import { readMeasurements } from "../measurements/file.ts";
+import type { Measurements } from "../measurements/measurements.ts";
+import { mergeShards } from "../measurements/merge.ts";
 import type { ReportInput } from "../report/input.ts";
+import { measurementsFile } from "./record.ts";
 import { type Told, tell } from "./tell.ts";
 
 /**
- * Decides and reports again from a saved file; the same file gives the same bytes as the run that wrote it. Throws
- * ConfigError when the file is not there or is not whole.
+ * Decides and reports again from a saved file, or from the files of a run's shards together; the same files give the
+ * same bytes as the run that wrote them. Throws ConfigError when a file is not there, is not whole or is of another run.
  */
-export async function judgeFile(file: string, folder: string, origin: ReportInput["origin"]): Promise<Told> {
+export async function judgeFiles(
+  files: readonly string[],
+  folder: string,
+  origin: ReportInput["origin"],
+): Promise<Told & { readonly measurements: Measurements }> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, measurements: await measurementsOf(file) })),
+  );
+  const [single] = read;
+  const isWhole = read.length === 1 && single?.measurements.run.shard === undefined;
+  const merged = isWhole && single !== undefined ? single : mergeShards(read);
+  if ("findings" in merged) throw new ConfigError(merged.findings);
+  const { measurements } = merged;
+  return { ...(await tell(measurements, resultsFolder(folder), origin)), measurements };
+}
+
+/** The measurements of all shards below a folder. Throws ConfigError where there is none. */
+export async function findShards(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const files = names.filter((name) => basename(name) === measurementsFile).sort();
+  if (files.length > 0) return files.map((name) => join(folder, name));
+  throw new ConfigError([
+    {
+      severity: "error",
+      code: "shards-absent",
+      message: `${folder} holds no ${measurementsFile}`,
+      hint: "Download the artifacts of the jobs that ran with `shard:` into it.",
+      where: { file: folder },
+    },
+  ]);
+}
+
+async function measurementsOf(file: string): Promise<Measurements> {
   const read = readMeasurements(await textOf(file), file);
   if ("findings" in read) throw new ConfigError(read.findings);
-  return tell(read.measurements, resultsFolder(folder), origin);
+  return read.measurements;
 }
 
 async function textOf(file: string): Promise<string> {

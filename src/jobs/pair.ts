@@ -1,17 +1,25 @@
-import type { LoadSuite } from "../config/config.ts";
+import type { K6Suite, LoadSuite, Suite } from "../config/config.ts";
 import type { Dropped, Failure } from "../measurements/measurements.ts";
-import type { Noise, Outcome, SuiteOutcome } from "../measurements/outcome.ts";
+import type { Noise, Outcome, ResultArm, SuiteOutcome } from "../measurements/outcome.ts";
 import type { Arm, Window } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
+import type { Runner } from "../run/commands/runner.ts";
+import type { K6Runner } from "../run/k6/k6.ts";
 import type { Load } from "../run/load/load.ts";
 import { type Launch, type Stack, StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
+import type { Both } from "./prepare-all.ts";
 
 /** What a pair is weighed with. */
 export interface Scale {
-  /** Base is null where it could not be brought up: head is then weighed against limits alone. */
-  readonly stacks: { readonly base: Stack | null; readonly head: Stack };
-  readonly suites: readonly LoadSuite[];
+  /** By name. Base is null where it could not be brought up: head is then weighed against limits alone. */
+  readonly stacks: Readonly<Record<string, Both<Stack>>>;
+  /** By the name of the suite of commands. */
+  readonly runners: Readonly<Record<string, Both<Runner>>>;
+  /** By the name of the k6 suite. */
+  readonly k6: Readonly<Record<string, Pick<K6Runner, "load" | "seconds">>>;
+  readonly suites: readonly Suite[];
+  /** Of the load suites. */
   readonly windows: Readonly<Record<string, Window>>;
   /** Endpoints that base does not have, by suite: loaded on head alone, apart from the rest. */
   readonly added: Readonly<Record<string, readonly string[]>>;
@@ -26,36 +34,69 @@ export interface Scale {
 
 /** A pair that was weighed, or why an arm did not come up. */
 export type Weighed =
-  | { readonly outcome: Outcome }
+  | { readonly outcome: Outcome; readonly suiteSeconds: Readonly<Record<string, number>> }
   | { readonly failure: Failure; readonly dropped: Dropped; readonly seconds: number };
 
 type Launches = Readonly<Record<Arm, Launch | null>>;
 
-/** One pair: a fresh launch of each arm, each suite's load on both, and an end to everything that was started. */
+/**
+ * One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
+ * then each suite of commands in both arms, one after the other.
+ */
 export async function weighPair(scale: Scale, pair: number, first: Arm): Promise<Weighed> {
   const { clock } = scale;
   const started = clock();
   const noise = scale.watchNoise();
-  const launched = await launchBoth(scale, first);
-  if ("failure" in launched) return { ...launched, seconds: clock() - started };
-  const loading = clock();
-  let loadSeconds = 0;
-  let suites: readonly SuiteOutcome[];
-  try {
-    suites = await loadAll(scale, launched.launches, pair, first);
-    loadSeconds = clock() - loading;
-  } finally {
-    await stopBoth(launched.launches);
+  const outcomes: SuiteOutcome[] = [];
+  const suiteSeconds: Record<string, number> = {};
+  for (const [name, suites] of byStack(scale.suites)) {
+    const stacks = scale.stacks[name];
+    if (stacks === undefined) throw new RangeError(`no stack is named ${name}`);
+    const launched = await launchBoth(stacks, first, scale.signal);
+    if ("failure" in launched) return { ...launched, seconds: clock() - started };
+    try {
+      for (const suite of suites) {
+        const begun = clock();
+        outcomes.push(...(await loadSuite(scale, suite, launched.launches, pair, first)));
+        suiteSeconds[suite.name] = clock() - begun;
+      }
+    } finally {
+      await stopBoth(launched.launches);
+    }
+  }
+  for (const suite of scale.suites) {
+    const runners = scale.runners[suite.name];
+    if (runners === undefined) continue;
+    const begun = clock();
+    outcomes.push(await runBoth(suite.name, runners, first));
+    suiteSeconds[suite.name] = clock() - begun;
   }
   const seconds = clock() - started;
-  const launchSeconds = seconds - loadSeconds;
-  return { outcome: { pair, first, seconds, launchSeconds, loadSeconds, suites, noise: noise() } };
+  const loadSeconds = Object.values(suiteSeconds).reduce((sum, each) => sum + each, 0);
+  const times = { seconds, launchSeconds: seconds - loadSeconds, loadSeconds };
+  return { outcome: { pair, first, ...times, suites: outcomes, noise: noise() }, suiteSeconds };
+}
+
+function byStack(suites: readonly Suite[]): ReadonlyMap<string, readonly Suite[]> {
+  const groups = new Map<string, Suite[]>();
+  for (const suite of suites)
+    if ("stack" in suite) groups.set(suite.stack, [...(groups.get(suite.stack) ?? []), suite]);
+  return groups;
+}
+
+/** The first arm, then the other; alone on the machine, since both would take the other's cores. */
+async function runBoth(suite: string, runners: Both<Runner>, first: Arm): Promise<SuiteOutcome> {
+  const done: Record<Arm, ResultArm | null> = { base: null, head: null };
+  const order: readonly Arm[] = first === "base" ? ["base", "head"] : ["head", "base"];
+  for (const arm of order) done[arm] = (await runners[arm]?.launch()) ?? null;
+  return { kind: "results", suite, ...done };
 }
 
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
 async function launchBoth(
-  { stacks, signal }: Scale,
+  stacks: Both<Stack>,
   first: Arm,
+  signal: AbortSignal,
 ): Promise<{ readonly launches: Launches } | { readonly failure: Failure; readonly dropped: Dropped }> {
   const launches: Record<Arm, Launch | null> = { base: null, head: null };
   const failures = new Map<Arm, Failure>();
@@ -85,28 +126,39 @@ async function stopBoth(launches: Launches): Promise<void> {
   await inBothArms(async (arm) => launches[arm]?.stop());
 }
 
-async function loadAll(
+async function loadSuite(
   scale: Scale,
+  suite: Suite,
   launches: Launches,
   pair: number,
   first: Arm,
 ): Promise<readonly SuiteOutcome[]> {
-  const outcomes: SuiteOutcome[] = [];
-  for (const suite of scale.suites) {
-    const window = scale.windows[suite.name];
-    if (window === undefined) throw new RangeError(`the plan has no window for ${suite.name}`);
-    const order = { window, first, seed: pairSeed(scale.seed, pair) };
-    const { shared, added } = split(suite, scale.added[suite.name] ?? []);
-    if (shared !== null)
-      outcomes.push(await scale.load({ ...order, suite: shared, ...launches }, scale.signal));
-    if (added !== null)
-      outcomes.push({
-        ...(await scale.load({ ...order, suite: added, base: null, head: launches.head }, scale.signal)),
-        // A suite that is new as a whole has its own totals: head alone, for limits.
-        ...(shared === null ? {} : { added: true as const }),
-      });
+  const seed = pairSeed(scale.seed, pair);
+  if (suite.kind === "k6") {
+    const runner = scale.k6[suite.name];
+    if (runner === undefined) throw new RangeError(`no script is ready for ${suite.name}`);
+    return [await runner.load({ window: scriptWindow(suite), first, seed, ...launches })];
   }
+  if (suite.kind !== "load") throw new RangeError(`${suite.name} is no load`);
+  const window = scale.windows[suite.name];
+  if (window === undefined) throw new RangeError(`the plan has no window for ${suite.name}`);
+  const order = { window, first, seed };
+  const { shared, added } = split(suite, scale.added[suite.name] ?? []);
+  const outcomes: SuiteOutcome[] = [];
+  if (shared !== null)
+    outcomes.push(await scale.load({ ...order, suite: shared, ...launches }, scale.signal));
+  if (added !== null)
+    outcomes.push({
+      ...(await scale.load({ ...order, suite: added, base: null, head: launches.head }, scale.signal)),
+      // A suite that is new as a whole has its own totals: head alone, for limits.
+      ...(shared === null ? {} : { added: true as const }),
+    });
   return outcomes;
+}
+
+/** Null: as long as the script says. */
+export function scriptWindow({ warmup, window, slice }: K6Suite): Window | null {
+  return window === null ? null : { warmup, seconds: window, slice: slice ?? window };
 }
 
 /** A suite without the endpoints that base lacks, and the suite of these alone, each endpoint at its own rate. */

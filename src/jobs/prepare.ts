@@ -1,9 +1,9 @@
-import type { ComposeStack, Config, ProcessStack } from "../config/config.ts";
+import type { ComposeStack, ProcessStack, StackConfig, Suite } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { headerReferences } from "../config/references.ts";
-import { type Docker, dockerCaller } from "../io/docker.ts";
-import { type Engine, findEngine } from "../io/engine.ts";
+import { loadSuites } from "../config/scope.ts";
+import type { Engine } from "../io/engine.ts";
 import type { Ledger } from "../io/ledger.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import { type Arm, arms } from "../plan/plan.ts";
@@ -12,10 +12,17 @@ import { takeTurns } from "../run/stacks/compose-slots.ts";
 import { type BuiltCompose, prepareCompose } from "../run/stacks/compose.ts";
 import { buildProcessStack, processIdentity } from "../run/stacks/process.ts";
 import { type Stack, StackError } from "../run/stacks/stack.ts";
+import type { FoundEngine } from "./find-engine.ts";
 import type { Watch } from "./watch.ts";
 
 export interface PrepareOrder {
-  readonly config: Config;
+  /** Path of the config file, for findings. */
+  readonly file: string;
+  /** Tells the stacks of one run apart; absent: the run has one. */
+  readonly name?: string;
+  readonly stack: StackConfig;
+  /** The suites that load it. */
+  readonly suites: readonly Suite[];
   readonly trees: Readonly<Record<Arm, string>>;
   readonly ledger: Ledger;
   /** CPU set of both arms; null: no pinning. */
@@ -37,26 +44,9 @@ export type Prepared =
       readonly findings: readonly Finding[];
     };
 
-/** `Docker 29.1.0, Compose 5.5.0`, and the engine that it names. */
-export interface FoundEngine {
-  readonly engine: Engine;
-  readonly docker: Docker;
-  readonly name: string;
-}
-
-/** The container engine that a compose stack needs. Throws ContainerError. */
-export async function demandEngine(
-  environment: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<FoundEngine> {
-  const docker = dockerCaller(environment, signal);
-  const engine = await findEngine(docker, process.platform);
-  return { engine, docker, name: `Docker ${engine.engine}, Compose ${engine.compose}` };
-}
-
 /** Builds both arms and does once what their launches build on. Throws StackError when head cannot be brought up and ConfigError. */
-export async function prepareArms(order: PrepareOrder, found: FoundEngine | null): Promise<Prepared> {
-  const { stack } = order.config;
+export async function prepareStack(order: PrepareOrder, found: FoundEngine | null): Promise<Prepared> {
+  const { stack } = order;
   if (stack.kind === "command") return prepareProcesses(order, stack);
   if (found === null) throw new RangeError("a compose stack needs an engine");
   return prepareContainers(order, stack, found.engine);
@@ -66,7 +56,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
   const base = await processIdentity(config, trees.base);
   const head = await processIdentity(config, trees.head);
-  if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.config.file)]);
+  if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
   if (equal(base, head)) return { unchanged: "both commits have the same files" };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
@@ -92,11 +82,11 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
 }
 
 /** Without a file to compare every change would pass as unchanged. */
-function nothingNamed(file: string): Finding {
+export function nothingNamed(file: string, key: string): Finding {
   return {
     severity: "error",
     code: "paths-nothing",
-    message: "`stack.paths` matches no file of head, so no change could ever be seen",
+    message: `\`${key}\` matches no file of head, so no change could ever be seen`,
     hint: "write globs relative to the repository's root, such as `src/**`, or leave `paths` out",
     where: { file },
   };
@@ -116,6 +106,7 @@ async function prepareContainers(
     return prepareCompose({
       arm,
       runId: ledger.runId,
+      ...(order.name === undefined ? {} : { name: order.name }),
       config,
       tree: trees[arm],
       cpus,
@@ -145,12 +136,14 @@ async function prepareContainers(
 }
 
 /** What requests carry in headers: a service may write it into its log. */
-function headerSecrets({ config, environment }: PrepareOrder): readonly string[] {
-  return config.suites.flatMap(headerReferences).flatMap((name) => environment[name] ?? []);
+function headerSecrets({ suites, environment }: PrepareOrder): readonly string[] {
+  return loadSuites(suites)
+    .flatMap(headerReferences)
+    .flatMap((name) => environment[name] ?? []);
 }
 
 /** Base first; when it breaks, head goes on alone, so that the repair of a broken base can be weighed. */
-async function eachArm<T>(work: (arm: Arm) => Promise<T>): Promise<{
+export async function eachArm<T>(work: (arm: Arm) => Promise<T>): Promise<{
   readonly stacks: { readonly base: T | null; readonly head: T };
   readonly baseFailure: Failure | null;
 }> {
@@ -175,7 +168,7 @@ function alike(head: Failure, base: Failure): Failure {
   return { ...head, hint: head.hint === undefined ? hint : `${hint} ${head.hint}` };
 }
 
-function equal(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+export function equal(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => a[name] === b[name]);
 }

@@ -7,6 +7,8 @@ import type { Plan } from "../plan/plan.ts";
 /** Name of the artifact in a run's folder. */
 export const measurementsFile = "measurements.json";
 
+const mostNotes = 200;
+
 /** The measurements of a run as they grow; what has been measured is on disk before anything is concluded from it. */
 export class RunRecord {
   #current: Measurements;
@@ -25,8 +27,12 @@ export class RunRecord {
     return this.#save({ pairs: [...this.#current.pairs, pair] });
   }
 
-  addNotes(notes: readonly Finding[]): Promise<void> {
-    return this.#save({ notes: [...this.#current.notes, ...notes] });
+  /** Adds what has not been said before; beyond a number nobody reads on. */
+  async addNotes(notes: readonly Finding[]): Promise<void> {
+    const said = new Set(this.#current.notes.map(({ message }) => message));
+    const fresh = notes.filter(({ message }) => !said.has(message) && said.add(message));
+    if (fresh.length === 0) return;
+    await this.#save({ notes: [...this.#current.notes, ...fresh].slice(0, mostNotes) });
   }
 
   setPlan(plan: Plan): Promise<void> {

@@ -1,13 +1,20 @@
+import type { Finding } from "../config/finding.ts";
+import type { Learnt } from "../config/scope.ts";
+import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
-import type { SuiteOutcome } from "../measurements/outcome.ts";
-import type { Window } from "../plan/plan.ts";
-import { type Scale, weighPair } from "./pair.ts";
+import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
+import type { Arm, Window } from "../plan/plan.ts";
+import { type Scale, scriptWindow, weighPair } from "./pair.ts";
 
-/** What the trial launch taught: how long launches take, and which endpoints base does not have. */
+/** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
 export interface Trial {
   readonly launchSeconds: number;
   readonly loadSeconds: number;
+  /** Of each suite that was run whole. */
+  readonly suiteSeconds: Readonly<Record<string, number>>;
   readonly added: Readonly<Record<string, readonly string[]>>;
+  readonly learnt: Learnt;
+  readonly findings: readonly Finding[];
 }
 
 /** Statuses with which a server says that it does not have an endpoint. */
@@ -27,28 +34,79 @@ export async function tryOut(scale: Scale): Promise<Trial | { readonly failure: 
   const weighed = await weighPair({ ...scale, windows: short }, 0, "base");
   if ("failure" in weighed) return weighed;
   const { launchSeconds, loadSeconds, suites } = weighed.outcome;
-  const added = Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)]));
-  return { launchSeconds, loadSeconds, added };
+  const results = suites.filter((suite) => suite.kind === "results");
+  const empty = results.find(({ head }) => head !== null && head.results.length === 0);
+  if (empty !== undefined) return { failure: nothingRun(empty) };
+  return {
+    launchSeconds,
+    loadSeconds,
+    suiteSeconds: weighed.suiteSeconds,
+    added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
+    learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+    findings: results.flatMap(findingsOf),
+  };
 }
 
 function shortened(window: Window): Window {
   return { warmup: Math.min(window.warmup, window.slice), slice: window.slice, seconds: 2 * window.slice };
 }
 
-/** Seconds of load of one pair; draining between slices and reading the probes takes a tenth more. */
-export function loadSecondsOf({ suites, windows, stacks, added }: Scale): number {
-  return suites.reduce((sum, { name, arms, requests }) => {
-    const window = windows[name];
-    if (window === undefined) return sum;
-    const alone = added[name]?.length ?? 0;
-    const together = arms === "alternating" && stacks.base !== null ? 2 : 1;
-    const turns = (requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
+/** Seconds that k6 takes to start and to end, warm-up and load together. */
+const startSeconds = 2;
+
+/** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
+export function loadSecondsOf(
+  { suites, windows, stacks, added, k6 }: Scale,
+  suiteSeconds: Trial["suiteSeconds"],
+): number {
+  return suites.reduce((sum, suite) => {
+    const window = windows[suite.name];
+    if (suite.kind === "k6") {
+      // The first load also learns the names of requests: where a length is known, it counts and not what that took.
+      const seconds = k6[suite.name]?.seconds(scriptWindow(suite)) ?? null;
+      if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
+    }
+    // What is not sized by a window was run whole.
+    if (suite.kind !== "load" || window === undefined) return sum + (suiteSeconds[suite.name] ?? 0);
+    const alone = added[suite.name]?.length ?? 0;
+    const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+    const turns = (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
     return sum + 1.1 * turns * (window.warmup + window.seconds);
   }, 0);
 }
 
+/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
+export function findingsOf(outcome: ResultOutcome): readonly Finding[] {
+  const { suite, base, head } = outcome;
+  const told = (arm: ResultArm | null): ReadonlySet<string> =>
+    new Set(arm?.findings.map(({ message }) => message));
+  const named = (arm: Arm, other: ResultArm | null): readonly Finding[] => {
+    const both = told(other);
+    return (outcome[arm]?.findings ?? []).map((finding) => {
+      const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
+      return { ...finding, message: `${where}: ${finding.message}` };
+    });
+  };
+  return [...named("base", head), ...named("head", base)];
+}
+
+/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
+function nothingRun({ suite, head }: ResultOutcome): Failure {
+  const findings = head?.findings ?? [];
+  const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
+  return {
+    arm: "head",
+    phase: "run",
+    message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+    ...(told?.hint === undefined ? {} : { hint: told.hint }),
+    logs: [],
+  };
+}
+
 /** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints({ base, head }: SuiteOutcome): readonly string[] {
+function addedEndpoints(outcome: SuiteOutcome): readonly string[] {
+  if (outcome.kind === "results") return [];
+  const { base, head } = outcome;
   if (base === null || head === null) return [];
   return base.endpoints
     .filter(

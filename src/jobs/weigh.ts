@@ -1,23 +1,30 @@
+import { exactAfter } from "../compare/exact.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
 import type { Noise } from "../measurements/outcome.ts";
-import type { PairMeasurements, RunState } from "../measurements/measurements.ts";
-import { type Draft, draftPlan, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
+import type { Failure, PairMeasurements, RunState } from "../measurements/measurements.ts";
+import { type Draft, draftPlan, expandGates, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
 import { noiseBetween, readNoise } from "../run/probes/noise.ts";
 import { type Standing, takeLooks } from "../verdict/sequential.ts";
 import { type Scale, type Weighed, weighPair } from "./pair.ts";
+import type { Both } from "./prepare-all.ts";
 import type { RunRecord } from "./record.ts";
-import { loadSecondsOf, type Trial, tryOut } from "./trial.ts";
+import { findingsOf, loadSecondsOf, type Trial, tryOut } from "./trial.ts";
 import type { Watch } from "./watch.ts";
 
 export interface WeighOrder {
   readonly config: Config;
+  /** The suites that are worth running, and every gate. */
+  readonly suites: Config["suites"];
+  readonly gates: Config["gates"];
   readonly stacks: Scale["stacks"];
+  readonly runners: Scale["runners"];
+  readonly k6: Scale["k6"];
   readonly record: RunRecord;
   readonly load: Load;
   readonly seed: number;
@@ -36,54 +43,138 @@ const mostFailedLaunches = 2;
  * holds too few pairs for any verdict, ConfigError.
  */
 export async function weigh(order: WeighOrder): Promise<RunState> {
-  const { config, record, clock, watch } = order;
+  const { record, clock, watch } = order;
+  const config = { ...order.config, suites: order.suites, gates: order.gates };
   const draft = draftPlan(config, order.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
   const trial = await tryOut(scaleOf(order, draft, {}));
   if ("failure" in trial) {
     const { failure } = trial;
-    if (failure.arm !== "base" || order.stacks.base === null) return { kind: "broken", failure };
+    if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null))
+      return { kind: "broken", failure };
     // A base that does not start must not keep its own repair from being merged: head alone, against limits.
     await record.setBaseFailure(failure);
-    return weigh({ ...order, stacks: { ...order.stacks, base: null } });
+    return weigh({ ...order, stacks: withoutBase(order.stacks), runners: withoutBase(order.runners) });
   }
   record.spend("launch", trial.launchSeconds);
   record.spend("load", trial.loadSeconds);
-  await record.addNotes(addedNotes(trial));
+  await record.addNotes([...addedNotes(trial), ...trial.findings]);
 
   const widened = widenWindows(draft, config.suites, trial.added);
   const scale = scaleOf(order, widened, trial.added);
-  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale);
-  const plan = fixPlan(widened, secondsPerPair, deadline - clock());
-  demandEnoughPairs(config, plan, secondsPerPair);
+  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+  const gates = expandGates(config, trial.learnt);
+  const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
+  const { shard } = record.measurements.run;
+  demandEnoughPairs(config, plan, secondsPerPair, shard?.of ?? 1);
   await record.setPlan(plan);
-  return weighPairs(order, plan, scale, deadline);
+  return shard === undefined
+    ? weighUntilDecided(order, plan, scale, deadline)
+    : weighAll(order, plan, scale, deadline);
 }
 
-async function weighPairs(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
-  const { record, clock, watch } = order;
+/** Looks after each planned number of pairs, and measures on what is still undecided. */
+async function weighUntilDecided(
+  order: WeighOrder,
+  plan: Plan,
+  scale: Scale,
+  deadline: number,
+): Promise<RunState> {
+  const { watch, clock } = order;
+  const names = scale.suites.map(({ name }) => name);
   const valid: PairMeasurements[] = [];
-  let standing = takeLooks(plan, valid);
-  let failedLaunches = 0;
+  const failures = new FailedLaunches();
+  let standing = takeLooks(plan, valid, names);
   let slowest = 0;
   for (const [index, first] of plan.order.entries()) {
     if (standing.stop !== null) return { kind: "complete", ended: standing.stop };
     if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
     watch({ ...progressOf(standing, valid.length, plan), left: deadline - clock() });
-    const weighed = await weighPair(scale, index, first);
-    const pair = pairOf(weighed, index, first, plan);
-    spend(record, weighed);
-    await record.addPair(pair);
+    const open = scale.suites.filter(({ name }) => standing.suites.includes(name));
+    const { pair, weighed } = await weighOne(order, { ...scale, suites: open }, plan, index, first);
     slowest = Math.max(slowest, pair.seconds);
-    if ("failure" in weighed && ++failedLaunches > mostFailedLaunches)
-      return { kind: "broken", failure: weighed.failure };
+    if (failures.add(weighed)) return failures.broken();
     if (pair.dropped !== null) continue;
     valid.push(pair);
     // Between two planned looks nothing can be decided.
-    if (plan.looks.some(({ n }) => n === valid.length)) standing = takeLooks(plan, valid);
+    if (!isLook(plan, valid.length)) continue;
+    const before = standing.suites.length;
+    standing = takeLooks(plan, valid, names);
+    // With fewer suites pairs are shorter than the slowest so far.
+    if (standing.suites.length < before) slowest = 0;
   }
   return { kind: "complete", ended: standing.stop ?? "pairs" };
+}
+
+/** Measures every pair of a shard: what they decide is seen when all shards are together. */
+async function weighAll(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
+  const { watch, clock } = order;
+  const failures = new FailedLaunches();
+  let valid = 0;
+  let slowest = 0;
+  for (const [index, first] of plan.order.entries()) {
+    if (valid >= plan.pairs) break;
+    if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
+    const gates = { decided: 0, all: plan.gates.length, failed: [] };
+    watch({
+      phase: "pairs",
+      pair: { current: valid + 1, planned: plan.pairs },
+      gates,
+      left: deadline - clock(),
+    });
+    const { pair, weighed } = await weighOne(order, scale, plan, index, first);
+    slowest = Math.max(slowest, pair.seconds);
+    if (failures.add(weighed)) return failures.broken();
+    if (pair.dropped === null) valid++;
+  }
+  return { kind: "complete", ended: "pairs" };
+}
+
+/** One pair, saved before anybody looks at it. */
+async function weighOne(
+  { record }: WeighOrder,
+  scale: Scale,
+  plan: Plan,
+  index: number,
+  first: Arm,
+): Promise<{ readonly pair: PairMeasurements; readonly weighed: Weighed }> {
+  const weighed = await weighPair(scale, index, first);
+  const pair = pairOf(weighed, index, first, plan);
+  spend(record, weighed);
+  await record.addPair(pair);
+  if ("outcome" in weighed) {
+    const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
+    await record.addNotes(results.flatMap(findingsOf));
+  }
+  return { pair, weighed };
+}
+
+/** Counts launches that failed. */
+class FailedLaunches {
+  #count = 0;
+  #latest: Failure | null = null;
+
+  /** Whether there are now too many. */
+  add(weighed: Weighed): boolean {
+    if (!("failure" in weighed)) return false;
+    this.#latest = weighed.failure;
+    return ++this.#count > mostFailedLaunches;
+  }
+
+  broken(): RunState {
+    if (this.#latest === null) throw new RangeError("no launch failed");
+    return { kind: "broken", failure: this.#latest };
+  }
+}
+
+/** Whether something can be decided after so many pairs: a planned look, or the pairs that counts are compared after. */
+function isLook(plan: Plan, pairs: number): boolean {
+  return pairs === exactAfter || plan.looks.some(({ n }) => n === pairs);
+}
+
+function withoutBase<T>(both: Readonly<Record<string, Both<T>>>): Readonly<Record<string, Both<T>>> {
+  return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, { base: null, head }]));
 }
 
 function progressOf({ gates }: Standing, pairs: number, plan: Plan): Parameters<Watch>[0] {
@@ -103,10 +194,12 @@ function progressOf({ gates }: Standing, pairs: number, plan: Plan): Parameters<
 }
 
 function scaleOf(order: WeighOrder, draft: Draft, added: Scale["added"]): Scale {
-  const { stacks, load, seed, clock, signal, config } = order;
+  const { stacks, runners, k6, suites, load, seed, clock, signal } = order;
   return {
     stacks,
-    suites: config.suites,
+    runners,
+    k6,
+    suites,
     windows: draft.windows,
     added,
     seed,
@@ -126,7 +219,7 @@ function pairOf(weighed: Weighed, pair: number, first: Arm, { gates }: Plan): Pa
   if ("outcome" in weighed) return measure(weighed.outcome, gates);
   const { dropped, seconds } = weighed;
   const noise = { steal: null, cpuPressure: null };
-  return { pair, first, seconds, dropped, values: [], failures: [], noise };
+  return { pair, first, seconds, dropped, suites: [], values: [], failures: [], noise };
 }
 
 function spend(record: RunRecord, weighed: Weighed): void {
@@ -149,8 +242,8 @@ function addedNotes({ added }: Trial): readonly Finding[] {
 }
 
 /** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config: Config, plan: Plan, secondsPerPair: number): void {
-  const least = fewestPairs(plan.gates);
+function demandEnoughPairs(config: Config, plan: Plan, secondsPerPair: number, shards: number): void {
+  const least = Math.ceil(fewestPairs(plan.gates) / shards);
   if (plan.pairs >= least) return;
   const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
   const finding: Finding = {

@@ -4,23 +4,30 @@ import type { Metric } from "../metric/metric.ts";
 import { type Arm, arms, type PlannedGate } from "../plan/plan.ts";
 import { quantileWithFailures, sortedTogether } from "../stats/quantile.ts";
 import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
-import type { ArmOutcome, Outcome, Reading, SuiteOutcome } from "./outcome.ts";
+import { resultValues } from "./measure-results.ts";
+import type { ArmOutcome, LoadOutcome, Outcome, Reading } from "./outcome.ts";
 import { dropReason } from "./validity.ts";
 
 /** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
 export function measure(outcome: Outcome, gates: readonly PlannedGate[]): PairMeasurements {
+  const loads = outcome.suites.filter((suite) => suite.kind === "load");
   return {
     pair: outcome.pair,
     first: outcome.first,
     seconds: outcome.seconds,
     dropped: dropReason(outcome, gates),
-    values: [...outcome.suites.flatMap(suiteValues), ...outcome.suites.flatMap(valuesWithNew)],
-    failures: outcome.suites.flatMap(failureCounts),
+    suites: [...new Set(outcome.suites.map(({ suite }) => suite))],
+    values: [
+      ...loads.flatMap(suiteValues),
+      ...loads.flatMap(valuesWithNew),
+      ...outcome.suites.flatMap((suite) => (suite.kind === "results" ? resultValues(suite) : [])),
+    ],
+    failures: loads.flatMap(failureCounts),
     noise: outcome.noise,
   };
 }
 
-function suiteValues(suite: SuiteOutcome): readonly Measured[] {
+function suiteValues(suite: LoadOutcome): readonly Measured[] {
   const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
   return [...(suite.added ? [] : [allRequests]), ...names].flatMap((benchmark) => {
     const base = sampleOf(suite.base, benchmark);
@@ -49,7 +56,7 @@ function suiteValues(suite: SuiteOutcome): readonly Measured[] {
  * Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
  * the others: throughput, which depends on what is loaded at the same time, has no such value.
  */
-function valuesWithNew(suite: SuiteOutcome, _: number, suites: readonly SuiteOutcome[]): readonly Measured[] {
+function valuesWithNew(suite: LoadOutcome, _: number, suites: readonly LoadOutcome[]): readonly Measured[] {
   const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
   if (suite.added !== true || suite.head === null || shared === undefined || shared === null) return [];
   const head: ArmOutcome = {
@@ -58,7 +65,7 @@ function valuesWithNew(suite: SuiteOutcome, _: number, suites: readonly SuiteOut
     seconds: shared.seconds + suite.head.seconds,
     cpu: sumOf(shared.cpu, suite.head.cpu),
   };
-  const whole = suiteValues({ suite: suite.suite, base: null, head });
+  const whole = suiteValues({ kind: "load", suite: suite.suite, base: null, head });
   return whole
     .filter(({ benchmark, metric }) => benchmark === allRequests && metric !== "throughput")
     .map((value) => ({ ...value, benchmark: allWithNew }));
@@ -141,7 +148,7 @@ function number(value: number | undefined): Reading {
   return value >= 0 ? { value } : { absent: `the reading was ${value}` };
 }
 
-function failureCounts(suite: SuiteOutcome): readonly FailureCount[] {
+function failureCounts(suite: LoadOutcome): readonly FailureCount[] {
   return arms.flatMap((arm: Arm) =>
     (suite[arm]?.endpoints ?? []).flatMap((endpoint) =>
       Object.entries(endpoint.failures).map(([cause, count]) => ({

@@ -6,7 +6,7 @@ import type { Noise } from "./outcome.ts";
 /** The saved, versioned artifact of a run. Everything after it replays offline. */
 export interface Measurements {
   readonly format: "weighbridge-measurements";
-  readonly version: 1;
+  readonly version: 2;
   /** Version of the program that measured. */
   readonly tool: string;
   readonly run: RunInfo;
@@ -20,6 +20,23 @@ export interface Measurements {
   /** What the reader should know about how it was measured: shared state, skipped probes, switched-off checks. */
   readonly notes: readonly Finding[];
   readonly timing: Timing;
+  /** Set where the measurements of several machines were merged: each shard that there is. */
+  readonly shards?: readonly Shard[];
+}
+
+/** One machine's part of a run that was spread over several; whole pairs, never parts of one. */
+export interface ShardNumber {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface Shard extends ShardNumber {
+  /** Id of the shard's own run. */
+  readonly id: string;
+  readonly machine: Machine;
+  /** How its run ended, in a word: `complete`, `broken`. */
+  readonly ended: string;
 }
 
 export interface RunInfo {
@@ -29,6 +46,8 @@ export interface RunInfo {
   readonly base: Revision;
   readonly head: Revision;
   readonly machine: Machine;
+  /** Set where this run is one of several on other machines. */
+  readonly shard?: ShardNumber;
   /** What was asked for besides the config: seconds of budget and the only suites. Absent where nothing was. */
   readonly asked?: { readonly budget?: number; readonly suites?: readonly string[] };
 }
@@ -64,7 +83,7 @@ export type RunState =
 export interface Failure {
   /** Null when it concerns both arms or none. */
   readonly arm: Arm | null;
-  readonly phase: "checkout" | "install" | "build" | "launch" | "ready" | "seed" | "load" | "stop";
+  readonly phase: "checkout" | "install" | "build" | "launch" | "ready" | "seed" | "load" | "run" | "stop";
   /** One line. */
   readonly message: string;
   readonly hint?: string;
@@ -83,6 +102,10 @@ export interface PairMeasurements {
   readonly seconds: number;
   /** Set when the pair does not count: it is then dropped whole. */
   readonly dropped: Dropped | null;
+  /** The suites that were run: those that are decided are left out of later pairs. */
+  readonly suites: readonly string[];
+  /** Index of the shard that measured it, where there are several. */
+  readonly shard?: number;
   readonly values: readonly Measured[];
   /** Causes of failed requests with their counts. */
   readonly failures: readonly FailureCount[];
@@ -98,14 +121,16 @@ export interface Dropped {
 /** The two measurements of one suite, benchmark and metric in one pair. Infinity: slower than any success. */
 export interface Measured {
   readonly suite: string;
-  /** An endpoint's name, or `*` for all requests of the suite. */
+  /** An endpoint's or a benchmark's name, or `*` for all requests of the suite. */
   readonly benchmark: string;
   readonly metric: string;
   /** Null where there is no value. */
   readonly base: number | null;
   readonly head: number | null;
-  /** Requests behind each value. */
+  /** Requests behind each value; for benchmarks samples. */
   readonly requests: { readonly base: number; readonly head: number };
+  /** Samples of one launch differed: a count that does so is no exact one. */
+  readonly varied?: true;
   /** Why a value is null, where the probe said so. */
   readonly absent?: string;
 }

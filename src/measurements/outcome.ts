@@ -1,4 +1,6 @@
+import type { Finding } from "../config/finding.ts";
 import type { Arm } from "../plan/plan.ts";
+import type { BenchmarkResult } from "./formats/format.ts";
 
 /** What one pair of launches showed, raw, as the edge saw it. Seconds and bytes. Lives in memory only. */
 export interface Outcome {
@@ -12,7 +14,31 @@ export interface Outcome {
   readonly noise: Noise;
 }
 
-export interface SuiteOutcome {
+export type SuiteOutcome = LoadOutcome | ResultOutcome;
+
+/** What tools reported: k6, benchmark suites, timed commands. */
+export interface ResultOutcome {
+  readonly kind: "results";
+  readonly suite: string;
+  /** Null for an arm that was not run. */
+  readonly base: ResultArm | null;
+  readonly head: ResultArm | null;
+}
+
+export interface ResultArm {
+  /** Base units. A k6 suite names all its requests `all`. */
+  readonly results: readonly BenchmarkResult[];
+  /** What the tool said about itself and its benchmarks. */
+  readonly findings: readonly Finding[];
+  /** Seconds that the arm took. */
+  readonly seconds: number;
+  /** Null where nothing generates load. */
+  readonly generator: GeneratorHealth | null;
+}
+
+/** What Weighbridge's own generator saw. */
+export interface LoadOutcome {
+  readonly kind: "load";
   readonly suite: string;
   /** Null for an arm that was not loaded. */
   readonly base: ArmOutcome | null;

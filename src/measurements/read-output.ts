@@ -33,26 +33,36 @@ function detectFormat(recorded: readonly Recorded[]): Format | undefined {
 
 /** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
 function joinSamples(results: readonly BenchmarkResult[]): readonly BenchmarkResult[] {
-  const joined = new Map<string, { benchmark: string; metric: string; values: number[] }>();
-  for (const { benchmark, metric, values } of results) {
+  const joined = new Map<string, { benchmark: string; metric: string; values: number[]; events?: number }>();
+  for (const { benchmark, metric, values, events } of results) {
     if (findMetric(metric) === undefined) throw new RangeError(`a format gave the unknown metric ${metric}`);
     const key = `${metric}\n${benchmark}`;
-    const result = joined.get(key) ?? { benchmark, metric, values: [] };
-    for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
-    joined.set(key, result);
+    const sound = values.filter(isSound);
+    const result = joined.get(key);
+    if (result === undefined) {
+      joined.set(key, { benchmark, metric, values: sound, ...(events === undefined ? {} : { events }) });
+      continue;
+    }
+    for (const value of sound) result.values.push(value);
+    if (events !== undefined) result.events = (result.events ?? 0) + events;
   }
   return [...joined.values()].filter(({ values }) => values.length > 0);
 }
 
+function isSound(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}
+
 function unknownFormat(recorded: readonly Recorded[], id: string | null): Finding {
   const known = formats.map((format) => format.id).join(", ");
+  const named = formats.flatMap((format) => (format.ambiguous === true ? [format.id] : [])).join(" and ");
   const file = recorded[0]?.file ?? "stdout";
   return {
     severity: "error",
     code: "format-unknown",
     message:
       id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
-    hint: `name the tool's format, one of ${known}`,
+    hint: `name the tool's format, one of ${known}${named === "" ? "" : `; ${named} are read only where they are named`}`,
     where: { file },
   };
 }
@@ -65,5 +75,14 @@ function nothingFound(recorded: readonly Recorded[], format: Format): Finding {
     message: `${file} holds no result of ${format.title}`,
     hint: "run the benchmarks, and give what they print or write",
     where: { file },
+  };
+}
+
+/** Several runs that one format has read, as one: samples of the same benchmark and metric are joined. */
+export function joinRuns(format: string, runs: readonly ParsedOutput[]): ReadOutput {
+  return {
+    format,
+    results: joinSamples(runs.flatMap(({ results }) => results)),
+    findings: runs.flatMap(({ findings }) => findings),
   };
 }

@@ -16,32 +16,35 @@ const harmlessLateness = { seconds: 0.002, share: 0.05 } as const;
  * judged, a burst that made 1 request in 100 late changes nothing.
  */
 export function dropReason(outcome: Pick<Outcome, "suites">, gates: readonly PlannedGate[]): Dropped | null {
-  const problems = outcome.suites.flatMap((suite) =>
-    arms.flatMap((arm) => {
-      const judged = gates.filter((planned) => planned.suite === suite.suite);
-      const problem = suite[arm] === null ? null : problemOf(suite, arm, suite[arm], judged);
-      return problem === null ? [] : [problem];
-    }),
-  );
+  const problems = outcome.suites.flatMap((suite) => {
+    const judged = gates.filter((planned) => planned.suite === suite.suite);
+    return arms.flatMap((arm) => problemIn(suite, arm, judged) ?? []);
+  });
   const [first] = problems;
   if (first === undefined) return null;
   const both = problems.some((problem) => problem.arm !== first.arm);
   return both ? { ...first, arm: "both" } : first;
 }
 
-function problemOf(
-  { suite }: SuiteOutcome,
-  arm: Arm,
-  outcome: ArmOutcome,
-  gates: readonly PlannedGate[],
-): Dropped | null {
-  const { generator } = outcome;
+function problemIn(outcome: SuiteOutcome, arm: Arm, gates: readonly PlannedGate[]): Dropped | null {
+  const invalid = outcome[arm]?.generator?.invalid ?? null;
   const problem = (reason: Dropped["reason"], what: string): Dropped => ({
     arm,
     reason,
-    detail: `${suite}: ${what}`,
+    detail: `${outcome.suite}: ${what}`,
   });
-  if (generator.invalid !== null) return problem("generator-invalid", generator.invalid);
+  if (invalid !== null) return problem("generator-invalid", invalid);
+  // Tools judge their own lateness; of our generator it is judged by what the gates look at.
+  if (outcome.kind === "results" || outcome[arm] === null) return null;
+  return problemOf(outcome[arm], gates, problem);
+}
+
+function problemOf(
+  outcome: ArmOutcome,
+  gates: readonly PlannedGate[],
+  problem: (reason: Dropped["reason"], what: string) => Dropped,
+): Dropped | null {
+  const { generator } = outcome;
   const late = latenessOf(outcome, gates);
   if (late !== null) return problem("generator-late", late);
   if (generator.cpuShare > mostCpuShare) {

@@ -8,6 +8,10 @@ function more(what: string): Metric["words"] {
   return { worse: `more ${what}`, better: `less ${what}` };
 }
 
+function moreOf(things: string): Metric["words"] {
+  return { worse: `more ${things}`, better: `fewer ${things}` };
+}
+
 function latency(name: string, quantile?: number): Metric {
   return {
     id: `latency.${name}`,
@@ -128,9 +132,9 @@ export const metrics: readonly Metric[] = [
   perBenchmark("cpu.per_op", "CPU per operation", "s", more("CPU")),
   perBenchmark("memory.peak", "peak memory", "B", more("memory")),
   perBenchmark("bytes.per_op", "bytes per operation", "B", more("memory"), true),
-  perBenchmark("allocs.per_op", "allocations per operation", "1", more("allocations"), true),
-  perBenchmark("instructions", "instructions", "1", more("instructions"), true),
-  perBenchmark("cycles.estimated", "estimated cycles", "1", more("cycles"), true),
+  perBenchmark("allocs.per_op", "allocations per operation", "1", moreOf("allocations"), true),
+  perBenchmark("instructions", "instructions", "1", moreOf("instructions"), true),
+  perBenchmark("cycles.estimated", "estimated cycles", "1", moreOf("cycles"), true),
   perBenchmark("binary.size", "binary size", "B", { worse: "larger", better: "smaller" }, true),
-  perBenchmark("queries.per_op", "queries per operation", "1", more("queries"), true),
+  perBenchmark("queries.per_op", "queries per operation", "1", moreOf("queries"), true),
 ];

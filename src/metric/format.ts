@@ -40,13 +40,19 @@ export function formatQuantity(value: number, unit: Unit): string {
   const [factor, suffix] =
     value === 0
       ? (scale.find(([factor]) => factor === 1) ?? last)
-      : (scale.find(([factor]) => roundTo3(Math.abs(value) / factor) >= 1) ?? last);
+      : (scale.find(
+          ([factor]) => Math.abs(value) / factor > 0.99 && roundTo3(Math.abs(value) / factor) >= 1,
+        ) ?? last);
   return `${formatNumber(value / factor)}${suffix}`;
 }
 
 /** Three significant figures, thousands grouped, no trailing zeros: `1.92`, `41.2`, `12,300`. */
 function formatNumber(value: number): string {
-  return roundTo3(value).toLocaleString("en-US", { maximumFractionDigits: 12 });
+  const rounded = roundTo3(value);
+  const text = String(rounded);
+  if (text.includes("e")) return rounded.toLocaleString("en-US", { maximumFractionDigits: 12 });
+  // From 1,000 on there is no fraction. The locale's own formatter is many times as slow.
+  return Math.abs(rounded) < 1000 ? text : text.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** Seconds as a length of time in words' order: `45 s`, `4 min 10 s`, `1 h 5 min`. For lengths of runs, not latencies. */

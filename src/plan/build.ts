@@ -1,10 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { ALPHA_FAIL, fewestPairs as fewestPairsOf, MOST_PAIRS } from "../config/resolution.ts";
-import { gateTargets } from "../config/scope.ts";
+import { gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
 import { seededRandom } from "../stats/random.ts";
-import type { Arm, Plan, PlannedGate, Window } from "./plan.ts";
+import type { Arm, Look, Plan, PlannedGate, Window } from "./plan.ts";
 
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
 const alpha = { fail: ALPHA_FAIL, pass: 0.05 } as const;
@@ -15,26 +15,34 @@ const spareCoins = 0.25;
 /** What is fixed before anything was launched. */
 export interface Draft {
   readonly seed: number;
-  readonly gates: readonly PlannedGate[];
+  /** Of the load suites. */
   readonly windows: Readonly<Record<string, Window>>;
 }
 
-/** Expands the config's gates, in its order, to what they apply to, and sizes each suite's window. */
+/** Sizes the window of each load suite. */
 export function draftPlan(config: Config, seed: number): Draft {
-  const gates = config.gates.flatMap((gate) =>
-    gateTargets(gate, config.suites).map((target) => ({
+  const windows = Object.fromEntries(
+    loadSuites(config.suites).map((suite) => {
+      const { warmup, slice } = suite;
+      return [suite.name, { warmup, slice, seconds: windowOf(suite, config.gates) }];
+    }),
+  );
+  return { seed, windows };
+}
+
+/**
+ * Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
+ * are one hypothesis.
+ */
+export function expandGates(config: Config, learnt: Learnt): readonly PlannedGate[] {
+  const expanded = config.gates.flatMap((gate) =>
+    gateTargets(gate, config.suites, learnt).map((target) => ({
       id: `${target.suite}/${target.benchmark}: ${gate.text}`,
       ...target,
       gate,
     })),
   );
-  const windows = Object.fromEntries(
-    config.suites.map((suite) => {
-      const { warmup, slice } = suite;
-      return [suite.name, { warmup, slice, seconds: windowOf(suite, config.gates) }];
-    }),
-  );
-  return { seed, gates, windows };
+  return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
 }
 
 /**
@@ -49,7 +57,7 @@ export function widenWindows(
   added: Readonly<Record<string, readonly string[]>>,
 ): Draft {
   const windows = Object.entries(draft.windows).map(([name, window]) => {
-    const suite = suites.find((candidate) => candidate.name === name);
+    const suite = loadSuites(suites).find((candidate) => candidate.name === name);
     const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
     if (lost === 0 || lost >= 1) return [name, window] as const;
     const turn = 2 * window.slice;
@@ -59,6 +67,12 @@ export function widenWindows(
     ] as const;
   });
   return { ...draft, windows: Object.fromEntries(windows) };
+}
+
+/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
+export function oneLook(gates: readonly PlannedGate[], n: number): Look {
+  const hypotheses = Math.max(1, familySize(gates));
+  return { n, fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)), pass: alpha.pass };
 }
 
 /** How many gates can fail the run: the family that the false-alarm rate is divided over. */
@@ -74,14 +88,21 @@ export function fewestPairs(gates: readonly PlannedGate[]): number {
 /**
  * Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
  *
+ * @param gates the family
  * @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
  * @param seconds that are left of the budget
  */
-export function fixPlan(draft: Draft, secondsPerPair: number, seconds: number): Plan {
+export function fixPlan(
+  draft: Draft,
+  gates: readonly PlannedGate[],
+  secondsPerPair: number,
+  seconds: number,
+): Plan {
   const pairs = Math.min(MOST_PAIRS, Math.max(0, Math.floor(seconds / secondsPerPair)));
   const random = seededRandom(draft.seed, "order");
   return {
     ...draft,
+    gates,
     alpha,
     pairs,
     order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, (): Arm =>
@@ -89,7 +110,7 @@ export function fixPlan(draft: Draft, secondsPerPair: number, seconds: number): 
     ),
     looks: plannedLooks({
       nMax: pairs,
-      gates: Math.max(1, familySize(draft.gates)),
+      gates: Math.max(1, familySize(gates)),
       alphaFail: alpha.fail,
       alphaPass: alpha.pass,
     }),

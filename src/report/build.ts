@@ -7,13 +7,16 @@ import { reproduce } from "./reproduce.ts";
 import { rows } from "./rows.ts";
 import { sections } from "./sections.ts";
 
+/** Where no gate was looked at there is no table of gates. */
+const withoutRows: ReadonlySet<Report["outcome"]> = new Set(["unchanged", "partial"]);
+
 /** Words, order and units for a verdict. Pure: the same input makes the same report. */
 export function buildReport(input: ReportInput): Report {
   return {
     outcome: input.verdict.outcome,
     headline: headline(input),
     lead: lead(input),
-    rows: input.verdict.outcome === "unchanged" ? [] : rows(input),
+    rows: withoutRows.has(input.verdict.outcome) ? [] : rows(input),
     remarks: remarks(input),
     sections: sections(input),
     reproduce: reproduce(input),

@@ -14,11 +14,15 @@ const ANSI = new RegExp(
   "g",
 );
 
+/** Most texts have nothing to take out: visible ASCII, and single spaces between. */
+const CLEAN = /^[!-~]*(?: [!-~]+)*$/;
+
 /**
  * Text from a repository or a program on one line, with nothing in it that a reader cannot see: terminal sequences go,
  * white space becomes one space, any other invisible character becomes the replacement character.
  */
 export function cleanLine(text: string): string {
+  if (CLEAN.test(text)) return text;
   return neutral(text.replace(ANSI, "").replace(/[\s\u0085\u2028\u2029]+/gu, " "));
 }
 

@@ -27,7 +27,15 @@ const entities: Readonly<Record<string, string>> = {
  * No formatting, HTML, mathematics, emoji names, mentions, references or links come of it.
  */
 export function escapeText(text: string): string {
-  return unlinked(cleanLine(text))
+  const clean = cleanLine(text);
+  return SUSPECT.test(clean) ? escapeSuspect(clean) : clean;
+}
+
+/** Whether anything below could change a text. Thousands of cells of numbers and words do not have to be looked through. */
+const SUSPECT = /[^ %.,()+\w±-]|_|[0-9a-f]{7}|www|gh-|^ ?[-+](?!\d)|^ ?\d+[.)](?: |$)/i;
+
+function escapeSuspect(clean: string): string {
+  return unlinked(clean)
     .replace(/[&<>"|`*_[\]\\~]/g, (character) => entities[character] ?? character)
     .replaceAll("\u0000", BREAK)
     .replaceAll("$", "<span>$</span>")
@@ -48,6 +56,7 @@ export function escapeHtml(text: string): string {
  */
 export function escapeCode(text: string, inTable: boolean): string {
   const clean = cleanLine(text);
+  if (/^\w/.test(clean) && !/[`|]| $/.test(clean)) return `\`${clean}\``;
   if (clean.trim() === "") return "(empty)";
   const fence = fenceFor(clean, 1);
   const padded = /^[` ]|[` ]$/.test(clean) ? ` ${clean} ` : clean;

@@ -36,6 +36,8 @@ function sentenceOf(input: ReportInput): readonly Span[] {
       return [
         `Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`,
       ];
+    case "partial":
+      return [`Measured: ${shardText(measurements)} (${sizeText(input)})`];
     case "broken":
       return broken(input);
     case "fail":
@@ -47,6 +49,10 @@ function sentenceOf(input: ReportInput): readonly Span[] {
     case "pass":
       return passed(input);
   }
+}
+
+function shardText({ run: { shard } }: ReportInput["measurements"]): string {
+  return shard === undefined ? "a part of the run" : `shard ${shard.index} of ${shard.of}`;
 }
 
 function failed(input: ReportInput): readonly Span[] {

@@ -20,6 +20,15 @@ export function lead(input: ReportInput): readonly Span[] {
         sentences.push(["Limits were not measured either: nothing was loaded."]);
       }
       break;
+    case "partial":
+      sentences.push([
+        "Nothing is decided by one shard: the verdict comes from all of them together, by ",
+        { code: "weighbridge judge" },
+        " with the ",
+        { code: "measurements.json" },
+        " of each.",
+      ]);
+      break;
     case "broken":
       sentences.push(...afterBroken(input));
       break;

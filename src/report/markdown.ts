@@ -69,7 +69,8 @@ export function reproduction(report: Report): string {
   return `<details><summary>Reproduce on your machine</summary>\n\n${fence(report.reproduce)}\n\n</details>`;
 }
 
-function blockText(block: Block, extent: Extent): string {
+/** One block of a section. */
+export function blockText(block: Block, extent: Extent): string {
   switch (block.kind) {
     case "text":
       return inline(block.spans);

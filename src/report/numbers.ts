@@ -34,6 +34,8 @@ export function changeText(
   const { estimate, lower, upper } = effect;
   if (Number.isNaN(estimate)) return { change: "", interval: "" };
   if (estimate === 0 && lower === 0 && upper === 0) return { change: "", interval: "" };
+  // A count that does not vary has no interval; from nothing there is no percentage.
+  if (metric.exact === true && lower === upper) return { change: exactText(estimate, metric), interval: "" };
   if (!Number.isFinite(estimate)) return { change: estimate > 0 ? "no bound" : "-100%", interval: "" };
   const digits = digitsOf(effect, metric);
   const unit = unitOfChange(metric);
@@ -50,6 +52,12 @@ export function changeText(
           ? `(at least ${side(lower, true)})`
           : "(no bound yet)";
   return { change: `${fixed(estimate, digits, true)}${unit}`, interval };
+}
+
+function exactText(estimate: number, metric: Metric): string {
+  if (!Number.isFinite(estimate)) return estimate > 0 ? "from 0" : "-100%";
+  const digits = Number.isInteger(Number((100 * estimate).toFixed(6))) ? 0 : 1;
+  return `${fixed(estimate, digits, true)}${unitOfChange(metric)}`;
 }
 
 /** `+12% (9% to 15%)`, for sentences. */

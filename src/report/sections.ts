@@ -9,7 +9,8 @@ import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
 import { noteSpans } from "./remarks.ts";
 import type { Section, Span } from "./report.ts";
-import { nameSpan } from "./words.ts";
+import type { Machine } from "../measurements/measurements.ts";
+import { count, nameSpan } from "./words.ts";
 
 /** Log lines per service, and characters per line. */
 const LOG_LINES = 20;
@@ -64,7 +65,15 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
       [String(one.n)],
     ];
   });
-  const header = [...(several ? ["suite"] : []), "requests", "metric", "base", "head", "change", "pairs"];
+  const header = [
+    ...(several ? ["suite"] : []),
+    benchmarkWord(measurements),
+    "metric",
+    "base",
+    "head",
+    "change",
+    "pairs",
+  ];
   return [
     {
       title: `All metrics (${rows.length})`,
@@ -73,20 +82,29 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   ];
 }
 
+/** What the rows are, in the words of the suites. */
+function benchmarkWord({ config }: ReportInput["measurements"]): string {
+  return config.suites.every(({ kind }) => kind === "load") ? "requests" : "benchmark";
+}
+
 function notes({ measurements }: ReportInput): readonly Section[] {
   if (measurements.notes.length === 0) return [];
   const items = measurements.notes.map(noteSpans);
   return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
 }
 
-function machine({ verdict, measurements }: ReportInput): readonly Section[] {
-  const { timing, run } = measurements;
-  const rest = Math.max(0, timing.total - timing.launch - timing.load);
-  const { machine } = run;
-  const cores = `${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`;
+function machineText(machine: Machine): string {
+  const cores = count(machine.cores, "core", "cores");
   const memory = `${Math.round(machine.memory / 2 ** 30)} GiB`;
   const parts = [cleanLine(machine.cpu), cores, memory, machine.os, machine.arch, `Node ${machine.node}`];
   const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
+  return [...parts, engine].join(", ");
+}
+
+function machine({ verdict, measurements }: ReportInput): readonly Section[] {
+  const { timing, run } = measurements;
+  const rest = Math.max(0, timing.total - timing.launch - timing.load);
+  const { shards } = measurements;
   const items: (readonly Span[])[] = [
     [
       `Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`,
@@ -98,7 +116,9 @@ function machine({ verdict, measurements }: ReportInput): readonly Section[] {
       { code: run.head.sha },
       ` (${run.head.name})`,
     ],
-    [[...parts, engine].join(", ")],
+    ...(shards === undefined
+      ? [[machineText(run.machine)]]
+      : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`])),
     [`Weighbridge ${measurements.tool}, run `, { code: run.id }],
   ];
   if (verdict.outcome === "unchanged") items.shift();

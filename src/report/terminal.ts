@@ -22,6 +22,7 @@ const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   inconclusive: "unknown",
   missing: "missing",
   unchanged: "ok",
+  partial: "note",
   broken: "worse",
 };
 
@@ -88,12 +89,14 @@ function stacked(row: Row, width: number, palette: Palette): string {
   );
 }
 
-function sectionText({ title, blocks }: Section, width: number, palette: Palette): string {
+/** A section under its title. */
+export function sectionText({ title, blocks }: Section, width: number, palette: Palette): string {
   const heading = palette.strong(wrap(cleanLine(title), width).join("\n"));
-  return [heading, ...blocks.map((block) => blockText(block, width, palette))].join("\n");
+  return [heading, ...blocks.map((block) => terminalBlock(block, width, palette))].join("\n");
 }
 
-function blockText(block: Block, width: number, palette: Palette): string {
+/** A block, indented. */
+export function terminalBlock(block: Block, width: number, palette: Palette): string {
   switch (block.kind) {
     case "text":
       return indented(wrap(prose(block.spans), width - 2));
@@ -117,7 +120,8 @@ function blockText(block: Block, width: number, palette: Palette): string {
   }
 }
 
-function bullet(line: string, width: number): string {
+/** A line of a list, wrapped. */
+export function bullet(line: string, width: number): string {
   return wrap(line, width - 2)
     .map((part, i) => `${i === 0 ? "- " : "  "}${part}`)
     .join("\n");
@@ -127,8 +131,8 @@ function indented(lines: readonly string[]): string {
   return lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
 }
 
-// In running text the backticks stay: they show where a command or a name ends.
-function prose(spans: readonly Span[]): string {
+/** Spans as running text. The backticks stay: they show where a command or a name ends. */
+export function prose(spans: readonly Span[]): string {
   return cleanLine(spans.map((span) => (typeof span === "string" ? span : `\`${span.code}\``)).join(""));
 }
 

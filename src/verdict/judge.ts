@@ -1,5 +1,6 @@
 import { compareAll } from "../compare/effect.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
+import { missingShards } from "../measurements/merge.ts";
 import type { PlannedGate } from "../plan/plan.ts";
 import { distrustOf } from "./distrust.ts";
 import { takeLooks } from "./sequential.ts";
@@ -20,9 +21,25 @@ export function judge(measurements: Measurements): Verdict {
     const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
     return { ...common, outcome, gates, comparisons: [], stop: null };
   }
+  const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+  const absent = missingShards(measurements);
+  if (measurements.run.shard !== undefined || absent.length > 0) {
+    const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";
+    const gates = plan.gates.map((planned) => unmeasured(planned, reason));
+    const outcome = state.kind !== "complete" ? "broken" : absent.length > 0 ? "missing" : "partial";
+    return { ...common, outcome, gates, comparisons, stop: null };
+  }
   const { gates, stop } = takeLooks(plan, valid);
   const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
-  return { ...common, outcome, gates, comparisons: valid.length === 0 ? [] : compareAll(plan, valid), stop };
+  return { ...common, outcome, gates, comparisons, stop };
+}
+
+/** `shard 3 of 4 is missing`. */
+function absentText(absent: readonly number[], { shards }: Measurements): string {
+  const of = shards?.[0]?.of ?? 0;
+  return absent.length === 1
+    ? `shard ${absent[0]} of ${of} is missing`
+    : `shards ${absent.join(", ")} of ${of} are missing`;
 }
 
 function failureOf(state: RunState): Failure | null {

@@ -15,6 +15,8 @@ export const configExitCode = 4;
 const effects: Readonly<Record<Exclude<Outcome, "inconclusive">, Effects>> = {
   pass: { exitCode: 0, conclusion: "success", failsJob: false },
   unchanged: { exitCode: 0, conclusion: "success", failsJob: false },
+  // One shard: nothing is decided before all are together.
+  partial: { exitCode: 0, conclusion: "neutral", failsJob: false },
   fail: { exitCode: 1, conclusion: "failure", failsJob: true },
   missing: { exitCode: 3, conclusion: "action_required", failsJob: true },
   broken: { exitCode: 5, conclusion: "action_required", failsJob: true },

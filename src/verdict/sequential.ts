@@ -1,5 +1,7 @@
+import { exactAfter } from "../compare/exact.ts";
 import { compareGates } from "../compare/gates.ts";
 import type { GateComparison } from "../compare/comparison.ts";
+import { metricOf } from "../metric/metric.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Look, Plan, PlannedGate } from "../plan/plan.ts";
 import type { GateVerdict } from "./verdict.ts";
@@ -12,6 +14,8 @@ export interface Standing {
   readonly gates: readonly GateVerdict[];
   /** Why measuring may end; null: measure on. */
   readonly stop: "decided" | "futile" | "pairs" | null;
+  /** Suites that another pair could still tell something about; the budget is theirs. */
+  readonly suites: readonly string[];
 }
 
 /**
@@ -21,24 +25,34 @@ export interface Standing {
  * estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
  * al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
  * A gate that can only warn stands outside the family and is tested at the family's strictest level.
+ * Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
+ * at again with later, wider levels.
  *
  * @param valid the pairs that count, in their order
+ * @param suites every suite that is weighed; by default those that gates or pairs name
  */
-export function takeLooks(plan: Plan, valid: readonly PairMeasurements[]): Standing {
+export function takeLooks(
+  plan: Plan,
+  valid: readonly PairMeasurements[],
+  suites: readonly string[] = named(plan, valid),
+): Standing {
   const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
   const family = judged.filter(({ gate }) => gate.severity === "fail").length;
   const decided = new Map<string, GateVerdict>();
   const rejected = new Set<string>();
   let latest: ReadonlyMap<string, GateComparison> = new Map();
 
+  decideExactly(plan, valid, decided);
   for (const look of plan.looks) {
     if (look.n > valid.length) break;
-    const open = { ...plan, gates: plan.gates.filter(({ id }) => !decided.has(id)) };
-    latest = byGate(compareGates(open, valid.slice(0, look.n)));
+    const pairs = valid.slice(0, look.n);
+    const given = givenUp(pairs);
+    const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
+    latest = new Map([...latest, ...byGate(compareGates({ ...plan, gates: open }, pairs))]);
     rejectByHolm(judged, latest, look, rejected, family);
     for (const planned of judged) {
       const evidence = latest.get(planned.id);
-      if (decided.has(planned.id) || evidence === undefined) continue;
+      if (decided.has(planned.id) || evidence === undefined || given.has(planned.suite)) continue;
       const verdict = decideAt(look, evidence, rejects(planned, evidence, look, rejected));
       if (verdict === null) continue;
       const reason = evidence.missing ?? evidence.exempt;
@@ -48,7 +62,54 @@ export function takeLooks(plan: Plan, valid: readonly PairMeasurements[]): Stand
 
   if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
   const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
-  return { gates, stop: stopRule(plan, gates, decided, valid.length) };
+  const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
+  return { gates, stop: stopRule(plan, gates, worth, valid.length), suites: worth };
+}
+
+function named({ gates }: Plan, valid: readonly PairMeasurements[]): readonly string[] {
+  return [...new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
+}
+
+/** Decides the counts that the first pairs show to be the same in every launch of an arm. */
+function decideExactly(
+  plan: Plan,
+  valid: readonly PairMeasurements[],
+  decided: Map<string, GateVerdict>,
+): void {
+  if (valid.length < exactAfter) return;
+  const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
+  const comparisons = byGate(compareGates({ ...plan, gates: counted }, valid.slice(0, exactAfter)));
+  for (const planned of counted) {
+    const evidence = comparisons.get(planned.id);
+    if (evidence?.exact !== true) continue;
+    const verdict = evidence.beyond ? "fail" : "pass";
+    decided.set(planned.id, { planned, verdict, decidedAt: exactAfter, evidence, reason: null });
+  }
+}
+
+/** Suites that were left out of one of these pairs: what is undecided about them stays so. */
+function givenUp(pairs: readonly PairMeasurements[]): ReadonlySet<string> {
+  const all = new Set(pairs.flatMap((pair) => pair.suites));
+  return new Set([...all].filter((suite) => pairs.some((pair) => !pair.suites.includes(suite))));
+}
+
+/** A suite is measured on while one of its gates is open and can still be decided; one without gates for a few pairs. */
+function isWorthMeasuring(
+  suite: string,
+  gates: readonly GateVerdict[],
+  valid: readonly PairMeasurements[],
+): boolean {
+  const own = gates.filter(({ planned }) => planned.suite === suite);
+  if (own.length === 0) return valid.length < earliestFutility;
+  const open = own.filter(({ decidedAt }) => decidedAt === null);
+  if (valid.length >= earliestFutility && valid.some((pair) => !pair.suites.includes(suite))) return false;
+  return open.some(
+    ({ evidence }) =>
+      valid.length < earliestFutility ||
+      evidence === null ||
+      evidence.reachable.pass ||
+      evidence.reachable.fail,
+  );
 }
 
 /** Rejects "not worse" for as many gates as Holm allows at this look; what was rejected stays so. */
@@ -104,21 +165,18 @@ function undecided(
   return { planned, verdict, decidedAt: null, evidence, reason };
 }
 
-/** The stop rule: all decided, none of the rest can be decided any more, or no look is left. */
+/** The stop rule: all decided, nothing left that more pairs could tell about, or no look is left. */
 function stopRule(
   plan: Plan,
   gates: readonly GateVerdict[],
-  decided: ReadonlyMap<string, GateVerdict>,
+  worth: readonly string[],
   pairs: number,
 ): Standing["stop"] {
-  const open = gates.filter(({ planned }) => !decided.has(planned.id));
+  const open = gates.filter(({ decidedAt }) => decidedAt === null);
   // Where nothing is judged, a few pairs are still measured for the report.
-  if (open.length === 0 && (gates.length > 0 || pairs >= earliestFutility)) return "decided";
+  if (open.length === 0 && (gates.length > 0 || worth.length === 0)) return "decided";
   if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-  const hopeless =
-    open.length > 0 &&
-    open.every(({ evidence }) => evidence !== null && !evidence.reachable.pass && !evidence.reachable.fail);
-  return pairs >= earliestFutility && hopeless ? "futile" : null;
+  return worth.length === 0 ? "futile" : null;
 }
 
 function byGate(comparisons: readonly GateComparison[]): ReadonlyMap<string, GateComparison> {

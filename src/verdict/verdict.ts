@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /** The words of outcomes.ts, worst first when gates are combined. */
-export type Outcome = "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "broken";
+export type Outcome = "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "partial" | "broken";
 
 export interface GateVerdict {
   readonly planned: PlannedGate;

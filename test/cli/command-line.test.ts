@@ -47,7 +47,8 @@ test.each([
   [["weigh"], "unknown command 'weigh'"],
   [["run", "--budget", "soon"], "write a number with a unit, such as `200ms`"],
   [["run", "--seed", "-1"], "It takes a whole number"],
-  [["judge"], "missing required argument 'file'"],
+  [["judge"], "missing required argument 'files'"],
+  [["run", "--shard", "5/4"], "there is no shard 5 of 4"],
   [["clean", "--run", "../elsewhere"], "not a run id"],
 ])("%j is refused with exit code 4", async (args, message) => {
   const { code, stdout, stderr } = await makeScene(program).call(args);
@@ -59,7 +60,7 @@ test.each([
 describe("a config that cannot be used", () => {
   const bad =
     "stack:\n  command: [node, server.js]\n  ready: health\n" +
-    'suites: { walk: { load: open, rate: 5 parsec, requests: ["GET /x"] } }\ngates: [latency.p59 < 3ms]\n';
+    'suites: { walk: { load: open, rate: 5 parsec, requests: ["GET /x"] } }\ngates: [latency.pmin < 3ms]\n';
   const places = ["bad.yml:3:10 ", "bad.yml:4:37 ", "bad.yml:5:9 "];
 
   test("ends run and check with exit code 4 and every place", async () => {

@@ -141,7 +141,7 @@ describe("a file of measurements", () => {
       [text.slice(0, text.length / 2), "is not JSON"],
       ["", "is not JSON"],
       ["{}", "at format"],
-      [text.replace('"version": 1', '"version": 2'), "at version"],
+      [text.replace('"version": 2', '"version": 1'), "at version"],
       [text.replace('"cores": ', '"cores": -'), "at run.machine.cores"],
       [text.replace('"kind": "unchanged"', '"kind": "perfect"'), "at state"],
     ] as const;

@@ -5,7 +5,7 @@ import { renderFindings } from "../../src/report/findings.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url).pathname;
 
-test.each(["bad", "unreachable", "syntax", "tight", "slow", "poor"])(
+test.each(["bad", "unreachable", "syntax", "tight", "slow", "poor", "suites"])(
   "golden findings of %s.yml",
   async (name) => {
     const file = `${name}.yml`;
@@ -18,9 +18,9 @@ test.each(["bad", "unreachable", "syntax", "tight", "slow", "poor"])(
   },
 );
 
-test("a whole config is read with its defaults", async () => {
-  const text = readFileSync(golden("whole.yml"), "utf8");
-  const { config, findings } = parseConfig(text, "whole.yml");
+test.each(["whole", "every-suite"])("the config %s.yml is read with its defaults", async (name) => {
+  const text = readFileSync(golden(`${name}.yml`), "utf8");
+  const { config, findings } = parseConfig(text, `${name}.yml`);
   expect(findings).toEqual([]);
   const short = JSON.stringify(
     config,
@@ -28,7 +28,7 @@ test("a whole config is read with its defaults", async () => {
       key === "expect" && Array.isArray(value) && value.length === 100 ? "200..299" : value,
     2,
   );
-  await expect(short).toMatchFileSnapshot(golden("whole.config.json"));
+  await expect(short).toMatchFileSnapshot(golden(`${name}.config.json`));
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
+import { loadSuites } from "../../src/config/scope.ts";
 import { headerReferences } from "../../src/config/references.ts";
 
 test("variables of headers are found in the suite and in its requests, each once", () => {
@@ -14,5 +15,5 @@ gates: [latency.p50 < 200ms]
 `;
   const { config, findings } = parseConfig(text, "weighbridge.yml");
   expect(findings).toEqual([]);
-  expect(config?.suites.flatMap(headerReferences)).toEqual(["TOKEN", "KEY"]);
+  expect(loadSuites(config?.suites ?? []).flatMap(headerReferences)).toEqual(["TOKEN", "KEY"]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { fewestPairs, leastPairSeconds, mostPairs } from "../../src/config/resolution.ts";
-import { gateTargets, matchesGlob } from "../../src/config/scope.ts";
+import { gateTargets, loadSuites, matchesBenchmark, matchesGlob } from "../../src/config/scope.ts";
 import { windowOf } from "../../src/config/window.ts";
 
 function config(text: string): Config {
@@ -35,7 +35,7 @@ test.each([
 });
 
 test("the window holds the requests of the judged gates with something to spare", () => {
-  const [suite] = browse.suites;
+  const [suite] = loadSuites(browse.suites);
   if (suite === undefined) throw new Error("no suite");
   expect(windowOf(suite, browse.gates)).toBe(3);
   expect(windowOf({ ...suite, rate: 50 }, browse.gates)).toBe(22);
@@ -63,4 +63,38 @@ test.each([
   ["*", "", true],
 ])("%s on %s: %s", (glob, name, matches) => {
   expect(matchesGlob(glob, name)).toBe(matches);
+});
+
+test.each([
+  ["BenchmarkSum*", "example.test/sum.BenchmarkSum/n=10", true],
+  ["BenchmarkSum", "example.test/sum.BenchmarkSum/n=10", false],
+  ["n=10", "example.test/sum.BenchmarkSum/n=10", true],
+  ["example.test/sum.*", "example.test/sum.BenchmarkSum/n=10", true],
+  ["Sum*", "example.test/sum.BenchmarkSum/n=10", false],
+  ["quick", "sort::quick", true],
+  ["encode > large", "codec > encode > large", true],
+])("the benchmark %s is %s: %s", (glob, name, matches) => {
+  expect(matchesBenchmark(glob, name)).toBe(matches);
+});
+
+test("what tools measured is gated by name, and what nobody has is told by its glob", () => {
+  const tools = config(`
+suites: { codec: { bench: go, run: go test -bench . } }
+gates:
+  - time.per_op within 10% of base
+  - codec/BenchmarkNone: time.per_op within 10% of base
+  - allocs.per_op within 0% of base
+budget: 8m
+`);
+  const learnt = {
+    codec: [
+      { benchmark: "p.BenchmarkA", metric: "time.per_op" },
+      { benchmark: "p.BenchmarkB", metric: "time.per_op" },
+      { benchmark: "p.BenchmarkA", metric: "allocs.per_op" },
+    ],
+  };
+  const targets = tools.gates.map((gate) =>
+    gateTargets(gate, tools.suites, learnt).map(({ benchmark }) => benchmark),
+  );
+  expect(targets).toEqual([["p.BenchmarkA", "p.BenchmarkB"], ["BenchmarkNone"], ["p.BenchmarkA"]]);
 });

@@ -92,6 +92,7 @@ function averagesAbove(sample: readonly number[]): number {
 export const outcomes: readonly Outcome[] = [
   "pass",
   "unchanged",
+  "partial",
   "fail",
   "inconclusive",
   "missing",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { openLedger } from "../../src/io/ledger.ts";
-import { type Prepared, prepareArms } from "../../src/jobs/prepare.ts";
+import { type Prepared, prepareStack } from "../../src/jobs/prepare.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 
 const server = `require("node:http").createServer((_, response) => response.end()).listen(process.env.PORT);`;
@@ -25,8 +25,21 @@ gates: [latency.p50 < 200ms]
   }
   writeFileSync(join(trees.head, "src/new.js"), "");
   const { signal } = new AbortController();
-  const order = { config, trees, ledger, seed: 1, cpus: null, environment: process.env, watch: () => {} };
-  return prepareArms({ ...order, signal }, null);
+  const { stack } = config.stacks;
+  if (stack === undefined) throw new Error("the config has no stack");
+  const { file, suites } = config;
+  const order = {
+    file,
+    stack,
+    suites,
+    trees,
+    ledger,
+    seed: 1,
+    cpus: null,
+    environment: process.env,
+    watch: () => {},
+  };
+  return prepareStack({ ...order, signal }, null);
 }
 
 test("a change outside of `paths` is none", async () => {

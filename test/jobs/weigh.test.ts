@@ -42,6 +42,7 @@ function stackOf(arm: Arm, running: string[], broken: { launch?: boolean; stop?:
       running.push(arm);
       return {
         url: `http://${arm}`,
+        network: null,
         usage: async () => ({ cpu: { value: 1 }, memory: { value: 1 } }),
         logs: async () => [],
         async stop() {
@@ -68,6 +69,7 @@ function loadOf(unknownToBase: (name: string) => boolean): Load {
       ),
     );
   return async ({ suite, base, head }: LoadOrder) => ({
+    kind: "load",
     suite: suite.name,
     base: base === null ? null : armFor("base", suite),
     head: head === null ? null : armFor("head", suite),
@@ -81,7 +83,11 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
   const folder = { path: "/results", write: async (name: string) => name };
   return {
     config,
-    stacks: { base: stackOf("base", running), head: stackOf("head", running) },
+    suites: config.suites,
+    gates: config.gates,
+    stacks: { stack: { base: stackOf("base", running), head: stackOf("head", running) } },
+    runners: {},
+    k6: {},
     record: new RunRecord({ ...runOf(null, []), config }, folder),
     load: loadOf(() => false),
     seed: 7,
@@ -95,7 +101,9 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
 test("a base that does not come up leaves head to its limits", async () => {
   const running: string[] = [];
   const order = orderOf({
-    stacks: { base: stackOf("base", running, { launch: true }), head: stackOf("head", running) },
+    stacks: {
+      stack: { base: stackOf("base", running, { launch: true }), head: stackOf("head", running) },
+    },
   });
   await order.record.end(await weigh(order), 1);
   const verdict = judge(order.record.measurements);
@@ -110,7 +118,10 @@ test("a head that does not come up is broken, whatever base does", async () => {
       base: stackOf("base", [], { launch: base }),
       head: stackOf("head", [], { launch: true }),
     };
-    expect(await weigh(orderOf({ stacks }))).toEqual({ kind: "broken", failure: failure("head") });
+    expect(await weigh(orderOf({ stacks: { stack: stacks } }))).toEqual({
+      kind: "broken",
+      failure: failure("head"),
+    });
   }
 });
 
@@ -131,7 +142,7 @@ test("an endpoint that base lacks is left out of margins", async () => {
 test("an arm that cannot be stopped does not leave the other one running", async () => {
   const running: string[] = [];
   const stacks = { base: stackOf("base", running, { stop: true }), head: stackOf("head", running) };
-  await expect(weigh(orderOf({ stacks }))).rejects.toThrow("base ended");
+  await expect(weigh(orderOf({ stacks: { stack: stacks } }))).rejects.toThrow("base ended");
   expect(running).toEqual(["base"]);
 });
 
@@ -150,7 +161,7 @@ test("an abort is not told as a launch that failed", async () => {
       },
     },
   };
-  const order = orderOf({ stacks, signal: abort.signal });
+  const order = orderOf({ stacks: { stack: stacks }, signal: abort.signal });
   await expect(weigh(order)).rejects.toBe("SIGINT");
   expect(order.record.measurements.pairs.map(({ dropped }) => dropped)).toEqual([null]);
 });

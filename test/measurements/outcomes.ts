@@ -36,7 +36,7 @@ export function outcomeOf(base: ArmOutcome | null, head: ArmOutcome | null, adde
     seconds: 5,
     launchSeconds: 1,
     loadSeconds: 4,
-    suites: [{ suite: "browse", base, head, ...(added ? { added: true as const } : {}) }],
+    suites: [{ kind: "load", suite: "browse", base, head, ...(added ? { added: true as const } : {}) }],
     noise: { steal: 0, cpuPressure: 0.1 },
   };
 }

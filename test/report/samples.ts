@@ -79,7 +79,7 @@ export function sampleInput(sample: RunSample): ReportInput {
   };
   const measurements: Measurements = {
     format: "weighbridge-measurements",
-    version: 1,
+    version: 2,
     tool: "0.1.0",
     baseFailure: null,
     run: {
@@ -192,6 +192,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
               ? null
               : { now: gate.visible?.[0] ?? 0.038, atEnd: gate.visible?.[1] ?? 0.027 },
           reachable: { pass: true, fail: false },
+          exact: false,
           missing: gate.verdict === "missing" ? (gate.reason ?? null) : null,
           exempt: gate.verdict === "exempt" ? (gate.reason ?? null) : null,
         },
@@ -209,6 +210,7 @@ function pairsOf(
     first: i % 3 === 0 ? "head" : "base",
     seconds: 16.5,
     dropped: dropped[i - valid] ?? null,
+    suites: [],
     values: [],
     failures: i === 0 ? failures : [],
     noise: { steal, cpuPressure: steal * 1.5 },
@@ -217,6 +219,8 @@ function pairsOf(
 
 function configOf(suites: readonly string[], gates: readonly GateVerdict[], file: string): Config {
   const suite = (name: string): LoadSuite => ({
+    kind: "load",
+    stack: "stack",
     name,
     load: "open",
     rate: 300,
@@ -232,19 +236,21 @@ function configOf(suites: readonly string[], gates: readonly GateVerdict[], file
   });
   return {
     file,
-    stack: {
-      kind: "compose",
-      files: ["compose.yaml"],
-      profiles: [],
-      target: { service: "api", port: 8080 },
-      limits: { cpus: 1, memory: 512 * 2 ** 20 },
-      relaunch: [],
-      seed: null,
-      ready: "/health/ready",
-      deadlines: { install: 300, build: 600, ready: 60, seed: 60, stop: 10 },
-      carry: [],
-      pass: [],
-      env: {},
+    stacks: {
+      stack: {
+        kind: "compose",
+        files: ["compose.yaml"],
+        profiles: [],
+        target: { service: "api", port: 8080 },
+        limits: { cpus: 1, memory: 512 * 2 ** 20 },
+        relaunch: [],
+        seed: null,
+        ready: "/health/ready",
+        deadlines: { install: 300, build: 600, ready: 60, seed: 60, stop: 10 },
+        carry: [],
+        pass: [],
+        env: {},
+      },
     },
     suites: suites.map(suite),
     gates: gates.map(({ planned }) => planned.gate),

@@ -20,7 +20,7 @@ export const above = (value: number): Gate["form"] => ({ kind: "limit", side: "a
 
 /** The plan of a run of these gates with room for exactly `pairs` pairs. */
 export function planOf(gates: readonly PlannedGate[], pairs: number): Plan {
-  return fixPlan({ seed: 1, gates, windows: {} }, 1, pairs);
+  return fixPlan({ seed: 1, windows: {} }, gates, 1, pairs);
 }
 
 /** Values of one metric in one pair, with requests enough for any of them. */
@@ -42,6 +42,7 @@ export function pairOf(index: number, values: readonly Measured[]): PairMeasurem
     first: "base",
     seconds: 1,
     dropped: null,
+    suites: [...new Set(values.map(({ suite }) => suite))],
     values,
     failures: [],
     noise: { steal: null, cpuPressure: null },
@@ -56,7 +57,7 @@ export function runOf(
 ): Measurements {
   return {
     format: "weighbridge-measurements",
-    version: 1,
+    version: 2,
     tool: "0.0.0",
     run: {
       id: "test",
@@ -85,19 +86,21 @@ export function runOf(
 
 const config: Config = {
   file: "weighbridge.yml",
-  stack: {
-    kind: "command",
-    command: ["node", "server.js"],
-    directory: ".",
-    install: null,
-    build: null,
-    seed: null,
-    paths: ["**"],
-    ready: "/",
-    deadlines: { install: 1, build: 1, ready: 1, seed: 1, stop: 1 },
-    carry: [],
-    pass: [],
-    env: {},
+  stacks: {
+    stack: {
+      kind: "command",
+      command: ["node", "server.js"],
+      directory: ".",
+      install: null,
+      build: null,
+      seed: null,
+      paths: ["**"],
+      ready: "/",
+      deadlines: { install: 1, build: 1, ready: 1, seed: 1, stop: 1 },
+      carry: [],
+      pass: [],
+      env: {},
+    },
   },
   suites: [],
   gates: [],

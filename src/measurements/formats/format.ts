@@ -34,6 +34,8 @@ export interface Format {
   readonly id: string;
   /** The tool's own name: `Go testing`. */
   readonly title: string;
+  /** Its text does not say how it is meant, so that `detect` is always false and a user has to name the format. */
+  readonly ambiguous?: true;
   /** Whether this looks like output of the tool: cheap, and no other tool's output may pass. */
   detect(text: string): boolean;
   /** Reads one run: one text, or the files that belong together. Time is linear in their size. */

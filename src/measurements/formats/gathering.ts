@@ -12,12 +12,16 @@ export class Gathering implements ParsedOutput {
     this.file = file;
   }
 
-  /** Samples in base units. A name that nobody can gate on and a sample that is no amount become a finding instead. */
+  /**
+   * Samples in base units, and how many events (requests) a summary stands for. A name that nobody can gate on and a
+   * sample that is no amount become a finding instead.
+   */
   add(
     line: number | undefined,
     benchmark: string,
     metric: string,
     samples: readonly (number | undefined)[],
+    events?: number,
   ): void {
     if (benchmark === "" || benchmark === "*") {
       const message = `a benchmark is named \`${benchmark}\``;
@@ -26,8 +30,12 @@ export class Gathering implements ParsedOutput {
     }
     const values = samples.filter(isAmount);
     if (values.length < samples.length || values.length === 0)
-      this.unreadable(line, `\`${benchmark}\` has no readable ${metric}`, "run it again until it ends");
-    else this.results.push({ benchmark, metric, values });
+      this.unreadable(
+        line,
+        `\`${benchmark}\` has no readable ${metric}`,
+        "give numbers of zero or more, or run it again",
+      );
+    else this.results.push({ benchmark, metric, values, ...(events === undefined ? {} : { events }) });
   }
 
   unreadable(line: number | undefined, message: string, hint: string): void {

@@ -1,17 +1,42 @@
 import type { Finding } from "../../config/finding.ts";
 import { decimal } from "./decimal.ts";
 import { type BenchmarkResult, toolFailure, unreadable } from "./format.ts";
+import { GoRepeats, type GoUnit } from "./go-repeats.ts";
 import { GoUnits, tidy } from "./go-units.ts";
 import type { Line } from "./lines.ts";
 import { skipped } from "./skipped.ts";
 
 const NAME = /^Benchmark(?![a-z])\S*/;
 
-/** What has been read so far, of all packages. */
+/** What has been read so far, of all packages: the samples of each benchmark and metric together, in their order. */
 export class GoResults {
   readonly results: BenchmarkResult[] = [];
   readonly findings: Finding[] = [];
   readonly units = new GoUnits();
+  readonly #samples = new Map<string, number[]>();
+  readonly #repeats = new Map<string, GoRepeats>();
+
+  /** The samples so far of a benchmark and metric, to add to. */
+  samples(benchmark: string, metric: string): number[] {
+    const key = `${metric}\n${benchmark}`;
+    let values = this.#samples.get(key);
+    if (values === undefined) {
+      values = [];
+      this.#samples.set(key, values);
+      this.results.push({ benchmark, metric, values });
+    }
+    return values;
+  }
+
+  /** The fast way for the results of a package. */
+  repeats(ofPackage: string): GoRepeats {
+    let repeats = this.#repeats.get(ofPackage);
+    if (repeats === undefined) {
+      repeats = new GoRepeats((name, metric) => this.samples(fullName(ofPackage, name), metric));
+      this.#repeats.set(ofPackage, repeats);
+    }
+    return repeats;
+  }
 }
 
 /**
@@ -34,6 +59,13 @@ export class GoOutput {
     this.#file = file;
     this.#known = name;
     this.#package = name;
+  }
+
+  /** Takes the results from the start of a line on that are like earlier ones: the fast way through a long recording. */
+  takeLines(text: string, start: number): { readonly end: number; readonly lines: number } {
+    const taken = this.#into.repeats(this.#package).takeLines(text, start);
+    if (taken.lines > 0) this.end();
+    return taken;
   }
 
   read({ text, number, ended }: Line): void {
@@ -91,7 +123,8 @@ export class GoOutput {
     // A benchmark that panics may still print a result, of 0 iterations.
     if (Number(iterations) === 0) return this.#fail(line, `${benchmark} ended before its first iteration`);
     if (fields.length === 0) return this.#unreadable(line, `${benchmark} has no measurement`);
-    const found: BenchmarkResult[] = [];
+    const units: GoUnit[] = [];
+    const values: number[] = [];
     for (let i = 0; i < fields.length; i += 2) {
       const [number = "", written] = [fields[i], fields[i + 1]];
       if (written === undefined) return this.#unreadable(line, `${number} of ${benchmark} has no unit`);
@@ -103,9 +136,11 @@ export class GoOutput {
           `\`${number} ${written}\` of ${benchmark} is no number of zero or more`,
           "report finite metrics that are not negative",
         );
-      found.push({ benchmark, metric: this.#into.units.metric(unit), values: [value] });
+      units.push({ written, metric: this.#into.units.metric(unit), exponent });
+      values.push(value);
     }
-    this.#into.results.push(...found);
+    units.forEach(({ metric }, i) => this.#into.samples(benchmark, metric).push(values[i] ?? 0));
+    this.#into.repeats(this.#package).expect(units);
   }
 
   /** `Unit widgets/op better=higher assume=exact` */
@@ -147,8 +182,12 @@ export class GoOutput {
   }
 
   #full(name: string): string {
-    return this.#package === "" ? name : `${this.#package}.${name}`;
+    return fullName(this.#package, name);
   }
+}
+
+function fullName(ofPackage: string, name: string): string {
+  return ofPackage === "" ? name : `${ofPackage}.${name}`;
 }
 
 const RESULT =

@@ -1,7 +1,7 @@
 import { type Format, type ParsedOutput, type Recorded, unreadable } from "./format.ts";
 import { GoOutput, GoResults } from "./go-output.ts";
 import { readJson, textOf } from "./json.ts";
-import { linesOf } from "./lines.ts";
+import { lineAt, linesOf } from "./lines.ts";
 
 const TEXT =
   /^(?:goos: \w+$|Benchmark(?:[^\sa-z]\S*)?[ \t]+\d+[ \t]+[\d.]+ \S|--- (?:FAIL|SKIP): Benchmark|FAIL\t\S+ \[)/m;
@@ -27,8 +27,14 @@ export const go: Format = {
 function readFile({ text, file }: Recorded, into: GoResults): void {
   const plain = new GoOutput(into, file, "");
   const packages = new Map<string, EventOutput>();
-  for (const line of linesOf(text)) {
-    if (!EVENT.test(line.text)) {
+  let start = 0;
+  for (let number = 1; ; number++) {
+    const taken = plain.takeLines(text, start);
+    number += taken.lines;
+    if (taken.end >= text.length) break;
+    const line = lineAt(text, taken.end, number);
+    start = line.next;
+    if (!line.text.startsWith("{") || !EVENT.test(line.text)) {
       plain.read(line);
       continue;
     }

@@ -36,3 +36,11 @@ export function listOf(value: unknown, name: string): readonly unknown[] | undef
   const found = property(value, name);
   return Array.isArray(found) ? (found as readonly unknown[]) : undefined;
 }
+
+/** A property that is a list of finite numbers, none below zero, or undefined. */
+export function amountsOf(value: unknown, name: string): readonly number[] | undefined {
+  const list = listOf(value, name);
+  return list?.every((one) => typeof one === "number" && one >= 0 && one < Infinity)
+    ? (list as readonly number[])
+    : undefined;
+}

@@ -16,9 +16,20 @@ export function linesOf(text: string): readonly Line[] {
   return last === "" ? lines : [...lines, { text: plain(last), number: lines.length + 1, ended: false }];
 }
 
+/** A text without terminal colours. */
+export function withoutColours(text: string): string {
+  return text.includes(ESCAPE) ? text.replaceAll(COLOUR, "") : text;
+}
+
+/** The line that starts at a place in a text, and where the next one starts. */
+export function lineAt(text: string, start: number, number: number): Line & { readonly next: number } {
+  const end = text.indexOf("\n", start);
+  if (end < 0) return { text: plain(text.slice(start)), number, ended: false, next: text.length };
+  return { text: plain(text.slice(start, end)), number, ended: true, next: end + 1 };
+}
+
 function plain(text: string): string {
-  const line = text.endsWith("\r") ? text.slice(0, -1) : text;
-  return line.includes(ESCAPE) ? line.replaceAll(COLOUR, "") : line;
+  return withoutColours(text.endsWith("\r") ? text.slice(0, -1) : text);
 }
 
 const ESCAPE = String.fromCodePoint(27);

@@ -1,4 +1,4 @@
-import { type Format, type ParsedOutput, type Recorded } from "./format.ts";
+import type { Format, ParsedOutput, Recorded } from "./format.ts";
 import { gathered, Gathering } from "./gathering.ts";
 import { amountOf, listOf, property, textOf } from "./json.ts";
 import { readDocuments } from "./json-documents.ts";

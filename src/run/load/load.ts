@@ -1,11 +1,13 @@
 import type { LoadSuite } from "../../config/config.ts";
-import type { SuiteOutcome } from "../../measurements/outcome.ts";
+import type { LoadOutcome } from "../../measurements/outcome.ts";
 import type { Arm, Window } from "../../plan/plan.ts";
-import type { Usage } from "../stacks/stack.ts";
+import type { StackNetwork, Usage } from "../stacks/stack.ts";
 
 /** An arm that can be loaded: where it answers and how its use of the machine is read. */
 export interface Target {
   readonly url: string;
+  /** How a generator in a container reaches it; null where it stands in no network of its own. */
+  readonly network: StackNetwork | null;
   usage(): Promise<Usage>;
 }
 
@@ -23,7 +25,7 @@ export interface LoadOrder {
 }
 
 /** Loads the arms of a pair; throws LoadError when it cannot (never for wrong answers, which are counted). */
-export type Load = (order: LoadOrder, signal: AbortSignal) => Promise<SuiteOutcome>;
+export type Load = (order: LoadOrder, signal: AbortSignal) => Promise<LoadOutcome>;
 
 /** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
 export class LoadError extends Error {

@@ -1,7 +1,7 @@
 import type { LoadSuite } from "../../config/config.ts";
 import { requestFiles } from "../../config/files.ts";
 import { headerReferences } from "../../config/references.ts";
-import type { ArmOutcome, Reading, SuiteOutcome } from "../../measurements/outcome.ts";
+import type { ArmOutcome, Reading, LoadOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
 import { scrubber } from "../stacks/environment.ts";
@@ -51,7 +51,7 @@ export function createLoader(options: LoaderOptions): Loader {
   };
 }
 
-async function play(order: LoadOrder, job: Job, generator: GeneratorProcess): Promise<SuiteOutcome> {
+async function play(order: LoadOrder, job: Job, generator: GeneratorProcess): Promise<LoadOutcome> {
   await generator.ask({ kind: "job", job });
   await generator.ask({ kind: "warm up" });
   // Nothing is on its way before and after: the difference is what the measured load cost, and nothing else.
@@ -59,7 +59,7 @@ async function play(order: LoadOrder, job: Job, generator: GeneratorProcess): Pr
   const answer = await generator.ask({ kind: "measure" });
   const after = await usages(order);
   const outcome = (arm: Arm): ArmOutcome | null => armOutcome(arm, answer, before[arm], after[arm]);
-  return { suite: order.suite.name, base: outcome("base"), head: outcome("head") };
+  return { kind: "load", suite: order.suite.name, base: outcome("base"), head: outcome("head") };
 }
 
 function armOutcome(

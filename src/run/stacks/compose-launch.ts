@@ -95,12 +95,13 @@ async function copyKept(
 
 function launched(
   arm: ComposeArm,
-  { url, containers }: Started,
+  { url, network, containers }: Started,
   relaunched: ReadonlySet<string>,
   stop: () => Promise<void>,
 ): Launch {
   return {
     url,
+    network,
     usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
     logs: (lines) => serviceLogs(arm, containers, lines),
     stop,

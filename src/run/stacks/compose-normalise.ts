@@ -18,6 +18,8 @@ import {
 export interface NormaliseOrder {
   readonly arm: Arm;
   readonly runId: string;
+  /** Begins the names of built images: the run's id, with the stack's name where there are several. */
+  readonly prefix: string;
   /** Absolute path of the arm's tree. */
   readonly tree: string;
   readonly target: { readonly service: string; readonly port: number };
@@ -70,12 +72,12 @@ export function normalise(raw: ComposeProject, order: NormaliseOrder): ComposePr
 /** Image names per arm and run by service, for the services that are built. */
 export function builtImages(
   raw: ComposeProject,
-  { runId, arm }: Pick<NormaliseOrder, "runId" | "arm">,
+  { prefix, arm }: Pick<NormaliseOrder, "prefix" | "arm">,
 ): ReadonlyMap<string, string> {
-  const prefix = `${imagePrefix}${slug(runId)}-${arm}`;
+  const begin = `${imagePrefix}${slug(prefix)}-${arm}`;
   return new Map(
     Object.entries(raw.services).flatMap(([name, { build }]) =>
-      build ? [[name, `${prefix}-${slug(name)}`]] : [],
+      build ? [[name, `${begin}-${slug(name)}`]] : [],
     ),
   );
 }

@@ -62,6 +62,7 @@ function opposite(arm: Arm): Arm {
 function leaving(launch: Launch, leave: () => void): Launch {
   return {
     url: launch.url,
+    network: launch.network,
     usage: () => launch.usage(),
     logs: (lines) => launch.logs(lines),
     async stop() {

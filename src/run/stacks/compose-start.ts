@@ -9,6 +9,7 @@ import type { Arm } from "../../plan/plan.ts";
 import { stackError } from "./compose-failure.ts";
 import type { ComposeProject } from "./compose-project.ts";
 import { probe, standingOf } from "./compose-wait.ts";
+import type { StackNetwork } from "./stack.ts";
 
 /** What all starts of one arm have in common. */
 export interface ComposeArm {
@@ -27,6 +28,7 @@ export interface ComposeArm {
 export interface Started {
   readonly containers: readonly Container[];
   readonly url: string;
+  readonly network: StackNetwork | null;
 }
 
 const pollSeconds = 0.1;
@@ -63,7 +65,7 @@ export async function start(
           : await probe(url + config.ready, caller.signal);
       if (url !== null && problem === null) {
         await endRestarts(caller, containers);
-        return { containers, url };
+        return { containers, url, network: networkOf(config, containers) };
       }
       reason = problem ?? reason;
     } else {
@@ -105,16 +107,34 @@ async function endRestarts(caller: Docker, containers: readonly Container[]): Pr
  * through a proxy that halves the throughput.
  */
 function originOf({ config, engine }: ComposeArm, containers: readonly Container[]): string | null {
-  const { service, port } = config.target;
+  const { port } = config.target;
   const scheme = config.scheme ?? "http";
-  const target = containers.find((container) => container.service === service);
-  // A service in another one's network has that one's address.
-  const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
-  const reached = lender === undefined ? target : containers.find(({ id }) => id === lender);
+  const reached = reachedOf(config, containers);
   if (reached === undefined) return null;
   if (reached.networkMode === "host") return `${scheme}://127.0.0.1:${port}`;
   const host = reached.ports[`${port}/tcp`];
   if (!engine.direct) return host === undefined ? null : `${scheme}://127.0.0.1:${host}`;
   const address = Object.values(reached.addresses)[0];
   return address === undefined ? null : `${scheme}://${address}:${port}`;
+}
+
+/** Where the target answers to a container beside it. Only networks of the user know services by their names. */
+export function networkOf(
+  { target: { service, port }, scheme = "http" }: Pick<ComposeStack, "target" | "scheme">,
+  containers: readonly Container[],
+): StackNetwork | null {
+  const reached = reachedOf({ target: { service, port } }, containers);
+  const [name, address] = Object.entries(reached?.addresses ?? {})[0] ?? [];
+  if (reached === undefined || name === undefined) return null;
+  return { name, url: `${scheme}://${name === "bridge" ? address : reached.service}:${port}` };
+}
+
+/** The container that has the target's address: a service in another one's network has that one's. */
+function reachedOf(
+  { target: { service } }: Pick<ComposeStack, "target">,
+  containers: readonly Container[],
+): Container | undefined {
+  const target = containers.find((container) => container.service === service);
+  const lender = /^container:(.+)$/.exec(target?.networkMode ?? "")?.[1];
+  return lender === undefined ? target : containers.find(({ id }) => id === lender);
 }

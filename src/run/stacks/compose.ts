@@ -22,6 +22,8 @@ import type { Launch, Stack } from "./stack.ts";
 export interface ComposeOrder {
   readonly arm: Arm;
   readonly runId: string;
+  /** Tells the stacks of one run apart; absent: the run has one. */
+  readonly name?: string;
   readonly config: ComposeStack;
   /** Absolute path of the arm's checked-out tree. */
   readonly tree: string;
@@ -75,7 +77,8 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     directory: projectDirectory(files),
     redact: (text) => scrub(environment.redact(text)),
   };
-  const prefix = `wb-${slug(runId)}-${order.arm}`;
+  const name = order.name === undefined ? runId : `${runId}-${order.name}`;
+  const prefix = `wb-${slug(name)}-${order.arm}`;
 
   const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
   const raw = JSON.parse(read.json) as ComposeProject;
@@ -84,6 +87,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   const template = normalise(raw, {
     arm: order.arm,
     runId,
+    prefix: name,
     tree,
     target: config.target,
     limits: config.limits,
@@ -93,7 +97,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     startInterval: knowsStartInterval(order.engine.api) ? 0.25 : null,
     missing,
   });
-  const images = builtImages(raw, order);
+  const images = builtImages(raw, { prefix: name, arm: order.arm });
   await fetchImages(arm, template);
   await buildImages(arm, prefix, template);
   const { identity, backing } = await inPhase(arm, "build", async () => ({

@@ -98,6 +98,7 @@ function start(options: ProcessLaunchOptions, port: number): Running {
   };
   return {
     url: `${options.scheme}://127.0.0.1:${port}`,
+    network: null,
     usage: async () => usage.read(members()),
     logs: async (lines) => [
       { service: options.scrub(options.argv.join(" ")), lines: tail.lines(lines).map(options.scrub) },

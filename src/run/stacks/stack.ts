@@ -15,12 +15,21 @@ export interface Stack {
 export interface Launch {
   /** Origin that the load reaches, e.g. `http://127.0.0.1:40001`. */
   readonly url: string;
+  /** How a container reaches it in the stack's own network; null where there is none. */
+  readonly network: StackNetwork | null;
   /** CPU seconds since the launch and memory now; taken while idle. */
   usage(): Promise<Usage>;
   /** The last lines of each service. */
   logs(lines: number): Promise<readonly ServiceLog[]>;
   /** Stops everything that the launch started. */
   stop(): Promise<void>;
+}
+
+export interface StackNetwork {
+  /** As the engine names it. */
+  readonly name: string;
+  /** Origin as seen inside: service and container port, e.g. `http://api:8080`. */
+  readonly url: string;
 }
 
 export interface Usage {

@@ -63,6 +63,8 @@ export function request(part: Partial<RequestTemplate> = {}): RequestTemplate {
 
 export function suite(part: Partial<LoadSuite> = {}): LoadSuite {
   return {
+    kind: "load",
+    stack: "stack",
     name: "suite",
     load: "open",
     rate: 100,
@@ -81,7 +83,7 @@ export function suite(part: Partial<LoadSuite> = {}): LoadSuite {
 
 export function target(url: string, part: Partial<Target> = {}): Target {
   const none = { absent: "not read here" };
-  return { url, usage: async () => ({ cpu: none, memory: none }), ...part };
+  return { url, network: null, usage: async () => ({ cpu: none, memory: none }), ...part };
 }
 
 export function order(part: Partial<LoadOrder> = {}): LoadOrder {

@@ -19,6 +19,7 @@ const nasty = JSON.parse(nastyText) as ComposeProject;
 const order: NormaliseOrder = {
   arm: "head",
   runId: "Run.7",
+  prefix: "Run.7",
   tree: "/tree",
   target: { service: "api", port: 8080 },
   limits: {},

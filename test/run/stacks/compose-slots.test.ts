@@ -9,6 +9,7 @@ function arm(name: Arm, backing: string, broken = false): Slotted {
     if (broken) throw new Error("broken");
     return {
       url: `${name} in ${slot}`,
+      network: null,
       usage: async () => ({ cpu: { value: 1 }, memory: { value: 1 } }),
       logs: async () => [],
       stop: async () => {},

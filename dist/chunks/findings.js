@@ -1,0 +1,1 @@
+export { t as renderFindings } from "./findings2.js";

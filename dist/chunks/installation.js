@@ -1,0 +1,13 @@
+import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+// src/cli/installation.ts
+/** The built generator beside the running program: chunks lie one folder below dist/. */
+const generator = inDist("generator.js");
+/** The root of the installation, where fixtures/ lies. */
+const installation = dirname(dirname(generator));
+function inDist(name) {
+	const beside = fileURLToPath(new URL(name, import.meta.url));
+	return existsSync(beside) ? beside : fileURLToPath(new URL(`../${name}`, import.meta.url));
+}
+export { installation as n, generator as t };

@@ -1,0 +1,1 @@
+export { n as renderPageText } from "./page2.js";

@@ -1,0 +1,81 @@
+import { i as findMetric } from "./format.js";
+import { t as formats } from "./registry.js";
+// src/measurements/read-output.ts
+/** The format with this id, or undefined where there is none. */
+function findFormat(id) {
+	return formats.find((format) => format.id === id);
+}
+/**
+* Reads what one run of a tool recorded, by the named format or by the one that its text looks like. Samples of the
+* same benchmark and metric are joined. Never throws: what cannot be read is a finding, and so is a run without any number.
+*/
+function readOutput(recorded, id) {
+	const format = id === null ? detectFormat(recorded) : findFormat(id);
+	if (format === void 0) return {
+		format: null,
+		results: [],
+		findings: [unknownFormat(recorded, id)]
+	};
+	const { results, findings } = format.parse(recorded);
+	const joined = joinSamples(results);
+	if (joined.length === 0 && !findings.some(({ severity }) => severity === "error")) return {
+		format: format.id,
+		results: [],
+		findings: [...findings, nothingFound(recorded, format)]
+	};
+	return {
+		format: format.id,
+		results: joined,
+		findings
+	};
+}
+function detectFormat(recorded) {
+	return formats.find((format) => recorded.some(({ text }) => format.detect(text)));
+}
+/** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
+function joinSamples(results) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const { benchmark, metric, values, events } of results) {
+		if (findMetric(metric) === void 0) throw new RangeError(`a format gave the unknown metric ${metric}`);
+		const key = `${metric}\n${benchmark}`;
+		const result = joined.get(key) ?? {
+			benchmark,
+			metric,
+			values: []
+		};
+		for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
+		if (events !== void 0) result.events = (result.events ?? 0) + events;
+		joined.set(key, result);
+	}
+	return [...joined.values()].filter(({ values }) => values.length > 0);
+}
+function unknownFormat(recorded, id) {
+	const known = formats.map((format) => format.id).join(", ");
+	const file = recorded[0]?.file ?? "stdout";
+	return {
+		severity: "error",
+		code: "format-unknown",
+		message: id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
+		hint: `name the tool's format, one of ${known}`,
+		where: { file }
+	};
+}
+function nothingFound(recorded, format) {
+	const file = recorded[0]?.file ?? "stdout";
+	return {
+		severity: "error",
+		code: "format-empty",
+		message: `${file} holds no result of ${format.title}`,
+		hint: "run the benchmarks, and give what they print or write",
+		where: { file }
+	};
+}
+/** Several runs that one format has read, as one: samples of the same benchmark and metric are joined. */
+function joinRuns(format, runs) {
+	return {
+		format,
+		results: joinSamples(runs.flatMap(({ results }) => results)),
+		findings: runs.flatMap(({ findings }) => findings)
+	};
+}
+export { readOutput as n, joinRuns as t };

@@ -1,0 +1,1 @@
+export { t as renderRecordedJson } from "./recorded-json2.js";

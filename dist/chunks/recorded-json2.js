@@ -1,0 +1,79 @@
+import { a as metricOf } from "./format.js";
+import { d as plain } from "./words.js";
+// src/report/recorded-json.ts
+/**
+* The comparison for machines, as `renderJson` writes runs: keys are stable within a version, numbers in base units and
+* unrounded. A bound or a change without a finite value is null.
+*/
+function renderRecordedJson(page, input) {
+	const { comparison, base, head, filter, tool } = input;
+	const { alpha, rows, names, lone, groups, tested, samplesForOne } = comparison;
+	const value = {
+		format: "weighbridge-comparison",
+		version: 1,
+		tool,
+		headline: plain(page.headline),
+		lead: plain(page.lead),
+		remarks: page.remarks.map(plain),
+		base: fileValue(base),
+		head: fileValue(head),
+		measuredTogether: false,
+		filter,
+		alpha,
+		tested,
+		samplesForOne,
+		...names,
+		rows: rows.map(rowValue),
+		lone: lone.map(loneValue),
+		geometricMeans: groups
+	};
+	return `${JSON.stringify(value, finite, 1)}\n`;
+}
+function fileValue({ file, format, findings }) {
+	return {
+		file,
+		format,
+		findings
+	};
+}
+function rowValue(row) {
+	const { benchmark, metric, base, head, change, p, adjusted, exact, changed, warnings } = row;
+	const { unit, scale } = metricOf(metric);
+	return {
+		benchmark,
+		metric,
+		unit,
+		base: sampleValue(base),
+		head: sampleValue(head),
+		change: {
+			kind: scale === "rate" ? "difference" : "relative",
+			...change
+		},
+		p,
+		adjusted,
+		exact,
+		changed,
+		warnings
+	};
+}
+function loneValue({ benchmark, metric, arm, sample }) {
+	return {
+		benchmark,
+		metric,
+		unit: metricOf(metric).unit,
+		arm,
+		...sampleValue(sample)
+	};
+}
+function sampleValue({ n, median, lower, upper }) {
+	return {
+		n,
+		median,
+		lower,
+		upper
+	};
+}
+function finite(_key, value) {
+	return typeof value === "number" && !Number.isFinite(value) ? null : value;
+}
+export { renderRecordedJson as t };

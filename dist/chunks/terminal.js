@@ -1,0 +1,222 @@
+import { d as plain, v as cleanLine, y as cleanLog } from "./words.js";
+import { a as markSigns } from "./markdown.js";
+import { n as noColour } from "./palette.js";
+// src/report/width.ts
+const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+const ASCII = /^[ -~]*$/;
+/** Columns that a text takes in a terminal: two for wide East Asian characters and emoji, none for marks. */
+function widthOf(text) {
+	if (ASCII.test(text)) return text.length;
+	let width = 0;
+	for (const character of text) width += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+	return width;
+}
+/** Lines of at most `width` columns, broken at spaces where there are any, else anywhere. At least one line. */
+function wrap(text, width) {
+	if (!text.startsWith(" ") && widthOf(text) <= width) return [text];
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const longer = line === "" ? word : `${line} ${word}`;
+		if (widthOf(longer) <= width) {
+			line = longer;
+			continue;
+		}
+		if (line !== "") lines.push(line);
+		const pieces = broken(word, width);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+	}
+	return [...lines, line];
+}
+function broken(word, width) {
+	const pieces = [];
+	let piece = "";
+	for (const character of word) {
+		if (piece !== "" && widthOf(piece + character) > width) {
+			pieces.push(piece);
+			piece = "";
+		}
+		piece += character;
+	}
+	return [...pieces, piece];
+}
+// src/report/grid.ts
+const GAP = 2;
+/** Narrowest a wrapping column gets before the table becomes a list. */
+const NARROWEST = 14;
+/**
+* A table of plain text within `width` columns: columns that may wrap share what the others leave. Null where even
+* that does not fit, so that the caller writes a list instead.
+*/
+function grid(columns, rows, width) {
+	const widths = fitted(columns, columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? "")))), width - GAP * (columns.length - 1));
+	if (widths === null) return null;
+	return rows.map((row) => line(row, columns, widths)).join("\n");
+}
+function fitted(columns, wanted, room) {
+	const widths = [...wanted];
+	let over = widths.reduce((sum, width) => sum + width, 0) - room;
+	while (over > 0) {
+		let widest = -1;
+		columns.forEach(({ wraps }, i) => {
+			if (wraps && (widths[i] ?? 0) > (widths[widest] ?? NARROWEST)) widest = i;
+		});
+		if (widest < 0) return null;
+		widths[widest] = (widths[widest] ?? 0) - 1;
+		over -= 1;
+	}
+	return widths;
+}
+function line(row, columns, widths) {
+	const cells = columns.map(({ wraps }, i) => {
+		const text = row[i]?.text ?? "";
+		return wraps ? wrap(text, widths[i] ?? 0) : [text];
+	});
+	const height = Math.max(...cells.map((lines) => lines.length));
+	return Array.from({ length: height }, (_, y) => columns.map(({ side }, i) => {
+		const text = cells[i]?.[y] ?? "";
+		const paint = row[i]?.paint;
+		const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
+		const painted = paint === void 0 || text === "" ? text : paint(text);
+		return side === "left" ? painted + space : space + painted;
+	}).join(" ".repeat(GAP)).trimEnd()).join("\n");
+}
+// src/report/terminal.ts
+const outcomeMark = {
+	pass: "ok",
+	fail: "worse",
+	inconclusive: "unknown",
+	missing: "missing",
+	unchanged: "ok",
+	partial: "note",
+	broken: "worse"
+};
+const gateColumns = [
+	{
+		side: "left",
+		wraps: false
+	},
+	{
+		side: "left",
+		wraps: true
+	},
+	{
+		side: "right",
+		wraps: false
+	},
+	{
+		side: "right",
+		wraps: false
+	},
+	{
+		side: "right",
+		wraps: false
+	},
+	{
+		side: "left",
+		wraps: false
+	},
+	{
+		side: "left",
+		wraps: true
+	}
+];
+/** The report as plain text for a terminal, in the order of the comment. */
+function renderTerminal(report, options = {}) {
+	const { width = 100, palette = noColour, details = true } = options;
+	const headline = wrap(text(report.headline), width).map((line) => palette.mark(outcomeMark[report.outcome], palette.strong(line))).join("\n");
+	const shown = report.sections.filter((section) => details || section.open === true);
+	return `${[
+		headline,
+		wrap(prose(report.lead), width).join("\n"),
+		gateTable(report.rows, width, palette),
+		report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
+		...shown.map((section) => sectionText(section, width, palette)),
+		`${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function gateTable(rows, width, palette) {
+	if (rows.length === 0) return "";
+	const header = [
+		"",
+		"gate",
+		"base",
+		"head",
+		"change",
+		"",
+		"verdict"
+	].map((title) => ({
+		text: title,
+		paint: palette.faint
+	}));
+	const cells = rows.map((row) => {
+		const paint = (text) => palette.mark(row.mark, text);
+		return [
+			{
+				text: markSigns[row.mark],
+				paint
+			},
+			{ text: text(row.gate) },
+			{ text: cleanLine(row.base) },
+			{ text: cleanLine(row.head) },
+			{
+				text: cleanLine(row.change),
+				...row.strong ? { paint: palette.strong } : {}
+			},
+			{ text: cleanLine(row.interval) },
+			{
+				text: cleanLine(row.verdict),
+				paint
+			}
+		];
+	});
+	return grid(gateColumns, [header, ...cells], width) ?? rows.map((row) => stacked(row, width, palette)).join("\n");
+}
+function stacked(row, width, palette) {
+	const head = wrap(`${markSigns[row.mark]} ${cleanLine(row.verdict)}: ${text(row.gate)}`, width);
+	const numbers = wrap(`base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(), width - 2);
+	return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join("\n");
+}
+/** A section under its title. */
+function sectionText({ title, blocks }, width, palette) {
+	return [palette.strong(wrap(cleanLine(title), width).join("\n")), ...blocks.map((block) => terminalBlock(block, width, palette))].join("\n");
+}
+/** A block, indented. */
+function terminalBlock(block, width, palette) {
+	switch (block.kind) {
+		case "text": return indented(wrap(prose(block.spans), width - 2));
+		case "list": return indented(block.items.flatMap((item) => bullet(prose(item), width - 2).split("\n")));
+		case "code": return indented(cleanLog(block.text).split("\n"));
+		case "table": {
+			const table = grid(block.header.map((_, i) => {
+				const isNumber = i >= block.numbersFrom;
+				return {
+					side: isNumber ? "right" : "left",
+					wraps: !isNumber
+				};
+			}), [block.header.map((title) => ({
+				text: cleanLine(title),
+				paint: palette.faint
+			})), ...block.rows.map((row) => row.map((cell) => ({ text: text(cell) })))], width - 2);
+			if (table !== null) return indented(table.split("\n"));
+			return indented(block.rows.flatMap((row) => bullet(row.map(text).filter(Boolean).join(", "), width - 2).split("\n")));
+		}
+	}
+}
+/** A line of a list, wrapped. */
+function bullet(line, width) {
+	return wrap(line, width - 2).map((part, i) => `${i === 0 ? "- " : "  "}${part}`).join("\n");
+}
+function indented(lines) {
+	return lines.map((line) => line === "" ? "" : `  ${line}`).join("\n");
+}
+/** Spans as running text. The backticks stay: they show where a command or a name ends. */
+function prose(spans) {
+	return cleanLine(spans.map((span) => typeof span === "string" ? span : `\`${span.code}\``).join(""));
+}
+function text(spans) {
+	return cleanLine(plain(spans));
+}
+export { terminalBlock as a, sectionText as i, prose as n, wrap as o, renderTerminal as r, bullet as t };

@@ -1,0 +1,64 @@
+import type { Renamed } from "./names.ts";
+
+/** At least this share of two names is the same at their ends, once what all names begin with is taken off. */
+const ALIKE = 0.6;
+
+/** By so much the next best candidate must be less alike. */
+const CLEAR = 0.05;
+
+/** More pairs of names than this are not looked through: so much is not renamed, it is another suite. */
+const MOST = 40_000;
+
+/**
+ * Benchmarks that may have been renamed: a name that head lacks and one that base lacks, each the likest of the other and clearly so.
+ * Case and punctuation do not count. It is a hint for a reader, and never makes two benchmarks one.
+ */
+export function renamedAmong(base: readonly string[], head: readonly string[]): readonly Renamed[] {
+  const [before, after] = [new Set(base), new Set(head)];
+  const removed = base.filter((name) => !after.has(name));
+  const added = head.filter((name) => !before.has(name));
+  if (removed.length * added.length > MOST) return [];
+  const start = commonPrefix([...before, ...added]);
+  const [from, to] = [removed, added].map((names) => names.map((name) => plain(name.slice(start)))) as [
+    string[],
+    string[],
+  ];
+  const back = to.map((name) => likest(name, from));
+  return from.flatMap((name, i) => {
+    const best = likest(name, to);
+    if (best === null || back[best] !== i) return [];
+    return [{ base: removed[i]!, head: added[best]! }];
+  });
+}
+
+/** Index of the name that is clearly the likest, or null. */
+function likest(name: string, names: readonly string[]): number | null {
+  let [best, alike, next] = [-1, 0, 0];
+  names.forEach((other, i) => {
+    const value = likeness(name, other);
+    if (value > alike) [best, alike, next] = [i, value, alike];
+    else if (value > next) next = value;
+  });
+  return alike >= ALIKE && alike - next >= CLEAR ? best : null;
+}
+
+/** The share of the longer name that both begin and end with. */
+function likeness(a: string, b: string): number {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (longer.length === 0) return 1;
+  let start = 0;
+  while (start < shorter.length && shorter[start] === longer[start]) start++;
+  let end = 0;
+  while (end < shorter.length - start && shorter.at(-1 - end) === longer.at(-1 - end)) end++;
+  return (start + end) / longer.length;
+}
+
+function commonPrefix([first = "", ...others]: readonly string[]): number {
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  return length;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+}

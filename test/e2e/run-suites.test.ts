@@ -1,0 +1,179 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commit, runGit } from "../io/repositories.ts";
+import { buildProgram, type Program } from "./support/program.ts";
+import { branch, fixtureService } from "./support/repositories.ts";
+import { makeScene, type Scene } from "./support/scene.ts";
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+});
+afterAll(() => program.remove());
+
+const root = join(import.meta.dirname, "../..");
+
+describe("a k6 script in its container against a compose stack", () => {
+  const config = (script: string): string => `stack:
+  compose: compose.yaml
+  target: api:8080
+  ready: { path: /health/ready, timeout: 90s }
+  limits: { cpus: 1, memory: 512m }
+  seed: { service: api, run: [node, seed.js] }
+suites:
+  onboarding: { load: k6, script: ${script}, runner: image, warmup: 500ms, window: 2s }
+gates:
+  - onboarding: cpu.per_request within 50% of base
+budget: 4m
+`;
+
+  function stage(script: string, change: Readonly<Record<string, string>>): Scene {
+    const scene = makeScene(program);
+    const compose = readFileSync(join(root, "fixtures/service/compose.yaml"), "utf8");
+    fixtureService(scene.repository, {
+      "compose.yaml": compose
+        .replace("kyb-db", "weighbridge-e2e-k6-db")
+        .replace('"8080:8080"', '"18474:8080"'),
+      "weighbridge.yml": config(script),
+    });
+    branch(scene.repository, "change", change);
+    return scene;
+  }
+
+  test("a change that costs nothing passes, with the script's thresholds as gates", async () => {
+    const scene = stage("perf/onboarding.js", {
+      "server.js": `${original("server.js")}\n// In other words.\n`,
+    });
+    const { code, stdout } = await scene.call(["run", "--base", "main", "--output", scene.results]);
+    expect([0, 2], stdout).toContain(code);
+    expect(stdout).not.toMatch(/slower|more CPU/);
+    const { plan, pairs } = scene.measurements();
+    expect(plan?.gates.map(({ gate }) => gate.from)).toContain("threshold");
+    const seen = new Set(pairs.flatMap(({ values }) => values.map(({ benchmark }) => benchmark)));
+    for (const benchmark of ["*", "scenario:browse", "group:::search"]) expect(seen).toContain(benchmark);
+    expect(scene.remains()).toEqual([]);
+  }, 420_000);
+
+  test("a change that takes twice the CPU fails", async () => {
+    const scene = stage("perf/onboarding.js", { "regressions/active": "cpu:200\n" });
+    const { code, stdout } = await scene.call(["run", "--base", "main", "--output", scene.results]);
+    expect(code, stdout).toBe(1);
+    expect(stdout).toMatch(/^More CPU: /);
+    expect(scene.remains()).toEqual([]);
+  }, 420_000);
+
+  test("a script that throws is told with its message and its line", async () => {
+    const scene = stage("perf/throws.js", { "server.js": `${original("server.js")}\n// In other words.\n` });
+    const { code, stdout, stderr } = await scene.call(["run", "--base", "main", "--output", scene.results]);
+    expect(code, stdout).toBe(5);
+    expect(stdout + stderr).toMatch(/throws\.js:\d+/);
+    expect(scene.remains()).toEqual([]);
+  }, 240_000);
+});
+
+describe("a suite of benchmarks of a real library", () => {
+  /** A repository with the library on main and, on the branch, one patch of its `changes/`. */
+  function stage(language: string, patch: string, config: string): Scene {
+    const scene = makeScene(program);
+    cpSync(join(root, "fixtures/benchmarks", language), scene.repository, {
+      recursive: true,
+      filter: (path) => !path.endsWith("/target"),
+    });
+    runGit(scene.repository, "init", "--quiet", "--initial-branch=main");
+    commit(scene.repository, { "weighbridge.yml": config });
+    runGit(scene.repository, "checkout", "--quiet", "-b", "change");
+    runGit(scene.repository, "apply", `changes/${patch}.patch`);
+    runGit(scene.repository, "commit", "--quiet", "--all", "--message", patch);
+    return scene;
+  }
+
+  const suites: readonly (readonly [language: string, tool: string, suite: string, least: number])[] = [
+    ["go", "go version", 'kit: { bench: go, run: "go test -run ^$ -bench . -benchtime=10ms" }', 40],
+    [
+      "rust",
+      "cargo --version",
+      'kit: { bench: divan, run: "cargo bench --bench kit -- --max-time 0.02 --min-time 0.01" }',
+      40,
+    ],
+  ];
+
+  test.each(suites)(
+    "%s: the one slowed function of many is found",
+    async (language, tool, suite, least) => {
+      const [file = "", ...args] = tool.split(" ");
+      execFileSync(file, args);
+      const scene = stage(
+        language,
+        "slow",
+        `suites:\n  ${suite}\ngates: [time.per_op within 100% of base]\nbudget: 4m\n`,
+      );
+      const { code, stdout, stderr } = await scene.call(["run", "--base", "main", "--output", scene.results]);
+      expect(code, `${stdout}${stderr}`).toBe(1);
+      const report = JSON.parse(readFileSync(join(scene.runFolder(), "report.json"), "utf8")) as {
+        readonly gates: readonly { readonly benchmark: string; readonly verdict: string }[];
+      };
+      expect(report.gates.length).toBeGreaterThanOrEqual(least);
+      const failed = report.gates
+        .filter(({ verdict }) => verdict === "fail")
+        .map(({ benchmark }) => benchmark);
+      expect(failed).toEqual([expect.stringMatching(/adler/i)]);
+      expect(scene.remains()).toEqual([]);
+    },
+    480_000,
+  );
+});
+
+describe("one run on several machines", () => {
+  test("its shards are judged together, and not without one of them", async () => {
+    const scene = makeScene(program);
+    const config = `suites:
+  list: { exec: { count: [node, count.js] }, warmup: 0, runs: 1 }
+gates: [time.per_op within 100% of base]
+budget: 20s
+`;
+    const count = (to: number): string => `for (let i = 0, s = 0; i < ${to}e6; i++) s += i;\n`;
+    commitFirst(scene.repository, { "weighbridge.yml": config, "count.js": count(10) });
+    branch(scene.repository, "change", { "count.js": count(400) });
+    const files: string[] = [];
+    for (const index of [1, 2]) {
+      const results = join(scene.folder, `shard-${index}`);
+      const ended = await scene.call([
+        "run",
+        "--base",
+        "main",
+        "--shard",
+        `${index}/2`,
+        "--output",
+        results,
+        "--json",
+      ]);
+      expect(ended.code, ended.stderr).toBe(0);
+      expect(ended.stdout).toContain('"partial"');
+      files.push(join(results, runIn(results), "measurements.json"));
+    }
+    const judge = (...some: readonly string[]) =>
+      scene.call(["judge", ...some, "--output", join(scene.folder, "together")]);
+    const together = await judge(...files);
+    expect(together.code, together.stdout).toBe(1);
+    expect(together.stdout).toContain("Shard 2 of 2");
+    const alone = await judge(files[0] ?? "");
+    expect(alone.code).toBe(3);
+    expect(alone.stdout).toContain("shard 2 of 2 is missing");
+  }, 180_000);
+});
+
+function original(path: string): string {
+  return readFileSync(join(root, "fixtures/service", path), "utf8");
+}
+
+function commitFirst(folder: string, files: Readonly<Record<string, string>>): void {
+  runGit(folder, "init", "--quiet", "--initial-branch=main");
+  commit(folder, files);
+}
+
+function runIn(results: string): string {
+  const [name = ""] = execFileSync("ls", [results], { encoding: "utf8" }).trim().split("\n");
+  return name;
+}
