@@ -71,14 +71,13 @@ function smallestP(n1, n2) {
 /** Twice U of the second sample, and how many values share each distinct value, ascending. */
 function rankTogether(first, second) {
 	const ties = [];
-	let [i, j, twiceU] = [
-		0,
-		0,
-		0
-	];
+	let i = 0;
+	let j = 0;
+	let twiceU = 0;
 	while (i < first.length || j < second.length) {
 		const value = Math.min(first[i] ?? Infinity, second[j] ?? Infinity);
-		const [i0, j0] = [i, j];
+		const i0 = i;
+		const j0 = j;
 		while (i < first.length && first[i] === value) i++;
 		while (j < second.length && second[j] === value) j++;
 		if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number or is not in order");
@@ -99,7 +98,8 @@ function exactTails(twiceU, n1, n2, ties, tied) {
 		};
 	}
 	const p = withTies(n1, n2, ties);
-	let [smaller, larger] = [0, 0];
+	let smaller = 0;
+	let larger = 0;
 	for (let i = 0; i <= twiceU; i++) smaller += p[i];
 	for (let i = twiceU; i < p.length; i++) larger += p[i];
 	return {
@@ -247,12 +247,12 @@ function gather(n, confidence) {
 // src/stats/shift.ts
 /**
 * Hodges and Lehmann's estimate of a shift, the median of all differences second - first, with the bounds that go with the U
-* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the k-th
-* largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the
-* bounds are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
+* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the
+* k-th largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the bounds
+* are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
 *
-* Of small samples all differences are sorted. Of large ones none is made: a difference is selected from the rows of a matrix that
-* is sorted both ways, in time proportional to the sizes times the logarithm of their product. Equal infinities differ by nothing.
+* The differences are never made: each is found by counting those below a guess, in time proportional to the sizes. Equal infinities
+* differ by nothing.
 *
 * @param first ascending, at least one value
 * @param second ascending, at least one value
@@ -261,80 +261,124 @@ function gather(n, confidence) {
 function hodgesLehmannShift(first, second, tail) {
 	const total = first.length * second.length;
 	if (total === 0) throw new RangeError("a sample is empty");
-	const k = boundRank(first.length, second.length, tail);
-	const sorted = total <= FEW ? allDifferences(first, second) : null;
-	const nth = (rank) => sorted?.[rank - 1] ?? selectDifference(first, second, rank);
+	const finite = standIns(first, second);
+	const differences = new Differences(finite.first, finite.second);
+	const nth = (rank) => {
+		const difference = differences.nth(rank);
+		return Math.abs(difference) < finite.limit ? difference : difference * Infinity;
+	};
 	const low = nth(Math.ceil(total / 2));
-	const high = nth(Math.floor(total / 2) + 1);
+	const high = total % 2 === 1 ? low : nth(total / 2 + 1);
+	const k = boundRank(first.length, second.length, tail);
 	return {
 		estimate: low === high ? low : (low + high) / 2,
 		lower: k === 0 ? -Infinity : nth(k),
 		upper: k === 0 ? Infinity : nth(total + 1 - k)
 	};
 }
-/** Sorting so many differences takes less time than selecting a few. */
-const FEW = 2500;
-function allDifferences(first, second) {
-	const all = new Float64Array(first.length * second.length);
-	let at = 0;
-	for (const x of first) for (const y of second) all[at++] = difference(y, x);
-	return all.sort();
-}
 /** The largest k with P(U <= k-1) <= tail, 0 if there is none. */
 function boundRank(n1, n2, tail) {
 	if (tail <= 0) return 0;
-	if (Math.max(n1, n2) > exactUpTo.distinct) {
-		const sigma = Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
-		return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigma * normalTailQuantile(tail)));
-	}
+	if (Math.max(n1, n2) > exactUpTo.distinct) return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigmaOfU(n1, n2) * normalTailQuantile(tail)));
 	const cumulative = withoutTies(n1, n2);
 	let k = 0;
 	while (cumulative[k] <= tail) k++;
 	return k;
 }
-/**
-* The k-th smallest (from 1) of all second[j] - first[i]. Row i of that matrix ascends in j, and column j descends in i. What may
-* still hold the k-th is a window of each row. The guess is the middle of the row in which half of what is left is reached; one
-* walk along the rows counts what is below it, and cuts all windows.
-*/
-function selectDifference(first, second, k) {
-	const [n1, n2] = [first.length, second.length];
-	const from = new Int32Array(n1);
-	const to = new Int32Array(n1).fill(n2);
-	const less = new Int32Array(n1);
-	const upTo = new Int32Array(n1);
-	for (;;) {
-		const guess = guessWithin(first, second, from, to);
-		let [countLess, countUpTo] = [0, 0];
-		let [a, b] = [0, 0];
-		for (let i = 0; i < n1; i++) {
-			while (a < n2 && difference(second[a], first[i]) < guess) a++;
-			while (b < n2 && difference(second[b], first[i]) <= guess) b++;
-			less[i] = a;
-			upTo[i] = b;
-			countLess += a;
-			countUpTo += b;
+function sigmaOfU(n1, n2) {
+	return Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
+}
+/** All differences second[j] - first[i] in ascending order, without a list of them. Values are finite. */
+var Differences = class {
+	#first;
+	#second;
+	/** Where the middle is likely, and how far from it a rank that is one standard deviation of U away. */
+	#middle;
+	#step;
+	/** Of the latest count: the greatest difference below the guess, and the least of the others. */
+	#below = 0;
+	#above = 0;
+	constructor(first, second) {
+		this.#first = first;
+		this.#second = second;
+		this.#middle = medianOf(second) - medianOf(first);
+		const spread = Math.hypot(quartiles(first), quartiles(second)) / 1.349;
+		this.#step = spread * Math.sqrt(Math.PI / 6) * Math.sqrt(1 / first.length + 1 / second.length);
+	}
+	/**
+	* The k-th smallest, from 1. It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess
+	* between them that has just one too few below it, or just enough, tells it; any other moves one of the two.
+	*/
+	nth(k) {
+		const n1 = this.#first.length;
+		const n2 = this.#second.length;
+		let low = this.#second[0] - this.#first[n1 - 1];
+		let high = this.#second[n2 - 1] - this.#first[0];
+		let lowCount = 0;
+		let highCount = n1 * n2;
+		let guess = this.#middle + this.#step * (k - .5 - n1 * n2 / 2) / sigmaOfU(n1, n2);
+		for (let turn = 0; low < high; turn++) {
+			if (!(guess > low && guess < high)) guess = high;
+			const count = this.#countBelow(guess);
+			if (count === k - 1) return this.#above;
+			if (count === k) return this.#below;
+			if (count < k) {
+				low = this.#above;
+				lowCount = count;
+			} else {
+				high = this.#below;
+				highCount = count;
+			}
+			const share = turn % 3 === 2 ? .5 : (k - .5 - lowCount) / (highCount - lowCount);
+			guess = low + (high - low) * share;
 		}
-		if (k > countLess && k <= countUpTo) return guess;
-		const cut = k <= countLess;
-		for (let i = 0; i < n1; i++) if (cut) to[i] = Math.min(to[i], less[i]);
-		else from[i] = Math.max(from[i], upTo[i]);
+		return low;
 	}
-}
-/** The middle of the row in which half of all that is left is reached. */
-function guessWithin(first, second, from, to) {
-	let left = 0;
-	for (let i = 0; i < from.length; i++) left += Math.max(0, to[i] - from[i]);
-	let passed = 0;
-	for (let i = 0; i < from.length; i++) {
-		const width = Math.max(0, to[i] - from[i]);
-		passed += width;
-		if (width > 0 && 2 * passed >= left) return difference(second[from[i] + to[i] - 1 >> 1], first[i]);
+	#countBelow(guess) {
+		const first = this.#first;
+		const second = this.#second;
+		const n2 = second.length;
+		let count = 0;
+		let j = 0;
+		let below = -Infinity;
+		let above = Infinity;
+		for (let i = 0; i < first.length; i++) {
+			const from = first[i];
+			while (j < n2 && second[j] - from < guess) j++;
+			count += j;
+			if (j > 0 && second[j - 1] - from > below) below = second[j - 1] - from;
+			if (j < n2 && second[j] - from < above) above = second[j] - from;
+		}
+		this.#below = below;
+		this.#above = above;
+		return count;
 	}
-	throw new RangeError("a sample holds what is no number or is not in order");
+};
+/** The distance of the quartiles of an ascending sample. */
+function quartiles(sorted) {
+	return sorted[3 * sorted.length >> 2] - sorted[sorted.length >> 2];
 }
-function difference(second, first) {
-	return second === first ? 0 : second - first;
+/** Samples in which values far outside of all others stand for infinite ones; differences beyond `limit` are infinite too. */
+function standIns(first, second) {
+	if ([
+		first[0],
+		first.at(-1),
+		second[0],
+		second.at(-1)
+	].every(Number.isFinite)) return {
+		first,
+		second,
+		limit: Infinity
+	};
+	const finite = [...first, ...second].filter(Number.isFinite);
+	const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+	const range = high - low + 1;
+	const replace = (value) => Number.isFinite(value) ? value : value < 0 ? low - 3 * range : high + 3 * range;
+	return {
+		first: first.map(replace),
+		second: second.map(replace),
+		limit: 2 * range
+	};
 }
 // src/compare/groups.ts
 /** What separates the parts of a name: `/`, `::`, and a point between words (`codec.Encode`, but not `size=1.5`). */
@@ -527,29 +571,30 @@ function compareRecorded(base, head, { alpha, filter }) {
 	};
 }
 function compareRow(before, after, alpha) {
-	const metric = metricOf$1(after.metric);
-	const [base, head] = [sorted(before.values), sorted(after.values)];
-	const common = {
-		benchmark: after.benchmark,
-		metric: after.metric,
-		base: sampleOf(base, alpha),
-		head: sampleOf(head, alpha)
-	};
-	const constant = isConstant(base) && isConstant(head);
-	if (metric.exact === true && constant) {
-		const change = exactChange(base[0], head[0]);
-		const one = Math.min(base.length, head.length) === 1;
+	const { benchmark, metric: id } = after;
+	const metric = metricOf$1(id);
+	const [from, to] = [constantOf(before.values), constantOf(after.values)];
+	if (metric.exact === true && from !== null && to !== null) {
+		const [base, head] = [exactSample(before.values.length, from), exactSample(after.values.length, to)];
+		const warnings = Math.min(base.n, head.n) === 1 ? [{ kind: "one-sample" }] : [];
 		return {
-			...common,
-			change,
+			benchmark,
+			metric: id,
+			base,
+			head,
+			change: exactChange(from, to),
 			p: null,
 			exact: true,
-			warnings: one ? [{ kind: "one-sample" }] : []
+			warnings
 		};
 	}
-	const equal = constant && base[0] === head[0];
+	const [base, head] = [sorted(before.values), sorted(after.values)];
+	const equal = from !== null && from === to;
 	return {
-		...common,
+		benchmark,
+		metric: id,
+		base: sampleOf(base, alpha),
+		head: sampleOf(head, alpha),
 		change: changeOf(base, head, metric, alpha / 2),
 		p: equal ? null : mannWhitney(base, head).p,
 		exact: false,
@@ -617,8 +662,19 @@ function sampleOf(values, alpha) {
 function sorted(values) {
 	return Float64Array.from(values).sort();
 }
-function isConstant(ascending) {
-	return ascending[0] === ascending.at(-1);
+/** The value that all samples have, or null where they differ. */
+function constantOf(values) {
+	const first = values[0];
+	for (const value of values) if (value !== first) return null;
+	return first;
+}
+function exactSample(n, value) {
+	return {
+		n,
+		median: value,
+		lower: value,
+		upper: value
+	};
 }
 function namesOf(results) {
 	return [...new Set(results.map(({ benchmark }) => benchmark))];
@@ -1001,16 +1057,25 @@ var ByteLines = class {
 		this.#take = take;
 		this.#tooLong = tooLong;
 	}
-	push(chunk) {
-		const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	push(bytes) {
+		const { buffer, byteOffset, byteLength } = bytes;
+		const chunk = new Uint8Array(buffer, byteOffset, byteLength);
+		const view = new DataView(buffer, byteOffset, byteLength);
 		let start = 0;
-		for (let end = newlineFrom(chunk, view, start); end < chunk.length; end = newlineFrom(chunk, view, start)) {
+		for (;;) {
+			const end = newlineFrom(chunk, view, start);
+			if (end === chunk.length) break;
 			if (this.#skipping) this.#skipping = false;
 			else if (this.#held > 0) this.#takeHeldWith(chunk, start, end);
+			else if (end - start > LONGEST$1) this.#tooLong();
 			else this.#take(chunk, view, start, withoutReturn(chunk, start, end));
 			start = end + 1;
 		}
 		this.#hold(chunk, start, chunk.length);
+	}
+	/** Whether the last line was too long and no break ended it. */
+	get endless() {
+		return this.#skipping;
 	}
 	/** The last line, which no break ended; null where the last chunk ended with a break. */
 	rest() {
@@ -1056,36 +1121,58 @@ function withoutReturn(bytes, start, end) {
 	return end > start && bytes[end - 1] === RETURN ? end - 1 : end;
 }
 // src/measurements/k6/byte-cache.ts
-const SLOTS = 4096;
 const LONGEST = 1024;
+const LEAST_SLOTS = 64;
+const MOST_SLOTS = 4096;
 /**
 * Remembers a number for ranges of bytes, so that a range that comes again and again is recognised without making a text
-* of it. Each range has one slot, which another range may take over; memory is fixed.
+* of it. Each range has two slots, of which another range may take one over: memory is bounded.
 */
 var ByteCache = class {
-	#bytes = new Uint8Array(SLOTS * LONGEST);
-	#view = new DataView(this.#bytes.buffer);
-	#lengths = new Int32Array(SLOTS);
-	#values = new Int32Array(SLOTS);
+	#slots = 0;
+	#bytes = /* @__PURE__ */ new Uint8Array();
+	#view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer());
+	#lengths = /* @__PURE__ */ new Int32Array();
+	#values = /* @__PURE__ */ new Int32Array();
 	#slot = 0;
+	#puts = 0;
+	constructor() {
+		this.#allocate(LEAST_SLOTS);
+	}
 	/** The number that was put for these bytes, or -1. `view` is of the same buffer as the bytes. */
 	get(bytes, view, start, end) {
-		const length = end - start;
-		const slot = hash(bytes, view, start, end) & 4095;
+		const slot = hash(bytes, view, start, end) & this.#slots - 1;
 		this.#slot = slot;
-		if (this.#lengths[slot] !== length || length === 0) return -1;
-		const stored = slot * LONGEST;
-		let i = 0;
-		for (; i + 4 <= length; i += 4) if (this.#view.getInt32(stored + i, true) !== view.getInt32(start + i, true)) return -1;
-		for (; i < length; i++) if (this.#bytes[stored + i] !== bytes[start + i]) return -1;
-		return this.#values[slot] ?? -1;
+		if (this.#holds(slot, bytes, view, start, end)) return this.#values[slot];
+		if (this.#holds(slot ^ 1, bytes, view, start, end)) return this.#values[slot ^ 1];
+		return -1;
 	}
 	/** Puts a number for the bytes that were asked for last. Long ranges are not remembered. */
 	put(bytes, start, end, value) {
 		if (end - start > LONGEST) return;
-		this.#bytes.set(bytes.subarray(start, end), this.#slot * LONGEST);
-		this.#lengths[this.#slot] = end - start;
-		this.#values[this.#slot] = value;
+		if (++this.#puts === this.#slots && this.#slots < MOST_SLOTS) return this.#allocate(2 * this.#slots);
+		const slot = this.#lengths[this.#slot] === 0 ? this.#slot : this.#slot ^ this.#puts & 1;
+		this.#bytes.set(bytes.subarray(start, end), slot * LONGEST);
+		this.#lengths[slot] = end - start;
+		this.#values[slot] = value;
+	}
+	/** Begins anew, with nothing remembered. */
+	#allocate(slots) {
+		this.#slots = slots;
+		this.#bytes = new Uint8Array(slots * LONGEST);
+		this.#view = new DataView(this.#bytes.buffer);
+		this.#lengths = new Int32Array(slots);
+		this.#values = new Int32Array(slots);
+		this.#puts = 0;
+	}
+	#holds(slot, bytes, view, start, end) {
+		const length = end - start;
+		if (this.#lengths[slot] !== length || length === 0) return false;
+		const stored = slot * LONGEST;
+		let i = 0;
+		for (; i + 4 <= length; i += 4) if (this.#view.getInt32(stored + i, true) !== view.getInt32(start + i, true)) return false;
+		for (; i < length; i++) if (this.#bytes[stored + i] !== bytes[start + i]) return false;
+		return true;
 	}
 };
 /** Four bytes at a time through a multiplicative hash (Knuth's constant), mixed as in MurmurHash3. */
@@ -1096,7 +1183,7 @@ function hash(bytes, view, start, end) {
 		h = Math.imul(h ^ view.getInt32(i, true), 2654435761);
 		h ^= h >>> 15;
 	}
-	for (; i < end; i++) h = Math.imul(h ^ (bytes[i] ?? 0), 2654435761);
+	for (; i < end; i++) h = Math.imul(h ^ bytes[i], 2654435761);
 	h ^= h >>> 13;
 	return h ^ h >>> 7;
 }
@@ -1141,8 +1228,10 @@ function timeIn(bytes, start, end) {
 	if (end - start < 20 || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return NaN;
 	if (bytes[start + 10] !== LETTER_T || bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return NaN;
 	const year = wholeIn(bytes, start, start + 4);
-	const [month, day] = [wholeIn(bytes, start + 5, start + 7), wholeIn(bytes, start + 8, start + 10)];
-	const [hour, minute] = [wholeIn(bytes, start + 11, start + 13), wholeIn(bytes, start + 14, start + 16)];
+	const month = wholeIn(bytes, start + 5, start + 7);
+	const day = wholeIn(bytes, start + 8, start + 10);
+	const hour = wholeIn(bytes, start + 11, start + 13);
+	const minute = wholeIn(bytes, start + 14, start + 16);
 	const second = wholeIn(bytes, start + 17, start + 19);
 	if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60)) return NaN;
 	let at = start + 19;
@@ -1297,7 +1386,10 @@ var TagSets = class {
 		const known = this.#ids.get(key);
 		if (known !== void 0) return known;
 		if (this.#sets.length === MOST_SETS) {
-			DIMENSIONS.forEach((dimension, i) => this.#partial.get(dimension)?.add(set[i] ?? 0));
+			DIMENSIONS.forEach((dimension, i) => {
+				const value = set[i] ?? 0;
+				if (value > 0) this.#partial.get(dimension)?.add(value);
+			});
 			return tags.unanswered ? 1 : 0;
 		}
 		if (tags.unanswered) this.#unanswered.add(this.#sets.length);
@@ -1322,12 +1414,9 @@ var TagSets = class {
 		const values = [...this.#values.get(dimension) ?? []].filter(([, value]) => partial?.has(value) !== true);
 		return new Map(values.map(([text, value]) => [text, sets.get(value) ?? []]));
 	}
-	/** How many values of a dimension had rows that could not be kept apart; of values beyond the limits it is only known that there are some. */
-	leftOut(dimension) {
-		return {
-			partial: [...this.#partial.get(dimension) ?? []].filter((value) => value !== 0).length,
-			overfull: this.#overfull.has(dimension)
-		};
+	/** Whether a dimension has values whose rows were not all kept apart. */
+	leavesOut(dimension) {
+		return this.#overfull.has(dimension) || (this.#partial.get(dimension)?.size ?? 0) > 0;
 	}
 	/** From 1; 0 stands for no value and for every value beyond the limits. */
 	#valueOf(dimension, text) {
@@ -1335,7 +1424,7 @@ var TagSets = class {
 		if (text === null || values === void 0) return 0;
 		const known = values.get(text);
 		if (known !== void 0) return known;
-		if (values.size === 1e3 || text.length > LONGEST_VALUE) {
+		if (values.size === MOST_VALUES || text.length > LONGEST_VALUE) {
 			this.#overfull.add(dimension);
 			return 0;
 		}
@@ -1503,6 +1592,9 @@ var JsonRows = class {
 	#damaged;
 	#names = new ByteCache();
 	#tags = new ByteCache();
+	/** The time that was read last. */
+	#written = /* @__PURE__ */ new Uint8Array();
+	#time = NaN;
 	constructor(recording, damaged) {
 		this.#recording = recording;
 		this.#damaged = damaged;
@@ -1527,12 +1619,19 @@ var JsonRows = class {
 		let valueEnd = valueAt;
 		while (valueEnd < end && bytes[valueEnd] !== COMMA) valueEnd++;
 		if (valueEnd + TAGS.length > end || !follows(TAGS, bytes, valueEnd)) return false;
-		const time = timeIn(bytes, timeAt, timeEnd);
+		const time = this.#timeOf(bytes, timeAt, timeEnd);
 		const value = numberIn(bytes, valueAt, valueEnd);
 		if (Number.isNaN(time) || Number.isNaN(value)) return false;
 		const set = this.#setOf(bytes, view, valueEnd, end);
 		if (set < 0) return false;
 		return this.#recording.add(this.#metricOf(bytes, view, nameAt, nameEnd), set, time, value);
+	}
+	/** All rows of a request have one time. */
+	#timeOf(bytes, start, end) {
+		if (end - start === this.#written.length && follows(this.#written, bytes, start)) return this.#time;
+		this.#written = bytes.slice(start, end);
+		this.#time = timeIn(bytes, start, end);
+		return this.#time;
 	}
 	#metricOf(bytes, view, start, end) {
 		const known = this.#names.get(bytes, view, start, end);
@@ -1721,6 +1820,61 @@ var Recording = class {
 		return true;
 	}
 };
+// src/stats/order-statistics.ts
+/**
+* Reorders numbers so that at each of these ranks stands the number that would stand there if all were sorted. Takes time
+* linear in their number on average, where sorting would not. Hoare's selection with the median of three as pivot; a range
+* that shrinks too slowly is sorted (Musser's introspection), so that no order of the numbers is a bad one.
+*
+* @param values without NaN
+* @param ranks from 0, ascending
+*/
+function placeRanks(values, ranks) {
+	let low = 0;
+	for (const rank of ranks) {
+		if (rank >= values.length) return;
+		placeRank(values, low, values.length - 1, rank);
+		low = rank;
+	}
+}
+/** Below `from` and above `to` nothing has to move. */
+function placeRank(values, from, to, rank) {
+	let [low, high] = [from, to];
+	for (let left = 2 * Math.log2(values.length + 1); low < high; left--) {
+		if (high - low < SMALL || left <= 0) {
+			values.subarray(low, high + 1).sort();
+			return;
+		}
+		const split = partition(values, low, high);
+		if (rank <= split) high = split;
+		else low = split + 1;
+	}
+}
+/** Numbers of a range that sorting is quicker for. */
+const SMALL = 32;
+/** Hoare's partition: up to the index that it gives no number is greater than any behind it. */
+function partition(values, low, high) {
+	const pivot = medianOfThree(at(values, low), at(values, low + high >>> 1), at(values, high));
+	let [left, right] = [low - 1, high + 1];
+	for (;;) {
+		do
+			left++;
+		while (at(values, left) < pivot);
+		do
+			right--;
+		while (at(values, right) > pivot);
+		if (left >= right) return right;
+		const moved = at(values, left);
+		values[left] = at(values, right);
+		values[right] = moved;
+	}
+}
+function medianOfThree(a, b, c) {
+	return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+function at(values, index) {
+	return values[index];
+}
 // src/measurements/k6/recording-summary.ts
 /**
 * What k6 itself would have summarised of the recorded rows, for each scenario, group and name too. Rates are per second
@@ -1780,12 +1934,17 @@ function trendStats(samples, lost, scratch) {
 		part.copyTo(values, at);
 		at += part.count;
 	}
-	values.sort();
-	let sum = lost * (values.at(-1) ?? 0);
-	for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+	let sum = 0;
+	let slowest = 0;
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		sum += value;
+		if (value > slowest) slowest = value;
+	}
 	const count = values.length + lost;
 	const stats = /* @__PURE__ */ new Map([["count", count]]);
-	if (values.length > 0) stats.set("avg", sum / count);
+	if (values.length > 0) stats.set("avg", (sum + lost * slowest) / count);
+	placeRanks(values, ranksAround(count));
 	for (const level of QUANTILES) {
 		const value = quantileWithFailures(values, lost, level / 100);
 		if (value !== void 0 && value !== Infinity) stats.set(`p(${level})`, value);
@@ -1794,6 +1953,17 @@ function trendStats(samples, lost, scratch) {
 		stats,
 		count
 	};
+}
+/** The ranks that the quantiles of so many values lie between. */
+function ranksAround(count) {
+	return QUANTILES.flatMap((level) => {
+		const position = Math.floor((count - 1) * (level / 100));
+		return [
+			position,
+			position + 1,
+			position + 2
+		];
+	}).toSorted((a, b) => a - b);
 }
 function tallyStats(type, tallies, seconds) {
 	const all = new Tally();
@@ -1871,7 +2041,7 @@ var Reader = class {
 		this.#lines.push(chunk);
 	}
 	end() {
-		const whole = this.#rows.end(this.#lines.rest());
+		const whole = this.#rows.end(this.#lines.rest()) && !this.#lines.endless;
 		const findings = this.#damageFindings();
 		if (!whole) {
 			const message = "the recording ends within a line: k6 did not finish it, or it was not copied whole";
@@ -1921,16 +2091,9 @@ var Reader = class {
 			const message = `the recording does not say whether ${unknown.slice(0, MOST_TOLD).join(", ") + (unknown.length > MOST_TOLD ? ", …" : "")} are trends, rates or counters; they are left out`;
 			found.push(finding("warning", "k6-type", message, "record with `--out json=FILE`, which says it", where));
 		}
-		for (const dimension of [
-			"scenario",
-			"group",
-			"name",
-			"url",
-			"check"
-		]) {
-			const { partial, overfull } = tagSets.leftOut(dimension);
-			if (partial === 0 && !overfull) continue;
-			const message = `only ${MOST_VALUES - partial} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
+		for (const dimension of DIMENSIONS) {
+			if (!tagSets.leavesOut(dimension)) continue;
+			const message = `only ${tagSets.cellsOf(dimension).size} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
 			found.push(finding("warning", "k6-tags", message, "give requests whose addresses vary one name, with `tags: { name: … }` or http.url", where));
 		}
 		return found;
@@ -1949,25 +2112,22 @@ const MOST_FILES = 1e4;
 */
 async function readRecorded(path, format) {
 	const files = await filesOf(path);
-	const wanted = recordingKinds.find(({ id }) => id === format);
-	if (wanted === void 0 && format !== null) return readTexts(files, format);
-	const recordings = wanted !== void 0 && files.length === 1 ? files : files.filter(({ kind }) => wanted === void 0 ? kind !== null : kind === wanted);
-	const kind = wanted ?? recordings[0]?.kind;
-	if (kind === void 0 || kind === null) return readTexts(files, format);
-	if (recordings.length === 0 || recordings.some((one) => wanted === void 0 && one.kind !== kind)) return {
+	const asked = recordingKinds.find(({ id }) => id === format);
+	const seen = recordingKinds.filter((kind) => files.some((file) => file.kind === kind));
+	const kind = asked ?? seen[0];
+	if (kind === void 0 || asked === void 0 && format !== null) {
+		const texts = files.length === 1 ? files : files.filter((file) => file.kind === null);
+		return withOthers(await readTexts(texts, format), path, files.length - texts.length);
+	}
+	const recordings = asked !== void 0 && files.length === 1 ? files : files.filter((file) => file.kind === kind);
+	if (recordings.length === 0 || asked === void 0 && seen.length > 1) return {
 		format: null,
 		results: [],
-		findings: [unclear(path, wanted)]
+		findings: [unclear(path, asked)]
 	};
 	const runs = [];
 	for (const recording of recordings) runs.push(await readRecording(recording, kind));
-	const { results, findings } = joinRuns(kind.id, runs);
-	const others = files.length - recordings.length;
-	return {
-		format: kind.id,
-		results,
-		findings: others === 0 ? findings : [...findings, passedOver(path, others)]
-	};
+	return withOthers(joinRuns(kind.id, runs), path, files.length - recordings.length);
 }
 async function readRecording({ path, file }, kind) {
 	const reader = kind.reader(file);
@@ -2066,16 +2226,22 @@ function tooLarge(file) {
 	const hint = `only recordings of k6 (${recordingKinds.map(({ id }) => id).join(" or ")}) may be larger; give the results alone`;
 	return finding("error", "recording-size", message, hint, { file });
 }
-function unclear(path, wanted) {
-	const message = wanted === void 0 ? `${path} holds recordings of k6 of both kinds` : `no file in ${path} is a recording of k6 as \`${wanted.title}\` writes it`;
+function unclear(path, asked) {
+	const message = asked === void 0 ? `${path} holds recordings of k6 of both kinds` : `no file in ${path} is a recording of k6 as \`${asked.title}\` writes it`;
 	return finding("error", "format-unknown", message, "name one file, or the format of those that are meant", { file: path });
 }
-function passedOver(path, count) {
-	return {
+/** Says how many files of a folder were not read. */
+function withOthers(output, path, count) {
+	if (count === 0) return output;
+	const note = {
 		severity: "note",
 		code: "recording-others",
 		message: `${count} other ${count === 1 ? "file" : "files"} in ${path} ${count === 1 ? "was" : "were"} not read`,
 		where: { file: path }
+	};
+	return {
+		...output,
+		findings: [...output.findings, note]
 	};
 }
 // src/jobs/compare-files.ts

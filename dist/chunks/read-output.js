@@ -38,25 +38,34 @@ function joinSamples(results) {
 	for (const { benchmark, metric, values, events } of results) {
 		if (findMetric(metric) === void 0) throw new RangeError(`a format gave the unknown metric ${metric}`);
 		const key = `${metric}\n${benchmark}`;
-		const result = joined.get(key) ?? {
-			benchmark,
-			metric,
-			values: []
-		};
-		for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
+		const sound = values.filter(isSound);
+		const result = joined.get(key);
+		if (result === void 0) {
+			joined.set(key, {
+				benchmark,
+				metric,
+				values: sound,
+				...events === void 0 ? {} : { events }
+			});
+			continue;
+		}
+		for (const value of sound) result.values.push(value);
 		if (events !== void 0) result.events = (result.events ?? 0) + events;
-		joined.set(key, result);
 	}
 	return [...joined.values()].filter(({ values }) => values.length > 0);
 }
+function isSound(value) {
+	return Number.isFinite(value) && value >= 0;
+}
 function unknownFormat(recorded, id) {
 	const known = formats.map((format) => format.id).join(", ");
+	const named = formats.flatMap((format) => format.ambiguous === true ? [format.id] : []).join(" and ");
 	const file = recorded[0]?.file ?? "stdout";
 	return {
 		severity: "error",
 		code: "format-unknown",
 		message: id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
-		hint: `name the tool's format, one of ${known}`,
+		hint: `name the tool's format, one of ${known}${named === "" ? "" : `; ${named} are read only where they are named`}`,
 		where: { file }
 	};
 }

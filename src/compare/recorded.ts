@@ -1,13 +1,10 @@
 import { matchesGlob } from "../config/scope.ts";
 import type { BenchmarkResult } from "../measurements/formats/format.ts";
-import { type Metric, metricOf } from "../metric/metric.ts";
 import { benjaminiHochberg } from "../stats/benjamini-hochberg.ts";
-import { mannWhitney, smallestP } from "../stats/mann-whitney.ts";
-import { medianInterval, samplesForInterval } from "../stats/median-interval.ts";
-import { hodgesLehmannShift } from "../stats/shift.ts";
 import type { Effect } from "./comparison.ts";
 import { type GroupMean, groupMeans } from "./geomean.ts";
 import { type Names, namesApart } from "./names.ts";
+import { RowTest, samplesFor } from "./recorded-row.ts";
 
 /** Two recordings of the same benchmarks, not measured together. It decides nothing. */
 export interface RecordedComparison {
@@ -62,6 +59,9 @@ export type Warning =
   | { readonly kind: "all-equal" }
   | { readonly kind: "one-sample" };
 
+/** A row before the others are known, which decide whether it changed. */
+export type TestedRow = Omit<RecordedRow, "adjusted" | "changed">;
+
 /**
  * Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
  * the p values of all rows are adjusted together. Each benchmark and metric comes once per recording.
@@ -74,130 +74,67 @@ export function compareRecorded(
   { alpha, filter }: { readonly alpha: number; readonly filter: string | null },
 ): RecordedComparison {
   const kept = ({ benchmark }: BenchmarkResult): boolean => filter === null || matchesGlob(filter, benchmark);
-  const [from, to] = [base.filter(kept), head.filter(kept)];
-  const before = new Map(from.map((result) => [keyOf(result), result]));
-  const tested: Tested[] = [];
+  const from = base.filter(kept);
+  const to = head.filter(kept);
+  const before = byMetric(from);
+  const after = byMetric(to);
+  const test = new RowTest(alpha, [...from, ...to]);
+  const tested: TestedRow[] = [];
   const lone: RecordedValue[] = [];
   const addLone = (result: BenchmarkResult, arm: "base" | "head"): void => {
-    const { benchmark, metric, values } = result;
-    lone.push({ benchmark, metric, arm, sample: sampleOf(sorted(values), alpha) });
+    lone.push({ benchmark: result.benchmark, metric: result.metric, arm, sample: test.sample(result) });
   };
   for (const result of to) {
-    const other = before.get(keyOf(result));
-    before.delete(keyOf(result));
+    const other = before.get(result.metric)?.get(result.benchmark);
     if (other === undefined) addLone(result, "head");
-    else tested.push(compareRow(other, result, alpha));
+    else tested.push(test.compare(other, result));
   }
-  for (const result of before.values()) addLone(result, "base");
-  const rows = adjust(tested, alpha);
-  const family = rows.filter(({ p }) => p !== null).length;
+  for (const result of from)
+    if (after.get(result.metric)?.has(result.benchmark) !== true) addLone(result, "base");
+  const family = tested.flatMap(({ p }) => p ?? []);
   return {
     alpha,
-    rows,
+    rows: adjust(tested, family, alpha),
     names: namesApart(namesOf(from), namesOf(to)),
     lone,
-    groups: groupMeans(rows.map((row) => ({ ...row, base: row.base.median, head: row.head.median }))),
-    tested: family,
-    samplesForOne: samplesFor(alpha / Math.max(1, family)),
+    groups: groupMeans(tested.map(mediansOf)),
+    tested: family.length,
+    samplesForOne: samplesFor(alpha / Math.max(1, family.length)),
   };
 }
 
-type Tested = Omit<RecordedRow, "adjusted" | "changed">;
-
-function compareRow(before: BenchmarkResult, after: BenchmarkResult, alpha: number): Tested {
-  const { benchmark, metric: id } = after;
-  const metric = metricOf(id);
-  const [from, to] = [constantOf(before.values), constantOf(after.values)];
-  if (metric.exact === true && from !== null && to !== null) {
-    const [base, head] = [exactSample(before.values.length, from), exactSample(after.values.length, to)];
-    const warnings: readonly Warning[] = Math.min(base.n, head.n) === 1 ? [{ kind: "one-sample" }] : [];
-    return {
-      benchmark,
-      metric: id,
-      base,
-      head,
-      change: exactChange(from, to),
-      p: null,
-      exact: true,
-      warnings,
-    };
-  }
-  const [base, head] = [sorted(before.values), sorted(after.values)];
-  const equal = from !== null && from === to;
-  return {
-    benchmark,
-    metric: id,
-    base: sampleOf(base, alpha),
-    head: sampleOf(head, alpha),
-    change: changeOf(base, head, metric, alpha / 2),
-    p: equal ? null : mannWhitney(base, head).p,
-    exact: false,
-    warnings: warningsOf(base.length, head.length, equal, alpha),
-  };
-}
-
-function adjust(rows: readonly Tested[], alpha: number): readonly RecordedRow[] {
-  const family = rows.flatMap(({ p }) => p ?? []);
-  const adjusted = benjaminiHochberg(family);
+/** Whether each row changed, by the p values of all rows that were tested. */
+function adjust(
+  rows: readonly TestedRow[],
+  family: readonly number[],
+  alpha: number,
+): readonly RecordedRow[] {
+  const values = benjaminiHochberg(family);
   let next = 0;
-  return rows.map((row) => {
-    if (row.p === null) return { ...row, adjusted: null, changed: row.exact && row.change.estimate !== 0 };
-    const value = adjusted[next++]!;
-    return { ...row, adjusted: value, changed: value <= alpha };
+  return rows.map((row): RecordedRow => {
+    const { benchmark, metric, base, head, change, p, exact, warnings } = row;
+    const adjusted = p === null ? null : (values[next++] ?? 1);
+    const changed = adjusted === null ? exact && change.estimate !== 0 : adjusted <= alpha;
+    return { benchmark, metric, base, head, change, p, adjusted, exact, changed, warnings };
   });
 }
 
-/** The change in the metric's own direction: relative, or a difference of shares. */
-function changeOf(base: Float64Array, head: Float64Array, metric: Metric, tail: number): Effect {
-  if (metric.scale === "rate") return hodgesLehmannShift(base, head, tail);
-  const { estimate, lower, upper } = hodgesLehmannShift(base.map(Math.log), head.map(Math.log), tail);
-  return { estimate: Math.expm1(estimate), lower: Math.expm1(lower), upper: Math.expm1(upper) };
-}
-
-function exactChange(base: number, head: number): Effect {
-  const change = base === head ? 0 : head / base - 1;
-  return { estimate: change, lower: change, upper: change };
-}
-
-function warningsOf(n1: number, n2: number, equal: boolean, alpha: number): readonly Warning[] {
-  if (equal) return [{ kind: "all-equal" }];
-  const needed = samplesForInterval(1 - alpha);
-  return [
-    ...(smallestP(n1, n2) > alpha ? [{ kind: "too-few", needed: samplesFor(alpha) } as const] : []),
-    ...(Math.min(n1, n2) < needed ? [{ kind: "no-interval", needed } as const] : []),
-  ];
-}
-
-/** The fewest samples per recording that can differ at this level. */
-function samplesFor(level: number): number {
-  let n = 1;
-  while (smallestP(n, n) > level && n < 1000) n++;
-  return n;
-}
-
-function sampleOf(values: Float64Array, alpha: number): Sample {
-  return { n: values.length, ...medianInterval(values, 1 - alpha) };
-}
-
-function sorted(values: readonly number[]): Float64Array {
-  return Float64Array.from(values).sort();
-}
-
-/** The value that all samples have, or null where they differ. */
-function constantOf(values: readonly number[]): number | null {
-  const first = values[0]!;
-  for (const value of values) if (value !== first) return null;
-  return first;
-}
-
-function exactSample(n: number, value: number): Sample {
-  return { n, median: value, lower: value, upper: value };
+function mediansOf({ benchmark, metric, base, head }: TestedRow): Parameters<typeof groupMeans>[0][number] {
+  return { benchmark, metric, base: base.median, head: head.median };
 }
 
 function namesOf(results: readonly BenchmarkResult[]): readonly string[] {
   return [...new Set(results.map(({ benchmark }) => benchmark))];
 }
 
-function keyOf({ metric, benchmark }: BenchmarkResult): string {
-  return `${metric}\n${benchmark}`;
+function byMetric(
+  results: readonly BenchmarkResult[],
+): ReadonlyMap<string, ReadonlyMap<string, BenchmarkResult>> {
+  const metrics = new Map<string, Map<string, BenchmarkResult>>();
+  for (const result of results) {
+    const known = metrics.get(result.metric);
+    if (known === undefined) metrics.set(result.metric, new Map([[result.benchmark, result]]));
+    else known.set(result.benchmark, result);
+  }
+  return metrics;
 }

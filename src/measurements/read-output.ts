@@ -33,24 +33,32 @@ function detectFormat(recorded: readonly Recorded[]): Format | undefined {
 
 /** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
 function joinSamples(results: readonly BenchmarkResult[]): readonly BenchmarkResult[] {
-  const joined = new Map<string, { benchmark: string; metric: string; values: number[]; events?: number }>();
-  for (const { benchmark, metric, values, events } of results) {
-    if (findMetric(metric) === undefined) throw new RangeError(`a format gave the unknown metric ${metric}`);
-    const key = `${metric}\n${benchmark}`;
-    const sound = values.filter(isSound);
-    const result = joined.get(key);
-    if (result === undefined) {
-      joined.set(key, { benchmark, metric, values: sound, ...(events === undefined ? {} : { events }) });
-      continue;
-    }
-    for (const value of sound) result.values.push(value);
-    if (events !== undefined) result.events = (result.events ?? 0) + events;
+  const joined = new Map<string, BenchmarkResult[]>();
+  for (const result of results) {
+    if (findMetric(result.metric) === undefined)
+      throw new RangeError(`a format gave the unknown metric ${result.metric}`);
+    const key = `${result.metric}\n${result.benchmark}`;
+    const parts = joined.get(key);
+    if (parts === undefined) joined.set(key, [result]);
+    else parts.push(result);
   }
-  return [...joined.values()].filter(({ values }) => values.length > 0);
+  return [...joined.values()].map(joinParts).filter(({ values }) => values.length > 0);
+}
+
+function joinParts(parts: readonly BenchmarkResult[]): BenchmarkResult {
+  const [first] = parts as readonly [BenchmarkResult];
+  if (parts.length === 1 && first.values.every(isSound)) return first;
+  const events = parts.flatMap((part) => part.events ?? []);
+  return {
+    benchmark: first.benchmark,
+    metric: first.metric,
+    values: parts.flatMap(({ values }) => values.filter(isSound)),
+    ...(events.length === 0 ? {} : { events: events.reduce((sum, n) => sum + n, 0) }),
+  };
 }
 
 function isSound(value: number): boolean {
-  return Number.isFinite(value) && value >= 0;
+  return value >= 0 && value < Infinity;
 }
 
 function unknownFormat(recorded: readonly Recorded[], id: string | null): Finding {

@@ -33,15 +33,17 @@ export interface MannWhitney {
  * @param second ascending, at least one value
  */
 export function mannWhitney(first: Float64Array, second: Float64Array): MannWhitney {
-  const [n1, n2] = [first.length, second.length];
+  const n1 = first.length;
+  const n2 = second.length;
   if (n1 === 0 || n2 === 0) throw new RangeError("a sample is empty");
   const { twiceU, ties } = rankTogether(first, second);
   const u = twiceU / 2;
-  if (ties.length === 1) return { u, exact: true, p: 1, larger: 1, smaller: 1 };
+  if (ties[0] === n1 + n2) return { u, exact: true, p: 1, larger: 1, smaller: 1 };
   const tied = ties.length < n1 + n2;
   const exact = Math.max(n1, n2) <= (tied ? exactUpTo.tied : exactUpTo.distinct);
   const tails = exact ? exactTails(twiceU, n1, n2, ties, tied) : normalTails(u, n1, n2, ties);
-  return { u, exact, p: Math.min(1, 2 * Math.min(tails.larger, tails.smaller)), ...tails };
+  const { larger, smaller } = tails;
+  return { u, exact, p: Math.min(1, 2 * Math.min(larger, smaller)), larger, smaller };
 }
 
 /** The smallest two-sided p that samples of these sizes can have: all of one above all of the other. */
@@ -59,17 +61,19 @@ function rankTogether(
   first: Float64Array,
   second: Float64Array,
 ): { readonly twiceU: number; readonly ties: readonly number[] } {
+  const n1 = first.length;
+  const n2 = second.length;
   const ties: number[] = [];
+  let twiceU = 0;
   let i = 0;
   let j = 0;
-  let twiceU = 0;
-  while (i < first.length || j < second.length) {
-    const value = Math.min(first[i] ?? Infinity, second[j] ?? Infinity);
+  while (i < n1 || j < n2) {
+    const value = j === n2 || (i < n1 && first[i]! < second[j]!) ? first[i]! : second[j]!;
     const i0 = i;
     const j0 = j;
-    while (i < first.length && first[i] === value) i++;
-    while (j < second.length && second[j] === value) j++;
-    if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number or is not in order");
+    while (i < n1 && first[i] === value) i++;
+    while (j < n2 && second[j] === value) j++;
+    if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number");
     twiceU += (j - j0) * (i0 + i);
     ties.push(i - i0 + (j - j0));
   }
@@ -89,7 +93,7 @@ function exactTails(twiceU: number, n1: number, n2: number, ties: readonly numbe
   return { smaller, larger };
 }
 
-const cumulativeBySizes = new Map<string, Float64Array>();
+const cumulativeBySizes = new Map<number, Float64Array>();
 
 /**
  * P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
@@ -97,7 +101,7 @@ const cumulativeBySizes = new Map<string, Float64Array>();
  * two walks over the lower half, in which no coefficient depends on a higher one.
  */
 export function withoutTies(n1: number, n2: number): Float64Array {
-  const key = `${n1} ${n2}`;
+  const key = n1 * (exactUpTo.distinct + 1) + n2;
   let known = cumulativeBySizes.get(key);
   if (known === undefined) {
     const most = n1 * n2;
@@ -148,8 +152,9 @@ function addShifted(to: Float64Array, from: Float64Array, shift: number, last: n
 
 function normalTails(u: number, n1: number, n2: number, ties: readonly number[]): Tails {
   const n = n1 + n2;
-  const correction = ties.reduce((sum, t) => sum + (t ** 3 - t), 0) / (n * (n - 1));
-  const sigma = Math.sqrt((n1 * n2 * (n + 1 - correction)) / 12);
+  let correction = 0;
+  for (const t of ties) if (t > 1) correction += t * t * t - t;
+  const sigma = Math.sqrt((n1 * n2 * (n + 1 - correction / (n * (n - 1)))) / 12);
   const from = u - (n1 * n2) / 2;
   return { larger: normalTail((from - 0.5) / sigma), smaller: normalTail((-from - 0.5) / sigma) };
 }

@@ -16,12 +16,10 @@ export interface MedianOrders {
  * @param confidence in 0..1
  */
 export function medianOrders(n: number, confidence: number): MedianOrders {
-  const key = `${n} ${confidence}`;
-  let orders = known.get(key);
-  if (orders === undefined) {
-    orders = gather(n, confidence);
-    known.set(key, orders);
-  }
+  let bySize = known.get(confidence);
+  if (bySize === undefined) known.set(confidence, (bySize = new Map()));
+  let orders = bySize.get(n);
+  if (orders === undefined) bySize.set(n, (orders = gather(n, confidence)));
   return orders;
 }
 
@@ -56,7 +54,7 @@ export function medianOf(sorted: Float64Array): number {
   return low === high ? low : low + (high - low) / 2;
 }
 
-const known = new Map<string, MedianOrders>();
+const known = new Map<number, Map<number, MedianOrders>>();
 
 function gather(n: number, confidence: number): MedianOrders {
   if (confidence >= 1) return { low: 0, high: n + 1, confidence: 1 };

@@ -63,34 +63,45 @@ function sigmaOfU(n1: number, n2: number): number {
 class Differences {
   readonly #first: Float64Array;
   readonly #second: Float64Array;
-  /** Where the middle is likely, and how far from it a rank that is one standard deviation of U away. */
-  readonly #middle: number;
-  readonly #step: number;
-  /** Of the latest count: the greatest difference below the guess, and the least of the others. */
+  readonly #sigma: number;
+  /** Where the middle is, and how far from it a rank that is one standard deviation of U away: guessed, then as it was found. */
+  #middle: number;
+  #step: number;
+  /** Of the latest guess: the greatest difference below it, and the least of the others. */
   #below = 0;
   #above = 0;
 
   constructor(first: Float64Array, second: Float64Array) {
     this.#first = first;
     this.#second = second;
+    this.#sigma = sigmaOfU(first.length, second.length);
     this.#middle = medianOf(second) - medianOf(first);
     const spread = Math.hypot(quartiles(first), quartiles(second)) / 1.349;
     this.#step = spread * Math.sqrt(Math.PI / 6) * Math.sqrt(1 / first.length + 1 / second.length);
   }
 
-  /**
-   * The k-th smallest, from 1. It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess
-   * between them that has just one too few below it, or just enough, tells it; any other moves one of the two.
-   */
+  /** The k-th smallest, from 1. */
   nth(k: number): number {
+    const sigmas = (k - 0.5 - (this.#first.length * this.#second.length) / 2) / this.#sigma;
+    const found = this.#find(k, this.#middle + this.#step * sigmas);
+    if (Math.abs(sigmas) < 0.1) this.#middle = found;
+    else this.#step = (found - this.#middle) / sigmas;
+    return found;
+  }
+
+  /**
+   * It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess between them that has just one
+   * too few below it, or just enough, tells it; any other moves one of the two.
+   */
+  #find(k: number, start: number): number {
     const n1 = this.#first.length;
     const n2 = this.#second.length;
     let low = this.#second[0]! - this.#first[n1 - 1]!;
     let high = this.#second[n2 - 1]! - this.#first[0]!;
     let lowCount = 0;
     let highCount = n1 * n2;
-    let guess = this.#middle + (this.#step * (k - 0.5 - (n1 * n2) / 2)) / sigmaOfU(n1, n2);
-    for (let turn = 0; low < high; turn++) {
+    let guess = start;
+    for (let turn = 1; low < high; turn++) {
       // Above `low`, for a guess there tells nothing new.
       if (!(guess > low && guess < high)) guess = high;
       const count = this.#countBelow(guess);
@@ -103,9 +114,10 @@ class Differences {
         high = this.#below;
         highCount = count;
       }
-      // Where outliers make the straight line a poor guide the middle is a better one.
-      const share = turn % 3 === 2 ? 0.5 : (k - 0.5 - lowCount) / (highCount - lowCount);
-      guess = low + (high - low) * share;
+      // Along the slope of the middle at first, then between the two; where outliers make that a poor guide, halfway.
+      if (turn < 3) guess += (this.#step * (k - 0.5 - count)) / this.#sigma;
+      else
+        guess = low + (high - low) * (turn % 3 === 0 ? 0.5 : (k - 0.5 - lowCount) / (highCount - lowCount));
     }
     return low;
   }

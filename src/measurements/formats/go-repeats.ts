@@ -22,7 +22,6 @@ interface Shape {
 export class GoRepeats {
   readonly #shapes: Shape[] = [];
   readonly #samplesOf: (name: string, metric: string) => number[];
-  #latest: Shape | undefined;
 
   /** @param samplesOf the samples so far of a benchmark and metric, to add to */
   constructor(samplesOf: (name: string, metric: string) => number[]) {
@@ -44,50 +43,47 @@ export class GoRepeats {
     let end = start;
     let lines = 0;
     for (;;) {
-      const next = this.#takeLine(text, end);
-      if (next < 0) return { end, lines };
-      end = next;
+      const taken = this.#takeAlike(text, end);
+      if (taken === null) return { end, lines };
+      end = taken.end;
+      lines += taken.lines;
+    }
+  }
+
+  /** Takes lines of one shape, at least one; null where the first has none of the known shapes. */
+  #takeAlike(text: string, start: number): { readonly end: number; readonly lines: number } | null {
+    const shape = this.#shapes.find(({ line }) => {
+      line.lastIndex = start;
+      return line.test(text);
+    });
+    if (shape === undefined) return null;
+    const { line, powers, samples } = shape;
+    let end = start;
+    let lines = 0;
+    for (;;) {
+      line.lastIndex = end;
+      const found = line.exec(text);
+      if (found === null) return { end, lines };
+      const lists = samples.get(found[1]!) ?? this.#listsOf(shape, found[1]!);
+      for (let i = 0; i < lists.length; i++) {
+        const value = Number(found[i + 2]! + powers[i]!);
+        if (value === Infinity) {
+          // What was taken of this line goes back: its reader says what is wrong with it.
+          for (const list of lists.slice(0, i)) list.pop();
+          return lines === 0 ? null : { end, lines };
+        }
+        lists[i]!.push(value);
+      }
+      end = line.lastIndex;
       lines++;
     }
   }
 
-  /** The start of the next line, or -1 where this one is of another kind. */
-  #takeLine(text: string, start: number): number {
-    let shape = this.#latest;
-    let found = shape === undefined ? null : match(shape, text, start);
-    for (let i = 0; found === null && i < this.#shapes.length; i++) {
-      shape = this.#shapes[i]!;
-      found = match(shape, text, start);
-    }
-    if (shape === undefined || found === null) return -1;
-    this.#latest = shape;
-    const { powers } = shape;
-    const lists = this.#listsOf(shape, found[1]!);
-    for (let i = 0; i < lists.length; i++) {
-      const value = Number(found[i + 2]! + powers[i]!);
-      if (value === Infinity) {
-        // What was taken of this line goes back: its reader says what is wrong with it.
-        for (const list of lists.slice(0, i)) list.pop();
-        return -1;
-      }
-      lists[i]!.push(value);
-    }
-    return shape.line.lastIndex;
-  }
-
   #listsOf({ units, samples }: Shape, name: string): readonly number[][] {
-    let lists = samples.get(name);
-    if (lists === undefined) {
-      lists = units.map(({ metric }) => this.#samplesOf(name, metric));
-      samples.set(name, lists);
-    }
+    const lists = units.map(({ metric }) => this.#samplesOf(name, metric));
+    samples.set(name, lists);
     return lists;
   }
-}
-
-function match({ line }: Shape, text: string, start: number): RegExpExecArray | null {
-  line.lastIndex = start;
-  return line.exec(text);
 }
 
 /** A name, a number of iterations, and a number with each unit. What it takes is what `decimal` reads. */

@@ -13,11 +13,13 @@ import { customBigger } from "./custom-bigger.ts";
 import { customSmaller } from "./custom-smaller.ts";
 import { dart } from "./dart.ts";
 import { deno } from "./deno.ts";
+import { dhat } from "./dhat.ts";
 import { divan } from "./divan.ts";
 import { go } from "./go.ts";
 import { googleBenchmarkJson } from "./googlebenchmark-json.ts";
 import { googleBenchmark } from "./googlebenchmark.ts";
 import { hyperfine } from "./hyperfine.ts";
+import { iaiCallgrind } from "./iai-callgrind.ts";
 import { jmeter } from "./jmeter.ts";
 import { jmh } from "./jmh.ts";
 import { k6 } from "./k6.ts";
@@ -34,7 +36,6 @@ import { wrk } from "./wrk.ts";
 
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 export const formats: readonly Format[] = [
-  // One a line, so that lines can be added side by side.
   benchmarkDotNet,
   catch2,
   go,
@@ -65,6 +66,8 @@ export const formats: readonly Format[] = [
   bmf,
   customSmaller,
   customBigger,
+  iaiCallgrind,
+  dhat,
   consoleTime,
   rubyBenchmark,
 ];
