@@ -104,13 +104,8 @@ function readBenchmark(node: unknown, name: string, line: number | undefined, in
   }
   const times = timesOf(node);
   if (times.includes(0)) {
-    into.findings.push({
-      severity: "warning",
-      code: "format-too-coarse",
-      message: `${name} takes as long as an empty method`,
-      hint: "let the method do more, or repeat its work and set OperationsPerInvoke",
-      where: line === undefined ? { file: into.file } : { file: into.file, line },
-    });
+    const hint = "let the method do more, or repeat its work and set OperationsPerInvoke";
+    into.coarse(line, `${name} takes as long as an empty method`, hint);
   } else
     into.add(
       line,

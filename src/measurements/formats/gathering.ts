@@ -49,6 +49,12 @@ export class Gathering implements ParsedOutput {
   skipped(line: number | undefined, message: string): void {
     this.findings.push(skipped(this.file, line, message));
   }
+
+  /** What was measured or told too coarsely for a change of it to be seen. */
+  coarse(line: number | undefined, message: string, hint: string): void {
+    const where = line === undefined ? { file: this.file } : { file: this.file, line };
+    this.findings.push({ severity: "warning", code: "format-too-coarse", message, hint, where });
+  }
 }
 
 /** What was gathered of several files, in their order. */

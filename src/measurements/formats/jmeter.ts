@@ -60,14 +60,7 @@ function addBenchmark(label: string, samples: readonly Sample[], into: Gathering
   const coarse = results.filter((result) => isCoarse(result) && result.metric.startsWith("latency."));
   if (coarse.length > 0) {
     const message = `\`${label}\` took less than JMeter's millisecond: ${coarse.map(({ metric }) => metric).join(", ")}`;
-    const hint = "gate on quantiles that are above it";
-    into.findings.push({
-      severity: "warning",
-      code: "format-too-coarse",
-      message,
-      hint,
-      where: { file: into.file },
-    });
+    into.coarse(undefined, message, "gate on quantiles that are above it");
   }
   const failed = samples.filter((sample) => sample.failed).length;
   if (failed > 0 && label !== ALL) {
