@@ -60,7 +60,7 @@ describe("what k6 inspect says", () => {
       },
       thresholds: {
         http_req_failed: ["rate<0.01"],
-        "http_req_duration{scenario:browse}": ["p(95)<500"],
+        "http_req_duration{scenario:browse}": ["med<250"],
         checks: ["rate>0.99"],
         screened: ["count>1"],
       },
