@@ -45,20 +45,20 @@ export function readDhatText({ text, file }: Recorded): ParsedOutput {
           unreadable(file, number, "these totals of dhat-rs have no name, as those before", HINT),
         );
     }
-    const process = open.get(id);
-    if (process === undefined) continue;
-    for (const [metric, value] of totalsOf(said)) process.values.set(metric, value);
+    const program = open.get(id);
+    if (program === undefined) continue;
+    for (const [metric, value] of totalsOf(said)) program.values.set(metric, value);
     if (FAILURE.test(said)) {
-      findings.push(toolFailure(file, number, `${process.benchmark}: ${said}`));
-      open.set(id, { ...process, failed: true });
+      findings.push(toolFailure(file, number, `${program.benchmark}: ${said}`));
+      open.set(id, { ...program, failed: true });
     } else if (LAST.test(said)) {
       open.delete(id);
-      if (process.failed || (id === "dhat-rs" && unnamed > 1)) continue;
-      const found = resultsOf(process);
+      if (program.failed || (id === "dhat-rs" && unnamed > 1)) continue;
+      const found = resultsOf(program);
       results.push(...found);
       if (found.length === 0)
         findings.push(
-          unreadable(file, process.line, `the totals of ${process.benchmark} are not of the heap`, HINT),
+          unreadable(file, program.line, `the totals of ${program.benchmark} are not of the heap`, HINT),
         );
     }
   }
