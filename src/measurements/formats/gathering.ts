@@ -13,13 +13,8 @@ export class Gathering implements ParsedOutput {
   }
 
   /**
-<<<<<<< HEAD
-   * Samples in base units, and how many events (requests) a summary stands for. A name that nobody can gate on and a
-   * sample that is no amount become a finding instead.
-=======
    * Samples in base units, and the requests that they stand for where a load tool counts them: it is those that say whether
    * a quantile is an estimate. A name that nobody can gate on and a sample that is no amount become a finding instead.
->>>>>>> w-review
    */
   add(
     line: number | undefined,
