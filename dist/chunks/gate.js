@@ -8187,7 +8187,7 @@ async function weighPair(scale, pair, first) {
 	for (const [name, suites] of byStack(scale.suites)) {
 		const stacks = scale.stacks[name];
 		if (stacks === void 0) throw new RangeError(`no stack is named ${name}`);
-		const launched = await launchBoth(stacks, first, scale.signal);
+		const launched = await launchBoth(name, stacks, first, scale.signal);
 		if ("failure" in launched) return {
 			...launched,
 			seconds: clock() - started
@@ -8206,7 +8206,12 @@ async function weighPair(scale, pair, first) {
 		const runners = scale.runners[suite.name];
 		if (runners === void 0) continue;
 		const begun = clock();
-		outcomes.push(await runBoth(suite.name, runners, first));
+		const run = await runBoth(suite.name, runners, first, scale.signal);
+		if ("failure" in run) return {
+			...run,
+			seconds: clock() - started
+		};
+		outcomes.push(run);
 		suiteSeconds[suite.name] = clock() - begun;
 	}
 	const seconds = clock() - started;
@@ -8230,21 +8235,42 @@ function byStack(suites) {
 	return groups;
 }
 /** The first arm, then the other; alone on the machine, since both would take the other's cores. */
-async function runBoth(suite, runners, first) {
+async function runBoth(suite, runners, first, signal) {
 	const done = {
 		base: null,
 		head: null
 	};
+	const failures = /* @__PURE__ */ new Map();
 	const order = first === "base" ? ["base", "head"] : ["head", "base"];
-	for (const arm of order) done[arm] = await runners[arm]?.launch() ?? null;
-	return {
+	for (const arm of order) try {
+		done[arm] = await runners[arm]?.launch() ?? null;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof StackError) || error.failure.phase !== "launch") throw error;
+		failures.set(arm, error.failure);
+	}
+	return notLaunched(failures, suite) ?? {
 		kind: "results",
 		suite,
 		...done
 	};
 }
+/** Head's failure before base's, which does not keep its own repair from being weighed. */
+function notLaunched(failures, of) {
+	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
+	if (arm === void 0 || failure === void 0) return null;
+	return {
+		failure,
+		of,
+		dropped: {
+			arm: failures.size > 1 ? "both" : arm,
+			reason: "launch-failed",
+			detail: failure.message
+		}
+	};
+}
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
-async function launchBoth(stacks, first, signal) {
+async function launchBoth(name, stacks, first, signal) {
 	const launches = {
 		base: null,
 		head: null
@@ -8263,16 +8289,9 @@ async function launchBoth(stacks, first, signal) {
 	if (failures.size === 0 && broken === null) return { launches };
 	await stopBoth(launches);
 	signal.throwIfAborted();
-	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
-	if (broken !== null || arm === void 0 || failure === void 0) throw broken;
-	return {
-		failure,
-		dropped: {
-			arm: failures.size > 1 ? "both" : arm,
-			reason: "launch-failed",
-			detail: failure.message
-		}
-	};
+	const failed = notLaunched(failures, name);
+	if (broken !== null || failed === null) throw broken;
+	return failed;
 }
 async function stopBoth(launches) {
 	await inBothArms(async (arm) => launches[arm]?.stop());
@@ -8352,7 +8371,7 @@ const unknownEndpoint = /* @__PURE__ */ new Set([
 const surely = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
-* planned, and finds out what does not work before minutes are spent on it.
+* planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
 */
 async function tryOut(scale) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
@@ -8363,8 +8382,13 @@ async function tryOut(scale) {
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
 	const results = suites.filter((suite) => suite.kind === "results");
-	const empty = results.find(({ head }) => head !== null && head.results.length === 0);
-	if (empty !== void 0) return { failure: nothingRun(empty) };
+	for (const arm of ["head", "base"]) {
+		const empty = results.find((suite) => suite[arm]?.results.length === 0);
+		if (empty !== void 0) return {
+			failure: nothingRun(empty, arm),
+			of: ofWhat(scale, empty.suite)
+		};
+	}
 	return {
 		launchSeconds,
 		loadSeconds,
@@ -8413,17 +8437,22 @@ function findingsOf(outcome) {
 	};
 	return [...named("base", head), ...named("head", base)];
 }
-/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
-function nothingRun({ suite, head }) {
-	const findings = head?.findings ?? [];
+/** An arm's suite gave no number at all: nothing that it is held to, or held against, could ever be judged. */
+function nothingRun(outcome, arm) {
+	const findings = outcome[arm]?.findings ?? [];
 	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
 	return {
-		arm: "head",
+		arm,
 		phase: "run",
-		message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+		message: `${outcome.suite}: ${told?.message ?? "no result was found in what it printed"}`,
 		...told?.hint === void 0 ? {} : { hint: told.hint },
 		logs: []
 	};
+}
+/** The name of the stack that a suite loads, or of the suite itself. */
+function ofWhat({ suites }, name) {
+	const suite = suites.find((candidate) => candidate.name === name);
+	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
 /** Endpoints that head serves and of which base says that it does not know them. */
 function addedEndpoints(outcome) {
@@ -8452,16 +8481,17 @@ async function weigh(order) {
 	watch({ phase: "trial" });
 	const trial = await tryOut(scaleOf(order, draft, {}));
 	if ("failure" in trial) {
-		const { failure } = trial;
-		if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null)) return {
+		const { failure, of } = trial;
+		const { stacks, runners } = order;
+		if (failure.arm !== "base" || (stacks[of] ?? runners[of])?.base === null) return {
 			kind: "broken",
 			failure
 		};
-		await record.setBaseFailure(failure);
+		if (record.measurements.baseFailure === null) await record.setBaseFailure(failure);
 		return weigh({
 			...order,
-			stacks: withoutBase(order.stacks),
-			runners: withoutBase(order.runners)
+			stacks: withoutBase(stacks, of),
+			runners: withoutBase(runners, of)
 		});
 	}
 	record.spend("launch", trial.launchSeconds);
@@ -8590,11 +8620,15 @@ var FailedLaunches = class {
 function isLook(plan, pairs) {
 	return pairs === 2 || plan.looks.some(({ n }) => n === pairs);
 }
-function withoutBase(both) {
-	return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, {
-		base: null,
-		head
-	}]));
+function withoutBase(all, of) {
+	const both = all[of];
+	return both === void 0 ? all : {
+		...all,
+		[of]: {
+			...both,
+			base: null
+		}
+	};
 }
 function progressOf({ gates }, pairs, plan) {
 	const failed = gates.filter(({ verdict }) => verdict === "fail");

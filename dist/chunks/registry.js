@@ -50,8 +50,8 @@ var Gathering = class {
 		this.file = file;
 	}
 	/**
-	* Samples in base units, and how many events (requests) a summary stands for. A name that nobody can gate on and a
-	* sample that is no amount become a finding instead.
+	* Samples in base units, and the requests that they stand for where a load tool counts them: it is those that say whether
+	* a quantile is an estimate. A name that nobody can gate on and a sample that is no amount become a finding instead.
 	*/
 	add(line, benchmark, metric, samples, events) {
 		if (benchmark === "" || benchmark === "*") {
@@ -76,6 +76,20 @@ var Gathering = class {
 	}
 	skipped(line, message) {
 		this.findings.push(skipped(this.file, line, message));
+	}
+	/** What was measured or told too coarsely for a change of it to be seen. */
+	coarse(line, message, hint) {
+		const where = line === void 0 ? { file: this.file } : {
+			file: this.file,
+			line
+		};
+		this.findings.push({
+			severity: "warning",
+			code: "format-too-coarse",
+			message,
+			hint,
+			where
+		});
 	}
 };
 /** What was gathered of several files, in their order. */
@@ -259,13 +273,35 @@ function readJson$1(text) {
 		return { value: JSON.parse(text) };
 	} catch (error) {
 		const problem = error instanceof Error ? error.message : String(error);
-		const position = /at position (\d+)/.exec(problem)?.[1];
 		return {
-			line: text.slice(0, position === void 0 ? text.trimEnd().length : Number(position)).split("\n").length,
+			line: brokenLine(text, problem),
 			problem
 		};
 	}
 }
+/** V8 tells some positions. Where it tells none of a character that must not be there, the lines before it parse up to their end. */
+function brokenLine(text, problem) {
+	const end = text.trimEnd().length;
+	const position = /at position (\d+)/.exec(problem)?.[1];
+	const lines = text.slice(0, Math.min(end, Number(position ?? end))).split("\n");
+	if (position !== void 0 || !problem.startsWith(WRONG_CHARACTER)) return lines.length;
+	let [sound, broken] = [0, lines.length];
+	while (broken - sound > 1) {
+		const middle = Math.floor((sound + broken) / 2);
+		if (hasWrongCharacter(lines.slice(0, middle).join("\n"))) broken = middle;
+		else sound = middle;
+	}
+	return broken;
+}
+function hasWrongCharacter(text) {
+	try {
+		JSON.parse(text);
+		return false;
+	} catch (error) {
+		return String(error).includes(WRONG_CHARACTER);
+	}
+}
+const WRONG_CHARACTER = "Unexpected token";
 /** A value's own property; undefined where the value is no object or has none of this name. */
 function property(value, name) {
 	if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
@@ -776,16 +812,7 @@ function readBenchmark$1(node, name, line, into) {
 		return;
 	}
 	const times = timesOf(node);
-	if (times.includes(0)) into.findings.push({
-		severity: "warning",
-		code: "format-too-coarse",
-		message: `${name} takes as long as an empty method`,
-		hint: "let the method do more, or repeat its work and set OperationsPerInvoke",
-		where: line === void 0 ? { file: into.file } : {
-			file: into.file,
-			line
-		}
-	});
+	if (times.includes(0)) into.coarse(line, `${name} takes as long as an empty method`, "let the method do more, or repeat its work and set OperationsPerInvoke");
 	else into.add(line, name, "time.per_op", times.map((time) => time === void 0 ? time : time / 1e9));
 	addMemory(property(node, "Memory"), line, name, into);
 	addMetrics(listOf(node, "Metrics") ?? [], line, name, into);
@@ -2048,21 +2075,21 @@ function readDhatText({ text, file }) {
 			});
 			if (id === "dhat-rs" && ++unnamed > 1) findings.push(unreadable(file, number, "these totals of dhat-rs have no name, as those before", HINT$9));
 		}
-		const process = open.get(id);
-		if (process === void 0) continue;
-		for (const [metric, value] of totalsOf(said)) process.values.set(metric, value);
+		const program = open.get(id);
+		if (program === void 0) continue;
+		for (const [metric, value] of totalsOf(said)) program.values.set(metric, value);
 		if (FAILURE.test(said)) {
-			findings.push(toolFailure(file, number, `${process.benchmark}: ${said}`));
+			findings.push(toolFailure(file, number, `${program.benchmark}: ${said}`));
 			open.set(id, {
-				...process,
+				...program,
 				failed: true
 			});
 		} else if (LAST.test(said)) {
 			open.delete(id);
-			if (process.failed || id === "dhat-rs" && unnamed > 1) continue;
-			const found = resultsOf(process);
+			if (program.failed || id === "dhat-rs" && unnamed > 1) continue;
+			const found = resultsOf(program);
 			results.push(...found);
-			if (found.length === 0) findings.push(unreadable(file, process.line, `the totals of ${process.benchmark} are not of the heap`, HINT$9));
+			if (found.length === 0) findings.push(unreadable(file, program.line, `the totals of ${program.benchmark} are not of the heap`, HINT$9));
 		}
 	}
 	for (const { benchmark, line, failed } of open.values()) if (!failed) findings.push(toolFailure(file, line, `${benchmark} did not come to its totals`));
@@ -3006,17 +3033,7 @@ function addRow(benchmark, row, coarse, into) {
 	if ((isCoarse(time) || isCoarse(cpu)) && !coarse.has(benchmark)) {
 		coarse.add(benchmark);
 		const message = `${benchmark} is printed with fewer than three digits: time ${time}, CPU ${cpu}`;
-		const where = {
-			file: into.file,
-			line
-		};
-		into.findings.push({
-			severity: "warning",
-			code: "format-too-coarse",
-			message,
-			hint: COARSE_HINT,
-			where
-		});
+		into.coarse(line, message, COARSE_HINT);
 	}
 	for (const { name, value, perSecond } of row.counters) {
 		const metric = value === void 0 ? null : counterMetric(name, perSecond);
@@ -3134,16 +3151,8 @@ function addTimes(into, line, name, times) {
 		into.add(line, name, "time.per_op", times.map((time) => typeof time === "number" ? time : void 0));
 		return;
 	}
-	into.findings.push({
-		severity: "warning",
-		code: "format-too-coarse",
-		message: `\`${name}\` took no longer than the shell that hyperfine subtracts`,
-		hint: "run it without one: --shell=none",
-		where: line === void 0 ? { file: into.file } : {
-			file: into.file,
-			line
-		}
-	});
+	const message = `\`${name}\` took no longer than the shell that hyperfine subtracts`;
+	into.coarse(line, message, "run it without one: --shell=none");
 }
 // src/measurements/formats/hyperfine-csv.ts
 /** The first line of what `--export-csv` writes: of hyperfine 1, and of hyperfine 2 with any choice of metrics. */
@@ -3714,13 +3723,7 @@ function addBenchmark(label, samples, into) {
 	const coarse = results.filter((result) => isCoarse(result) && result.metric.startsWith("latency."));
 	if (coarse.length > 0) {
 		const message = `\`${label}\` took less than JMeter's millisecond: ${coarse.map(({ metric }) => metric).join(", ")}`;
-		into.findings.push({
-			severity: "warning",
-			code: "format-too-coarse",
-			message,
-			hint: "gate on quantiles that are above it",
-			where: { file: into.file }
-		});
+		into.coarse(void 0, message, "gate on quantiles that are above it");
 	}
 	const failed = samples.filter((sample) => sample.failed).length;
 	if (failed > 0 && label !== ALL) {
@@ -3779,25 +3782,36 @@ function readScore(node) {
 	const ofTime = Object.hasOwn(perSecond, time) ? perSecond[time] : void 0;
 	const iterations = histogramsOf(node);
 	const raw = iterations.length > 0 ? iterations.map(meanOf) : valuesOf(node);
+	const none = {
+		quantiles: [],
+		events: 0
+	};
 	if (ofRate !== void 0) return {
 		unit,
 		metric: "ops.per_second",
 		values: raw.map((value) => value * ofRate),
-		quantiles: []
+		...none
 	};
 	if (ofTime === void 0) return {
 		unit,
 		metric: null,
 		values: raw,
-		quantiles: []
+		...none
+	};
+	const values = raw.map((value) => value / ofTime);
+	if (iterations.length === 0) return {
+		unit,
+		metric: "time.per_op",
+		values,
+		...none
 	};
 	const events = iterations.flat().reduce((sum, { count }) => sum + count, 0);
-	const quantiles = events === 0 ? [] : quantilesOf(node, ofTime, events);
 	return {
 		unit,
 		metric: "time.per_op",
-		values: raw.map((value) => value / ofTime),
-		quantiles
+		values,
+		quantiles: quantilesOf(node, ofTime),
+		events
 	};
 }
 /** The numbers of each iteration of each fork, or, where an old version kept none, the score. */
@@ -3823,14 +3837,13 @@ function meanOf(bars) {
 	const count = bars.reduce((sum, bar) => sum + bar.count, 0);
 	return bars.reduce((sum, bar) => sum + bar.value * bar.count, 0) / count;
 }
-function quantilesOf(node, ofTime, events) {
+function quantilesOf(node, ofTime) {
 	const percentiles = property(node, "scorePercentiles");
 	return LEVELS.flatMap((level) => {
 		const value = amountOf(percentiles, level.includes(".") ? level : `${level}.0`);
 		return value === void 0 ? [] : [{
 			metric: `latency.p${level}`,
-			values: [value / ofTime],
-			events
+			value: value / ofTime
 		}];
 	});
 }
@@ -3911,10 +3924,7 @@ function readEntry(entry, names, into) {
 	}
 	const name = names.of(entry, "");
 	into.add(line, name, primary.metric, primary.values);
-	into.results.push(...primary.quantiles.map((quantile) => ({
-		benchmark: name,
-		...quantile
-	})));
+	for (const { metric, value } of primary.quantiles) into.add(line, name, metric, [value], primary.events);
 	for (const [key, value] of Object.entries(property(node, "secondaryMetrics") ?? {})) {
 		const label = key.replace(/^[^\w]+/, "");
 		const score = readScore(value);
@@ -4706,8 +4716,12 @@ function readRow$3(columns, { cells, ended }) {
 		requests,
 		results: []
 	};
-	const results = [{
+	const told = {
 		benchmark: name,
+		events: requests
+	};
+	const results = [{
+		...told,
 		metric: "errors.rate",
 		values: [failures / requests]
 	}];
@@ -4717,7 +4731,7 @@ function readRow$3(columns, { cells, ended }) {
 		const value = decimal(cells[i] ?? "", power);
 		if (value === void 0) return `\`${cells[i]}\` under \`${columns[i]}\` is no number`;
 		results.push({
-			benchmark: name,
+			...told,
 			metric,
 			values: [value]
 		});
@@ -4930,7 +4944,7 @@ function giveSummary(into, line, summary) {
 		into.failed(line, "oha got no answer");
 		return;
 	}
-	const give = (metric, value) => into.add(line, "all", metric, [typeof value === "number" ? value : void 0]);
+	const give = (metric, value) => into.add(line, "all", metric, [typeof value === "number" ? value : void 0], summary.answers);
 	for (const [name, seconds] of summary.latencies) if (LATENCY$1.test(name)) give(`latency.${name}`, seconds);
 	give("throughput", summary.requestsPerSecond);
 	give("errors.rate", summary.errorRate);
@@ -5581,9 +5595,10 @@ var Run = class {
 			this.#into.failed(this.#line, `no latency was recorded for \`${this.#name}\``);
 			return;
 		}
-		for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value]);
+		const events = this.#requests;
+		for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value], events);
 		const rate = Math.min(1, (this.#lost + this.#bad) / (this.#requests + this.#lost));
-		this.#into.add(this.#line, this.#name, "errors.rate", [rate]);
+		this.#into.add(this.#line, this.#name, "errors.rate", [rate], events);
 	}
 };
 const TIME = /^(\d+(?:\.\d+)?)(us|ms|s|m|h)$/;

@@ -350,17 +350,20 @@ const machine$1 = object({
 	node: text,
 	engine: text.nullable()
 });
-const shard = object({
+const shardNumber = object({
 	index: count,
 	of: count
 });
+/** Numbers that are none would leave no shard to miss. */
+const isShard = ({ index, of }) => of >= 2 && index >= 1 && index <= of;
+const noShard = "no shard has this number";
 const run = object({
 	id: text,
 	startedAt: text,
 	base: revision$1,
 	head: revision$1,
 	machine: machine$1,
-	shard: shard.exactOptional(),
+	shard: shardNumber.refine(isShard, noShard).exactOptional(),
 	asked: object({
 		budget: number$2().exactOptional(),
 		suites: texts.exactOptional()
@@ -378,11 +381,11 @@ const measurementsSchema = object({
 	state,
 	notes: array(finding),
 	shards: array(object({
-		...shard.shape,
+		...shardNumber.shape,
 		id: text,
 		machine: machine$1,
 		ended: text
-	})).exactOptional(),
+	}).refine(isShard, noShard)).min(1).exactOptional(),
 	timing: object({
 		build: number$2(),
 		launch: number$2(),
@@ -564,6 +567,7 @@ function mismatches(files) {
 	const [first] = files;
 	if (first === void 0) return [];
 	const seen = /* @__PURE__ */ new Map();
+	const runs = /* @__PURE__ */ new Map();
 	return files.flatMap(({ file, measurements }) => {
 		const { run } = measurements;
 		const wrong = (message, hint) => [{
@@ -577,6 +581,9 @@ function mismatches(files) {
 		const twin = seen.get(run.shard.index);
 		seen.set(run.shard.index, file);
 		if (twin !== void 0) return wrong(`is shard ${run.shard.index}, and so is ${twin}`, "Give each shard once.");
+		const same = runs.get(run.id);
+		runs.set(run.id, file);
+		if (same !== void 0) return wrong(`is of the same run as ${same}`, "Give each shard once.");
 		const part = difference(first.measurements, measurements);
 		return part === null ? [] : wrong(`has other ${part} than ${first.file}`, "Give the shards of one run together.");
 	});
