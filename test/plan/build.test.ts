@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { draftPlan, expandGates, fixPlan, widenWindows } from "../../src/plan/build.ts";
+import { matchesGlob } from "../../src/config/scope.ts";
 
 function configOf(gates: readonly string[]): Config {
   const text = `
@@ -84,5 +85,32 @@ describe("where base lacks endpoints", () => {
   });
   test("a suite that is new as a whole keeps its window", () => {
     expect(seconds({ search: ["GET /c"] })).toEqual([browse, search]);
+  });
+});
+
+describe("globs", () => {
+  test.each([
+    ["GET /a/*", "GET /a/b/c", true],
+    ["*", "", true],
+    ["", "", true],
+    ["", "a", false],
+    ["?", "", false],
+    ["a?c", "abc", true],
+    ["a?c", "ac", false],
+    ["*a*b", "xaab", true],
+    ["*ab", "aab", true],
+    ["*.c", "a+c", false],
+    ["{1..5}[x]", "{1..5}[x]", true],
+    ["a*b", "a\nb", true],
+    ["a**b", "ab", true],
+    ["a", "ab", false],
+    ["ab", "a", false],
+    ["*?", "*", true],
+  ])("%j on %j", (glob, name, matches) => {
+    expect(matchesGlob(glob, name)).toBe(matches);
+  });
+
+  test("take no time that grows with more than their length times the name's", () => {
+    expect(matchesGlob(`${"*a".repeat(20)}*b`, "a".repeat(5_000))).toBe(false);
   });
 });

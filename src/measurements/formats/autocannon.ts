@@ -36,7 +36,10 @@ function readRun(into: Gathering, line: number | undefined, name: string, run: u
     into.add(line, name, metric, [value], answered);
   for (const key of QUANTILES) add(`latency.${key.replace("_", ".")}`, seconds(amountOf(latency, key)));
   add("latency.mean", seconds(amountOf(latency, "mean")));
-  add("throughput", amountOf(requests, "average"));
+  const rate = amountOf(requests, "average");
+  // It counts answers of any status: what fails fast must not look like more work.
+  const good = Math.max(0, (answered ?? 0) - (amountOf(run, "non2xx") ?? 0));
+  add("throughput", rate === undefined || answered === undefined ? undefined : (rate * good) / answered);
   add("errors.rate", errorRate(run, answered));
 }
 

@@ -58,6 +58,7 @@ class Run {
   #lost = 0;
   /** Answers that count as errors: statuses, and in wrk 4 answers that came after the timeout. */
   #bad = 0;
+  #wrong = 0;
 
   constructor(into: Gathering, name: string, line: number) {
     this.#into = into;
@@ -84,7 +85,10 @@ class Run {
       const [connect = NaN, read = NaN, write = NaN, timeout = NaN] = errors.map(Number);
       this.#lost = connect + read + write;
       this.#bad += timeout;
-    } else if (line.startsWith("  Non-2xx")) this.#bad += Number(STATUS.exec(line)?.[1]);
+    } else if (line.startsWith("  Non-2xx")) {
+      this.#wrong += Number(STATUS.exec(line)?.[1]);
+      this.#bad += this.#wrong;
+    }
     this.#requests += Number(REQUESTS.exec(line)?.[1] ?? 0);
     const transfer = TRANSFER.exec(line)?.[1];
     if (transfer === undefined) return false;
@@ -100,7 +104,19 @@ class Run {
       return;
     }
     const events = this.#requests;
-    for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value], events);
+    for (const [metric, value, line] of this.#read)
+      if (metric !== "throughput") this.#into.add(line, this.#name, metric, [value], events);
+      else if (!Number.isNaN(this.#wrong)) {
+        // It counts answers of any status: what fails fast must not look like more work.
+        const good = Math.max(0, events - this.#wrong);
+        this.#into.add(
+          line,
+          this.#name,
+          metric,
+          [value === undefined ? value : (value * good) / events],
+          events,
+        );
+      }
     const rate = Math.min(1, (this.#lost + this.#bad) / (this.#requests + this.#lost));
     this.#into.add(this.#line, this.#name, "errors.rate", [rate], events);
   }

@@ -18,7 +18,7 @@ test("gives an endpoint's latencies in seconds, its rates and sizes", () => {
       ["errors.rate", 0.25],
       ["latency.mean", 0.07125],
       ["response.bytes", 150.5],
-      ["throughput", 12.25],
+      ["throughput", 12.25 * 0.75],
       ["latency.p50", 0.07],
       ["latency.p99.9", 0.123],
     ].map(([metric, value]) => ({ benchmark: "GET /a,b", metric, values: [value], events: 8 })),

@@ -140,3 +140,7 @@ describe("what cannot be read is a finding", () => {
 test("takes no other load generator's output for its own", () => {
   expect(wrk.detect("Running 10s test @ http://localhost:3000\n10 connections\n")).toBe(false);
 });
+
+test("throughput leaves out answers whose status is an error", () => {
+  expect(values(textOf({ status: "  Non-2xx or 3xx responses: 250" }))["throughput"]).toBe(375.1875);
+});
