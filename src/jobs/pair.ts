@@ -67,6 +67,11 @@ export async function weighPair(scale: Scale, pair: number, first: Arm): Promise
         outcomes.push(...(await loadSuite(scale, suite, launched.launches, pair, first)));
         suiteSeconds[suite.name] = clock() - begun;
       }
+    } catch (error) {
+      scale.signal.throwIfAborted();
+      const failed = notLoaded(error, name);
+      if (failed === null) throw error;
+      return { ...failed, seconds: clock() - started };
     } finally {
       await stopBoth(launched.launches);
     }
@@ -114,6 +119,13 @@ async function runBoth(
     }
   }
   return notLaunched(failures, suite) ?? { kind: "results", suite, ...done };
+}
+
+/** A load that one arm did not stand, as a launch of it that failed: a script of k6 that got nowhere against base alone. */
+function notLoaded(error: unknown, of: string): NotLaunched | null {
+  if (!(error instanceof StackError) || error.failure.phase !== "load" || error.failure.arm === null)
+    return null;
+  return notLaunched(new Map([[error.failure.arm, error.failure]]), of);
 }
 
 /** Head's failure before base's, which does not keep its own repair from being weighed. */

@@ -25,7 +25,14 @@ export function headline(input: ReportInput): readonly Span[] {
   const { verdict } = input;
   const sentence = sentenceOf(input);
   if (!isBaseBroken(verdict) || verdict.outcome === "pass") return sentence;
-  return [...sentence, `; base ${whatBroke(verdict.failure)}, so only limits were judged`];
+  return [...sentence, `; base ${whatBroke(verdict.failure)}, ${limitsOnly(verdict.gates)}`];
+}
+
+/** What a broken base left to judge: a run of several suites may have margins elsewhere. */
+function limitsOnly(gates: readonly GateVerdict[]): string {
+  const isMargin = ({ planned, verdict }: GateVerdict): boolean =>
+    planned.gate.form.kind === "margin" && verdict !== "exempt";
+  return gates.some(isMargin) ? "where only limits were judged" : "so only limits were judged";
 }
 
 function sentenceOf(input: ReportInput): readonly Span[] {
@@ -122,7 +129,7 @@ function passed(input: ReportInput): readonly Span[] {
   const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
   const passes = `${count(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
   const opening = isBaseBroken(verdict)
-    ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}`
+    ? `${margins ? "No regression, and limits only where" : "Limits only, because"} base ${whatBroke(verdict.failure)}: ${passes}`
     : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
   const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
   return [opening, ...improvement(judged, measurements), ...warning(warned, measurements)];

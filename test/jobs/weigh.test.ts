@@ -239,3 +239,36 @@ budget: 5m
     expect(verdict.distrust).toMatch(/base did not come up/);
   });
 });
+
+test("a script that gets nowhere on base alone leaves head to its limits", async () => {
+  const { config, findings } = parseConfig(
+    text.replace("rate: 300/s\n    requests: [GET /a, GET /new]", "load: k6\n    script: a.js"),
+    "weighbridge.yml",
+  );
+  if (config === null) throw new Error(JSON.stringify(findings));
+  const load: WeighOrder["k6"][string]["load"] = async ({ base }) => {
+    if (base !== null) throw new StackError({ ...failure("base"), phase: "load" });
+    const results = [{ benchmark: "all", metric: "latency.p50", values: [0.01], events: 500 }];
+    const generator = { cpuShare: 0.1, lost: 0, invalid: null };
+    return {
+      kind: "results",
+      suite: "browse",
+      base: null,
+      head: { results, findings: [], seconds: 1, generator },
+    };
+  };
+  const order = orderOf({
+    config,
+    suites: config.suites,
+    gates: config.gates,
+    k6: { browse: { load, seconds: () => 1 } },
+  });
+  const record = new RunRecord(
+    { ...runOf(null, []), config },
+    { path: "/results", write: async (name) => name },
+  );
+  await record.end(await weigh({ ...order, record }), 1);
+  const verdict = judge(record.measurements);
+  expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass"]);
+  expect(verdict).toMatchObject({ outcome: "pass", failure: { phase: "load", arm: "base" } });
+});
