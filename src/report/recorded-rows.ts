@@ -47,15 +47,13 @@ export function changeTextOf(row: RecordedRow): string {
   return row.change.estimate === 0 ? "equal" : changeSentence(row.change, metric).replace(/ \(.*/, "");
 }
 
-/** A table of rows, with what kind of change each is where they changed. */
+/** A table of rows. */
 export function rowsTable(rows: readonly RecordedRow[], look: Look): Block {
-  const worded = rows.some(({ changed }) => changed);
   const cells = rows.map((row): readonly (readonly Span[])[] => {
     const metric = metricOf(row.metric);
     return [
       [shownName(row.benchmark, look)],
       [{ code: row.metric }],
-      ...(worded ? [[wordOf(row)]] : []),
       [sampleText(row.base, metric)],
       [sampleText(row.head, metric)],
       [changeTextOf(row)],
@@ -63,27 +61,29 @@ export function rowsTable(rows: readonly RecordedRow[], look: Look): Block {
       ...(look.sizes ? [[`${row.base.n}+${row.head.n}`]] : []),
     ];
   });
-  const header = [
-    "benchmark",
-    "metric",
-    ...(worded ? ["head is"] : []),
-    "base",
-    "head",
-    "change",
-    "p",
-    ...(look.sizes ? ["samples"] : []),
-  ];
-  return { kind: "table", header, rows: cells, numbersFrom: worded ? 3 : 2 };
+  const header = ["benchmark", "metric", "base", "head", "change", "p", ...(look.sizes ? ["samples"] : [])];
+  return { kind: "table", header, rows: cells, numbersFrom: 2 };
+}
+
+/** What changed for the worse and what for the better, each under its title. */
+export function changesTables(rows: readonly RecordedRow[], look: Look): readonly Block[] {
+  const kinds = [
+    ["For the worse, largest first:", rows.filter(isWorse)],
+    ["For the better, largest first:", rows.filter((row) => !isWorse(row))],
+  ] as const;
+  return kinds.flatMap(([title, those]): readonly Block[] =>
+    those.length === 0 ? [] : [{ kind: "text", spans: [title] }, rowsTable(those, look)],
+  );
 }
 
 /** What one recording alone has. */
-export function valuesTable(values: readonly RecordedValue[], look: Look): Block {
+export function valuesTables(values: readonly RecordedValue[], look: Look): readonly Block[] {
   const rows = values.map(({ benchmark, metric, sample }) => [
     [shownName(benchmark, look)],
     [{ code: metric }],
     [sampleText(sample, metricOf(metric))],
   ]);
-  return { kind: "table", header: ["benchmark", "metric", "median"], rows, numbersFrom: 2 };
+  return [{ kind: "table", header: ["benchmark", "metric", "median"], rows, numbersFrom: 2 }];
 }
 
 /** `99.3 ns ±1%`: the median and the farther end of its interval; without an interval the median alone. */

@@ -5,13 +5,14 @@ import type { Page } from "./page.ts";
 import type { RecordedInput } from "./recorded-input.ts";
 import { recordedRemarks } from "./recorded-remarks.ts";
 import {
+  changesTables,
   changeTextOf,
   isWorse,
   largestFirst,
   type Look,
   rowsTable,
   shownName,
-  valuesTable,
+  valuesTables,
   wordOf,
 } from "./recorded-rows.ts";
 import type { Block, Section, Span } from "./report.ts";
@@ -39,7 +40,7 @@ export function recordedPage(input: RecordedInput, room: Room = { rows: Infinity
   return {
     headline: headline(input, changes, look),
     lead: lead(input, sizes, look),
-    blocks: shown.length === 0 ? [] : [rowsTable(shown, look)],
+    blocks: changesTables(shown, look),
     remarks: recordedRemarks(input, changes.length - shown.length),
     sections: sections(input, changes, look, room),
   };
@@ -72,7 +73,9 @@ function headline(
     shownName(first.benchmark, look),
     ` ${metricOf(first.metric).label} ${changeTextOf(first)}, ${wordOf(first)}`,
     ...(more.length === 0 ? [] : [`; ${more.join(", ")}`]),
-    `; no difference shown in ${rows.length - changes.length} of ${rows.length}`,
+    ...(rows.length === changes.length
+      ? []
+      : [`; no difference shown in ${rows.length - changes.length} of ${rows.length}`]),
   ];
 }
 
@@ -113,17 +116,21 @@ function sections(
   const inBase = lone.filter(({ benchmark }) => removed.has(benchmark));
   const within = lone.filter(({ benchmark }) => !added.has(benchmark) && !removed.has(benchmark));
   const same = rows.filter(({ changed }) => !changed);
-  const section = <T>(title: string, all: readonly T[], table: (all: readonly T[], look: Look) => Block) => {
+  const section = <T>(
+    title: string,
+    all: readonly T[],
+    tables: (all: readonly T[], look: Look) => readonly Block[],
+  ): readonly Section[] => {
     if (all.length === 0) return [];
     const left: Block = { kind: "text", spans: [`${all.length} rows ${room.elsewhere}`] };
-    return [{ title, blocks: [all.length > room.rows ? left : table(all, look)] }];
+    return [{ title, blocks: all.length > room.rows ? [left] : tables(all, look) }];
   };
   return [
-    ...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], rowsTable),
+    ...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], changesTables),
     ...groupSection(groups),
-    ...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTable),
-    ...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTable),
-    ...section(`Metrics that one file lacks (${within.length})`, within, valuesTable),
-    ...section(`No difference shown (${same.length})`, same, rowsTable),
+    ...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTables),
+    ...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTables),
+    ...section(`Metrics that one file lacks (${within.length})`, within, valuesTables),
+    ...section(`No difference shown (${same.length})`, same, (rows) => [rowsTable(rows, look)]),
   ];
 }
