@@ -2,6 +2,7 @@ import type { Comparison } from "../compare/comparison.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import type { ReportInput } from "./input.ts";
+import { numbers } from "./json-numbers.ts";
 import type { Report } from "./report.ts";
 import { plain } from "./words.ts";
 
@@ -85,12 +86,4 @@ function changeValue({ metric, effect }: Comparison): object | null {
   const { estimate, lower, upper } = effect;
   const kind = metricOf(metric).scale === "rate" ? "difference" : "relative";
   return { kind, ...numbers({ estimate, lower, upper }) };
-}
-
-function numbers(values: Readonly<Record<string, number | null>>): object {
-  const infinite = Object.keys(values).filter(
-    (key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY,
-  );
-  const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
-  return { ...Object.fromEntries(finite), ...(infinite.length === 0 ? {} : { infinite }) };
 }

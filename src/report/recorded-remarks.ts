@@ -36,7 +36,7 @@ function apart({ comparison: { names } }: RecordedInput): readonly (readonly Spa
   const parts = [
     ...(added.length > 0 ? [`${count(added.length, "benchmark is", "benchmarks are")} in head only`] : []),
     ...(removed.length > 0
-      ? [`${removed.length} ${added.length > 0 ? "" : "benchmarks are "}in base only`]
+      ? [`${count(removed.length, "benchmark is", "benchmarks are")} in base only`]
       : []),
   ];
   const more = renamed.length - SHOWN;
