@@ -1,4 +1,5 @@
 import type { Comparison } from "../compare/comparison.ts";
+import type { Survey } from "../compare/survey.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import type { ReportInput } from "./input.ts";
@@ -36,7 +37,8 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     failure: verdict.failure,
     alpha: plan?.alpha ?? null,
     gates: verdict.gates.map(gateValue),
-    metrics: verdict.comparisons.map(comparisonValue),
+    metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
+    ...surveyValue(verdict.survey),
     notes: measurements.notes,
     timing,
     reproduce: report.reproduce,
@@ -74,10 +76,32 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
   };
 }
 
-function comparisonValue(comparison: Comparison): object {
-  const { suite, benchmark, metric, n, base, head } = comparison;
-  const unit = metricOf(metric).unit;
-  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change: changeValue(comparison) };
+function comparisonValue(comparison: Comparison, surveyed: boolean): object {
+  const { suite, benchmark, metric, n, base, head, p } = comparison;
+  const { unit } = metricOf(metric);
+  const change = changeValue(comparison);
+  const tested = surveyed ? { p } : {};
+  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change, ...tested };
+}
+
+/** Absent where load suites alone were run. */
+function surveyValue(survey: Survey | null): object {
+  if (survey === null) return {};
+  const { alpha, tested, changed, suites } = survey;
+  return {
+    survey: {
+      alpha,
+      tested,
+      changed: changed.map(({ suite, benchmark, metric }) => ({ suite, benchmark, metric })),
+      suites: suites.map(({ suite, groups, names: { added, removed, renamed } }) => ({
+        suite,
+        added,
+        removed,
+        renamed,
+        geometricMeans: groups,
+      })),
+    },
+  };
 }
 
 /** `relative`: head / base - 1; `difference`: head - base, for rates. */

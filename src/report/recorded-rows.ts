@@ -1,6 +1,7 @@
 import type { RecordedRow, RecordedValue, Sample } from "../compare/recorded.ts";
 import { type Metric, metricOf } from "../metric/metric.ts";
-import { changeSentence, valueText, worsening } from "./numbers.ts";
+import { isWorse } from "./changes.ts";
+import { changeSentence, valueText } from "./numbers.ts";
 import type { Block, Span } from "./report.ts";
 import { nameSpan } from "./words.ts";
 
@@ -14,28 +15,6 @@ export interface Look {
 
 export function shownName(name: string, { start }: Look): Span {
   return nameSpan(name.slice(start.length));
-}
-
-/** Those that changed as a reader wants them: what got worse, largest first, then what got better, largest first. */
-export function largestFirst(rows: readonly RecordedRow[]): readonly RecordedRow[] {
-  const changed = rows.filter(({ changed }) => changed);
-  const size = (row: RecordedRow): number => {
-    const change = Math.abs(row.change.estimate);
-    return metricOf(row.metric).scale === "rate" ? change : Math.abs(Math.log1p(row.change.estimate));
-  };
-  const worse = changed.filter(isWorse).sort((a, b) => descending(size(a), size(b)));
-  const better = changed.filter((row) => !isWorse(row)).sort((a, b) => descending(size(a), size(b)));
-  return [...worse, ...better];
-}
-
-export function isWorse(row: RecordedRow): boolean {
-  return worsening(row.change, metricOf(row.metric)).estimate > 0;
-}
-
-/** What a change is called: the metric's own word, `slower`. */
-export function wordOf(row: RecordedRow): string {
-  const { words } = metricOf(row.metric);
-  return isWorse(row) ? words.worse : words.better;
 }
 
 /** `+12% (9% to 15%)`, `0 -> 3`; counts that do not vary need no interval. */
@@ -98,8 +77,4 @@ function sampleText({ median, lower, upper }: Sample, metric: Metric): string {
 function probabilityText(p: number | null): string {
   if (p === null) return "";
   return p < 0.001 ? "<0.001" : p.toFixed(3);
-}
-
-function descending(a: number, b: number): number {
-  return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : b - a;
 }

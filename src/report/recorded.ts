@@ -1,5 +1,6 @@
 import type { RecordedRow } from "../compare/recorded.ts";
 import { metricOf } from "../metric/metric.ts";
+import { changeWord, isWorse, largestFirst } from "./changes.ts";
 import { groupSection } from "./groups.ts";
 import type { Page } from "./page.ts";
 import type { RecordedInput } from "./recorded-input.ts";
@@ -7,13 +8,10 @@ import { recordedRemarks } from "./recorded-remarks.ts";
 import {
   changesTables,
   changeTextOf,
-  isWorse,
-  largestFirst,
   type Look,
   rowsTable,
   shownName,
   valuesTables,
-  wordOf,
 } from "./recorded-rows.ts";
 import type { Block, Section, Span } from "./report.ts";
 import { count } from "./words.ts";
@@ -33,7 +31,7 @@ export interface Room {
 /** The report on two recordings: words, order and units. Pure, and without a verdict. */
 export function recordedPage(input: RecordedInput, room: Room = { rows: Infinity, elsewhere: "" }): Page {
   const { rows, names } = input.comparison;
-  const changes = largestFirst(rows);
+  const changes = largestFirst(rows.filter(({ changed }) => changed));
   const sizes = [...new Set(rows.flatMap(({ base, head }) => [base.n, head.n]))];
   const look: Look = { start: names.start.length < LONG ? "" : names.start, sizes: sizes.length > 1 };
   const shown = changes.slice(0, SHOWN);
@@ -71,7 +69,7 @@ function headline(
   const more = others.filter(([n]) => n > 0).map(([n, way], i) => `${n}${i === 0 ? " more" : ""} ${way}`);
   return [
     shownName(first.benchmark, look),
-    ` ${metricOf(first.metric).label} ${changeTextOf(first)}, ${wordOf(first)}`,
+    ` ${metricOf(first.metric).label} ${changeTextOf(first)}, ${changeWord(first)}`,
     ...(more.length === 0 ? [] : [`; ${more.join(", ")}`]),
     ...(rows.length === changes.length
       ? []

@@ -15,7 +15,8 @@ test.each([
     ["Sum-4", "Max-4"],
     ["Sum-8 -> Sum-4", "Max-8 -> Max-4"],
   ],
-  ["two that are as likely", ["encode/16"], ["encode/32", "encode/64"], []],
+  ["another parameter", ["sort/size=10"], ["sort/size=20"], []],
+  ["two that are as likely", ["encode/fast"], ["encode/faster", "encode/fasten"], []],
   ["nothing alike", ["sort"], ["compress"], []],
   ["nothing gone", [], ["sort"], []],
 ])("%s", (_, removed, added, expected) => {
