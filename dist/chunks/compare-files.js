@@ -1,13 +1,14 @@
 import { a as matchesGlob, c as normalTail, l as normalTailQuantile } from "./scope.js";
 import { a as metricOf$1 } from "./format.js";
 import { t as ConfigError } from "./error.js";
-import { a as noteSpans, t as quantileWithFailures, v as resultsFolder } from "./quantile.js";
+import { m as resultsFolder, t as noteSpans } from "./remarks.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
 import { _ as worsening, g as valueText, h as changeText, m as changeSentence, r as count, u as nameSpan, v as cleanLine } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";
 import { d as property, f as readJson, i as summaryResults, l as builtIn, m as unreadable, n as learnDirections, o as QUANTILES, p as textOf, s as checkBenchmark, u as listOf } from "./registry.js";
+import { t as quantileWithFailures } from "./quantile.js";
 import { n as readOutput, t as joinRuns } from "./read-output.js";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream";
@@ -29,312 +30,6 @@ function benjaminiHochberg(p) {
 		adjusted[i] = least;
 	});
 	return adjusted;
-}
-// src/stats/mann-whitney.ts
-/** The largest sample with an exact distribution, without ties and with. */
-const exactUpTo = {
-	distinct: 50,
-	tied: 25
-};
-/**
-* Compares two samples. Where all values are equal nothing can be told and every p is 1.
-*
-* @param first ascending, at least one value
-* @param second ascending, at least one value
-*/
-function mannWhitney(first, second) {
-	const [n1, n2] = [first.length, second.length];
-	if (n1 === 0 || n2 === 0) throw new RangeError("a sample is empty");
-	const { twiceU, ties } = rankTogether(first, second);
-	const u = twiceU / 2;
-	if (ties.length === 1) return {
-		u,
-		exact: true,
-		p: 1,
-		larger: 1,
-		smaller: 1
-	};
-	const tied = ties.length < n1 + n2;
-	const exact = Math.max(n1, n2) <= (tied ? exactUpTo.tied : exactUpTo.distinct);
-	const tails = exact ? exactTails(twiceU, n1, n2, ties, tied) : normalTails(u, n1, n2, ties);
-	return {
-		u,
-		exact,
-		p: Math.min(1, 2 * Math.min(tails.larger, tails.smaller)),
-		...tails
-	};
-}
-/** The smallest two-sided p that samples of these sizes can have: all of one above all of the other. */
-function smallestP(n1, n2) {
-	return Math.min(1, 2 / choose(n1 + n2, Math.min(n1, n2)));
-}
-/** Twice U of the second sample, and how many values share each distinct value, ascending. */
-function rankTogether(first, second) {
-	const ties = [];
-	let [i, j, twiceU] = [
-		0,
-		0,
-		0
-	];
-	while (i < first.length || j < second.length) {
-		const value = Math.min(first[i] ?? Infinity, second[j] ?? Infinity);
-		const [i0, j0] = [i, j];
-		while (i < first.length && first[i] === value) i++;
-		while (j < second.length && second[j] === value) j++;
-		if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number or is not in order");
-		twiceU += (j - j0) * (i0 + i);
-		ties.push(i - i0 + (j - j0));
-	}
-	return {
-		twiceU,
-		ties
-	};
-}
-function exactTails(twiceU, n1, n2, ties, tied) {
-	if (!tied) {
-		const cumulative = withoutTies(n1, n2);
-		return {
-			smaller: cumulative[twiceU / 2],
-			larger: cumulative[n1 * n2 - twiceU / 2]
-		};
-	}
-	const p = withTies(n1, n2, ties);
-	let [smaller, larger] = [0, 0];
-	for (let i = 0; i <= twiceU; i++) smaller += p[i];
-	for (let i = twiceU; i < p.length; i++) larger += p[i];
-	return {
-		smaller,
-		larger
-	};
-}
-const cumulativeBySizes = /* @__PURE__ */ new Map();
-/**
-* P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
-* of the Gaussian binomial, the product of (1 - q^(n2+i)) / (1 - q^i) for i = 1 .. n1 (Mann and Whitney, section 3): each factor is
-* two walks over the lower half, in which no coefficient depends on a higher one.
-*/
-function withoutTies(n1, n2) {
-	const key = `${n1} ${n2}`;
-	let known = cumulativeBySizes.get(key);
-	if (known === void 0) {
-		const most = n1 * n2;
-		known = new Float64Array(most + 1);
-		const half = most >> 1;
-		known[0] = 1;
-		for (let i = 1; i <= n1; i++) {
-			for (let u = half; u >= n2 + i; u--) known[u] = known[u] - known[u - n2 - i];
-			for (let u = i; u <= half; u++) known[u] = known[u] + known[u - i];
-		}
-		const total = choose(n1 + n2, n1);
-		let ways = 0;
-		for (let u = 0; u <= half; u++) known[u] = (ways += known[u]) / total;
-		for (let u = half + 1; u <= most; u++) known[u] = u === most ? 1 : 1 - known[most - u - 1];
-		cumulativeBySizes.set(key, known);
-	}
-	return known;
-}
-/**
-* P(U = u) at index 2u, given the ties: every choice of n2 of all values for the second sample is as likely. Value by value from
-* below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger than the
-* values so far that went to the first sample, and ties with the t - r others.
-*/
-function withTies(n1, n2, ties) {
-	const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(2 * n1 * n2 + 1));
-	ways[0][0] = 1;
-	let before = 0;
-	for (const t of ties) {
-		for (let j = Math.min(n2, before + t); j >= 0; j--) for (let r = 1; r <= Math.min(t, j); r++) {
-			const [inFirst, rest] = [before - (j - r), t - r];
-			if (inFirst < 0 || inFirst + rest > n1) continue;
-			addShifted(ways[j], ways[j - r], 2 * r * inFirst + r * rest, 2 * (j - r) * inFirst, choose(t, r));
-		}
-		before += t;
-	}
-	const [all, total] = [ways[n2], choose(n1 + n2, n1)];
-	return all.map((count) => count / total);
-}
-/** to[i + shift] += times * from[i] for i = 0 .. last. */
-function addShifted(to, from, shift, last, times) {
-	for (let i = 0; i <= last; i++) to[i + shift] = to[i + shift] + times * from[i];
-}
-function normalTails(u, n1, n2, ties) {
-	const n = n1 + n2;
-	const correction = ties.reduce((sum, t) => sum + (t ** 3 - t), 0) / (n * (n - 1));
-	const sigma = Math.sqrt(n1 * n2 * (n + 1 - correction) / 12);
-	const from = u - n1 * n2 / 2;
-	return {
-		larger: normalTail((from - .5) / sigma),
-		smaller: normalTail((-from - .5) / sigma)
-	};
-}
-function choose(n, k) {
-	let ways = 1;
-	for (let i = 1; i <= k; i++) ways = ways * (n - k + i) / i;
-	return Math.round(ways);
-}
-// src/stats/median-interval.ts
-/**
-* The confidence interval of a median from order statistics, for any distribution (Thompson 1936; Hahn and Meeker, Statistical
-* Intervals, 5.2). How many of n values lie below the median is binomial with p = 1/2. As benchmath of golang.org/x/perf does,
-* the likeliest counts are gathered until they hold `confidence`, the lower one first where two are as likely. There the normal
-* approximation takes over above 30 values; here the binomial stays.
-*
-* @param n at least 1
-* @param confidence in 0..1
-*/
-function medianOrders(n, confidence) {
-	const key = `${n} ${confidence}`;
-	let orders = known.get(key);
-	if (orders === void 0) {
-		orders = gather(n, confidence);
-		known.set(key, orders);
-	}
-	return orders;
-}
-/** The smallest sample whose median has an interval with both bounds: 6 for .95. Infinity where none has. */
-function samplesForInterval(confidence) {
-	if (confidence >= 1) return Infinity;
-	for (let n = 2;; n++) {
-		const { low, high } = medianOrders(n, confidence);
-		if (low > 0 && high <= n) return n;
-	}
-}
-/** The median of ascending values with the bounds of its interval; -Infinity and Infinity where there is none. */
-function medianInterval(sorted, confidence) {
-	const n = sorted.length;
-	if (n === 0) throw new RangeError("a sample is empty");
-	const { low, high } = medianOrders(n, confidence);
-	return {
-		median: medianOf(sorted),
-		lower: low < 1 ? -Infinity : sorted[low - 1],
-		upper: high > n ? Infinity : sorted[high - 1]
-	};
-}
-/** The mean of the two middle values of an ascending sample, or its middle value. NaN where there is none. */
-function medianOf(sorted) {
-	const low = sorted[sorted.length - 1 >> 1] ?? NaN;
-	const high = sorted[sorted.length >> 1] ?? NaN;
-	return low === high ? low : low + (high - low) / 2;
-}
-const known = /* @__PURE__ */ new Map();
-function gather(n, confidence) {
-	if (confidence >= 1) return {
-		low: 0,
-		high: n + 1,
-		confidence: 1
-	};
-	const mode = Math.ceil((n + 1) / 2 - 1);
-	const weights = new Float64Array(n + 1);
-	weights[mode] = 1;
-	for (let k = mode; k < n; k++) weights[k + 1] = weights[k] * (n - k) / (k + 1);
-	for (let k = mode; k > 0; k--) weights[k - 1] = weights[k] * k / (n - k + 1);
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
-	let [low, high] = [mode, mode + 1];
-	let held = 1;
-	while (held < confidence * total && (low > 0 || high <= n)) {
-		const [below, above] = [weights[low - 1] ?? 0, weights[high] ?? 0];
-		const isBelow = low + high - 1 >= n;
-		held += isBelow ? below : above;
-		if (isBelow) low--;
-		else high++;
-	}
-	return {
-		low,
-		high,
-		confidence: Math.min(1, held / total)
-	};
-}
-// src/stats/shift.ts
-/**
-* Hodges and Lehmann's estimate of a shift, the median of all differences second - first, with the bounds that go with the U
-* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the k-th
-* largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the
-* bounds are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
-*
-* Of small samples all differences are sorted. Of large ones none is made: a difference is selected from the rows of a matrix that
-* is sorted both ways, in time proportional to the sizes times the logarithm of their product. Equal infinities differ by nothing.
-*
-* @param first ascending, at least one value
-* @param second ascending, at least one value
-* @param tail one-sided
-*/
-function hodgesLehmannShift(first, second, tail) {
-	const total = first.length * second.length;
-	if (total === 0) throw new RangeError("a sample is empty");
-	const k = boundRank(first.length, second.length, tail);
-	const sorted = total <= FEW ? allDifferences(first, second) : null;
-	const nth = (rank) => sorted?.[rank - 1] ?? selectDifference(first, second, rank);
-	const low = nth(Math.ceil(total / 2));
-	const high = nth(Math.floor(total / 2) + 1);
-	return {
-		estimate: low === high ? low : (low + high) / 2,
-		lower: k === 0 ? -Infinity : nth(k),
-		upper: k === 0 ? Infinity : nth(total + 1 - k)
-	};
-}
-/** Sorting so many differences takes less time than selecting a few. */
-const FEW = 2500;
-function allDifferences(first, second) {
-	const all = new Float64Array(first.length * second.length);
-	let at = 0;
-	for (const x of first) for (const y of second) all[at++] = difference(y, x);
-	return all.sort();
-}
-/** The largest k with P(U <= k-1) <= tail, 0 if there is none. */
-function boundRank(n1, n2, tail) {
-	if (tail <= 0) return 0;
-	if (Math.max(n1, n2) > exactUpTo.distinct) {
-		const sigma = Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
-		return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigma * normalTailQuantile(tail)));
-	}
-	const cumulative = withoutTies(n1, n2);
-	let k = 0;
-	while (cumulative[k] <= tail) k++;
-	return k;
-}
-/**
-* The k-th smallest (from 1) of all second[j] - first[i]. Row i of that matrix ascends in j, and column j descends in i. What may
-* still hold the k-th is a window of each row. The guess is the middle of the row in which half of what is left is reached; one
-* walk along the rows counts what is below it, and cuts all windows.
-*/
-function selectDifference(first, second, k) {
-	const [n1, n2] = [first.length, second.length];
-	const from = new Int32Array(n1);
-	const to = new Int32Array(n1).fill(n2);
-	const less = new Int32Array(n1);
-	const upTo = new Int32Array(n1);
-	for (;;) {
-		const guess = guessWithin(first, second, from, to);
-		let [countLess, countUpTo] = [0, 0];
-		let [a, b] = [0, 0];
-		for (let i = 0; i < n1; i++) {
-			while (a < n2 && difference(second[a], first[i]) < guess) a++;
-			while (b < n2 && difference(second[b], first[i]) <= guess) b++;
-			less[i] = a;
-			upTo[i] = b;
-			countLess += a;
-			countUpTo += b;
-		}
-		if (k > countLess && k <= countUpTo) return guess;
-		const cut = k <= countLess;
-		for (let i = 0; i < n1; i++) if (cut) to[i] = Math.min(to[i], less[i]);
-		else from[i] = Math.max(from[i], upTo[i]);
-	}
-}
-/** The middle of the row in which half of all that is left is reached. */
-function guessWithin(first, second, from, to) {
-	let left = 0;
-	for (let i = 0; i < from.length; i++) left += Math.max(0, to[i] - from[i]);
-	let passed = 0;
-	for (let i = 0; i < from.length; i++) {
-		const width = Math.max(0, to[i] - from[i]);
-		passed += width;
-		if (width > 0 && 2 * passed >= left) return difference(second[from[i] + to[i] - 1 >> 1], first[i]);
-	}
-	throw new RangeError("a sample holds what is no number or is not in order");
-}
-function difference(second, first) {
-	return second === first ? 0 : second - first;
 }
 // src/compare/groups.ts
 /** What separates the parts of a name: `/`, `::`, and a point between words (`codec.Encode`, but not `size=1.5`). */
@@ -481,107 +176,493 @@ function namesApart(base, head) {
 		start: commonStart([...base, ...added])
 	};
 }
-// src/compare/recorded.ts
+// src/stats/mann-whitney.ts
+/** The largest sample with an exact distribution, without ties and with. */
+const exactUpTo = {
+	distinct: 50,
+	tied: 25
+};
 /**
-* Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
-* the p values of all rows are adjusted together. Each benchmark and metric comes once per recording.
+* Compares two samples. Where all values are equal nothing can be told and every p is 1.
 *
-* @param filter glob of the benchmarks that are compared; null: all
+* @param first ascending, at least one value
+* @param second ascending, at least one value
 */
-function compareRecorded(base, head, { alpha, filter }) {
-	const kept = ({ benchmark }) => filter === null || matchesGlob(filter, benchmark);
-	const [from, to] = [base.filter(kept), head.filter(kept)];
-	const before = new Map(from.map((result) => [keyOf(result), result]));
-	const tested = [];
-	const lone = [];
-	const addLone = (result, arm) => {
-		const { benchmark, metric, values } = result;
-		lone.push({
+function mannWhitney(first, second) {
+	const n1 = first.length;
+	const n2 = second.length;
+	if (n1 === 0 || n2 === 0) throw new RangeError("a sample is empty");
+	const { twiceU, ties } = rankTogether(first, second);
+	const u = twiceU / 2;
+	if (ties[0] === n1 + n2) return {
+		u,
+		exact: true,
+		p: 1,
+		larger: 1,
+		smaller: 1
+	};
+	const tied = ties.length < n1 + n2;
+	const exact = Math.max(n1, n2) <= (tied ? exactUpTo.tied : exactUpTo.distinct);
+	const { larger, smaller } = exact ? exactTails(twiceU, n1, n2, ties, tied) : normalTails(u, n1, n2, ties);
+	return {
+		u,
+		exact,
+		p: Math.min(1, 2 * Math.min(larger, smaller)),
+		larger,
+		smaller
+	};
+}
+/** The smallest two-sided p that samples of these sizes can have: all of one above all of the other. */
+function smallestP(n1, n2) {
+	return Math.min(1, 2 / choose(n1 + n2, Math.min(n1, n2)));
+}
+/** Twice U of the second sample, and how many values share each distinct value, ascending. */
+function rankTogether(first, second) {
+	const n1 = first.length;
+	const n2 = second.length;
+	const ties = [];
+	let twiceU = 0;
+	let i = 0;
+	let j = 0;
+	while (i < n1 || j < n2) {
+		const value = j === n2 || i < n1 && first[i] < second[j] ? first[i] : second[j];
+		const i0 = i;
+		const j0 = j;
+		while (i < n1 && first[i] === value) i++;
+		while (j < n2 && second[j] === value) j++;
+		if (i === i0 && j === j0) throw new RangeError("a sample holds what is no number");
+		twiceU += (j - j0) * (i0 + i);
+		ties.push(i - i0 + (j - j0));
+	}
+	return {
+		twiceU,
+		ties
+	};
+}
+function exactTails(twiceU, n1, n2, ties, tied) {
+	if (!tied) {
+		const cumulative = withoutTies(n1, n2);
+		return {
+			smaller: cumulative[twiceU / 2],
+			larger: cumulative[n1 * n2 - twiceU / 2]
+		};
+	}
+	const p = withTies(n1, n2, ties);
+	let smaller = 0;
+	let larger = 0;
+	for (let i = 0; i <= twiceU; i++) smaller += p[i];
+	for (let i = twiceU; i < p.length; i++) larger += p[i];
+	return {
+		smaller,
+		larger
+	};
+}
+const cumulativeBySizes = /* @__PURE__ */ new Map();
+/**
+* P(U <= u) at index u without ties. It is symmetric: P(U >= u) = P(U <= n1 n2 - u). The ways to reach each u are the coefficients
+* of the Gaussian binomial, the product of (1 - q^(n2+i)) / (1 - q^i) for i = 1 .. n1 (Mann and Whitney, section 3): each factor is
+* two walks over the lower half, in which no coefficient depends on a higher one.
+*/
+function withoutTies(n1, n2) {
+	const key = n1 * (exactUpTo.distinct + 1) + n2;
+	let known = cumulativeBySizes.get(key);
+	if (known === void 0) {
+		const most = n1 * n2;
+		known = new Float64Array(most + 1);
+		const half = most >> 1;
+		known[0] = 1;
+		for (let i = 1; i <= n1; i++) {
+			for (let u = half; u >= n2 + i; u--) known[u] = known[u] - known[u - n2 - i];
+			for (let u = i; u <= half; u++) known[u] = known[u] + known[u - i];
+		}
+		const total = choose(n1 + n2, n1);
+		let ways = 0;
+		for (let u = 0; u <= half; u++) known[u] = (ways += known[u]) / total;
+		for (let u = half + 1; u <= most; u++) known[u] = u === most ? 1 : 1 - known[most - u - 1];
+		cumulativeBySizes.set(key, known);
+	}
+	return known;
+}
+/**
+* P(U = u) at index 2u, given the ties: every choice of n2 of all values for the second sample is as likely. Value by value from
+* below (Klotz, JASA 61, 1966): r of t equal values go to the second sample, choose(t, r) ways; each of them is larger than the
+* values so far that went to the first sample, and ties with the t - r others.
+*/
+function withTies(n1, n2, ties) {
+	const ways = Array.from({ length: n2 + 1 }, () => new Float64Array(2 * n1 * n2 + 1));
+	ways[0][0] = 1;
+	let before = 0;
+	for (const t of ties) {
+		for (let j = Math.min(n2, before + t); j >= 0; j--) for (let r = 1; r <= Math.min(t, j); r++) {
+			const [inFirst, rest] = [before - (j - r), t - r];
+			if (inFirst < 0 || inFirst + rest > n1) continue;
+			addShifted(ways[j], ways[j - r], 2 * r * inFirst + r * rest, 2 * (j - r) * inFirst, choose(t, r));
+		}
+		before += t;
+	}
+	const [all, total] = [ways[n2], choose(n1 + n2, n1)];
+	return all.map((count) => count / total);
+}
+/** to[i + shift] += times * from[i] for i = 0 .. last. */
+function addShifted(to, from, shift, last, times) {
+	for (let i = 0; i <= last; i++) to[i + shift] = to[i + shift] + times * from[i];
+}
+function normalTails(u, n1, n2, ties) {
+	const n = n1 + n2;
+	let correction = 0;
+	for (const t of ties) if (t > 1) correction += t * t * t - t;
+	const sigma = Math.sqrt(n1 * n2 * (n + 1 - correction / (n * (n - 1))) / 12);
+	const from = u - n1 * n2 / 2;
+	return {
+		larger: normalTail((from - .5) / sigma),
+		smaller: normalTail((-from - .5) / sigma)
+	};
+}
+function choose(n, k) {
+	let ways = 1;
+	for (let i = 1; i <= k; i++) ways = ways * (n - k + i) / i;
+	return Math.round(ways);
+}
+// src/stats/median-interval.ts
+/**
+* The confidence interval of a median from order statistics, for any distribution (Thompson 1936; Hahn and Meeker, Statistical
+* Intervals, 5.2). How many of n values lie below the median is binomial with p = 1/2. As benchmath of golang.org/x/perf does,
+* the likeliest counts are gathered until they hold `confidence`, the lower one first where two are as likely. There the normal
+* approximation takes over above 30 values; here the binomial stays.
+*
+* @param n at least 1
+* @param confidence in 0..1
+*/
+function medianOrders(n, confidence) {
+	let bySize = known.get(confidence);
+	if (bySize === void 0) known.set(confidence, bySize = /* @__PURE__ */ new Map());
+	let orders = bySize.get(n);
+	if (orders === void 0) bySize.set(n, orders = gather(n, confidence));
+	return orders;
+}
+/** The smallest sample whose median has an interval with both bounds: 6 for .95. Infinity where none has. */
+function samplesForInterval(confidence) {
+	if (confidence >= 1) return Infinity;
+	for (let n = 2;; n++) {
+		const { low, high } = medianOrders(n, confidence);
+		if (low > 0 && high <= n) return n;
+	}
+}
+/** The median of ascending values with the bounds of its interval; -Infinity and Infinity where there is none. */
+function medianInterval(sorted, confidence) {
+	const n = sorted.length;
+	if (n === 0) throw new RangeError("a sample is empty");
+	const { low, high } = medianOrders(n, confidence);
+	return {
+		median: medianOf(sorted),
+		lower: low < 1 ? -Infinity : sorted[low - 1],
+		upper: high > n ? Infinity : sorted[high - 1]
+	};
+}
+/** The mean of the two middle values of an ascending sample, or its middle value. NaN where there is none. */
+function medianOf(sorted) {
+	const low = sorted[sorted.length - 1 >> 1] ?? NaN;
+	const high = sorted[sorted.length >> 1] ?? NaN;
+	return low === high ? low : low + (high - low) / 2;
+}
+const known = /* @__PURE__ */ new Map();
+function gather(n, confidence) {
+	if (confidence >= 1) return {
+		low: 0,
+		high: n + 1,
+		confidence: 1
+	};
+	const mode = Math.ceil((n + 1) / 2 - 1);
+	const weights = new Float64Array(n + 1);
+	weights[mode] = 1;
+	for (let k = mode; k < n; k++) weights[k + 1] = weights[k] * (n - k) / (k + 1);
+	for (let k = mode; k > 0; k--) weights[k - 1] = weights[k] * k / (n - k + 1);
+	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	let [low, high] = [mode, mode + 1];
+	let held = 1;
+	while (held < confidence * total && (low > 0 || high <= n)) {
+		const [below, above] = [weights[low - 1] ?? 0, weights[high] ?? 0];
+		const isBelow = low + high - 1 >= n;
+		held += isBelow ? below : above;
+		if (isBelow) low--;
+		else high++;
+	}
+	return {
+		low,
+		high,
+		confidence: Math.min(1, held / total)
+	};
+}
+// src/stats/shift.ts
+/**
+* Hodges and Lehmann's estimate of a shift, the median of all differences second - first, with the bounds that go with the U
+* test (Moses; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd ed., 4.2 and 4.3): the k-th smallest and the
+* k-th largest difference for the largest k with P(U <= k-1) <= tail. With ties U varies less than that allows for, so the bounds
+* are wide rather than narrow. For samples too large for an exact test k comes from the normal approximation.
+*
+* The differences are never made: each is found by counting those below a guess, in time proportional to the sizes. Equal infinities
+* differ by nothing.
+*
+* @param first ascending, at least one value
+* @param second ascending, at least one value
+* @param tail one-sided
+*/
+function hodgesLehmannShift(first, second, tail) {
+	const total = first.length * second.length;
+	if (total === 0) throw new RangeError("a sample is empty");
+	const finite = standIns(first, second);
+	const differences = new Differences(finite.first, finite.second);
+	const nth = (rank) => {
+		const difference = differences.nth(rank);
+		return Math.abs(difference) < finite.limit ? difference : difference * Infinity;
+	};
+	const low = nth(Math.ceil(total / 2));
+	const high = total % 2 === 1 ? low : nth(total / 2 + 1);
+	const k = boundRank(first.length, second.length, tail);
+	return {
+		estimate: low === high ? low : (low + high) / 2,
+		lower: k === 0 ? -Infinity : nth(k),
+		upper: k === 0 ? Infinity : nth(total + 1 - k)
+	};
+}
+/** The largest k with P(U <= k-1) <= tail, 0 if there is none. */
+function boundRank(n1, n2, tail) {
+	if (tail <= 0) return 0;
+	if (Math.max(n1, n2) > exactUpTo.distinct) return Math.max(0, Math.floor(n1 * n2 / 2 + .5 - sigmaOfU(n1, n2) * normalTailQuantile(tail)));
+	const cumulative = withoutTies(n1, n2);
+	let k = 0;
+	while (cumulative[k] <= tail) k++;
+	return k;
+}
+function sigmaOfU(n1, n2) {
+	return Math.sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
+}
+/** All differences second[j] - first[i] in ascending order, without a list of them. Values are finite. */
+var Differences = class {
+	#first;
+	#second;
+	#sigma;
+	/** Where the middle is, and how far from it a rank that is one standard deviation of U away: guessed, then as it was found. */
+	#middle;
+	#step;
+	/** Of the latest guess: the greatest difference below it, and the least of the others. */
+	#below = 0;
+	#above = 0;
+	constructor(first, second) {
+		this.#first = first;
+		this.#second = second;
+		this.#sigma = sigmaOfU(first.length, second.length);
+		this.#middle = medianOf(second) - medianOf(first);
+		const spread = Math.hypot(quartiles(first), quartiles(second)) / 1.349;
+		this.#step = spread * Math.sqrt(Math.PI / 6) * Math.sqrt(1 / first.length + 1 / second.length);
+	}
+	/** The k-th smallest, from 1. */
+	nth(k) {
+		const sigmas = (k - .5 - this.#first.length * this.#second.length / 2) / this.#sigma;
+		const found = this.#find(k, this.#middle + this.#step * sigmas);
+		if (Math.abs(sigmas) < .1) this.#middle = found;
+		else this.#step = (found - this.#middle) / sigmas;
+		return found;
+	}
+	/**
+	* It lies from `low`, below which are `lowCount`, to `high`, up to which are `highCount`. A guess between them that has just one
+	* too few below it, or just enough, tells it; any other moves one of the two.
+	*/
+	#find(k, start) {
+		const n1 = this.#first.length;
+		const n2 = this.#second.length;
+		let low = this.#second[0] - this.#first[n1 - 1];
+		let high = this.#second[n2 - 1] - this.#first[0];
+		let lowCount = 0;
+		let highCount = n1 * n2;
+		let guess = start;
+		for (let turn = 1; low < high; turn++) {
+			if (!(guess > low && guess < high)) guess = high;
+			const count = this.#countBelow(guess);
+			if (count === k - 1) return this.#above;
+			if (count === k) return this.#below;
+			if (count < k) {
+				low = this.#above;
+				lowCount = count;
+			} else {
+				high = this.#below;
+				highCount = count;
+			}
+			if (turn < 3) guess += this.#step * (k - .5 - count) / this.#sigma;
+			else guess = low + (high - low) * (turn % 3 === 0 ? .5 : (k - .5 - lowCount) / (highCount - lowCount));
+		}
+		return low;
+	}
+	#countBelow(guess) {
+		const first = this.#first;
+		const second = this.#second;
+		const n2 = second.length;
+		let count = 0;
+		let j = 0;
+		let below = -Infinity;
+		let above = Infinity;
+		for (let i = 0; i < first.length; i++) {
+			const from = first[i];
+			while (j < n2 && second[j] - from < guess) j++;
+			count += j;
+			if (j > 0 && second[j - 1] - from > below) below = second[j - 1] - from;
+			if (j < n2 && second[j] - from < above) above = second[j] - from;
+		}
+		this.#below = below;
+		this.#above = above;
+		return count;
+	}
+};
+/** The distance of the quartiles of an ascending sample. */
+function quartiles(sorted) {
+	return sorted[3 * sorted.length >> 2] - sorted[sorted.length >> 2];
+}
+/** Samples in which values far outside of all others stand for infinite ones; differences beyond `limit` are infinite too. */
+function standIns(first, second) {
+	if ([
+		first[0],
+		first.at(-1),
+		second[0],
+		second.at(-1)
+	].every(Number.isFinite)) return {
+		first,
+		second,
+		limit: Infinity
+	};
+	const finite = [...first, ...second].filter(Number.isFinite);
+	const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+	const range = high - low + 1;
+	const replace = (value) => Number.isFinite(value) ? value : value < 0 ? low - 3 * range : high + 3 * range;
+	return {
+		first: first.map(replace),
+		second: second.map(replace),
+		limit: 2 * range
+	};
+}
+// src/compare/recorded-row.ts
+/** Tests the samples of one benchmark and metric, row by row. */
+var RowTest = class {
+	#alpha;
+	#warnings = /* @__PURE__ */ new Map();
+	/** One piece of memory for all samples and their logarithms: thousands of small arrays keep the collector busy. */
+	#room;
+	#taken = 0;
+	/** @param results all that will be compared, each once */
+	constructor(alpha, results) {
+		this.#alpha = alpha;
+		this.#room = new Float64Array(2 * results.reduce((sum, { values }) => sum + values.length, 0));
+	}
+	compare(before, after) {
+		const { benchmark, metric: id } = after;
+		const metric = metricOf$1(id);
+		const from = constantOf(before.values);
+		const to = constantOf(after.values);
+		if (metric.exact === true && from !== null && to !== null) {
+			const base = {
+				n: before.values.length,
+				median: from,
+				lower: from,
+				upper: from
+			};
+			const head = {
+				n: after.values.length,
+				median: to,
+				lower: to,
+				upper: to
+			};
+			const warnings = base.n > 1 && head.n > 1 ? none : oneSample;
+			return {
+				benchmark,
+				metric: id,
+				base,
+				head,
+				change: exactChange(from, to),
+				p: null,
+				exact: true,
+				warnings
+			};
+		}
+		const base = this.#sorted(before.values);
+		const head = this.#sorted(after.values);
+		const equal = from !== null && from === to;
+		return {
 			benchmark,
-			metric,
-			arm,
-			sample: sampleOf(sorted(values), alpha)
-		});
-	};
-	for (const result of to) {
-		const other = before.get(keyOf(result));
-		before.delete(keyOf(result));
-		if (other === void 0) addLone(result, "head");
-		else tested.push(compareRow(other, result, alpha));
-	}
-	for (const result of before.values()) addLone(result, "base");
-	const rows = adjust(tested, alpha);
-	const family = rows.filter(({ p }) => p !== null).length;
-	return {
-		alpha,
-		rows,
-		names: namesApart(namesOf(from), namesOf(to)),
-		lone,
-		groups: groupMeans(rows.map((row) => ({
-			...row,
-			base: row.base.median,
-			head: row.head.median
-		}))),
-		tested: family,
-		samplesForOne: samplesFor(alpha / Math.max(1, family))
-	};
-}
-function compareRow(before, after, alpha) {
-	const metric = metricOf$1(after.metric);
-	const [base, head] = [sorted(before.values), sorted(after.values)];
-	const common = {
-		benchmark: after.benchmark,
-		metric: after.metric,
-		base: sampleOf(base, alpha),
-		head: sampleOf(head, alpha)
-	};
-	const constant = isConstant(base) && isConstant(head);
-	if (metric.exact === true && constant) {
-		const change = exactChange(base[0], head[0]);
-		const one = Math.min(base.length, head.length) === 1;
-		return {
-			...common,
-			change,
-			p: null,
-			exact: true,
-			warnings: one ? [{ kind: "one-sample" }] : []
+			metric: id,
+			base: this.#summary(base),
+			head: this.#summary(head),
+			change: this.#change(base, head, metric),
+			p: equal ? null : mannWhitney(base, head).p,
+			exact: false,
+			warnings: equal ? allEqual : this.#warningsFor(base.length, head.length)
 		};
 	}
-	const equal = constant && base[0] === head[0];
-	return {
-		...common,
-		change: changeOf(base, head, metric, alpha / 2),
-		p: equal ? null : mannWhitney(base, head).p,
-		exact: false,
-		warnings: warningsOf(base.length, head.length, equal, alpha)
-	};
-}
-function adjust(rows, alpha) {
-	const adjusted = benjaminiHochberg(rows.flatMap(({ p }) => p ?? []));
-	let next = 0;
-	return rows.map((row) => {
-		if (row.p === null) return {
-			...row,
-			adjusted: null,
-			changed: row.exact && row.change.estimate !== 0
-		};
-		const value = adjusted[next++];
+	/** Samples that have nothing to be compared with. */
+	sample({ values }) {
+		return this.#summary(this.#sorted(values));
+	}
+	#summary(sorted) {
+		const { median, lower, upper } = medianInterval(sorted, 1 - this.#alpha);
 		return {
-			...row,
-			adjusted: value,
-			changed: value <= alpha
+			n: sorted.length,
+			median,
+			lower,
+			upper
 		};
+	}
+	/** The change in the metric's own direction: relative, or a difference of shares. */
+	#change(base, head, metric) {
+		if (metric.scale === "rate") return hodgesLehmannShift(base, head, this.#alpha / 2);
+		const shift = hodgesLehmannShift(this.#logs(base), this.#logs(head), this.#alpha / 2);
+		return {
+			estimate: Math.expm1(shift.estimate),
+			lower: Math.expm1(shift.lower),
+			upper: Math.expm1(shift.upper)
+		};
+	}
+	#sorted(values) {
+		const part = this.#take(values.length);
+		part.set(values);
+		return part.sort();
+	}
+	#logs(values) {
+		const part = this.#take(values.length);
+		for (let i = 0; i < values.length; i++) part[i] = Math.log(values[i]);
+		return part;
+	}
+	#take(length) {
+		this.#taken += length;
+		return this.#room.subarray(this.#taken - length, this.#taken);
+	}
+	/** What samples of these sizes cannot show; most rows have the same sizes. */
+	#warningsFor(n1, n2) {
+		const bySize = this.#warnings.get(n1) ?? /* @__PURE__ */ new Map();
+		this.#warnings.set(n1, bySize);
+		const warnings = bySize.get(n2) ?? sizeWarnings(n1, n2, this.#alpha);
+		bySize.set(n2, warnings);
+		return warnings;
+	}
+};
+/** The fewest samples per recording that can differ at this level. */
+function samplesFor(level) {
+	let n = 1;
+	while (smallestP(n, n) > level && n < 1e3) n++;
+	return n;
+}
+const none = [];
+const oneSample = [{ kind: "one-sample" }];
+const allEqual = [{ kind: "all-equal" }];
+function sizeWarnings(n1, n2, alpha) {
+	const warnings = [];
+	if (smallestP(n1, n2) > alpha) warnings.push({
+		kind: "too-few",
+		needed: samplesFor(alpha)
 	});
-}
-/** The change in the metric's own direction: relative, or a difference of shares. */
-function changeOf(base, head, metric, tail) {
-	if (metric.scale === "rate") return hodgesLehmannShift(base, head, tail);
-	const { estimate, lower, upper } = hodgesLehmannShift(base.map(Math.log), head.map(Math.log), tail);
-	return {
-		estimate: Math.expm1(estimate),
-		lower: Math.expm1(lower),
-		upper: Math.expm1(upper)
-	};
+	const needed = samplesForInterval(1 - alpha);
+	if (Math.min(n1, n2) < needed) warnings.push({
+		kind: "no-interval",
+		needed
+	});
+	return warnings;
 }
 function exactChange(base, head) {
 	const change = base === head ? 0 : head / base - 1;
@@ -591,40 +672,93 @@ function exactChange(base, head) {
 		upper: change
 	};
 }
-function warningsOf(n1, n2, equal, alpha) {
-	if (equal) return [{ kind: "all-equal" }];
-	const needed = samplesForInterval(1 - alpha);
-	return [...smallestP(n1, n2) > alpha ? [{
-		kind: "too-few",
-		needed: samplesFor(alpha)
-	}] : [], ...Math.min(n1, n2) < needed ? [{
-		kind: "no-interval",
-		needed
-	}] : []];
+/** The value that all samples have, or null where they differ. */
+function constantOf(values) {
+	const first = values[0];
+	for (const value of values) if (value !== first) return null;
+	return first;
 }
-/** The fewest samples per recording that can differ at this level. */
-function samplesFor(level) {
-	let n = 1;
-	while (smallestP(n, n) > level && n < 1e3) n++;
-	return n;
-}
-function sampleOf(values, alpha) {
+// src/compare/recorded.ts
+/**
+* Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
+* the p values of all rows are adjusted together. Each benchmark and metric comes once per recording.
+*
+* @param filter glob of the benchmarks that are compared; null: all
+*/
+function compareRecorded(base, head, { alpha, filter }) {
+	const kept = ({ benchmark }) => filter === null || matchesGlob(filter, benchmark);
+	const from = base.filter(kept);
+	const to = head.filter(kept);
+	const before = byMetric(from);
+	const after = byMetric(to);
+	const test = new RowTest(alpha, [...from, ...to]);
+	const tested = [];
+	const lone = [];
+	const addLone = (result, arm) => {
+		lone.push({
+			benchmark: result.benchmark,
+			metric: result.metric,
+			arm,
+			sample: test.sample(result)
+		});
+	};
+	for (const result of to) {
+		const other = before.get(result.metric)?.get(result.benchmark);
+		if (other === void 0) addLone(result, "head");
+		else tested.push(test.compare(other, result));
+	}
+	for (const result of from) if (after.get(result.metric)?.has(result.benchmark) !== true) addLone(result, "base");
+	const family = tested.flatMap(({ p }) => p ?? []);
 	return {
-		n: values.length,
-		...medianInterval(values, 1 - alpha)
+		alpha,
+		rows: adjust(tested, family, alpha),
+		names: namesApart(namesOf(from), namesOf(to)),
+		lone,
+		groups: groupMeans(tested.map(mediansOf)),
+		tested: family.length,
+		samplesForOne: samplesFor(alpha / Math.max(1, family.length))
 	};
 }
-function sorted(values) {
-	return Float64Array.from(values).sort();
+/** Whether each row changed, by the p values of all rows that were tested. */
+function adjust(rows, family, alpha) {
+	const values = benjaminiHochberg(family);
+	let next = 0;
+	return rows.map((row) => {
+		const { benchmark, metric, base, head, change, p, exact, warnings } = row;
+		const adjusted = p === null ? null : values[next++] ?? 1;
+		return {
+			benchmark,
+			metric,
+			base,
+			head,
+			change,
+			p,
+			adjusted,
+			exact,
+			changed: adjusted === null ? exact && change.estimate !== 0 : adjusted <= alpha,
+			warnings
+		};
+	});
 }
-function isConstant(ascending) {
-	return ascending[0] === ascending.at(-1);
+function mediansOf({ benchmark, metric, base, head }) {
+	return {
+		benchmark,
+		metric,
+		base: base.median,
+		head: head.median
+	};
 }
 function namesOf(results) {
 	return [...new Set(results.map(({ benchmark }) => benchmark))];
 }
-function keyOf({ metric, benchmark }) {
-	return `${metric}\n${benchmark}`;
+function byMetric(results) {
+	const metrics = /* @__PURE__ */ new Map();
+	for (const result of results) {
+		const known = metrics.get(result.metric);
+		if (known === void 0) metrics.set(result.metric, /* @__PURE__ */ new Map([[result.benchmark, result]]));
+		else known.set(result.benchmark, result);
+	}
+	return metrics;
 }
 // src/report/groups.ts
 /**
@@ -1001,16 +1135,25 @@ var ByteLines = class {
 		this.#take = take;
 		this.#tooLong = tooLong;
 	}
-	push(chunk) {
-		const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	push(bytes) {
+		const { buffer, byteOffset, byteLength } = bytes;
+		const chunk = new Uint8Array(buffer, byteOffset, byteLength);
+		const view = new DataView(buffer, byteOffset, byteLength);
 		let start = 0;
-		for (let end = newlineFrom(chunk, view, start); end < chunk.length; end = newlineFrom(chunk, view, start)) {
+		for (;;) {
+			const end = newlineFrom(chunk, view, start);
+			if (end === chunk.length) break;
 			if (this.#skipping) this.#skipping = false;
 			else if (this.#held > 0) this.#takeHeldWith(chunk, start, end);
+			else if (end - start > LONGEST$1) this.#tooLong();
 			else this.#take(chunk, view, start, withoutReturn(chunk, start, end));
 			start = end + 1;
 		}
 		this.#hold(chunk, start, chunk.length);
+	}
+	/** Whether the last line was too long and no break ended it. */
+	get endless() {
+		return this.#skipping;
 	}
 	/** The last line, which no break ended; null where the last chunk ended with a break. */
 	rest() {
@@ -1056,36 +1199,58 @@ function withoutReturn(bytes, start, end) {
 	return end > start && bytes[end - 1] === RETURN ? end - 1 : end;
 }
 // src/measurements/k6/byte-cache.ts
-const SLOTS = 4096;
 const LONGEST = 1024;
+const LEAST_SLOTS = 64;
+const MOST_SLOTS = 4096;
 /**
 * Remembers a number for ranges of bytes, so that a range that comes again and again is recognised without making a text
-* of it. Each range has one slot, which another range may take over; memory is fixed.
+* of it. Each range has two slots, of which another range may take one over: memory is bounded.
 */
 var ByteCache = class {
-	#bytes = new Uint8Array(SLOTS * LONGEST);
-	#view = new DataView(this.#bytes.buffer);
-	#lengths = new Int32Array(SLOTS);
-	#values = new Int32Array(SLOTS);
+	#slots = 0;
+	#bytes = /* @__PURE__ */ new Uint8Array();
+	#view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer());
+	#lengths = /* @__PURE__ */ new Int32Array();
+	#values = /* @__PURE__ */ new Int32Array();
 	#slot = 0;
+	#puts = 0;
+	constructor() {
+		this.#allocate(LEAST_SLOTS);
+	}
 	/** The number that was put for these bytes, or -1. `view` is of the same buffer as the bytes. */
 	get(bytes, view, start, end) {
-		const length = end - start;
-		const slot = hash(bytes, view, start, end) & 4095;
+		const slot = hash(bytes, view, start, end) & this.#slots - 1;
 		this.#slot = slot;
-		if (this.#lengths[slot] !== length || length === 0) return -1;
-		const stored = slot * LONGEST;
-		let i = 0;
-		for (; i + 4 <= length; i += 4) if (this.#view.getInt32(stored + i, true) !== view.getInt32(start + i, true)) return -1;
-		for (; i < length; i++) if (this.#bytes[stored + i] !== bytes[start + i]) return -1;
-		return this.#values[slot] ?? -1;
+		if (this.#holds(slot, bytes, view, start, end)) return this.#values[slot];
+		if (this.#holds(slot ^ 1, bytes, view, start, end)) return this.#values[slot ^ 1];
+		return -1;
 	}
 	/** Puts a number for the bytes that were asked for last. Long ranges are not remembered. */
 	put(bytes, start, end, value) {
 		if (end - start > LONGEST) return;
-		this.#bytes.set(bytes.subarray(start, end), this.#slot * LONGEST);
-		this.#lengths[this.#slot] = end - start;
-		this.#values[this.#slot] = value;
+		if (++this.#puts === this.#slots && this.#slots < MOST_SLOTS) return this.#allocate(2 * this.#slots);
+		const slot = this.#lengths[this.#slot] === 0 ? this.#slot : this.#slot ^ this.#puts & 1;
+		this.#bytes.set(bytes.subarray(start, end), slot * LONGEST);
+		this.#lengths[slot] = end - start;
+		this.#values[slot] = value;
+	}
+	/** Begins anew, with nothing remembered. */
+	#allocate(slots) {
+		this.#slots = slots;
+		this.#bytes = new Uint8Array(slots * LONGEST);
+		this.#view = new DataView(this.#bytes.buffer);
+		this.#lengths = new Int32Array(slots);
+		this.#values = new Int32Array(slots);
+		this.#puts = 0;
+	}
+	#holds(slot, bytes, view, start, end) {
+		const length = end - start;
+		if (this.#lengths[slot] !== length || length === 0) return false;
+		const stored = slot * LONGEST;
+		let i = 0;
+		for (; i + 4 <= length; i += 4) if (this.#view.getInt32(stored + i, true) !== view.getInt32(start + i, true)) return false;
+		for (; i < length; i++) if (this.#bytes[stored + i] !== bytes[start + i]) return false;
+		return true;
 	}
 };
 /** Four bytes at a time through a multiplicative hash (Knuth's constant), mixed as in MurmurHash3. */
@@ -1096,7 +1261,7 @@ function hash(bytes, view, start, end) {
 		h = Math.imul(h ^ view.getInt32(i, true), 2654435761);
 		h ^= h >>> 15;
 	}
-	for (; i < end; i++) h = Math.imul(h ^ (bytes[i] ?? 0), 2654435761);
+	for (; i < end; i++) h = Math.imul(h ^ bytes[i], 2654435761);
 	h ^= h >>> 13;
 	return h ^ h >>> 7;
 }
@@ -1141,8 +1306,10 @@ function timeIn(bytes, start, end) {
 	if (end - start < 20 || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return NaN;
 	if (bytes[start + 10] !== LETTER_T || bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return NaN;
 	const year = wholeIn(bytes, start, start + 4);
-	const [month, day] = [wholeIn(bytes, start + 5, start + 7), wholeIn(bytes, start + 8, start + 10)];
-	const [hour, minute] = [wholeIn(bytes, start + 11, start + 13), wholeIn(bytes, start + 14, start + 16)];
+	const month = wholeIn(bytes, start + 5, start + 7);
+	const day = wholeIn(bytes, start + 8, start + 10);
+	const hour = wholeIn(bytes, start + 11, start + 13);
+	const minute = wholeIn(bytes, start + 14, start + 16);
 	const second = wholeIn(bytes, start + 17, start + 19);
 	if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60)) return NaN;
 	let at = start + 19;
@@ -1297,7 +1464,10 @@ var TagSets = class {
 		const known = this.#ids.get(key);
 		if (known !== void 0) return known;
 		if (this.#sets.length === MOST_SETS) {
-			DIMENSIONS.forEach((dimension, i) => this.#partial.get(dimension)?.add(set[i] ?? 0));
+			DIMENSIONS.forEach((dimension, i) => {
+				const value = set[i] ?? 0;
+				if (value > 0) this.#partial.get(dimension)?.add(value);
+			});
 			return tags.unanswered ? 1 : 0;
 		}
 		if (tags.unanswered) this.#unanswered.add(this.#sets.length);
@@ -1322,12 +1492,9 @@ var TagSets = class {
 		const values = [...this.#values.get(dimension) ?? []].filter(([, value]) => partial?.has(value) !== true);
 		return new Map(values.map(([text, value]) => [text, sets.get(value) ?? []]));
 	}
-	/** How many values of a dimension had rows that could not be kept apart; of values beyond the limits it is only known that there are some. */
-	leftOut(dimension) {
-		return {
-			partial: [...this.#partial.get(dimension) ?? []].filter((value) => value !== 0).length,
-			overfull: this.#overfull.has(dimension)
-		};
+	/** Whether a dimension has values whose rows were not all kept apart. */
+	leavesOut(dimension) {
+		return this.#overfull.has(dimension) || (this.#partial.get(dimension)?.size ?? 0) > 0;
 	}
 	/** From 1; 0 stands for no value and for every value beyond the limits. */
 	#valueOf(dimension, text) {
@@ -1335,7 +1502,7 @@ var TagSets = class {
 		if (text === null || values === void 0) return 0;
 		const known = values.get(text);
 		if (known !== void 0) return known;
-		if (values.size === 1e3 || text.length > LONGEST_VALUE) {
+		if (values.size === MOST_VALUES || text.length > LONGEST_VALUE) {
 			this.#overfull.add(dimension);
 			return 0;
 		}
@@ -1503,6 +1670,9 @@ var JsonRows = class {
 	#damaged;
 	#names = new ByteCache();
 	#tags = new ByteCache();
+	/** The time that was read last. */
+	#written = /* @__PURE__ */ new Uint8Array();
+	#time = NaN;
 	constructor(recording, damaged) {
 		this.#recording = recording;
 		this.#damaged = damaged;
@@ -1527,12 +1697,19 @@ var JsonRows = class {
 		let valueEnd = valueAt;
 		while (valueEnd < end && bytes[valueEnd] !== COMMA) valueEnd++;
 		if (valueEnd + TAGS.length > end || !follows(TAGS, bytes, valueEnd)) return false;
-		const time = timeIn(bytes, timeAt, timeEnd);
+		const time = this.#timeOf(bytes, timeAt, timeEnd);
 		const value = numberIn(bytes, valueAt, valueEnd);
 		if (Number.isNaN(time) || Number.isNaN(value)) return false;
 		const set = this.#setOf(bytes, view, valueEnd, end);
 		if (set < 0) return false;
 		return this.#recording.add(this.#metricOf(bytes, view, nameAt, nameEnd), set, time, value);
+	}
+	/** All rows of a request have one time. */
+	#timeOf(bytes, start, end) {
+		if (end - start === this.#written.length && follows(this.#written, bytes, start)) return this.#time;
+		this.#written = bytes.slice(start, end);
+		this.#time = timeIn(bytes, start, end);
+		return this.#time;
 	}
 	#metricOf(bytes, view, start, end) {
 		const known = this.#names.get(bytes, view, start, end);
@@ -1721,6 +1898,61 @@ var Recording = class {
 		return true;
 	}
 };
+// src/stats/order-statistics.ts
+/**
+* Reorders numbers so that at each of these ranks stands the number that would stand there if all were sorted. Takes time
+* linear in their number on average, where sorting would not. Hoare's selection with the median of three as pivot; a range
+* that shrinks too slowly is sorted (Musser's introspection), so that no order of the numbers is a bad one.
+*
+* @param values without NaN
+* @param ranks from 0, ascending
+*/
+function placeRanks(values, ranks) {
+	let low = 0;
+	for (const rank of ranks) {
+		if (rank >= values.length) return;
+		placeRank(values, low, values.length - 1, rank);
+		low = rank;
+	}
+}
+/** Below `from` and above `to` nothing has to move. */
+function placeRank(values, from, to, rank) {
+	let [low, high] = [from, to];
+	for (let left = 2 * Math.log2(values.length + 1); low < high; left--) {
+		if (high - low < SMALL || left <= 0) {
+			values.subarray(low, high + 1).sort();
+			return;
+		}
+		const split = partition(values, low, high);
+		if (rank <= split) high = split;
+		else low = split + 1;
+	}
+}
+/** Numbers of a range that sorting is quicker for. */
+const SMALL = 32;
+/** Hoare's partition: up to the index that it gives no number is greater than any behind it. */
+function partition(values, low, high) {
+	const pivot = medianOfThree(at(values, low), at(values, low + high >>> 1), at(values, high));
+	let [left, right] = [low - 1, high + 1];
+	for (;;) {
+		do
+			left++;
+		while (at(values, left) < pivot);
+		do
+			right--;
+		while (at(values, right) > pivot);
+		if (left >= right) return right;
+		const moved = at(values, left);
+		values[left] = at(values, right);
+		values[right] = moved;
+	}
+}
+function medianOfThree(a, b, c) {
+	return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+function at(values, index) {
+	return values[index];
+}
 // src/measurements/k6/recording-summary.ts
 /**
 * What k6 itself would have summarised of the recorded rows, for each scenario, group and name too. Rates are per second
@@ -1780,12 +2012,17 @@ function trendStats(samples, lost, scratch) {
 		part.copyTo(values, at);
 		at += part.count;
 	}
-	values.sort();
-	let sum = lost * (values.at(-1) ?? 0);
-	for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+	let sum = 0;
+	let slowest = 0;
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		sum += value;
+		if (value > slowest) slowest = value;
+	}
 	const count = values.length + lost;
 	const stats = /* @__PURE__ */ new Map([["count", count]]);
-	if (values.length > 0) stats.set("avg", sum / count);
+	if (values.length > 0) stats.set("avg", (sum + lost * slowest) / count);
+	placeRanks(values, ranksAround(count));
 	for (const level of QUANTILES) {
 		const value = quantileWithFailures(values, lost, level / 100);
 		if (value !== void 0 && value !== Infinity) stats.set(`p(${level})`, value);
@@ -1794,6 +2031,17 @@ function trendStats(samples, lost, scratch) {
 		stats,
 		count
 	};
+}
+/** The ranks that the quantiles of so many values lie between. */
+function ranksAround(count) {
+	return QUANTILES.flatMap((level) => {
+		const position = Math.floor((count - 1) * (level / 100));
+		return [
+			position,
+			position + 1,
+			position + 2
+		];
+	}).toSorted((a, b) => a - b);
 }
 function tallyStats(type, tallies, seconds) {
 	const all = new Tally();
@@ -1871,7 +2119,7 @@ var Reader = class {
 		this.#lines.push(chunk);
 	}
 	end() {
-		const whole = this.#rows.end(this.#lines.rest());
+		const whole = this.#rows.end(this.#lines.rest()) && !this.#lines.endless;
 		const findings = this.#damageFindings();
 		if (!whole) {
 			const message = "the recording ends within a line: k6 did not finish it, or it was not copied whole";
@@ -1921,16 +2169,9 @@ var Reader = class {
 			const message = `the recording does not say whether ${unknown.slice(0, MOST_TOLD).join(", ") + (unknown.length > MOST_TOLD ? ", …" : "")} are trends, rates or counters; they are left out`;
 			found.push(finding("warning", "k6-type", message, "record with `--out json=FILE`, which says it", where));
 		}
-		for (const dimension of [
-			"scenario",
-			"group",
-			"name",
-			"url",
-			"check"
-		]) {
-			const { partial, overfull } = tagSets.leftOut(dimension);
-			if (partial === 0 && !overfull) continue;
-			const message = `only ${MOST_VALUES - partial} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
+		for (const dimension of DIMENSIONS) {
+			if (!tagSets.leavesOut(dimension)) continue;
+			const message = `only ${tagSets.cellsOf(dimension).size} values of the tag \`${dimension}\` are told apart; the rows of the others count for the whole`;
 			found.push(finding("warning", "k6-tags", message, "give requests whose addresses vary one name, with `tags: { name: … }` or http.url", where));
 		}
 		return found;
@@ -1949,25 +2190,22 @@ const MOST_FILES = 1e4;
 */
 async function readRecorded(path, format) {
 	const files = await filesOf(path);
-	const wanted = recordingKinds.find(({ id }) => id === format);
-	if (wanted === void 0 && format !== null) return readTexts(files, format);
-	const recordings = wanted !== void 0 && files.length === 1 ? files : files.filter(({ kind }) => wanted === void 0 ? kind !== null : kind === wanted);
-	const kind = wanted ?? recordings[0]?.kind;
-	if (kind === void 0 || kind === null) return readTexts(files, format);
-	if (recordings.length === 0 || recordings.some((one) => wanted === void 0 && one.kind !== kind)) return {
+	const asked = recordingKinds.find(({ id }) => id === format);
+	const seen = recordingKinds.filter((kind) => files.some((file) => file.kind === kind));
+	const kind = asked ?? seen[0];
+	if (kind === void 0 || asked === void 0 && format !== null) {
+		const texts = files.length === 1 ? files : files.filter((file) => file.kind === null);
+		return withOthers(await readTexts(texts, format), path, files.length - texts.length);
+	}
+	const recordings = asked !== void 0 && files.length === 1 ? files : files.filter((file) => file.kind === kind);
+	if (recordings.length === 0 || asked === void 0 && seen.length > 1) return {
 		format: null,
 		results: [],
-		findings: [unclear(path, wanted)]
+		findings: [unclear(path, asked)]
 	};
 	const runs = [];
 	for (const recording of recordings) runs.push(await readRecording(recording, kind));
-	const { results, findings } = joinRuns(kind.id, runs);
-	const others = files.length - recordings.length;
-	return {
-		format: kind.id,
-		results,
-		findings: others === 0 ? findings : [...findings, passedOver(path, others)]
-	};
+	return withOthers(joinRuns(kind.id, runs), path, files.length - recordings.length);
 }
 async function readRecording({ path, file }, kind) {
 	const reader = kind.reader(file);
@@ -2066,16 +2304,22 @@ function tooLarge(file) {
 	const hint = `only recordings of k6 (${recordingKinds.map(({ id }) => id).join(" or ")}) may be larger; give the results alone`;
 	return finding("error", "recording-size", message, hint, { file });
 }
-function unclear(path, wanted) {
-	const message = wanted === void 0 ? `${path} holds recordings of k6 of both kinds` : `no file in ${path} is a recording of k6 as \`${wanted.title}\` writes it`;
+function unclear(path, asked) {
+	const message = asked === void 0 ? `${path} holds recordings of k6 of both kinds` : `no file in ${path} is a recording of k6 as \`${asked.title}\` writes it`;
 	return finding("error", "format-unknown", message, "name one file, or the format of those that are meant", { file: path });
 }
-function passedOver(path, count) {
-	return {
+/** Says how many files of a folder were not read. */
+function withOthers(output, path, count) {
+	if (count === 0) return output;
+	const note = {
 		severity: "note",
 		code: "recording-others",
 		message: `${count} other ${count === 1 ? "file" : "files"} in ${path} ${count === 1 ? "was" : "were"} not read`,
 		where: { file: path }
+	};
+	return {
+		...output,
+		findings: [...output.findings, note]
 	};
 }
 // src/jobs/compare-files.ts

@@ -3,7 +3,7 @@ import { t as ConfigError } from "./error.js";
 import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
-import { _ as makeResults, v as resultsFolder } from "./quantile.js";
+import { m as resultsFolder, p as makeResults } from "./remarks.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
@@ -16,7 +16,7 @@ import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDi
 import { r as seededRandom, t as coin } from "./random.js";
 import { t as check } from "./check2.js";
 import { a as RunRecord, c as draftPlan, d as fixPlan, f as widenWindows, i as resultValues, l as expandGates, n as takeLooks, r as measure, t as tell, u as fewestPairs } from "./tell.js";
-import { delimiter, dirname, join, posix, resolve } from "node:path";
+import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
@@ -401,7 +401,7 @@ function difference(before, after) {
 }
 async function jobOf(order, { readFile, environment }) {
 	const { suite, window, first, seed } = order;
-	const used = environmentOf$1(suite, environment);
+	const used = environmentOf(suite, environment);
 	const files = /* @__PURE__ */ new Map();
 	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
 		const bytes = await readFile(path).catch(() => null);
@@ -430,7 +430,7 @@ function originOf$1({ url }) {
 	return url;
 }
 /** The variables that the suite's headers name, and no others. */
-function environmentOf$1(suite, environment) {
+function environmentOf(suite, environment) {
 	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
 		const value = environment[name];
 		return value === void 0 ? [] : [[name, value]];
@@ -2649,6 +2649,17 @@ function keepWanted(results, { only, skip }) {
 		})
 	};
 }
+// src/run/commands/once.ts
+/** Makes a filter for the findings of launch after launch: what failed each time, and everything else once. */
+function tellOnce() {
+	const told = /* @__PURE__ */ new Set();
+	return ({ severity, code, message }) => {
+		const text = `${code} ${message}`;
+		const isNew = !told.has(text);
+		told.add(text);
+		return severity === "error" || isNew;
+	};
+}
 // src/io/digest.ts
 /**
 * SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
@@ -2923,21 +2934,22 @@ async function containerSite(place, options) {
 	}, launch);
 	const guarded = async (job) => {
 		try {
-			return await job;
+			return await job();
 		} catch (error) {
 			if (signal.aborted) await remove();
 			throw error;
 		}
 	};
 	const handing = Object.fromEntries(Object.entries(variables).filter(([name]) => handed(name)));
-	const id = (await guarded(docker({
+	const starter = {
 		...engine,
 		env: {
 			...engine.env,
 			...handing
 		}
-	}, started))).trim();
-	const run = async (argv, options) => {
+	};
+	const id = (await guarded(() => docker(starter, started))).trim();
+	const run = (argv, options) => guarded(async () => {
 		signal.throwIfAborted();
 		const call = {
 			...options,
@@ -2950,23 +2962,22 @@ async function containerSite(place, options) {
 			id,
 			...argv
 		], call);
-		if (signal.aborted) await remove();
 		signal.throwIfAborted();
 		return result;
-	};
-	const sweep = async () => {
-		if (linesOf(await guarded(docker(engine, [
+	});
+	const sweep = () => guarded(async () => {
+		if (linesOf(await docker(engine, [
 			"top",
 			id,
 			"-o",
 			"pid"
-		]))).length > 2) await guarded(docker(engine, [
+		])).length > 2) await docker(engine, [
 			"restart",
 			"-t",
 			"0",
 			id
-		]));
-	};
+		]);
+	});
 	return {
 		run,
 		sweep,
@@ -3302,7 +3313,7 @@ const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.b
 * are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
 */
 const criterion = (words, format) => {
-	if (format !== "criterion" || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
+	if (!isOf(format, "criterion") || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
 	const separator = words.indexOf("--");
 	const own = separator === -1 ? words : words.slice(0, separator);
 	const handed = separator === -1 ? [] : words.slice(separator + 1);
@@ -3339,7 +3350,7 @@ const pytest = (words, format) => {
 	const module = words.indexOf("-m");
 	const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
 	if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
-	if (format !== "pytest-benchmark" && !has(words, /^--benchmark-/)) return null;
+	if (!isOf(format, "pytest-benchmark") && !has(words, /^--benchmark-/)) return null;
 	if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
 	return {
 		behind: at,
@@ -3348,7 +3359,7 @@ const pytest = (words, format) => {
 };
 /** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
 const jmh = (words, format) => {
-	if (format !== "jmh" || nameOf(words[0]) !== "java") return null;
+	if (!isOf(format, "jmh") || nameOf(words[0]) !== "java") return null;
 	const jar = words.indexOf("-jar");
 	const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
 	if (main === -1 || words[main] === void 0) return null;
@@ -3396,6 +3407,10 @@ function has(words, flag) {
 function until(words, end) {
 	const at = words.findIndex((word) => end.test(word));
 	return at === -1 ? words : words.slice(0, at);
+}
+/** Whether this is a tool's format, or one of several that it has: `googlebenchmark-json`. */
+function isOf(format, tool) {
+	return format === tool || format?.startsWith(`${tool}-`) === true;
 }
 // src/run/commands/slow-few.ts
 /** From so many benchmarks on, a few of them can be a few. */
@@ -3464,6 +3479,7 @@ async function prepareBench(suite, at) {
 	const arm = await prepareArm(suite, at);
 	const short = suite.brief ? shorten(suite.run, suite.format) : null;
 	const notes = short === null ? [] : [short.note];
+	const isNew = tellOnce();
 	const launch = new BenchLaunch(suite, short?.argv ?? suite.run, at, arm);
 	return {
 		identity: arm.identity,
@@ -3471,7 +3487,7 @@ async function prepareBench(suite, at) {
 			const told = await launch.run();
 			return {
 				...told,
-				findings: [...notes.splice(0), ...told.findings]
+				findings: [...notes, ...told.findings].filter(isNew)
 			};
 		})
 	};
@@ -3484,6 +3500,7 @@ var BenchLaunch = class {
 	#arm;
 	#folder;
 	#written = [];
+	#slowTold = false;
 	constructor(suite, argv, at, arm) {
 		this.#suite = suite;
 		this.#argv = argv;
@@ -3513,12 +3530,12 @@ var BenchLaunch = class {
 		const { results, findings } = output.length === 0 ? this.#readStreams(result) : await this.#readFiles(before);
 		const kept = keepWanted(results, this.#suite);
 		const ending = succeeded(result) ? [] : [commandFailed(this.#name, describeEnding(result), result)];
-		const slow = output.length === 0 ? slowFew(lines, kept.results.map(({ benchmark }) => benchmark)) : null;
+		const slow = output.length === 0 ? this.#slowFew(lines, kept.results) : [];
 		const all = [
 			...ending,
 			...findings,
 			...kept.findings,
-			...slow === null ? [] : [slow]
+			...slow
 		];
 		return {
 			results: kept.results,
@@ -3526,6 +3543,13 @@ var BenchLaunch = class {
 			seconds: result.seconds,
 			generator: null
 		};
+	}
+	/** Told once: the seconds in it differ from launch to launch. */
+	#slowFew(lines, results) {
+		const benchmarks = results.map(({ benchmark }) => benchmark);
+		const slow = this.#slowTold ? null : slowFew(lines, benchmarks);
+		this.#slowTold ||= slow !== null;
+		return slow === null ? [] : [slow];
 	}
 	get #name() {
 		return `\`${this.#argv.join(" ")}\``;
@@ -3794,13 +3818,7 @@ const startRuns = 10;
 /** Makes one arm of a suite of timed commands ready. Throws StackError, and an abort's reason. */
 async function prepareExec(suite, at) {
 	const arm = await prepareArm(suite, at);
-	const told = /* @__PURE__ */ new Set();
-	const isNew = ({ severity, code, message }) => {
-		const text = `${code} ${message}`;
-		if (severity !== "error" && told.has(text)) return false;
-		told.add(text);
-		return true;
-	};
+	const isNew = tellOnce();
 	return {
 		identity: arm.identity,
 		launch: () => inStackErrors(at, "launch", async () => {
@@ -3815,6 +3833,7 @@ async function prepareExec(suite, at) {
 var ExecLaunch = class {
 	#suite;
 	#arm;
+	#begin = performance.now();
 	/** The start of each shell that commands need, by its program and flags. */
 	#starts = /* @__PURE__ */ new Map();
 	constructor(suite, arm) {
@@ -3822,7 +3841,6 @@ var ExecLaunch = class {
 		this.#arm = arm;
 	}
 	async run() {
-		const begin = performance.now();
 		const results = [];
 		const findings = [];
 		for (const command of this.#suite.commands) {
@@ -3837,13 +3855,24 @@ var ExecLaunch = class {
 				...finding,
 				message: scrub(finding.message)
 			})),
-			seconds: (performance.now() - begin) / 1e3,
+			seconds: this.#elapsed,
 			generator: null
 		};
+	}
+	get #elapsed() {
+		return (performance.now() - this.#begin) / 1e3;
+	}
+	/** Seconds that are left of the launch: one command may use them up for all. */
+	get #left() {
+		return Math.max(0, this.#suite.deadlines.run - this.#elapsed);
 	}
 	/** All runs of one command, or what failed and no numbers. */
 	async #measure(command) {
 		const { warmup, runs, valgrind } = this.#suite;
+		if (this.#left === 0) return {
+			results: [],
+			findings: [noTimeLeft(command)]
+		};
 		const start = await this.#startOf(command);
 		if (start !== null && "failed" in start) return {
 			results: [],
@@ -3861,11 +3890,11 @@ var ExecLaunch = class {
 		let counted = null;
 		if (valgrind && usages.some(({ instructions }) => "absent" in instructions)) {
 			const { site } = this.#arm;
-			const limits = {
-				deadline: this.#suite.deadlines.run,
-				expect: command.expect
-			};
-			const told = await this.#round(command, () => countInstructions(site, command.run, limits));
+			const { run, expect } = command;
+			const told = await this.#round(command, () => countInstructions(site, run, {
+				deadline: this.#left,
+				expect
+			}));
 			if ("failed" in told) return {
 				results: [],
 				findings: [told.failed]
@@ -3883,24 +3912,26 @@ var ExecLaunch = class {
 	* so that `prepare` may start what the command needs.
 	*/
 	async #round(command, work) {
-		const prepared = await this.#aside(command, "prepare");
+		if (this.#left === 0) return { failed: noTimeLeft(command) };
+		const prepared = await this.#aside(command, "prepare", this.#left);
 		const done = prepared ?? await work();
-		const cleaned = prepared === null ? await this.#aside(command, "cleanup") : null;
+		const whole = this.#suite.deadlines.run;
+		const cleaned = prepared === null ? await this.#aside(command, "cleanup", whole) : null;
 		await this.#arm.site.sweep();
 		return "failed" in done ? done : cleaned ?? done;
 	}
-	async #aside(command, what) {
+	async #aside(command, what, deadline) {
 		const argv = command[what];
 		if (argv === null) return null;
 		const result = await this.#arm.site.run(argv, {
-			deadline: this.#suite.deadlines.run,
+			deadline,
 			capture: 65536
 		});
 		if (succeeded(result)) return null;
 		return { failed: commandFailed(`\`${what}\` of \`${command.name}\``, describeEnding(result), result) };
 	}
 	async #time({ name, run, expect }) {
-		const timed = await timedRun(this.#arm.site, run, this.#suite.deadlines.run);
+		const timed = await timedRun(this.#arm.site, run, this.#left);
 		if (timed.kind === "ended" && expect.includes(timed.exitCode)) return timed.usage;
 		const how = timed.kind === "failed" ? timed.how : `exited with code ${timed.exitCode}`;
 		return { failed: commandFailed(`\`${name}\``, how, timed.result) };
@@ -3933,81 +3964,12 @@ var ExecLaunch = class {
 		return start;
 	}
 };
-// src/config/k6-arguments.ts
-/** What to do instead of giving k6 a flag that would change what is measured, or hide it. */
-const measured = "Weighbridge reads k6's results itself: leave it out.";
-const length = "Write `window` and `slice` in the suite; ramps and iterations are told by the script.";
-const held = "Leave it out: the run would not end by itself.";
-const logged = "Leave it out: k6's log is read for errors.";
-const refusedFlags = {
-	"--out": measured,
-	"--summary-export": measured,
-	"--summary-mode": measured,
-	"--summary-trend-stats": measured,
-	"--no-summary": measured,
-	"--new-machine-readable-summary": measured,
-	"--no-thresholds": "Write `thresholds: false` in the suite.",
-	"--duration": length,
-	"--iterations": length,
-	"--stage": length,
-	"--vus": "Write `vus` in the suite.",
-	"--paused": held,
-	"--linger": held,
-	"--address": "Leave it out: two runs at the same time would fight for the port.",
-	"--type": "Name the script itself, not an archive.",
-	"--include-system-env-vars": "Leave it out: the target's address reaches the script as a variable.",
-	"--log-format": logged,
-	"--log-output": logged,
-	"--logformat": logged,
-	"--console-output": logged
-};
-const longNames = {
-	o: "--out",
-	d: "--duration",
-	i: "--iterations",
-	s: "--stage",
-	u: "--vus",
-	p: "--paused",
-	l: "--linger",
-	a: "--address",
-	t: "--type"
-};
-/** Set by Weighbridge for each arm. */
-const ownVariables = /* @__PURE__ */ new Set(["BASE_URL", "WEIGHBRIDGE_URL"]);
-/** As variables, k6 takes its options from these before the script's own. */
-const refusedVariables = /^K6_(?:VUS|DURATION|ITERATIONS|STAGES|OUT|TYPE|PAUSED|LINGER|ADDRESS|NO_THRESHOLDS|LOG_.*|CONSOLE_OUTPUT|.*SUMMARY.*|EXECUTION_SEGMENT.*|INCLUDE_SYSTEM_ENV_VARS)$/;
-/** What a suite gives k6 that would break the measurement, one finding each. */
-function k6ArgumentFindings({ name, args, env }) {
-	return [...args.flatMap((arg, at) => {
-		const flag = flagOf(arg);
-		const hint = refusedFlags[flag];
-		if (hint !== void 0) return [refused$1(`${name}: k6 cannot be given \`${flag}\``, hint)];
-		const variable = variableOf(arg, args[at + 1]);
-		return variable === null ? [] : variableFindings(name, variable);
-	}), ...Object.keys(env).flatMap((variable) => variableFindings(name, variable))];
-}
-/** The long name of the flag that an argument is or begins with: `-d10s`, `-qd 10s` and `--duration=10s` are `--duration`. */
-function flagOf(arg) {
-	if (arg.startsWith("--")) return arg.split("=", 1)[0] ?? arg;
-	const letter = /^-[qv]*([a-z])/.exec(arg)?.[1] ?? "";
-	return longNames[letter] ?? arg;
-}
-/** The name that `-e NAME=value` or `--env NAME=value` sets; null for any other argument. */
-function variableOf(arg, next) {
-	const own = /^(?:-[qv]*e=?|--env(?:=|$))(.*)$/s.exec(arg)?.[1];
-	return own === void 0 ? null : (own === "" ? next ?? "" : own).split("=", 1)[0] ?? "";
-}
-function variableFindings(suite, variable) {
-	if (ownVariables.has(variable)) return [refused$1(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
-	if (!refusedVariables.test(variable)) return [];
-	return [refused$1(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
-}
-function refused$1(message, hint) {
+function noTimeLeft({ name }) {
 	return {
 		severity: "error",
-		code: "k6-argument",
-		message,
-		hint
+		code: "command-timeout",
+		message: `\`${name}\` did not get all its runs: the time of the launch was over`,
+		hint: "`deadlines.run` is the deadline of a launch, with all its commands and runs"
 	};
 }
 // src/measurements/k6/dense.ts
@@ -4244,43 +4206,10 @@ function normaliseVolume(volume, labels) {
 function dropName(file) {
 	return file.external === true ? file : without$1(file, "name");
 }
-// src/run/k6/failure.ts
-/** The failure of one run of k6, with its message, the line of the script and the last lines of its log. */
-function k6Error({ suite, arm, said }, { what, hint }) {
-	return new StackError({
-		arm,
-		phase: "load",
-		message: `${suite}: k6 ${what}${said.fatal === null ? "" : `: ${said.fatal.text}${placeText(said.fatal.where)}`}`,
-		hint,
-		logs: said.lines.length === 0 ? [] : [{
-			service: "k6",
-			lines: said.lines
-		}]
-	});
-}
-/** A failure in which k6 itself had no say. */
-function suiteError(suite, phase, message, hint) {
-	return new StackError({
-		arm: null,
-		phase,
-		message: `${suite}: ${message}`,
-		hint,
-		logs: []
-	});
-}
-/** ` (perf/shop.js:12:5)`; empty where no place is known. */
-function placeText(where) {
-	if (where === null) return "";
-	return ` (${[
-		where.file,
-		where.line,
-		where.column
-	].filter((part) => part !== void 0).join(":")})`;
-}
 // src/run/k6/cpu-watch.ts
 /**
 * Reads a counter of CPU seconds again and again, because it is gone with what it counts. The returned function ends that
-* and says what was used between the first and the last reading; null where there were not two. Readings that fail are null.
+* and gives the readings; those that fail or are null are left out.
 *
 * @param interval seconds
 */
@@ -4291,7 +4220,7 @@ function watchCpu(read, interval = .2) {
 	const look = async () => {
 		const cpu = await read().catch(() => null);
 		if (stopped) return;
-		if (cpu !== null) readings.splice(1, 1, {
+		if (cpu !== null) readings.push({
 			at: performance.now() / 1e3,
 			cpu
 		});
@@ -4301,13 +4230,34 @@ function watchCpu(read, interval = .2) {
 	return () => {
 		stopped = true;
 		clearTimeout(timer);
-		const [first, last] = readings;
-		if (first === void 0 || last === void 0) return null;
-		return {
-			cpu: last.cpu - first.cpu,
-			seconds: last.at - first.at
-		};
+		return readings;
 	};
+}
+/** A program that has no core left for so long has been late. Seconds. */
+const stretch = 2;
+/**
+* What a program used while it loaded; null where there are not two readings of that. Its load is at the end of its life:
+* before, it prepares, for which it may take all it gets.
+*
+* @param seconds of load; null: all the time
+*/
+function cpuUse(readings, seconds) {
+	const from = seconds === null ? -Infinity : (readings.at(-1)?.at ?? 0) - seconds;
+	const loading = readings.filter(({ at }) => at >= from);
+	const [first, last] = [loading[0], loading.at(-1)];
+	if (first === void 0 || last === void 0 || first === last) return null;
+	const shares = loading.flatMap((begin) => {
+		const end = loading.find(({ at }) => at >= begin.at + stretch);
+		return end === void 0 ? [] : [shareOf(begin, end)];
+	});
+	const mean = shareOf(first, last);
+	return {
+		mean,
+		busiest: Math.max(mean, ...shares)
+	};
+}
+function shareOf(begin, end) {
+	return (end.cpu - begin.cpu) / (end.at - begin.at);
 }
 /** One clock tick of /proc/PID/stat in seconds. */
 const tick$1 = .01;
@@ -4450,6 +4400,39 @@ function isProgram(path) {
 	} catch {
 		return false;
 	}
+}
+// src/run/k6/failure.ts
+/** The failure of one run of k6, with its message, the line of the script and the last lines of its log. */
+function k6Error({ suite, arm, said }, { what, hint }, message = said.fatal) {
+	return new StackError({
+		arm,
+		phase: "load",
+		message: `${suite}: k6 ${what}${message === null ? "" : `: ${message.text}${placeText(message.where)}`}`,
+		hint,
+		logs: said.lines.length === 0 ? [] : [{
+			service: "k6",
+			lines: said.lines
+		}]
+	});
+}
+/** A failure in which k6 itself had no say. */
+function suiteError(suite, phase, message, hint) {
+	return new StackError({
+		arm: null,
+		phase,
+		message: `${suite}: ${message}`,
+		hint,
+		logs: []
+	});
+}
+/** ` (perf/shop.js:12:5)`; empty where no place is known. */
+function placeText(where) {
+	if (where === null) return "";
+	return ` (${[
+		where.file,
+		where.line,
+		where.column
+	].filter((part) => part !== void 0).join(":")})`;
 }
 // src/io/docker-cgroup.ts
 const kernelFolders = {
@@ -4643,7 +4626,7 @@ async function startImage(order) {
 		cores: cpus === null ? availableParallelism() : parseCpus(cpus).length,
 		urlOf: ({ url, network }) => network?.url ?? (engine.direct ? url : ofThisMachine(url)),
 		async call({ args, input, env, target, deadline, onLine }) {
-			const name = `wb-${slug(ledger.runId)}-k6-${slug(image)}-${++calls}`;
+			const name = `wb-${slug(ledger.runId)}-k6-${basename(folder)}-${++calls}`;
 			const variables = {
 				...quietEnvironment,
 				...env
@@ -4715,7 +4698,7 @@ function confined({ tree, directory, folder, ledger, cpus, user }) {
 			"--security-opt",
 			"no-new-privileges"
 		],
-		user === null ? [] : ["--user", `${user.uid}:${user.gid}`],
+		["--user", `${user.uid}:${user.gid}`],
 		cpus === null ? [] : ["--cpuset-cpus", cpus],
 		["--mount", `type=bind,source=${tree},target=${treeInside},readonly`],
 		["--mount", `type=bind,source=${folder},target=${outInside}`],
@@ -4813,10 +4796,6 @@ async function imageProgram(order) {
 	if (container === null) return "there is no container engine";
 	const { engine, docker } = container;
 	if (engine.socket === null) return `the engine at ${engine.host} is not on this machine and cannot see the script`;
-	const user = process.getuid === void 0 || process.getgid === void 0 ? null : {
-		uid: process.getuid(),
-		gid: process.getgid()
-	};
 	try {
 		await ensureImage(docker, suite.image, null, fetchSeconds);
 		return await startImage({
@@ -4824,12 +4803,23 @@ async function imageProgram(order) {
 			engine,
 			docker,
 			image: suite.image,
-			user
+			user: ownerIn(engine)
 		}) ?? `the image ${suite.image} does not start k6`;
 	} catch (error) {
 		if (error instanceof ContainerError) return `the image ${suite.image} cannot be used (${error.message})`;
 		throw error;
 	}
+}
+/** Who may write into a folder of ours: in a virtual machine and without root the engine takes its root for us. */
+function ownerIn({ direct }) {
+	if (!direct || process.getuid === void 0 || process.getgid === void 0) return {
+		uid: 0,
+		gid: 0
+	};
+	return {
+		uid: process.getuid(),
+		gid: process.getgid()
+	};
 }
 async function binaryProgram(order) {
 	const path = findBinary(order.environment);
@@ -4838,6 +4828,615 @@ async function binaryProgram(order) {
 		...order,
 		path
 	}) ?? `${path} is no k6`;
+}
+// src/run/k6/inspect.ts
+/** Reads the answer of `k6 inspect --execution-requirements`; null where it is none. */
+function parseInspected(text) {
+	const found = parseRecord$1(text);
+	if (found === null || !isRecord(found["scenarios"])) return null;
+	const scenarios = Object.entries(found["scenarios"]).map(([name, each]) => [name, withoutNulls(each)]);
+	return {
+		scenarios: Object.fromEntries(scenarios),
+		thresholds: found["thresholds"] ?? {}
+	};
+}
+/** Reads the answer of `k6 inspect`; null where it is none. */
+function parseWritten(text) {
+	const found = parseRecord$1(text);
+	if (found === null || !("scenarios" in found)) return null;
+	const says = (key) => (found[key] ?? null) !== null;
+	return {
+		load: says("scenarios") ? "scenarios" : [
+			"duration",
+			"iterations",
+			"stages"
+		].some(says) ? "shortcuts" : "nothing",
+		vus: typeof found["vus"] === "number" ? found["vus"] : null
+	};
+}
+function parseRecord$1(text) {
+	try {
+		const found = JSON.parse(text);
+		return isRecord(found) ? found : null;
+	} catch {
+		return null;
+	}
+}
+const units = {
+	h: 3600,
+	m: 60,
+	s: 1,
+	ms: .001,
+	us: 1e-6,
+	µs: 1e-6,
+	ns: 1e-9
+};
+/** Seconds of a duration as Go prints it: `1m30s`, `1.5s`, `250ms`. Throws RangeError. */
+function parseDuration(text) {
+	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)];
+	if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) throw new RangeError(`not a duration of k6: ${text}`);
+	return parts.reduce((sum, [, number, unit = ""]) => sum + Number(number) * (units[unit] ?? 0), 0);
+}
+/** Seconds as k6 reads them, to the millisecond. */
+function formatDuration(seconds) {
+	return `${Math.round(1e3 * seconds)}ms`;
+}
+function withoutNulls(value) {
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// src/run/k6/timeline.ts
+const shapes = {
+	"constant-vus": "constant",
+	"constant-arrival-rate": "constant",
+	"ramping-vus": "ramp",
+	"ramping-arrival-rate": "ramp",
+	"shared-iterations": "iterations",
+	"per-vu-iterations": "iterations"
+};
+/** k6 waits 30 s by default for what has not ended; longer than this an arm is not held up by a few slow iterations. */
+const longestGrace = 5;
+/** k6 refuses shorter ones. */
+const shortestDuration = 1;
+/** What cannot be played here, one sentence; null where everything can. */
+function unplayable(scenarios) {
+	const [name, scenario] = Object.entries(scenarios).find(([, { executor }]) => shapes[executor] === void 0) ?? [];
+	return scenario === void 0 ? null : `scenario ${name} has the executor ${scenario.executor}`;
+}
+/** Why a script's load cannot be cut into slices, one sentence; null where it can. */
+function unsliceable(scenarios) {
+	for (const [name, scenario] of Object.entries(scenarios)) {
+		if (shapeOf(scenario) === "ramp") return `scenario ${name} ramps`;
+		if (shapeOf(scenario) === "iterations") return `scenario ${name} ends after its iterations`;
+		if (startOf(scenario) > 0) return `scenario ${name} starts after the others`;
+	}
+	return null;
+}
+/** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
+function loadOf({ scenarios, load, vus }, seconds) {
+	if (load !== "nothing" || seconds === null) return scenarios;
+	return { default: {
+		executor: "constant-vus",
+		vus,
+		duration: formatDuration(seconds)
+	} };
+}
+/** Seconds from the begin to the end that the script says, or null where only iterations end it. */
+function scriptSeconds(scenarios) {
+	const ends = Object.values(scenarios).flatMap((scenario) => {
+		const length = lengthOf(scenario);
+		return length === null ? [] : [startOf(scenario) + length];
+	});
+	return ends.length === 0 ? null : Math.max(...ends);
+}
+/**
+* Fits a script's scenarios to a length. Load that is the same throughout is cut to slices, so that the arms can take
+* turns; where a scenario ramps or starts later, all are stretched in time by one factor and played whole: rates, numbers of
+* VUs and the order of events stay. Scenarios that end after their iterations stay as they are.
+*/
+function timelineOf(scenarios, length) {
+	const whole = scriptSeconds(scenarios);
+	const warmup = length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
+	const seconds = length.seconds ?? whole;
+	if (seconds === null) return {
+		warmup,
+		turn: graceful(scenarios),
+		turns: 1,
+		turnSeconds: null
+	};
+	const slice = unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
+	const most = Math.max(1, Math.floor(seconds / shortestDuration));
+	const count = Math.min(most, slicesOf({ slice }, seconds).count);
+	const turnSeconds = Math.max(seconds / count, shortestDuration);
+	return {
+		warmup,
+		turn: stretched(scenarios, whole, turnSeconds, false),
+		turns: count,
+		turnSeconds: whole === null ? null : turnSeconds
+	};
+}
+/** @param bounded whether scenarios of iterations end after `seconds` too */
+function stretched(scenarios, whole, seconds, bounded = true) {
+	const factor = whole === null || whole === 0 ? 1 : seconds / whole;
+	const scale = (text, least = 0) => formatDuration(Math.max(least, factor * parseDuration(text)));
+	return graceful(mapValues(scenarios, (scenario) => ({
+		...scenario,
+		...scenario.startTime === void 0 ? {} : { startTime: scale(scenario.startTime) },
+		...timesOf(scenario, seconds, scale, bounded)
+	})));
+}
+function timesOf(scenario, seconds, scale, bounded) {
+	switch (shapeOf(scenario)) {
+		case "constant": return { duration: scale(scenario.duration ?? "0s", shortestDuration) };
+		case "ramp": return { stages: (scenario.stages ?? []).map((stage) => ({
+			...stage,
+			duration: scale(stage.duration)
+		})) };
+		case "iterations": {
+			const longest = parseDuration(scenario.maxDuration ?? "10m");
+			return bounded ? { maxDuration: formatDuration(Math.min(longest, seconds)) } : {};
+		}
+	}
+}
+function graceful(scenarios) {
+	const short = (text) => formatDuration(Math.min(longestGrace, text === void 0 ? Infinity : parseDuration(text)));
+	return mapValues(scenarios, (scenario) => ({
+		...scenario,
+		gracefulStop: short(scenario.gracefulStop),
+		...scenario.executor === "ramping-vus" ? { gracefulRampDown: short(scenario.gracefulRampDown) } : {}
+	}));
+}
+function startOf({ startTime = "0s" }) {
+	return parseDuration(startTime);
+}
+/** Seconds; null where iterations end a scenario. */
+function lengthOf(scenario) {
+	switch (shapeOf(scenario)) {
+		case "constant": return parseDuration(scenario.duration ?? "0s");
+		case "ramp": return (scenario.stages ?? []).reduce((sum, { duration }) => sum + parseDuration(duration), 0);
+		case "iterations": return null;
+	}
+}
+function shapeOf({ executor }) {
+	return shapes[executor] ?? "iterations";
+}
+function mapValues(scenarios, change) {
+	return Object.fromEntries(Object.entries(scenarios).map(([name, scenario]) => [name, change(scenario)]));
+}
+// src/run/k6/notes.ts
+/** What a person should know of how a script is played: what could be asked of it and what could not. */
+function scriptFindings(suite, { scenarios, thresholds, load }) {
+	const notes = [];
+	const note = (code, message, hint) => {
+		const where = { file: suite.script };
+		notes.push({
+			severity: "note",
+			code,
+			message: `${suite.name}: ${message}`,
+			hint,
+			where
+		});
+	};
+	const whole = unsliceable(scenarios);
+	if (suite.slice !== null && whole !== null && load !== "nothing") note("k6-whole", `each arm is loaded whole and not slice by slice, because ${whole}.`, "Leave `slice` out.");
+	if (suite.window !== null && load !== "nothing" && scriptSeconds(scenarios) === null) note("k6-window", "`window` changes nothing, because all scenarios end after their iterations.", "Leave `window` out, or use an executor with a duration.");
+	const aborting = Object.entries(thresholds).filter(([, each]) => each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true));
+	if (aborting.length > 0) note("k6-abort", `thresholds do not stop the load, so that both arms are measured for as long (${aborting.map(([key]) => key).join(", ")}).`, "They are judged all the same.");
+	return notes;
+}
+/** Said when not all labels of the requests are told apart. */
+function labelsLeft(suite, left) {
+	return {
+		severity: "note",
+		code: "k6-labels",
+		message: `${suite.name}: ${left} groups or names of requests are not told apart: k6 cannot select them, or there are too many.`,
+		hint: "Name requests by what they have in common: `http.get(url, { tags: { name: \"GET /users/{id}\" } })`, without commas.",
+		where: { file: suite.script }
+	};
+}
+// src/run/k6/ending.ts
+/** Codes with which k6 has written its summary although it is not content. Thresholds are judged elsewhere. */
+const done = {
+	0: null,
+	99: null,
+	110: {
+		what: "ran, and the script marked the test as failed",
+		hint: "Look for `exec.test.fail()` in the script."
+	}
+};
+/** Source of the codes: k6, errext/exitcodes/codes.go, versions 0.49 to 2.2. */
+const failed = {
+	97: cloud(),
+	98: cloud(),
+	100: {
+		what: "was stopped because `setup()` took too long",
+		hint: "Make it do less, or write a longer `setupTimeout` in the script's options."
+	},
+	101: {
+		what: "was stopped because `teardown()` took too long",
+		hint: "Make it do less, or write a longer `teardownTimeout` in the script's options."
+	},
+	102: {
+		what: "ran out of time",
+		hint: "Look at k6's log below."
+	},
+	103: {
+		what: "was stopped through its REST API",
+		hint: "Weighbridge switches that interface off: leave `K6_ADDRESS` alone."
+	},
+	104: {
+		what: "could not use its options",
+		hint: "Look at the `options` of the script, and at `env` and `args` of the suite. `k6 inspect --execution-requirements` shows what k6 reads."
+	},
+	105: {
+		what: "was ended by a signal",
+		hint: "Something on this machine ended it."
+	},
+	106: {
+		what: "could not open its REST API",
+		hint: "Leave `K6_ADDRESS` alone."
+	},
+	107: {
+		what: "met an exception outside of an iteration",
+		hint: "Run the script by hand with `k6 run`; `setup()` and everything outside of functions must not throw."
+	},
+	108: {
+		what: "was stopped by the script",
+		hint: "Look for `exec.test.abort()` in the script: an aborted run measures nothing."
+	},
+	109: {
+		what: "crashed",
+		hint: "This is a defect of k6 or of an extension: try another version."
+	},
+	137: {
+		what: "was killed",
+		hint: "It probably ran out of memory: fewer VUs, shorter turns (`slice`) and `discardResponseBodies` need less."
+	},
+	255: {
+		what: "did not start",
+		hint: "Look at `args` of the suite: each version of k6 knows other flags."
+	}
+};
+function endingOf(code) {
+	const problem = done[code];
+	if (problem !== void 0) return {
+		kind: "done",
+		problem
+	};
+	return {
+		kind: "failed",
+		problem: failed[code] ?? {
+			what: `exited with code ${code}`,
+			hint: "Look at k6's log below."
+		}
+	};
+}
+function cloud() {
+	return {
+		what: "ran in a cloud",
+		hint: "Only runs on this machine are measured: leave the cloud's options out."
+	};
+}
+// src/run/k6/said.ts
+/** Different messages that are kept; a script can put a number into each. */
+const mostDifferent = 50;
+const keptLines = 40;
+/** Reads the log of `k6 --log-format json`, line by line, and keeps what a person should know. */
+var Said = class {
+	/** Uncaught exceptions in iterations, by message; k6 goes on after them and ends with 0. */
+	#exceptions = /* @__PURE__ */ new Map();
+	/** Requests that got no answer, by cause. */
+	#failures = /* @__PURE__ */ new Map();
+	#lines = [];
+	#clean;
+	#fatal = null;
+	#thrown = 0;
+	/** @param clean takes out secrets, and makes paths relative to the repository */
+	constructor(clean) {
+		this.#clean = clean;
+	}
+	add(line) {
+		const entry = entryOf(line);
+		if (entry === null) {
+			if (line.trim() !== "") this.#keep(this.#clean(line));
+			return;
+		}
+		const message = messageOf(this.#clean(entry.msg));
+		const cause = entry.error === null ? null : this.#clean(entry.error);
+		if (entry.source === "console") this.#keep(`console.${entry.level}: ${message.text}`);
+		else if (entry.scenario !== null && entry.source === "stacktrace") {
+			this.#thrown += 1;
+			count(this.#exceptions, message);
+		} else if (entry.level === "warning" && cause !== null && entry.msg === "Request Failed") count(this.#failures, {
+			text: causeOf(cause),
+			where: null
+		});
+		else {
+			if (entry.level === "error" || entry.level === "fatal") this.#fatal = cause === null ? message : {
+				...message,
+				text: `${message.text}: ${cause}`
+			};
+			this.#keep(`${entry.level}: ${cause === null ? message.text : `${message.text}: ${cause}`}`);
+		}
+	}
+	/** The last error that was not an iteration's: what ended k6, where it did not end well. */
+	get fatal() {
+		return this.#fatal;
+	}
+	/** Iterations that ended with an exception. */
+	get thrown() {
+		return this.#thrown;
+	}
+	get exceptions() {
+		return mostFirst(this.#exceptions);
+	}
+	get failures() {
+		return mostFirst(this.#failures);
+	}
+	/** The last lines for people, without those that are counted. */
+	get lines() {
+		return this.#lines;
+	}
+	#keep(text) {
+		this.#lines.push(...text.split("\n"));
+		this.#lines.splice(0, this.#lines.length - keptLines);
+	}
+};
+function entryOf(line) {
+	const { level, msg, error, source, scenario } = (line.startsWith("{") ? parseRecord(line) : earlyEntry(line)) ?? {};
+	if (typeof level !== "string" || typeof msg !== "string") return null;
+	const text = (value) => typeof value === "string" ? value : null;
+	return {
+		level,
+		msg,
+		error: text(error),
+		source: text(source),
+		scenario: text(scenario)
+	};
+}
+/** Before it has read its flags k6 does not know that its log is to be JSON: `time="..." level=error msg="..."`. */
+function earlyEntry(line) {
+	const [, level, quoted] = /^time="[^"]*" level=(\w+) msg=("(?:[^"\\]|\\.)*")/.exec(line) ?? [];
+	if (quoted === void 0) return null;
+	const read = parseRecord(`{"msg":${quoted}}`);
+	return read === null ? null : {
+		...read,
+		level
+	};
+}
+function parseRecord(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** `perf/x.js:3:37(9)`, `perf/x.js: Line 4:1 Unexpected token`, `perf/x.js: Unexpected token (4:0)`. */
+const places = [/file:\/\/([^\s:()'"]+):(?: Line )?(\d+):(\d+)/g, /file:\/\/([^\s:()'"]+): [^\n]*\((\d+):(\d+)\)/g];
+/** The first line of what k6 said, without its own wrapping, and the first place in a file that it names. */
+function messageOf(said) {
+	const where = placeIn(said);
+	const [first = "", ...rest] = said.replace(/^could not initialize '[^']*': /, "").replace(/^could not load JS test '[^']*': /, "").replace(/^(?:GoError|Uncaught): /, "").split("\n");
+	const list = rest.filter((line) => /^\s+- /.test(line)).map((line) => line.trim().slice(2));
+	const text = first.replace(/(?:file:\/\/[^\s:()'"]+: (?:Line \d+:\d+ )?)/g, "").replace(where === null ? /$^/ : / \(\d+:\d+\)$/, "").replace(/ at (?:\S+ \()?file:\/\/[^\s()]+(?:\(\d+\))?\)?$/, "").trim();
+	return {
+		text: list.length === 0 ? text : `${text.replace(/:$/, "")}: ${list.join("; ")}`,
+		where
+	};
+}
+function placeIn(said) {
+	for (const pattern of places) for (const [, file = "", line, column] of said.matchAll(pattern)) if (file !== "/-") return {
+		file,
+		line: Number(line),
+		column: Math.max(1, Number(column))
+	};
+	return null;
+}
+/** `Get "http://…/x?id=7": dial tcp 10.0.0.2:80: connect: connection refused` without what differs from request to request. */
+function causeOf(error) {
+	return error.replace(/^\w+ "[^"]*": /, "").replaceAll(/\b\d+(?:\.\d+){3}(?::\d+)?(?:->\d+(?:\.\d+){3}:\d+)?: /g, "");
+}
+function count(counts, message) {
+	const known = counts.get(message.text);
+	if (known !== void 0) known.count += 1;
+	else if (counts.size < mostDifferent) counts.set(message.text, {
+		message,
+		count: 1
+	});
+}
+function mostFirst(counts) {
+	return [...counts.values()].toSorted((one, other) => other.count - one.count);
+}
+// src/run/k6/wrapper.ts
+/**
+* A script for standard input that is the user's script with other options. A script's `scenarios` can be changed in no
+* other way: flags and variables put one scenario in their place, and a config file comes after the script. Everything the
+* script exports is exported again; paths in it are relative to it, since k6 is started in its folder.
+*
+* `handleSummary` is not called: what it would print or write goes nowhere.
+*/
+function wrapperOf(order, { major }) {
+	const path = JSON.stringify(order.script);
+	const uses = Object.values(order.scenarios).some(({ exec = "default" }) => exec === "default");
+	const [first, last] = major === 0 ? [`const script = require(${path});`, "module.exports = Object.assign({}, script, { options, handleSummary: () => ({}) });"] : [`import * as script from ${path};`, [
+		`export * from ${path};`,
+		...uses ? [`export { default } from ${path};`] : [],
+		"export { options };",
+		"export function handleSummary() { return {}; }"
+	].join("\n")];
+	return `${first}\n${optionsOf(order)}\n${last}\n`;
+}
+/** Plain old JavaScript, which every version runs as it is. */
+function optionsOf({ scenarios, thresholds, submetrics }) {
+	return `const options = Object.assign({}, script.options, { scenarios: ${JSON.stringify(scenarios)}, thresholds: {} });
+for (const name of ["vus", "duration", "iterations", "stages", "paused"]) delete options[name];
+const written = (script.options && script.options.thresholds) || {};
+for (const name of Object.keys(written)) {
+  options.thresholds[name] = ${thresholds ? `[].concat(written[name]).map(function (each) {
+    return typeof each === "string" ? each : Object.assign({}, each, { abortOnFail: false });
+  })` : "[]"};
+}
+for (const name of ${JSON.stringify(submetrics)}) {
+  if (!(name in options.thresholds)) options.thresholds[name] = [];
+}`;
+}
+// src/run/k6/played.ts
+/**
+* Plays scenarios to one arm. Throws StackError where that gave no result: k6 failed, or every iteration threw an exception,
+* which k6 does not mind.
+*/
+async function play(order, turn) {
+	const { program } = order;
+	const said = new Said(cleaner(order));
+	const failing = {
+		suite: order.suite,
+		arm: turn.arm,
+		said
+	};
+	const file = `${turn.arm}.summary.json`;
+	const summary = join(program.folder, file);
+	await rm(summary, { force: true });
+	const { scenarios, submetrics } = turn;
+	const script = `${program.tree}/${order.script}`;
+	const flags = runFlags(program.version, {
+		stats: order.stats,
+		summary: `${program.out}/${file}`,
+		rows: turn.rows === null ? null : `${program.out}/${turn.rows}`
+	});
+	const ended = await program.call({
+		args: [
+			"run",
+			...flags,
+			...order.args,
+			"-"
+		],
+		input: wrapperOf({
+			script,
+			scenarios,
+			thresholds: order.thresholds,
+			submetrics
+		}, program.version),
+		env: turn.env,
+		target: turn.target,
+		deadline: order.deadline,
+		onLine: (line) => said.add(line)
+	});
+	if (ended.timedOut) throw k6Error(failing, {
+		what: `did not end within ${order.deadline} s`,
+		hint: "A longer `deadline` of the suite gives it more time; `window` shortens the script's own length."
+	}, null);
+	const ending = endingOf(ended.exitCode ?? 137);
+	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
+	const read = readSummary(await readJson(summary));
+	if (read === void 0) throw k6Error(failing, {
+		what: "ended without a summary that can be read",
+		hint: "Look at k6's log below."
+	});
+	const [exception] = said.exceptions;
+	if (exception !== void 0 && said.thrown >= countOf(read, "iterations")) throw k6Error(failing, {
+		what: "ended every iteration with an exception",
+		hint: "Run the script by hand against this stack; `__ENV.BASE_URL` is its address."
+	}, exception.message);
+	return {
+		summary: read,
+		said,
+		problem: ending.problem,
+		cpu: cpuUse(ended.cpu, turn.seconds),
+		seconds: ended.seconds
+	};
+}
+/** What a counter counted; 0 where it is not there. */
+function countOf({ metrics }, key) {
+	return metrics.find((metric) => metric.key === key)?.stats.get("count") ?? 0;
+}
+/** Makes what k6 says fit for people: without secrets, and with paths as they are in the repository. */
+function cleaner({ program, scrub }) {
+	return (text) => scrub(text.replaceAll(`file://${program.tree}/`, "file://").replaceAll(`${program.tree}/`, ""));
+}
+async function readJson(file) {
+	const text = await readFile(file, "utf8").catch(() => "");
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+// src/run/k6/read-script.ts
+/** Stands for the target's address while there is none. */
+const nowhere = "http://weighbridge.invalid";
+/** What k6 says of the script and how it is loaded. Throws StackError where the script or its options are wrong. */
+async function readScript(order) {
+	const { suite, tree } = order;
+	const found = await stat(join(tree, suite.script)).catch(() => null);
+	if (found?.isFile() !== true || suite.script.endsWith(".tar")) throw suiteError(suite.name, "load", found === null ? `head has no file ${suite.script}` : `${suite.script} is no script`, "Write the path of a script relative to the repository's root.");
+	const written = await inspect(order, [], {}, parseWritten);
+	if (suite.vus !== null && written.load === "scenarios") throw suiteError(suite.name, "load", "`vus` is set, and the script has scenarios with VUs of their own", "Leave `vus` out, or write the number in the script's scenarios; k6 itself would put one iteration per VU in their place.");
+	const vus = suite.vus ?? written.vus ?? 1;
+	const read = await inspect(order, ["--execution-requirements"], written.load === "scenarios" ? {} : { K6_VUS: String(vus) }, parseInspected);
+	const problem = unplayable(read.scenarios);
+	if (problem !== null) throw suiteError(suite.name, "load", `${problem}, which cannot be run here`, "Give it another executor.");
+	return {
+		...read,
+		load: written.load,
+		vus
+	};
+}
+async function inspect({ suite, program, env, scrub }, flags, more, parse) {
+	const said = new Said(cleaner({
+		program,
+		scrub
+	}));
+	const failing = {
+		suite: suite.name,
+		arm: null,
+		said
+	};
+	const ended = await program.call({
+		args: [
+			[
+				"inspect",
+				...flags,
+				"--include-system-env-vars",
+				...logFlags
+			],
+			inspectArguments(suite.args),
+			[`${program.tree}/${suite.script}`]
+		].flat(),
+		input: "",
+		env: {
+			...env,
+			...more,
+			BASE_URL: nowhere,
+			WEIGHBRIDGE_URL: nowhere
+		},
+		target: null,
+		deadline: suite.deadline,
+		onLine: (line) => said.add(line)
+	});
+	if (ended.timedOut) throw k6Error(failing, {
+		what: `did not read the script within ${suite.deadline} s`,
+		hint: "A longer `deadline` of the suite gives it more time; modules on other machines are fetched each time."
+	}, null);
+	const ending = endingOf(ended.exitCode ?? 137);
+	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
+	const read = parse(ended.stdout);
+	if (read === null) throw k6Error(failing, {
+		what: "said nothing of the script",
+		hint: "Look at k6's log below."
+	});
+	return read;
+}
+/** The arguments of `k6 run` that change how a script is read: `k6 inspect` knows no others. */
+function inspectArguments(args) {
+	return args.flatMap((arg, at) => {
+		if (!/^(?:-[ec]|--(?:env|config|compatibility-mode)(?:=|$))/.test(arg)) return [];
+		const alone = /^(?:-[ec]|--[\w-]+)$/.test(arg);
+		const next = args[at + 1];
+		return alone && next !== void 0 ? [arg, next] : [arg];
+	});
 }
 // src/stats/mixture.ts
 /**
@@ -5144,577 +5743,12 @@ function submetricsOf(labels, thresholds, url) {
 		...own,
 		...thresholds
 	].flatMap((name) => unansweredPart(name) ?? []);
-	return [.../* @__PURE__ */ new Set([...own, ...parts])];
-}
-// src/run/k6/ending.ts
-/** Codes with which k6 has written its summary although it is not content. Thresholds are judged elsewhere. */
-const done = {
-	0: null,
-	99: null,
-	110: {
-		what: "ran, and the script marked the test as failed",
-		hint: "Look for `exec.test.fail()` in the script."
-	}
-};
-/** Source of the codes: k6, errext/exitcodes/codes.go, versions 0.49 to 2.2. */
-const failed = {
-	97: cloud(),
-	98: cloud(),
-	100: {
-		what: "was stopped because `setup()` took too long",
-		hint: "Make it do less, or write a longer `setupTimeout` in the script's options."
-	},
-	101: {
-		what: "was stopped because `teardown()` took too long",
-		hint: "Make it do less, or write a longer `teardownTimeout` in the script's options."
-	},
-	102: {
-		what: "ran out of time",
-		hint: "Look at k6's log below."
-	},
-	103: {
-		what: "was stopped through its REST API",
-		hint: "Weighbridge switches that interface off: leave `K6_ADDRESS` alone."
-	},
-	104: {
-		what: "could not use its options",
-		hint: "Look at the `options` of the script, and at `env` and `args` of the suite. `k6 inspect --execution-requirements` shows what k6 reads."
-	},
-	105: {
-		what: "was ended by a signal",
-		hint: "Something on this machine ended it."
-	},
-	106: {
-		what: "could not open its REST API",
-		hint: "Leave `K6_ADDRESS` alone."
-	},
-	107: {
-		what: "met an exception outside of an iteration",
-		hint: "Run the script by hand with `k6 run`; `setup()` and everything outside of functions must not throw."
-	},
-	108: {
-		what: "was stopped by the script",
-		hint: "Look for `exec.test.abort()` in the script: an aborted run measures nothing."
-	},
-	109: {
-		what: "crashed",
-		hint: "This is a defect of k6 or of an extension: try another version."
-	},
-	137: {
-		what: "was killed",
-		hint: "It probably ran out of memory: fewer VUs, shorter turns (`slice`) and `discardResponseBodies` need less."
-	},
-	255: {
-		what: "did not start",
-		hint: "Look at `args` of the suite: each version of k6 knows other flags."
-	}
-};
-function endingOf(code) {
-	const problem = done[code];
-	if (problem !== void 0) return {
-		kind: "done",
-		problem
-	};
-	return {
-		kind: "failed",
-		problem: failed[code] ?? {
-			what: `exited with code ${code}`,
-			hint: "Look at k6's log below."
-		}
-	};
-}
-function cloud() {
-	return {
-		what: "ran in a cloud",
-		hint: "Only runs on this machine are measured: leave the cloud's options out."
-	};
-}
-// src/run/k6/said.ts
-/** Different messages that are kept; a script can put a number into each. */
-const mostDifferent = 50;
-const keptLines = 40;
-/** Reads the log of `k6 --log-format json`, line by line, and keeps what a person should know. */
-var Said = class {
-	/** Uncaught exceptions in iterations, by message; k6 goes on after them and ends with 0. */
-	#exceptions = /* @__PURE__ */ new Map();
-	/** Requests that got no answer, by cause. */
-	#failures = /* @__PURE__ */ new Map();
-	#lines = [];
-	#clean;
-	#fatal = null;
-	#thrown = 0;
-	/** @param clean takes out secrets, and makes paths relative to the repository */
-	constructor(clean) {
-		this.#clean = clean;
-	}
-	add(line) {
-		const entry = entryOf(line);
-		if (entry === null) {
-			if (line.trim() !== "") this.#keep(this.#clean(line));
-			return;
-		}
-		const message = messageOf(this.#clean(entry.msg));
-		const cause = entry.error === null ? null : this.#clean(entry.error);
-		if (entry.source === "console") this.#keep(`console.${entry.level}: ${message.text}`);
-		else if (entry.scenario !== null && entry.source === "stacktrace") {
-			this.#thrown += 1;
-			count(this.#exceptions, message);
-		} else if (entry.level === "warning" && cause !== null && entry.msg === "Request Failed") count(this.#failures, {
-			text: causeOf(cause),
-			where: null
-		});
-		else {
-			if (entry.level === "error" || entry.level === "fatal") this.#fatal = cause === null ? message : {
-				...message,
-				text: `${message.text}: ${cause}`
-			};
-			this.#keep(`${entry.level}: ${cause === null ? message.text : `${message.text}: ${cause}`}`);
-		}
-	}
-	/** Makes an iteration's exception what ended the run. */
-	blame(message) {
-		this.#fatal = message;
-	}
-	/** The last error that was not an iteration's: what ended k6, where it did not end well. */
-	get fatal() {
-		return this.#fatal;
-	}
-	/** Iterations that ended with an exception. */
-	get thrown() {
-		return this.#thrown;
-	}
-	get exceptions() {
-		return mostFirst(this.#exceptions);
-	}
-	get failures() {
-		return mostFirst(this.#failures);
-	}
-	/** The last lines for people, without those that are counted. */
-	get lines() {
-		return this.#lines;
-	}
-	#keep(text) {
-		this.#lines.push(...text.split("\n"));
-		this.#lines.splice(0, this.#lines.length - keptLines);
-	}
-};
-function entryOf(line) {
-	if (!line.startsWith("{")) return null;
-	try {
-		const { level, msg, error, source, scenario } = JSON.parse(line);
-		if (typeof level !== "string" || typeof msg !== "string") return null;
-		const text = (value) => typeof value === "string" ? value : null;
-		return {
-			level,
-			msg,
-			error: text(error),
-			source: text(source),
-			scenario: text(scenario)
-		};
-	} catch {
-		return null;
-	}
-}
-/** `perf/x.js:3:37(9)`, `perf/x.js: Line 4:1 Unexpected token`, `perf/x.js: Unexpected token (4:0)`. */
-const places = [/file:\/\/([^\s:()'"]+):(?: Line )?(\d+):(\d+)/g, /file:\/\/([^\s:()'"]+): [^\n]*\((\d+):(\d+)\)/g];
-/** The first line of what k6 said, without its own wrapping, and the first place in a file that it names. */
-function messageOf(said) {
-	const where = placeIn(said);
-	const [first = "", ...rest] = said.replace(/^could not initialize '[^']*': /, "").replace(/^could not load JS test '[^']*': /, "").replace(/^(?:GoError|Uncaught): /, "").split("\n");
-	const list = rest.filter((line) => /^\s+- /.test(line)).map((line) => line.trim().slice(2));
-	const text = first.replace(/(?:file:\/\/[^\s:()'"]+: (?:Line \d+:\d+ )?)/g, "").replace(where === null ? /$^/ : / \(\d+:\d+\)$/, "").replace(/ at (?:\S+ \()?file:\/\/[^\s()]+(?:\(\d+\))?\)?$/, "").trim();
-	return {
-		text: list.length === 0 ? text : `${text.replace(/:$/, "")}: ${list.join("; ")}`,
-		where
-	};
-}
-function placeIn(said) {
-	for (const pattern of places) for (const [, file = "", line, column] of said.matchAll(pattern)) if (file !== "/-") return {
-		file,
-		line: Number(line),
-		column: Math.max(1, Number(column))
-	};
-	return null;
-}
-/** `Get "http://…/x?id=7": dial tcp 10.0.0.2:80: connect: connection refused` without what differs from request to request. */
-function causeOf(error) {
-	return error.replace(/^\w+ "[^"]*": /, "").replaceAll(/\b\d+(?:\.\d+){3}(?::\d+)?(?:->\d+(?:\.\d+){3}:\d+)?: /g, "");
-}
-function count(counts, message) {
-	const known = counts.get(message.text);
-	if (known !== void 0) known.count += 1;
-	else if (counts.size < mostDifferent) counts.set(message.text, {
-		message,
-		count: 1
-	});
-}
-function mostFirst(counts) {
-	return [...counts.values()].toSorted((one, other) => other.count - one.count);
-}
-// src/run/k6/wrapper.ts
-/**
-* A script for standard input that is the user's script with other options. A script's `scenarios` can be changed in no
-* other way: flags and variables put one scenario in their place, and a config file comes after the script. Everything the
-* script exports is exported again; paths in it are relative to it, since k6 is started in its folder.
-*
-* `handleSummary` is not called: what it would print or write goes nowhere.
-*/
-function wrapperOf(order, { major }) {
-	const path = JSON.stringify(order.script);
-	const uses = Object.values(order.scenarios).some(({ exec = "default" }) => exec === "default");
-	const [first, last] = major === 0 ? [`const script = require(${path});`, "module.exports = Object.assign({}, script, { options, handleSummary: () => ({}) });"] : [`import * as script from ${path};`, [
-		`export * from ${path};`,
-		...uses ? [`export { default } from ${path};`] : [],
-		"export { options };",
-		"export function handleSummary() { return {}; }"
-	].join("\n")];
-	return `${first}\n${optionsOf(order)}\n${last}\n`;
-}
-/** Plain old JavaScript, which every version runs as it is. */
-function optionsOf({ scenarios, thresholds, submetrics }) {
-	return `const options = Object.assign({}, script.options, { scenarios: ${JSON.stringify(scenarios)}, thresholds: {} });
-for (const name of ["vus", "duration", "iterations", "stages", "paused"]) delete options[name];
-const written = (script.options && script.options.thresholds) || {};
-for (const name of Object.keys(written)) {
-  options.thresholds[name] = ${thresholds ? `[].concat(written[name]).map(function (each) {
-    return typeof each === "string" ? each : Object.assign({}, each, { abortOnFail: false });
-  })` : "[]"};
-}
-for (const name of ${JSON.stringify(submetrics)}) {
-  if (!(name in options.thresholds)) options.thresholds[name] = [];
-}`;
-}
-// src/run/k6/played.ts
-/**
-* Plays scenarios to one arm. Throws StackError where that gave no result: k6 failed, or every iteration threw an exception,
-* which k6 does not mind.
-*/
-async function play(order, turn) {
-	const { program } = order;
-	const said = new Said(cleaner(order));
-	const failing = {
-		suite: order.suite,
-		arm: turn.arm,
-		said
-	};
-	const file = `${turn.arm}.summary.json`;
-	const summary = join(program.folder, file);
-	await rm(summary, { force: true });
-	const { scenarios, submetrics } = turn;
-	const script = `${program.tree}/${order.script}`;
-	const flags = runFlags(program.version, {
-		stats: order.stats,
-		summary: `${program.out}/${file}`,
-		rows: turn.rows === null ? null : `${program.out}/${turn.rows}`
-	});
-	const ended = await program.call({
-		args: [
-			"run",
-			...flags,
-			...order.args,
-			"-"
-		],
-		input: wrapperOf({
-			script,
-			scenarios,
-			thresholds: order.thresholds,
-			submetrics
-		}, program.version),
-		env: turn.env,
-		target: turn.target,
-		deadline: order.deadline,
-		onLine: (line) => said.add(line)
-	});
-	if (ended.timedOut) throw k6Error(failing, {
-		what: `did not end within ${order.deadline} s`,
-		hint: "A longer `deadline` of the suite gives it more time; `window` shortens the script's own length."
-	});
-	const ending = endingOf(ended.exitCode ?? 137);
-	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
-	const read = readSummary(await readJson(summary));
-	if (read === void 0) throw k6Error(failing, {
-		what: "ended without a summary that can be read",
-		hint: "Look at k6's log below."
-	});
-	const [exception] = said.exceptions;
-	if (exception !== void 0 && said.thrown >= countOf(read, "iterations")) {
-		said.blame(exception.message);
-		throw k6Error(failing, {
-			what: "ended every iteration with an exception",
-			hint: "Run the script by hand against this stack; `__ENV.BASE_URL` is its address."
-		});
-	}
-	return {
-		summary: read,
-		said,
-		problem: ending.problem,
-		cpu: ended.cpu,
-		seconds: ended.seconds
-	};
-}
-/** What a counter counted; 0 where it is not there. */
-function countOf({ metrics }, key) {
-	return metrics.find((metric) => metric.key === key)?.stats.get("count") ?? 0;
-}
-/** Makes what k6 says fit for people: without secrets, and with paths as they are in the repository. */
-function cleaner({ program, scrub }) {
-	return (text) => scrub(text.replaceAll(`file://${program.tree}/`, "file://").replaceAll(`${program.tree}/`, ""));
-}
-async function readJson(file) {
-	const text = await readFile(file, "utf8").catch(() => "");
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-// src/run/k6/inspect.ts
-/** Reads the answer of `k6 inspect`; null where it is none. */
-function parseInspected(text) {
-	let found;
-	try {
-		found = JSON.parse(text);
-	} catch {
-		return null;
-	}
-	if (!isRecord(found) || !isRecord(found["scenarios"])) return null;
-	const scenarios = Object.fromEntries(Object.entries(found["scenarios"]).map(([name, scenario]) => [name, withoutNulls(scenario)]));
-	return {
-		scenarios,
-		thresholds: found["thresholds"] ?? {},
-		written: [
-			"vus",
-			"duration",
-			"iterations",
-			"stages"
-		].some((key) => found[key] !== null) ? "shortcuts" : isDefault(scenarios) ? "nothing" : "scenarios"
-	};
-}
-/** What k6 does with a script that says nothing: one iteration of one VU. */
-function isDefault(scenarios) {
-	const [[name, scenario] = [], ...others] = Object.entries(scenarios);
-	const said = Object.keys(scenario ?? {}).filter((key) => key !== "executor");
-	return name === "default" && scenario?.executor === "per-vu-iterations" && said.length + others.length === 0;
-}
-const units = {
-	h: 3600,
-	m: 60,
-	s: 1,
-	ms: .001,
-	us: 1e-6,
-	µs: 1e-6,
-	ns: 1e-9
-};
-/** Seconds of a duration as Go prints it: `1m30s`, `1.5s`, `250ms`. Throws RangeError. */
-function parseDuration(text) {
-	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)];
-	if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) throw new RangeError(`not a duration of k6: ${text}`);
-	return parts.reduce((sum, [, number, unit = ""]) => sum + Number(number) * (units[unit] ?? 0), 0);
-}
-/** Seconds as k6 reads them, to the millisecond. */
-function formatDuration(seconds) {
-	return `${Math.round(1e3 * seconds)}ms`;
-}
-function withoutNulls(value) {
-	if (!isRecord(value)) return value;
-	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-// src/run/k6/timeline.ts
-const shapes = {
-	"constant-vus": "constant",
-	"constant-arrival-rate": "constant",
-	"ramping-vus": "ramp",
-	"ramping-arrival-rate": "ramp",
-	"shared-iterations": "iterations",
-	"per-vu-iterations": "iterations"
-};
-/** k6 waits 30 s by default for what has not ended; longer than this an arm is not held up by a few slow iterations. */
-const longestGrace = 5;
-/** k6 refuses shorter ones. */
-const shortestDuration = 1;
-/** What cannot be played here, one sentence; null where everything can. */
-function unplayable(scenarios) {
-	const [name, scenario] = Object.entries(scenarios).find(([, { executor }]) => shapes[executor] === void 0) ?? [];
-	return scenario === void 0 ? null : `scenario ${name} has the executor ${scenario.executor}`;
-}
-/** Why a script's load cannot be cut into slices, one sentence; null where it can. */
-function unsliceable(scenarios) {
-	for (const [name, scenario] of Object.entries(scenarios)) {
-		if (shapeOf(scenario) === "ramp") return `scenario ${name} ramps`;
-		if (shapeOf(scenario) === "iterations") return `scenario ${name} ends after its iterations`;
-		if (startOf(scenario) > 0) return `scenario ${name} starts after the others`;
-	}
-	return null;
-}
-/** The load that a script is asked for: one that says nothing of it gets VUs that go on through the window. */
-function loadOf({ scenarios, written }, vus, seconds) {
-	if (written !== "nothing" || seconds === null) return scenarios;
-	return { default: {
-		executor: "constant-vus",
-		vus: vus ?? 1,
-		duration: formatDuration(seconds)
-	} };
-}
-/** Seconds from the begin to the end that the script says, or null where only iterations end it. */
-function scriptSeconds(scenarios) {
-	const ends = Object.values(scenarios).flatMap((scenario) => {
-		const length = lengthOf(scenario);
-		return length === null ? [] : [startOf(scenario) + length];
-	});
-	return ends.length === 0 ? null : Math.max(...ends);
-}
-/**
-* Fits a script's scenarios to a length. Load that is the same throughout is cut to slices, so that the arms can take
-* turns; where a scenario ramps or starts later, all are stretched in time by one factor and played whole: rates, numbers of
-* VUs and the order of events stay. Scenarios that end after their iterations stay as they are.
-*/
-function timelineOf(scenarios, length) {
-	const whole = scriptSeconds(scenarios);
-	const warmup = length.warmup > 0 ? stretched(scenarios, whole, Math.max(length.warmup, shortestDuration)) : null;
-	const seconds = length.seconds ?? whole;
-	if (seconds === null) return {
-		warmup,
-		turn: graceful(scenarios),
-		turns: 1,
-		turnSeconds: null
-	};
-	const slice = unsliceable(scenarios) === null ? Math.max(length.slice ?? seconds, shortestDuration) : seconds;
-	const most = Math.max(1, Math.floor(seconds / shortestDuration));
-	const count = Math.min(most, slicesOf({ slice }, seconds).count);
-	const turnSeconds = Math.max(seconds / count, shortestDuration);
-	return {
-		warmup,
-		turn: stretched(scenarios, whole, turnSeconds, false),
-		turns: count,
-		turnSeconds: whole === null ? null : turnSeconds
-	};
-}
-/** The arm of each turn, ABBA where A is `first`; an arm that is not there has none. */
-function turns(first, { turns: count }, present) {
-	return turnsOf(first, count).filter((arm) => present.includes(arm));
-}
-/** @param bounded whether scenarios of iterations end after `seconds` too */
-function stretched(scenarios, whole, seconds, bounded = true) {
-	const factor = whole === null || whole === 0 ? 1 : seconds / whole;
-	const scale = (text, least = 0) => formatDuration(Math.max(least, factor * parseDuration(text)));
-	return graceful(mapValues(scenarios, (scenario) => ({
-		...scenario,
-		...scenario.startTime === void 0 ? {} : { startTime: scale(scenario.startTime) },
-		...timesOf(scenario, seconds, scale, bounded)
-	})));
-}
-function timesOf(scenario, seconds, scale, bounded) {
-	switch (shapeOf(scenario)) {
-		case "constant": return { duration: scale(scenario.duration ?? "0s", shortestDuration) };
-		case "ramp": return { stages: (scenario.stages ?? []).map((stage) => ({
-			...stage,
-			duration: scale(stage.duration)
-		})) };
-		case "iterations": {
-			const longest = parseDuration(scenario.maxDuration ?? "10m");
-			return bounded ? { maxDuration: formatDuration(Math.min(longest, seconds)) } : {};
-		}
-	}
-}
-function graceful(scenarios) {
-	const short = (text) => formatDuration(Math.min(longestGrace, text === void 0 ? Infinity : parseDuration(text)));
-	return mapValues(scenarios, (scenario) => ({
-		...scenario,
-		gracefulStop: short(scenario.gracefulStop),
-		...scenario.executor === "ramping-vus" ? { gracefulRampDown: short(scenario.gracefulRampDown) } : {}
-	}));
-}
-function startOf({ startTime = "0s" }) {
-	return parseDuration(startTime);
-}
-/** Seconds; null where iterations end a scenario. */
-function lengthOf(scenario) {
-	switch (shapeOf(scenario)) {
-		case "constant": return parseDuration(scenario.duration ?? "0s");
-		case "ramp": return (scenario.stages ?? []).reduce((sum, { duration }) => sum + parseDuration(duration), 0);
-		case "iterations": return null;
-	}
-}
-function shapeOf({ executor }) {
-	return shapes[executor] ?? "iterations";
-}
-function mapValues(scenarios, change) {
-	return Object.fromEntries(Object.entries(scenarios).map(([name, scenario]) => [name, change(scenario)]));
-}
-// src/run/k6/read-script.ts
-/** Stands for the target's address while there is none. */
-const nowhere = "http://weighbridge.invalid";
-/** What k6 says of the script and how it is loaded. Throws StackError where the script or its options are wrong. */
-async function readScript(order) {
-	const { suite, tree } = order;
-	const found = await stat(join(tree, suite.script)).catch(() => null);
-	if (found?.isFile() !== true || suite.script.endsWith(".tar")) throw suiteError(suite.name, "load", found === null ? `head has no file ${suite.script}` : `${suite.script} is no script`, "Write the path of a script relative to the repository's root.");
-	const read = await inspect(order, {});
-	const problem = unplayable(read.scenarios);
-	if (problem !== null) throw suiteError(suite.name, "load", `${problem}, which cannot be run here`, "Give it another executor.");
-	if (suite.vus === null) return read;
-	if (read.written === "scenarios") throw suiteError(suite.name, "load", "`vus` is set, and the script has scenarios with VUs of their own", "Leave `vus` out, or write the number in the script's scenarios; k6 itself would put one iteration per VU in their place.");
-	return {
-		...await inspect(order, { K6_VUS: String(suite.vus) }),
-		written: read.written
-	};
-}
-async function inspect({ suite, program, env, scrub }, more) {
-	const said = new Said(cleaner({
-		program,
-		scrub
-	}));
-	const failing = {
-		suite: suite.name,
-		arm: null,
-		said
-	};
-	const ended = await program.call({
-		args: [
-			[
-				"inspect",
-				"--execution-requirements",
-				"--include-system-env-vars",
-				...logFlags
-			],
-			inspectArguments(suite.args),
-			[`${program.tree}/${suite.script}`]
-		].flat(),
-		input: "",
-		env: {
-			...env,
-			...more,
-			BASE_URL: nowhere,
-			WEIGHBRIDGE_URL: nowhere
-		},
-		target: null,
-		deadline: suite.deadline,
-		onLine: (line) => said.add(line)
-	});
-	if (ended.timedOut) throw k6Error(failing, {
-		what: `did not read the script within ${suite.deadline} s`,
-		hint: "A longer `deadline` of the suite gives it more time; modules on other machines are fetched each time."
-	});
-	const ending = endingOf(ended.exitCode ?? 137);
-	if (ending.kind === "failed") throw k6Error(failing, ending.problem);
-	const read = parseInspected(ended.stdout);
-	if (read === null) throw k6Error(failing, {
-		what: "said nothing of the script",
-		hint: "Look at k6's log below."
-	});
-	return read;
-}
-/** The arguments of `k6 run` that change how a script is read: `k6 inspect` knows no others. */
-function inspectArguments(args) {
-	return args.flatMap((arg, at) => {
-		if (!/^(?:-[ec]|--(?:env|config|compatibility-mode)(?:=|$))/.test(arg)) return [];
-		const alone = /^(?:-[ec]|--[\w-]+)$/.test(arg);
-		const next = args[at + 1];
-		return alone && next !== void 0 ? [arg, next] : [arg];
-	});
+	const failed = thresholds.flatMap((name) => name.startsWith("http_reqs{") ? [name.replace("http_reqs", "http_req_failed")] : []);
+	return [.../* @__PURE__ */ new Set([
+		...own,
+		...parts,
+		...failed
+	])];
 }
 // src/run/k6/result-arm.ts
 /** A generator that drops more than this share of the iterations that were due does not make the load that was asked for. */
@@ -5727,7 +5761,7 @@ function resultArm(order) {
 	const merged = mergeSummaries(played.map(({ summary }) => summary));
 	const seconds = played.reduce((sum, each) => sum + each.seconds, 0);
 	const generator = healthOf(order, merged);
-	const findings = [...logFindings(order), ...generator.unknown === null ? [] : [generator.unknown]];
+	const findings = [...logFindings(order, merged), ...generator.unknown === null ? [] : [generator.unknown]];
 	if (countOf(merged, "iterations") + countOf(merged, "http_reqs") === 0) {
 		const nothing = warning("k6-nothing", `${script} ended no iteration and sent no request`, script, {
 			severity: "error",
@@ -5779,14 +5813,15 @@ function withoutAddress(summary, url) {
 }
 /** What k6 cannot know: CPU of the stack per request that succeeded, as for load of our own, and its memory. */
 function stackResults({ before, after, script }, summary) {
-	const requests = countOf(summary, "http_reqs");
 	const failed = summary.metrics.find(({ key }) => key === "http_req_failed")?.stats.get("passes") ?? 0;
-	const readings = [["cpu.per_request", perRequest(before.cpu, after.cpu, requests - failed)], ["memory.rss", after.memory]];
+	const succeeded = countOf(summary, "http_reqs") - failed;
+	const readings = [["cpu.per_request", perRequest(before.cpu, after.cpu, succeeded)], ["memory.rss", after.memory]];
 	return {
 		results: readings.flatMap(([metric, reading]) => "value" in reading ? [{
 			benchmark: "all",
 			metric,
-			values: [reading.value]
+			values: [reading.value],
+			events: succeeded
 		}] : []),
 		findings: readings.flatMap(([metric, reading]) => "absent" in reading ? [warning("k6-stack-reading", `${metric} has no value: ${reading.absent}`, script, { severity: "note" })] : [])
 	};
@@ -5800,26 +5835,31 @@ function perRequest(before, after, requests) {
 }
 function healthOf({ played, cores, script }, summary) {
 	const used = played.flatMap(({ cpu }) => cpu ?? []);
-	const seconds = used.reduce((sum, each) => sum + each.seconds, 0);
-	const share = seconds === 0 ? 0 : used.reduce((sum, { cpu }) => sum + cpu, 0) / seconds / cores;
+	const mean = used.reduce((sum, each) => sum + each.mean, 0) / Math.max(1, used.length) / cores;
+	const busiest = Math.max(0, ...used.map((each) => each.busiest)) / cores;
 	const dropped = countOf(summary, "dropped_iterations");
 	const lost = dropped / Math.max(1, dropped + countOf(summary, "iterations"));
-	const unknown = seconds > 0 ? null : warning("k6-cpu", "nobody counted the CPU time of k6: whether it was the bottleneck is not known", script, { hint: "It is read from /proc or from the container engine, on this machine." });
+	const unknown = used.length > 0 ? null : warning("k6-cpu", "nobody counted the CPU time of k6: whether it was the bottleneck is not known", script, { hint: "It is read from /proc or from the container engine, on this machine." });
 	return {
 		health: {
-			cpuShare: share,
+			cpuShare: mean,
 			lost: 0,
-			invalid: share > mostCpu ? `k6 used ${percent(share)} of its ${cores === 1 ? "core" : `${cores} cores`}` : lost > mostDropped ? `k6 dropped ${percent(lost)} of the iterations that were due, because no VU was free (maxVUs)` : null
+			invalid: busiest > mostCpu ? `k6 used ${percent(busiest)} of its ${cores === 1 ? "core" : `${cores} cores`}` : lost > mostDropped ? `k6 dropped ${percent(lost)} of the iterations that were due, because no VU was free (maxVUs)` : null
 		},
 		unknown
 	};
 }
-function logFindings({ played, script }) {
+function logFindings({ played, script }, summary) {
+	const sent = countOf(summary, "http_reqs");
+	const unanswered = countOf(summary, unansweredPart("http_req_duration") ?? "");
 	const exceptions = together(played.map(({ said }) => said.exceptions)).map(({ message, count }) => warning("k6-exception", `${count} ${count === 1 ? "iteration" : "iterations"} ended with an exception: ${message.text}${placeText(message.where)}`, script, {
 		...message.where === null ? {} : { where: message.where },
 		hint: "k6 goes on after an exception and ends as if nothing had happened."
 	}));
-	const failures = together(played.map(({ said }) => said.failures)).map(({ message, count }) => warning("k6-no-answer", `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`, script));
+	const failures = together(played.map(({ said }) => said.failures)).map(({ message, count }) => warning("k6-no-answer", `${count} ${count === 1 ? "request" : "requests"} got no answer: ${message.text}`, script, unanswered >= sent ? {
+		severity: "error",
+		hint: "No request at all was answered: look at the service."
+	} : {}));
 	const [problem] = played.flatMap((each) => each.problem ?? []);
 	return [
 		...problem === void 0 ? [] : [warning("k6-marked", `k6 ${problem.what}`, script, {
@@ -5851,66 +5891,30 @@ function warning(code, message, script, more = {}) {
 function percent(share) {
 	return `${Math.round(1e3 * share) / 10}%`;
 }
-// src/run/k6/k6.ts
+// src/run/k6/runner.ts
 /** Most seconds in which the labels of the requests are learnt. */
 const learning = 10;
-/**
-* Finds k6 and reads head's script with it. Throws StackError: in the phase `install` where there is no k6, in `load` where the
-* script, its options or the suite's arguments are wrong.
-*/
-async function prepareK6(suite, place) {
-	const { tree, ledger, signal } = place;
-	const environment = environmentOf(suite, place.environment);
-	const folder = join(ledger.folder, "k6", slug(suite.name));
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const directory = posix.dirname(suite.script);
-	const { program, findings } = await findProgram({
-		...place,
-		suite,
-		folder,
-		directory
-	});
-	const { scrub, values } = environment;
-	const script = await readScript({
-		suite,
-		program,
-		tree,
-		env: values,
-		scrub
-	});
-	const written = expressionsOf(script);
-	const thresholds = suite.thresholds ? written : /* @__PURE__ */ new Map();
-	const levels = [...place.levels, ...[...thresholds.values()].flat().flatMap(levelIn)];
-	const common = {
-		suite: suite.name,
-		program,
-		script: suite.script,
-		thresholds: suite.thresholds,
-		args: suite.args,
-		stats: denseStats(levels),
-		deadline: suite.deadline,
-		scrub
-	};
-	const notes = [...findings, ...scriptFindings(suite, script)];
+/** Loads pairs with a script that has been read. */
+function createRunner(order) {
+	const { suite, script, written, levels } = order;
+	const { program } = order.play;
+	const findings = [...order.findings];
 	let labels = null;
-	const timeline = (length) => timelineOf(loadOf(script, suite.vus, length.seconds), length);
+	const timelineFor = (length) => timelineOf(loadOf(script, length.seconds), length);
 	const lengthOf = (window) => window ?? {
 		warmup: suite.warmup,
 		seconds: null,
 		slice: suite.slice
 	};
-	/** What a turn on an arm has besides its scenarios. */
-	const turnOn = (arm, target, seed) => {
+	/** What all runs on an arm have in common. */
+	const turnOn = ({ arm, target }, seed) => {
 		const url = program.urlOf(target);
 		return {
 			arm,
 			target,
 			submetrics: submetricsOf([...scenarioLabels(script.scenarios), ...labels?.labels ?? []], [...written.keys()], url),
 			env: {
-				...values,
+				...order.env,
 				BASE_URL: url,
 				WEIGHBRIDGE_URL: url,
 				WEIGHBRIDGE_SEED: String(seed)
@@ -5918,37 +5922,47 @@ async function prepareK6(suite, place) {
 			rows: null
 		};
 	};
-	const learn = async (arm, target, seed, length) => {
+	/** Plays the script for a few seconds with a row per sample, which tells the labels and would disturb a measurement. */
+	const learn = async (on, seed, length) => {
 		const whole = length.seconds ?? scriptSeconds(script.scenarios) ?? learning;
-		const { warmup } = timeline({
+		const { warmup, turn } = timelineFor({
 			...length,
 			warmup: Math.min(learning, whole)
 		});
 		const rows = "labels.json.gz";
-		await play(common, {
-			...turnOn(arm, target, seed),
-			scenarios: warmup ?? script.scenarios,
+		await play(order.play, {
+			...turnOn(on, seed),
+			scenarios: warmup ?? turn,
+			seconds: null,
 			rows
 		});
-		const found = await readLabels(join(folder, rows), program.urlOf(target));
-		await rm(join(folder, rows));
-		if (found.left > 0) notes.push(labelsLeft(suite, found.left));
+		const found = await readLabels(join(program.folder, rows), program.urlOf(on.target));
+		await rm(join(program.folder, rows));
+		if (found.left > 0) findings.push(labelsLeft(suite, found.left));
 		return found;
+	};
+	const resultOf = (on, seed, measured) => {
+		const { submetrics } = turnOn(on, seed);
+		return resultArm({
+			...measured,
+			script: suite.script,
+			url: program.urlOf(on.target),
+			directions: learnDirections(written),
+			levels,
+			asked: new Set(submetrics.filter((key) => !written.has(key))),
+			cores: program.cores
+		});
 	};
 	return {
 		version: program.version.text,
-		findings: notes,
-		thresholds,
+		findings,
+		thresholds: order.thresholds,
 		seconds(window) {
-			const { turns: count, turnSeconds } = timeline(lengthOf(window));
+			const { turns: count, turnSeconds } = timelineFor(lengthOf(window));
 			return turnSeconds === null ? null : count * turnSeconds;
 		},
-		async load({ window, first, seed, base, head }) {
-			const targets = {
-				base,
-				head
-			};
-			const present = turns(first, { turns: 1 }, arms).flatMap((arm) => {
+		async load({ window, first, seed, ...targets }) {
+			const ordered = turnsOf(first, 1).flatMap((arm) => {
 				const target = targets[arm];
 				return target === null ? [] : [{
 					arm,
@@ -5956,28 +5970,34 @@ async function prepareK6(suite, place) {
 				}];
 			});
 			const length = lengthOf(window);
-			const { warmup, turn, turns: count } = timeline(length);
-			for (const { arm, target } of present) {
-				labels ??= await learn(arm, target, seed, length);
-				if (warmup !== null) await play(common, {
-					...turnOn(arm, target, seed),
-					scenarios: warmup
+			const { warmup, turn, turns: count, turnSeconds } = timelineFor(length);
+			for (const on of ordered) {
+				labels ??= await learn(on, seed, length);
+				if (warmup !== null) await play(order.play, {
+					...turnOn(on, seed),
+					scenarios: warmup,
+					seconds: null
 				});
 			}
-			const before = await usages(present);
+			const before = await usages(ordered);
 			const played = {
 				base: [],
 				head: []
 			};
-			for (const arm of turns(first, { turns: count }, present.map((each) => each.arm))) {
+			for (const arm of turnsOf(first, count)) {
 				const target = targets[arm];
-				if (target !== null) played[arm].push(await play(common, {
-					...turnOn(arm, target, seed),
-					scenarios: turn
-				}));
+				if (target === null) continue;
+				const measured = {
+					...turnOn({
+						arm,
+						target
+					}, seed),
+					scenarios: turn,
+					seconds: turnSeconds
+				};
+				played[arm].push(await play(order.play, measured));
 			}
-			const after = await usages(present);
-			signal.throwIfAborted();
+			const after = await usages(ordered);
 			const result = (arm) => {
 				const [target, start, end] = [
 					targets[arm],
@@ -5985,17 +6005,13 @@ async function prepareK6(suite, place) {
 					after.get(arm)
 				];
 				if (target === null || start === void 0 || end === void 0) return null;
-				const { submetrics } = turnOn(arm, target, seed);
-				return resultArm({
+				return resultOf({
+					arm,
+					target
+				}, seed, {
 					played: played[arm],
 					before: start,
-					after: end,
-					script: suite.script,
-					url: program.urlOf(target),
-					directions: learnDirections(written),
-					levels,
-					asked: new Set(submetrics.filter((key) => !written.has(key))),
-					cores: program.cores
+					after: end
 				});
 			};
 			return {
@@ -6007,8 +6023,92 @@ async function prepareK6(suite, place) {
 		}
 	};
 }
-/** The variables of the suite with their values, and what takes secrets out of a text. Throws StackError. */
-function environmentOf(suite, environment) {
+async function usages(targets) {
+	return new Map(await Promise.all(targets.map(async ({ arm, target }) => [arm, await target.usage()])));
+}
+// src/config/k6-arguments.ts
+/** What to do instead of giving k6 a flag that would change what is measured, or hide it. */
+const measured = "Weighbridge reads k6's results itself: leave it out.";
+const length = "Write `window` and `slice` in the suite; ramps and iterations are told by the script.";
+const held = "Leave it out: the run would not end by itself.";
+const logged = "Leave it out: k6's log is read for errors.";
+const refusedFlags = {
+	"--out": measured,
+	"--summary-export": measured,
+	"--summary-mode": measured,
+	"--summary-trend-stats": measured,
+	"--no-summary": measured,
+	"--new-machine-readable-summary": measured,
+	"--no-thresholds": "Write `thresholds: false` in the suite.",
+	"--duration": length,
+	"--iterations": length,
+	"--stage": length,
+	"--vus": "Write `vus` in the suite.",
+	"--paused": held,
+	"--linger": held,
+	"--address": "Leave it out: two runs at the same time would fight for the port.",
+	"--type": "Name the script itself, not an archive.",
+	"--include-system-env-vars": "Leave it out: the target's address reaches the script as a variable.",
+	"--log-format": logged,
+	"--log-output": logged,
+	"--logformat": logged,
+	"--console-output": logged
+};
+const longNames = {
+	o: "--out",
+	d: "--duration",
+	i: "--iterations",
+	s: "--stage",
+	u: "--vus",
+	p: "--paused",
+	l: "--linger",
+	a: "--address",
+	t: "--type"
+};
+/** Set by Weighbridge for each arm. */
+const ownVariables = /* @__PURE__ */ new Set(["BASE_URL", "WEIGHBRIDGE_URL"]);
+/** As variables, k6 takes its options from these before the script's own. */
+const refusedVariables = /^K6_(?:VUS|DURATION|ITERATIONS|STAGES|OUT|TYPE|PAUSED|LINGER|ADDRESS|NO_THRESHOLDS|LOG_.*|CONSOLE_OUTPUT|.*SUMMARY.*|EXECUTION_SEGMENT.*|INCLUDE_SYSTEM_ENV_VARS)$/;
+/** What a suite gives k6 that would break the measurement, one finding each. */
+function k6ArgumentFindings({ name, args, env }) {
+	return [...args.flatMap((arg, at) => {
+		const flag = flagOf(arg);
+		const hint = refusedFlags[flag];
+		if (hint !== void 0) return [refused$1(`${name}: k6 cannot be given \`${flag}\``, hint)];
+		const variable = variableOf(arg, args[at + 1]);
+		return variable === null ? [] : variableFindings(name, variable);
+	}), ...Object.keys(env).flatMap((variable) => variableFindings(name, variable))];
+}
+/** The long name of the flag that an argument is or begins with: `-d10s`, `-qd 10s` and `--duration=10s` are `--duration`. */
+function flagOf(arg) {
+	if (arg.startsWith("--")) return arg.split("=", 1)[0] ?? arg;
+	const letter = /^-[qv]*([a-z])/.exec(arg)?.[1] ?? "";
+	return longNames[letter] ?? arg;
+}
+/** The name that `-e NAME=value` or `--env NAME=value` sets; null for any other argument. */
+function variableOf(arg, next) {
+	const own = /^(?:-[qv]*e=?|--env(?:=|$))(.*)$/s.exec(arg)?.[1];
+	return own === void 0 ? null : (own === "" ? next ?? "" : own).split("=", 1)[0] ?? "";
+}
+function variableFindings(suite, variable) {
+	if (ownVariables.has(variable)) return [refused$1(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
+	if (!refusedVariables.test(variable)) return [];
+	return [refused$1(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
+}
+function refused$1(message, hint) {
+	return {
+		severity: "error",
+		code: "k6-argument",
+		message,
+		hint
+	};
+}
+// src/run/k6/variables.ts
+/**
+* The variables of the suite with their values, and what takes secrets out of a text. Throws StackError where one is not
+* set, or where variables and arguments would change what is measured.
+*/
+function variablesOf(suite, environment) {
 	const [refused] = k6ArgumentFindings(suite);
 	if (refused !== void 0) throw suiteError(suite.name, "load", refused.message.replace(`${suite.name}: `, ""), refused.hint ?? "");
 	const { values, missing, secrets } = stackEnvironment({
@@ -6022,6 +6122,56 @@ function environmentOf(suite, environment) {
 		scrub: scrubber(secrets)
 	};
 }
+// src/run/k6/k6.ts
+/**
+* Finds k6 and reads head's script with it. Throws StackError: in the phase `install` where there is no k6, in `load` where
+* the script, its options or the suite's variables and arguments are wrong.
+*/
+async function prepareK6(suite, place) {
+	const { tree, ledger } = place;
+	const { scrub, values: env } = variablesOf(suite, place.environment);
+	const folder = join(ledger.folder, "k6", slug(suite.name));
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const directory = posix.dirname(suite.script);
+	const { program, findings } = await findProgram({
+		...place,
+		suite,
+		folder,
+		directory
+	});
+	const script = await readScript({
+		suite,
+		program,
+		tree,
+		env,
+		scrub
+	});
+	const written = expressionsOf(script);
+	const thresholds = suite.thresholds ? written : /* @__PURE__ */ new Map();
+	const levels = [...place.levels, ...[...thresholds.values()].flat().flatMap(levelIn)];
+	return createRunner({
+		suite,
+		script,
+		env,
+		written,
+		thresholds,
+		levels,
+		play: {
+			suite: suite.name,
+			program,
+			script: suite.script,
+			thresholds: suite.thresholds,
+			args: suite.args,
+			stats: denseStats(levels),
+			deadline: suite.deadline,
+			scrub
+		},
+		findings: [...findings, ...scriptFindings(suite, script)]
+	});
+}
 /** Thresholds by metric, without the address that stood for the target's. */
 function expressionsOf({ thresholds }) {
 	return new Map(Object.entries(thresholds).map(([key, each]) => [key.replaceAll(nowhere, ""), each.map((threshold) => typeof threshold === "string" ? threshold : threshold.threshold)]));
@@ -6029,36 +6179,6 @@ function expressionsOf({ thresholds }) {
 function levelIn(expression) {
 	const level = /p\(([\d.]+)\)/.exec(expression)?.[1];
 	return level === void 0 ? [] : [Number(level)];
-}
-function scriptFindings(suite, { scenarios, thresholds, written }) {
-	const note = (code, message, hint) => {
-		return {
-			severity: "note",
-			code,
-			message: `${suite.name}: ${message}`,
-			hint,
-			where: { file: suite.script }
-		};
-	};
-	const whole = unsliceable(scenarios);
-	const aborts = Object.entries(thresholds).flatMap(([key, each]) => each.some((threshold) => typeof threshold !== "string" && threshold.abortOnFail === true) ? [key] : []);
-	return [
-		...suite.slice === null || whole === null || written === "nothing" ? [] : [note("k6-whole", `each arm is loaded whole and not slice by slice, because ${whole}.`, "Leave `slice` out.")],
-		...suite.window === null || written === "nothing" || scriptSeconds(scenarios) !== null ? [] : [note("k6-window", "`window` changes nothing, because all scenarios end after their iterations.", "Leave `window` out, or use an executor with a duration.")],
-		...aborts.length === 0 ? [] : [note("k6-abort", `thresholds do not stop the load, so that both arms are measured for as long (${aborts.join(", ")}).`, "They are judged all the same.")]
-	];
-}
-function labelsLeft(suite, left) {
-	return {
-		severity: "note",
-		code: "k6-labels",
-		message: `${suite.name}: ${left} groups or names of requests are not told apart: k6 cannot select them, or there are too many.`,
-		hint: "Name requests by what they have in common: `http.get(url, { tags: { name: \"GET /users/{id}\" } })`, without commas.",
-		where: { file: suite.script }
-	};
-}
-async function usages(targets) {
-	return new Map(await Promise.all(targets.map(async ({ arm, target }) => [arm, await target.usage()])));
 }
 // src/run/stacks/compose-slots.ts
 /**
@@ -8067,7 +8187,7 @@ async function weighPair(scale, pair, first) {
 	for (const [name, suites] of byStack(scale.suites)) {
 		const stacks = scale.stacks[name];
 		if (stacks === void 0) throw new RangeError(`no stack is named ${name}`);
-		const launched = await launchBoth(stacks, first, scale.signal);
+		const launched = await launchBoth(name, stacks, first, scale.signal);
 		if ("failure" in launched) return {
 			...launched,
 			seconds: clock() - started
@@ -8086,7 +8206,12 @@ async function weighPair(scale, pair, first) {
 		const runners = scale.runners[suite.name];
 		if (runners === void 0) continue;
 		const begun = clock();
-		outcomes.push(await runBoth(suite.name, runners, first));
+		const run = await runBoth(suite.name, runners, first, scale.signal);
+		if ("failure" in run) return {
+			...run,
+			seconds: clock() - started
+		};
+		outcomes.push(run);
 		suiteSeconds[suite.name] = clock() - begun;
 	}
 	const seconds = clock() - started;
@@ -8110,21 +8235,42 @@ function byStack(suites) {
 	return groups;
 }
 /** The first arm, then the other; alone on the machine, since both would take the other's cores. */
-async function runBoth(suite, runners, first) {
+async function runBoth(suite, runners, first, signal) {
 	const done = {
 		base: null,
 		head: null
 	};
+	const failures = /* @__PURE__ */ new Map();
 	const order = first === "base" ? ["base", "head"] : ["head", "base"];
-	for (const arm of order) done[arm] = await runners[arm]?.launch() ?? null;
-	return {
+	for (const arm of order) try {
+		done[arm] = await runners[arm]?.launch() ?? null;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof StackError) || error.failure.phase !== "launch") throw error;
+		failures.set(arm, error.failure);
+	}
+	return notLaunched(failures, suite) ?? {
 		kind: "results",
 		suite,
 		...done
 	};
 }
+/** Head's failure before base's, which does not keep its own repair from being weighed. */
+function notLaunched(failures, of) {
+	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
+	if (arm === void 0 || failure === void 0) return null;
+	return {
+		failure,
+		of,
+		dropped: {
+			arm: failures.size > 1 ? "both" : arm,
+			reason: "launch-failed",
+			detail: failure.message
+		}
+	};
+}
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
-async function launchBoth(stacks, first, signal) {
+async function launchBoth(name, stacks, first, signal) {
 	const launches = {
 		base: null,
 		head: null
@@ -8143,16 +8289,9 @@ async function launchBoth(stacks, first, signal) {
 	if (failures.size === 0 && broken === null) return { launches };
 	await stopBoth(launches);
 	signal.throwIfAborted();
-	const [[arm, failure] = []] = [...failures].sort(([a]) => a === "head" ? -1 : 1);
-	if (broken !== null || arm === void 0 || failure === void 0) throw broken;
-	return {
-		failure,
-		dropped: {
-			arm: failures.size > 1 ? "both" : arm,
-			reason: "launch-failed",
-			detail: failure.message
-		}
-	};
+	const failed = notLaunched(failures, name);
+	if (broken !== null || failed === null) throw broken;
+	return failed;
 }
 async function stopBoth(launches) {
 	await inBothArms(async (arm) => launches[arm]?.stop());
@@ -8232,7 +8371,7 @@ const unknownEndpoint = /* @__PURE__ */ new Set([
 const surely = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
-* planned, and finds out what does not work before minutes are spent on it.
+* planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
 */
 async function tryOut(scale) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
@@ -8243,8 +8382,13 @@ async function tryOut(scale) {
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
 	const results = suites.filter((suite) => suite.kind === "results");
-	const empty = results.find(({ head }) => head !== null && head.results.length === 0);
-	if (empty !== void 0) return { failure: nothingRun(empty) };
+	for (const arm of ["head", "base"]) {
+		const empty = results.find((suite) => suite[arm]?.results.length === 0);
+		if (empty !== void 0) return {
+			failure: nothingRun(empty, arm),
+			of: ofWhat(scale, empty.suite)
+		};
+	}
 	return {
 		launchSeconds,
 		loadSeconds,
@@ -8293,17 +8437,22 @@ function findingsOf(outcome) {
 	};
 	return [...named("base", head), ...named("head", base)];
 }
-/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
-function nothingRun({ suite, head }) {
-	const findings = head?.findings ?? [];
+/** An arm's suite gave no number at all: nothing that it is held to, or held against, could ever be judged. */
+function nothingRun(outcome, arm) {
+	const findings = outcome[arm]?.findings ?? [];
 	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
 	return {
-		arm: "head",
+		arm,
 		phase: "run",
-		message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+		message: `${outcome.suite}: ${told?.message ?? "no result was found in what it printed"}`,
 		...told?.hint === void 0 ? {} : { hint: told.hint },
 		logs: []
 	};
+}
+/** The name of the stack that a suite loads, or of the suite itself. */
+function ofWhat({ suites }, name) {
+	const suite = suites.find((candidate) => candidate.name === name);
+	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
 /** Endpoints that head serves and of which base says that it does not know them. */
 function addedEndpoints(outcome) {
@@ -8332,16 +8481,17 @@ async function weigh(order) {
 	watch({ phase: "trial" });
 	const trial = await tryOut(scaleOf(order, draft, {}));
 	if ("failure" in trial) {
-		const { failure } = trial;
-		if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null)) return {
+		const { failure, of } = trial;
+		const { stacks, runners } = order;
+		if (failure.arm !== "base" || (stacks[of] ?? runners[of])?.base === null) return {
 			kind: "broken",
 			failure
 		};
-		await record.setBaseFailure(failure);
+		if (record.measurements.baseFailure === null) await record.setBaseFailure(failure);
 		return weigh({
 			...order,
-			stacks: withoutBase(order.stacks),
-			runners: withoutBase(order.runners)
+			stacks: withoutBase(stacks, of),
+			runners: withoutBase(runners, of)
 		});
 	}
 	record.spend("launch", trial.launchSeconds);
@@ -8470,11 +8620,15 @@ var FailedLaunches = class {
 function isLook(plan, pairs) {
 	return pairs === 2 || plan.looks.some(({ n }) => n === pairs);
 }
-function withoutBase(both) {
-	return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, {
-		base: null,
-		head
-	}]));
+function withoutBase(all, of) {
+	const both = all[of];
+	return both === void 0 ? all : {
+		...all,
+		[of]: {
+			...both,
+			base: null
+		}
+	};
 }
 function progressOf({ gates }, pairs, plan) {
 	const failed = gates.filter(({ verdict }) => verdict === "fail");

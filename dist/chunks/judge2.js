@@ -1,5 +1,5 @@
 import { t as ConfigError } from "./error.js";
-import { v as resultsFolder } from "./quantile.js";
+import { m as resultsFolder } from "./remarks.js";
 import { o as measurementsFile, p as readMeasurements, s as mergeShards, t as tell } from "./tell.js";
 import { basename, join } from "node:path";
 import { readFile, readdir } from "node:fs/promises";

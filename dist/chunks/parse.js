@@ -7165,6 +7165,7 @@ function checkSuite(name, suite, at) {
 	const path = ["suites", name];
 	const findings = [];
 	if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) findings.push(error("config-suite-name", `\`${name}\` cannot be the name of a suite`, "use letters, digits, `_`, `-` and `.`: gates name suites as `suite/benchmark: …`", at(path)));
+	else if (name === "stack" || name in Object.prototype) findings.push(error("config-suite-name", `\`${name}\` cannot be the name of a suite`, "choose another: this one has a meaning of its own", at(path)));
 	if ([
 		"bench",
 		"exec",
@@ -8216,10 +8217,8 @@ function checkCap(gate, config, where) {
 	return [finding("warning", "gate-uncapped", "`errors.rate` is held against base alone: a burst of errors in one pair can escape it", "add a limit beside it, such as `errors.rate < 1%`", where)];
 }
 function noTarget(gate, suites, where) {
-	const scope = gate.scope ?? {
-		suite: "*",
-		benchmark: null
-	};
+	const { scope } = gate;
+	if (scope === null) return finding("error", "gate-scope", `no suite measures \`${gate.metric}\``, "take the gate out, or name the suite that has it: `suite: gate`", where);
 	const matching = suites.filter(({ name }) => matchesGlob(scope.suite, name));
 	const [what, known] = matching.length === 0 ? [`no suite is named \`${scope.suite}\``, suites.map(({ name }) => name)] : [`no request of \`${scope.suite}\` is named \`${scope.benchmark}\``, loadSuites(matching).flatMap(namesOf)];
 	const near = nearest((matching.length === 0 ? scope.suite : scope.benchmark) ?? "", known);

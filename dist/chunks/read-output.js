@@ -35,28 +35,38 @@ function detectFormat(recorded) {
 /** One result per benchmark and metric, in the order in which they first came; numbers that are none are left out. */
 function joinSamples(results) {
 	const joined = /* @__PURE__ */ new Map();
-	for (const { benchmark, metric, values, events } of results) {
-		if (findMetric(metric) === void 0) throw new RangeError(`a format gave the unknown metric ${metric}`);
-		const key = `${metric}\n${benchmark}`;
-		const result = joined.get(key) ?? {
-			benchmark,
-			metric,
-			values: []
-		};
-		for (const value of values) if (Number.isFinite(value) && value >= 0) result.values.push(value);
-		if (events !== void 0) result.events = (result.events ?? 0) + events;
-		joined.set(key, result);
+	for (const result of results) {
+		if (findMetric(result.metric) === void 0) throw new RangeError(`a format gave the unknown metric ${result.metric}`);
+		const key = `${result.metric}\n${result.benchmark}`;
+		const parts = joined.get(key);
+		if (parts === void 0) joined.set(key, [result]);
+		else parts.push(result);
 	}
-	return [...joined.values()].filter(({ values }) => values.length > 0);
+	return [...joined.values()].map(joinParts).filter(({ values }) => values.length > 0);
+}
+function joinParts(parts) {
+	const [first] = parts;
+	if (parts.length === 1 && first.values.every(isSound)) return first;
+	const events = parts.flatMap((part) => part.events ?? []);
+	return {
+		benchmark: first.benchmark,
+		metric: first.metric,
+		values: parts.flatMap(({ values }) => values.filter(isSound)),
+		...events.length === 0 ? {} : { events: events.reduce((sum, n) => sum + n, 0) }
+	};
+}
+function isSound(value) {
+	return value >= 0 && value < Infinity;
 }
 function unknownFormat(recorded, id) {
 	const known = formats.map((format) => format.id).join(", ");
+	const named = formats.flatMap((format) => format.ambiguous === true ? [format.id] : []).join(" and ");
 	const file = recorded[0]?.file ?? "stdout";
 	return {
 		severity: "error",
 		code: "format-unknown",
 		message: id === null ? `${file} does not look like the output of any known tool` : `unknown format \`${id}\``,
-		hint: `name the tool's format, one of ${known}`,
+		hint: `name the tool's format, one of ${known}${named === "" ? "" : `; ${named} are read only where they are named`}`,
 		where: { file }
 	};
 }

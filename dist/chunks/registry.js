@@ -1,82 +1,6 @@
-import { a as metricOf, c as customMetric } from "./format.js";
+import { a as metricOf$2, c as customMetric } from "./format.js";
+import { t as quantileWithFailures } from "./quantile.js";
 import { t as finding } from "./finding.js";
-// src/measurements/formats/asv-metrics.ts
-const TIME$3 = {
-	metric: "time.per_op",
-	power: 0
-};
-/** The size of an object that the benchmark returns. */
-const SIZE$2 = {
-	metric: customMetric("lower", "B/object"),
-	power: 0
-};
-const PEAK = {
-	metric: "memory.peak",
-	power: 0
-};
-const SECONDS = /* @__PURE__ */ new Map([
-	["s", 0],
-	["second", 0],
-	["seconds", 0],
-	["ms", -3],
-	["us", -6],
-	["µs", -6],
-	["ns", -9]
-]);
-const BYTES = /^(?:bytes?|B)$/;
-/** The metric of a benchmark by its type and unit in benchmarks.json; undefined for types that asv does not have. */
-function metricOfType(type, unit) {
-	switch (type) {
-		case "time": return TIME$3;
-		case "memory": return SIZE$2;
-		case "peakmemory": return PEAK;
-		case "track": return tracked(unit.trim());
-		default: return;
-	}
-}
-/**
-* The metric that the name of a benchmark says, as asv finds them: `time_sort`, `Suite.peakmem_sort`, `TimeSort`.
-* Undefined for numbers of one's own, `track_ratio`, whose unit is known from benchmarks.json only.
-*/
-function metricOfName(name) {
-	const own = name.slice(name.lastIndexOf(".") + 1);
-	if (/^(?:timeraw_|time_|Time[A-Z_]|Timeraw[A-Z_])/.test(own)) return TIME$3;
-	if (/^(?:mem_|Mem[A-Z_])/.test(own)) return SIZE$2;
-	return /^(?:peakmem_|PeakMem[A-Z_])/.test(own) ? PEAK : void 0;
-}
-/** Numbers of one's own: lower is better, as asv itself has it, but for what is counted per second. */
-function tracked(unit) {
-	const power = SECONDS.get(unit);
-	if (power !== void 0) return {
-		metric: "time.per_op",
-		power
-	};
-	if (BYTES.test(unit)) return {
-		metric: customMetric("lower", "B/value"),
-		power: 0
-	};
-	const rate = /(?:\/ ?s(?:ec(?:ond)?)?|per second)$/.test(unit);
-	return {
-		metric: customMetric(rate ? "higher" : "lower", unit),
-		power: 0
-	};
-}
-// src/measurements/formats/decimal.ts
-const PLAIN$1 = /^\d+(?:\.\d+)?$/;
-const DECIMAL = /^(\d+(?:\.\d+)?)(?:[eE]([+-]?\d{1,4}))?$/;
-/**
-* The value of `digits` x 10^exponent, rounded once, so that 15.62 ns are 1.562e-8 s and not a neighbour of it.
-* Undefined where the text is no plain decimal number of zero or more (`NaN`, `-1`, `1,000`), or one too large.
-*/
-function decimal(digits, exponent = 0) {
-	if (PLAIN$1.test(digits)) return finite(Number(exponent === 0 ? digits : `${digits}e${exponent}`));
-	const parts = DECIMAL.exec(digits);
-	if (parts === null) return void 0;
-	return finite(Number(`${parts[1]}e${Number(parts[2] ?? 0) + exponent}`));
-}
-function finite(value) {
-	return value < Infinity ? value : void 0;
-}
 // src/measurements/formats/format.ts
 /** A line that cannot be read. `line` from 1. */
 function unreadable(file, line, message, hint) {
@@ -125,19 +49,23 @@ var Gathering = class {
 	constructor(file) {
 		this.file = file;
 	}
-	/** Samples in base units. A name that nobody can gate on and a sample that is no amount become a finding instead. */
-	add(line, benchmark, metric, samples) {
+	/**
+	* Samples in base units, and the requests that they stand for where a load tool counts them: it is those that say whether
+	* a quantile is an estimate. A name that nobody can gate on and a sample that is no amount become a finding instead.
+	*/
+	add(line, benchmark, metric, samples, events) {
 		if (benchmark === "" || benchmark === "*") {
 			const message = `a benchmark is named \`${benchmark}\``;
 			this.unreadable(line, message, "name it by a text that is not empty and not `*`, which stands for all");
 			return;
 		}
 		const values = samples.filter(isAmount$1);
-		if (values.length < samples.length || values.length === 0) this.unreadable(line, `\`${benchmark}\` has no readable ${metric}`, "run it again until it ends");
+		if (values.length < samples.length || values.length === 0) this.unreadable(line, `\`${benchmark}\` has no readable ${metric}`, "give numbers of zero or more, or run it again");
 		else this.results.push({
 			benchmark,
 			metric,
-			values
+			values,
+			...events === void 0 ? {} : { events }
 		});
 	}
 	unreadable(line, message, hint) {
@@ -148,6 +76,20 @@ var Gathering = class {
 	}
 	skipped(line, message) {
 		this.findings.push(skipped(this.file, line, message));
+	}
+	/** What was measured or told too coarsely for a change of it to be seen. */
+	coarse(line, message, hint) {
+		const where = line === void 0 ? { file: this.file } : {
+			file: this.file,
+			line
+		};
+		this.findings.push({
+			severity: "warning",
+			code: "format-too-coarse",
+			message,
+			hint,
+			where
+		});
 	}
 };
 /** What was gathered of several files, in their order. */
@@ -160,48 +102,9 @@ function gathered(parts) {
 function isAmount$1(value) {
 	return value !== void 0 && value >= 0 && value < Infinity;
 }
-// src/measurements/formats/json.ts
-/** Reads a whole JSON text. Nothing of a text that is cut off or damaged is given. */
-function readJson$1(text) {
-	try {
-		return { value: JSON.parse(text) };
-	} catch (error) {
-		const problem = error instanceof Error ? error.message : String(error);
-		const position = /at position (\d+)/.exec(problem)?.[1];
-		return {
-			line: text.slice(0, position === void 0 ? text.trimEnd().length : Number(position)).split("\n").length,
-			problem
-		};
-	}
-}
-/** A value's own property; undefined where the value is no object or has none of this name. */
-function property(value, name) {
-	if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
-	return value[name];
-}
-/** A property that is a text, or undefined. */
-function textOf(value, name) {
-	const found = property(value, name);
-	return typeof found === "string" ? found : void 0;
-}
-/** A property that is a finite number and not below zero, or undefined. */
-function amountOf(value, name) {
-	const found = property(value, name);
-	return typeof found === "number" && found >= 0 && found < Infinity ? found : void 0;
-}
-/** A property that is a list, or undefined. */
-function listOf(value, name) {
-	const found = property(value, name);
-	return Array.isArray(found) ? found : void 0;
-}
-/** A property that is a list of finite numbers, none below zero, or undefined. */
-function amountsOf(value, name) {
-	const list = listOf(value, name);
-	return list?.every((one) => typeof one === "number" && one >= 0 && one < Infinity) ? list : void 0;
-}
 // src/measurements/formats/json-documents.ts
 /** Where a document begins: at the start of a line, with a brace and a name or with brackets around such. */
-const BEGINNING$1 = /(?:\[\s{0,99}){0,3}(?:\{\s{0,99}["}]|\[\s{0,99}\])/y;
+const BEGINNING$2 = /(?:\[\s{0,99}){0,3}(?:\{\s{0,99}["}]|\[\s{0,99}\])/y;
 const NUMBER$1 = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** With the three that are no JSON and that Python's json module writes. */
 const WORDS = /* @__PURE__ */ new Map([
@@ -257,8 +160,8 @@ var Reader = class {
 	seek() {
 		let fresh = this.#at === this.#start;
 		while (this.#at < this.#text.length) {
-			BEGINNING$1.lastIndex = this.#at;
-			if (fresh && BEGINNING$1.test(this.#text)) return true;
+			BEGINNING$2.lastIndex = this.#at;
+			if (fresh && BEGINNING$2.test(this.#text)) return true;
 			const end = this.#text.indexOf("\n", this.#at);
 			if (end === -1) return false;
 			this.#at = end + 1;
@@ -363,6 +266,260 @@ var Reader = class {
 		throw new Broken(found === "" ? "ends before it is complete" : `has a \`${found}\` on line ${this.line} where none may stand`);
 	}
 };
+// src/measurements/formats/json.ts
+/** Reads a whole JSON text. Nothing of a text that is cut off or damaged is given. */
+function readJson$1(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch (error) {
+		const problem = error instanceof Error ? error.message : String(error);
+		return {
+			line: brokenLine(text, problem),
+			problem
+		};
+	}
+}
+/** V8 tells some positions. Where it tells none of a character that must not be there, the lines before it parse up to their end. */
+function brokenLine(text, problem) {
+	const end = text.trimEnd().length;
+	const position = /at position (\d+)/.exec(problem)?.[1];
+	const lines = text.slice(0, Math.min(end, Number(position ?? end))).split("\n");
+	if (position !== void 0 || !problem.startsWith(WRONG_CHARACTER)) return lines.length;
+	let [sound, broken] = [0, lines.length];
+	while (broken - sound > 1) {
+		const middle = Math.floor((sound + broken) / 2);
+		if (hasWrongCharacter(lines.slice(0, middle).join("\n"))) broken = middle;
+		else sound = middle;
+	}
+	return broken;
+}
+function hasWrongCharacter(text) {
+	try {
+		JSON.parse(text);
+		return false;
+	} catch (error) {
+		return String(error).includes(WRONG_CHARACTER);
+	}
+}
+const WRONG_CHARACTER = "Unexpected token";
+/** A value's own property; undefined where the value is no object or has none of this name. */
+function property(value, name) {
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
+	return value[name];
+}
+/** A property that is a text, or undefined. */
+function textOf(value, name) {
+	const found = property(value, name);
+	return typeof found === "string" ? found : void 0;
+}
+/** A property that is a finite number and not below zero, or undefined. */
+function amountOf(value, name) {
+	const found = property(value, name);
+	return typeof found === "number" && found >= 0 && found < Infinity ? found : void 0;
+}
+/** A property that is a list, or undefined. */
+function listOf(value, name) {
+	const found = property(value, name);
+	return Array.isArray(found) ? found : void 0;
+}
+/** A property that is a list of finite numbers, none below zero, or undefined. */
+function amountsOf$1(value, name) {
+	const list = listOf(value, name);
+	return list?.every((one) => typeof one === "number" && one >= 0 && one < Infinity) ? list : void 0;
+}
+// src/measurements/formats/artillery.ts
+const ENDPOINT = "plugins.metrics-by-endpoint.";
+const QUANTILES$2 = [
+	["median", "p50"],
+	["p75", "p75"],
+	["p90", "p90"],
+	["p95", "p95"],
+	["p99", "p99"],
+	["p999", "p99.9"]
+];
+/**
+* What `artillery run --output` writes. All HTTP requests are named `all`, those of other protocols by the protocol, endpoints as the plugin
+* metrics-by-endpoint names them, virtual users `vusers`, and expectations `expect`.
+*/
+const artillery = {
+	id: "artillery",
+	title: "Artillery",
+	detect: (text) => /^\{\s*"aggregate":\s*\{/m.test(text) && /"(?:vusers\.created|scenariosCreated)":/.test(text),
+	parse: (recorded) => gathered(recorded.map(readFile$20))
+};
+function readFile$20(recorded) {
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	const into = new Gathering(recorded.file);
+	into.findings.push(...findings);
+	for (const document of documents) {
+		const aggregate = property(document, "aggregate");
+		const line = lineOf(aggregate);
+		if (property(aggregate, "scenariosCreated") !== void 0) readFirst(into, line, aggregate);
+		else if (property(aggregate, "counters") !== void 0) readSecond(into, line, aggregate);
+	}
+	return into;
+}
+function readFirst(into, line, aggregate) {
+	const answered = amountOf(aggregate, "requestsCompleted") ?? 0;
+	const errors = sum$1(amountsOf(property(aggregate, "errors")));
+	if (answered === 0) {
+		into.failed(line, `all: no request was answered, ${errors} failed`);
+		return;
+	}
+	addTimes$1(into, line, "all", "latency", property(aggregate, "latency"), answered);
+	into.add(line, "all", "throughput", [amountOf(property(aggregate, "rps"), "mean")], answered);
+	addShare(into, line, "all", "errors.rate", errors + sum$1(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code))), answered + errors);
+	const created = amountOf(aggregate, "scenariosCreated") ?? 0;
+	const completed = amountOf(aggregate, "scenariosCompleted");
+	addTimes$1(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"), completed);
+	if (completed !== void 0 && created >= completed) addShare(into, line, "vusers", "errors.rate", created - completed, created);
+}
+function readSecond(into, line, aggregate) {
+	const counters = amountsOf(property(aggregate, "counters"));
+	const count = new Map(counters);
+	const summaries = Object.entries(Object(property(aggregate, "summaries")));
+	for (const [key, summary] of summaries) {
+		const events = amountOf(summary, "count");
+		const protocol = /^(\w+)\.response_time$/.exec(key)?.[1];
+		const name = protocol === "http" ? "all" : protocol ?? after(key, `${ENDPOINT}response_time.`);
+		if (name !== void 0) addTimes$1(into, line, name, "latency", summary, events);
+		if (key === "vusers.session_length") addTimes$1(into, line, "vusers", "time.session_length", summary, events);
+	}
+	const requests = count.get("http.requests") ?? 0;
+	const errors = sum$1(counters.filter(([key]) => key.startsWith("errors.")));
+	const wrong = sum$1(counters.filter(([key]) => isWrong(after(key, "http.codes.") ?? "")));
+	if (requests > 0 && (count.get("http.responses") ?? 0) === 0) into.failed(line, `all: no request was answered, ${errors} failed`);
+	else if (requests > 0) {
+		into.add(line, "all", "throughput", [amountOf(property(aggregate, "rates"), "http.request_rate")], requests);
+		addShare(into, line, "all", "errors.rate", errors + wrong, requests);
+	}
+	readEndpoints(into, line, counters);
+	const created = count.get("vusers.created") ?? 0;
+	const failed = count.get("vusers.failed") ?? 0;
+	if (created > 0) addShare(into, line, "vusers", "errors.rate", failed, created);
+	const [held, broken] = [count.get("plugins.expect.ok") ?? 0, count.get("plugins.expect.failed") ?? 0];
+	if (held + broken > 0) addShare(into, line, "expect", "checks.rate", held, held + broken);
+}
+/** Answers and errors of each endpoint, which the plugin counts as `NAME.codes.200` and `NAME.errors.ECONNRESET`. */
+function readEndpoints(into, line, counters) {
+	const endpoints = /* @__PURE__ */ new Map();
+	for (const [key, count] of counters) {
+		const parts = /^(.+?)\.(?:codes\.(\d{3})|errors\..+)$/.exec(after(key, ENDPOINT) ?? "");
+		if (parts === null) continue;
+		const [, name = "", code] = parts;
+		const seen = endpoints.get(name) ?? {
+			answered: 0,
+			wrong: 0,
+			failed: 0
+		};
+		if (code === void 0) seen.failed += count;
+		else seen.answered += count;
+		if (code !== void 0 && isWrong(code)) seen.wrong += count;
+		endpoints.set(name, seen);
+	}
+	for (const [name, { answered, wrong, failed }] of endpoints) if (answered === 0) into.failed(line, `${name}: no request was answered, ${failed} failed`);
+	else addShare(into, line, name, "errors.rate", failed + wrong, answered + failed);
+}
+function addTimes$1(into, line, name, metric, times, events) {
+	for (const [key, stat] of [...QUANTILES$2, ["mean", "mean"]]) {
+		if (property(times, key) === void 0) continue;
+		const milliseconds = amountOf(times, key);
+		const seconds = milliseconds === void 0 ? void 0 : milliseconds / 1e3;
+		into.add(line, name, `${metric}.${stat}`, [seconds], events);
+	}
+}
+/** A share of a whole; an answer may break several expectations, so that more may have failed than there was. */
+function addShare(into, line, name, metric, part, whole) {
+	into.add(line, name, metric, [Math.min(1, part / whole)], whole);
+}
+function amountsOf(counters) {
+	return Object.keys(Object(counters)).flatMap((name) => {
+		const count = amountOf(counters, name);
+		return count === void 0 ? [] : [[name, count]];
+	});
+}
+function sum$1(amounts) {
+	return amounts.reduce((total, [, count]) => total + count, 0);
+}
+function isWrong(code) {
+	return /^[45]\d\d$/.test(code);
+}
+function after(text, start) {
+	return text.startsWith(start) ? text.slice(start.length) : void 0;
+}
+// src/measurements/formats/asv-metrics.ts
+const TIME$3 = {
+	metric: "time.per_op",
+	power: 0
+};
+/** The size of an object that the benchmark returns. */
+const SIZE$2 = {
+	metric: customMetric("lower", "B/object"),
+	power: 0
+};
+const PEAK = {
+	metric: "memory.peak",
+	power: 0
+};
+const SECONDS$2 = /* @__PURE__ */ new Map([
+	["s", 0],
+	["second", 0],
+	["seconds", 0],
+	["ms", -3],
+	["us", -6],
+	["µs", -6],
+	["ns", -9]
+]);
+const BYTES$1 = /^(?:bytes?|B)$/;
+/** The metric of a benchmark by its type and unit in benchmarks.json; undefined for types that asv does not have. */
+function metricOfType(type, unit) {
+	switch (type) {
+		case "time": return TIME$3;
+		case "memory": return SIZE$2;
+		case "peakmemory": return PEAK;
+		case "track": return tracked(unit.trim());
+		default: return;
+	}
+}
+/**
+* The metric that the name of a benchmark says, as asv finds them: `time_sort`, `Suite.peakmem_sort`, `TimeSort`.
+* Undefined for numbers of one's own, `track_ratio`, whose unit is known from benchmarks.json only.
+*/
+function metricOfName(name) {
+	const own = name.slice(name.lastIndexOf(".") + 1);
+	if (/^(?:timeraw_|time_|Time[A-Z_]|Timeraw[A-Z_])/.test(own)) return TIME$3;
+	if (/^(?:mem_|Mem[A-Z_])/.test(own)) return SIZE$2;
+	return /^(?:peakmem_|PeakMem[A-Z_])/.test(own) ? PEAK : void 0;
+}
+/** Numbers of one's own: lower is better, as asv itself has it, but for what is counted per second. */
+function tracked(unit) {
+	const power = SECONDS$2.get(unit);
+	if (power !== void 0) return {
+		metric: "time.per_op",
+		power
+	};
+	if (BYTES$1.test(unit)) return {
+		metric: customMetric("lower", "B/value"),
+		power: 0
+	};
+	const rate = /(?:\/ ?s(?:ec(?:ond)?)?|per second)$/.test(unit);
+	return {
+		metric: customMetric(rate ? "higher" : "lower", unit),
+		power: 0
+	};
+}
+// src/measurements/formats/decimal.ts
+const DECIMAL = /^(\d+(?:\.\d+)?)(?:[eE]([+-]?\d{1,4}))?$/;
+/**
+* The value of `digits` x 10^exponent, rounded once, so that 15.62 ns are 1.562e-8 s and not a neighbour of it.
+* Undefined where the text is no plain decimal number of zero or more (`NaN`, `-1`, `1,000`), or one too large.
+*/
+function decimal(digits, exponent = 0) {
+	const parts = DECIMAL.exec(digits);
+	if (parts === null) return void 0;
+	const value = Number(`${parts[1]}e${Number(parts[2] ?? 0) + exponent}`);
+	return value < Infinity ? value : void 0;
+}
 // src/measurements/formats/asv.ts
 /**
 * The results folder of asv (airspeed velocity): `<machine>/<commit>-<environment>.json` in both versions of its
@@ -400,7 +557,7 @@ const asv = {
 const ONE_RUN = "empty asv's results folder before each run, and run one environment";
 const NO_RESULTS = "give the files of asv's results folder; where it runs in an existing environment, it saves with `--set-commit-hash` only";
 const NO_UNIT = "give benchmarks.json of asv's results folder too";
-const WHOLE$2 = "give the file as asv wrote it";
+const WHOLE$3 = "give the file as asv wrote it";
 /** Metrics by benchmark, from benchmarks.json. */
 function metricsOf(files) {
 	const known = /* @__PURE__ */ new Map();
@@ -420,7 +577,7 @@ function readResults({ into, document, lineOf }, known) {
 	const results = property(document, "results");
 	const columns = listOf(document, "result_columns");
 	if (typeof results !== "object" || results === null) {
-		into.unreadable(lineOf(document), "there are no `results`", WHOLE$2);
+		into.unreadable(lineOf(document), "there are no `results`", WHOLE$3);
 		return;
 	}
 	for (const [name, recorded] of Object.entries(results)) {
@@ -441,15 +598,15 @@ function readEntry$1(entry, metric, into) {
 	const combinations = params.reduce((product, { length }) => product * length, 1);
 	const values = Array.isArray(result) ? result : [result];
 	if (result === null) into.failed(line, `benchmark \`${name}\` failed`);
-	else if (result === void 0 || values.length !== combinations) into.unreadable(line, `\`${name}\` has not one result for each of its ${combinations} parameters`, WHOLE$2);
+	else if (result === void 0 || values.length !== combinations) into.unreadable(line, `\`${name}\` has not one result for each of its ${combinations} parameters`, WHOLE$3);
 	else if (metric === void 0) into.unreadable(line, `the unit of \`${name}\` is not known`, NO_UNIT);
 	else values.forEach((value, i) => {
 		const benchmark = params.length === 0 ? name : `${name}(${combination(params, i).join(", ")})`;
 		const samples = Array.isArray(entry.samples) ? entry.samples[i] : void 0;
-		readValue(benchmark, line, value, samples, metric, into);
+		readValue$1(benchmark, line, value, samples, metric, into);
 	});
 }
-function readValue(benchmark, line, value, samples, { metric, power }, into) {
+function readValue$1(benchmark, line, value, samples, { metric, power }, into) {
 	if (value === null) into.failed(line, `benchmark \`${benchmark}\` failed`);
 	else if (Number.isNaN(value)) into.skipped(line, `benchmark \`${benchmark}\` was skipped`);
 	else {
@@ -484,9 +641,9 @@ const autocannon = {
 	id: "autocannon",
 	title: "autocannon",
 	detect: (text) => /^\{/m.test(text) && text.includes("\"p97_5\":") && text.includes("\"non2xx\":"),
-	parse: (recorded) => gathered(recorded.map(readFile$13))
+	parse: (recorded) => gathered(recorded.map(readFile$19))
 };
-function readFile$13(recorded) {
+function readFile$19(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
@@ -503,10 +660,11 @@ function readRun$1(into, line, name, run) {
 		into.failed(line, `${name}: no request was answered, ${amountOf(run, "errors") ?? "some"} failed`);
 		return;
 	}
-	for (const key of QUANTILES$1) into.add(line, name, `latency.${key.replace("_", ".")}`, [seconds$5(amountOf(latency, key))]);
-	into.add(line, name, "latency.mean", [seconds$5(amountOf(latency, "mean"))]);
-	into.add(line, name, "throughput", [amountOf(requests, "average")]);
-	into.add(line, name, "errors.rate", [errorRate(run, answered)]);
+	const add = (metric, value) => into.add(line, name, metric, [value], answered);
+	for (const key of QUANTILES$1) add(`latency.${key.replace("_", ".")}`, seconds$5(amountOf(latency, key)));
+	add("latency.mean", seconds$5(amountOf(latency, "mean")));
+	add("throughput", amountOf(requests, "average"));
+	add("errors.rate", errorRate(run, answered));
 }
 /**
 * The share of requests that failed or were answered wrongly. Requests on connections that the server closed are counted
@@ -528,6 +686,155 @@ function pathOf(url) {
 function seconds$5(milliseconds) {
 	return milliseconds === void 0 ? void 0 : milliseconds / 1e3;
 }
+// src/measurements/formats/benchmarkdotnet-metrics.ts
+/** Adds what the memory diagnoser saw, per operation. */
+function addMemory(memory, line, name, into) {
+	const bytes = amountOf(memory, "BytesAllocatedPerOperation");
+	if (bytes !== void 0) into.add(line, name, "bytes.per_op", [bytes]);
+	const operations = amountOf(memory, "TotalOperations") ?? 0;
+	if (operations === 0) return;
+	for (const generation of [
+		"Gen0",
+		"Gen1",
+		"Gen2"
+	]) {
+		const collections = amountOf(memory, `${generation}Collections`);
+		if (collections !== void 0) into.add(line, name, customMetric("lower", `${generation.toLowerCase()}/op`), [collections / operations]);
+	}
+}
+/** Those that `Memory` has, too. */
+const known$2 = /* @__PURE__ */ new Set([
+	"Gen0Collects",
+	"Gen1Collects",
+	"Gen2Collects",
+	"Allocated Memory"
+]);
+/** `UnitType` of a metric that is a size. No diagnoser has one that is a time. */
+const sizes = /* @__PURE__ */ new Set([2, 3]);
+/** Adds what other diagnosers counted, in the direction that they give. */
+function addMetrics(metrics, line, name, into) {
+	for (const metric of metrics) {
+		const descriptor = property(metric, "Descriptor");
+		const id = textOf(descriptor, "Id") ?? "";
+		const value = amountOf(metric, "Value");
+		if (id === "" || known$2.has(id) || value === void 0) continue;
+		const better = property(descriptor, "TheGreaterTheBetter") === true ? "higher" : "lower";
+		const isSize = sizes.has(property(descriptor, "UnitType"));
+		const counted = id === "InstructionRetired" ? "instructions" : customMetric(better, isSize ? `B/${id}` : id);
+		into.add(line, name, counted, [value]);
+	}
+}
+// src/measurements/formats/benchmarkdotnet.ts
+const HINT$11 = "give the files `*-report-full.json` or `*-report-brief.json` of BenchmarkDotNet.Artifacts/results";
+/**
+* What BenchmarkDotNet's JSON exporters write, full and brief. Every iteration's time per operation is a sample, as
+* BenchmarkDotNet takes it: without overhead and without the outliers that it removes. Where a benchmark was run by
+* several jobs its name has the job behind it.
+*/
+const benchmarkDotNet = {
+	id: "benchmarkdotnet",
+	title: "BenchmarkDotNet",
+	detect: (text) => /^\s*\{/.test(text) && text.includes("\"HostEnvironmentInfo\"") && text.includes("\"Benchmarks\""),
+	parse(recorded) {
+		const reports = recorded.map(readFile$18);
+		const chosen = withoutRepeats(reports.flatMap(({ runs }) => runs));
+		const [first] = reports;
+		if (first !== void 0 && chosen.length === 0 && reports.every(({ into }) => into.findings.length === 0)) first.into.unreadable(1, "there is no list `Benchmarks`", HINT$11);
+		const names = namesOf(chosen.flatMap(({ benchmarks }) => benchmarks));
+		for (const { benchmarks, lineOf, into } of chosen) for (const node of benchmarks) readBenchmark$1(node, names.get(node) ?? "", lineOf(node), into);
+		return gathered(reports.map(({ into }) => into));
+	}
+};
+function readFile$18(recorded) {
+	const into = new Gathering(recorded.file);
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	into.findings.push(...findings);
+	return {
+		into,
+		runs: documents.flatMap((document) => {
+			const benchmarks = listOf(document, "Benchmarks");
+			if (benchmarks === void 0) return [];
+			const full = benchmarks.some((node) => property(node, "Measurements") !== void 0);
+			return [{
+				title: textOf(document, "Title") ?? "",
+				benchmarks,
+				full,
+				lineOf,
+				into
+			}];
+		})
+	};
+}
+/** Several exporters may have written the same run; the one that tells more is read. */
+function withoutRepeats(runs) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const run of runs) {
+		const known = run.title === "" ? void 0 : byTitle.get(run.title);
+		if (known === void 0 || run.full && !known.full) byTitle.set(run.title === "" ? `\n${byTitle.size}` : run.title, run);
+	}
+	return [...byTitle.values()];
+}
+function namesOf(benchmarks) {
+	const jobs = /* @__PURE__ */ new Map();
+	for (const node of benchmarks) {
+		const name = fullName$1(node);
+		jobs.set(name, (jobs.get(name) ?? /* @__PURE__ */ new Set()).add(jobOf(node)));
+	}
+	return new Map(benchmarks.map((node) => {
+		const name = fullName$1(node);
+		return [node, (jobs.get(name)?.size ?? 0) > 1 ? `${name} ${jobOf(node)}` : name];
+	}));
+}
+/** Before 0.11 there was no full name, and it is put together like one. */
+function fullName$1(node) {
+	const given = textOf(node, "FullName");
+	if (given !== void 0) return given;
+	const parts = [
+		"Namespace",
+		"Type",
+		"Method"
+	].map((key) => textOf(node, key) ?? "");
+	const parameters = textOf(node, "Parameters") ?? "";
+	const inBrackets = parameters === "" ? "" : `(${parameters.replaceAll("=", ": ").replaceAll("&", ", ")})`;
+	return `${parts.filter((part) => part !== "").join(".")}${inBrackets}`;
+}
+/** The job, e.g. `ShortRun(IterationCount=3)`, without an id that is drawn anew for each run and the parameters. */
+function jobOf(node) {
+	const info = textOf(node, "DisplayInfo") ?? "";
+	const before = `${textOf(node, "Type") ?? ""}.${textOf(node, "MethodTitle") ?? ""}: `;
+	const job = info.startsWith(before) ? info.slice(before.length) : info;
+	const parameters = textOf(node, "Parameters") === "" ? -1 : job.lastIndexOf(" [");
+	return (parameters === -1 ? job : job.slice(0, parameters)).replace(/^Job-[A-Z]{6}(?=\(|$)/, "Job");
+}
+function readBenchmark$1(node, name, line, into) {
+	if (property(node, "Statistics") === null) {
+		into.failed(line, `${name} has no statistics: it did not run to its end`);
+		return;
+	}
+	const times = timesOf(node);
+	if (times.includes(0)) into.coarse(line, `${name} takes as long as an empty method`, "let the method do more, or repeat its work and set OperationsPerInvoke");
+	else into.add(line, name, "time.per_op", times.map((time) => time === void 0 ? time : time / 1e9));
+	addMemory(property(node, "Memory"), line, name, into);
+	addMetrics(listOf(node, "Metrics") ?? [], line, name, into);
+}
+/** Nanoseconds per operation of every iteration that counts; else the median. */
+function timesOf(node) {
+	const statistics = property(node, "Statistics");
+	const values = listOf(statistics, "OriginalValues");
+	if (values !== void 0) return values.map((value) => amountOf({ value }, "value"));
+	const measurements = (listOf(node, "Measurements") ?? []).filter(isResult$1);
+	if (measurements.length === 0) return [amountOf(statistics, "Median")];
+	return measurements.map((one) => {
+		const [time, operations] = [amountOf(one, "Nanoseconds"), amountOf(one, "Operations")];
+		return time === void 0 || operations === void 0 ? void 0 : time / operations;
+	});
+}
+/** Before 0.11 the stage was part of the mode. */
+function isResult$1(measurement) {
+	const stage = textOf(measurement, "IterationStage");
+	if (stage === void 0) return textOf(measurement, "IterationMode") === "Result";
+	return stage === "Result" && textOf(measurement, "IterationMode") === "Workload";
+}
 // src/measurements/formats/lines.ts
 /** The lines of a text, whatever its line breaks. A break at the very end begins no further line. */
 function linesOf(text) {
@@ -548,6 +855,22 @@ function linesOf(text) {
 function withoutColours(text) {
 	return text.includes(ESCAPE) ? text.replaceAll(COLOUR, "") : text;
 }
+/** The line that starts at a place in a text, and where the next one starts. */
+function lineAt(text, start, number) {
+	const end = text.indexOf("\n", start);
+	if (end < 0) return {
+		text: plain$2(text.slice(start)),
+		number,
+		ended: false,
+		next: text.length
+	};
+	return {
+		text: plain$2(text.slice(start, end)),
+		number,
+		ended: true,
+		next: end + 1
+	};
+}
 function plain$2(text) {
 	return withoutColours(text.endsWith("\r") ? text.slice(0, -1) : text);
 }
@@ -556,20 +879,20 @@ const COLOUR = new RegExp(`${ESCAPE}\\[[0-9;]*m`, "g");
 // src/measurements/formats/benchmarkjs.ts
 const RESULT$1 = / x ([\d,]+(?:\.\d+)?) ops\/sec ±[^%()]{1,20}% \((\d+) runs? sampled\)/;
 /** Of an error only its enumerable properties are printed, often none: `query: `, `query: errno: -2,code: ENOENT`. */
-const FAILURE = /^(.+?): (?=$|\w*Error\b|(?:errno|code|name|message|generatedMessage): )(.*)$/;
+const FAILURE$1 = /^(.+?): (?=$|\w*Error\b|(?:errno|code|name|message|generatedMessage): )(.*)$/;
 /** A suite of Benchmark.js that prints each benchmark as text: `sort x 1,234 ops/sec ±0.50% (90 runs sampled)`. */
 const benchmarkjs = {
 	id: "benchmarkjs",
 	title: "Benchmark.js",
 	detect: (text) => RESULT$1.test(text),
-	parse: (recorded) => gathered(recorded.map(readFile$12))
+	parse: (recorded) => gathered(recorded.map(readFile$17))
 };
-function readFile$12({ file, text }) {
+function readFile$17({ file, text }) {
 	const into = new Gathering(file);
 	for (const { text: whole, number } of linesOf(text)) {
 		const line = whole.slice(0, 1e3);
 		const result = RESULT$1.exec(line);
-		const failure = FAILURE.exec(line);
+		const failure = FAILURE$1.exec(line);
 		if (result !== null) {
 			const name = line.slice(0, result.index).trim();
 			const perSecond = decimal((result[1] ?? "").replaceAll(",", "")) ?? 0;
@@ -579,6 +902,144 @@ function readFile$12({ file, text }) {
 		else if (failure !== null) into.failed(number, `${failure[1]?.trim()} failed: ${failure[2] || "no reason was told"}`);
 	}
 	return into;
+}
+// src/measurements/formats/benchmarktools.ts
+const NANO = -9;
+const SAVED$1 = "give the file that `BenchmarkTools.save` has written";
+/**
+* What BenchmarkTools.jl saves: groups of trials, with all their samples, or of estimates. Names are the keys on the way,
+* `sort/quick/100`. Time is per evaluation and includes that of the garbage collector; memory and allocations are the
+* fewest of all samples.
+*/
+const benchmarkTools = {
+	id: "benchmarktools",
+	title: "BenchmarkTools.jl",
+	detect: (text) => text.trimStart().startsWith("[") && ["\"Julia\"", "\"BenchmarkTools\""].every((name) => text.includes(name)),
+	parse: (recorded) => gathered(recorded.map(readFile$16))
+};
+function readFile$16(recorded) {
+	const into = new Gathering(recorded.file);
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	into.findings.push(...findings);
+	for (const document of documents) {
+		const [versions, saved] = Array.isArray(document) ? document : [];
+		if (textOf(versions, "Julia") === void 0 || !Array.isArray(saved)) into.unreadable(lineOf(document), "there are no versions followed by what was saved", SAVED$1);
+		else if (saved.length === 1) readValue(saved[0], [], into, lineOf);
+		else saved.forEach((value, i) => readValue(value, [String(i + 1)], into, lineOf));
+	}
+	return into;
+}
+/** A value is written as `["Trial", {…}]`, by old versions as `["BenchmarkTools.Trial", {…}]`. */
+function readValue(value, keys, into, lineOf) {
+	const [type, fields] = Array.isArray(value) ? value : [];
+	const line = lineOf(value);
+	const name = keys.join("/");
+	switch (typeof type === "string" ? type.replace(/^BenchmarkTools\./, "") : "") {
+		case "BenchmarkGroup": {
+			const data = property(fields, "data");
+			if (typeof data !== "object" || data === null) into.unreadable(line, `the group \`${name}\` has no \`data\``, SAVED$1);
+			else for (const [key, member] of Object.entries(data)) readValue(member, [...keys, key], into, lineOf);
+			return;
+		}
+		case "Trial":
+			if (listOf(fields, "times")?.length === 0) into.failed(line, `benchmark \`${name}\` has no samples`);
+			else give$1(name, line, listOf(fields, "times") ?? [void 0], fields, into);
+			return;
+		case "TrialEstimate":
+			give$1(name, line, [property(fields, "time")], fields, into);
+			return;
+		default: into.unreadable(line, `\`${name}\` is no trial or estimate but a ${typeof type === "string" ? type : "value of another kind"}`, "save the results of `run`, or an estimate such as their median");
+	}
+}
+function give$1(name, line, times, fields, into) {
+	if (name === "") {
+		into.unreadable(line, "a trial has no name", "save a BenchmarkGroup, whose keys are names");
+		return;
+	}
+	const seconds = times.map((time) => typeof time === "number" ? decimal(String(time), NANO) : void 0);
+	into.add(line, name, "time.per_op", seconds);
+	into.add(line, name, "bytes.per_op", [amountOf(fields, "memory")]);
+	into.add(line, name, "allocs.per_op", [amountOf(fields, "allocs")]);
+}
+// src/measurements/formats/bmf.ts
+const BEGINNING$1 = /^\{\s{0,99}"[^"\n]{1,1100}":\s{0,99}\{\s{0,99}"[^"\n]{1,99}":\s{0,99}\{\s{0,99}"(?:lower_|upper_)?value":/m;
+const KEYS = /* @__PURE__ */ new Set([
+	"value",
+	"lower_value",
+	"upper_value"
+]);
+/** Bencher's own measures, by their slugs, and how they become base units. */
+const MEASURES = /* @__PURE__ */ new Map([
+	["latency", {
+		metric: "time.per_op",
+		over: 1e9
+	}],
+	["throughput", {
+		metric: "ops.per_second",
+		over: 1
+	}],
+	["build-time", {
+		metric: customMetric("lower", "s/build"),
+		over: 1
+	}],
+	["file-size", {
+		metric: "binary.size",
+		over: 1
+	}],
+	["instructions", {
+		metric: "instructions",
+		over: 1
+	}],
+	["estimated-cycles", {
+		metric: "cycles.estimated",
+		over: 1
+	}]
+]);
+/**
+* Bencher Metric Format, {benchmark: {measure: {value, lower_value?, upper_value?}}}, which Bencher takes from any tool.
+* Measures of other names than Bencher's are better when they are lower, but for those per second.
+*/
+const bmf = {
+	id: "bmf",
+	title: "Bencher Metric Format",
+	detect: (text) => BEGINNING$1.test(text) && readDocuments({
+		file: "",
+		text
+	}).documents.some(isMetrics),
+	parse: (recorded) => gathered(recorded.map(readFile$15))
+};
+function readFile$15(recorded) {
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	const into = new Gathering(recorded.file);
+	into.findings.push(...findings);
+	for (const [benchmark, measures] of documents.filter(hasMetric).flatMap(entriesOf)) for (const [measure, metric] of entriesOf(measures)) {
+		const { metric: id, over } = measureOf(measure);
+		const value = amountOf(metric, "value");
+		into.add(lineOf(metric) ?? lineOf(measures), benchmark, id, [value === void 0 ? void 0 : value / over]);
+	}
+	return into;
+}
+function measureOf(name) {
+	const known = MEASURES.get(name.trim().toLowerCase().replaceAll(/\s+/g, "-"));
+	const better = /(?:\/s|per[_-]second)$/.test(name) ? "higher" : "lower";
+	return known ?? {
+		metric: customMetric(better, name),
+		over: 1
+	};
+}
+function hasMetric(document) {
+	return entriesOf(document).some(([, measures]) => entriesOf(measures).some(([, metric]) => property(metric, "value") !== void 0));
+}
+/** Whether this is nothing but benchmarks and their measures. */
+function isMetrics(document) {
+	const metrics = entriesOf(document).flatMap(([, measures]) => entriesOf(measures));
+	return hasMetric(document) && metrics.every(([, metric]) => entriesOf(metric).every(([key]) => KEYS.has(key)));
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function entriesOf(value) {
+	return isObject$1(value) ? Object.entries(value) : [];
 }
 // src/measurements/formats/catch2-console.ts
 /** The first line of a table of benchmarks. With analysis, three lines belong to each; without, one that ends with the mean. */
@@ -592,7 +1053,7 @@ const exponents$1 = {
 const DURATION = String.raw` *([\d.e+-]+) (ns|us|ms|s|m)`;
 const FIRST = new RegExp(`^ *\\d+ +\\d+${DURATION} *$`);
 const MEAN = new RegExp(`^${DURATION}${DURATION}${DURATION} *$`);
-const HINT$6 = "keep what Catch2 prints whole, and print nothing inside of benchmarks";
+const HINT$10 = "keep what Catch2 prints whole, and print nothing inside of benchmarks";
 /** Reads what the console reporter prints, line by line. */
 var Catch2Console = class {
 	#into;
@@ -667,7 +1128,7 @@ var Catch2Console = class {
 		const failure = /^Benchmark failed \((.*)/.exec(rest)?.[1];
 		const match = FIRST.exec(rest);
 		if (failure !== void 0) this.#into.failed(line, `${name} failed: ${failure.replace(/\) *$/, "")}`);
-		else if (match === null || !ended) this.#into.unreadable(line, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$6);
+		else if (match === null || !ended) this.#into.unreadable(line, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$10);
 		else if (analysed) this.#open = {
 			name,
 			line
@@ -679,7 +1140,7 @@ var Catch2Console = class {
 		const { name } = this.#open;
 		const match = MEAN.exec(rest);
 		this.#open = null;
-		if (match === null || !ended) this.#into.unreadable(number, `the mean of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$6);
+		if (match === null || !ended) this.#into.unreadable(number, `the mean of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$10);
 		else this.#add(name, number, match);
 	}
 	#add(name, line, [, digits = "", unit = ""]) {
@@ -764,7 +1225,7 @@ function decodeEntity(whole, digits, hexadecimal, name) {
 	return code > 1114111 ? whole : String.fromCodePoint(code);
 }
 // src/measurements/formats/catch2.ts
-const XML = /<(?:Catch|Catch2TestRun)[ >]/;
+const XML$1 = /<(?:Catch|Catch2TestRun)[ >]/;
 /**
 * What Catch2 2 and 3 print of their benchmarks with the reporters `console` and `xml`: the mean of the samples, which is
 * all they tell of the location. Names are `test case/section/benchmark`.
@@ -772,12 +1233,12 @@ const XML = /<(?:Catch|Catch2TestRun)[ >]/;
 const catch2 = {
 	id: "catch2",
 	title: "Catch2",
-	detect: (text) => TABLE$1.test(text) || XML.test(text) && text.includes("<BenchmarkResults "),
-	parse: (recorded) => gathered(recorded.map(readFile$11))
+	detect: (text) => TABLE$1.test(text) || XML$1.test(text) && text.includes("<BenchmarkResults "),
+	parse: (recorded) => gathered(recorded.map(readFile$14))
 };
-function readFile$11({ text, file }) {
+function readFile$14({ text, file }) {
 	const into = new Gathering(file);
-	if (XML.test(text)) readXml(text, into);
+	if (XML$1.test(text)) readXml$1(text, into);
 	else {
 		const console = new Catch2Console(into);
 		for (const line of linesOf(text)) console.read(line);
@@ -785,7 +1246,7 @@ function readFile$11({ text, file }) {
 	}
 	return into;
 }
-function readXml(text, into) {
+function readXml$1(text, into) {
 	/** Names of the elements that are open, outermost first; those without one are left out of a benchmark's name. */
 	const open = [];
 	let line = 1;
@@ -812,6 +1273,69 @@ function readTag({ name, attributes, line }, path, into) {
 	else if (name === "OverallResult" && attributes.get("success") === "false") into.failed(line, `the test case ${path} failed`);
 	else if (name === "Skip") into.skipped(line, `${path} was skipped`);
 }
+// src/measurements/formats/console-time.ts
+const MILLISECONDS = /^(?:0|[1-9]\d{0,3})(?:\.\d{0,2}[1-9])?ms(?= |$)|^\d{1,12}\.\d{3}ms(?= |$)/;
+const SECONDS$1 = /^(?:[1-9]|[1-5]\d|60)\.\d{3}s(?= |$)/;
+const CLOCK = /^(?:(\d{1,6}):)?(\d{1,2}):(\d{2}\.\d{3}) \((?:h:m)?m:ss\.mmm\)(?= |$)/;
+const WARNING = /Warning: (?:No such label|Label) '.*' .*for console\.time/;
+/**
+* What Node prints for `console.timeEnd` and `console.timeLog`. A label that comes again is a further sample. A time with
+* data behind it was taken on the way by timeLog and is no sample. Much that programs log looks the same: this is detected
+* only where it is at least half of all lines.
+*/
+const consoleTime = {
+	id: "console-time",
+	title: "Node's console.time",
+	detect(text) {
+		if (!text.includes(": ")) return false;
+		const lines = linesOf(text).filter((line) => line.text.trim() !== "");
+		const timed = lines.filter((line) => readLine$2(line.text)?.data === false);
+		return timed.length > 0 && timed.length * 2 >= lines.length;
+	},
+	parse: (recorded) => gathered(recorded.map(readFile$13))
+};
+function readFile$13({ file, text }) {
+	const into = new Gathering(file);
+	for (const { text: line, number, ended } of linesOf(text)) {
+		if (WARNING.test(line.slice(0, 1e3))) into.failed(number, line.trim());
+		const read = readLine$2(line);
+		if (read === void 0 || read.data) continue;
+		if (ended) into.add(number, read.label, "time.per_op", [read.seconds]);
+		else into.unreadable(number, `the last line may be cut: \`${line.trim()}\``, "end the text with a line break");
+	}
+	return into;
+}
+/** The first of a line that is a label, a colon and a time; labels may have colons. */
+function readLine$2(whole) {
+	const line = whole.slice(0, 1e3);
+	for (let at = line.indexOf(": "); at !== -1; at = line.indexOf(": ", at + 1)) {
+		const rest = line.slice(at + 2);
+		const time = timeOf(rest);
+		if (time !== void 0) return {
+			label: line.slice(0, at).trim(),
+			seconds: time.seconds,
+			data: rest.length > time.length
+		};
+	}
+}
+function timeOf(text) {
+	const plain = MILLISECONDS.exec(text) ?? SECONDS$1.exec(text);
+	if (plain !== null) return {
+		seconds: decimal(plain[0].replace(/m?s$/, ""), plain[0].endsWith("ms") ? -3 : 0),
+		length: plain[0].length
+	};
+	const clock = CLOCK.exec(text);
+	if (clock === null) return void 0;
+	const [hours, minutes, seconds] = [
+		Number(clock[1] ?? 0),
+		Number(clock[2]),
+		Number(clock[3])
+	];
+	return {
+		seconds: hours * 3600 + minutes * 60 + seconds,
+		length: clock[0].length
+	};
+}
 // src/measurements/formats/criterion-samples.ts
 const ELEMENTS_PER_SECOND = customMetric("higher", "elem/s");
 const PLACE = /^(?:(.*[/\\])?new[/\\])?(benchmark|sample|estimates)\.json$/;
@@ -837,7 +1361,7 @@ function readFolder(parts) {
 	const values = /* @__PURE__ */ new Map();
 	for (const [part, { text, file }] of parts) {
 		const read = readJson$1(text);
-		if ("problem" in read) return broken(file, read.line, "this file of Criterion.rs is not whole JSON");
+		if ("problem" in read) return broken$2(file, read.line, "this file of Criterion.rs is not whole JSON");
 		values.set(part, read.value);
 	}
 	const [benchmark, sample, estimates] = [
@@ -851,9 +1375,9 @@ function readFolder(parts) {
 		findings: []
 	};
 	const name = textOf(benchmark, "full_id");
-	if (name === void 0 || name === "") return broken(file, void 0, "whose samples these are is not known", "keep the benchmark.json that lies beside it");
+	if (name === void 0 || name === "") return broken$2(file, void 0, "whose samples these are is not known", "keep the benchmark.json that lies beside it");
 	const throughput = property(benchmark, "throughput");
-	if (sample !== void 0) return sampled(file, void 0, name, amountsOf(sample, "iters"), amountsOf(sample, "times"), workOf(throughput));
+	if (sample !== void 0) return sampled(file, void 0, name, amountsOf$1(sample, "iters"), amountsOf$1(sample, "times"), workOf(throughput));
 	const median = amountOf(property(estimates, "median"), "point_estimate");
 	return sampled(file, void 0, name, [1], median === void 0 ? void 0 : [median], workOf(throughput));
 }
@@ -872,17 +1396,17 @@ function readMessages({ text, file }) {
 }
 function readMessage(text, file, line) {
 	const read = readJson$1(text);
-	if ("problem" in read) return broken(file, line, "this message of cargo-criterion is not whole JSON");
+	if ("problem" in read) return broken$2(file, line, "this message of cargo-criterion is not whole JSON");
 	const name = textOf(read.value, "id") ?? "";
 	const unit = textOf(read.value, "unit") ?? "";
-	if (name === "" || unit !== "ns") return broken(file, line, `this message has no name or is not in ns but in \`${unit}\``);
-	const counts = amountsOf(read.value, "iteration_count");
+	if (name === "" || unit !== "ns") return broken$2(file, line, `this message has no name or is not in ns but in \`${unit}\``);
+	const counts = amountsOf$1(read.value, "iteration_count");
 	const works = (listOf(read.value, "throughput") ?? []).flatMap((each) => messageWork(each));
-	return sampled(file, line, name, counts, amountsOf(read.value, "measured_values"), works);
+	return sampled(file, line, name, counts, amountsOf$1(read.value, "measured_values"), works);
 }
 /** One time per iteration of each sample, whose iterations took `totals` nanoseconds together, and what that is in work per second. */
 function sampled(file, line, benchmark, iterations, totals, works) {
-	if (totals === void 0 || totals.length === 0 || iterations?.length !== totals.length) return broken(file, line, `the samples of ${benchmark} cannot be read`);
+	if (totals === void 0 || totals.length === 0 || iterations?.length !== totals.length) return broken$2(file, line, `the samples of ${benchmark} cannot be read`);
 	const times = totals.map((total, i) => total / (iterations[i] ?? 0) / 1e9);
 	if (!times.every((time) => time > 0 && time < Infinity)) return failed(file, line, `a sample of ${benchmark} took no time`);
 	const results = [{
@@ -919,7 +1443,7 @@ function work(metric, perIteration) {
 		perIteration
 	}];
 }
-function broken(file, line, message, hint = "keep the files and messages of Criterion.rs as they are written") {
+function broken$2(file, line, message, hint = "keep the files and messages of Criterion.rs as they are written") {
 	return {
 		results: [],
 		findings: [unreadable(file, line, message, hint)]
@@ -980,7 +1504,7 @@ const longer = {
 	d: 86400
 };
 /** `12.5` and `ms` in seconds; undefined where the unit is none of time or the number is none. */
-function duration(number, unit) {
+function duration$1(number, unit) {
 	if (Object.hasOwn(seconds$4, unit)) return decimal(number, seconds$4[unit]);
 	const value = decimal(number);
 	const factor = Object.hasOwn(longer, unit) ? longer[unit] : void 0;
@@ -1051,7 +1575,7 @@ var CriterionText = class {
 		const benchmark = line.text.slice(0, at).trim() || longName(this.#previous);
 		if (benchmark === "") return this.#unreadable(line, "this time has no name", "keep the line with the benchmark's name before it");
 		const estimate = estimateOf(list);
-		const value = estimate === void 0 ? void 0 : duration(estimate.number, estimate.unit);
+		const value = estimate === void 0 ? void 0 : duration$1(estimate.number, estimate.unit);
 		if (value === void 0 || !line.ended) return this.#unreadable(line, `the time of ${benchmark} cannot be read`);
 		this.#begun = null;
 		this.#timed = benchmark;
@@ -1106,7 +1630,7 @@ function rateOf(number, written) {
 	};
 }
 // src/measurements/formats/criterion.ts
-const TEXT$2 = new RegExp(` time: {3}\\[(?:[\\d.]+ (?:ps|ns|[uµμ]s|ms|s) ?){3}\\]|^Benchmarking \\S.*: (?:Warming up for|Collecting \\d+ samples) `, "m");
+const TEXT$5 = new RegExp(` time: {3}\\[(?:[\\d.]+ (?:ps|ns|[uµμ]s|ms|s) ?){3}\\]|^Benchmarking \\S.*: (?:Warming up for|Collecting \\d+ samples) `, "m");
 const MESSAGES = /^\{"reason":"benchmark-complete",/m;
 const FILES = /^\{"(?:sampling_mode":"(?:Linear|Flat)","iters":\[|group_id":".*"directory_name":")/;
 /**
@@ -1117,24 +1641,280 @@ const FILES = /^\{"(?:sampling_mode":"(?:Linear|Flat)","iters":\[|group_id":".*"
 const criterion = {
 	id: "criterion",
 	title: "Criterion.rs",
-	detect: (text) => TEXT$2.test(withoutColours(text)) || MESSAGES.test(text) || FILES.test(text),
+	detect: (text) => TEXT$5.test(withoutColours(text)) || MESSAGES.test(text) || FILES.test(text),
 	parse(recorded) {
 		const files = readSampleFiles(recorded);
 		const withFiles = recorded.some(({ file }) => isSampleFile(file));
-		const texts = recorded.filter(({ file }) => !isSampleFile(file)).map(readText$2);
+		const texts = recorded.filter(({ file }) => !isSampleFile(file)).map(readText$3);
 		return {
 			results: withFiles ? files.results : texts.flatMap(({ results }) => results),
 			findings: [files, ...texts].flatMap(({ findings }) => findings)
 		};
 	}
 };
-function readText$2(recorded) {
+function readText$3(recorded) {
 	const [printed, messages] = [readCriterionText(recorded), readMessages(recorded)];
 	const names = new Set(printed.results.map(({ benchmark }) => benchmark));
 	return {
 		results: [...printed.results, ...messages.results.filter(({ benchmark }) => !names.has(benchmark))],
 		findings: [...printed.findings, ...messages.findings]
 	};
+}
+// src/measurements/formats/custom-json.ts
+/**
+* Reads the JSON that github-action-benchmark takes from any tool, [{name, value, unit, range?, extra?}]. It does not say
+* which direction is better, so that the reader must. Units that are plainly known become base units; any other unit is
+* the name of a metric.
+*/
+function readCustom(recorded, better) {
+	return gathered(recorded.map((one) => {
+		const { documents, findings, lineOf } = readDocuments(one);
+		const into = new Gathering(one.file);
+		into.findings.push(...findings);
+		for (const document of documents) if (Array.isArray(document)) readEntries(into, document, better, lineOf);
+		return into;
+	}));
+}
+function readEntries(into, entries, better, lineOf) {
+	for (const entry of entries) {
+		const name = textOf(entry, "name");
+		const number = property(entry, "value");
+		const value = typeof number === "string" ? decimal(number.trim()) : number;
+		const { metric, times, over = 1, most = Infinity } = unitOf(textOf(entry, "unit") ?? "", better);
+		if (name === void 0 || typeof value !== "number") into.unreadable(lineOf(entry), "this entry has no name or no number", "write { name, value, unit }");
+		else if (value > most) into.unreadable(lineOf(entry), `\`${name}\` is ${value}%, and no share of a whole`, "give it another unit than %");
+		else into.add(lineOf(entry), name, metric, [value * times / over]);
+	}
+}
+/** Seconds, as a factor or as a divisor. Names in lower case. */
+const TIMES$4 = {
+	...scales([
+		"ns",
+		"nanosecond",
+		"nanoseconds"
+	], 1, 1e9),
+	...scales([
+		"us",
+		"µs",
+		"μs",
+		"microsecond",
+		"microseconds"
+	], 1, 1e6),
+	...scales([
+		"ms",
+		"millisecond",
+		"milliseconds"
+	], 1, 1e3),
+	...scales([
+		"s",
+		"sec",
+		"secs",
+		"second",
+		"seconds"
+	], 1),
+	...scales([
+		"min",
+		"minute",
+		"minutes"
+	], 60),
+	...scales([
+		"h",
+		"hour",
+		"hours"
+	], 3600)
+};
+/** Bytes. `kb` and `Mb` are not here: they may be bits. */
+const SIZES = {
+	...scales([
+		"B",
+		"byte",
+		"bytes",
+		"Byte",
+		"Bytes"
+	], 1),
+	...scales([
+		"kB",
+		"KB",
+		"kilobytes",
+		"Kilobytes"
+	], 1e3),
+	...scales([
+		"MB",
+		"megabytes",
+		"Megabytes"
+	], 1e6),
+	...scales([
+		"GB",
+		"gigabytes",
+		"Gigabytes"
+	], 1e9),
+	...scales(["KiB"], 1024),
+	...scales(["MiB"], 2 ** 20),
+	...scales(["GiB"], 2 ** 30)
+};
+function scales(names, times, over = 1) {
+	return Object.fromEntries(names.map((name) => [name, {
+		times,
+		over
+	}]));
+}
+function unitOf(text, better) {
+	const unit = text.trim().replaceAll(/ ?\/ ?/g, "/");
+	const [quantity = "", ...rest] = unit.split("/");
+	const per = rest.join("/");
+	const perOp = /^(?:ops?|iter(?:ation)?s?)$/i.test(per);
+	const perSecond = /^s(?:ec(?:ond)?)?$/i.test(per);
+	const lower = better === "lower";
+	const time = own(TIMES$4, quantity.toLowerCase());
+	if (time !== void 0) {
+		const known = lower && (perOp || per === "");
+		return {
+			...time,
+			metric: known ? "time.per_op" : customMetric(better, `s/${per || "op"}`)
+		};
+	}
+	const size = own(SIZES, quantity);
+	if (size !== void 0) {
+		if (perSecond) return {
+			...size,
+			metric: lower ? customMetric("lower", "B/s") : "bytes.per_second"
+		};
+		return {
+			...size,
+			metric: lower && perOp ? "bytes.per_op" : customMetric(better, `B/${per || "run"}`)
+		};
+	}
+	if (/^(?:%|percent(?:age)?)$/i.test(unit)) return {
+		metric: customMetric(better, "share.percentage"),
+		times: 1,
+		over: 100,
+		most: 100
+	};
+	if (!lower && perSecond && /^(?:ops?|iter(?:ation)?s?)$/i.test(quantity)) return {
+		metric: "ops.per_second",
+		times: 1
+	};
+	if (lower && perOp && /^allocs?$/i.test(quantity)) return {
+		metric: "allocs.per_op",
+		times: 1
+	};
+	return {
+		metric: customMetric(better, unit || "value"),
+		times: 1
+	};
+}
+function own(table, key) {
+	return Object.hasOwn(table, key) ? table[key] : void 0;
+}
+// src/measurements/formats/custom-bigger.ts
+/** `customBiggerIsBetter` of github-action-benchmark. */
+const customBigger = {
+	id: "custom-bigger",
+	title: "github-action-benchmark's JSON, bigger is better",
+	ambiguous: true,
+	detect: () => false,
+	parse: (recorded) => readCustom(recorded, "higher")
+};
+// src/measurements/formats/custom-smaller.ts
+/** `customSmallerIsBetter` of github-action-benchmark. */
+const customSmaller = {
+	id: "custom-smaller",
+	title: "github-action-benchmark's JSON, smaller is better",
+	ambiguous: true,
+	detect: () => false,
+	parse: (recorded) => readCustom(recorded, "lower")
+};
+// src/measurements/formats/dart.ts
+/** A name, its metric and the rest: `Sort(RunTime): 12.3 us.` */
+const SCORE = /^(?! )(.*)\(([A-Z]\w{0,99})\): ?(.*)$/;
+const VALUE = /^(\S+)(?: (\S+?)\.?)?$/;
+const RUN_TIME = /^\S.*\(RunTime(?:Raw)?\): \S+ (?:us|ns|ms|s)\.?\r?$/m;
+const FLAVOUR = /^(AOT|JIT|JS|WASM) - (?:COMPILE|RUN)$/;
+const ERROR = "Unhandled exception:";
+const LONGEST = 2e3;
+const POWERS$2 = /* @__PURE__ */ new Map([
+	["s", 0],
+	["ms", -3],
+	["us", -6],
+	["µs", -6],
+	["ns", -9]
+]);
+const BYTES = /^(?:bytes?|B)$/;
+/**
+* What benchmark_harness 1 and 2 prints: `RunTime` in seconds for each call of `exercise`, which calls `run` ten times
+* unless a benchmark says otherwise, and the metrics that `PrintEmitterV2` and benchmarks of their own add. What its
+* `bench` command runs is named with the flavour, `Sort (AOT)`.
+*/
+const dart = {
+	id: "dart",
+	title: "Dart's benchmark_harness",
+	detect: (text) => RUN_TIME.test(text),
+	parse: (recorded) => gathered(recorded.map(readFile$12))
+};
+function readFile$12({ text, file }) {
+	const into = new Gathering(file);
+	let flavour = "";
+	let raised;
+	for (const line of linesOf(text)) {
+		if (line.text.length > LONGEST) continue;
+		if (raised !== void 0) into.failed(raised, `a benchmark raised: ${line.text}`);
+		raised = line.text === ERROR ? line.number : void 0;
+		const begins = FLAVOUR.exec(line.text)?.[1];
+		if (begins !== void 0) flavour = ` (${begins})`;
+		else readLine$1(line, flavour, into);
+	}
+	if (raised !== void 0) into.failed(raised, "a benchmark raised an exception");
+	return into;
+}
+function readLine$1({ text, number, ended }, flavour, into) {
+	const [score, before = "", metric = "", rest = ""] = SCORE.exec(text) ?? [];
+	if (score === void 0) return;
+	const name = before.trim();
+	if (metric === "Count" && name.endsWith(".totalIterations")) return;
+	const [, digits = "", unit = ""] = VALUE.exec(rest) ?? [];
+	const known = metricOf$1(metric, unit);
+	const value = ended && known !== void 0 ? decimal(digits, known.power) : void 0;
+	if (known !== void 0 && value !== void 0) into.add(number, `${name}${flavour}`, known.id, [value]);
+	else if (metric.startsWith("RunTime") || /^[-\d]/.test(digits)) into.unreadable(number, `\`${text}\` is no score`, "keep all that benchmark_harness prints");
+}
+/** The metric's id and the power of ten that makes it base units. Less is better, but for what is counted per second. */
+function metricOf$1(name, unit) {
+	const power = POWERS$2.get(unit);
+	if (name === "RunTime") return power === void 0 ? void 0 : {
+		id: "time.per_op",
+		power
+	};
+	if (power !== void 0) return {
+		id: `time.${name}.mean`,
+		power
+	};
+	if (BYTES.test(unit)) return {
+		id: customMetric("lower", `B/${name}`),
+		power: 0
+	};
+	return {
+		id: customMetric(unit.endsWith("/s") ? "higher" : "lower", name),
+		power: 0
+	};
+}
+// src/measurements/formats/duration.ts
+const DECADES = {
+	ps: -12,
+	ns: -9,
+	µs: -6,
+	ms: -3,
+	s: 0
+};
+const SECONDS = {
+	m: 60,
+	h: 3600
+};
+/** Seconds of plain decimal digits in ps, ns, µs, ms, s, m or h, rounded once; undefined where they are no number or no such unit. */
+function duration(digits, unit) {
+	const decade = Object.hasOwn(DECADES, unit) ? DECADES[unit] : void 0;
+	if (decade !== void 0) return decimal(digits, decade);
+	const [value, factor] = [decimal(digits), Object.hasOwn(SECONDS, unit) ? SECONDS[unit] : void 0];
+	return value === void 0 || factor === void 0 ? void 0 : value * factor;
 }
 // src/measurements/formats/short-paths.ts
 /**
@@ -1156,30 +1936,23 @@ function shortPaths(paths) {
 }
 // src/measurements/formats/deno.ts
 const JSON_START$1 = /^\{\s*(?:"version":\s*\d+,\s*)?"runtime":\s*"Deno\//m;
-const HEADER$3 = /^(?:\| )?benchmark +(?:\| )?time(?:\/iter)? \(avg\).* p75 [ |]*p99 [ |]*p995(?: \|)?$/;
+const HEADER$4 = /^(?:\| )?benchmark +(?:\| )?time(?:\/iter)? \(avg\).* p75 [ |]*p99 [ |]*p995(?: \|)?$/;
 const ADDRESS = /^(?:[a-z]+:|\.{0,2}\/)\S+$/;
 /** The end of a row before its `(min … max)`. */
 const TIMES$3 = /([\d.,]+) (ps|ns|µs|ms|s|m|h)(?:\/iter)?[ |]*([\d.,]*)[ |]*$/;
-const DECADES$1 = {
-	ps: -12,
-	ns: -9,
-	µs: -6,
-	ms: -3,
-	s: 0
-};
 /** What `deno bench` prints or, with `--json`, writes. Benchmarks are named with file and group: `a_bench.ts > sort > quick`. */
 const deno = {
 	id: "deno",
 	title: "Deno bench",
-	detect: (text) => JSON_START$1.test(text) || text.includes("p995") && linesOf(text).some((line) => HEADER$3.test(line.text)),
-	parse: (recorded) => gathered(recorded.map(readFile$10))
+	detect: (text) => JSON_START$1.test(text) || text.includes("p995") && linesOf(text).some((line) => HEADER$4.test(line.text)),
+	parse: (recorded) => gathered(recorded.map(readFile$11))
 };
-function readFile$10(recorded) {
+function readFile$11(recorded) {
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	const into = new Gathering(recorded.file);
 	into.findings.push(...findings);
 	for (const document of documents) readBenches(into, listOf(document, "benches") ?? [], lineOf);
-	readText$1(into, recorded.text);
+	readText$2(into, recorded.text);
 	return into;
 }
 function readBenches(into, benches, lineOf) {
@@ -1196,7 +1969,7 @@ function readBenches(into, benches, lineOf) {
 		}
 	});
 }
-function readText$1(into, text) {
+function readText$2(into, text) {
 	const files = /* @__PURE__ */ new Map();
 	let address = "";
 	let file = "";
@@ -1207,7 +1980,7 @@ function readText$1(into, text) {
 		const own = line.slice(0, width).trim();
 		const rest = line.slice(width).trimStart();
 		if (ADDRESS.test(line)) address = line;
-		else if (HEADER$3.test(line)) {
+		else if (HEADER$4.test(line)) {
 			file = address.slice(address.lastIndexOf("/") + 1);
 			const known = (files.get(file) ?? address) === address;
 			if (known) files.set(file, address);
@@ -1218,7 +1991,7 @@ function readText$1(into, text) {
 		else if (width === 0) continue;
 		else if (line.startsWith("group ")) group = line.slice(6);
 		else if (own !== "" && rest.startsWith("error: ")) into.failed(number, `${joined$1(file, group, own)} failed: ${rest.slice(7)}`);
-		else readRow$5(into, number, line, (name) => joined$1(file, group, name));
+		else readRow$6(into, number, line, (name) => joined$1(file, group, name));
 	}
 }
 /** Characters that names are padded to, by the header of their table. */
@@ -1227,7 +2000,7 @@ function nameWidth$1(header) {
 	const old = header.indexOf("time (avg)");
 	return old === -1 ? header.indexOf(" time/iter") : old - 4;
 }
-function readRow$5(into, line, row, named) {
+function readRow$6(into, line, row, named) {
 	const head = row.slice(0, row.lastIndexOf("(", row.lastIndexOf(" … ")));
 	const times = row.includes(" … ") ? TIMES$3.exec(head) : null;
 	if (times !== null) {
@@ -1242,10 +2015,7 @@ function seconds$3(time, unit, perSecond) {
 		const rate = decimal(plain);
 		return rate === void 0 ? void 0 : 1 / rate;
 	}
-	const decade = DECADES$1[unit];
-	if (decade !== void 0) return decimal(time, decade);
-	const value = decimal(time);
-	return value === void 0 ? void 0 : value * (unit === "h" ? 3600 : 60);
+	return duration(time, unit);
 }
 /** Significant digits of a decimal number. Zeros before a point that is not there may be rounding, and do not count. */
 function digitsOf(number) {
@@ -1254,9 +2024,179 @@ function digitsOf(number) {
 function joined$1(...parts) {
 	return parts.filter((part) => part !== void 0 && part !== "").join(" > ");
 }
+// src/measurements/formats/dhat-totals.ts
+/** What DHAT counts on the heap over a whole run, and the metric that it is. `t-gmax` is when most bytes were in use. */
+const heapTotals = {
+	totalBytes: "bytes.per_op",
+	totalBlocks: "allocs.per_op",
+	peakBytes: "memory.peak",
+	peakBlocks: customMetric("lower", "blocks/t-gmax"),
+	endBytes: customMetric("lower", "B/t-end"),
+	endBlocks: customMetric("lower", "blocks/t-end"),
+	readBytes: customMetric("lower", "B/read"),
+	writtenBytes: customMetric("lower", "B/written")
+};
+/** A command as the name of a benchmark. Folders are left out: they differ between checkouts. */
+function commandName(command) {
+	return command.trim().split(/\s+/).map((word) => word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1)).join(" ").trim();
+}
+// src/measurements/formats/dhat-text.ts
+/** `==12606== ` of valgrind, where several processes may write to one text, or `dhat: ` of dhat-rs. */
+const LINE = /^(?:==(\d+)== |dhat: )(.*)$/;
+const TOTAL = /^(Total|At t-gmax|At t-end|Reads|Writes): +([\d,]+) bytes(?: in ([\d,]+) blocks)?$/;
+const FAILURE = /^(?:Process terminating with|error: )/;
+const LAST = /^(?:To view the resulting profile|The data has been saved)/;
+const metrics$2 = {
+	Total: [heapTotals.totalBytes, heapTotals.totalBlocks],
+	"At t-gmax": [heapTotals.peakBytes, heapTotals.peakBlocks],
+	"At t-end": [heapTotals.endBytes, heapTotals.endBlocks],
+	Reads: [heapTotals.readBytes],
+	Writes: [heapTotals.writtenBytes]
+};
+/**
+* Reads the totals that valgrind's DHAT and dhat-rs print. A process counts only with everything that it has to say. dhat-rs
+* does not print its command, so only one of its runs may stand in a text.
+*/
+function readDhatText({ text, file }) {
+	const results = [];
+	const findings = [];
+	const open = /* @__PURE__ */ new Map();
+	let unnamed = 0;
+	for (const { text: line, number } of linesOf(text)) {
+		const [, id = "dhat-rs", said] = LINE.exec(line) ?? [];
+		if (said === void 0) continue;
+		const name = nameOf$2(id, said);
+		if (name !== void 0) {
+			open.set(id, {
+				benchmark: name,
+				line: number,
+				values: /* @__PURE__ */ new Map(),
+				failed: false
+			});
+			if (id === "dhat-rs" && ++unnamed > 1) findings.push(unreadable(file, number, "these totals of dhat-rs have no name, as those before", HINT$9));
+		}
+		const program = open.get(id);
+		if (program === void 0) continue;
+		for (const [metric, value] of totalsOf(said)) program.values.set(metric, value);
+		if (FAILURE.test(said)) {
+			findings.push(toolFailure(file, number, `${program.benchmark}: ${said}`));
+			open.set(id, {
+				...program,
+				failed: true
+			});
+		} else if (LAST.test(said)) {
+			open.delete(id);
+			if (program.failed || id === "dhat-rs" && unnamed > 1) continue;
+			const found = resultsOf(program);
+			results.push(...found);
+			if (found.length === 0) findings.push(unreadable(file, program.line, `the totals of ${program.benchmark} are not of the heap`, HINT$9));
+		}
+	}
+	for (const { benchmark, line, failed } of open.values()) if (!failed) findings.push(toolFailure(file, line, `${benchmark} did not come to its totals`));
+	return {
+		results,
+		findings
+	};
+}
+const HINT$9 = "give the JSON file that DHAT writes, instead of what it prints";
+/** The name of the process that a line begins. */
+function nameOf$2(id, said) {
+	if (id === "dhat-rs") return said.startsWith("Total: ") ? "dhat" : void 0;
+	return said.startsWith("Command: ") ? commandName(said.slice(9)) : void 0;
+}
+function totalsOf(said) {
+	const [, label = "", bytes = "", blocks] = TOTAL.exec(said) ?? [];
+	const numbers = blocks === void 0 ? [bytes] : [bytes, blocks];
+	const known = Object.hasOwn(metrics$2, label) ? metrics$2[label] ?? [] : [];
+	if (known.length !== numbers.length) return [];
+	return known.map((metric, i) => [metric, Number(numbers[i]?.replaceAll(",", ""))]);
+}
+function resultsOf({ benchmark, values }) {
+	const { totalBytes, peakBytes, endBytes } = heapTotals;
+	if (![
+		totalBytes,
+		peakBytes,
+		endBytes
+	].every((metric) => values.has(metric))) return [];
+	return [...values].map(([metric, value]) => ({
+		benchmark,
+		metric,
+		values: [value]
+	}));
+}
+// src/measurements/formats/dhat.ts
+const FILE = /^\s*\{\s*"dhatFileVersion":/;
+const TEXT$4 = /^(?:==\d+== DHAT, a dynamic heap analysis tool|dhat: Total: )/m;
+/**
+* The JSON files of valgrind's DHAT and of dhat-rs, or the totals that they print. A run of a program is one operation of a
+* benchmark, named by its command without folders. Where files were given the text says only what failed.
+*/
+const dhat = {
+	id: "dhat",
+	title: "DHAT (valgrind and dhat-rs)",
+	detect: (text) => FILE.test(text) || TEXT$4.test(text),
+	parse(recorded) {
+		const files = recorded.filter(({ text }) => FILE.test(text)).map(readFile$10);
+		const texts = recorded.filter(({ text }) => !FILE.test(text)).map(readDhatText);
+		const told = texts.flatMap(({ findings }) => findings);
+		return {
+			results: (files.length > 0 ? files : texts).flatMap(({ results }) => results),
+			findings: [...files.flatMap(({ findings }) => findings), ...files.length > 0 ? told.filter(({ code }) => code === "benchmark-failed") : told]
+		};
+	}
+};
+function readFile$10({ text, file }) {
+	const read = readJson$1(text);
+	if ("problem" in read) return broken$1(file, read.line, "this file of DHAT is not whole JSON");
+	const version = property(read.value, "dhatFileVersion");
+	if (version !== 2) return broken$1(file, 1, `this file of DHAT has version ${String(version)}`, "use version 2");
+	const benchmark = commandName(textOf(read.value, "cmd") ?? "");
+	const points = listOf(read.value, "pps");
+	if (benchmark === "" || points === void 0) return broken$1(file, void 0, "this file of DHAT has no command or no program points");
+	const results = [];
+	for (const [field, metric] of Object.entries(fieldsOf(read.value))) {
+		const values = points.map((point) => amountOf(point, field));
+		if (!values.every((value) => value !== void 0)) return broken$1(file, void 0, `a program point of ${benchmark} has no \`${field}\``);
+		results.push({
+			benchmark,
+			metric,
+			values: [values.reduce((sum, value) => sum + value, 0)]
+		});
+	}
+	return {
+		results,
+		findings: []
+	};
+}
+/** The fields of a program point that are summed, and the metrics that the sums are. */
+function fieldsOf(profile) {
+	if (property(profile, "bklt") === true) return {
+		tb: heapTotals.totalBytes,
+		tbk: heapTotals.totalBlocks,
+		gb: heapTotals.peakBytes,
+		gbk: heapTotals.peakBlocks,
+		eb: heapTotals.endBytes,
+		ebk: heapTotals.endBlocks,
+		...property(profile, "bkacc") === true ? {
+			rb: heapTotals.readBytes,
+			wb: heapTotals.writtenBytes
+		} : {}
+	};
+	const verb = textOf(profile, "verb")?.toLowerCase() ?? "counted";
+	return {
+		tb: customMetric("lower", textOf(profile, "bsu") ?? `B/${verb}`),
+		tbk: customMetric("lower", textOf(profile, "bksu") ?? `blocks/${verb}`)
+	};
+}
+function broken$1(file, line, message, hint = "keep the file as DHAT writes it") {
+	return {
+		results: [],
+		findings: [unreadable(file, line, message, hint)]
+	};
+}
 // src/measurements/formats/divan.ts
 const COLUMNS$1 = "fastest +│ slowest +│ median +│ mean +│ samples +│ iters";
-const HEADER$2 = new RegExp(`^(\\S.*?) {2,}${COLUMNS$1} *$`);
+const HEADER$3 = new RegExp(`^(\\S.*?) {2,}${COLUMNS$1} *$`);
 const HEADERS = new RegExp(` {2}${COLUMNS$1}`);
 const NODE = /^((?:[│ ] {2})*)([├╰])─ (.+)$/;
 const rates$1 = {
@@ -1314,7 +2254,7 @@ var DivanOutput = class {
 	}
 	read(line) {
 		const { text, number } = line;
-		const root = HEADER$2.exec(text)?.[1];
+		const root = HEADER$3.exec(text)?.[1];
 		const node = NODE.exec(text);
 		const target = cargoTarget(text);
 		if (root !== void 0) {
@@ -1365,7 +2305,7 @@ var DivanOutput = class {
 		if (cells.length !== 6) return;
 		this.#open = null;
 		const [number = "", unit = ""] = (cells[2]?.trim() ?? "").split(" ");
-		const value = duration(number, unit);
+		const value = duration$1(number, unit);
 		if (value === void 0 || !line.ended) this.#unreadable(line, `the median time of ${benchmark} cannot be read`);
 		else if (value === 0) this.#fail(line.number, `${benchmark} took 0 s: nothing was measured`);
 		else if (!this.#owners.claim(benchmark, this.#executable)) this.#unreadable(line, `${benchmark} comes from two executables`, SHARED_NAME);
@@ -1426,6 +2366,91 @@ var DivanOutput = class {
 		this.findings.push(unreadable(this.#file, line.number, message, hint));
 	}
 };
+// src/measurements/formats/go-repeats.ts
+/**
+* The lines that a recording mostly consists of: results in the units of an earlier one. Each is taken by one expression that was
+* made for these units; anything else is left to the reader of all lines, which says what it found.
+*/
+var GoRepeats = class {
+	#shapes = [];
+	#samplesOf;
+	/** @param samplesOf the samples so far of a benchmark and metric, to add to */
+	constructor(samplesOf) {
+		this.#samplesOf = samplesOf;
+	}
+	/** Says that there are results with these units. */
+	expect(units) {
+		const same = (shape) => shape.units.length === units.length && shape.units.every(({ written }, i) => written === units[i]?.written);
+		if (this.#shapes.some(same)) return;
+		const powers = units.map(({ exponent }) => exponent === 0 ? "" : `e${exponent}`);
+		this.#shapes.push({
+			units,
+			powers,
+			line: lineOf(units),
+			samples: /* @__PURE__ */ new Map()
+		});
+	}
+	/** Takes lines of `text` from the start of one on; `end` is the start of the first that is left. */
+	takeLines(text, start) {
+		let end = start;
+		let lines = 0;
+		for (;;) {
+			const taken = this.#takeAlike(text, end);
+			if (taken === null) return {
+				end,
+				lines
+			};
+			end = taken.end;
+			lines += taken.lines;
+		}
+	}
+	/** Takes lines of one shape, at least one; null where the first has none of the known shapes. */
+	#takeAlike(text, start) {
+		const shape = this.#shapes.find(({ line }) => {
+			line.lastIndex = start;
+			return line.test(text);
+		});
+		if (shape === void 0) return null;
+		const { line, powers, samples } = shape;
+		let end = start;
+		let lines = 0;
+		for (;;) {
+			line.lastIndex = end;
+			const found = line.exec(text);
+			if (found === null) return {
+				end,
+				lines
+			};
+			const lists = samples.get(found[1]) ?? this.#listsOf(shape, found[1]);
+			for (let i = 0; i < lists.length; i++) {
+				const value = Number(found[i + 2] + powers[i]);
+				if (value === Infinity) {
+					for (const list of lists.slice(0, i)) list.pop();
+					return lines === 0 ? null : {
+						end,
+						lines
+					};
+				}
+				lists[i].push(value);
+			}
+			end = line.lastIndex;
+			lines++;
+		}
+	}
+	#listsOf({ units, samples }, name) {
+		const lists = units.map(({ metric }) => this.#samplesOf(name, metric));
+		samples.set(name, lists);
+		return lists;
+	}
+};
+/** A name, a number of iterations, and a number with each unit. What it takes is what `decimal` reads. */
+function lineOf(units) {
+	const fields = units.map(({ written }) => `[ \\t]+(\\d+(?:\\.\\d+)?)[ \\t]+${escaped(written)}`);
+	return new RegExp(`(Benchmark(?![a-z])\\S*)[ \\t]+[1-9]\\d*${fields.join("")}[ \\t]*\\r?\\n`, "y");
+}
+function escaped(text) {
+	return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+}
 // src/measurements/formats/go-units.ts
 /**
 * Makes `ns` seconds and `MB` bytes wherever they stand above a `/`, and leaves the rest, as golang.org/x/perf/benchunit
@@ -1454,16 +2479,6 @@ const known$1 = {
 var GoUnits = class {
 	#declared = /* @__PURE__ */ new Map();
 	#metrics = /* @__PURE__ */ new Map();
-	#tidied = /* @__PURE__ */ new Map();
-	/** The same as `tidy`; a run has few units and many results. */
-	tidy(unit) {
-		let tidied = this.#tidied.get(unit);
-		if (tidied === void 0) {
-			tidied = tidy(unit);
-			this.#tidied.set(unit, tidied);
-		}
-		return tidied;
-	}
 	/**
 	* The metric of a tidy unit. Its direction is what a `Unit` line said before; without one, what is counted per
 	* second is better higher and all else lower.
@@ -1490,30 +2505,36 @@ function metricOfUnit(unit, declared) {
 }
 // src/measurements/formats/go-output.ts
 const NAME = /^Benchmark(?![a-z])\S*/;
-/** What has been read so far, of all packages: the samples of each benchmark and metric together, as they come. */
+/** What has been read so far, of all packages: the samples of each benchmark and metric together, in their order. */
 var GoResults = class {
 	results = [];
 	findings = [];
 	units = new GoUnits();
 	#samples = /* @__PURE__ */ new Map();
-	add(benchmark, metric, value) {
-		let metrics = this.#samples.get(benchmark);
-		if (metrics === void 0) {
-			metrics = /* @__PURE__ */ new Map();
-			this.#samples.set(benchmark, metrics);
+	#repeats = /* @__PURE__ */ new Map();
+	/** The samples so far of a benchmark and metric, to add to. */
+	samples(benchmark, metric) {
+		const key = `${metric}\n${benchmark}`;
+		let values = this.#samples.get(key);
+		if (values === void 0) {
+			values = [];
+			this.#samples.set(key, values);
+			this.results.push({
+				benchmark,
+				metric,
+				values
+			});
 		}
-		const values = metrics.get(metric);
-		if (values !== void 0) {
-			values.push(value);
-			return;
+		return values;
+	}
+	/** The fast way for the results of a package. */
+	repeats(ofPackage) {
+		let repeats = this.#repeats.get(ofPackage);
+		if (repeats === void 0) {
+			repeats = new GoRepeats((name, metric) => this.samples(fullName(ofPackage, name), metric));
+			this.#repeats.set(ofPackage, repeats);
 		}
-		const first = [value];
-		metrics.set(metric, first);
-		this.results.push({
-			benchmark,
-			metric,
-			values: first
-		});
+		return repeats;
 	}
 };
 /**
@@ -1536,13 +2557,13 @@ var GoOutput = class {
 		this.#known = name;
 		this.#package = name;
 	}
-	read({ text, number, ended }) {
-		const result = plainResult(text);
-		if (result === null) return this.#readOther(text, number, ended);
-		this.end();
-		this.#add(result[0] ?? "", result.slice(1), number, ended);
+	/** Takes the results from the start of a line on that are like earlier ones: the fast way through a long recording. */
+	takeLines(text, start) {
+		const taken = this.#into.repeats(this.#package).takeLines(text, start);
+		if (taken.lines > 0) this.end();
+		return taken;
 	}
-	#readOther(text, number, ended) {
+	read({ text, number, ended }) {
 		const header = /^pkg: (\S+)$/.exec(text);
 		const end = /^(ok {2}|FAIL)\t(\S+)(.*)$/.exec(text);
 		const verdict = /--- (FAIL|SKIP): (\S+)/.exec(text);
@@ -1594,16 +2615,23 @@ var GoOutput = class {
 		if (!ended) return this.#unreadable(line, `the result of ${benchmark} is cut off`);
 		if (Number(iterations) === 0) return this.#fail(line, `${benchmark} ended before its first iteration`);
 		if (fields.length === 0) return this.#unreadable(line, `${benchmark} has no measurement`);
-		const found = [];
+		const units = [];
+		const values = [];
 		for (let i = 0; i < fields.length; i += 2) {
 			const [number = "", written] = [fields[i], fields[i + 1]];
 			if (written === void 0) return this.#unreadable(line, `${number} of ${benchmark} has no unit`);
-			const { unit, exponent } = this.#into.units.tidy(written);
+			const { unit, exponent } = tidy(written);
 			const value = decimal(number, exponent);
 			if (value === void 0) return this.#unreadable(line, `\`${number} ${written}\` of ${benchmark} is no number of zero or more`, "report finite metrics that are not negative");
-			found.push([this.#into.units.metric(unit), value]);
+			units.push({
+				written,
+				metric: this.#into.units.metric(unit),
+				exponent
+			});
+			values.push(value);
 		}
-		for (const [metric, value] of found) this.#into.add(benchmark, metric, value);
+		units.forEach(({ metric }, i) => this.#into.samples(benchmark, metric).push(values[i] ?? 0));
+		this.#into.repeats(this.#package).expect(units);
 	}
 	/** `Unit widgets/op better=higher assume=exact` */
 	#readUnit(text, line) {
@@ -1633,27 +2661,13 @@ var GoOutput = class {
 		this.#into.findings.push(unreadable(this.#file, line, message, hint));
 	}
 	#full(name) {
-		return this.#package === "" ? name : `${this.#package}.${name}`;
+		return fullName(this.#package, name);
 	}
 };
+function fullName(ofPackage, name) {
+	return ofPackage === "" ? name : `${ofPackage}.${name}`;
+}
 const RESULT = "keep each result as go test prints it, `BenchmarkName 100 12.5 ns/op`, and print nothing into it";
-/** The words of a line that is a result and nothing else, from its name on, or null. Most lines of a recording are. */
-function plainResult(text) {
-	if (!text.startsWith("Benchmark") || text.includes("--- ")) return null;
-	const words = wordsOf(text);
-	return words.length > 3 && NAME.test(words[0] ?? "") && /^\d+$/.test(words[1] ?? "") ? words : null;
-}
-function wordsOf(text) {
-	const words = [];
-	let start = -1;
-	for (let i = 0; i <= text.length; i++) {
-		const isSpace = i === text.length || text.charCodeAt(i) <= 32;
-		if (isSpace && start >= 0) words.push(text.slice(start, i));
-		if (isSpace) start = -1;
-		else if (start < 0) start = i;
-	}
-	return words;
-}
 /** The fields `100 12.5 ns/op 3 B/op ...` at the end of a line, or null where there are none. */
 function measured(text) {
 	const fields = text.trim().split(/\s+/);
@@ -1667,7 +2681,7 @@ function bracket(text = "") {
 	return text.includes("[") ? ` ${text.trim()}` : "";
 }
 // src/measurements/formats/go.ts
-const TEXT$1 = /^(?:goos: \w+$|Benchmark(?:[^\sa-z]\S*)?[ \t]+\d+[ \t]+[\d.]+ \S|--- (?:FAIL|SKIP): Benchmark|FAIL\t\S+ \[)/m;
+const TEXT$3 = /^(?:goos: \w+$|Benchmark(?:[^\sa-z]\S*)?[ \t]+\d+[ \t]+[\d.]+ \S|--- (?:FAIL|SKIP): Benchmark|FAIL\t\S+ \[)/m;
 const EVENT$1 = /^\{(?:"(?:Time|ImportPath)":"[^"]*",)?"Action":"[a-z-]+",?/;
 const EVENTS$1 = new RegExp(EVENT$1, "m");
 /**
@@ -1678,7 +2692,7 @@ const EVENTS$1 = new RegExp(EVENT$1, "m");
 const go = {
 	id: "go",
 	title: "Go testing",
-	detect: (text) => TEXT$1.test(text) || EVENTS$1.test(text),
+	detect: (text) => TEXT$3.test(text) || EVENTS$1.test(text),
 	parse(recorded) {
 		const into = new GoResults();
 		for (const one of recorded) readFile$9(one, into);
@@ -1691,8 +2705,14 @@ const go = {
 function readFile$9({ text, file }, into) {
 	const plain = new GoOutput(into, file, "");
 	const packages = /* @__PURE__ */ new Map();
-	for (const line of linesOf(text)) {
-		if (!EVENT$1.test(line.text)) {
+	let start = 0;
+	for (let number = 1;; number++) {
+		const taken = plain.takeLines(text, start);
+		number += taken.lines;
+		if (taken.end >= text.length) break;
+		const line = lineAt(text, taken.end, number);
+		start = line.next;
+		if (!line.text.startsWith("{") || !EVENT$1.test(line.text)) {
 			plain.read(line);
 			continue;
 		}
@@ -1758,7 +2778,7 @@ function counterMetric(name, perSecond = false) {
 	return customMetric(perSecond || RATE$2.test(name) && !UNWANTED.test(name) ? "higher" : "lower", name);
 }
 // src/measurements/formats/googlebenchmark-json.ts
-const HINT$5 = "give the whole file that --benchmark_out or --benchmark_format=json wrote";
+const HINT$8 = "give the whole file that --benchmark_out or --benchmark_format=json wrote";
 /**
 * What Google Benchmark writes with `--benchmark_format=json` or `--benchmark_out`. Each repetition is a sample; where only
 * statistics were written, the median is (before it existed, the mean).
@@ -1794,7 +2814,7 @@ function readFile$8(recorded) {
 		const entries = listOf(document, "benchmarks");
 		return entries === void 0 ? [] : [entries];
 	});
-	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `benchmarks`", HINT$5);
+	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `benchmarks`", HINT$8);
 	for (const entries of lists) readRows(rowsOf(entries, lineOf), into);
 	return into;
 }
@@ -1832,7 +2852,7 @@ function readRows(rows, into) {
 	const medians = namesOf("median");
 	for (const row of rows) {
 		const location = medians.has(row.name) ? "median" : "mean";
-		if (row.statistic === null ? !tellFailure(row, into) : row.statistic === location && !repeated.has(row.name)) readRow$4(row, into);
+		if (row.statistic === null ? !tellFailure(row, into) : row.statistic === location && !repeated.has(row.name)) readRow$5(row, into);
 	}
 }
 /** Tells of a repetition that failed or was left out. False where it was neither. */
@@ -1844,11 +2864,11 @@ function tellFailure({ entry, name, line }, into) {
 	else into.skipped(line, `${name} was skipped: ${said}`);
 	return true;
 }
-function readRow$4({ entry, name, line }, into) {
+function readRow$5({ entry, name, line }, into) {
 	const unit = textOf(entry, "time_unit") ?? "ns";
 	const divisor = Object.hasOwn(perSecond$1, unit) ? perSecond$1[unit] : void 0;
 	if (divisor === void 0) {
-		into.unreadable(line, `${name} has the unknown time unit \`${unit}\``, HINT$5);
+		into.unreadable(line, `${name} has the unknown time unit \`${unit}\``, HINT$8);
 		return;
 	}
 	const seconds = (key) => {
@@ -1866,12 +2886,12 @@ function readRow$4({ entry, name, line }, into) {
 }
 // src/measurements/formats/googlebenchmark-table.ts
 /** The first line of a table. Also inside a text. */
-const HEADER$1 = /^Benchmark( +)Time +CPU +Iterations(?= |\r?$)/m;
+const HEADER$2 = /^Benchmark( +)Time +CPU +Iterations(?= |\r?$)/m;
 /** What stands between the column of names and the right-aligned word `Time`. */
 const TIME_OFFSET = 10;
 /** The columns that a line announces, or null where it is no first line of a table. */
 function columnsOf(line) {
-	const header = HEADER$1.exec(line);
+	const header = HEADER$2.exec(line);
 	if (header === null || header.index > 0) return null;
 	const nameWidth = 9 + (header[1] ?? "").length - TIME_OFFSET;
 	const rest = line.slice(header[0].length).trim();
@@ -1927,7 +2947,7 @@ function readCounter(name, text) {
 const googleBenchmark = {
 	id: "googlebenchmark",
 	title: "Google Benchmark",
-	detect: (text) => HEADER$1.test(text),
+	detect: (text) => HEADER$2.test(text),
 	parse: (recorded) => gathered(recorded.map(readTables))
 };
 const exponents = {
@@ -1939,7 +2959,7 @@ const exponents = {
 const TIMES$2 = /^ +([\d.e+]+) ([num]?s) +([\d.e+]+) [num]?s +(\d+)(?: (.*))?$/;
 const BEGINS_LIKE_TIMES = /^ +\S+ [num]?s(?: |$)/;
 const VERDICT = /^ (ERROR OCCURRED|SKIPPED): '(.*)/;
-const HINT$4 = "keep what the benchmarks print whole";
+const HINT$7 = "keep what the benchmarks print whole";
 const COARSE_HINT = "give the benchmark a smaller ->Unit(...), or read what --benchmark_format=json writes";
 function readTables({ text, file }) {
 	const into = new Gathering(file);
@@ -1966,11 +2986,11 @@ function readLine({ text, number, ended }, { nameWidth, counters: names }, into)
 	const [match, time = "", unit = "", cpu = "", iterations = "", after = ""] = TIMES$2.exec(rest) ?? [];
 	const exponent = exponents[unit];
 	if (match === void 0 || exponent === void 0 || !ended) {
-		into.unreadable(number, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$4);
+		into.unreadable(number, `the row of ${name} is ${ended ? "damaged" : "cut off"}`, HINT$7);
 		return null;
 	}
 	const counters = countersOf(after, names);
-	if (counters === null) into.unreadable(number, `the counters of ${name} do not stand under their names`, HINT$4);
+	if (counters === null) into.unreadable(number, `the counters of ${name} do not stand under their names`, HINT$7);
 	return {
 		name,
 		line: number,
@@ -2002,7 +3022,7 @@ function addSamples(rows, into) {
 		if (base === previous) continue;
 		const [, second] = statistics;
 		if (second !== void 0) addRow(base, second.name === `${base}_median` ? second : row, coarse, into);
-		else into.unreadable(row.line, `${row.name} is the last row: what belongs to it may be cut off`, HINT$4);
+		else into.unreadable(row.line, `${row.name} is the last row: what belongs to it may be cut off`, HINT$7);
 	}
 }
 /** Adds the sample of a row. `coarse` collects the benchmarks of which it was told that their times are too coarse. */
@@ -2013,17 +3033,7 @@ function addRow(benchmark, row, coarse, into) {
 	if ((isCoarse(time) || isCoarse(cpu)) && !coarse.has(benchmark)) {
 		coarse.add(benchmark);
 		const message = `${benchmark} is printed with fewer than three digits: time ${time}, CPU ${cpu}`;
-		const where = {
-			file: into.file,
-			line
-		};
-		into.findings.push({
-			severity: "warning",
-			code: "format-too-coarse",
-			message,
-			hint: COARSE_HINT,
-			where
-		});
+		into.coarse(line, message, COARSE_HINT);
 	}
 	for (const { name, value, perSecond } of row.counters) {
 		const metric = value === void 0 ? null : counterMetric(name, perSecond);
@@ -2042,6 +3052,707 @@ function endOfStatistics(rows, from, base) {
 /** Three digits are right to half a per cent; `0.028` has two. */
 function isCoarse(digits) {
 	return !digits.includes("e") && digits.replace(".", "").replace(/^0+/, "").length < 3;
+}
+// src/measurements/formats/csv.ts
+const QUOTE = "\"";
+const PLAIN = /[^,\r\n]*/y;
+/** The records of a CSV text (RFC 4180): quoted cells may hold commas, line breaks and doubled quotes. Empty lines are none. */
+function csvRows(text) {
+	const rows = [];
+	let cells = [];
+	let line = 1;
+	let first = 1;
+	let at = text.startsWith("﻿") ? 1 : 0;
+	const close = (ended) => {
+		if (cells.length > 1 || cells[0] !== "") rows.push({
+			cells,
+			line: first,
+			ended
+		});
+		cells = [];
+	};
+	while (at < text.length) {
+		if (cells.length === 0) first = line;
+		const cell = text[at] === QUOTE ? quoted(text, at) : plain$1(text, at);
+		cells.push(cell.value);
+		line += cell.breaks;
+		at = cell.end;
+		if (text[at] === ",") {
+			at++;
+			if (at === text.length) cells.push("");
+			continue;
+		}
+		if (text[at] === "\r" && text[at + 1] === "\n") at++;
+		close(at < text.length);
+		line++;
+		at++;
+	}
+	if (cells.length > 0) close(false);
+	return rows;
+}
+function plain$1(text, start) {
+	PLAIN.lastIndex = start;
+	const value = PLAIN.exec(text)?.[0] ?? "";
+	return {
+		value,
+		breaks: 0,
+		end: start + value.length
+	};
+}
+/** From its quote to the next that is not doubled; what follows up to the comma, which no tool should write, belongs to it. */
+function quoted(text, start) {
+	const parts = [];
+	let from = start + 1;
+	for (;;) {
+		const quote = text.indexOf(QUOTE, from);
+		if (quote === -1) {
+			parts.push(text.slice(from));
+			return {
+				value: parts.join(""),
+				breaks: breaksIn(text.slice(start)),
+				end: text.length
+			};
+		}
+		parts.push(text.slice(from, quote));
+		if (text[quote + 1] !== QUOTE) {
+			const rest = plain$1(text, quote + 1);
+			parts.push(rest.value);
+			return {
+				value: parts.join(""),
+				breaks: breaksIn(text.slice(start, quote)),
+				end: rest.end
+			};
+		}
+		parts.push(QUOTE);
+		from = quote + 2;
+	}
+}
+function breaksIn(text) {
+	return text.split("\n").length - 1;
+}
+// src/measurements/formats/hyperfine-metrics.ts
+/** What hyperfine 2 measures besides the wall-clock time; null for what is none, or is the sum of others. */
+const metrics$1 = {
+	time_wall_clock: null,
+	time_cpu: null,
+	time_user: "cpu.user",
+	time_system: "cpu.system",
+	memory_peak_resident: "memory.peak",
+	instructions: "instructions",
+	exit_code: null
+};
+/** The metric of a measurement other than the wall-clock time; hardware counters keep their names. */
+function metricOf(kind) {
+	return Object.hasOwn(metrics$1, kind) ? metrics$1[kind] ?? null : customMetric("lower", kind);
+}
+/** Adds wall-clock times, in seconds. Where one is nothing, the command took less than what hyperfine subtracts for the shell. */
+function addTimes(into, line, name, times) {
+	if (!times.includes(0)) {
+		into.add(line, name, "time.per_op", times.map((time) => typeof time === "number" ? time : void 0));
+		return;
+	}
+	const message = `\`${name}\` took no longer than the shell that hyperfine subtracts`;
+	into.coarse(line, message, "run it without one: --shell=none");
+}
+// src/measurements/formats/hyperfine-csv.ts
+/** The first line of what `--export-csv` writes: of hyperfine 1, and of hyperfine 2 with any choice of metrics. */
+const HEADER$1 = /^command,(?:mean,stddev,median,user,system,min,max|[a-z_]+_unit,[a-z_]+_mean,[a-z_]+_stddev)(?=[,\r\n])/;
+const HINT$6 = "give the whole file that --export-csv wrote";
+/** How many base units a unit has. */
+const units = {
+	ns: 1e-9,
+	µs: 1e-6,
+	ms: .001,
+	s: 1,
+	min: 60,
+	h: 3600,
+	B: 1,
+	kB: 1e3,
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000,
+	KiB: 1024,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40,
+	count: 1,
+	k: 1e3,
+	M: 1e6
+};
+const columns1 = {
+	median: "time_wall_clock",
+	user: "time_user",
+	system: "time_system"
+};
+/** Reads the medians of all commands; what hyperfine 1 has of user and system time are means. */
+function readCsv$1({ text, file }) {
+	const into = new Gathering(file);
+	const [header, ...rows] = csvRows(text);
+	const seen = /* @__PURE__ */ new Set();
+	for (const row of rows) readRow$4(header?.cells ?? [], row, seen, into);
+	return into;
+}
+function readRow$4(names, { cells, line, ended }, seen, into) {
+	if (cells.length !== names.length || !ended) {
+		into.unreadable(line, `${cells.length} of ${names.length} cells, or the last is cut off`, HINT$6);
+		return;
+	}
+	const cell = new Map(names.map((name, i) => [name, cells[i] ?? ""]));
+	const chosen = names.flatMap((name, i) => name.startsWith("parameter_") ? [`${name.slice(10)}=${cells[i]}`] : []);
+	const command = cell.get("command") ?? "";
+	const benchmark = command === "" || chosen.length === 0 ? command : `${command} (${chosen.join(", ")})`;
+	if (seen.has(benchmark)) {
+		into.unreadable(line, `two commands are called \`${benchmark}\``, "give each a name with --command-name");
+		return;
+	}
+	seen.add(benchmark);
+	for (const [name, digits] of cell) {
+		const kind = columns1[name] ?? /^([a-z_]+)_median$/.exec(name)?.[1];
+		if (kind === void 0 || digits === "" || name.startsWith("parameter_")) continue;
+		const value = inBase(digits, cell.get(`${kind}_unit`), kind);
+		const metric = metricOf(kind);
+		if (kind === "time_wall_clock") addTimes(into, line, benchmark, [value]);
+		else if (metric !== null) into.add(line, benchmark, metric, [value]);
+	}
+}
+/** A `B` is a byte, and a billion of what is counted. Hyperfine 1 has no units: its times are seconds. */
+function inBase(digits, unit, kind) {
+	const value = decimal(digits);
+	if (value === void 0 || unit === void 0) return value;
+	const factor = !kind.startsWith("time_") && !kind.startsWith("memory_") && unit === "B" ? 1e9 : Object.hasOwn(units, unit) ? units[unit] : void 0;
+	return factor === void 0 ? void 0 : value * factor;
+}
+// src/measurements/formats/hyperfine.ts
+const HINT$5 = "give the whole file that --export-json wrote";
+/**
+* What hyperfine writes with `--export-json`, 1 and 2, and with `--export-csv`. Every run is a sample; hyperfine 1 keeps
+* only the means of user and system time, and CSV the medians. A benchmark is named by its command, or by the name that
+* it was given, with its parameters and environment: `sort a.txt (file=a.txt)`.
+*/
+const hyperfine = {
+	id: "hyperfine",
+	title: "hyperfine",
+	detect: (text) => HEADER$1.test(text) || /^\s*\{/.test(text) && text.includes("\"results\"") && (text.includes("\"hyperfine_version\"") || text.includes("\"times\"") && text.includes("\"stddev\"")),
+	parse: (recorded) => gathered(recorded.map((one) => HEADER$1.test(one.text) ? readCsv$1(one) : readJson(one)))
+};
+function readJson(recorded) {
+	const into = new Gathering(recorded.file);
+	const { documents, findings, lineOf } = readDocuments(recorded);
+	into.findings.push(...findings);
+	const lists = documents.flatMap((document) => {
+		const results = listOf(document, "results");
+		return results === void 0 ? [] : [results];
+	});
+	if (lists.length === 0 && findings.length === 0) into.unreadable(1, "there is no list `results`", HINT$5);
+	for (const results of lists) for (const node of results) readResult(node, lineOf(node), into);
+	return into;
+}
+function readResult(node, line, into) {
+	const name = nameOf$1(node);
+	const measurements = listOf(node, "measurements");
+	const codes = measurements?.map((one) => property(one, "exit_code")) ?? listOf(node, "exit_codes") ?? [];
+	const failed = codes.filter((code) => code !== 0);
+	if (failed.length > 0) {
+		const [code] = failed;
+		const how = typeof code === "number" ? `ended with exit code ${code}` : "was ended by a signal";
+		into.failed(line, `\`${name}\` ${how}, ${failed.length} of ${codes.length} runs failed`);
+	} else if (measurements !== void 0) readMeasurements(name, measurements, line, into);
+	else readTimes(name, node, line, into);
+}
+/** As it was called or given, with the parameters and the environment that were chosen for it. */
+function nameOf$1(node) {
+	const pairs = [...Object.entries(property(node, "parameters") ?? {}), ...Object.entries(property(node, "environment") ?? {})].map(([key, value]) => `${key}=${typeof value === "string" ? value : textOf(value, "value") ?? ""}`);
+	const name = textOf(node, "name") ?? textOf(node, "command") ?? "";
+	return name === "" || pairs.length === 0 ? name : `${name} (${pairs.join(", ")})`;
+}
+/** Of hyperfine 1. */
+function readTimes(name, node, line, into) {
+	addTimes(into, line, name, listOf(node, "times") ?? [amountOf(node, "median")]);
+	for (const [key, metric] of [["user", "cpu.user"], ["system", "cpu.system"]]) {
+		const mean = amountOf(node, key);
+		if (mean !== void 0) into.add(line, name, metric, [mean]);
+	}
+	const memory = listOf(node, "memory_usage_byte");
+	if (memory !== void 0) into.add(line, name, "memory.peak", memory.map(amount));
+}
+/** Of hyperfine 2, in seconds, bytes and plain numbers. */
+function readMeasurements(name, measurements, line, into) {
+	const kinds = new Set(measurements.flatMap((one) => Object.keys(typeof one === "object" && one !== null ? one : {})));
+	const valuesOf = (kind) => measurements.map((one) => amountOf(property(one, kind), "value"));
+	addTimes(into, line, name, valuesOf("time_wall_clock"));
+	for (const kind of kinds) {
+		const metric = metricOf(kind);
+		if (metric !== null) into.add(line, name, metric, valuesOf(kind));
+	}
+}
+function amount(value) {
+	return typeof value === "number" ? value : void 0;
+}
+// src/measurements/formats/iai-metrics.ts
+/** What iai-callgrind prints, and as which metric it is known; all else is custom and better lower. */
+const metrics = {
+	Instructions: "instructions",
+	"Estimated Cycles": "cycles.estimated",
+	"L2 Hits": customMetric("lower", "LL Hits"),
+	"L1 Hit Rate": customMetric("higher", "share.L1 Hit Rate"),
+	"Total bytes": heapTotals.totalBytes,
+	"Total blocks": heapTotals.totalBlocks,
+	"At t-gmax bytes": heapTotals.peakBytes,
+	"At t-gmax blocks": heapTotals.peakBlocks,
+	"At t-end bytes": heapTotals.endBytes,
+	"At t-end blocks": heapTotals.endBlocks,
+	"Reads bytes": heapTotals.readBytes,
+	"Writes bytes": heapTotals.writtenBytes
+};
+/** How the JSON calls what is printed by default. What is printed only on request is left out of it. */
+const labels = {
+	Ir: "Instructions",
+	L1hits: "L1 Hits",
+	LLhits: "LL Hits",
+	RamHits: "RAM Hits",
+	TotalRW: "Total read+write",
+	EstimatedCycles: "Estimated Cycles",
+	TotalBytes: "Total bytes",
+	TotalBlocks: "Total blocks",
+	AtTGmaxBytes: "At t-gmax bytes",
+	AtTGmaxBlocks: "At t-gmax blocks",
+	AtTEndBytes: "At t-end bytes",
+	AtTEndBlocks: "At t-end blocks",
+	ReadsBytes: "Reads bytes",
+	WritesBytes: "Writes bytes",
+	Errors: "Errors",
+	Contexts: "Contexts",
+	SuppressedErrors: "Suppressed Errors",
+	SuppressedContexts: "Suppressed Contexts"
+};
+/** The results of one benchmark, of all valgrind tools that measured it. */
+var IaiBenchmark = class {
+	name;
+	results = [];
+	constructor(name) {
+		this.name = name;
+	}
+	/**
+	* Adds a value, in base units, of a tool (`CALLGRIND`, empty where there is only one). Where a tool before it has counted the same, as
+	* callgrind and cachegrind do, it is told apart by the tool's name.
+	*/
+	add(tool, label, value) {
+		const first = (Object.hasOwn(metrics, label) ? metrics[label] : void 0) ?? customMetric("lower", isShare(label) ? `share.${label}` : label);
+		const metric = this.results.some(({ metric }) => metric === first) ? customMetric("lower", `${tool.toLowerCase()}.${label}`) : first;
+		this.results.push({
+			benchmark: this.name,
+			metric,
+			values: [value]
+		});
+	}
+};
+/** Whether the tool tells a share of this name, in percent. */
+function isShare(label) {
+	return label.endsWith(" Rate");
+}
+// src/measurements/formats/iai-summary.ts
+const BEGIN = /^\s*\{\s*(?:"baselines":\s*\[[^\]]*\],\s*)?"benchmark_exe":/;
+/** Whether a text begins as a summary does, in one line or several. */
+function isSummary(text) {
+	return BEGIN.test(text);
+}
+/**
+* Reads the JSON of one benchmark, which begins at `line`: what iai-callgrind writes with `--save-summary` and prints with
+* `--output-format=json`, in the shapes of 0.10 (version 1), 0.16 (6) and Gungraun (7).
+*/
+function readSummary$1(text, file, line) {
+	const read = readJson$1(text);
+	if ("problem" in read) return broken(file, line + read.line - 1, "this summary of iai-callgrind is not whole JSON");
+	const path = textOf(read.value, "module_path");
+	if (path === void 0) return broken(file, line, "this summary of iai-callgrind has no `module_path`");
+	const id = textOf(read.value, "id");
+	const benchmark = new IaiBenchmark(id === void 0 ? path : `${path} ${id}`);
+	for (const { tool, values } of profilesOf(read.value)) for (const [key, label] of Object.entries(labels)) {
+		const value = values(key);
+		if (value !== void 0) benchmark.add(tool, label, value);
+	}
+	if (benchmark.results.length === 0) return broken(file, line, `this summary of ${benchmark.name} has no metrics that are known`);
+	return {
+		results: benchmark.results,
+		findings: []
+	};
+}
+function profilesOf(summary) {
+	const first = listOf(property(summary, "callgrind_summary"), "summaries")?.[0];
+	const events = property(first, "events");
+	if (events !== void 0) return [{
+		tool: "Callgrind",
+		values: (key) => amountOf(property(events, key), "new")
+	}];
+	return (listOf(summary, "profiles") ?? []).map((profile) => {
+		const total = property(property(profile, "summaries") ?? property(profile, "data"), "total");
+		const kinds = property(total, "summary");
+		const kind = [
+			"Callgrind",
+			"Cachegrind",
+			"Dhat",
+			"ErrorTool"
+		].find((name) => property(kinds, name) !== void 0);
+		const metrics = kind === void 0 ? property(total, "metrics") : property(kinds, kind);
+		return {
+			tool: textOf(profile, "tool") ?? "",
+			values: (key) => newValue(property(metrics, key))
+		};
+	});
+}
+/** `{"values":{"new":165}}`, `{"metrics":{"Left":{"Int":165}}}` or `{"metrics":{"Both":[{"Int":165},…]}}`; the right one is old. */
+function newValue(metric) {
+	const sides = property(metric, "metrics");
+	const side = property(sides, "Left") ?? listOf(sides, "Both")?.[0];
+	return amountOf(property(metric, "values"), "new") ?? amountOf(side, "Int") ?? amountOf(side, "Float");
+}
+function broken(file, line, message) {
+	return {
+		results: [],
+		findings: [unreadable(file, line, message, "keep summaries as iai-callgrind writes them, with --save-summary=json")]
+	};
+}
+// src/measurements/formats/iai-text.ts
+/** `library::numbers::sort sizes_0:(10)`, `program::programs::sorted small:("10") -> /bin/sorted 10`. What stands after the id may be cut by the tool. */
+const TITLE = /^(\w+(?:::\w+){2,})(?: ([A-Za-z_]\w*))?(?::.*| -> .*)?$/;
+const TOOL = /^ {2}=+ ([A-Z]+) =+$/;
+const PART = /^ {2}## (.*)$/;
+const MEASURED = /^ {2}[A-Z][\w +-]*: +[\d./NA]+(?:\||$)/;
+const METRIC = /^ {2}([^:]+): +([\d.]+|N\/A)\|\S+ +\(.*[)\]]$/;
+/** Reads what iai-callgrind and Gungraun print: of `new|old` the new value. Lines of JSON are read where they stand. */
+function readIaiText({ text, file }) {
+	const output = new IaiText(file);
+	for (const line of linesOf(text)) output.read(line);
+	output.end();
+	return output;
+}
+var IaiText = class {
+	results = [];
+	findings = [];
+	#file;
+	#owners = new NameOwners();
+	#executable = "";
+	#open = null;
+	#tool = "";
+	/** Within one of several processes or threads; their total follows. */
+	#inPart = false;
+	constructor(file) {
+		this.#file = file;
+	}
+	read(line) {
+		const { text, number } = line;
+		const [title, path, id] = TITLE.exec(text) ?? [];
+		const tool = TOOL.exec(text)?.[1];
+		const part = PART.exec(text)?.[1];
+		const target = cargoTarget(text);
+		if (title !== void 0) {
+			this.end();
+			this.#open = {
+				benchmark: new IaiBenchmark(id === void 0 ? `${path}` : `${path} ${id}`),
+				line: number
+			};
+		} else if (target !== void 0) {
+			this.end();
+			this.#executable = target.executable;
+		} else if (tool !== void 0) this.#enter(tool, false);
+		else if (part !== void 0) this.#enter(this.#tool, !part.startsWith("Total"));
+		else if (this.#open !== null && MEASURED.test(text)) this.#readMetric(this.#open.benchmark, line);
+		else if (isSummary(text)) this.#take(readSummary$1(text, this.#file, number));
+		else if (/^(?:iai_callgrind|gungraun)_runner: Error/.test(text) || isCompileError(text)) this.findings.push(toolFailure(this.#file, number, text));
+	}
+	end() {
+		if (this.#open === null) return;
+		const { benchmark, line } = this.#open;
+		if (benchmark.results.length === 0) this.findings.push(toolFailure(this.#file, line, `${benchmark.name} gave no result`));
+		else if (this.#owners.claim(benchmark.name, this.#executable)) this.results.push(...benchmark.results);
+		else this.#unreadable(line, `${benchmark.name} comes from two executables`, SHARED_NAME);
+		this.#open = null;
+		this.#enter("", false);
+	}
+	#enter(tool, inPart) {
+		this.#tool = tool;
+		this.#inPart = inPart;
+	}
+	#readMetric(benchmark, { text, number, ended }) {
+		if (this.#inPart) return;
+		const [, label = "", written = ""] = METRIC.exec(text) ?? [];
+		if (written === "N/A") return;
+		const value = ended ? decimal(written, isShare(label) ? -2 : 0) : void 0;
+		if (value !== void 0) benchmark.add(this.#tool, label, value);
+		else this.#unreadable(number, `a metric of ${benchmark.name} cannot be read`);
+	}
+	#unreadable(line, message, hint = "keep each line whole, as in `  Instructions:  165|N/A  (*********)`") {
+		this.findings.push(unreadable(this.#file, line, message, hint));
+	}
+	#take({ results, findings }) {
+		this.results.push(...results);
+		this.findings.push(...findings);
+	}
+};
+// src/measurements/formats/iai-callgrind.ts
+const TEXT$2 = /^(?: {2}(?:Instructions|Total bytes|Errors): +\d+\||(?:iai_callgrind|gungraun)_runner: Error|(?:Iai-Callgrind|Gungraun) result: )/m;
+const SUMMARY_LINE = /^\{(?:"baselines":\[[^\]\n]*\],)?"benchmark_exe":/m;
+/**
+* What iai-callgrind and its successor Gungraun print, as text or JSON, and their `summary.json`. A benchmark is named by its
+* path and id, `library::numbers::sort long`; its parameters are left out, since a command holds folders and long ones are cut.
+* Where summary files were given the text says only what failed.
+*/
+const iaiCallgrind = {
+	id: "iai-callgrind",
+	title: "iai-callgrind and Gungraun",
+	detect: (text) => isSummary(text) || SUMMARY_LINE.test(text) || TEXT$2.test(withoutColours(text)),
+	parse(recorded) {
+		const summaries = recorded.filter(({ text }) => isSummary(text)).map(readSummaries);
+		const texts = recorded.filter(({ text }) => !isSummary(text)).map(readIaiText);
+		return {
+			results: (summaries.length > 0 ? summaries : texts).flatMap(({ results }) => results),
+			findings: [...summaries, ...texts].flatMap(({ findings }) => findings)
+		};
+	}
+};
+/** A summary on several lines is a file of its own; one on a single line may be followed by others, and by errors. */
+function readSummaries(recorded) {
+	return SUMMARY_LINE.test(recorded.text) ? readIaiText(recorded) : readSummary$1(recorded.text, recorded.file, 1);
+}
+// src/measurements/formats/jmeter-requests.ts
+const HINT$4 = "give the whole file that `-l` wrote, after the run has ended";
+const XML = /<testResults[ >]/;
+/** The first line of a file without names: time, elapsed, ..., success. */
+const NAMELESS = /^\d{13},\d+,[^\n]{0,4000}?,(?:true|false),/;
+const MOST_FINDINGS = 10;
+/** The columns of a file without names, up to 5.6; those between vary and are not read. */
+const FIRST_COLUMNS = [
+	"timeStamp",
+	"elapsed",
+	"label",
+	"responseCode",
+	"responseMessage",
+	"threadName",
+	"dataType",
+	"success"
+];
+const LAST_COLUMNS = [
+	"Latency",
+	"IdleTime",
+	"Connect"
+];
+/** Whether a text looks like results of JMeter, as CSV with or without names of its columns or as XML. */
+function isJtl(text) {
+	const end = text.slice(0, 4e3).search(/[\r\n]/);
+	const names = new Set(text.slice(0, Math.max(end, 0)).split(","));
+	if (names.has("elapsed") && names.has("label") && names.has("success")) return true;
+	return NAMELESS.test(text) || XML.test(text) && /<(?:httpSample|sample)\s/.test(text);
+}
+/** The samples of one file. Those that cannot be read are findings: what is said of the others is not the whole run. */
+function readSamples$1({ text }, into) {
+	return XML.test(text) ? readXml(text, into) : readCsv(text, into);
+}
+function readCsv(text, into) {
+	const rows = csvRows(text);
+	const [first] = rows;
+	if (first === void 0) return [];
+	const isNameless = NAMELESS.test(text);
+	const names = isNameless ? namelessColumns(first.cells.length) : first.cells;
+	const column = new Map(names.map((name, i) => [name, i]));
+	for (const needed of [
+		"elapsed",
+		"label",
+		"success"
+	]) {
+		if (column.has(needed)) continue;
+		into.unreadable(first.line, `there is no column \`${needed}\``, "let JMeter save it: jmeter.save.saveservice");
+		return [];
+	}
+	const samples = [];
+	const broken = [];
+	for (const row of isNameless ? rows : rows.slice(1)) {
+		const cell = (name) => row.cells[column.get(name) ?? -1];
+		if (!isNameless && cell("elapsed") === "elapsed") continue;
+		const sample = row.ended && row.cells.length === first.cells.length ? sampleOf(cell) : void 0;
+		if (sample === void 0) broken.push(row);
+		else samples.push(sample);
+	}
+	for (const { line, ended } of broken.slice(0, MOST_FINDINGS)) into.unreadable(line, `this sample is ${ended ? "damaged" : "cut off"}`, HINT$4);
+	if (broken.length > MOST_FINDINGS) into.unreadable(void 0, `${broken.length - MOST_FINDINGS} more samples are damaged`, HINT$4);
+	return samples;
+}
+function namelessColumns(count) {
+	const between = count - FIRST_COLUMNS.length - LAST_COLUMNS.length;
+	if (between < 5) return FIRST_COLUMNS;
+	return [
+		...FIRST_COLUMNS,
+		...Array.from({ length: between }, () => ""),
+		...LAST_COLUMNS
+	];
+}
+const xmlNames = {
+	timeStamp: "ts",
+	elapsed: "t",
+	label: "lb",
+	success: "s",
+	responseMessage: "rm",
+	Latency: "lt",
+	Connect: "ct"
+};
+/** Samples inside of others, which are parts of these, are left out, as they are in CSV. */
+function readXml(text, into) {
+	const samples = [];
+	let depth = 0;
+	let whole = false;
+	let line = 1;
+	for (const tag of tagsOf(text)) {
+		line = tag.line;
+		whole = depth === 1 && tag.kind === "close";
+		if (depth === 1 && tag.kind !== "close" && (tag.name === "httpSample" || tag.name === "sample")) {
+			const sample = sampleOf((name) => tag.attributes.get(xmlNames[name] ?? ""));
+			if (sample === void 0) into.unreadable(tag.line, "this sample is damaged", HINT$4);
+			else samples.push(sample);
+		}
+		depth += tag.kind === "open" ? 1 : tag.kind === "close" ? -1 : 0;
+	}
+	if (!whole) into.unreadable(line, "the XML is cut off", HINT$4);
+	return samples;
+}
+function sampleOf(cell) {
+	const duration = milliseconds(cell("elapsed"));
+	const success = cell("success");
+	if (duration === void 0 || success !== "true" && success !== "false") return void 0;
+	return {
+		name: cell("label") ?? "",
+		start: milliseconds(cell("timeStamp")),
+		duration,
+		failed: success === "false",
+		transaction: (cell("responseMessage") ?? "").startsWith("Number of samples in transaction : "),
+		latency: milliseconds(cell("Latency")),
+		connect: milliseconds(cell("Connect"))
+	};
+}
+function milliseconds(digits) {
+	return digits !== void 0 && /^\d{1,15}$/.test(digits) ? Number(digits) / 1e3 : void 0;
+}
+// src/measurements/formats/request-summary.ts
+/** The quantiles that are told of requests. */
+const LEVELS$1 = [
+	"50",
+	"90",
+	"95",
+	"99",
+	"99.9"
+];
+/**
+* Latencies, throughput and error rate of requests, under one name. As in Weighbridge's own load suites a failed request
+* is slower than any success: a quantile that touches one is no number, the mean takes it for the slowest success, and
+* throughput counts successes alone, from the first start to the last end.
+*/
+function summarise(benchmark, requests) {
+	const succeeded = requests.filter(({ failed }) => !failed);
+	const sorted = Float64Array.from(succeeded, ({ duration }) => duration).sort();
+	const events = requests.length;
+	const failures = events - sorted.length;
+	const sum = sorted.reduce((total, duration) => total + duration, 0);
+	return [
+		...LEVELS$1.map((level) => [`latency.p${level}`, quantileWithFailures(sorted, failures, Number(level) / 100)]),
+		["latency.mean", (sum + failures * (sorted.at(-1) ?? Infinity)) / events],
+		["throughput", sorted.length / spanOf(requests)],
+		["errors.rate", failures / events]
+	].flatMap(([metric, value]) => value !== void 0 && value < Infinity ? [{
+		benchmark,
+		metric,
+		values: [value],
+		events
+	}] : []);
+}
+/** From the first start to the last end; NaN where a start is not known. */
+function spanOf(requests) {
+	let [first, last] = [Infinity, -Infinity];
+	for (const { start = NaN, duration } of requests) {
+		first = Math.min(first, start);
+		last = Math.max(last, start + duration);
+	}
+	return last - first;
+}
+// src/measurements/formats/jmeter.ts
+/** What load tools call all of their requests. */
+const ALL = "all";
+/**
+* The results that JMeter writes with `-l`, as CSV in any order of columns, or as XML: latencies, throughput and errors of
+* every label and of `all` requests. Transactions have their label, and are not requests. Times are whole milliseconds.
+* CSV has no end, so that a run that was stopped between two rows looks like a shorter one.
+*/
+const jmeter = {
+	id: "jmeter",
+	title: "JMeter",
+	detect: isJtl,
+	parse(recorded) {
+		const read = recorded.map((one) => {
+			const into = new Gathering(one.file);
+			return {
+				into,
+				samples: readSamples$1(one, into)
+			};
+		});
+		const [first] = read;
+		const samples = read.flatMap((one) => one.samples);
+		if (first !== void 0 && samples.length > 0 && read.every(({ into }) => into.findings.length === 0)) addBenchmarks(samples, first.into);
+		return gathered(read.map(({ into }) => into));
+	}
+};
+function addBenchmarks(samples, into) {
+	const requests = samples.filter(({ transaction }) => !transaction);
+	const labels = /* @__PURE__ */ new Map([[ALL, requests.length === 0 ? [...samples] : requests]]);
+	for (const sample of samples) {
+		const { name } = sample;
+		if (name === ALL || name === "" || name === "*") {
+			into.unreadable(void 0, `a sampler is named \`${name}\`, which stands for none of its own`, "give the sampler in the test plan another name");
+			return;
+		}
+		const ofLabel = labels.get(name);
+		if (ofLabel === void 0) labels.set(name, [sample]);
+		else ofLabel.push(sample);
+	}
+	for (const [label, ofLabel] of labels) addBenchmark(label, ofLabel, into);
+}
+function addBenchmark(label, samples, into) {
+	const results = [
+		...summarise(label, samples),
+		...partOf("time.connect", label, samples, ({ connect }) => connect),
+		...partOf("time.latency", label, samples, ({ latency }) => latency)
+	];
+	const isCoarse = ({ metric, values }) => metric !== "errors.rate" && values[0] === 0;
+	into.results.push(...results.filter((result) => !isCoarse(result)));
+	const coarse = results.filter((result) => isCoarse(result) && result.metric.startsWith("latency."));
+	if (coarse.length > 0) {
+		const message = `\`${label}\` took less than JMeter's millisecond: ${coarse.map(({ metric }) => metric).join(", ")}`;
+		into.coarse(void 0, message, "gate on quantiles that are above it");
+	}
+	const failed = samples.filter((sample) => sample.failed).length;
+	if (failed > 0 && label !== ALL) {
+		const message = `${failed} of ${samples.length} samples of \`${label}\` failed; quantiles that touch them are no numbers`;
+		into.findings.push({
+			severity: "note",
+			code: "requests-failed",
+			message,
+			where: { file: into.file }
+		});
+	}
+}
+/** A part of the time of the samples that succeeded, where all of them have it. */
+function partOf(name, benchmark, samples, part) {
+	const parts = samples.filter(({ failed }) => !failed).map((sample) => part(sample) ?? NaN);
+	if (parts.length === 0 || parts.some(Number.isNaN)) return [];
+	const sorted = Float64Array.from(parts).sort();
+	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+	const quantile = (p) => quantileWithFailures(sorted, 0, p) ?? NaN;
+	return [
+		["mean", mean],
+		["p50", quantile(.5)],
+		["p95", quantile(.95)]
+	].map(([stat, value]) => ({
+		benchmark,
+		metric: `${name}.${stat}`,
+		values: [value],
+		events: sorted.length
+	}));
 }
 // src/measurements/formats/jmh-score.ts
 /** How many of a unit make a second. */
@@ -2071,25 +3782,36 @@ function readScore(node) {
 	const ofTime = Object.hasOwn(perSecond, time) ? perSecond[time] : void 0;
 	const iterations = histogramsOf(node);
 	const raw = iterations.length > 0 ? iterations.map(meanOf) : valuesOf(node);
+	const none = {
+		quantiles: [],
+		events: 0
+	};
 	if (ofRate !== void 0) return {
 		unit,
 		metric: "ops.per_second",
 		values: raw.map((value) => value * ofRate),
-		quantiles: []
+		...none
 	};
 	if (ofTime === void 0) return {
 		unit,
 		metric: null,
 		values: raw,
-		quantiles: []
+		...none
+	};
+	const values = raw.map((value) => value / ofTime);
+	if (iterations.length === 0) return {
+		unit,
+		metric: "time.per_op",
+		values,
+		...none
 	};
 	const events = iterations.flat().reduce((sum, { count }) => sum + count, 0);
-	const quantiles = events === 0 ? [] : quantilesOf(node, ofTime, events);
 	return {
 		unit,
 		metric: "time.per_op",
-		values: raw.map((value) => value / ofTime),
-		quantiles
+		values,
+		quantiles: quantilesOf(node, ofTime),
+		events
 	};
 }
 /** The numbers of each iteration of each fork, or, where an old version kept none, the score. */
@@ -2115,14 +3837,13 @@ function meanOf(bars) {
 	const count = bars.reduce((sum, bar) => sum + bar.count, 0);
 	return bars.reduce((sum, bar) => sum + bar.value * bar.count, 0) / count;
 }
-function quantilesOf(node, ofTime, events) {
+function quantilesOf(node, ofTime) {
 	const percentiles = property(node, "scorePercentiles");
 	return LEVELS.flatMap((level) => {
 		const value = amountOf(percentiles, level.includes(".") ? level : `${level}.0`);
 		return value === void 0 ? [] : [{
 			metric: `latency.p${level}`,
-			values: [value / ofTime],
-			events
+			value: value / ofTime
 		}];
 	});
 }
@@ -2203,10 +3924,7 @@ function readEntry(entry, names, into) {
 	}
 	const name = names.of(entry, "");
 	into.add(line, name, primary.metric, primary.values);
-	into.results.push(...primary.quantiles.map((quantile) => ({
-		benchmark: name,
-		...quantile
-	})));
+	for (const { metric, value } of primary.quantiles) into.add(line, name, metric, [value], primary.events);
 	for (const [key, value] of Object.entries(property(node, "secondaryMetrics") ?? {})) {
 		const label = key.replace(/^[^\w]+/, "");
 		const score = readScore(value);
@@ -2318,13 +4036,13 @@ function nameOf(metric, stat, directions) {
 		case "trend": return trendName(metric, stat, better);
 		case "rate":
 			if (stat !== "rate") return null;
-			if (name === "http_req_failed") return plain$1("errors.rate");
-			return plain$1(name === "checks" ? "checks.rate" : customMetric(better, `share.${name}`));
+			if (name === "http_req_failed") return plain("errors.rate");
+			return plain(name === "checks" ? "checks.rate" : customMetric(better, `share.${name}`));
 		case "counter":
-			if (name === "http_reqs") return stat === "rate" ? plain$1("throughput") : null;
-			if (countsWork(name)) return stat === "rate" ? plain$1(customMetric("higher", `${name}/s`)) : null;
-			return stat === "count" ? plain$1(customMetric(better, name)) : null;
-		case "gauge": return stat === "value" ? plain$1(customMetric(better, name)) : null;
+			if (name === "http_reqs") return stat === "rate" ? plain("throughput") : null;
+			if (countsWork(name)) return stat === "rate" ? plain(customMetric("higher", `${name}/s`)) : null;
+			return stat === "count" ? plain(customMetric(better, name)) : null;
+		case "gauge": return stat === "value" ? plain(customMetric(better, name)) : null;
 	}
 }
 /** The level, in percent, of a quantile above 0 and below 100; undefined for every other statistic. */
@@ -2377,9 +4095,9 @@ function trendName({ name, isTime }, stat, better) {
 		metric: `time.${name}.${ours}`,
 		divisor: 1e3
 	};
-	return plain$1(customMetric(better, `${name}.${ours}`));
+	return plain(customMetric(better, `${name}.${ours}`));
 }
-function plain$1(metric) {
+function plain(metric) {
 	return {
 		metric,
 		divisor: 1
@@ -2538,11 +4256,12 @@ const BELOW_ZERO = "has values below zero, which no ratio can compare";
 */
 function summaryResults(summary, directions, file) {
 	const { metrics, checks, unread } = summary;
+	const whole = wholeOf(summary);
 	const results = [];
 	const findings = unread.map((key) => warning("k6-metric", `${key} in k6's summary cannot be read`, file));
 	for (const metric of metrics) {
-		const absent = absence(metric, metrics);
-		const read = absent === null ? ofMetric(metric, directions, metrics) : [];
+		const absent = absence(metric, whole);
+		const read = absent === null ? ofMetric(metric, directions, whole) : [];
 		const sound = read.filter(({ values }) => values.every((value) => value >= 0));
 		results.push(...sound);
 		if (absent !== null) findings.push(warning("k6-samples", `${metric.key} ${absent}`, file));
@@ -2555,21 +4274,32 @@ function summaryResults(summary, directions, file) {
 		metric: "less.dropped_iterations",
 		values: [0]
 	});
-	for (const { benchmark, passes, fails } of checks) if (passes + fails > 0) results.push({
-		benchmark,
-		metric: "checks.rate",
-		values: [passes / (passes + fails)],
-		events: passes + fails
-	});
+	for (const { benchmark, passes, fails } of checks) {
+		const events = passes + fails;
+		if (events > 0) results.push({
+			benchmark,
+			metric: "checks.rate",
+			values: [passes / events],
+			events
+		});
+	}
 	return {
 		results,
 		findings: [...findings, ...failedChecks(summary, file)]
 	};
 }
-function ofMetric(metric, directions, metrics) {
+function wholeOf({ metrics }) {
+	const failed = metrics.filter(({ name }) => name === "http_req_failed");
+	return {
+		narrowed: new Set(metrics.filter(({ tags }) => tags.size > 0).map(({ name }) => name)),
+		requests: metrics.find(({ key }) => key === "http_reqs")?.stats.get("count"),
+		failed: new Map(failed.map(({ tags, stats }) => [benchmarkOf(tags), stats.get("rate") ?? 0]))
+	};
+}
+function ofMetric(metric, directions, whole) {
 	const benchmark = benchmarkOf(metric.tags);
-	const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, metrics) ?? 0) : 1;
-	const events = eventsOf(metric, metrics);
+	const share = metric.name === "http_reqs" ? 1 - (failedShare(metric, whole) ?? 0) : 1;
+	const events = eventsOf(metric, whole);
 	const told = events === void 0 ? {} : { events };
 	const results = [];
 	for (const stat of statsOf(metric)) {
@@ -2586,10 +4316,9 @@ function ofMetric(metric, directions, metrics) {
 	return results;
 }
 /** How many events a metric's numbers stand for, where k6 counts them. All requests have one latency each. */
-function eventsOf({ name, key, samples, stats }, metrics) {
+function eventsOf({ name, key, samples, stats }, { requests }) {
 	if (name === "http_reqs") return stats.get("count");
-	if (samples !== null || key !== "http_req_duration") return samples ?? void 0;
-	return metrics.find((metric) => metric.key === "http_reqs")?.stats.get("count");
+	return samples ?? (key === "http_req_duration" ? requests : void 0);
 }
 /** The statistics that become metrics, quantiles by their level; of `med` and `p(50)`, which are the same, one. */
 function statsOf({ stats }) {
@@ -2608,23 +4337,21 @@ function statsOf({ stats }) {
 * even where it never had a sample: then all is zero. Without a count, only a metric that neither a threshold nor a
 * submetric asks for is known to have samples.
 */
-function absence(metric, metrics) {
-	const { key, name, type, stats, samples, tags, thresholds } = metric;
+function absence(metric, whole) {
+	const { key, name, type, stats, samples, thresholds } = metric;
 	if (samples === 0) return "has no samples";
-	const told = [...stats].filter(([stat]) => stat !== "count");
-	if (name === "http_reqs" && failedShare(metric, metrics) === null) return `cannot be told without its failures; put a threshold on ${key.replace("http_reqs", "http_req_failed")} too`;
-	if (type === "rate" || type === "counter" || told.some(([, value]) => value !== 0)) return null;
+	if (name === "http_reqs" && failedShare(metric, whole) === null) return `cannot be told without its failures; put a threshold on ${key.replace("http_reqs", "http_req_failed")} too`;
+	const isZero = [...stats].every(([stat, value]) => stat === "count" || value === 0);
+	if (type === "rate" || type === "counter" || !isZero) return null;
 	if (name === "http_req_duration") return "is 0 throughout: no request was answered";
-	const narrowed = tags.size > 0 || metrics.some((other) => other.name === name && other.tags.size > 0);
-	if (samples !== null || !narrowed && thresholds.length === 0) return null;
+	if (samples !== null || !whole.narrowed.has(name) && thresholds.length === 0) return null;
 	return "is 0 throughout, which k6 also tells where there are no samples; ask for the statistic `count`";
 }
-/** The share of the requests of an `http_reqs` that failed; null where it is known of all requests alone, and not zero. */
-function failedShare({ tags }, metrics) {
-	const failed = metrics.filter(({ name }) => name === "http_req_failed");
-	const same = failed.find((metric) => benchmarkOf(metric.tags) === benchmarkOf(tags));
-	if (same !== void 0) return same.stats.get("rate") ?? 0;
-	return failed.some(({ stats }) => stats.get("rate") !== 0) ? null : 0;
+/** The share of the requests of an `http_reqs` that failed; null where some did and it is not known which. */
+function failedShare({ tags }, { failed }) {
+	const own = failed.get(benchmarkOf(tags));
+	if (own !== void 0) return own;
+	return [...failed.values()].some((share) => share > 0) ? null : 0;
 }
 function failures({ key, stats, thresholds }, file) {
 	const found = thresholds.filter((threshold) => threshold.failed).map(({ expression }) => warning("k6-threshold", `k6's threshold \`${key}: ${expression}\` has failed`, file));
@@ -2667,7 +4394,7 @@ function parseThreshold(key, expression, directions) {
 	if (side === null) return { problem: `\`${text}\` asks for one exact value, and a measurement has none` };
 	const named = nameOf(metricWith(split.name, method), method, directions);
 	if (named === null) return { problem: `\`${text}\`: ${whyNot(method, split.name)}` };
-	const { better, scale } = metricOf(named.metric);
+	const { better, scale } = metricOf$2(named.metric);
 	if (side === "below" !== (better === "lower")) return { problem: `\`${text}\` would ask for a regression: of ${named.metric} ${better} is better` };
 	const value = Number(number) / named.divisor;
 	if (value <= 0) return { problem: `\`${text}\`: no measurement can be shown to be ${side} 0` };
@@ -2770,7 +4497,7 @@ function documentIn(text) {
 	};
 }
 // src/measurements/formats/libtest.ts
-const TEXT = /^(?:test \S.* \.\.\. bench: +[\d,.]+ ns\/iter|test \S.* \.\.\. FAILED$|test result: FAILED\. .* [1-9]\d* measured;)/m;
+const TEXT$1 = /^(?:test \S.* \.\.\. bench: +[\d,.]+ ns\/iter|test \S.* \.\.\. FAILED$|test result: FAILED\. .* [1-9]\d* measured;)/m;
 const EVENT = /^\{ ?"type": ?"(?:suite|test|bench)",/;
 const EVENTS = new RegExp(EVENT, "m");
 const NUMBERS = /^bench: +([\d,]+(?:\.\d+)?) ns\/iter \(\+\/- [\d,.]+\)(?: = ([\d,]+) MB\/s)?$/;
@@ -2781,7 +4508,7 @@ const NUMBERS = /^bench: +([\d,]+(?:\.\d+)?) ns\/iter \(\+\/- [\d,.]+\)(?: = ([\
 const libtest = {
 	id: "libtest",
 	title: "Rust libtest bench",
-	detect: (text) => TEXT.test(text) || EVENTS.test(text),
+	detect: (text) => TEXT$1.test(text) || EVENTS.test(text),
 	parse(recorded) {
 		const read = recorded.map((one) => new LibtestOutput(one).read());
 		return {
@@ -2911,83 +4638,6 @@ var LibtestOutput = class {
 		this.findings.push(toolFailure(this.#recorded.file, line, message));
 	}
 };
-// src/measurements/formats/csv.ts
-const QUOTE = "\"";
-const PLAIN = /[^,\r\n]*/y;
-/** The records of a CSV text (RFC 4180): quoted cells may hold commas, line breaks and doubled quotes. Empty lines are none. */
-function csvRows(text) {
-	const rows = [];
-	let cells = [];
-	let line = 1;
-	let first = 1;
-	let at = text.startsWith("﻿") ? 1 : 0;
-	const close = (ended) => {
-		if (cells.length > 1 || cells[0] !== "") rows.push({
-			cells,
-			line: first,
-			ended
-		});
-		cells = [];
-	};
-	while (at < text.length) {
-		if (cells.length === 0) first = line;
-		const cell = text[at] === QUOTE ? quoted(text, at) : plain(text, at);
-		cells.push(cell.value);
-		line += cell.breaks;
-		at = cell.end;
-		if (text[at] === ",") {
-			at++;
-			if (at === text.length) cells.push("");
-			continue;
-		}
-		if (text[at] === "\r" && text[at + 1] === "\n") at++;
-		close(at < text.length);
-		line++;
-		at++;
-	}
-	if (cells.length > 0) close(false);
-	return rows;
-}
-function plain(text, start) {
-	PLAIN.lastIndex = start;
-	const value = PLAIN.exec(text)?.[0] ?? "";
-	return {
-		value,
-		breaks: 0,
-		end: start + value.length
-	};
-}
-/** From its quote to the next that is not doubled; what follows up to the comma, which no tool should write, belongs to it. */
-function quoted(text, start) {
-	const parts = [];
-	let from = start + 1;
-	for (;;) {
-		const quote = text.indexOf(QUOTE, from);
-		if (quote === -1) {
-			parts.push(text.slice(from));
-			return {
-				value: parts.join(""),
-				breaks: breaksIn(text.slice(start)),
-				end: text.length
-			};
-		}
-		parts.push(text.slice(from, quote));
-		if (text[quote + 1] !== QUOTE) {
-			const rest = plain(text, quote + 1);
-			parts.push(rest.value);
-			return {
-				value: parts.join(""),
-				breaks: breaksIn(text.slice(start, quote)),
-				end: rest.end
-			};
-		}
-		parts.push(QUOTE);
-		from = quote + 2;
-	}
-}
-function breaksIn(text) {
-	return text.split("\n").length - 1;
-}
 // src/measurements/formats/locust.ts
 const STATS = /^"?Type"?,"?Name"?,"?(?:Request Count|# requests)"?,/;
 const FAILURES = /^"?Method"?,"?Name"?,"?Error"?,"?Occurrences"?[,\r\n]/;
@@ -3066,8 +4716,12 @@ function readRow$3(columns, { cells, ended }) {
 		requests,
 		results: []
 	};
-	const results = [{
+	const told = {
 		benchmark: name,
+		events: requests
+	};
+	const results = [{
+		...told,
 		metric: "errors.rate",
 		values: [failures / requests]
 	}];
@@ -3077,7 +4731,7 @@ function readRow$3(columns, { cells, ended }) {
 		const value = decimal(cells[i] ?? "", power);
 		if (value === void 0) return `\`${cells[i]}\` under \`${columns[i]}\` is no number`;
 		results.push({
-			benchmark: name,
+			...told,
 			metric,
 			values: [value]
 		});
@@ -3118,17 +4772,92 @@ function readFailures({ text, file }) {
 		where: { file }
 	}];
 }
+// src/measurements/formats/luau.ts
+const SAVED = /^\s*\[\[\[\s*"[^"]{0,999}\.luau?",\s*"/;
+const SUCCESS$1 = "SUCCESS: ";
+const FAILED = "FAILED:  '";
+const SPREAD = "ms +/- ";
+const DRIVER = /^ *\S+% on (.+)$/;
+const COMPARED = / \([ +-]*[\d.]+%, [a-z ]*\)$/;
+/** How a test itself prints its name and its times: a sign before each and one at the end. */
+const SAMPLE = "|><|";
+const END = "||_||";
+const TEXT = /^(?:SUCCESS: .{0,999}ms \+\/- {1,20}\S{1,20}% on \S|FAILED: {2}'.{1,999}' on '|.{0,999}\|><\|)/m;
+const MILLI = -3;
+const WHOLE$2 = "keep all that the bench scripts print or write";
+/**
+* The bench scripts of Luau, in seconds for each run of a test: the samples that `bench.py` saves (`bench.json`) or that
+* the tests print themselves, else the averages that `bench.py` prints. Where it compares, the driver under test keeps
+* the test's name and the others add theirs, `base64 on luau -O2`.
+*/
+const luau = {
+	id: "luau",
+	title: "Luau's bench scripts",
+	detect: (text) => SAVED.test(text) || TEXT.test(text),
+	parse(recorded) {
+		const averages = !recorded.some(({ text }) => SAVED.test(text));
+		return gathered(recorded.map((one) => SAVED.test(one.text) ? readSaved(one) : readText$1(one, averages)));
+	}
+};
+/** What was saved: for each test, a list of file, path of the driver, driver, name, samples and their number per driver. */
+function readSaved({ text, file }) {
+	const into = new Gathering(file);
+	const json = readJson$1(text);
+	if ("problem" in json) {
+		into.unreadable(json.line, "the saved results are no whole JSON", WHOLE$2);
+		return into;
+	}
+	for (const test of elements(json.value)) {
+		const [first, ...others] = elements(test).map(elements);
+		const name = typeof first?.[3] === "string" ? first[3] : "";
+		give(name, first?.[4], into);
+		for (const other of others) give(`${name} on ${String(other[2])}`, other[4], into);
+	}
+	return into;
+}
+function give(name, times, into) {
+	const samples = elements(times);
+	if (samples.length === 0) into.failed(void 0, `benchmark \`${name}\` failed`);
+	else into.add(void 0, name, "time.per_op", samples.map((time) => typeof time === "number" ? decimal(String(time), MILLI) : void 0));
+}
+function elements(value) {
+	return Array.isArray(value) ? value : [];
+}
+function readText$1({ text, file }, averages) {
+	const into = new Gathering(file);
+	for (const { text: line, number, ended } of linesOf(text)) if (line.startsWith(FAILED)) into.failed(number, `benchmark failed: ${line.slice(9)}`);
+	else if (line.startsWith(SUCCESS$1) && averages) readAverage(line, number, ended, into);
+	else if (line.includes(SAMPLE)) readSamples(line, number, into);
+	return into;
+}
+/** `SUCCESS: base64   :   15.041ms +/-  0.636% on luau` */
+function readAverage(line, number, ended, into) {
+	const at = line.lastIndexOf(SPREAD);
+	const head = line.slice(9, Math.max(at, 9));
+	const colon = head.lastIndexOf(": ");
+	const driver = DRIVER.exec(line.slice(at + 7))?.[1];
+	const value = ended ? decimal(head.slice(colon + 1).trim(), MILLI) : void 0;
+	if (at === -1 || colon === -1 || driver === void 0 || value === void 0) {
+		into.unreadable(number, `\`${line}\` is no result`, WHOLE$2);
+		return;
+	}
+	const name = head.slice(0, colon).trim();
+	const others = COMPARED.test(driver) ? ` on ${driver.replace(COMPARED, "")}` : "";
+	into.add(number, `${name}${others}`, "time.per_op", [value]);
+}
+/** `|><|base64|><|15.04|><|15.05||_||`, the times in milliseconds. */
+function readSamples(line, number, into) {
+	const parts = line.split(END);
+	if (parts.pop()?.includes(SAMPLE) === true) into.unreadable(number, "the samples of this test have no end", WHOLE$2);
+	for (const part of parts) {
+		const [, name = "", ...times] = part.split(SAMPLE);
+		into.add(number, name, "time.per_op", times.map((time) => decimal(time, MILLI)));
+	}
+}
 // src/measurements/formats/mitata.ts
 const JSON_START = /^\{\s*"(?:layout":\s*\[\s*\{\s*"name":|benchmarks":\s*\[\s*\{\s*"(?:kind":\s*"(?:static|args|multi-args)"|name":\s*"[^"]*",\s*"group":))/m;
 const HEADER = /^benchmark +(?:avg \(min … max\) +p75|time \(avg\)(?: +\(min … max\))?(?: +p75 +p99 +p999)?$)/;
 const ROW = /^ *([\d.']+) (ps|ns|µs|ms|s|m|h)\/iter(?= |$)/;
-const DECADES = {
-	ps: -12,
-	ns: -9,
-	µs: -6,
-	ms: -3,
-	s: 0
-};
 /** What mitata prints. A benchmark of a group is named `group > name`; arguments that its name does not show follow it. */
 const mitata = {
 	id: "mitata",
@@ -3198,7 +4927,7 @@ function readRow$2(into, line, group, own, rest, seen) {
 	if (own === "" || !rest.includes("/iter")) return;
 	if (row === null) into.unreadable(line, `\`${name}\` has no readable time`, "give the line as mitata printed it");
 	else if (seen.has(name)) into.unreadable(line, `\`${name}\` is there twice`, "name arguments, as `sort $size`, or write JSON");
-	else into.add(line, name, "time.per_op", [time(row[1] ?? "", row[2] ?? "")]);
+	else into.add(line, name, "time.per_op", [duration((row[1] ?? "").replaceAll("'", ""), row[2] ?? "")]);
 	seen.add(name);
 }
 function joined(group, name) {
@@ -3206,13 +4935,6 @@ function joined(group, name) {
 }
 function seconds$2(nanoseconds) {
 	return typeof nanoseconds === "number" ? nanoseconds / 1e9 : void 0;
-}
-function time(digits, unit) {
-	const plain = digits.replaceAll("'", "");
-	const decade = DECADES[unit];
-	if (decade !== void 0) return decimal(plain, decade);
-	const value = decimal(plain);
-	return value === void 0 ? void 0 : value * (unit === "h" ? 3600 : 60);
 }
 // src/measurements/formats/oha-summary.ts
 const LATENCY$1 = /^(?:mean|p[1-9]\d?(?:\.\d{1,4})?)$/;
@@ -3222,7 +4944,7 @@ function giveSummary(into, line, summary) {
 		into.failed(line, "oha got no answer");
 		return;
 	}
-	const give = (metric, value) => into.add(line, "all", metric, [typeof value === "number" ? value : void 0]);
+	const give = (metric, value) => into.add(line, "all", metric, [typeof value === "number" ? value : void 0], summary.answers);
 	for (const [name, seconds] of summary.latencies) if (LATENCY$1.test(name)) give(`latency.${name}`, seconds);
 	give("throughput", summary.requestsPerSecond);
 	give("errors.rate", summary.errorRate);
@@ -3344,12 +5066,12 @@ const oha = {
 	id: "oha",
 	title: "oha",
 	detect: (text) => isJson(text) || isOhaText(text),
-	parse: (recorded) => gathered(recorded.map((one) => isJson(one.text) ? readJson(one) : readOhaText(one)))
+	parse: (recorded) => gathered(recorded.map((one) => isJson(one.text) ? readRuns(one) : readOhaText(one)))
 };
 function isJson(text) {
 	return ["\"successRate\"", "\"latencyPercentiles\""].every((name) => text.includes(name));
 }
-function readJson(recorded) {
+function readRuns(recorded) {
 	const into = new Gathering(recorded.file);
 	const { documents, findings, lineOf } = readDocuments(recorded);
 	into.findings.push(...findings);
@@ -3460,11 +5182,15 @@ var IpsOutput = class {
 		}
 		if (this.#part === "none") return false;
 		const text = line.text.trim();
-		if (text === "") this.#part = "none";
+		if (text === "") this.leave();
 		else if (!line.ended) this.#into.failed(line.number, `benchmark \`${text}\` has no result`);
 		else if (this.#part === "warming") this.#warmed(text, line.number);
 		else this.#measured(text, line.number);
 		return true;
+	}
+	/** Lines of something else follow. */
+	leave() {
+		this.#part = "none";
 	}
 	end() {
 		for (const [label, line] of this.#waiting) this.#into.failed(line, `benchmark \`${label}\` was not measured`);
@@ -3529,11 +5255,15 @@ function readFile$3({ text, file }) {
 	const into = new Gathering(file);
 	const ips = new IpsOutput(into);
 	let table = "none";
-	for (const line of linesOf(text)) if (REHEARSAL.test(line.text)) table = "rehearsal";
-	else if (CAPTION.test(line.text)) table = "measured";
-	else if (line.text.length < LONGEST_MESSAGE && RAISED.test(line.text)) into.failed(line.number, `Ruby raised: ${line.text.trim()}`);
-	else if (ips.read(line)) table = "none";
-	else if (table !== "rehearsal" && !readRow$1(line, into) && table === "measured") checkForeign(line, into);
+	for (const line of linesOf(text)) {
+		const begins = REHEARSAL.test(line.text) ? "rehearsal" : CAPTION.test(line.text) ? "measured" : null;
+		if (begins !== null) {
+			table = begins;
+			ips.leave();
+		} else if (line.text.length < LONGEST_MESSAGE && RAISED.test(line.text)) into.failed(line.number, `Ruby raised: ${line.text.trim()}`);
+		else if (ips.read(line)) table = "none";
+		else if (table !== "rehearsal" && !readRow$1(line, into) && table === "measured") checkForeign(line, into);
+	}
 	ips.end();
 	const last = text.split("\n").length;
 	if (table === "rehearsal") into.unreadable(last, "the rehearsal is not followed by a table", WHOLE$1);
@@ -3713,7 +5443,7 @@ function readFile$1(recorded) {
 		readReport(into, listOf(document, "testResults") ?? [], lineOf);
 	}
 	const table = documents.length === 0 ? tableLine(recorded.text) : void 0;
-	if (table !== void 0) into.unreadable(table, "Vitest's table leaves benchmarks out, so it is not read", "write `vitest bench --outputJson FILE`, or from Vitest 5 on `vitest bench --reporter=json`, and give that file");
+	if (table !== void 0) into.unreadable(table, "Vitest's table leaves benchmarks out, so it is not read", "run `vitest bench --outputJson FILE`, or from Vitest 5 on with `--reporter=json --outputFile FILE`, and give that file");
 	return into;
 }
 function readReport(into, files, lineOf) {
@@ -3865,9 +5595,10 @@ var Run = class {
 			this.#into.failed(this.#line, `no latency was recorded for \`${this.#name}\``);
 			return;
 		}
-		for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value]);
+		const events = this.#requests;
+		for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value], events);
 		const rate = Math.min(1, (this.#lost + this.#bad) / (this.#requests + this.#lost));
-		this.#into.add(this.#line, this.#name, "errors.rate", [rate]);
+		this.#into.add(this.#line, this.#name, "errors.rate", [rate], events);
 	}
 };
 const TIME = /^(\d+(?:\.\d+)?)(us|ms|s|m|h)$/;
@@ -3895,11 +5626,14 @@ function bytes(text) {
 // src/measurements/formats/registry.ts
 /** Every format that can be read, one line each. Where several could be meant, the first that detects its own wins. */
 const formats = [
+	benchmarkDotNet,
+	catch2,
 	go,
 	googleBenchmark,
 	googleBenchmarkJson,
 	libtest,
-	catch2,
+	hyperfine,
+	jmeter,
 	jmh,
 	locust,
 	pytestBenchmark,
@@ -3915,6 +5649,16 @@ const formats = [
 	oha,
 	deno,
 	autocannon,
+	benchmarkTools,
+	dart,
+	luau,
+	artillery,
+	bmf,
+	customSmaller,
+	customBigger,
+	iaiCallgrind,
+	dhat,
+	consoleTime,
 	rubyBenchmark
 ];
 export { readSummary as a, quantileLevel as c, property as d, readJson$1 as f, summaryResults as i, builtIn as l, unreadable as m, learnDirections as n, QUANTILES as o, textOf as p, parseThreshold as r, checkBenchmark as s, formats as t, listOf as u };

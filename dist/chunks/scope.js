@@ -1,4 +1,4 @@
-import { i as findMetric } from "./format.js";
+import { i as findMetric, s as metrics } from "./format.js";
 // src/stats/normal.ts
 /** The density of the standard normal distribution. */
 function normalDensity(z) {
@@ -77,11 +77,24 @@ function gateTargets(gate, suites, learnt = {}) {
 		benchmark
 	})));
 }
-/** Whether a gate without a scope is meant for this kind of suite. */
+/** What is measured of a timed command. */
+const ofCommands = /* @__PURE__ */ new Set([
+	"time.per_op",
+	"cpu.user",
+	"cpu.system",
+	"cpu.per_op",
+	"memory.peak",
+	"instructions"
+]);
+/** Whether a gate without a scope is meant for this kind of suite: one that never has the metric would be missing for ever. */
 function mayHave({ kind }, metric) {
-	if (kind === "k6") return true;
-	const isOfBenchmarks = findMetric(metric)?.level === "benchmark";
-	return kind === "load" ? !isOfBenchmarks : isOfBenchmarks;
+	const level = findMetric(metric)?.level;
+	switch (kind) {
+		case "load": return level !== "benchmark";
+		case "k6": return level === "request" || level === "stack" || metric === "checks.rate" || !metrics.some(({ id }) => id === metric);
+		case "bench": return level === "benchmark" && metric !== "checks.rate";
+		case "exec": return ofCommands.has(metric);
+	}
 }
 function benchmarksOf(suite, { scope, metric }, learnt) {
 	if (suite.kind === "load") {

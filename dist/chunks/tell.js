@@ -1,4 +1,4 @@
-import { a as noteSpans, c as failuresSection, d as noisyText, f as worstFirst, g as hotspot, h as sizeText, i as median, l as droppedText, m as isBaseBroken, n as robustSigma, o as remarks, p as hasSeveralSuites, r as sortedTogether, s as rows, t as quantileWithFailures, u as medianNoise } from "./quantile.js";
+import { a as droppedText, c as worstFirst, d as sizeText, f as hotspot, i as failuresSection, l as hasSeveralSuites, n as remarks, o as medianNoise, r as rows, s as noisyText, t as noteSpans, u as isBaseBroken } from "./remarks.js";
 import { A as record, C as boolean, D as literal, M as string, N as union, O as number$2, P as unknown, S as array, c as shareOf, f as plannedLooks, k as object, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as discriminatedUnion, x as _enum } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
@@ -7,6 +7,7 @@ import { _ as worsening, a as findingText, b as shorten, c as messageSpans, d as
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
+import { i as median, n as robustSigma, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as arms } from "./plan.js";
 import { t as effectsOf } from "./outcomes.js";
 // src/measurements/schema-config.ts
@@ -349,17 +350,20 @@ const machine$1 = object({
 	node: text,
 	engine: text.nullable()
 });
-const shard = object({
+const shardNumber = object({
 	index: count,
 	of: count
 });
+/** Numbers that are none would leave no shard to miss. */
+const isShard = ({ index, of }) => of >= 2 && index >= 1 && index <= of;
+const noShard = "no shard has this number";
 const run = object({
 	id: text,
 	startedAt: text,
 	base: revision$1,
 	head: revision$1,
 	machine: machine$1,
-	shard: shard.exactOptional(),
+	shard: shardNumber.refine(isShard, noShard).exactOptional(),
 	asked: object({
 		budget: number$2().exactOptional(),
 		suites: texts.exactOptional()
@@ -377,11 +381,11 @@ const measurementsSchema = object({
 	state,
 	notes: array(finding),
 	shards: array(object({
-		...shard.shape,
+		...shardNumber.shape,
 		id: text,
 		machine: machine$1,
 		ended: text
-	})).exactOptional(),
+	}).refine(isShard, noShard)).min(1).exactOptional(),
 	timing: object({
 		build: number$2(),
 		launch: number$2(),
@@ -563,6 +567,7 @@ function mismatches(files) {
 	const [first] = files;
 	if (first === void 0) return [];
 	const seen = /* @__PURE__ */ new Map();
+	const runs = /* @__PURE__ */ new Map();
 	return files.flatMap(({ file, measurements }) => {
 		const { run } = measurements;
 		const wrong = (message, hint) => [{
@@ -576,6 +581,9 @@ function mismatches(files) {
 		const twin = seen.get(run.shard.index);
 		seen.set(run.shard.index, file);
 		if (twin !== void 0) return wrong(`is shard ${run.shard.index}, and so is ${twin}`, "Give each shard once.");
+		const same = runs.get(run.id);
+		runs.set(run.id, file);
+		if (same !== void 0) return wrong(`is of the same run as ${same}`, "Give each shard once.");
 		const part = difference(first.measurements, measurements);
 		return part === null ? [] : wrong(`has other ${part} than ${first.file}`, "Give the shards of one run together.");
 	});
@@ -1483,8 +1491,11 @@ function constant(values) {
 var SeriesIndex = class {
 	#byKey = /* @__PURE__ */ new Map();
 	#keys = [];
-	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
-	constructor(pairs) {
+	/**
+	* @param pairs valid ones only; a suite's series holds the pairs in which it was run
+	* @param varied whether every series is known to vary
+	*/
+	constructor(pairs, varied = false) {
 		const runs = /* @__PURE__ */ new Map();
 		const growing = /* @__PURE__ */ new Map();
 		for (const pair of pairs) {
@@ -1502,7 +1513,7 @@ var SeriesIndex = class {
 							head: 0
 						},
 						absent: null,
-						varied: false
+						varied
 					};
 					growing.set(key, series);
 					this.#keys.push({
@@ -1902,9 +1913,13 @@ function failureCounts(suite) {
 	}))));
 }
 // src/compare/gates.ts
-/** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
-function compareGates(plan, pairs) {
-	const index = new SeriesIndex(pairs);
+/**
+* What the data say about each planned gate after these valid pairs. `report` gates are left out.
+*
+* @param counts `varied`: other pairs have shown that they are not exact, whatever these say
+*/
+function compareGates(plan, pairs, counts = "exact") {
+	const index = new SeriesIndex(pairs, counts === "varied");
 	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, plan));
 }
 function compareGate(planned, index, plan) {
@@ -2058,8 +2073,8 @@ const earliestFutility = 10;
 * estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
 * al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
 * A gate that can only warn stands outside the family and is tested at the family's strictest level.
-* Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
-* at again with later, wider levels.
+* Counts that do not vary are decided after two pairs, without a test; a later pair that shows one to vary, or lacks it,
+* takes that back and leaves it to the test. A suite that was given up earlier is not looked at again with later, wider levels.
 *
 * @param valid the pairs that count, in their order
 * @param suites every suite that is weighed; by default those that gates or pairs name
@@ -2076,11 +2091,12 @@ function takeLooks(plan, valid, suites = named(plan, valid)) {
 		const pairs = valid.slice(0, look.n);
 		const given = givenUp(pairs);
 		const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
-		latest = new Map([...latest, ...byGate(compareGates({
+		const current = byGate(compareGates({
 			...plan,
 			gates: open
-		}, pairs))]);
-		rejectByHolm(judged, latest, look, rejected, family);
+		}, pairs, "varied"));
+		latest = new Map([...latest, ...current]);
+		rejectByHolm(judged, current, look, rejected, family);
 		for (const planned of judged) {
 			const evidence = latest.get(planned.id);
 			if (decided.has(planned.id) || evidence === void 0 || given.has(planned.suite)) continue;
@@ -2108,14 +2124,14 @@ function takeLooks(plan, valid, suites = named(plan, valid)) {
 function named({ gates }, valid) {
 	return [.../* @__PURE__ */ new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
 }
-/** Decides the counts that the first pairs show to be the same in every launch of an arm. */
+/** Decides the counts that are the same in every launch of an arm, from the first pairs on. */
 function decideExactly(plan, valid, decided) {
 	if (valid.length < 2) return;
 	const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
 	const comparisons = byGate(compareGates({
 		...plan,
 		gates: counted
-	}, valid.slice(0, 2)));
+	}, valid));
 	for (const planned of counted) {
 		const evidence = comparisons.get(planned.id);
 		if (evidence?.exact !== true) continue;

@@ -4,10 +4,11 @@ import { n as noColour } from "./palette.js";
 // src/report/width.ts
 const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
-const ASCII = /^[ -~]*$/;
+/** One column each: visible ASCII and Latin letters and signs, but not the soft hyphen. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
 /** Columns that a text takes in a terminal: two for wide East Asian characters and emoji, none for marks. */
 function widthOf(text) {
-	if (ASCII.test(text)) return text.length;
+	if (NARROW.test(text)) return text.length;
 	let width = 0;
 	for (const character of text) width += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
 	return width;

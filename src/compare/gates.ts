@@ -13,9 +13,17 @@ import { type Scale, scaleOf } from "./scale.ts";
 import { type Series, SeriesIndex } from "./series.ts";
 import { type Tails, tailsAt } from "./tails.ts";
 
-/** What the data say about each planned gate after these valid pairs. `report` gates are left out. */
-export function compareGates(plan: Plan, pairs: readonly PairMeasurements[]): readonly GateComparison[] {
-  const index = new SeriesIndex(pairs);
+/**
+ * What the data say about each planned gate after these valid pairs. `report` gates are left out.
+ *
+ * @param counts `varied`: other pairs have shown that they are not exact, whatever these say
+ */
+export function compareGates(
+  plan: Plan,
+  pairs: readonly PairMeasurements[],
+  counts: "exact" | "varied" = "exact",
+): readonly GateComparison[] {
+  const index = new SeriesIndex(pairs, counts === "varied");
   return plan.gates
     .filter(({ gate }) => gate.form.kind !== "report")
     .map((planned) => compareGate(planned, index, plan));

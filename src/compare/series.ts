@@ -8,7 +8,7 @@ export interface Series {
   readonly requests: { readonly base: number; readonly head: number };
   /** Why values are null, where a probe said so. */
   readonly absent: string | null;
-  /** Samples within a launch differed. */
+  /** Samples within a launch differed, or launches that are not here did. */
   readonly varied: boolean;
 }
 
@@ -33,8 +33,11 @@ export class SeriesIndex {
   readonly #byKey = new Map<string, Series>();
   readonly #keys: SeriesKey[] = [];
 
-  /** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
-  constructor(pairs: readonly PairMeasurements[]) {
+  /**
+   * @param pairs valid ones only; a suite's series holds the pairs in which it was run
+   * @param varied whether every series is known to vary
+   */
+  constructor(pairs: readonly PairMeasurements[], varied = false) {
     const runs = new Map<string, number>();
     const growing = new Map<string, Growing>();
     for (const pair of pairs) {
@@ -43,7 +46,7 @@ export class SeriesIndex {
         let series = growing.get(key);
         if (series === undefined) {
           const { suite, benchmark, metric } = value;
-          series = { suite, base: [], head: [], requests: { base: 0, head: 0 }, absent: null, varied: false };
+          series = { suite, base: [], head: [], requests: { base: 0, head: 0 }, absent: null, varied };
           growing.set(key, series);
           this.#keys.push({ suite, benchmark, metric });
         }

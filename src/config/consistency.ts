@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf } from "./fields.ts";
 import type { Finding, Place } from "./finding.ts";
+import { commonStack } from "./resolve-suite.ts";
 import { methods } from "./schema-text.ts";
 import { placeOf, type Path, type Source } from "./source.ts";
 
@@ -63,6 +64,15 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
         "config-suite-name",
         `\`${name}\` cannot be the name of a suite`,
         "use letters, digits, `_`, `-` and `.`: gates name suites as `suite/benchmark: …`",
+        at(path),
+      ),
+    );
+  } else if (name === commonStack || name in Object.prototype) {
+    findings.push(
+      error(
+        "config-suite-name",
+        `\`${name}\` cannot be the name of a suite`,
+        "choose another: this one has a meaning of its own",
         at(path),
       ),
     );

@@ -71,7 +71,11 @@ function checkCap(gate: Gate, config: Config, where: Place): readonly Finding[] 
 }
 
 function noTarget(gate: Gate, suites: readonly Suite[], where: Place): Finding {
-  const scope = gate.scope ?? { suite: "*", benchmark: null };
+  const { scope } = gate;
+  if (scope === null) {
+    const hint = "take the gate out, or name the suite that has it: `suite: gate`";
+    return finding("error", "gate-scope", `no suite measures \`${gate.metric}\``, hint, where);
+  }
   const matching = suites.filter(({ name }) => matchesGlob(scope.suite, name));
   const [what, known] =
     matching.length === 0

@@ -1,3 +1,4 @@
+import { metrics } from "../metric/catalogue.ts";
 import { findMetric } from "../metric/metric.ts";
 import type { Gate, LoadSuite, Suite } from "./config.ts";
 
@@ -42,11 +43,35 @@ export function gateTargets(
     );
 }
 
-/** Whether a gate without a scope is meant for this kind of suite. */
+/** What is measured of a timed command. */
+const ofCommands: ReadonlySet<string> = new Set([
+  "time.per_op",
+  "cpu.user",
+  "cpu.system",
+  "cpu.per_op",
+  "memory.peak",
+  "instructions",
+]);
+
+/** Whether a gate without a scope is meant for this kind of suite: one that never has the metric would be missing for ever. */
 function mayHave({ kind }: Suite, metric: string): boolean {
-  if (kind === "k6") return true;
-  const isOfBenchmarks = findMetric(metric)?.level === "benchmark";
-  return kind === "load" ? !isOfBenchmarks : isOfBenchmarks;
+  const level = findMetric(metric)?.level;
+  switch (kind) {
+    case "load":
+      return level !== "benchmark";
+    case "k6":
+      // Scripts name metrics of their own, and those of tools are none of them.
+      return (
+        level === "request" ||
+        level === "stack" ||
+        metric === "checks.rate" ||
+        !metrics.some(({ id }) => id === metric)
+      );
+    case "bench":
+      return level === "benchmark" && metric !== "checks.rate";
+    case "exec":
+      return ofCommands.has(metric);
+  }
 }
 
 function benchmarksOf(

@@ -35,7 +35,14 @@ export interface Scale {
 /** A pair that was weighed, or why an arm did not come up. */
 export type Weighed =
   | { readonly outcome: Outcome; readonly suiteSeconds: Readonly<Record<string, number>> }
-  | { readonly failure: Failure; readonly dropped: Dropped; readonly seconds: number };
+  | (NotLaunched & { readonly seconds: number });
+
+interface NotLaunched {
+  readonly failure: Failure;
+  readonly dropped: Dropped;
+  /** Name of the stack, or of the suite of commands. */
+  readonly of: string;
+}
 
 type Launches = Readonly<Record<Arm, Launch | null>>;
 
@@ -52,7 +59,7 @@ export async function weighPair(scale: Scale, pair: number, first: Arm): Promise
   for (const [name, suites] of byStack(scale.suites)) {
     const stacks = scale.stacks[name];
     if (stacks === undefined) throw new RangeError(`no stack is named ${name}`);
-    const launched = await launchBoth(stacks, first, scale.signal);
+    const launched = await launchBoth(name, stacks, first, scale.signal);
     if ("failure" in launched) return { ...launched, seconds: clock() - started };
     try {
       for (const suite of suites) {
@@ -68,7 +75,9 @@ export async function weighPair(scale: Scale, pair: number, first: Arm): Promise
     const runners = scale.runners[suite.name];
     if (runners === undefined) continue;
     const begun = clock();
-    outcomes.push(await runBoth(suite.name, runners, first));
+    const run = await runBoth(suite.name, runners, first, scale.signal);
+    if ("failure" in run) return { ...run, seconds: clock() - started };
+    outcomes.push(run);
     suiteSeconds[suite.name] = clock() - begun;
   }
   const seconds = clock() - started;
@@ -85,19 +94,43 @@ function byStack(suites: readonly Suite[]): ReadonlyMap<string, readonly Suite[]
 }
 
 /** The first arm, then the other; alone on the machine, since both would take the other's cores. */
-async function runBoth(suite: string, runners: Both<Runner>, first: Arm): Promise<SuiteOutcome> {
+async function runBoth(
+  suite: string,
+  runners: Both<Runner>,
+  first: Arm,
+  signal: AbortSignal,
+): Promise<SuiteOutcome | NotLaunched> {
   const done: Record<Arm, ResultArm | null> = { base: null, head: null };
+  const failures = new Map<Arm, Failure>();
   const order: readonly Arm[] = first === "base" ? ["base", "head"] : ["head", "base"];
-  for (const arm of order) done[arm] = (await runners[arm]?.launch()) ?? null;
-  return { kind: "results", suite, ...done };
+  for (const arm of order) {
+    try {
+      done[arm] = (await runners[arm]?.launch()) ?? null;
+    } catch (error) {
+      // A launch that was called off says nothing about its arm, and what could not be ended disturbs what follows.
+      signal.throwIfAborted();
+      if (!(error instanceof StackError) || error.failure.phase !== "launch") throw error;
+      failures.set(arm, error.failure);
+    }
+  }
+  return notLaunched(failures, suite) ?? { kind: "results", suite, ...done };
+}
+
+/** Head's failure before base's, which does not keep its own repair from being weighed. */
+function notLaunched(failures: ReadonlyMap<Arm, Failure>, of: string): NotLaunched | null {
+  const [[arm, failure] = []] = [...failures].sort(([a]) => (a === "head" ? -1 : 1));
+  if (arm === undefined || failure === undefined) return null;
+  const blamed = failures.size > 1 ? "both" : arm;
+  return { failure, of, dropped: { arm: blamed, reason: "launch-failed", detail: failure.message } };
 }
 
 /** Starts both arms at once, the first one a moment earlier, so that both meet the same minute. */
 async function launchBoth(
+  name: string,
   stacks: Both<Stack>,
   first: Arm,
   signal: AbortSignal,
-): Promise<{ readonly launches: Launches } | { readonly failure: Failure; readonly dropped: Dropped }> {
+): Promise<{ readonly launches: Launches } | NotLaunched> {
   const launches: Record<Arm, Launch | null> = { base: null, head: null };
   const failures = new Map<Arm, Failure>();
   let broken: unknown = null;
@@ -116,10 +149,9 @@ async function launchBoth(
   await stopBoth(launches);
   // A launch that was called off says nothing about its arm.
   signal.throwIfAborted();
-  const [[arm, failure] = []] = [...failures].sort(([a]) => (a === "head" ? -1 : 1));
-  if (broken !== null || arm === undefined || failure === undefined) throw broken;
-  const blamed = failures.size > 1 ? "both" : arm;
-  return { failure, dropped: { arm: blamed, reason: "launch-failed", detail: failure.message } };
+  const failed = notLaunched(failures, name);
+  if (broken !== null || failed === null) throw broken;
+  return failed;
 }
 
 async function stopBoth(launches: Launches): Promise<void> {

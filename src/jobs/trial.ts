@@ -25,9 +25,11 @@ const surely = 3;
 
 /**
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
- * planned, and finds out what does not work before minutes are spent on it.
+ * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
  */
-export async function tryOut(scale: Scale): Promise<Trial | { readonly failure: Failure }> {
+export async function tryOut(
+  scale: Scale,
+): Promise<Trial | { readonly failure: Failure; readonly of: string }> {
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
   );
@@ -35,8 +37,10 @@ export async function tryOut(scale: Scale): Promise<Trial | { readonly failure: 
   if ("failure" in weighed) return weighed;
   const { launchSeconds, loadSeconds, suites } = weighed.outcome;
   const results = suites.filter((suite) => suite.kind === "results");
-  const empty = results.find(({ head }) => head !== null && head.results.length === 0);
-  if (empty !== undefined) return { failure: nothingRun(empty) };
+  for (const arm of ["head", "base"] as const) {
+    const empty = results.find((suite) => suite[arm]?.results.length === 0);
+    if (empty !== undefined) return { failure: nothingRun(empty, arm), of: ofWhat(scale, empty.suite) };
+  }
   return {
     launchSeconds,
     loadSeconds,
@@ -90,17 +94,23 @@ export function findingsOf(outcome: ResultOutcome): readonly Finding[] {
   return [...named("base", head), ...named("head", base)];
 }
 
-/** Head's suite gave no number at all: nothing that it is held to could ever be judged. */
-function nothingRun({ suite, head }: ResultOutcome): Failure {
-  const findings = head?.findings ?? [];
+/** An arm's suite gave no number at all: nothing that it is held to, or held against, could ever be judged. */
+function nothingRun(outcome: ResultOutcome, arm: Arm): Failure {
+  const findings = outcome[arm]?.findings ?? [];
   const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
   return {
-    arm: "head",
+    arm,
     phase: "run",
-    message: `${suite}: ${told?.message ?? "no result was found in what it printed"}`,
+    message: `${outcome.suite}: ${told?.message ?? "no result was found in what it printed"}`,
     ...(told?.hint === undefined ? {} : { hint: told.hint }),
     logs: [],
   };
+}
+
+/** The name of the stack that a suite loads, or of the suite itself. */
+function ofWhat({ suites }: Scale, name: string): string {
+  const suite = suites.find((candidate) => candidate.name === name);
+  return suite !== undefined && "stack" in suite ? suite.stack : name;
 }
 
 /** Endpoints that head serves and of which base says that it does not know them. */

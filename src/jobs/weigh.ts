@@ -50,12 +50,13 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   watch({ phase: "trial" });
   const trial = await tryOut(scaleOf(order, draft, {}));
   if ("failure" in trial) {
-    const { failure } = trial;
-    if (failure.arm !== "base" || Object.values(order.stacks).every(({ base }) => base === null))
+    const { failure, of } = trial;
+    const { stacks, runners } = order;
+    if (failure.arm !== "base" || (stacks[of] ?? runners[of])?.base === null)
       return { kind: "broken", failure };
-    // A base that does not start must not keep its own repair from being merged: head alone, against limits.
-    await record.setBaseFailure(failure);
-    return weigh({ ...order, stacks: withoutBase(order.stacks), runners: withoutBase(order.runners) });
+    // A base that does not start must not keep its own repair from being merged: there head alone, against limits.
+    if (record.measurements.baseFailure === null) await record.setBaseFailure(failure);
+    return weigh({ ...order, stacks: withoutBase(stacks, of), runners: withoutBase(runners, of) });
   }
   record.spend("launch", trial.launchSeconds);
   record.spend("load", trial.loadSeconds);
@@ -173,8 +174,12 @@ function isLook(plan: Plan, pairs: number): boolean {
   return pairs === exactAfter || plan.looks.some(({ n }) => n === pairs);
 }
 
-function withoutBase<T>(both: Readonly<Record<string, Both<T>>>): Readonly<Record<string, Both<T>>> {
-  return Object.fromEntries(Object.entries(both).map(([name, { head }]) => [name, { base: null, head }]));
+function withoutBase<T>(
+  all: Readonly<Record<string, Both<T>>>,
+  of: string,
+): Readonly<Record<string, Both<T>>> {
+  const both = all[of];
+  return both === undefined ? all : { ...all, [of]: { ...both, base: null } };
 }
 
 function progressOf({ gates }: Standing, pairs: number, plan: Plan): Parameters<Watch>[0] {

@@ -57,6 +57,7 @@ function mismatches(files: readonly ShardFile[]): readonly Finding[] {
   const [first] = files;
   if (first === undefined) return [];
   const seen = new Map<number, string>();
+  const runs = new Map<string, string>();
   return files.flatMap(({ file, measurements }) => {
     const { run } = measurements;
     const wrong = (message: string, hint: string): Finding[] => [
@@ -68,6 +69,9 @@ function mismatches(files: readonly ShardFile[]): readonly Finding[] {
     seen.set(run.shard.index, file);
     if (twin !== undefined)
       return wrong(`is shard ${run.shard.index}, and so is ${twin}`, "Give each shard once.");
+    const same = runs.get(run.id);
+    runs.set(run.id, file);
+    if (same !== undefined) return wrong(`is of the same run as ${same}`, "Give each shard once.");
     const part = difference(first.measurements, measurements);
     return part === null
       ? []

@@ -2,7 +2,15 @@ import { z } from "zod";
 import type { Finding } from "../config/finding.ts";
 import type { Plan } from "../plan/plan.ts";
 import { config, gate } from "./schema-config.ts";
-import type { Failure, Machine, Measurements, PairMeasurements, RunInfo, RunState } from "./measurements.ts";
+import type {
+  Failure,
+  Machine,
+  Measurements,
+  PairMeasurements,
+  RunInfo,
+  RunState,
+  ShardNumber,
+} from "./measurements.ts";
 
 /** JSON has no infinity; "inf" stands for it. */
 const number = z.union([z.number(), z.literal("inf").transform(() => Infinity)]);
@@ -86,7 +94,10 @@ const machine: z.ZodType<Machine> = z.object({
   engine: text.nullable(),
 });
 
-const shard = z.object({ index: count, of: count });
+const shardNumber = z.object({ index: count, of: count });
+/** Numbers that are none would leave no shard to miss. */
+const isShard = ({ index, of }: ShardNumber): boolean => of >= 2 && index >= 1 && index <= of;
+const noShard = "no shard has this number";
 
 const run: z.ZodType<RunInfo> = z.object({
   id: text,
@@ -94,7 +105,7 @@ const run: z.ZodType<RunInfo> = z.object({
   base: revision,
   head: revision,
   machine,
-  shard: shard.exactOptional(),
+  shard: shardNumber.refine(isShard, noShard).exactOptional(),
   asked: z.object({ budget: z.number().exactOptional(), suites: texts.exactOptional() }).exactOptional(),
 });
 
@@ -109,6 +120,9 @@ export const measurementsSchema: z.ZodType<Measurements> = z.object({
   pairs: z.array(pair),
   state,
   notes: z.array(finding),
-  shards: z.array(z.object({ ...shard.shape, id: text, machine, ended: text })).exactOptional(),
+  shards: z
+    .array(z.object({ ...shardNumber.shape, id: text, machine, ended: text }).refine(isShard, noShard))
+    .min(1)
+    .exactOptional(),
   timing: z.object({ build: z.number(), launch: z.number(), load: z.number(), total: z.number() }),
 });

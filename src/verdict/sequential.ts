@@ -25,8 +25,8 @@ export interface Standing {
  * estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
  * al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
  * A gate that can only warn stands outside the family and is tested at the family's strictest level.
- * Counts that do not vary are decided after two pairs, without a test. A suite that was given up earlier is not looked
- * at again with later, wider levels.
+ * Counts that do not vary are decided after two pairs, without a test; a later pair that shows one to vary, or lacks it,
+ * takes that back and leaves it to the test. A suite that was given up earlier is not looked at again with later, wider levels.
  *
  * @param valid the pairs that count, in their order
  * @param suites every suite that is weighed; by default those that gates or pairs name
@@ -48,8 +48,11 @@ export function takeLooks(
     const pairs = valid.slice(0, look.n);
     const given = givenUp(pairs);
     const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
-    latest = new Map([...latest, ...byGate(compareGates({ ...plan, gates: open }, pairs))]);
-    rejectByHolm(judged, latest, look, rejected, family);
+    // A count that is the same in all pairs is decided already: any other is tested, however it began.
+    const current = byGate(compareGates({ ...plan, gates: open }, pairs, "varied"));
+    latest = new Map([...latest, ...current]);
+    // What an earlier look saw is no evidence at the wider levels of this one.
+    rejectByHolm(judged, current, look, rejected, family);
     for (const planned of judged) {
       const evidence = latest.get(planned.id);
       if (decided.has(planned.id) || evidence === undefined || given.has(planned.suite)) continue;
@@ -70,7 +73,7 @@ function named({ gates }: Plan, valid: readonly PairMeasurements[]): readonly st
   return [...new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
 }
 
-/** Decides the counts that the first pairs show to be the same in every launch of an arm. */
+/** Decides the counts that are the same in every launch of an arm, from the first pairs on. */
 function decideExactly(
   plan: Plan,
   valid: readonly PairMeasurements[],
@@ -78,7 +81,7 @@ function decideExactly(
 ): void {
   if (valid.length < exactAfter) return;
   const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
-  const comparisons = byGate(compareGates({ ...plan, gates: counted }, valid.slice(0, exactAfter)));
+  const comparisons = byGate(compareGates({ ...plan, gates: counted }, valid));
   for (const planned of counted) {
     const evidence = comparisons.get(planned.id);
     if (evidence?.exact !== true) continue;

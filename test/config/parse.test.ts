@@ -132,3 +132,21 @@ test("no damage to a file makes the parser throw or lose the place", () => {
     renderFindings(findings, { "w.yml": text });
   }
 });
+
+test.each(["stack", "constructor", "toString", "__proto__"])("no suite can be named %s", (name) => {
+  const text = `stack: { command: node server.js, ready: /ready }
+suites:
+  ${name}: { rate: 500/s, requests: [GET /] }
+gates: [latency.p50 < 5ms]
+`;
+  const named = parseConfig(text, "w.yml").findings.filter(({ code }) => code === "config-suite-name");
+  expect(named).toMatchObject([{ severity: "error", where: { line: 3, column: 3 } }]);
+});
+
+test("a gate without a scope that no suite can have is an error", () => {
+  const text = "suites:\n  build: { exec: make }\ngates: [allocs.per_op within 0% of base]\n";
+  expect(parseConfig(text, "w.yml").findings).toMatchObject([
+    { code: "suite-ungated" },
+    { severity: "error", code: "gate-scope", message: "no suite measures `allocs.per_op`" },
+  ]);
+});

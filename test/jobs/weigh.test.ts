@@ -1,12 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Config, LoadSuite } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { RunRecord } from "../../src/jobs/record.ts";
 import { weigh, type WeighOrder } from "../../src/jobs/weigh.ts";
 import type { Failure } from "../../src/measurements/measurements.ts";
-import type { ArmOutcome } from "../../src/measurements/outcome.ts";
+import type { ArmOutcome, ResultArm } from "../../src/measurements/outcome.ts";
 import type { Arm } from "../../src/plan/plan.ts";
 import type { Load, LoadOrder } from "../../src/run/load/load.ts";
+import type { Runner } from "../../src/run/commands/runner.ts";
 import { type Stack, StackError } from "../../src/run/stacks/stack.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { armOf, endpoint } from "../measurements/outcomes.ts";
@@ -164,4 +165,77 @@ test("an abort is not told as a launch that failed", async () => {
   const order = orderOf({ stacks: { stack: stacks }, signal: abort.signal });
   await expect(weigh(order)).rejects.toBe("SIGINT");
   expect(order.record.measurements.pairs.map(({ dropped }) => dropped)).toEqual([null]);
+});
+
+describe("suites of commands", () => {
+  const config = (() => {
+    const { config, findings } = parseConfig(
+      `
+suites:
+  codec: { bench: go, run: go test -bench . }
+  parser: { bench: go, run: go test -bench . }
+gates:
+  - codec: time.per_op within 5% of base
+  - parser: time.per_op within 5% of base
+  - codec: time.per_op < 1s
+budget: 5m
+`,
+      "weighbridge.yml",
+    );
+    if (config === null) throw new Error(JSON.stringify(findings));
+    return config;
+  })();
+  const told: ResultArm = {
+    results: [{ benchmark: "sum", metric: "time.per_op", values: [0.01] }],
+    findings: [],
+    seconds: 1,
+    generator: null,
+  };
+  const runner = (launch: (n: number) => ResultArm): Runner => {
+    let n = 0;
+    return { identity: {}, launch: async () => launch(n++) };
+  };
+  const sound = { base: runner(() => told), head: runner(() => told) };
+  const weighed = async (codec: WeighOrder["runners"][string]) => {
+    const order = orderOf({
+      config,
+      suites: config.suites,
+      gates: config.gates,
+      stacks: {},
+      runners: { codec, parser: sound },
+      record: new RunRecord({ ...runOf(null, []), config }, { path: "", write: async (name) => name }),
+    });
+    await order.record.end(await weigh(order), 1);
+    return judge(order.record.measurements);
+  };
+  const absent = (): ResultArm => {
+    throw new StackError(failure("base"));
+  };
+  const nothing = (): ResultArm => ({ ...told, results: [] });
+
+  test.each([
+    ["cannot start", absent, "base ended"],
+    ["has no result", nothing, "codec: no result was found in what it printed"],
+  ])("one that %s in base is held to its limits, and the others to base", async (_, launch, message) => {
+    const verdict = await weighed({ base: runner(launch), head: sound.head });
+    expect(verdict).toMatchObject({ outcome: "pass", failure: { arm: "base", message } });
+    expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass", "pass"]);
+  });
+
+  test.each([absent, nothing])("one that gives nothing in head is broken", async (launch) => {
+    const head = runner(() => {
+      if (launch === absent) throw new StackError(failure("head"));
+      return nothing();
+    });
+    expect(await weighed({ base: runner(launch), head })).toMatchObject({
+      outcome: "broken",
+      failure: { arm: "head" },
+    });
+  });
+
+  test("a pair in which base cannot start is dropped whole, and the run does not pass", async () => {
+    const verdict = await weighed({ base: runner((n) => (n === 3 ? absent() : told)), head: sound.head });
+    expect(verdict).toMatchObject({ outcome: "inconclusive", pairs: { dropped: 1 } });
+    expect(verdict.distrust).toMatch(/base did not come up/);
+  });
 });

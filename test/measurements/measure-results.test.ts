@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { BenchmarkResult } from "../../src/measurements/formats/format.ts";
 import { resultValues } from "../../src/measurements/measure-results.ts";
+import { readOutput } from "../../src/measurements/read-output.ts";
 import type { ResultArm } from "../../src/measurements/outcome.ts";
 
 function arm(results: readonly BenchmarkResult[], generator: ResultArm["generator"] = null): ResultArm {
@@ -63,4 +65,15 @@ test("all requests of a load tool are the suite's, and shares are averaged", () 
   ]);
   const [named] = resultValues({ kind: "results", suite: "b", base: arm([time("all", 1)]), head: null });
   expect(named?.benchmark).toBe("all");
+});
+
+test.each([
+  ["locust", "locust/recorded/2.47/run_stats.csv", "GET /items", 25],
+  ["wrk", "wrk/recorded/failing.txt", "/orders", 38_324],
+])("the requests that a summary of %s stands for are told", (format, file, benchmark, requests) => {
+  const path = new URL(`../../fixtures/formats/${file}`, import.meta.url);
+  const { results } = readOutput([{ file, text: readFileSync(path, "utf8") }], format);
+  const values = resultValues({ kind: "results", suite: "load", base: arm(results), head: arm(results) });
+  const p99 = values.find((value) => value.benchmark === benchmark && value.metric === "latency.p99");
+  expect(p99?.requests).toEqual({ base: requests, head: requests });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Measurements } from "../../src/measurements/measurements.ts";
+import { readMeasurements } from "../../src/measurements/file.ts";
 import { mergeShards, missingShards } from "../../src/measurements/merge.ts";
 import { parseShard } from "../../src/measurements/shard.ts";
 import { judge } from "../../src/verdict/judge.ts";
@@ -56,6 +57,11 @@ test("a shard that broke breaks the run, and one alone decides nothing", () => {
 describe("what is no run together is a finding", () => {
   test.each([
     ["twice the same shard", [shard(1, 0), shard(1, 0)], /is shard 1, and so is 0\.json/],
+    [
+      "a shard under another number",
+      [shard(1, 0), { ...shard(1, 0), run: { ...shard(1, 0).run, shard: { index: 2, of: 4 } } }],
+      /1\.json is of the same run as 0\.json/,
+    ],
     ["a run without shards", [shard(1, 0), runOf(plan, [])], /no shard/],
     ["other numbers of shards", [shard(1, 0), shard(2, 0, 3)], /other numbers of shards/],
     [
@@ -86,4 +92,16 @@ test.each([
   ["1", { problem: "`1` is no shard" }],
 ])("--shard %s", (text, expected) => {
   expect(parseShard(text)).toMatchObject(expected);
+});
+
+test.each([
+  { index: 0, of: 0 },
+  { index: 1, of: 1 },
+  { index: 5, of: 4 },
+])("a file of shard %j cannot be read", (number) => {
+  const one = shard(1, 0);
+  const file = JSON.stringify({ ...one, run: { ...one.run, shard: number } });
+  expect(readMeasurements(file, "one.json")).toMatchObject({
+    findings: [{ message: expect.stringContaining("no shard has this number") }],
+  });
 });

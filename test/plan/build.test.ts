@@ -30,6 +30,31 @@ test("a gate without a scope applies to each suite, a glob to each endpoint", ()
   ]);
 });
 
+test.each([
+  ["time.per_op within 5% of base", ["codec/*", "build/*"]],
+  ["allocs.per_op within 0% of base", ["codec/*"]],
+  ["instructions within 1% of base", ["codec/*", "build/*"]],
+  ["latency.p50 < 100ms", ["browse/*", "script/*"]],
+  ["memory.rss within 5% of base", ["browse/*", "script/*"]],
+  ["response.bytes within 5% of base", ["browse/GET /a"]],
+  ["checks.rate > 99%", ["script/*"]],
+])("%s applies to the suites that can have it", (gate, targets) => {
+  const { config } = parseConfig(
+    `stack: { command: node server.js, ready: / }
+suites:
+  browse: { rate: 100/s, requests: [GET /a] }
+  script: { load: k6, script: k.js }
+  codec: { bench: go, run: go test -bench . }
+  build: { exec: make }
+gates: ["${gate}"]
+budget: 60m
+`,
+    "weighbridge.yml",
+  );
+  if (config === null) throw new Error("no config");
+  expect(expandGates(config, {}).map(({ suite, benchmark }) => `${suite}/${benchmark}`)).toEqual(targets);
+});
+
 describe("a fixed plan", () => {
   const plan = fixPlan(draftPlan(config, 7), gates, 10, 305);
   test("holds the pairs that the time holds, with coins to spare and looks up to the last", () => {

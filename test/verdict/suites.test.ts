@@ -47,6 +47,37 @@ describe("counts that do not vary", () => {
     expect(verdictOf(allocs(0.1), samples).verdict).toBe("inconclusive");
   });
 
+  describe("one that a later pair shows to vary was not exact", () => {
+    const time = on("codec", "sum", gateOn("time.per_op", within(0.05)));
+    const seen = (head: (i: number) => number | null, base: (i: number) => number = () => 10) =>
+      Array.from({ length: 20 }, (_, i) =>
+        pairOf(i, [
+          measured("codec", "allocs.per_op", base(i), head(i)),
+          measured("codec", "time.per_op", 1, 1),
+        ]),
+      );
+    const verdictAfter = (pairs: readonly PairMeasurements[]) =>
+      takeLooks(planOf([allocs(0.1), time], 30), pairs).gates[0];
+
+    test.each([
+      ["growth after the first pairs", seen((i) => (i < 2 ? 10 : 20)), "fail"],
+      ["growth after a look that the test has passed", seen((i) => (i < 11 ? 10 : 20)), "pass"],
+      ["a benchmark that vanishes", seen((i) => (i < 2 ? 10 : null)), "missing"],
+      [
+        "a difference by chance",
+        seen(
+          (i) => (i < 2 || i % 2 === 0 ? 12 : 10),
+          (i) => (i >= 2 && i % 2 === 1 ? 12 : 10),
+        ),
+        "inconclusive",
+      ],
+    ] as const)("%s", (_, pairs, verdict) => {
+      expect(verdictAfter(pairs.slice(0, 2))?.evidence?.exact).toBe(true);
+      expect(verdictAfter(pairs)?.verdict).toBe(verdict);
+      expect(verdictAfter(pairs)?.evidence?.exact).not.toBe(true);
+    });
+  });
+
   test("a limit is kept or broken by head alone", () => {
     const gate = on("codec", "sum", gateOn("allocs.per_op", below(4)));
     expect(verdictOf(gate, pairs([9, 3], [9, 3])).verdict).toBe("pass");
@@ -97,6 +128,26 @@ describe("suites share the run", () => {
     );
     expect(takeLooks(plan, alone).gates[0]?.verdict).toBe("fail");
     expect(takeLooks(plan, given).gates[0]?.verdict).toBe("inconclusive");
+  });
+
+  test("what one showed before it was decided does not widen the levels of the others later", () => {
+    const gates = [
+      on("quick", "sum", gateOn("time.per_op", within(0.5))),
+      on("slow", "sum", gateOn("time.per_op", within(0.05))),
+    ];
+    // p .004 of slow at the last look: enough for one gate, .006, and not for the first of two, .0029
+    const change = (i: number): number => (i < 14 ? 1 - 0.001 * (i + 1) : 1.3 + 0.001 * i);
+    const seen = Array.from({ length: 30 }, (_, i) =>
+      pairOf(i, [
+        ...(i < 9 ? [measured("quick", "time.per_op", 1, 1.2 + 0.001 * i)] : []),
+        measured("slow", "time.per_op", 1, change((i * 7) % 30)),
+      ]),
+    );
+    const [quick, slow] = takeLooks(planOf(gates, 30), seen).gates;
+    expect(quick).toMatchObject({ verdict: "pass", decidedAt: 9 });
+    expect(slow?.evidence?.pFail).toBeGreaterThan(0.0029);
+    expect(slow?.evidence?.pFail).toBeLessThan(0.006);
+    expect(slow?.verdict).toBe("inconclusive");
   });
 
   test("one without a gate is measured for a few pairs and no more", () => {

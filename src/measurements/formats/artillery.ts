@@ -19,7 +19,7 @@ const QUANTILES = [
 ] as const;
 
 /**
- * What `artillery run --output` writes. All requests of a protocol are named by it (`http`), endpoints as the plugin
+ * What `artillery run --output` writes. All HTTP requests are named `all`, those of other protocols by the protocol, endpoints as the plugin
  * metrics-by-endpoint names them, virtual users `vusers`, and expectations `expect`.
  */
 export const artillery: Format = {
@@ -47,19 +47,18 @@ function readFirst(into: Gathering, line: number | undefined, aggregate: unknown
   const answered = amountOf(aggregate, "requestsCompleted") ?? 0;
   const errors = sum(amountsOf(property(aggregate, "errors")));
   if (answered === 0) {
-    into.failed(line, `http: no request was answered, ${errors} failed`);
+    into.failed(line, `all: no request was answered, ${errors} failed`);
     return;
   }
-  addTimes(into, line, "http", "latency", property(aggregate, "latency"));
-  into.add(line, "http", "throughput", [amountOf(property(aggregate, "rps"), "mean")]);
+  addTimes(into, line, "all", "latency", property(aggregate, "latency"), answered);
+  into.add(line, "all", "throughput", [amountOf(property(aggregate, "rps"), "mean")], answered);
   const wrong = sum(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code)));
-  into.add(line, "http", "errors.rate", [share(errors + wrong, answered + errors)]);
-  addTimes(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"));
+  addShare(into, line, "all", "errors.rate", errors + wrong, answered + errors);
   const created = amountOf(aggregate, "scenariosCreated") ?? 0;
   const completed = amountOf(aggregate, "scenariosCompleted");
-  into.add(line, "vusers", "errors.rate", [
-    completed === undefined ? undefined : share(Math.max(0, created - completed), created),
-  ]);
+  addTimes(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"), completed);
+  if (completed !== undefined && created >= completed)
+    addShare(into, line, "vusers", "errors.rate", created - completed, created);
 }
 
 function readSecond(into: Gathering, line: number | undefined, aggregate: unknown): void {
@@ -67,25 +66,34 @@ function readSecond(into: Gathering, line: number | undefined, aggregate: unknow
   const count = new Map(counters);
   const summaries = Object.entries(Object(property(aggregate, "summaries")) as object);
   for (const [key, summary] of summaries) {
-    const latencyOf = /^(\w+)\.response_time$/.exec(key)?.[1] ?? after(key, `${ENDPOINT}response_time.`);
-    if (latencyOf !== undefined) addTimes(into, line, latencyOf, "latency", summary);
-    if (key === "vusers.session_length") addTimes(into, line, "vusers", "time.session_length", summary);
+    const events = amountOf(summary, "count");
+    const protocol = /^(\w+)\.response_time$/.exec(key)?.[1];
+    const name = protocol === "http" ? "all" : (protocol ?? after(key, `${ENDPOINT}response_time.`));
+    if (name !== undefined) addTimes(into, line, name, "latency", summary, events);
+    if (key === "vusers.session_length")
+      addTimes(into, line, "vusers", "time.session_length", summary, events);
   }
   const requests = count.get("http.requests") ?? 0;
   const errors = sum(counters.filter(([key]) => key.startsWith("errors.")));
   const wrong = sum(counters.filter(([key]) => isWrong(after(key, "http.codes.") ?? "")));
   if (requests > 0 && (count.get("http.responses") ?? 0) === 0)
-    into.failed(line, `http: no request was answered, ${errors} failed`);
+    into.failed(line, `all: no request was answered, ${errors} failed`);
   else if (requests > 0) {
-    into.add(line, "http", "throughput", [amountOf(property(aggregate, "rates"), "http.request_rate")]);
-    into.add(line, "http", "errors.rate", [share(errors + wrong, requests)]);
+    into.add(
+      line,
+      "all",
+      "throughput",
+      [amountOf(property(aggregate, "rates"), "http.request_rate")],
+      requests,
+    );
+    addShare(into, line, "all", "errors.rate", errors + wrong, requests);
   }
   readEndpoints(into, line, counters);
   const created = count.get("vusers.created") ?? 0;
   const failed = count.get("vusers.failed") ?? 0;
-  if (created > 0) into.add(line, "vusers", "errors.rate", [share(failed, created)]);
+  if (created > 0) addShare(into, line, "vusers", "errors.rate", failed, created);
   const [held, broken] = [count.get("plugins.expect.ok") ?? 0, count.get("plugins.expect.failed") ?? 0];
-  if (held + broken > 0) into.add(line, "expect", "checks.rate", [share(held, held + broken)]);
+  if (held + broken > 0) addShare(into, line, "expect", "checks.rate", held, held + broken);
 }
 
 /** Answers and errors of each endpoint, which the plugin counts as `NAME.codes.200` and `NAME.errors.ECONNRESET`. */
@@ -103,7 +111,7 @@ function readEndpoints(into: Gathering, line: number | undefined, counters: read
   }
   for (const [name, { answered, wrong, failed }] of endpoints)
     if (answered === 0) into.failed(line, `${name}: no request was answered, ${failed} failed`);
-    else into.add(line, name, "errors.rate", [share(failed + wrong, answered + failed)]);
+    else addShare(into, line, name, "errors.rate", failed + wrong, answered + failed);
 }
 
 function addTimes(
@@ -112,12 +120,26 @@ function addTimes(
   name: string,
   metric: string,
   times: unknown,
+  events: number | undefined,
 ): void {
   for (const [key, stat] of [...QUANTILES, ["mean", "mean"] as const]) {
     if (property(times, key) === undefined) continue;
     const milliseconds = amountOf(times, key);
-    into.add(line, name, `${metric}.${stat}`, [milliseconds === undefined ? undefined : milliseconds / 1e3]);
+    const seconds = milliseconds === undefined ? undefined : milliseconds / 1e3;
+    into.add(line, name, `${metric}.${stat}`, [seconds], events);
   }
+}
+
+/** A share of a whole; an answer may break several expectations, so that more may have failed than there was. */
+function addShare(
+  into: Gathering,
+  line: number | undefined,
+  name: string,
+  metric: string,
+  part: number,
+  whole: number,
+): void {
+  into.add(line, name, metric, [Math.min(1, part / whole)], whole);
 }
 
 type Amount = readonly [name: string, count: number];
@@ -139,9 +161,4 @@ function isWrong(code: string): boolean {
 
 function after(text: string, start: string): string | undefined {
   return text.startsWith(start) ? text.slice(start.length) : undefined;
-}
-
-/** A share of a whole; an answer may break several expectations, so that more may have failed than there was. */
-function share(part: number, whole: number): number | undefined {
-  return whole > 0 ? Math.min(1, part / whole) : undefined;
 }

@@ -32,11 +32,12 @@ function readRun(into: Gathering, line: number | undefined, name: string, run: u
     into.failed(line, `${name}: no request was answered, ${amountOf(run, "errors") ?? "some"} failed`);
     return;
   }
-  for (const key of QUANTILES)
-    into.add(line, name, `latency.${key.replace("_", ".")}`, [seconds(amountOf(latency, key))]);
-  into.add(line, name, "latency.mean", [seconds(amountOf(latency, "mean"))]);
-  into.add(line, name, "throughput", [amountOf(requests, "average")]);
-  into.add(line, name, "errors.rate", [errorRate(run, answered)]);
+  const add = (metric: string, value: number | undefined): void =>
+    into.add(line, name, metric, [value], answered);
+  for (const key of QUANTILES) add(`latency.${key.replace("_", ".")}`, seconds(amountOf(latency, key)));
+  add("latency.mean", seconds(amountOf(latency, "mean")));
+  add("throughput", amountOf(requests, "average"));
+  add("errors.rate", errorRate(run, answered));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { decimal } from "./decimal.ts";
+import { duration } from "./duration.ts";
 import type { Format, ParsedOutput, Recorded } from "./format.ts";
 import { Gathering, gathered } from "./gathering.ts";
 import { type JsonDocuments, readDocuments } from "./json-documents.ts";
@@ -17,7 +18,6 @@ const HEADER = /^(?:\| )?benchmark +(?:\| )?time(?:\/iter)? \(avg\).* p75 [ |]*p
 const ADDRESS = /^(?:[a-z]+:|\.{0,2}\/)\S+$/;
 /** The end of a row before its `(min … max)`. */
 const TIMES = /([\d.,]+) (ps|ns|µs|ms|s|m|h)(?:\/iter)?[ |]*([\d.,]*)[ |]*$/;
-const DECADES: Readonly<Record<string, number>> = { ps: -12, ns: -9, µs: -6, ms: -3, s: 0 };
 
 /** What `deno bench` prints or, with `--json`, writes. Benchmarks are named with file and group: `a_bench.ts > sort > quick`. */
 export const deno: Format = {
@@ -110,10 +110,7 @@ function seconds(time: string, unit: string, perSecond: string): number | undefi
     const rate = decimal(plain);
     return rate === undefined ? undefined : 1 / rate;
   }
-  const decade = DECADES[unit];
-  if (decade !== undefined) return decimal(time, decade);
-  const value = decimal(time);
-  return value === undefined ? undefined : value * (unit === "h" ? 3600 : 60);
+  return duration(time, unit);
 }
 
 /** Significant digits of a decimal number. Zeros before a point that is not there may be rounding, and do not count. */

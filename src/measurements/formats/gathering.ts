@@ -12,12 +12,16 @@ export class Gathering implements ParsedOutput {
     this.file = file;
   }
 
-  /** Samples in base units. A name that nobody can gate on and a sample that is no amount become a finding instead. */
+  /**
+   * Samples in base units, and the requests that they stand for where a load tool counts them: it is those that say whether
+   * a quantile is an estimate. A name that nobody can gate on and a sample that is no amount become a finding instead.
+   */
   add(
     line: number | undefined,
     benchmark: string,
     metric: string,
     samples: readonly (number | undefined)[],
+    events?: number,
   ): void {
     if (benchmark === "" || benchmark === "*") {
       const message = `a benchmark is named \`${benchmark}\``;
@@ -31,7 +35,7 @@ export class Gathering implements ParsedOutput {
         `\`${benchmark}\` has no readable ${metric}`,
         "give numbers of zero or more, or run it again",
       );
-    else this.results.push({ benchmark, metric, values });
+    else this.results.push({ benchmark, metric, values, ...(events === undefined ? {} : { events }) });
   }
 
   unreadable(line: number | undefined, message: string, hint: string): void {
@@ -44,6 +48,12 @@ export class Gathering implements ParsedOutput {
 
   skipped(line: number | undefined, message: string): void {
     this.findings.push(skipped(this.file, line, message));
+  }
+
+  /** What was measured or told too coarsely for a change of it to be seen. */
+  coarse(line: number | undefined, message: string, hint: string): void {
+    const where = line === undefined ? { file: this.file } : { file: this.file, line };
+    this.findings.push({ severity: "warning", code: "format-too-coarse", message, hint, where });
   }
 }
 

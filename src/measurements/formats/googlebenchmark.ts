@@ -108,8 +108,7 @@ function addRow(benchmark: string, row: Row, coarse: Set<string>, into: Gatherin
   if ((isCoarse(time) || isCoarse(cpu)) && !coarse.has(benchmark)) {
     coarse.add(benchmark);
     const message = `${benchmark} is printed with fewer than three digits: time ${time}, CPU ${cpu}`;
-    const where = { file: into.file, line };
-    into.findings.push({ severity: "warning", code: "format-too-coarse", message, hint: COARSE_HINT, where });
+    into.coarse(line, message, COARSE_HINT);
   }
   for (const { name, value, perSecond } of row.counters) {
     const metric = value === undefined ? null : counterMetric(name, perSecond);

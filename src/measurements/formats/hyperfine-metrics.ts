@@ -33,11 +33,6 @@ export function addTimes(
     );
     return;
   }
-  into.findings.push({
-    severity: "warning",
-    code: "format-too-coarse",
-    message: `\`${name}\` took no longer than the shell that hyperfine subtracts`,
-    hint: "run it without one: --shell=none",
-    where: line === undefined ? { file: into.file } : { file: into.file, line },
-  });
+  const message = `\`${name}\` took no longer than the shell that hyperfine subtracts`;
+  into.coarse(line, message, "run it without one: --shell=none");
 }

@@ -1,4 +1,3 @@
-import type { BenchmarkResult } from "./format.ts";
 import { amountOf, listOf, property, textOf } from "./json.ts";
 
 /** A metric of JMH: what was measured of one benchmark. */
@@ -8,7 +7,9 @@ export interface Score {
   readonly metric: "time.per_op" | "ops.per_second" | null;
   /** One per iteration, forks one after the other; in base units where there is a metric. */
   readonly values: readonly number[];
-  readonly quantiles: readonly Pick<BenchmarkResult, "metric" | "values" | "events">[];
+  /** In the mode sample, of all operations that were timed, and how many these are. */
+  readonly quantiles: readonly { readonly metric: string; readonly value: number }[];
+  readonly events: number;
 }
 
 /** How many of a unit make a second. */
@@ -34,12 +35,14 @@ export function readScore(node: unknown): Score | undefined {
   const ofTime = Object.hasOwn(perSecond, time) ? perSecond[time] : undefined;
   const iterations = histogramsOf(node);
   const raw = iterations.length > 0 ? iterations.map(meanOf) : valuesOf(node);
+  const none = { quantiles: [], events: 0 };
   if (ofRate !== undefined)
-    return { unit, metric: "ops.per_second", values: raw.map((value) => value * ofRate), quantiles: [] };
-  if (ofTime === undefined) return { unit, metric: null, values: raw, quantiles: [] };
+    return { unit, metric: "ops.per_second", values: raw.map((value) => value * ofRate), ...none };
+  if (ofTime === undefined) return { unit, metric: null, values: raw, ...none };
+  const values = raw.map((value) => value / ofTime);
+  if (iterations.length === 0) return { unit, metric: "time.per_op", values, ...none };
   const events = iterations.flat().reduce((sum, { count }) => sum + count, 0);
-  const quantiles = events === 0 ? [] : quantilesOf(node, ofTime, events);
-  return { unit, metric: "time.per_op", values: raw.map((value) => value / ofTime), quantiles };
+  return { unit, metric: "time.per_op", values, quantiles: quantilesOf(node, ofTime), events };
 }
 
 /** The numbers of each iteration of each fork, or, where an old version kept none, the score. */
@@ -73,11 +76,11 @@ function meanOf(bars: readonly Bar[]): number {
   return bars.reduce((sum, bar) => sum + bar.value * bar.count, 0) / count;
 }
 
-function quantilesOf(node: unknown, ofTime: number, events: number): Score["quantiles"] {
+function quantilesOf(node: unknown, ofTime: number): Score["quantiles"] {
   const percentiles = property(node, "scorePercentiles");
   return LEVELS.flatMap((level) => {
     const value = amountOf(percentiles, level.includes(".") ? level : `${level}.0`);
-    return value === undefined ? [] : [{ metric: `latency.p${level}`, values: [value / ofTime], events }];
+    return value === undefined ? [] : [{ metric: `latency.p${level}`, value: value / ofTime }];
   });
 }
 

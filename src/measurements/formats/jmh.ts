@@ -90,7 +90,7 @@ function readEntry(entry: Entry, names: Names, into: Gathering): void {
   }
   const name = names.of(entry, "");
   into.add(line, name, primary.metric, primary.values);
-  into.results.push(...primary.quantiles.map((quantile) => ({ benchmark: name, ...quantile })));
+  for (const { metric, value } of primary.quantiles) into.add(line, name, metric, [value], primary.events);
   for (const [key, value] of Object.entries(property(node, "secondaryMetrics") ?? {})) {
     // Older versions mark the metrics of profilers with a dot, which other encodings make other signs of.
     const label = key.replace(/^[^\w]+/, "");

@@ -7,11 +7,35 @@ export function readJson(text: string): ReadJson {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    const position = /at position (\d+)/.exec(problem)?.[1];
-    const before = text.slice(0, position === undefined ? text.trimEnd().length : Number(position));
-    return { line: before.split("\n").length, problem };
+    return { line: brokenLine(text, problem), problem };
   }
 }
+
+/** V8 tells some positions. Where it tells none of a character that must not be there, the lines before it parse up to their end. */
+function brokenLine(text: string, problem: string): number {
+  const end = text.trimEnd().length;
+  const position = /at position (\d+)/.exec(problem)?.[1];
+  const lines = text.slice(0, Math.min(end, Number(position ?? end))).split("\n");
+  if (position !== undefined || !problem.startsWith(WRONG_CHARACTER)) return lines.length;
+  let [sound, broken] = [0, lines.length];
+  while (broken - sound > 1) {
+    const middle = Math.floor((sound + broken) / 2);
+    if (hasWrongCharacter(lines.slice(0, middle).join("\n"))) broken = middle;
+    else sound = middle;
+  }
+  return broken;
+}
+
+function hasWrongCharacter(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return String(error).includes(WRONG_CHARACTER);
+  }
+}
+
+const WRONG_CHARACTER = "Unexpected token";
 
 /** A value's own property; undefined where the value is no object or has none of this name. */
 export function property(value: unknown, name: string): unknown {

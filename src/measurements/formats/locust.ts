@@ -100,13 +100,14 @@ function readRow(columns: readonly string[], { cells, ended }: CsvRow): Row | st
   if (name === "" || name === "*" || requests === undefined || failures === undefined || failures > requests)
     return "no name with its requests and failures";
   if (requests === 0) return { name, requests, results: [] };
-  const results = [{ benchmark: name, metric: "errors.rate", values: [failures / requests] }];
+  const told = { benchmark: name, events: requests };
+  const results = [{ ...told, metric: "errors.rate", values: [failures / requests] }];
   for (let i = 4; i < whole; i++) {
     const [metric, power] = metricOfColumn(columns[i] ?? "") ?? [];
     if (metric === undefined) continue;
     const value = decimal(cells[i] ?? "", power);
     if (value === undefined) return `\`${cells[i]}\` under \`${columns[i]}\` is no number`;
-    results.push({ benchmark: name, metric, values: [value] });
+    results.push({ ...told, metric, values: [value] });
   }
   return { name, requests, results };
 }

@@ -1,4 +1,4 @@
-import { decimal } from "./decimal.ts";
+import { duration } from "./duration.ts";
 import type { Format, ParsedOutput, Recorded } from "./format.ts";
 import { Gathering, gathered } from "./gathering.ts";
 import { readDocuments } from "./json-documents.ts";
@@ -6,8 +6,8 @@ import { amountOf, listOf, property, textOf } from "./json.ts";
 import { linesOf } from "./lines.ts";
 
 /*
- * JSON of version 1 is {layout, benchmarks: [{group, runs: [{name, args, stats}]}]}, of version 0.1 and the first of
- * version 1 {benchmarks: [{name, group, stats}]}; nanoseconds. What is printed has the mean, rounded, and the 75th
+ * JSON of version 1 is {layout, benchmarks: [{group, runs: [{name, args, stats}]}]}, at first without layout and groups,
+ * and of version 0.1 {benchmarks: [{name, group, stats}]}; nanoseconds. What is printed has the mean, rounded, and the 75th
  * percentile; the time is followed by `/iter`. Rows of a group stand below `• group` and a line of dashes.
  */
 
@@ -16,7 +16,6 @@ const JSON_START =
 const HEADER =
   /^benchmark +(?:avg \(min … max\) +p75|time \(avg\)(?: +\(min … max\))?(?: +p75 +p99 +p999)?$)/;
 const ROW = /^ *([\d.']+) (ps|ns|µs|ms|s|m|h)\/iter(?= |$)/;
-const DECADES: Readonly<Record<string, number>> = { ps: -12, ns: -9, µs: -6, ms: -3, s: 0 };
 
 /** What mitata prints. A benchmark of a group is named `group > name`; arguments that its name does not show follow it. */
 export const mitata: Format = {
@@ -117,7 +116,7 @@ function readRow(
     into.unreadable(line, `\`${name}\` has no readable time`, "give the line as mitata printed it");
   else if (seen.has(name))
     into.unreadable(line, `\`${name}\` is there twice`, "name arguments, as `sort $size`, or write JSON");
-  else into.add(line, name, "time.per_op", [time(row[1] ?? "", row[2] ?? "")]);
+  else into.add(line, name, "time.per_op", [duration((row[1] ?? "").replaceAll("'", ""), row[2] ?? "")]);
   seen.add(name);
 }
 
@@ -127,12 +126,4 @@ function joined(group: string | undefined, name: string): string {
 
 function seconds(nanoseconds: unknown): number | undefined {
   return typeof nanoseconds === "number" ? nanoseconds / 1e9 : undefined;
-}
-
-function time(digits: string, unit: string): number | undefined {
-  const plain = digits.replaceAll("'", "");
-  const decade = DECADES[unit];
-  if (decade !== undefined) return decimal(plain, decade);
-  const value = decimal(plain);
-  return value === undefined ? undefined : value * (unit === "h" ? 3600 : 60);
 }

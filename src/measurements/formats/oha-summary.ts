@@ -22,7 +22,7 @@ export function giveSummary(into: Gathering, line: number | undefined, summary: 
     return;
   }
   const give = (metric: string, value: unknown): void =>
-    into.add(line, "all", metric, [typeof value === "number" ? value : undefined]);
+    into.add(line, "all", metric, [typeof value === "number" ? value : undefined], summary.answers);
   for (const [name, seconds] of summary.latencies) if (LATENCY.test(name)) give(`latency.${name}`, seconds);
   give("throughput", summary.requestsPerSecond);
   give("errors.rate", summary.errorRate);

@@ -43,7 +43,7 @@ function readFile(recorded: Recorded): ParsedOutput {
     into.unreadable(
       table,
       "Vitest's table leaves benchmarks out, so it is not read",
-      "write `vitest bench --outputJson FILE`, or from Vitest 5 on `vitest bench --reporter=json`, and give that file",
+      "run `vitest bench --outputJson FILE`, or from Vitest 5 on with `--reporter=json --outputFile FILE`, and give that file",
     );
   return into;
 }

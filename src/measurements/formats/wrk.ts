@@ -99,9 +99,10 @@ class Run {
       this.#into.failed(this.#line, `no latency was recorded for \`${this.#name}\``);
       return;
     }
-    for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value]);
+    const events = this.#requests;
+    for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value], events);
     const rate = Math.min(1, (this.#lost + this.#bad) / (this.#requests + this.#lost));
-    this.#into.add(this.#line, this.#name, "errors.rate", [rate]);
+    this.#into.add(this.#line, this.#name, "errors.rate", [rate], events);
   }
 }
 

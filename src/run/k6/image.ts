@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runCommand } from "../../io/command.ts";
 import { cgroupStats } from "../../io/docker-cgroup.ts";
@@ -53,7 +54,8 @@ export async function startImage(order: ImageOrder): Promise<K6Program | null> {
     cores: cpus === null ? availableParallelism() : parseCpus(cpus).length,
     urlOf: ({ url, network }) => network?.url ?? (engine.direct ? url : ofThisMachine(url)),
     async call({ args, input, env, target, deadline, onLine }) {
-      const name = `wb-${slug(ledger.runId)}-k6-${slug(image)}-${++calls}`;
+      // The folder is the suite's own: another suite may use the same image.
+      const name = `wb-${slug(ledger.runId)}-k6-${basename(folder)}-${++calls}`;
       const variables = { ...quietEnvironment, ...env };
       // By name, since values would stand in the list of processes, unless docker itself needs one of that name.
       const named = Object.entries(variables).map(([variable, value]) =>

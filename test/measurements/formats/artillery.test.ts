@@ -51,7 +51,7 @@ describe("version 2", () => {
       "browser.page.CLS": summary,
     };
     expect(told(second({}, summaries))).toEqual(
-      ["http", "/a.b (c)", "socketio"].flatMap((name) => values.map((value) => `${name} latency.${value}`)),
+      ["all", "/a.b (c)", "socketio"].flatMap((name) => values.map((value) => `${name} latency.${value}`)),
     );
   });
 
@@ -66,8 +66,8 @@ describe("version 2", () => {
   ])("counts %s", (_, counters, rate) => {
     const all = { "http.requests": 10, "http.responses": 9, ...counters };
     expect(told(second(all, {}, { "http.request_rate": 5 }))).toEqual([
-      "http throughput 5",
-      `http errors.rate ${rate}`,
+      "all throughput 5",
+      `all errors.rate ${rate}`,
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("version 2", () => {
     expect(read(second(counters))).toMatchObject({
       results: [],
       findings: [
-        { code: "benchmark-failed", message: "http: no request was answered, 4 failed", where: { line: 2 } },
+        { code: "benchmark-failed", message: "all: no request was answered, 4 failed", where: { line: 2 } },
         { code: "benchmark-failed", message: "/a: no request was answered, 4 failed" },
       ],
     });
@@ -107,10 +107,22 @@ describe("version 2", () => {
     const counters = { "http.requests": 4, "http.responses": 4 };
     const { findings } = read(second(counters, { "http.response_time": { p95: null } }));
     expect(findings.map(({ message }) => message)).toEqual([
-      "`http` has no readable latency.p95",
-      "`http` has no readable throughput",
+      "`all` has no readable latency.p95",
+      "`all` has no readable throughput",
     ]);
   });
+});
+
+test("says how many requests a number stands for", () => {
+  const counters = { "http.requests": 10, "http.responses": 9 };
+  const { results } = read(
+    second(counters, { "http.response_time": { count: 9, p95: 5 } }, { "http.request_rate": 5 }),
+  );
+  expect(results.map(({ metric, events }) => [metric, events])).toEqual([
+    ["latency.p95", 9],
+    ["throughput", 10],
+    ["errors.rate", 10],
+  ]);
 });
 
 describe("version 1", () => {
@@ -127,11 +139,11 @@ describe("version 1", () => {
 
   test("gives times, throughput and shares", () => {
     expect(told(first)).toEqual([
-      "http latency.p50 0.002",
-      "http latency.p95 0.005",
-      "http latency.p99 0.008",
-      "http throughput 12.5",
-      "http errors.rate 0.25",
+      "all latency.p50 0.002",
+      "all latency.p95 0.005",
+      "all latency.p99 0.008",
+      "all throughput 12.5",
+      "all errors.rate 0.25",
       "vusers time.session_length.p50 0.02",
       "vusers errors.rate 0.2",
     ]);
@@ -140,7 +152,7 @@ describe("version 1", () => {
   test("gives no number where nothing was answered", () => {
     expect(read({ ...first, requestsCompleted: 0 })).toMatchObject({
       results: [],
-      findings: [{ code: "benchmark-failed", message: "http: no request was answered, 2 failed" }],
+      findings: [{ code: "benchmark-failed", message: "all: no request was answered, 2 failed" }],
     });
   });
 });

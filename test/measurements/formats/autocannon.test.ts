@@ -72,6 +72,10 @@ describe("the share of errors", () => {
   });
 });
 
+test("says how many requests a number stands for", () => {
+  expect(new Set(read({}).results.map(({ events }) => events))).toEqual(new Set([1000]));
+});
+
 test("gives no number of a run without answers", () => {
   expect(read({ errors: 10, requests: { average: 0, total: 0, sent: 10 } })).toMatchObject({
     results: [],

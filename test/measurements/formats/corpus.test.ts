@@ -9,6 +9,9 @@ import { corpus } from "./corpus.ts";
 const cases = corpus();
 const every = cases.map((one) => [`${one.format}/${one.name}`, one] as const);
 
+/** Formats that sum up a row per request: what was cut off between two rows cannot be told from a whole file. */
+const rowsOfRequests = new Set(["jmeter"]);
+
 /** What is not sound: numbers that no program can use, metrics that do not exist, findings that do not say where. */
 function faultsOf({ results, findings }: ParsedOutput): readonly string[] {
   const inResults = results.flatMap(({ benchmark, metric, values }) => [
@@ -63,7 +66,8 @@ describe.each(every)("%s", (_, { format: id, name, recorded }) => {
     const random = seededRandom(1, "cut", id, name);
     recorded.forEach(({ file, text }, i) => {
       for (let n = 0; n < 120; n++) {
-        const cut = { file, text: text.slice(0, Math.floor(random() * text.length)) };
+        const kept = text.slice(0, Math.floor(random() * text.length));
+        const cut = { file, text: rowsOfRequests.has(id) ? kept.replace(/\n$/, "") : kept };
         const part = format.parse(recorded.map((one, k) => (k === i ? cut : one)));
         expect([...faultsOf(part), ...foreignIn(part, whole)]).toEqual([]);
       }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { go } from "../../../src/measurements/formats/go.ts";
-import { tidy } from "../../../src/measurements/formats/go-units.ts";
 
 function read(text: string): ReturnType<typeof go.parse> {
   return go.parse([{ file: "stdout", text }]);
@@ -214,17 +213,4 @@ describe("what gives no number", () => {
     expect(results).toEqual([]);
     expect(findings).toMatchObject([{ code, message, where: { file: "stdout", line } }]);
   });
-});
-
-test.each([
-  ["ns/op", "sec/op", -9],
-  ["x-ns/op", "x-sec/op", -9],
-  ["MB/s", "B/s", 6],
-  ["op/ns", "op/ns", 0],
-  ["MB*MB/s", "B*B/s", 12],
-  ["MB/MB", "B/MB", 6],
-  ["s/op*ns", "s/op*sec", -9],
-  ["conns/op", "conns/op", 0],
-])("%s is tidied as benchunit does", (unit, tidied, exponent) => {
-  expect(tidy(unit)).toEqual({ unit: tidied, exponent });
 });

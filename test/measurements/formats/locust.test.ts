@@ -21,7 +21,7 @@ test("gives an endpoint's latencies in seconds, its rates and sizes", () => {
       ["throughput", 12.25],
       ["latency.p50", 0.07],
       ["latency.p99.9", 0.123],
-    ].map(([metric, value]) => ({ benchmark: "GET /a,b", metric, values: [value] })),
+    ].map(([metric, value]) => ({ benchmark: "GET /a,b", metric, values: [value], events: 8 })),
   );
   expect(new Set(results.map(({ benchmark }) => benchmark))).toEqual(new Set(["GET /a,b", "all"]));
 });
