@@ -8,6 +8,11 @@ export interface Comparison {
   readonly head: number | null;
   /** Null where base has no value (a new endpoint) or too few pairs. */
   readonly effect: Effect | null;
+  /**
+   * Two-sided, against "no change": the level at which the interval would just not exclude it, so that it too allows for the looks.
+   * Null without an effect, and for a count that does not vary.
+   */
+  readonly p: number | null;
 }
 
 /**

@@ -33,39 +33,49 @@ export function comparisonOf(key: SeriesKey, index: SeriesIndex, plan: Plan): Co
   const base = numbers(series?.base);
   const head = numbers(series?.head);
   const n = series?.base.length ?? 0;
+  const medians = { base: medianOf(base), head: medianOf(head) };
   const exact = series === undefined ? null : exactChange(key.metric, series);
-  return {
-    ...key,
-    n,
-    base: base === null ? null : median([...base]),
-    head: head === null ? null : median([...head]),
-    effect:
-      exact === null
-        ? base === null || head === null
-          ? null
-          : effectOf(key.metric, base, head, tailsAt(plan, n).pass)
-        : { estimate: exact, lower: exact, upper: exact },
-  };
+  if (exact !== null)
+    return { ...key, n, ...medians, effect: { estimate: exact, lower: exact, upper: exact }, p: null };
+  const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
+  return { ...key, n, ...medians, effect: tested?.effect ?? null, p: tested?.p ?? null };
 }
 
-function effectOf(
+function testOf(
   metricId: string,
   base: readonly number[],
   head: readonly number[],
-  tail: number,
-): Effect | null {
+  n: number,
+  plan: Plan,
+): { readonly effect: Effect; readonly p: number } | null {
   const metric = metricOf(metricId);
   const scale = scaleOf(metric);
   const sample = base.map((value, i) => scale.difference(value, head[i] ?? Number.NaN));
   if (sample.some(Number.isNaN)) return null;
   const test = scale.test(sample);
+  const tail = tailsAt(plan, n).pass;
   const worse = {
     estimate: scale.change(test.estimate()),
     lower: scale.change(test.lower(tail)),
     upper: scale.change(test.upper(tail)),
   };
-  if (metric.better === "lower") return worse;
-  return { estimate: -worse.estimate, lower: -worse.upper, upper: -worse.lower };
+  const effect =
+    metric.better === "lower"
+      ? worse
+      : { estimate: -worse.estimate, lower: -worse.upper, upper: -worse.lower };
+  return { effect, p: repeatedP(Math.min(test.above(0), test.below(0)), tail, plan.alpha.pass) };
+}
+
+/**
+ * A tail of this look as a two-sided p value of the run (the repeated p values of Jennison and Turnbull, JRSS B 51, 1989): the
+ * level of the run at which this look's share would be that tail, shares being taken in proportion. 1 before the first look.
+ */
+function repeatedP(tail: number, shareOfLook: number, alpha: number): number {
+  return shareOfLook === 0 ? 1 : Math.min(1, (2 * tail * alpha) / shareOfLook);
+}
+
+function medianOf(values: readonly number[] | null): number | null {
+  return values === null ? null : median([...values]);
 }
 
 /** All values, or null where one is absent or there is none. */

@@ -1,9 +1,10 @@
 /** What separates the parts of a name: `/`, `::`, and a point between words (`codec.Encode`, but not `size=1.5`). */
 const SEPARATOR = /::|\/|\.(?=[\p{L}_])/gu;
 
-/** What all names begin with, up to and with the last separator in it: `example.com/codec.`. Empty where there is nothing. */
+/** What several names begin with, up to and with the last separator in it: `example.com/codec.`. Empty where there is nothing. */
 export function commonStart(names: readonly string[]): string {
   const [first = "", ...others] = names;
+  if (others.length === 0) return "";
   let length = first.length;
   for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
   let end = 0;

@@ -29,20 +29,13 @@ export class RowTest {
       const base = { n: before.values.length, median: from, lower: from, upper: from };
       const head = { n: after.values.length, median: to, lower: to, upper: to };
       const warnings = base.n > 1 && head.n > 1 ? none : oneSample;
-      return {
-        benchmark,
-        metric: id,
-        base,
-        head,
-        change: exactChange(from, to),
-        p: null,
-        exact: true,
-        warnings,
-      };
+      const change = exactChange(from, to);
+      return { benchmark, metric: id, base, head, change, p: null, able: true, exact: true, warnings };
     }
     const base = this.#sorted(before.values);
     const head = this.#sorted(after.values);
     const equal = from !== null && from === to;
+    const warnings = equal ? allEqual : this.#warningsFor(base.length, head.length);
     return {
       benchmark,
       metric: id,
@@ -50,8 +43,9 @@ export class RowTest {
       head: this.#summary(head),
       change: this.#change(base, head, metric),
       p: equal ? null : mannWhitney(base, head).p,
+      able: !warnings.some(({ kind }) => kind === "too-few"),
       exact: false,
-      warnings: equal ? allEqual : this.#warningsFor(base.length, head.length),
+      warnings,
     };
   }
 

@@ -16,7 +16,7 @@ export interface RecordedComparison {
   /** What one recording alone has: benchmarks, and metrics of benchmarks that both have. */
   readonly lone: readonly RecordedValue[];
   readonly groups: readonly GroupMean[];
-  /** How many rows were tested, and from how many samples per recording on a single change among them could show. */
+  /** How many rows had samples enough, and from how many per recording on a single change among them could show. */
   readonly tested: number;
   readonly samplesForOne: number;
 }
@@ -28,8 +28,9 @@ export interface RecordedRow {
   readonly head: Sample;
   /** Hodges and Lehmann's shift, of logarithms for ratio metrics: benchstat has no interval for a change. */
   readonly change: Effect;
-  /** Two-sided, of the U test, and adjusted over all rows; null where nothing was tested. */
+  /** Two-sided, of the U test; null where nothing was tested. */
   readonly p: number | null;
+  /** Adjusted over all rows with samples enough to show a difference; null for the others. */
   readonly adjusted: number | null;
   /** A count that does not vary within a recording: compared as it is. */
   readonly exact: boolean;
@@ -59,8 +60,8 @@ export type Warning =
   | { readonly kind: "all-equal" }
   | { readonly kind: "one-sample" };
 
-/** A row before the others are known, which decide whether it changed. */
-export type TestedRow = Omit<RecordedRow, "adjusted" | "changed">;
+/** A row before the others are known, which decide whether it changed; `able`: its samples could show a difference. */
+export type TestedRow = Omit<RecordedRow, "adjusted" | "changed"> & { readonly able: boolean };
 
 /**
  * Compares what two recordings hold of the same benchmark and metric, as benchstat does: medians with intervals and the U test;
@@ -91,7 +92,7 @@ export function compareRecorded(
   }
   for (const result of from)
     if (after.get(result.metric)?.has(result.benchmark) !== true) addLone(result, "base");
-  const family = tested.flatMap(({ p }) => p ?? []);
+  const family = tested.flatMap(({ p, able }) => (p === null || !able ? [] : [p]));
   return {
     alpha,
     rows: adjust(tested, family, alpha),
@@ -103,7 +104,7 @@ export function compareRecorded(
   };
 }
 
-/** Whether each row changed, by the p values of all rows that were tested. */
+/** Whether each row changed, by the p values of the family of rows that could. */
 function adjust(
   rows: readonly TestedRow[],
   family: readonly number[],
@@ -112,8 +113,8 @@ function adjust(
   const values = benjaminiHochberg(family);
   let next = 0;
   return rows.map((row): RecordedRow => {
-    const { benchmark, metric, base, head, change, p, exact, warnings } = row;
-    const adjusted = p === null ? null : (values[next++] ?? 1);
+    const { benchmark, metric, base, head, change, p, able, exact, warnings } = row;
+    const adjusted = p === null || !able ? null : (values[next++] ?? 1);
     const changed = adjusted === null ? exact && change.estimate !== 0 : adjusted <= alpha;
     return { benchmark, metric, base, head, change, p, adjusted, exact, changed, warnings };
   });

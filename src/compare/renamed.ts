@@ -19,31 +19,55 @@ export function renamedAmong(base: readonly string[], head: readonly string[]): 
   const added = head.filter((name) => !before.has(name));
   if (removed.length * added.length > MOST) return [];
   const start = commonPrefix([...before, ...added]);
-  const [from, to] = [removed, added].map((names) => names.map((name) => plain(name.slice(start)))) as [
-    string[],
-    string[],
-  ];
-  const back = to.map((name) => likest(name, from));
-  return from.flatMap((name, i) => {
-    const best = likest(name, to);
+  const from = removed.map((name) => formOf(name, start));
+  const to = added.map((name) => formOf(name, start));
+  const back = to.map((form) => likest(form, from));
+  return from.flatMap((form, i) => {
+    const best = likest(form, to);
     if (best === null || back[best] !== i) return [];
     return [{ base: removed[i]!, head: added[best]! }];
   });
 }
 
+/** What is compared of a name: without case and punctuation, without numbers, and without the number of processors at its end. */
+interface Form {
+  readonly plain: string;
+  readonly numberless: string;
+  readonly anyProcessors: string;
+}
+
+function formOf(name: string, start: number): Form {
+  const plain = name
+    .slice(start)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "");
+  return { plain, numberless: plain.replaceAll(/\d+/g, ""), anyProcessors: name.replace(/-\d+$/, "") };
+}
+
 /** Index of the name that is clearly the likest, or null. */
-function likest(name: string, names: readonly string[]): number | null {
-  let [best, alike, next] = [-1, 0, 0];
+function likest(name: Form, names: readonly Form[]): number | null {
+  let best = -1;
+  let alike = 0;
+  let next = 0;
   names.forEach((other, i) => {
-    const value = likeness(name, other);
-    if (value > alike) [best, alike, next] = [i, value, alike];
-    else if (value > next) next = value;
+    const value = likenessOf(name, other);
+    if (value > alike) {
+      next = alike;
+      alike = value;
+      best = i;
+    } else if (value > next) next = value;
   });
   return alike >= ALIKE && alike - next >= CLEAR ? best : null;
 }
 
+/** Another number of processors is another name for the same; another number elsewhere is another parameter. */
+function likenessOf(a: Form, b: Form): number {
+  if (a.anyProcessors === b.anyProcessors) return 1;
+  return a.numberless === b.numberless && a.plain !== b.plain ? 0 : commonEnds(a.plain, b.plain);
+}
+
 /** The share of the longer name that both begin and end with. */
-function likeness(a: string, b: string): number {
+function commonEnds(a: string, b: string): number {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (longer.length === 0) return 1;
   let start = 0;
@@ -57,8 +81,4 @@ function commonPrefix([first = "", ...others]: readonly string[]): number {
   let length = first.length;
   for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
   return length;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }

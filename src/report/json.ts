@@ -1,7 +1,9 @@
 import type { Comparison } from "../compare/comparison.ts";
+import type { Survey } from "../compare/survey.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import type { ReportInput } from "./input.ts";
+import { numbers } from "./json-numbers.ts";
 import type { Report } from "./report.ts";
 import { plain } from "./words.ts";
 
@@ -35,7 +37,8 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     failure: verdict.failure,
     alpha: plan?.alpha ?? null,
     gates: verdict.gates.map(gateValue),
-    metrics: verdict.comparisons.map(comparisonValue),
+    metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
+    ...surveyValue(verdict.survey),
     notes: measurements.notes,
     timing,
     reproduce: report.reproduce,
@@ -73,10 +76,32 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
   };
 }
 
-function comparisonValue(comparison: Comparison): object {
-  const { suite, benchmark, metric, n, base, head } = comparison;
-  const unit = metricOf(metric).unit;
-  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change: changeValue(comparison) };
+function comparisonValue(comparison: Comparison, surveyed: boolean): object {
+  const { suite, benchmark, metric, n, base, head, p } = comparison;
+  const { unit } = metricOf(metric);
+  const change = changeValue(comparison);
+  const tested = surveyed ? { p } : {};
+  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change, ...tested };
+}
+
+/** Absent where load suites alone were run. */
+function surveyValue(survey: Survey | null): object {
+  if (survey === null) return {};
+  const { alpha, tested, changed, suites } = survey;
+  return {
+    survey: {
+      alpha,
+      tested,
+      changed: changed.map(({ suite, benchmark, metric }) => ({ suite, benchmark, metric })),
+      suites: suites.map(({ suite, groups, names: { added, removed, renamed } }) => ({
+        suite,
+        added,
+        removed,
+        renamed,
+        geometricMeans: groups,
+      })),
+    },
+  };
 }
 
 /** `relative`: head / base - 1; `difference`: head - base, for rates. */
@@ -85,12 +110,4 @@ function changeValue({ metric, effect }: Comparison): object | null {
   const { estimate, lower, upper } = effect;
   const kind = metricOf(metric).scale === "rate" ? "difference" : "relative";
   return { kind, ...numbers({ estimate, lower, upper }) };
-}
-
-function numbers(values: Readonly<Record<string, number | null>>): object {
-  const infinite = Object.keys(values).filter(
-    (key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY,
-  );
-  const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
-  return { ...Object.fromEntries(finite), ...(infinite.length === 0 ? {} : { infinite }) };
 }

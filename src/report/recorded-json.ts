@@ -1,12 +1,13 @@
 import type { RecordedRow, RecordedValue, Sample } from "../compare/recorded.ts";
 import { metricOf } from "../metric/metric.ts";
+import { numbers } from "./json-numbers.ts";
 import type { Page } from "./page.ts";
 import type { RecordedFile, RecordedInput } from "./recorded-input.ts";
 import { plain } from "./words.ts";
 
 /**
  * The comparison for machines, as `renderJson` writes runs: keys are stable within a version, numbers in base units and
- * unrounded. A bound or a change without a finite value is null.
+ * unrounded, and infinite ones as told there.
  */
 export function renderRecordedJson(page: Page, input: RecordedInput): string {
   const { comparison, base, head, filter, tool } = input;
@@ -25,12 +26,14 @@ export function renderRecordedJson(page: Page, input: RecordedInput): string {
     alpha,
     tested,
     samplesForOne,
-    ...names,
+    added: names.added,
+    removed: names.removed,
+    renamed: names.renamed,
     rows: rows.map(rowValue),
     lone: lone.map(loneValue),
     geometricMeans: groups,
   };
-  return `${JSON.stringify(value, finite, 1)}\n`;
+  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 function fileValue({ file, format, findings }: RecordedFile): object {
@@ -40,13 +43,15 @@ function fileValue({ file, format, findings }: RecordedFile): object {
 function rowValue(row: RecordedRow): object {
   const { benchmark, metric, base, head, change, p, adjusted, exact, changed, warnings } = row;
   const { unit, scale } = metricOf(metric);
+  const kind = scale === "rate" ? "difference" : "relative";
+  const { estimate, lower, upper } = change;
   return {
     benchmark,
     metric,
     unit,
     base: sampleValue(base),
     head: sampleValue(head),
-    change: { kind: scale === "rate" ? "difference" : "relative", ...change },
+    change: { kind, ...numbers({ estimate, lower, upper }) },
     p,
     adjusted,
     exact,
@@ -60,9 +65,5 @@ function loneValue({ benchmark, metric, arm, sample }: RecordedValue): object {
 }
 
 function sampleValue({ n, median, lower, upper }: Sample): object {
-  return { n, median, lower, upper };
-}
-
-function finite(_key: string, value: unknown): unknown {
-  return typeof value === "number" && !Number.isFinite(value) ? null : value;
+  return { n, ...numbers({ median, lower, upper }) };
 }

@@ -15,7 +15,15 @@ export function recordedRemarks(input: RecordedInput, hidden: number): readonly 
     ...(hidden > 0 ? [[`${hidden} more that changed are below.`]] : []),
     ...(base.format === head.format
       ? []
-      : [[`Base was read as \`${base.format}\`, head as \`${head.format}\`: they need not count alike.`]]),
+      : [
+          [
+            "Base was read as ",
+            { code: base.format },
+            ", head as ",
+            { code: head.format },
+            ": they need not count alike.",
+          ],
+        ]),
     ...apart(input),
     ...warnings(input),
     ...family(comparison),
@@ -28,7 +36,7 @@ function apart({ comparison: { names } }: RecordedInput): readonly (readonly Spa
   const parts = [
     ...(added.length > 0 ? [`${count(added.length, "benchmark is", "benchmarks are")} in head only`] : []),
     ...(removed.length > 0
-      ? [`${removed.length} ${added.length > 0 ? "" : "benchmarks are "}in base only`]
+      ? [`${count(removed.length, "benchmark is", "benchmarks are")} in base only`]
       : []),
   ];
   const more = renamed.length - SHOWN;
@@ -56,8 +64,8 @@ function warnings({ comparison: { rows, alpha } }: RecordedInput): readonly (rea
     else known.n++;
   }
   return [...kinds.values()].map(({ warning, n }) => {
-    const of = n === rows.length ? "All comparisons" : count(n, "comparison", "comparisons");
-    return [`${of} ${warningText(warning, alpha, n === 1)}.`];
+    const all = n === rows.length && n > 1 ? "All " : "";
+    return [`${all}${count(n, "comparison", "comparisons")} ${warningText(warning, alpha, n === 1)}.`];
   });
 }
 
@@ -77,13 +85,14 @@ function warningText(warning: Warning, alpha: number, one: boolean): string {
 
 /** What many tests cost: from how many samples on one change among them would show. */
 function family({ tested, rows, samplesForOne }: RecordedInput["comparison"]): readonly (readonly Span[])[] {
-  const fewest = Math.min(
-    ...rows.filter(({ p }) => p !== null).map(({ base, head }) => Math.min(base.n, head.n)),
+  const fewer = rows.filter(
+    (row) => row.adjusted !== null && Math.min(row.base.n, row.head.n) < samplesForOne,
   );
-  if (tested < 2 || fewest >= samplesForOne) return [];
+  if (tested < 2 || fewer.length === 0) return [];
+  const these = fewer.length === tested ? "these have fewer" : `${fewer.length} have fewer`;
   return [
     [
-      `Among ${tested} tests a single change shows from ${samplesForOne} samples in each file on; here are ${fewest}. Record more, or compare fewer with --filter.`,
+      `Among ${tested} tests a single change shows from ${samplesForOne} samples in each file on; ${these}. Record more, or compare less with --filter.`,
     ],
   ];
 }

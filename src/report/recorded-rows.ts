@@ -1,6 +1,7 @@
 import type { RecordedRow, RecordedValue, Sample } from "../compare/recorded.ts";
 import { type Metric, metricOf } from "../metric/metric.ts";
-import { changeSentence, valueText, worsening } from "./numbers.ts";
+import { isWorse } from "./changes.ts";
+import { changeSentence, valueText } from "./numbers.ts";
 import type { Block, Span } from "./report.ts";
 import { nameSpan } from "./words.ts";
 
@@ -16,28 +17,6 @@ export function shownName(name: string, { start }: Look): Span {
   return nameSpan(name.slice(start.length));
 }
 
-/** Those that changed as a reader wants them: what got worse, largest first, then what got better, largest first. */
-export function largestFirst(rows: readonly RecordedRow[]): readonly RecordedRow[] {
-  const changed = rows.filter(({ changed }) => changed);
-  const size = (row: RecordedRow): number => {
-    const change = Math.abs(row.change.estimate);
-    return metricOf(row.metric).scale === "rate" ? change : Math.abs(Math.log1p(row.change.estimate));
-  };
-  const worse = changed.filter(isWorse).sort((a, b) => descending(size(a), size(b)));
-  const better = changed.filter((row) => !isWorse(row)).sort((a, b) => descending(size(a), size(b)));
-  return [...worse, ...better];
-}
-
-export function isWorse(row: RecordedRow): boolean {
-  return worsening(row.change, metricOf(row.metric)).estimate > 0;
-}
-
-/** What a change is called: the metric's own word, `slower`. */
-export function wordOf(row: RecordedRow): string {
-  const { words } = metricOf(row.metric);
-  return isWorse(row) ? words.worse : words.better;
-}
-
 /** `+12% (9% to 15%)`, `0 -> 3`; counts that do not vary need no interval. */
 export function changeTextOf(row: RecordedRow): string {
   const metric = metricOf(row.metric);
@@ -47,15 +26,13 @@ export function changeTextOf(row: RecordedRow): string {
   return row.change.estimate === 0 ? "equal" : changeSentence(row.change, metric).replace(/ \(.*/, "");
 }
 
-/** A table of rows, with what kind of change each is where they changed. */
+/** A table of rows. */
 export function rowsTable(rows: readonly RecordedRow[], look: Look): Block {
-  const worded = rows.some(({ changed }) => changed);
   const cells = rows.map((row): readonly (readonly Span[])[] => {
     const metric = metricOf(row.metric);
     return [
       [shownName(row.benchmark, look)],
       [{ code: row.metric }],
-      ...(worded ? [[wordOf(row)]] : []),
       [sampleText(row.base, metric)],
       [sampleText(row.head, metric)],
       [changeTextOf(row)],
@@ -63,27 +40,29 @@ export function rowsTable(rows: readonly RecordedRow[], look: Look): Block {
       ...(look.sizes ? [[`${row.base.n}+${row.head.n}`]] : []),
     ];
   });
-  const header = [
-    "benchmark",
-    "metric",
-    ...(worded ? ["head is"] : []),
-    "base",
-    "head",
-    "change",
-    "p",
-    ...(look.sizes ? ["samples"] : []),
-  ];
-  return { kind: "table", header, rows: cells, numbersFrom: worded ? 3 : 2 };
+  const header = ["benchmark", "metric", "base", "head", "change", "p", ...(look.sizes ? ["samples"] : [])];
+  return { kind: "table", header, rows: cells, numbersFrom: 2 };
+}
+
+/** What changed for the worse and what for the better, each under its title. */
+export function changesTables(rows: readonly RecordedRow[], look: Look): readonly Block[] {
+  const kinds = [
+    ["For the worse, largest first:", rows.filter(isWorse)],
+    ["For the better, largest first:", rows.filter((row) => !isWorse(row))],
+  ] as const;
+  return kinds.flatMap(([title, those]): readonly Block[] =>
+    those.length === 0 ? [] : [{ kind: "text", spans: [title] }, rowsTable(those, look)],
+  );
 }
 
 /** What one recording alone has. */
-export function valuesTable(values: readonly RecordedValue[], look: Look): Block {
+export function valuesTables(values: readonly RecordedValue[], look: Look): readonly Block[] {
   const rows = values.map(({ benchmark, metric, sample }) => [
     [shownName(benchmark, look)],
     [{ code: metric }],
     [sampleText(sample, metricOf(metric))],
   ]);
-  return { kind: "table", header: ["benchmark", "metric", "median"], rows, numbersFrom: 2 };
+  return [{ kind: "table", header: ["benchmark", "metric", "median"], rows, numbersFrom: 2 }];
 }
 
 /** `99.3 ns ±1%`: the median and the farther end of its interval; without an interval the median alone. */
@@ -98,8 +77,4 @@ function sampleText({ median, lower, upper }: Sample, metric: Metric): string {
 function probabilityText(p: number | null): string {
   if (p === null) return "";
   return p < 0.001 ? "<0.001" : p.toFixed(3);
-}
-
-function descending(a: number, b: number): number {
-  return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : b - a;
 }

@@ -1,18 +1,17 @@
 import type { RecordedRow } from "../compare/recorded.ts";
 import { metricOf } from "../metric/metric.ts";
+import { changeWord, isWorse, largestFirst } from "./changes.ts";
 import { groupSection } from "./groups.ts";
 import type { Page } from "./page.ts";
 import type { RecordedInput } from "./recorded-input.ts";
 import { recordedRemarks } from "./recorded-remarks.ts";
 import {
+  changesTables,
   changeTextOf,
-  isWorse,
-  largestFirst,
   type Look,
   rowsTable,
   shownName,
-  valuesTable,
-  wordOf,
+  valuesTables,
 } from "./recorded-rows.ts";
 import type { Block, Section, Span } from "./report.ts";
 import { count } from "./words.ts";
@@ -32,14 +31,14 @@ export interface Room {
 /** The report on two recordings: words, order and units. Pure, and without a verdict. */
 export function recordedPage(input: RecordedInput, room: Room = { rows: Infinity, elsewhere: "" }): Page {
   const { rows, names } = input.comparison;
-  const changes = largestFirst(rows);
+  const changes = largestFirst(rows.filter(({ changed }) => changed));
   const sizes = [...new Set(rows.flatMap(({ base, head }) => [base.n, head.n]))];
   const look: Look = { start: names.start.length < LONG ? "" : names.start, sizes: sizes.length > 1 };
   const shown = changes.slice(0, SHOWN);
   return {
     headline: headline(input, changes, look),
     lead: lead(input, sizes, look),
-    blocks: shown.length === 0 ? [] : [rowsTable(shown, look)],
+    blocks: changesTables(shown, look),
     remarks: recordedRemarks(input, changes.length - shown.length),
     sections: sections(input, changes, look, room),
   };
@@ -70,9 +69,11 @@ function headline(
   const more = others.filter(([n]) => n > 0).map(([n, way], i) => `${n}${i === 0 ? " more" : ""} ${way}`);
   return [
     shownName(first.benchmark, look),
-    ` ${metricOf(first.metric).label} ${changeTextOf(first)}, ${wordOf(first)}`,
+    ` ${metricOf(first.metric).label} ${changeTextOf(first)}, ${changeWord(first)}`,
     ...(more.length === 0 ? [] : [`; ${more.join(", ")}`]),
-    `; no difference shown in ${rows.length - changes.length} of ${rows.length}`,
+    ...(rows.length === changes.length
+      ? []
+      : [`; no difference shown in ${rows.length - changes.length} of ${rows.length}`]),
   ];
 }
 
@@ -113,17 +114,21 @@ function sections(
   const inBase = lone.filter(({ benchmark }) => removed.has(benchmark));
   const within = lone.filter(({ benchmark }) => !added.has(benchmark) && !removed.has(benchmark));
   const same = rows.filter(({ changed }) => !changed);
-  const section = <T>(title: string, all: readonly T[], table: (all: readonly T[], look: Look) => Block) => {
+  const section = <T>(
+    title: string,
+    all: readonly T[],
+    tables: (all: readonly T[], look: Look) => readonly Block[],
+  ): readonly Section[] => {
     if (all.length === 0) return [];
     const left: Block = { kind: "text", spans: [`${all.length} rows ${room.elsewhere}`] };
-    return [{ title, blocks: [all.length > room.rows ? left : table(all, look)] }];
+    return [{ title, blocks: all.length > room.rows ? [left] : tables(all, look) }];
   };
   return [
-    ...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], rowsTable),
+    ...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], changesTables),
     ...groupSection(groups),
-    ...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTable),
-    ...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTable),
-    ...section(`Metrics that one file lacks (${within.length})`, within, valuesTable),
-    ...section(`No difference shown (${same.length})`, same, rowsTable),
+    ...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTables),
+    ...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTables),
+    ...section(`Metrics that one file lacks (${within.length})`, within, valuesTables),
+    ...section(`No difference shown (${same.length})`, same, (rows) => [rowsTable(rows, look)]),
   ];
 }

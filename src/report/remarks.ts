@@ -4,6 +4,7 @@ import { cleanLine, shorten } from "./clean.ts";
 import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
+import { namesRemark } from "./many.ts";
 import { droppedText } from "./noise.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
@@ -28,6 +29,7 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
       : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]]),
     ...failureCauses(input),
     ...newEndpoints(input),
+    ...namesRemark(verdict.survey),
     ...answerSizes(verdict),
     ...(isBaseBroken(verdict) && verdict.failure !== null
       ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]

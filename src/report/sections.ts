@@ -5,6 +5,7 @@ import { cleanLine, cleanLog, shorten } from "./clean.ts";
 import { failuresSection } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
+import { changedWords, manySections } from "./many.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
 import { noteSpans } from "./remarks.ts";
@@ -21,6 +22,7 @@ export function sections(input: ReportInput): readonly Section[] {
   return [
     ...logs(input),
     ...failuresSection(input),
+    ...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
     ...allMetrics(input),
     ...noiseSection(input),
     ...notes(input),
@@ -53,6 +55,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   const place = (one: { readonly suite: string; readonly benchmark: string; readonly metric: string }) =>
     (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
   const sorted = [...verdict.comparisons].sort((a, b) => place(a) - place(b));
+  const marks = verdict.survey === null ? null : changedWords(verdict.survey);
   const rows = sorted.map((one): readonly (readonly Span[])[] => {
     const metric = metricOf(one.metric);
     return [
@@ -63,6 +66,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
       [valueText(one.head, metric)],
       [one.effect === null ? "" : changeSentence(one.effect, metric)],
       [String(one.n)],
+      ...(marks === null ? [] : [[marks(one)]]),
     ];
   });
   const header = [
@@ -73,6 +77,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
     "head",
     "change",
     "pairs",
+    ...(marks === null ? [] : ["changed"]),
   ];
   return [
     {

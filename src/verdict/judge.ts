@@ -1,4 +1,6 @@
+import type { Comparison } from "../compare/comparison.ts";
 import { compareAll } from "../compare/effect.ts";
+import { surveyOf } from "../compare/survey.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
 import { missingShards } from "../measurements/merge.ts";
 import type { PlannedGate } from "../plan/plan.ts";
@@ -19,19 +21,29 @@ export function judge(measurements: Measurements): Verdict {
     const reason = state.kind === "unchanged" ? state.reason : "nothing was loaded";
     const gates = (plan?.gates ?? []).map((planned) => unmeasured(planned, reason));
     const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
-    return { ...common, outcome, gates, comparisons: [], stop: null };
+    return { ...common, outcome, gates, comparisons: [], survey: null, stop: null };
   }
   const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+  const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
   const absent = missingShards(measurements);
   if (measurements.run.shard !== undefined || absent.length > 0) {
     const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";
     const gates = plan.gates.map((planned) => unmeasured(planned, reason));
     const outcome = state.kind !== "complete" ? "broken" : absent.length > 0 ? "missing" : "partial";
-    return { ...common, outcome, gates, comparisons, stop: null };
+    return { ...common, outcome, gates, comparisons, survey, stop: null };
   }
   const { gates, stop } = takeLooks(plan, valid);
   const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
-  return { ...common, outcome, gates, comparisons, stop };
+  return { ...common, outcome, gates, comparisons, survey, stop };
+}
+
+/** Whether a gate with a rule judges a comparison. */
+function isGated(gates: readonly PlannedGate[]): (comparison: Comparison) => boolean {
+  const keyOf = (suite: string, benchmark: string, metric: string): string =>
+    `${suite}\n${metric}\n${benchmark}`;
+  const judged = gates.filter(({ gate }) => gate.form.kind !== "report");
+  const keys = new Set(judged.map(({ suite, benchmark, gate }) => keyOf(suite, benchmark, gate.metric)));
+  return ({ suite, benchmark, metric }) => keys.has(keyOf(suite, benchmark, metric));
 }
 
 /** `shard 3 of 4 is missing`. */

@@ -1,4 +1,5 @@
 import type { Comparison, GateComparison } from "../compare/comparison.ts";
+import type { Survey } from "../compare/survey.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import type { PlannedGate } from "../plan/plan.ts";
 
@@ -8,6 +9,8 @@ export interface Verdict {
   readonly gates: readonly GateVerdict[];
   /** Every metric that was measured, gated or not, at the last look. */
   readonly comparisons: readonly Comparison[];
+  /** What stands out among them; null where load suites alone were run, or nothing. */
+  readonly survey: Survey | null;
   /** Valid and dropped pairs, and the greatest number planned. */
   readonly pairs: { readonly valid: number; readonly dropped: number; readonly planned: number };
   /** Why the run cannot pass whatever its gates say: unbalanced or too many dropped pairs. */

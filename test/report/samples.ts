@@ -117,6 +117,7 @@ export function sampleInput(sample: RunSample): ReportInput {
       ...(sample.others ?? []),
     ],
     pairs: { valid, dropped: dropped.length, planned },
+    survey: null,
     distrust: sample.distrust ?? null,
     failure: sample.failure ?? null,
     stop: sample.stop === undefined ? "decided" : sample.stop,
@@ -132,7 +133,16 @@ export function comparison(
   change: readonly [number, number, number] | null,
   suite = "browse",
 ): Comparison {
-  return { suite, benchmark, metric, n: 16, base, head, effect: change === null ? null : effectOf(change) };
+  return {
+    suite,
+    benchmark,
+    metric,
+    n: 16,
+    base,
+    head,
+    effect: change === null ? null : effectOf(change),
+    p: null,
+  };
 }
 
 function effectOf([estimate, lower, upper]: readonly [number, number, number]): Effect {
@@ -182,6 +192,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             base: gate.base ?? null,
             head: gate.head ?? null,
             effect: change,
+            p: null,
           },
           pFail: gate.verdict === "fail" ? 0.00002 : 0.4,
           pPass: gate.verdict === "pass" ? 0.0001 : 0.6,
