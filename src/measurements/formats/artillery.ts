@@ -51,14 +51,20 @@ function readFirst(into: Gathering, line: number | undefined, aggregate: unknown
     return;
   }
   addTimes(into, line, "all", "latency", property(aggregate, "latency"), answered);
-  into.add(line, "all", "throughput", [amountOf(property(aggregate, "rps"), "mean")], answered);
   const wrong = sum(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code)));
+  const rate = amountOf(property(aggregate, "rps"), "mean");
+  into.add(line, "all", "throughput", [succeeded(rate, errors + wrong, answered + errors)], answered);
   addShare(into, line, "all", "errors.rate", errors + wrong, answered + errors);
   const created = amountOf(aggregate, "scenariosCreated") ?? 0;
   const completed = amountOf(aggregate, "scenariosCompleted");
   addTimes(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"), completed);
   if (completed !== undefined && created >= completed)
     addShare(into, line, "vusers", "errors.rate", created - completed, created);
+}
+
+/** Of a rate of requests what succeeded: an arm that fails fast must not look faster. */
+function succeeded(rate: number | undefined, failed: number, requests: number): number | undefined {
+  return rate === undefined ? undefined : rate * Math.max(0, 1 - failed / requests);
 }
 
 function readSecond(into: Gathering, line: number | undefined, aggregate: unknown): void {
@@ -83,7 +89,7 @@ function readSecond(into: Gathering, line: number | undefined, aggregate: unknow
       line,
       "all",
       "throughput",
-      [amountOf(property(aggregate, "rates"), "http.request_rate")],
+      [succeeded(amountOf(property(aggregate, "rates"), "http.request_rate"), errors + wrong, requests)],
       requests,
     );
     addShare(into, line, "all", "errors.rate", errors + wrong, requests);

@@ -24,7 +24,9 @@ export function giveSummary(into: Gathering, line: number | undefined, summary: 
   const give = (metric: string, value: unknown): void =>
     into.add(line, "all", metric, [typeof value === "number" ? value : undefined], summary.answers);
   for (const [name, seconds] of summary.latencies) if (LATENCY.test(name)) give(`latency.${name}`, seconds);
-  give("throughput", summary.requestsPerSecond);
+  // Failed requests are no work done.
+  const { requestsPerSecond: rate, errorRate } = summary;
+  give("throughput", typeof rate === "number" ? rate * (1 - errorRate) : rate);
   give("errors.rate", summary.errorRate);
   give("response.bytes", summary.bytesPerRequest);
   give("bytes.per_second", summary.bytesPerSecond);
