@@ -43,7 +43,7 @@ const ratioHigher: Scale = {
 };
 
 /** The sign-flip permutation on differences, for shares that are often exactly zero. */
-const rate: Scale = {
+const rateLower: Scale = {
   difference: (base, head) => head - base,
   level: (head) => head,
   margin: (margin) => margin,
@@ -52,7 +52,15 @@ const rate: Scale = {
   test: signFlip,
 };
 
+/** The same for shares of what went well: down is worse. */
+const rateHigher: Scale = {
+  ...rateLower,
+  difference: (base, head) => base - head,
+  level: (head) => 0 - head,
+  value: (level) => 0 - level,
+};
+
 export function scaleOf(metric: Metric): Scale {
-  if (metric.scale === "rate") return rate;
+  if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
   return metric.better === "lower" ? ratioLower : ratioHigher;
 }

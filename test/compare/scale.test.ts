@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { scaleOf } from "../../src/compare/scale.ts";
+import { metricOf } from "../../src/metric/metric.ts";
+
+const metrics = [
+  "latency.p50",
+  "throughput",
+  "errors.rate",
+  "checks.rate",
+  "less.share.lost",
+  "more.share.found",
+];
+
+test.each(metrics)("up is worse: %s", (id) => {
+  const metric = metricOf(id);
+  const scale = scaleOf(metric);
+  const [good, bad] = metric.better === "lower" ? [0.1, 0.4] : [0.4, 0.1];
+  expect(scale.difference(good, bad)).toBeGreaterThan(0);
+  expect(scale.difference(bad, good)).toBeLessThan(0);
+  expect(scale.difference(good, good)).toBe(0);
+  expect(scale.level(bad)).toBeGreaterThan(scale.level(good));
+  expect(scale.value(scale.level(good))).toBeCloseTo(good, 12);
+  expect(scale.margin(0.05)).toBeGreaterThan(0);
+  expect(scale.change(scale.margin(0.05))).toBeCloseTo(0.05, 12);
+});
+
+test("checks that all hold are within any limit below, and such that fail are not", () => {
+  const scale = scaleOf(metricOf("checks.rate"));
+  const limit = scale.level(0.99);
+  const held = scale.test(Array.from({ length: 10 }, () => scale.level(1)));
+  expect(held.estimate()).toBeLessThan(limit);
+  expect(held.below(limit)).toBeLessThan(0.01);
+  const failed = scale.test(Array.from({ length: 10 }, () => scale.level(0.9)));
+  expect(failed.above(limit)).toBeLessThan(0.01);
+});
