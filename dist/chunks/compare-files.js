@@ -1,9 +1,9 @@
 import { a as matchesGlob, c as normalTail, l as normalTailQuantile } from "./scope.js";
+import { C as resultsFolder, d as isWorse, f as largestFirst, i as noteSpans, l as groupSection, n as groupMeans, r as benjaminiHochberg, t as namesApart, u as changeWord } from "./names.js";
 import { a as metricOf$1 } from "./format.js";
 import { t as ConfigError } from "./error.js";
-import { m as resultsFolder, t as noteSpans } from "./remarks.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
-import { _ as worsening, g as valueText, h as changeText, m as changeSentence, r as count, u as nameSpan, v as cleanLine } from "./words.js";
+import { g as valueText, m as changeSentence, r as count, u as nameSpan, v as cleanLine } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";
@@ -14,168 +14,6 @@ import { join, relative } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { open, readdir, stat } from "node:fs/promises";
-// src/stats/benjamini-hochberg.ts
-/**
-* Adjusted p values of a family by Benjamini and Hochberg (JRSS B 57, 1995): those at or below alpha are the discoveries of
-* which on average at most the share alpha is false, where the tests are independent or depend positively.
-*
-* @returns in the order given
-*/
-function benjaminiHochberg(p) {
-	const order = p.map((_, i) => i).sort((a, b) => p[b] - p[a]);
-	const adjusted = Array.from(p, () => 1);
-	let least = 1;
-	order.forEach((i, fromLargest) => {
-		least = Math.min(least, p[i] * p.length / (p.length - fromLargest));
-		adjusted[i] = least;
-	});
-	return adjusted;
-}
-// src/compare/groups.ts
-/** What separates the parts of a name: `/`, `::`, and a point between words (`codec.Encode`, but not `size=1.5`). */
-const SEPARATOR = /::|\/|\.(?=[\p{L}_])/gu;
-/** What all names begin with, up to and with the last separator in it: `example.com/codec.`. Empty where there is nothing. */
-function commonStart(names) {
-	const [first = "", ...others] = names;
-	let length = first.length;
-	for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
-	let end = 0;
-	for (const { index, 0: separator } of first.matchAll(SEPARATOR)) if (index + separator.length <= length) end = index + separator.length;
-	return first.slice(0, end);
-}
-/**
-* The group of each benchmark: the first part of its name after what all names begin with. Empty where that makes one group only,
-* or one of each benchmark.
-*
-*   example.com/codec.BenchmarkEncode/small  -> BenchmarkEncode
-*   example.com/codec.BenchmarkDecode/small  -> BenchmarkDecode
-*/
-function groupsOf(names) {
-	const { length } = commonStart(names);
-	const groups = new Map(names.map((name) => [name, firstPart(name.slice(length))]));
-	const different = new Set(groups.values()).size;
-	return different < 2 || different === names.length ? /* @__PURE__ */ new Map() : groups;
-}
-function firstPart(name) {
-	return name.slice(0, name.search(SEPARATOR) >>> 0);
-}
-// src/compare/geomean.ts
-/**
-* Per metric the mean over all benchmarks, and over each group where there are several. It leads nobody to a benchmark: it stands
-* beside the rows and never for them. A mean of fewer than two is left out, and shares, which have no ratio, are too.
-*/
-function groupMeans(rows) {
-	const groups = groupsOf([...new Set(rows.map(({ benchmark }) => benchmark))]);
-	const sums = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		if (metricOf$1(row.metric).scale !== "ratio") continue;
-		add(sums, row, null);
-		const group = groups.get(row.benchmark);
-		if (group !== void 0) add(sums, row, group);
-	}
-	return [...sums.values()].filter(({ benchmarks }) => benchmarks > 1).map(({ group, metric, logs, benchmarks, leftOut }) => ({
-		group,
-		metric,
-		ratio: Math.exp(logs / benchmarks),
-		benchmarks,
-		leftOut
-	}));
-}
-function add(sums, { metric, base, head }, group) {
-	const key = `${metric}\n${group ?? ""}`;
-	let sum = sums.get(key);
-	if (sum === void 0) {
-		sum = {
-			group,
-			metric,
-			logs: 0,
-			benchmarks: 0,
-			leftOut: 0
-		};
-		sums.set(key, sum);
-	}
-	const log = Math.log(head ?? 0) - Math.log(base ?? 0);
-	if (Number.isFinite(log)) {
-		sum.logs += log;
-		sum.benchmarks++;
-	} else sum.leftOut++;
-}
-// src/compare/renamed.ts
-/** At least this share of two names is the same at their ends, once what all names begin with is taken off. */
-const ALIKE = .6;
-/** By so much the next best candidate must be less alike. */
-const CLEAR = .05;
-/** More pairs of names than this are not looked through: so much is not renamed, it is another suite. */
-const MOST$1 = 4e4;
-/**
-* Benchmarks that may have been renamed: a name that head lacks and one that base lacks, each the likest of the other and clearly so.
-* Case and punctuation do not count. It is a hint for a reader, and never makes two benchmarks one.
-*/
-function renamedAmong(base, head) {
-	const [before, after] = [new Set(base), new Set(head)];
-	const removed = base.filter((name) => !after.has(name));
-	const added = head.filter((name) => !before.has(name));
-	if (removed.length * added.length > MOST$1) return [];
-	const start = commonPrefix([...before, ...added]);
-	const [from, to] = [removed, added].map((names) => names.map((name) => plain$1(name.slice(start))));
-	const back = to.map((name) => likest(name, from));
-	return from.flatMap((name, i) => {
-		const best = likest(name, to);
-		if (best === null || back[best] !== i) return [];
-		return [{
-			base: removed[i],
-			head: added[best]
-		}];
-	});
-}
-/** Index of the name that is clearly the likest, or null. */
-function likest(name, names) {
-	let [best, alike, next] = [
-		-1,
-		0,
-		0
-	];
-	names.forEach((other, i) => {
-		const value = likeness(name, other);
-		if (value > alike) [best, alike, next] = [
-			i,
-			value,
-			alike
-		];
-		else if (value > next) next = value;
-	});
-	return alike >= ALIKE && alike - next >= CLEAR ? best : null;
-}
-/** The share of the longer name that both begin and end with. */
-function likeness(a, b) {
-	const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-	if (longer.length === 0) return 1;
-	let start = 0;
-	while (start < shorter.length && shorter[start] === longer[start]) start++;
-	let end = 0;
-	while (end < shorter.length - start && shorter.at(-1 - end) === longer.at(-1 - end)) end++;
-	return (start + end) / longer.length;
-}
-function commonPrefix([first = "", ...others]) {
-	let length = first.length;
-	for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
-	return length;
-}
-function plain$1(name) {
-	return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
-}
-// src/compare/names.ts
-/** What the names of base and those of head, each once, do not have in common. */
-function namesApart(base, head) {
-	const [before, after] = [new Set(base), new Set(head)];
-	const added = head.filter((name) => !before.has(name));
-	return {
-		added,
-		removed: base.filter((name) => !after.has(name)),
-		renamed: renamedAmong(base, head),
-		start: commonStart([...base, ...added])
-	};
-}
 // src/stats/mann-whitney.ts
 /** The largest sample with an exact distribution, without ties and with. */
 const exactUpTo = {
@@ -578,6 +416,7 @@ var RowTest = class {
 				head,
 				change: exactChange(from, to),
 				p: null,
+				able: true,
 				exact: true,
 				warnings
 			};
@@ -585,6 +424,7 @@ var RowTest = class {
 		const base = this.#sorted(before.values);
 		const head = this.#sorted(after.values);
 		const equal = from !== null && from === to;
+		const warnings = equal ? allEqual : this.#warningsFor(base.length, head.length);
 		return {
 			benchmark,
 			metric: id,
@@ -592,8 +432,9 @@ var RowTest = class {
 			head: this.#summary(head),
 			change: this.#change(base, head, metric),
 			p: equal ? null : mannWhitney(base, head).p,
+			able: !warnings.some(({ kind }) => kind === "too-few"),
 			exact: false,
-			warnings: equal ? allEqual : this.#warningsFor(base.length, head.length)
+			warnings
 		};
 	}
 	/** Samples that have nothing to be compared with. */
@@ -708,7 +549,7 @@ function compareRecorded(base, head, { alpha, filter }) {
 		else tested.push(test.compare(other, result));
 	}
 	for (const result of from) if (after.get(result.metric)?.has(result.benchmark) !== true) addLone(result, "base");
-	const family = tested.flatMap(({ p }) => p ?? []);
+	const family = tested.flatMap(({ p, able }) => p === null || !able ? [] : [p]);
 	return {
 		alpha,
 		rows: adjust(tested, family, alpha),
@@ -719,13 +560,13 @@ function compareRecorded(base, head, { alpha, filter }) {
 		samplesForOne: samplesFor(alpha / Math.max(1, family.length))
 	};
 }
-/** Whether each row changed, by the p values of all rows that were tested. */
+/** Whether each row changed, by the p values of the family of rows that could. */
 function adjust(rows, family, alpha) {
 	const values = benjaminiHochberg(family);
 	let next = 0;
 	return rows.map((row) => {
-		const { benchmark, metric, base, head, change, p, exact, warnings } = row;
-		const adjusted = p === null ? null : values[next++] ?? 1;
+		const { benchmark, metric, base, head, change, p, able, exact, warnings } = row;
+		const adjusted = p === null || !able ? null : values[next++] ?? 1;
 		return {
 			benchmark,
 			metric,
@@ -760,62 +601,6 @@ function byMetric(results) {
 	}
 	return metrics;
 }
-// src/report/groups.ts
-/**
-* The geometric means of head / base: of all benchmarks in the title, of each group in a row with a column per metric. What is left out
-* because it has no ratio is counted below.
-*/
-function groupSection(means) {
-	const overall = means.filter(({ group }) => group === null);
-	if (overall.length === 0) return [];
-	const metrics = overall.map(({ metric }) => metric);
-	const byPlace = new Map(means.map((mean) => [placeOf(mean.group, mean.metric), mean]));
-	const rows = [...new Set(means.map(({ group }) => group))].map((group) => {
-		const cells = metrics.map((metric) => byPlace.get(placeOf(group, metric)));
-		const most = Math.max(...cells.map((mean) => mean?.benchmarks ?? 0));
-		return [
-			group === null ? ["all"] : [nameSpan(group)],
-			...cells.map((mean) => [mean === void 0 ? "" : ratioText(mean)]),
-			[String(most)]
-		];
-	});
-	const title = overall.map((mean) => `${metricOf$1(mean.metric).label} ${ratioText(mean)}`).join(", ");
-	const table = {
-		kind: "table",
-		header: [
-			"group",
-			...metrics,
-			"benchmarks"
-		],
-		rows,
-		numbersFrom: 1
-	};
-	return [{
-		title: `Geometric means (${title})`,
-		blocks: [table, ...leftOut(overall)]
-	}];
-}
-function leftOut(overall) {
-	const zeros = overall.filter(({ leftOut }) => leftOut > 0);
-	if (zeros.length === 0) return [];
-	return [{
-		kind: "text",
-		spans: [`Without those that have a zero or no value: ${zeros.map(({ leftOut, metric }) => `${leftOut} of ${metric}`).join(", ")}.`]
-	}];
-}
-/** `+1.2%`, `0%`. */
-function ratioText({ ratio, metric }) {
-	const change = ratio - 1;
-	const { change: text } = changeText({
-		estimate: change,
-		lower: change,
-		upper: change
-	}, metricOf$1(metric));
-	return text === "" ? "0%" : text;
-}
-function placeOf(group, metric) {
-	return `${metric}\n${group ?? ""}`;
-}
 // src/report/recorded-remarks.ts
 /** Findings and renamed benchmarks that are named. */
 const SHOWN$1 = 3;
@@ -824,7 +609,13 @@ function recordedRemarks(input, hidden) {
 	const { base, head, comparison } = input;
 	return [
 		...hidden > 0 ? [[`${hidden} more that changed are below.`]] : [],
-		...base.format === head.format ? [] : [[`Base was read as \`${base.format}\`, head as \`${head.format}\`: they need not count alike.`]],
+		...base.format === head.format ? [] : [[
+			"Base was read as ",
+			{ code: base.format },
+			", head as ",
+			{ code: head.format },
+			": they need not count alike."
+		]],
 		...apart(input),
 		...warnings(input),
 		...family(comparison),
@@ -833,7 +624,7 @@ function recordedRemarks(input, hidden) {
 }
 function apart({ comparison: { names } }) {
 	const { added, removed, renamed } = names;
-	const parts = [...added.length > 0 ? [`${count(added.length, "benchmark is", "benchmarks are")} in head only`] : [], ...removed.length > 0 ? [`${removed.length} ${added.length > 0 ? "" : "benchmarks are "}in base only`] : []];
+	const parts = [...added.length > 0 ? [`${count(added.length, "benchmark is", "benchmarks are")} in head only`] : [], ...removed.length > 0 ? [`${count(removed.length, "benchmark is", "benchmarks are")} in base only`] : []];
 	const more = renamed.length - SHOWN$1;
 	return [
 		...parts.length === 0 ? [] : [[`${parts.join(", ")}.`]],
@@ -859,7 +650,7 @@ function warnings({ comparison: { rows, alpha } }) {
 		else known.n++;
 	}
 	return [...kinds.values()].map(({ warning, n }) => {
-		return [`${n === rows.length ? "All comparisons" : count(n, "comparison", "comparisons")} ${warningText(warning, alpha, n === 1)}.`];
+		return [`${n === rows.length && n > 1 ? "All " : ""}${count(n, "comparison", "comparisons")} ${warningText(warning, alpha, n === 1)}.`];
 	});
 }
 function warningText(warning, alpha, one) {
@@ -873,9 +664,9 @@ function warningText(warning, alpha, one) {
 }
 /** What many tests cost: from how many samples on one change among them would show. */
 function family({ tested, rows, samplesForOne }) {
-	const fewest = Math.min(...rows.filter(({ p }) => p !== null).map(({ base, head }) => Math.min(base.n, head.n)));
-	if (tested < 2 || fewest >= samplesForOne) return [];
-	return [[`Among ${tested} tests a single change shows from ${samplesForOne} samples in each file on; here are ${fewest}. Record more, or compare fewer with --filter.`]];
+	const fewer = rows.filter((row) => row.adjusted !== null && Math.min(row.base.n, row.head.n) < samplesForOne);
+	if (tested < 2 || fewer.length === 0) return [];
+	return [[`Among ${tested} tests a single change shows from ${samplesForOne} samples in each file on; ${fewer.length === tested ? "these have fewer" : `${fewer.length} have fewer`}. Record more, or compare less with --filter.`]];
 }
 function problems({ base, head }) {
 	const findings = [...base.findings, ...head.findings].filter(({ severity }) => severity !== "note");
@@ -886,25 +677,6 @@ function problems({ base, head }) {
 function shownName(name, { start }) {
 	return nameSpan(name.slice(start.length));
 }
-/** Those that changed as a reader wants them: what got worse, largest first, then what got better, largest first. */
-function largestFirst(rows) {
-	const changed = rows.filter(({ changed }) => changed);
-	const size = (row) => {
-		const change = Math.abs(row.change.estimate);
-		return metricOf$1(row.metric).scale === "rate" ? change : Math.abs(Math.log1p(row.change.estimate));
-	};
-	const worse = changed.filter(isWorse).sort((a, b) => descending(size(a), size(b)));
-	const better = changed.filter((row) => !isWorse(row)).sort((a, b) => descending(size(a), size(b)));
-	return [...worse, ...better];
-}
-function isWorse(row) {
-	return worsening(row.change, metricOf$1(row.metric)).estimate > 0;
-}
-/** What a change is called: the metric's own word, `slower`. */
-function wordOf(row) {
-	const { words } = metricOf$1(row.metric);
-	return isWorse(row) ? words.worse : words.better;
-}
 /** `+12% (9% to 15%)`, `0 -> 3`; counts that do not vary need no interval. */
 function changeTextOf(row) {
 	const metric = metricOf$1(row.metric);
@@ -912,15 +684,13 @@ function changeTextOf(row) {
 	if (!row.exact) return changeSentence(row.change, metric);
 	return row.change.estimate === 0 ? "equal" : changeSentence(row.change, metric).replace(/ \(.*/, "");
 }
-/** A table of rows, with what kind of change each is where they changed. */
+/** A table of rows. */
 function rowsTable(rows, look) {
-	const worded = rows.some(({ changed }) => changed);
 	const cells = rows.map((row) => {
 		const metric = metricOf$1(row.metric);
 		return [
 			[shownName(row.benchmark, look)],
 			[{ code: row.metric }],
-			...worded ? [[wordOf(row)]] : [],
 			[sampleText(row.base, metric)],
 			[sampleText(row.head, metric)],
 			[changeTextOf(row)],
@@ -933,7 +703,6 @@ function rowsTable(rows, look) {
 		header: [
 			"benchmark",
 			"metric",
-			...worded ? ["head is"] : [],
 			"base",
 			"head",
 			"change",
@@ -941,12 +710,19 @@ function rowsTable(rows, look) {
 			...look.sizes ? ["samples"] : []
 		],
 		rows: cells,
-		numbersFrom: worded ? 3 : 2
+		numbersFrom: 2
 	};
 }
+/** What changed for the worse and what for the better, each under its title. */
+function changesTables(rows, look) {
+	return [["For the worse, largest first:", rows.filter(isWorse)], ["For the better, largest first:", rows.filter((row) => !isWorse(row))]].flatMap(([title, those]) => those.length === 0 ? [] : [{
+		kind: "text",
+		spans: [title]
+	}, rowsTable(those, look)]);
+}
 /** What one recording alone has. */
-function valuesTable(values, look) {
-	return {
+function valuesTables(values, look) {
+	return [{
 		kind: "table",
 		header: [
 			"benchmark",
@@ -959,7 +735,7 @@ function valuesTable(values, look) {
 			[sampleText(sample, metricOf$1(metric))]
 		]),
 		numbersFrom: 2
-	};
+	}];
 }
 /** `99.3 ns ±1%`: the median and the farther end of its interval; without an interval the median alone. */
 function sampleText({ median, lower, upper }, metric) {
@@ -973,9 +749,6 @@ function probabilityText(p) {
 	if (p === null) return "";
 	return p < .001 ? "<0.001" : p.toFixed(3);
 }
-function descending(a, b) {
-	return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : b - a;
-}
 // src/report/recorded.ts
 /** Most changes that are shown unfolded. */
 const SHOWN = 20;
@@ -987,7 +760,7 @@ function recordedPage(input, room = {
 	elsewhere: ""
 }) {
 	const { rows, names } = input.comparison;
-	const changes = largestFirst(rows);
+	const changes = largestFirst(rows.filter(({ changed }) => changed));
 	const sizes = [...new Set(rows.flatMap(({ base, head }) => [base.n, head.n]))];
 	const look = {
 		start: names.start.length < LONG ? "" : names.start,
@@ -997,7 +770,7 @@ function recordedPage(input, room = {
 	return {
 		headline: headline(input, changes, look),
 		lead: lead(input, sizes, look),
-		blocks: shown.length === 0 ? [] : [rowsTable(shown, look)],
+		blocks: changesTables(shown, look),
 		remarks: recordedRemarks(input, changes.length - shown.length),
 		sections: sections(input, changes, look, room)
 	};
@@ -1017,9 +790,9 @@ function headline({ base, head, comparison: { rows } }, changes, look) {
 	const more = [[worse - (isWorse(first) ? 1 : 0), "for the worse"], [changes.length - worse - (isWorse(first) ? 0 : 1), "for the better"]].filter(([n]) => n > 0).map(([n, way], i) => `${n}${i === 0 ? " more" : ""} ${way}`);
 	return [
 		shownName(first.benchmark, look),
-		` ${metricOf$1(first.metric).label} ${changeTextOf(first)}, ${wordOf(first)}`,
+		` ${metricOf$1(first.metric).label} ${changeTextOf(first)}, ${changeWord(first)}`,
 		...more.length === 0 ? [] : [`; ${more.join(", ")}`],
-		`; no difference shown in ${rows.length - changes.length} of ${rows.length}`
+		...rows.length === changes.length ? [] : [`; no difference shown in ${rows.length - changes.length} of ${rows.length}`]
 	];
 }
 function lead({ base, head, comparison }, sizes, { start }) {
@@ -1045,7 +818,7 @@ function sections({ comparison: { rows, groups, names, lone } }, changes, look, 
 	const inBase = lone.filter(({ benchmark }) => removed.has(benchmark));
 	const within = lone.filter(({ benchmark }) => !added.has(benchmark) && !removed.has(benchmark));
 	const same = rows.filter(({ changed }) => !changed);
-	const section = (title, all, table) => {
+	const section = (title, all, tables) => {
 		if (all.length === 0) return [];
 		const left = {
 			kind: "text",
@@ -1053,16 +826,16 @@ function sections({ comparison: { rows, groups, names, lone } }, changes, look, 
 		};
 		return [{
 			title,
-			blocks: [all.length > room.rows ? left : table(all, look)]
+			blocks: all.length > room.rows ? [left] : tables(all, look)
 		}];
 	};
 	return [
-		...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], rowsTable),
+		...section(`All that changed (${changes.length})`, changes.length > SHOWN ? changes : [], changesTables),
 		...groupSection(groups),
-		...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTable),
-		...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTable),
-		...section(`Metrics that one file lacks (${within.length})`, within, valuesTable),
-		...section(`No difference shown (${same.length})`, same, rowsTable)
+		...section(`In head only (${count(added.size, "benchmark", "benchmarks")})`, inHead, valuesTables),
+		...section(`In base only (${count(removed.size, "benchmark", "benchmarks")})`, inBase, valuesTables),
+		...section(`Metrics that one file lacks (${within.length})`, within, valuesTables),
+		...section(`No difference shown (${same.length})`, same, (rows) => [rowsTable(rows, look)])
 	];
 }
 // src/io/stream-file.ts

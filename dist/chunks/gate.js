@@ -3,7 +3,7 @@ import { t as ConfigError } from "./error.js";
 import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
-import { m as resultsFolder, p as makeResults } from "./remarks.js";
+import { C as resultsFolder, S as makeResults } from "./names.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
@@ -8198,6 +8198,14 @@ async function weighPair(scale, pair, first) {
 				outcomes.push(...await loadSuite(scale, suite, launched.launches, pair, first));
 				suiteSeconds[suite.name] = clock() - begun;
 			}
+		} catch (error) {
+			scale.signal.throwIfAborted();
+			const failed = notLoaded(error, name);
+			if (failed === null) throw error;
+			return {
+				...failed,
+				seconds: clock() - started
+			};
 		} finally {
 			await stopBoth(launched.launches);
 		}
@@ -8254,6 +8262,11 @@ async function runBoth(suite, runners, first, signal) {
 		suite,
 		...done
 	};
+}
+/** A load that one arm did not stand, as a launch of it that failed: a script of k6 that got nowhere against base alone. */
+function notLoaded(error, of) {
+	if (!(error instanceof StackError) || error.failure.phase !== "load" || error.failure.arm === null) return null;
+	return notLaunched(/* @__PURE__ */ new Map([[error.failure.arm, error.failure]]), of);
 }
 /** Head's failure before base's, which does not keep its own repair from being weighed. */
 function notLaunched(failures, of) {

@@ -1,4 +1,5 @@
 import { a as metricOf } from "./format.js";
+import { t as numbers } from "./json-numbers.js";
 import { d as plain } from "./words.js";
 // src/report/json.ts
 /**
@@ -32,7 +33,8 @@ function renderJson(report, input, { exitCode } = {}) {
 		failure: verdict.failure,
 		alpha: plan?.alpha ?? null,
 		gates: verdict.gates.map(gateValue),
-		metrics: verdict.comparisons.map(comparisonValue),
+		metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
+		...surveyValue(verdict.survey),
 		notes: measurements.notes,
 		timing,
 		reproduce: report.reproduce
@@ -71,20 +73,45 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 		}
 	};
 }
-function comparisonValue(comparison) {
-	const { suite, benchmark, metric, n, base, head } = comparison;
+function comparisonValue(comparison, surveyed) {
+	const { suite, benchmark, metric, n, base, head, p } = comparison;
+	const { unit } = metricOf(metric);
+	const change = changeValue(comparison);
+	const tested = surveyed ? { p } : {};
 	return {
 		suite,
 		benchmark,
 		metric,
-		unit: metricOf(metric).unit,
+		unit,
 		n,
 		...numbers({
 			base,
 			head
 		}),
-		change: changeValue(comparison)
+		change,
+		...tested
 	};
+}
+/** Absent where load suites alone were run. */
+function surveyValue(survey) {
+	if (survey === null) return {};
+	const { alpha, tested, changed, suites } = survey;
+	return { survey: {
+		alpha,
+		tested,
+		changed: changed.map(({ suite, benchmark, metric }) => ({
+			suite,
+			benchmark,
+			metric
+		})),
+		suites: suites.map(({ suite, groups, names: { added, removed, renamed } }) => ({
+			suite,
+			added,
+			removed,
+			renamed,
+			geometricMeans: groups
+		}))
+	} };
 }
 /** `relative`: head / base - 1; `difference`: head - base, for rates. */
 function changeValue({ metric, effect }) {
@@ -97,14 +124,6 @@ function changeValue({ metric, effect }) {
 			lower,
 			upper
 		})
-	};
-}
-function numbers(values) {
-	const infinite = Object.keys(values).filter((key) => Math.abs(values[key] ?? 0) === Number.POSITIVE_INFINITY);
-	const finite = Object.entries(values).map(([key, value]) => [key, Number.isFinite(value) ? value : null]);
-	return {
-		...Object.fromEntries(finite),
-		...infinite.length === 0 ? {} : { infinite }
 	};
 }
 export { renderJson as t };

@@ -1,9 +1,10 @@
 import { a as metricOf } from "./format.js";
+import { t as numbers } from "./json-numbers.js";
 import { d as plain } from "./words.js";
 // src/report/recorded-json.ts
 /**
 * The comparison for machines, as `renderJson` writes runs: keys are stable within a version, numbers in base units and
-* unrounded. A bound or a change without a finite value is null.
+* unrounded, and infinite ones as told there.
 */
 function renderRecordedJson(page, input) {
 	const { comparison, base, head, filter, tool } = input;
@@ -22,12 +23,14 @@ function renderRecordedJson(page, input) {
 		alpha,
 		tested,
 		samplesForOne,
-		...names,
+		added: names.added,
+		removed: names.removed,
+		renamed: names.renamed,
 		rows: rows.map(rowValue),
 		lone: lone.map(loneValue),
 		geometricMeans: groups
 	};
-	return `${JSON.stringify(value, finite, 1)}\n`;
+	return `${JSON.stringify(value, null, 1)}\n`;
 }
 function fileValue({ file, format, findings }) {
 	return {
@@ -39,6 +42,8 @@ function fileValue({ file, format, findings }) {
 function rowValue(row) {
 	const { benchmark, metric, base, head, change, p, adjusted, exact, changed, warnings } = row;
 	const { unit, scale } = metricOf(metric);
+	const kind = scale === "rate" ? "difference" : "relative";
+	const { estimate, lower, upper } = change;
 	return {
 		benchmark,
 		metric,
@@ -46,8 +51,12 @@ function rowValue(row) {
 		base: sampleValue(base),
 		head: sampleValue(head),
 		change: {
-			kind: scale === "rate" ? "difference" : "relative",
-			...change
+			kind,
+			...numbers({
+				estimate,
+				lower,
+				upper
+			})
 		},
 		p,
 		adjusted,
@@ -68,12 +77,11 @@ function loneValue({ benchmark, metric, arm, sample }) {
 function sampleValue({ n, median, lower, upper }) {
 	return {
 		n,
-		median,
-		lower,
-		upper
+		...numbers({
+			median,
+			lower,
+			upper
+		})
 	};
-}
-function finite(_key, value) {
-	return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 export { renderRecordedJson as t };

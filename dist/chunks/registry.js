@@ -367,12 +367,18 @@ function readFirst(into, line, aggregate) {
 		return;
 	}
 	addTimes$1(into, line, "all", "latency", property(aggregate, "latency"), answered);
-	into.add(line, "all", "throughput", [amountOf(property(aggregate, "rps"), "mean")], answered);
-	addShare(into, line, "all", "errors.rate", errors + sum$1(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code))), answered + errors);
+	const wrong = sum$1(amountsOf(property(aggregate, "codes")).filter(([code]) => isWrong(code)));
+	const rate = amountOf(property(aggregate, "rps"), "mean");
+	into.add(line, "all", "throughput", [succeeded(rate, errors + wrong, answered + errors)], answered);
+	addShare(into, line, "all", "errors.rate", errors + wrong, answered + errors);
 	const created = amountOf(aggregate, "scenariosCreated") ?? 0;
 	const completed = amountOf(aggregate, "scenariosCompleted");
 	addTimes$1(into, line, "vusers", "time.session_length", property(aggregate, "scenarioDuration"), completed);
 	if (completed !== void 0 && created >= completed) addShare(into, line, "vusers", "errors.rate", created - completed, created);
+}
+/** Of a rate of requests what succeeded: an arm that fails fast must not look faster. */
+function succeeded(rate, failed, requests) {
+	return rate === void 0 ? void 0 : rate * Math.max(0, 1 - failed / requests);
 }
 function readSecond(into, line, aggregate) {
 	const counters = amountsOf(property(aggregate, "counters"));
@@ -390,7 +396,7 @@ function readSecond(into, line, aggregate) {
 	const wrong = sum$1(counters.filter(([key]) => isWrong(after(key, "http.codes.") ?? "")));
 	if (requests > 0 && (count.get("http.responses") ?? 0) === 0) into.failed(line, `all: no request was answered, ${errors} failed`);
 	else if (requests > 0) {
-		into.add(line, "all", "throughput", [amountOf(property(aggregate, "rates"), "http.request_rate")], requests);
+		into.add(line, "all", "throughput", [succeeded(amountOf(property(aggregate, "rates"), "http.request_rate"), errors + wrong, requests)], requests);
 		addShare(into, line, "all", "errors.rate", errors + wrong, requests);
 	}
 	readEndpoints(into, line, counters);
@@ -663,7 +669,9 @@ function readRun$1(into, line, name, run) {
 	const add = (metric, value) => into.add(line, name, metric, [value], answered);
 	for (const key of QUANTILES$1) add(`latency.${key.replace("_", ".")}`, seconds$5(amountOf(latency, key)));
 	add("latency.mean", seconds$5(amountOf(latency, "mean")));
-	add("throughput", amountOf(requests, "average"));
+	const rate = amountOf(requests, "average");
+	const good = Math.max(0, (answered ?? 0) - (amountOf(run, "non2xx") ?? 0));
+	add("throughput", rate === void 0 || answered === void 0 ? void 0 : rate * good / answered);
 	add("errors.rate", errorRate(run, answered));
 }
 /**
@@ -4730,10 +4738,11 @@ function readRow$3(columns, { cells, ended }) {
 		if (metric === void 0) continue;
 		const value = decimal(cells[i] ?? "", power);
 		if (value === void 0) return `\`${cells[i]}\` under \`${columns[i]}\` is no number`;
+		const counted = metric === "throughput" ? value * (requests - failures) / requests : value;
 		results.push({
 			...told,
 			metric,
-			values: [value]
+			values: [counted]
 		});
 	}
 	return {
@@ -4946,7 +4955,8 @@ function giveSummary(into, line, summary) {
 	}
 	const give = (metric, value) => into.add(line, "all", metric, [typeof value === "number" ? value : void 0], summary.answers);
 	for (const [name, seconds] of summary.latencies) if (LATENCY$1.test(name)) give(`latency.${name}`, seconds);
-	give("throughput", summary.requestsPerSecond);
+	const { requestsPerSecond: rate, errorRate } = summary;
+	give("throughput", typeof rate === "number" ? rate * (1 - errorRate) : rate);
 	give("errors.rate", summary.errorRate);
 	give("response.bytes", summary.bytesPerRequest);
 	give("bytes.per_second", summary.bytesPerSecond);
@@ -5544,6 +5554,7 @@ var Run = class {
 	#lost = 0;
 	/** Answers that count as errors: statuses, and in wrk 4 answers that came after the timeout. */
 	#bad = 0;
+	#wrong = 0;
 	constructor(into, name, line) {
 		this.#into = into;
 		this.#name = name;
@@ -5577,7 +5588,10 @@ var Run = class {
 			const [connect = NaN, read = NaN, write = NaN, timeout = NaN] = errors.map(Number);
 			this.#lost = connect + read + write;
 			this.#bad += timeout;
-		} else if (line.startsWith("  Non-2xx")) this.#bad += Number(STATUS.exec(line)?.[1]);
+		} else if (line.startsWith("  Non-2xx")) {
+			this.#wrong += Number(STATUS.exec(line)?.[1]);
+			this.#bad += this.#wrong;
+		}
 		this.#requests += Number(REQUESTS.exec(line)?.[1] ?? 0);
 		const transfer = TRANSFER.exec(line)?.[1];
 		if (transfer === void 0) return false;
@@ -5596,7 +5610,11 @@ var Run = class {
 			return;
 		}
 		const events = this.#requests;
-		for (const [metric, value, line] of this.#read) this.#into.add(line, this.#name, metric, [value], events);
+		for (const [metric, value, line] of this.#read) if (metric !== "throughput") this.#into.add(line, this.#name, metric, [value], events);
+		else if (!Number.isNaN(this.#wrong)) {
+			const good = Math.max(0, events - this.#wrong);
+			this.#into.add(line, this.#name, metric, [value === void 0 ? value : value * good / events], events);
+		}
 		const rate = Math.min(1, (this.#lost + this.#bad) / (this.#requests + this.#lost));
 		this.#into.add(this.#line, this.#name, "errors.rate", [rate], events);
 	}

@@ -114,10 +114,26 @@ function namesOf({ requests }) {
 function named(names, glob) {
 	return names.filter((name) => name === glob || matchesGlob(glob, name));
 }
-/** Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. Braces stand for themselves. */
+/**
+* Whether the whole name matches; `*` is any run of characters, slashes too, `?` one. All else stands for itself. Only the
+* latest `*` is ever tried again, so that no glob takes longer than its length times the name's.
+*/
 function matchesGlob(glob, name) {
-	const pattern = glob.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*").replaceAll("?", ".");
-	return new RegExp(`^${pattern}$`, "s").test(name);
+	let at = 0;
+	let star = -1;
+	let from = 0;
+	for (let i = 0; i < name.length;) if (glob[at] === "*") {
+		star = at++;
+		from = i;
+	} else if (at < glob.length && (glob[at] === "?" || glob[at] === name[i])) {
+		at++;
+		i++;
+	} else if (star >= 0) {
+		at = star + 1;
+		i = ++from;
+	} else return false;
+	while (glob[at] === "*") at++;
+	return at === glob.length;
 }
 /**
 * Whether a glob names a benchmark of a tool: the whole name, or all of it behind a package, a group or a file, so that

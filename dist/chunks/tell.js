@@ -1,4 +1,4 @@
-import { a as droppedText, c as worstFirst, d as sizeText, f as hotspot, i as failuresSection, l as hasSeveralSuites, n as remarks, o as medianNoise, r as rows, s as noisyText, t as noteSpans, u as isBaseBroken } from "./remarks.js";
+import { _ as worstFirst, a as remarks, b as sizeText, c as manySections, g as noisyText, h as medianNoise, i as noteSpans, m as droppedText, n as groupMeans, o as rows, p as failuresSection, r as benjaminiHochberg, s as changedWords, t as namesApart, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./names.js";
 import { A as record, C as boolean, D as literal, M as string, N as union, O as number$2, P as unknown, S as array, c as shareOf, f as plannedLooks, k as object, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as discriminatedUnion, x as _enum } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
@@ -748,7 +748,12 @@ function headline(input) {
 	const { verdict } = input;
 	const sentence = sentenceOf(input);
 	if (!isBaseBroken(verdict) || verdict.outcome === "pass") return sentence;
-	return [...sentence, `; base ${whatBroke(verdict.failure)}, so only limits were judged`];
+	return [...sentence, `; base ${whatBroke(verdict.failure)}, ${limitsOnly(verdict.gates)}`];
+}
+/** What a broken base left to judge: a run of several suites may have margins elsewhere. */
+function limitsOnly(gates) {
+	const isMargin = ({ planned, verdict }) => planned.gate.form.kind === "margin" && verdict !== "exempt";
+	return gates.some(isMargin) ? "where only limits were judged" : "so only limits were judged";
 }
 function sentenceOf(input) {
 	const { verdict, measurements } = input;
@@ -823,7 +828,7 @@ function passed(input) {
 	const judged = verdict.gates.filter((gate) => gate.verdict === "pass");
 	const margins = judged.some((gate) => gate.planned.gate.form.kind === "margin");
 	const passes = `${count$2(judged.length, "gate passes", "gates pass")} (${sizeText(input)})`;
-	const opening = isBaseBroken(verdict) ? `Limits only, because base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
+	const opening = isBaseBroken(verdict) ? `${margins ? "No regression, and limits only where" : "Limits only, because"} base ${whatBroke(verdict.failure)}: ${passes}` : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
 		opening,
@@ -1150,6 +1155,7 @@ function sections(input) {
 	return [
 		...logs(input),
 		...failuresSection(input),
+		...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
 		...allMetrics(input),
 		...noiseSection(input),
 		...notes(input),
@@ -1178,7 +1184,9 @@ function allMetrics({ verdict, measurements }) {
 	const order = new Map(metrics.map(({ id }, i) => [id, i]));
 	const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
 	const place = (one) => (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-	const rows = [...verdict.comparisons].sort((a, b) => place(a) - place(b)).map((one) => {
+	const sorted = [...verdict.comparisons].sort((a, b) => place(a) - place(b));
+	const marks = verdict.survey === null ? null : changedWords(verdict.survey);
+	const rows = sorted.map((one) => {
 		const metric = metricOf(one.metric);
 		return [
 			...several ? [[shorten(one.suite, 80)]] : [],
@@ -1187,7 +1195,8 @@ function allMetrics({ verdict, measurements }) {
 			[valueText(one.base, metric)],
 			[valueText(one.head, metric)],
 			[one.effect === null ? "" : changeSentence(one.effect, metric)],
-			[String(one.n)]
+			[String(one.n)],
+			...marks === null ? [] : [[marks(one)]]
 		];
 	});
 	const header = [
@@ -1197,7 +1206,8 @@ function allMetrics({ verdict, measurements }) {
 		"base",
 		"head",
 		"change",
-		"pairs"
+		"pairs",
+		...marks === null ? [] : ["changed"]
 	];
 	return [{
 		title: `All metrics (${rows.length})`,
@@ -1455,7 +1465,7 @@ const ratioHigher = {
 	value: (level) => Math.exp(-level)
 };
 /** The sign-flip permutation on differences, for shares that are often exactly zero. */
-const rate = {
+const rateLower = {
 	difference: (base, head) => head - base,
 	level: (head) => head,
 	margin: (margin) => margin,
@@ -1463,8 +1473,15 @@ const rate = {
 	value: (level) => level,
 	test: signFlip
 };
+/** The same for shares of what went well: down is worse. */
+const rateHigher = {
+	...rateLower,
+	difference: (base, head) => base - head,
+	level: (head) => 0 - head,
+	value: (level) => 0 - level
+};
 function scaleOf(metric) {
-	if (metric.scale === "rate") return rate;
+	if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
 	return metric.better === "lower" ? ratioLower : ratioHigher;
 }
 /**
@@ -1594,42 +1611,113 @@ function comparisonOf(key, index, plan) {
 	const base = numbers(series?.base);
 	const head = numbers(series?.head);
 	const n = series?.base.length ?? 0;
+	const medians = {
+		base: medianOf(base),
+		head: medianOf(head)
+	};
 	const exact = series === void 0 ? null : exactChange(key.metric, series);
-	return {
+	if (exact !== null) return {
 		...key,
 		n,
-		base: base === null ? null : median([...base]),
-		head: head === null ? null : median([...head]),
-		effect: exact === null ? base === null || head === null ? null : effectOf(key.metric, base, head, tailsAt(plan, n).pass) : {
+		...medians,
+		effect: {
 			estimate: exact,
 			lower: exact,
 			upper: exact
-		}
+		},
+		p: null
+	};
+	const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
+	return {
+		...key,
+		n,
+		...medians,
+		effect: tested?.effect ?? null,
+		p: tested?.p ?? null
 	};
 }
-function effectOf(metricId, base, head, tail) {
+function testOf(metricId, base, head, n, plan) {
 	const metric = metricOf(metricId);
 	const scale = scaleOf(metric);
 	const sample = base.map((value, i) => scale.difference(value, head[i] ?? NaN));
 	if (sample.some(Number.isNaN)) return null;
 	const test = scale.test(sample);
+	const tail = tailsAt(plan, n).pass;
 	const worse = {
 		estimate: scale.change(test.estimate()),
 		lower: scale.change(test.lower(tail)),
 		upper: scale.change(test.upper(tail))
 	};
-	if (metric.better === "lower") return worse;
 	return {
-		estimate: -worse.estimate,
-		lower: -worse.upper,
-		upper: -worse.lower
+		effect: metric.better === "lower" ? worse : {
+			estimate: -worse.estimate,
+			lower: -worse.upper,
+			upper: -worse.lower
+		},
+		p: repeatedP(Math.min(test.above(0), test.below(0)), tail, plan.alpha.pass)
 	};
+}
+/**
+* A tail of this look as a two-sided p value of the run (the repeated p values of Jennison and Turnbull, JRSS B 51, 1989): the
+* level of the run at which this look's share would be that tail, shares being taken in proportion. 1 before the first look.
+*/
+function repeatedP(tail, shareOfLook, alpha) {
+	return shareOfLook === 0 ? 1 : Math.min(1, 2 * tail * alpha / shareOfLook);
+}
+function medianOf(values) {
+	return values === null ? null : median([...values]);
 }
 /** All values, or null where one is absent or there is none. */
 function numbers(values) {
 	if (values === void 0 || values.length === 0) return null;
 	const present = values.filter((value) => value !== null);
 	return present.length === values.length ? present : null;
+}
+// src/compare/survey.ts
+/** Of the changes told at most this share is false, on average. */
+const ALPHA = .05;
+/**
+* Looks over everything that no gate judges; null for a run that Weighbridge's own generator alone loaded, which has few
+* metrics, all of them known before.
+*
+* @param pairs valid ones only
+* @param isGated whether a gate judges a comparison
+*/
+function surveyOf(suites, pairs, comparisons, isGated) {
+	const ofTools = suites.filter(({ kind }) => kind !== "load");
+	if (ofTools.length === 0 || comparisons.length === 0) return null;
+	const ungated = comparisons.filter((comparison) => !isGated(comparison));
+	const family = ungated.flatMap(({ p }) => p ?? []);
+	const adjusted = benjaminiHochberg(family);
+	let next = 0;
+	const changed = ungated.filter(({ p, effect }) => {
+		if (p === null) return effect !== null && effect.estimate !== 0;
+		return (adjusted[next++] ?? 1) <= ALPHA;
+	});
+	return {
+		alpha: ALPHA,
+		tested: family.length,
+		changed,
+		suites: ofTools.map(({ name }) => surveyedSuite(name, pairs, comparisons))
+	};
+}
+function surveyedSuite(suite, pairs, comparisons) {
+	const base = /* @__PURE__ */ new Set();
+	const head = /* @__PURE__ */ new Set();
+	for (const { values } of pairs) for (const value of values) {
+		if (value.suite !== suite || isTotal(value.benchmark)) continue;
+		if (value.base !== null) base.add(value.benchmark);
+		if (value.head !== null) head.add(value.benchmark);
+	}
+	const own = comparisons.filter((one) => one.suite === suite && !isTotal(one.benchmark));
+	return {
+		suite,
+		groups: groupMeans(own),
+		names: namesApart([...base], [...head])
+	};
+}
+function isTotal(benchmark) {
+	return benchmark === "*" || benchmark === "* with new";
 }
 // src/verdict/distrust.ts
 /** More dropped pairs than this share of all, and what is left may be a selection. */
@@ -2233,10 +2321,12 @@ function judge(measurements) {
 			outcome,
 			gates,
 			comparisons: [],
+			survey: null,
 			stop: null
 		};
 	}
 	const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+	const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
 	const absent = missingShards(measurements);
 	if (measurements.run.shard !== void 0 || absent.length > 0) {
 		const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";
@@ -2247,6 +2337,7 @@ function judge(measurements) {
 			outcome,
 			gates,
 			comparisons,
+			survey,
 			stop: null
 		};
 	}
@@ -2257,8 +2348,16 @@ function judge(measurements) {
 		outcome,
 		gates,
 		comparisons,
+		survey,
 		stop
 	};
+}
+/** Whether a gate with a rule judges a comparison. */
+function isGated(gates) {
+	const keyOf = (suite, benchmark, metric) => `${suite}\n${metric}\n${benchmark}`;
+	const judged = gates.filter(({ gate }) => gate.form.kind !== "report");
+	const keys = new Set(judged.map(({ suite, benchmark, gate }) => keyOf(suite, benchmark, gate.metric)));
+	return ({ suite, benchmark, metric }) => keys.has(keyOf(suite, benchmark, metric));
 }
 /** `shard 3 of 4 is missing`. */
 function absentText(absent, { shards }) {
