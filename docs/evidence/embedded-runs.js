@@ -78,9 +78,10 @@ function weigh(head, index) {
   const measurements = JSON.parse(readFileSync(join(results, id, "measurements.json"), "utf8"));
   rmSync(results, { recursive: true, force: true });
   const valid = measurements.pairs.filter((pair) => pair.dropped === null);
+  const cpu = measurements.series.findIndex(([, benchmark, metric]) => benchmark === "*" && metric === "cpu.per_request");
   const differences = valid.map((pair) => {
-    const cpu = pair.values.find(({ benchmark, metric }) => benchmark === "*" && metric === "cpu.per_request");
-    return Math.log(cpu.head / cpu.base);
+    const [, base, head] = pair.values.find(([series]) => series === cpu);
+    return Math.log(head / base);
   });
   const { build, launch, load, total } = measurements.timing;
   const row = {

@@ -1,19 +1,17 @@
 import { median } from "simple-statistics";
 import { findMetric, metricOf } from "../metric/metric.ts";
-import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Comparison, Effect } from "./comparison.ts";
 import { scaleOf } from "./scale.ts";
 import { exactChange } from "./exact.ts";
-import { SeriesIndex, type SeriesKey } from "./series.ts";
+import type { SeriesIndex, SeriesKey, SeriesView } from "./series.ts";
 import { tailsAt } from "./tails.ts";
 
 /** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
 const tail = 0.95;
 
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
-export function compareAll(plan: Plan, pairs: readonly PairMeasurements[]): readonly Comparison[] {
-  const index = new SeriesIndex(pairs);
+export function compareAll(plan: Plan, index: SeriesIndex): readonly Comparison[] {
   return index
     .keys()
     .filter((key) => hasEnoughRequests(key, index))
@@ -28,7 +26,7 @@ function hasEnoughRequests(key: SeriesKey, index: SeriesIndex): boolean {
 }
 
 /** One metric of one benchmark, head beside base. */
-export function comparisonOf(key: SeriesKey, index: SeriesIndex, plan: Plan): Comparison {
+export function comparisonOf(key: SeriesKey, index: SeriesView, plan: Plan): Comparison {
   const series = index.find(key);
   const base = numbers(series?.base);
   const head = numbers(series?.head);

@@ -1,7 +1,6 @@
 import { allRequests, allWithNew } from "../config/scope.ts";
 import { metricOf } from "../metric/metric.ts";
 import { nothingSent } from "../measurements/measure.ts";
-import type { PairMeasurements } from "../measurements/measurements.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { projectedBound, smallestVisibleChange } from "../stats/planning.ts";
 import { robustSigma } from "../stats/quantile.ts";
@@ -10,26 +9,17 @@ import type { GateComparison } from "./comparison.ts";
 import { comparisonOf } from "./effect.ts";
 import { exactChange, exactValue } from "./exact.ts";
 import { type Scale, scaleOf } from "./scale.ts";
-import { type Series, SeriesIndex } from "./series.ts";
+import type { Series, SeriesView } from "./series.ts";
 import { type Tails, tailsAt } from "./tails.ts";
 
-/**
- * What the data say about each planned gate after these valid pairs. `report` gates are left out.
- *
- * @param counts `varied`: other pairs have shown that they are not exact, whatever these say
- */
-export function compareGates(
-  plan: Plan,
-  pairs: readonly PairMeasurements[],
-  counts: "exact" | "varied" = "exact",
-): readonly GateComparison[] {
-  const index = new SeriesIndex(pairs, counts === "varied");
+/** What the data say about each planned gate. `report` gates are left out. */
+export function compareGates(plan: Plan, data: SeriesView): readonly GateComparison[] {
   return plan.gates
     .filter(({ gate }) => gate.form.kind !== "report")
-    .map((planned) => compareGate(planned, index, plan));
+    .map((planned) => compareGate(planned, data, plan));
 }
 
-function compareGate(planned: PlannedGate, index: SeriesIndex, plan: Plan): GateComparison {
+function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateComparison {
   const { gate, suite } = planned;
   const key = { suite, benchmark: judgedBenchmark(planned, index), metric: gate.metric };
   const series = index.find(key);
@@ -88,7 +78,7 @@ function exactly(
 }
 
 /** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
-function judgedBenchmark({ gate, suite, benchmark }: PlannedGate, index: SeriesIndex): string {
+function judgedBenchmark({ gate, suite, benchmark }: PlannedGate, index: SeriesView): string {
   const isWhole = gate.form.kind === "limit" && benchmark === allRequests;
   const { metric } = gate;
   return isWhole && index.find({ suite, benchmark: allWithNew, metric }) !== undefined

@@ -1,4 +1,4 @@
-import type { PairMeasurements } from "../measurements/measurements.ts";
+import type { Measured, PairMeasurements } from "../measurements/measurements.ts";
 
 /** The values of one suite, benchmark and metric over the valid pairs, in their order. Base units. */
 export interface Series {
@@ -8,17 +8,8 @@ export interface Series {
   readonly requests: { readonly base: number; readonly head: number };
   /** Why values are null, where a probe said so. */
   readonly absent: string | null;
-  /** Samples within a launch differed, or launches that are not here did. */
+  /** Samples within a launch differed. */
   readonly varied: boolean;
-}
-
-interface Growing {
-  readonly suite: string;
-  readonly base: (number | null)[];
-  readonly head: (number | null)[];
-  readonly requests: { base: number; head: number };
-  absent: string | null;
-  varied: boolean;
 }
 
 /** What is compared: one metric of one benchmark of one suite. */
@@ -28,66 +19,109 @@ export interface SeriesKey {
   readonly metric: string;
 }
 
-/** Finds series without walking all pairs for each of hundreds of gates. */
-export class SeriesIndex {
-  readonly #byKey = new Map<string, Series>();
-  readonly #keys: SeriesKey[] = [];
+/** Finds the values of a key; undefined where no pair has it. */
+export interface SeriesView {
+  find(key: SeriesKey): Series | undefined;
+}
 
-  /**
-   * @param pairs valid ones only; a suite's series holds the pairs in which it was run
-   * @param varied whether every series is known to vary
-   */
-  constructor(pairs: readonly PairMeasurements[], varied = false) {
+/** All values of one key: one for each pair in which its suite was run, null where that gave none. */
+interface Whole {
+  readonly key: SeriesKey;
+  readonly values: (Measured | null)[];
+}
+
+/** Finds series without walking all pairs for each of hundreds of gates, over all pairs and over the first of them. */
+export class SeriesIndex implements SeriesView {
+  readonly #pairs: readonly PairMeasurements[];
+  readonly #wholes: Whole[] = [];
+  readonly #byKey = new Map<string, Map<string, Map<string, Whole>>>();
+
+  /** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
+  constructor(pairs: readonly PairMeasurements[]) {
+    this.#pairs = pairs;
     const runs = new Map<string, number>();
-    const growing = new Map<string, Growing>();
-    for (const pair of pairs) {
-      for (const value of pair.values) {
-        const key = keyOf(value);
-        let series = growing.get(key);
-        if (series === undefined) {
-          const { suite, benchmark, metric } = value;
-          series = { suite, base: [], head: [], requests: { base: 0, head: 0 }, absent: null, varied };
-          growing.set(key, series);
-          this.#keys.push({ suite, benchmark, metric });
-        }
+    for (const { values, suites } of pairs) {
+      values.forEach((value, i) => {
+        // Pairs mostly hold the same values in the same order.
+        const likely = this.#wholes[i];
+        const whole = likely !== undefined && isOf(likely, value) ? likely : this.#wholeOf(value);
         const at = runs.get(value.suite) ?? 0;
-        fillUp(series, at);
-        series.base[at] = value.base;
-        series.head[at] = value.head;
-        series.requests.base += value.requests.base;
-        series.requests.head += value.requests.head;
-        series.absent ??= value.absent ?? null;
-        series.varied ||= value.varied === true;
-      }
-      for (const suite of pair.suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
-    }
-    for (const [key, series] of growing) {
-      const n = runs.get(series.suite) ?? 0;
-      fillUp(series, n);
-      series.requests.base /= n;
-      series.requests.head /= n;
-      this.#byKey.set(key, series);
+        while (whole.values.length < at) whole.values.push(null);
+        whole.values[at] = value;
+      });
+      for (const suite of suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
     }
   }
 
   /** Everything that was measured, in the order of the first pair. */
   keys(): readonly SeriesKey[] {
-    return this.#keys;
+    return this.#wholes.map(({ key }) => key);
   }
 
+  /** What all pairs hold. */
   find(key: SeriesKey): Series | undefined {
-    return this.#byKey.get(keyOf(key));
+    return this.#find(key, this.#pairs.length, false);
+  }
+
+  /**
+   * What the first pairs hold.
+   *
+   * @param counts `varied`: other pairs have shown that they are not exact, whatever these say
+   */
+  first(pairs: number, counts: "exact" | "varied" = "exact"): SeriesView {
+    return { find: (key) => this.#find(key, pairs, counts === "varied") };
+  }
+
+  #find(key: SeriesKey, pairs: number, varied: boolean): Series | undefined {
+    const whole = this.#byKey.get(key.suite)?.get(key.metric)?.get(key.benchmark);
+    if (whole === undefined) return undefined;
+    const values = whole.values.slice(0, this.#runsOf(key.suite, pairs));
+    if (values.every((value) => value === null)) return undefined;
+    while (values.length < this.#runsOf(key.suite, pairs)) values.push(null);
+    return seriesOf(values, varied);
+  }
+
+  /** In how many of the first pairs a suite was run. */
+  #runsOf(suite: string, pairs: number): number {
+    let runs = 0;
+    for (let i = 0; i < pairs; i++) if (this.#pairs[i]?.suites.includes(suite) === true) runs++;
+    return runs;
+  }
+
+  #wholeOf({ suite, benchmark, metric }: Measured): Whole {
+    const bySuite = this.#byKey.get(suite) ?? new Map<string, Map<string, Whole>>();
+    this.#byKey.set(suite, bySuite);
+    const byMetric = bySuite.get(metric) ?? new Map<string, Whole>();
+    bySuite.set(metric, byMetric);
+    let whole = byMetric.get(benchmark);
+    if (whole === undefined) {
+      whole = { key: { suite, benchmark, metric }, values: [] };
+      byMetric.set(benchmark, whole);
+      this.#wholes.push(whole);
+    }
+    return whole;
   }
 }
 
-/** Pairs in which a benchmark was looked for and gave nothing. */
-function fillUp({ base, head }: Growing, length: number): void {
-  while (base.length < length) {
-    base.push(null);
-    head.push(null);
-  }
+function isOf({ key }: Whole, value: Measured): boolean {
+  return key.benchmark === value.benchmark && key.metric === value.metric && key.suite === value.suite;
 }
 
-function keyOf({ suite, benchmark, metric }: SeriesKey): string {
-  return `${suite}\n${metric}\n${benchmark}`;
+function seriesOf(values: readonly (Measured | null)[], knownToVary: boolean): Series {
+  const base: (number | null)[] = [];
+  const head: (number | null)[] = [];
+  const requests = { base: 0, head: 0 };
+  let absent: string | null = null;
+  let varied = knownToVary;
+  for (const value of values) {
+    base.push(value?.base ?? null);
+    head.push(value?.head ?? null);
+    requests.base += value?.requests.base ?? 0;
+    requests.head += value?.requests.head ?? 0;
+    absent ??= value?.absent ?? null;
+    varied ||= value?.varied === true;
+  }
+  requests.base /= values.length;
+  requests.head /= values.length;
+  return { base, head, requests, absent, varied };
 }

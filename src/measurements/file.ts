@@ -1,11 +1,17 @@
 import type { Finding } from "../config/finding.ts";
-import type { Measurements } from "./measurements.ts";
-import { measurementsSchema } from "./schema.ts";
+import type { Measurements, PairMeasurements } from "./measurements.ts";
+import { measurementsSchema, type StoredMeasurements } from "./schema.ts";
+import { packValues, unpackValues } from "./value-table.ts";
 
-/** The artifact's text. The same value always gives the same bytes. */
+/** The artifact's text, a line for each pair. The same value always gives the same bytes. */
 export function writeMeasurements(measurements: Measurements): string {
-  const infinite = (_key: string, value: unknown): unknown => (value === Infinity ? "inf" : value);
-  return `${JSON.stringify(measurements, infinite, 1)}\n`;
+  const { pairs, ...rest } = measurements;
+  const { series, rows } = packValues(pairs);
+  const top = JSON.stringify(rest, null, 1).slice(0, -"\n}".length);
+  const list = (key: string, items: readonly unknown[]): string =>
+    `,\n "${key}": [${items.map((item) => `\n  ${JSON.stringify(item)}`).join(",")}${items.length === 0 ? "" : "\n "}]`;
+  const stored = pairs.map((pair, i) => ({ ...pair, values: rows[i] }));
+  return `${top}${list("series", series)}${list("pairs", stored)}\n}\n`;
 }
 
 /**
@@ -24,12 +30,27 @@ export function readMeasurements(
     return { findings: [unreadable(file, `is not JSON: ${(error as Error).message}`)] };
   }
   const parsed = measurementsSchema.safeParse(json);
-  if (parsed.success) return { measurements: parsed.data };
+  if (parsed.success) return unpack(parsed.data, file);
   return {
     findings: parsed.error.issues
       .slice(0, 20)
       .map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)),
   };
+}
+
+function unpack(
+  stored: StoredMeasurements,
+  file: string,
+): { readonly measurements: Measurements } | { readonly findings: readonly Finding[] } {
+  const { series, pairs, ...rest } = stored;
+  const whole: PairMeasurements[] = [];
+  for (const [i, pair] of pairs.entries()) {
+    const values = unpackValues(series, pair.values);
+    if ("problem" in values)
+      return { findings: [unreadable(file, `at pairs.${i}.values.${values.row}: ${values.problem}`)] };
+    whole.push({ ...pair, values });
+  }
+  return { measurements: { ...rest, pairs: whole } };
 }
 
 function unreadable(file: string, what: string): Finding {

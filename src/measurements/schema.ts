@@ -11,13 +11,22 @@ import type {
   RunState,
   ShardNumber,
 } from "./measurements.ts";
+import type { SeriesName } from "./value-table.ts";
 
-/** JSON has no infinity; "inf" stands for it. */
-const number = z.union([z.number(), z.literal("inf").transform(() => Infinity)]);
 const count = z.number().int().nonnegative();
 const text = z.string();
 const texts = z.array(text);
 const arm = z.enum(["base", "head"]);
+
+/** The saved file: every series named once, the values of a pair as rows. */
+export interface StoredMeasurements extends Omit<Measurements, "pairs"> {
+  readonly series: readonly SeriesName[];
+  readonly pairs: readonly StoredPair[];
+}
+
+interface StoredPair extends Omit<PairMeasurements, "values"> {
+  readonly values: readonly unknown[];
+}
 
 const finding: z.ZodType<Finding> = z.object({
   severity: z.enum(["error", "warning", "note"]),
@@ -53,7 +62,8 @@ const state: z.ZodType<RunState> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("broken"), failure }),
 ]);
 
-const pair: z.ZodType<PairMeasurements> = z.object({
+/** Rows of values are many: they are read by hand, in value-table.ts. */
+const pair: z.ZodType<StoredPair> = z.object({
   pair: count,
   first: arm,
   seconds: z.number(),
@@ -66,18 +76,7 @@ const pair: z.ZodType<PairMeasurements> = z.object({
     .nullable(),
   suites: texts,
   shard: count.exactOptional(),
-  values: z.array(
-    z.object({
-      suite: text,
-      benchmark: text,
-      metric: text,
-      base: number.nullable(),
-      head: number.nullable(),
-      requests: z.object({ base: count, head: count }),
-      varied: z.literal(true).exactOptional(),
-      absent: text.exactOptional(),
-    }),
-  ),
+  values: z.custom<readonly unknown[]>(Array.isArray, "expected rows"),
   failures: z.array(z.object({ suite: text, benchmark: text, arm, cause: text, count })),
   noise: z.object({ steal: z.number().nullable(), cpuPressure: z.number().nullable() }),
 });
@@ -109,7 +108,7 @@ const run: z.ZodType<RunInfo> = z.object({
   asked: z.object({ budget: z.number().exactOptional(), suites: texts.exactOptional() }).exactOptional(),
 });
 
-export const measurementsSchema: z.ZodType<Measurements> = z.object({
+export const measurementsSchema: z.ZodType<StoredMeasurements> = z.object({
   format: z.literal("weighbridge-measurements"),
   version: z.literal(2),
   tool: text,
@@ -117,6 +116,7 @@ export const measurementsSchema: z.ZodType<Measurements> = z.object({
   config,
   plan: plan.nullable(),
   baseFailure: failure.nullable(),
+  series: z.array(z.tuple([text, text, text])),
   pairs: z.array(pair),
   state,
   notes: z.array(finding),

@@ -1,5 +1,6 @@
 import type { Comparison } from "../compare/comparison.ts";
 import { compareAll } from "../compare/effect.ts";
+import { SeriesIndex } from "../compare/series.ts";
 import { surveyOf } from "../compare/survey.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
 import { missingShards } from "../measurements/merge.ts";
@@ -23,7 +24,8 @@ export function judge(measurements: Measurements): Verdict {
     const outcome = state.kind === "unchanged" ? "unchanged" : "broken";
     return { ...common, outcome, gates, comparisons: [], survey: null, stop: null };
   }
-  const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+  const index = new SeriesIndex(valid);
+  const comparisons = valid.length === 0 ? [] : compareAll(plan, index);
   const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
   const absent = missingShards(measurements);
   if (measurements.run.shard !== undefined || absent.length > 0) {
@@ -32,7 +34,7 @@ export function judge(measurements: Measurements): Verdict {
     const outcome = state.kind !== "complete" ? "broken" : absent.length > 0 ? "missing" : "partial";
     return { ...common, outcome, gates, comparisons, survey, stop: null };
   }
-  const { gates, stop } = takeLooks(plan, valid);
+  const { gates, stop } = takeLooks(plan, valid, undefined, index);
   const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
   return { ...common, outcome, gates, comparisons, survey, stop };
 }

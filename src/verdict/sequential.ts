@@ -1,5 +1,6 @@
 import { exactAfter } from "../compare/exact.ts";
 import { compareGates } from "../compare/gates.ts";
+import { SeriesIndex } from "../compare/series.ts";
 import type { GateComparison } from "../compare/comparison.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { PairMeasurements } from "../measurements/measurements.ts";
@@ -30,11 +31,13 @@ export interface Standing {
  *
  * @param valid the pairs that count, in their order
  * @param suites every suite that is weighed; by default those that gates or pairs name
+ * @param index of the valid pairs, where there is one already
  */
 export function takeLooks(
   plan: Plan,
   valid: readonly PairMeasurements[],
   suites: readonly string[] = named(plan, valid),
+  index: SeriesIndex = new SeriesIndex(valid),
 ): Standing {
   const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
   const family = judged.filter(({ gate }) => gate.severity === "fail").length;
@@ -42,14 +45,14 @@ export function takeLooks(
   const rejected = new Set<string>();
   let latest: ReadonlyMap<string, GateComparison> = new Map();
 
-  decideExactly(plan, valid, decided);
+  decideExactly(plan, valid, index, decided);
   for (const look of plan.looks) {
     if (look.n > valid.length) break;
     const pairs = valid.slice(0, look.n);
     const given = givenUp(pairs);
     const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
     // A count that is the same in all pairs is decided already: any other is tested, however it began.
-    const current = byGate(compareGates({ ...plan, gates: open }, pairs, "varied"));
+    const current = byGate(compareGates({ ...plan, gates: open }, index.first(look.n, "varied")));
     latest = new Map([...latest, ...current]);
     // What an earlier look saw is no evidence at the wider levels of this one.
     rejectByHolm(judged, current, look, rejected, family);
@@ -63,7 +66,7 @@ export function takeLooks(
     }
   }
 
-  if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
+  if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, index));
   const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
   const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
   return { gates, stop: stopRule(plan, gates, worth, valid.length), suites: worth };
@@ -77,11 +80,12 @@ function named({ gates }: Plan, valid: readonly PairMeasurements[]): readonly st
 function decideExactly(
   plan: Plan,
   valid: readonly PairMeasurements[],
+  index: SeriesIndex,
   decided: Map<string, GateVerdict>,
 ): void {
   if (valid.length < exactAfter) return;
   const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
-  const comparisons = byGate(compareGates({ ...plan, gates: counted }, valid));
+  const comparisons = byGate(compareGates({ ...plan, gates: counted }, index));
   for (const planned of counted) {
     const evidence = comparisons.get(planned.id);
     if (evidence?.exact !== true) continue;

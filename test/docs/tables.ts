@@ -1,4 +1,5 @@
 import { compareGates } from "../../src/compare/gates.ts";
+import { SeriesIndex } from "../../src/compare/series.ts";
 import { plannedLooks, smallestWorkablePairs } from "../../src/stats/planning.ts";
 import { signedRank } from "../../src/stats/signed-rank.ts";
 import type { Outcome } from "../../src/verdict/verdict.ts";
@@ -70,7 +71,7 @@ export function exampleRows(base: readonly number[], head: readonly number[]): r
     const share = (ratio: number): string =>
       Number.isFinite(ratio) ? `${(100 * Math.expm1(ratio)).toFixed(1)}%` : "-";
     const verdict = takeLooks(plan, seen).gates[0]?.verdict ?? "missing";
-    const [comparison] = compareGates(plan, seen);
+    const [comparison] = compareGates(plan, new SeriesIndex(seen));
     return row([
       n,
       averagesAbove(sample),

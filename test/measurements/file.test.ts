@@ -4,6 +4,10 @@ import { gateOn, pairOf, planOf, runOf, value, within } from "../verdict/samples
 
 const run = runOf(planOf([gateOn("latency.p50", within(0.05))], 12), [
   pairOf(0, [value("latency.p50", 0.01, Infinity), value("cpu.per_request", null, 0.02)]),
+  pairOf(1, [
+    { ...value("allocs.per_op", 3, 4), varied: true },
+    { ...value("latency.p50", null, null), absent: "no request was sent" },
+  ]),
 ]);
 const text = writeMeasurements(run);
 
@@ -16,14 +20,35 @@ test.each([
   ["empty", "", /is not JSON/],
   ["another version", text.replace('"version": 2', '"version": 1'), /at version/],
   ["another kind of file", "{}", /at format/],
-  ["a number that is text", text.replace('"base": 0.01', '"base": "0.01"'), /pairs\.0\.values\.0\.base/],
-  ["an unknown arm", text.replace('"first": "base"', '"first": "left"'), /pairs\.0\.first/],
+  [
+    "a number that is text",
+    text.replace("[0,0.01,", '[0,"0.01",'),
+    /at pairs\.0\.values\.0: expected a number/,
+  ],
+  [
+    "a series that is not there",
+    text.replace("[1,null,", "[9,null,"),
+    /at pairs\.0\.values\.1: names no series/,
+  ],
+  ["a series by another name", text.replace("[1,null,", '["length",null,'), /names no series/],
+  ["a row that is cut", text.replace(",0,10000]", "]"), /expected a row of 5 or 6/],
+  [
+    "an end of a row that is none",
+    text.replace(",0,10000]", ',0,10000,{"varied":1}]'),
+    /`varied` to be true/,
+  ],
+  [
+    "rows that are none",
+    text.replace(/"values":\[.*\],"failures"/, '"values":7,"failures"'),
+    /at pairs\.0\.values/,
+  ],
+  ["an unknown arm", text.replace('"first":"base"', '"first":"left"'), /pairs\.0\.first/],
   [
     "a gate on an unknown metric",
     text.replace(/"latency\.p50"(,\s+"form")/, '"p50"$1'),
     /gate\.metric: no metric of this version/,
   ],
-  ["requests below zero", text.replace('"head": 10000', '"head": -1'), /requests/],
+  ["requests below zero", text.replace(",0,10000]", ",0,-1]"), /requests/],
 ])("%s is a finding", (_, damaged, message) => {
   const read = readMeasurements(damaged, "m.json");
   expect("findings" in read && read.findings[0]?.message).toMatch(message);

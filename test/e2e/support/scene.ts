@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readMeasurements } from "../../../src/measurements/file.ts";
 import { onTestFinished } from "vitest";
 import { type Measurements } from "../../../src/measurements/measurements.ts";
 import { engineRemains } from "./engine.ts";
@@ -65,8 +66,11 @@ export function makeScene(program: Program): Scene {
     runs,
     runFolder,
     call: (args, options) => start(args, options).ended,
-    measurements: () =>
-      JSON.parse(readFileSync(join(runFolder(), "measurements.json"), "utf8")) as Measurements,
+    measurements: () => {
+      const read = readMeasurements(readFileSync(join(runFolder(), "measurements.json"), "utf8"), "saved");
+      if ("findings" in read) throw new Error(read.findings.map(({ message }) => message).join("\n"));
+      return read.measurements;
+    },
     remains: () => [
       ...readdirSync(state).map((name) => `state of ${name}`),
       ...readdirSync(temporary).map((name) => `temporary ${name}`),
