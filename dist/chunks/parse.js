@@ -4,7 +4,7 @@ import { t as parseTemplate } from "./template.js";
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { t as finding } from "./finding.js";
 import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
-import { A as record, C as boolean, D as literal, E as json, F as globalRegistry, I as NEVER, M as string, N as union, O as number, S as array, T as int, _ as ZodOptional, a as mostPairs, b as ZodUnion, d as withSpare, g as ZodObject, h as ZodArray, i as leastPairSeconds, j as strictObject, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestPairs, s as demandsOn, u as windowOf, v as ZodPipe, x as _enum, y as ZodRecord } from "./resolution.js";
+import { C as boolean, D as json, E as int, F as union, L as globalRegistry, M as strictObject, N as string, O as literal, R as NEVER, S as array, _ as ZodOptional, a as mostPairs, b as ZodUnion, d as withSpare, g as ZodObject, h as ZodArray, i as leastPairSeconds, j as record, k as number, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestPairs, s as demandsOn, u as windowOf, v as ZodPipe, x as _enum, y as ZodRecord } from "./resolution.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {

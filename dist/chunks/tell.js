@@ -1,5 +1,5 @@
 import { _ as worstFirst, a as remarks, b as sizeText, c as manySections, g as noisyText, h as medianNoise, i as noteSpans, m as droppedText, n as groupMeans, o as rows, p as failuresSection, r as benjaminiHochberg, s as changedWords, t as namesApart, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./names.js";
-import { A as record, C as boolean, D as literal, M as string, N as union, O as number$2, P as unknown, S as array, c as shareOf, f as plannedLooks, k as object, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as discriminatedUnion, x as _enum } from "./resolution.js";
+import { A as object, C as boolean, I as unknown, N as string, O as literal, P as tuple, S as array, T as discriminatedUnion, c as shareOf, f as plannedLooks, j as record, k as number$1, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as custom, x as _enum } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
 import { r as seededRandom } from "./random.js";
@@ -11,7 +11,7 @@ import { i as median, n as robustSigma, r as sortedTogether, t as quantileWithFa
 import { t as arms } from "./plan.js";
 import { t as effectsOf } from "./outcomes.js";
 // src/measurements/schema-config.ts
-const count$1 = number$2().int().nonnegative();
+const count$1 = number$1().int().nonnegative();
 const text$1 = string();
 const texts$1 = array(text$1);
 const textMap = record(text$1, text$1);
@@ -19,11 +19,11 @@ const common = {
 	scheme: _enum(["http", "https"]).exactOptional(),
 	ready: text$1,
 	deadlines: object({
-		install: number$2(),
-		build: number$2(),
-		ready: number$2(),
-		seed: number$2(),
-		stop: number$2()
+		install: number$1(),
+		build: number$1(),
+		ready: number$1(),
+		seed: number$1(),
+		stop: number$1()
 	}),
 	carry: texts$1,
 	pass: texts$1,
@@ -39,8 +39,8 @@ const stack = discriminatedUnion("kind", [object({
 		port: count$1
 	}),
 	limits: object({
-		cpus: number$2().exactOptional(),
-		memory: number$2().exactOptional()
+		cpus: number$1().exactOptional(),
+		memory: number$1().exactOptional()
 	}),
 	relaunch: texts$1,
 	seed: object({
@@ -80,23 +80,23 @@ const request = object({
 			path: text$1
 		})
 	]).nullable(),
-	weight: number$2(),
+	weight: number$1(),
 	expect: array(count$1),
-	timeout: number$2()
+	timeout: number$1()
 });
 const load = object({
 	kind: literal("load"),
 	name: text$1,
 	stack: text$1,
 	load: _enum(["open", "closed"]),
-	rate: number$2().nullable(),
+	rate: number$1().nullable(),
 	schedule: _enum(["poisson", "constant"]),
 	connections: count$1,
 	requests: array(request),
 	headers: textMap,
-	warmup: number$2(),
-	window: number$2().nullable(),
-	slice: number$2(),
+	warmup: number$1(),
+	window: number$1().nullable(),
+	slice: number$1(),
 	arms: _enum(["alternating", "together"]),
 	insecure: boolean()
 });
@@ -111,9 +111,9 @@ const place = {
 	carry: texts$1,
 	paths: texts$1,
 	deadlines: object({
-		install: number$2(),
-		build: number$2(),
-		run: number$2()
+		install: number$1(),
+		build: number$1(),
+		run: number$1()
 	})
 };
 const suite = discriminatedUnion("kind", [
@@ -132,11 +132,11 @@ const suite = discriminatedUnion("kind", [
 		env: textMap,
 		vus: count$1.nullable(),
 		args: texts$1,
-		warmup: number$2(),
-		window: number$2().nullable(),
-		slice: number$2().nullable(),
+		warmup: number$1(),
+		window: number$1().nullable(),
+		slice: number$1().nullable(),
 		thresholds: boolean(),
-		deadline: number$2()
+		deadline: number$1()
 	}),
 	object({
 		...place,
@@ -167,11 +167,11 @@ const form = discriminatedUnion("kind", [
 	object({
 		kind: literal("limit"),
 		side: _enum(["below", "above"]),
-		value: number$2()
+		value: number$1()
 	}),
 	object({
 		kind: literal("margin"),
-		value: number$2()
+		value: number$1()
 	}),
 	object({ kind: literal("report") })
 ]);
@@ -194,7 +194,7 @@ const config = object({
 	stacks: record(text$1, stack),
 	suites: array(suite),
 	gates: array(gate),
-	budget: number$2(),
+	budget: number$1(),
 	inconclusive: _enum([
 		"warn",
 		"fail",
@@ -202,9 +202,7 @@ const config = object({
 	])
 });
 // src/measurements/schema.ts
-/** JSON has no infinity; "inf" stands for it. */
-const number$1 = union([number$2(), literal("inf").transform(() => Infinity)]);
-const count = number$2().int().nonnegative();
+const count = number$1().int().nonnegative();
 const text = string();
 const texts = array(text);
 const arm = _enum(["base", "head"]);
@@ -224,10 +222,10 @@ const finding = object({
 	}).exactOptional()
 });
 const plan = object({
-	seed: number$2(),
+	seed: number$1(),
 	alpha: object({
-		fail: number$2(),
-		pass: number$2()
+		fail: number$1(),
+		pass: number$1()
 	}),
 	gates: array(object({
 		id: text,
@@ -239,13 +237,13 @@ const plan = object({
 	order: array(arm),
 	looks: array(object({
 		n: count,
-		fail: array(number$2()),
-		pass: number$2()
+		fail: array(number$1()),
+		pass: number$1()
 	})),
 	windows: record(text, object({
-		warmup: number$2(),
-		seconds: number$2(),
-		slice: number$2()
+		warmup: number$1(),
+		seconds: number$1(),
+		slice: number$1()
 	}))
 });
 const failure = object({
@@ -292,10 +290,11 @@ const state = discriminatedUnion("kind", [
 		failure
 	})
 ]);
+/** Rows of values are many: they are read by hand, in value-table.ts. */
 const pair = object({
 	pair: count,
 	first: arm,
-	seconds: number$2(),
+	seconds: number$1(),
 	dropped: object({
 		arm: _enum([
 			"base",
@@ -312,19 +311,7 @@ const pair = object({
 	}).nullable(),
 	suites: texts,
 	shard: count.exactOptional(),
-	values: array(object({
-		suite: text,
-		benchmark: text,
-		metric: text,
-		base: number$1.nullable(),
-		head: number$1.nullable(),
-		requests: object({
-			base: count,
-			head: count
-		}),
-		varied: literal(true).exactOptional(),
-		absent: text.exactOptional()
-	})),
+	values: custom(Array.isArray, "expected rows"),
 	failures: array(object({
 		suite: text,
 		benchmark: text,
@@ -333,8 +320,8 @@ const pair = object({
 		count
 	})),
 	noise: object({
-		steal: number$2().nullable(),
-		cpuPressure: number$2().nullable()
+		steal: number$1().nullable(),
+		cpuPressure: number$1().nullable()
 	})
 });
 const revision$1 = object({
@@ -365,7 +352,7 @@ const run = object({
 	machine: machine$1,
 	shard: shardNumber.refine(isShard, noShard).exactOptional(),
 	asked: object({
-		budget: number$2().exactOptional(),
+		budget: number$1().exactOptional(),
 		suites: texts.exactOptional()
 	}).exactOptional()
 });
@@ -377,6 +364,11 @@ const measurementsSchema = object({
 	config,
 	plan: plan.nullable(),
 	baseFailure: failure.nullable(),
+	series: array(tuple([
+		text,
+		text,
+		text
+	])),
 	pairs: array(pair),
 	state,
 	notes: array(finding),
@@ -387,17 +379,116 @@ const measurementsSchema = object({
 		ended: text
 	}).refine(isShard, noShard)).min(1).exactOptional(),
 	timing: object({
-		build: number$2(),
-		launch: number$2(),
-		load: number$2(),
-		total: number$2()
+		build: number$1(),
+		launch: number$1(),
+		load: number$1(),
+		total: number$1()
 	})
 });
+// src/measurements/value-table.ts
+function packValues(pairs) {
+	const series = [];
+	const places = /* @__PURE__ */ new Map();
+	const placeOf = ({ suite, benchmark, metric }) => {
+		const key = JSON.stringify([
+			suite,
+			benchmark,
+			metric
+		]);
+		const place = places.get(key) ?? series.push([
+			suite,
+			benchmark,
+			metric
+		]) - 1;
+		places.set(key, place);
+		return place;
+	};
+	const rowOf = (value) => {
+		const { base, head, requests, varied, absent } = value;
+		const row = [
+			placeOf(value),
+			cellOf(base),
+			cellOf(head),
+			requests.base,
+			requests.head
+		];
+		if (varied === void 0 && absent === void 0) return row;
+		return [...row, {
+			...varied === void 0 ? {} : { varied },
+			...absent === void 0 ? {} : { absent }
+		}];
+	};
+	return {
+		series,
+		rows: pairs.map(({ values }) => values.map(rowOf))
+	};
+}
+/** The values of a pair, or what is wrong with the first row that is none. */
+function unpackValues(series, rows) {
+	const values = [];
+	for (let i = 0; i < rows.length; i++) {
+		const value = valueOf$2(series, rows[i]);
+		if (typeof value === "string") return {
+			row: i,
+			problem: value
+		};
+		values.push(value);
+	}
+	return values;
+}
+function cellOf(value) {
+	return value === Infinity ? "inf" : value;
+}
+function valueOf$2(series, row) {
+	if (!Array.isArray(row) || row.length < 5 || row.length > 6) return "expected a row of 5 or 6";
+	const name = typeof row[0] === "number" ? series[row[0]] : void 0;
+	if (name === void 0) return "names no series";
+	const base = numberOf(row[1]);
+	const head = numberOf(row[2]);
+	if (base === void 0 || head === void 0) return "expected a number, null or inf for each arm";
+	if (!isCount(row[3]) || !isCount(row[4])) return "expected whole numbers of requests";
+	const value = {
+		suite: name[0],
+		benchmark: name[1],
+		metric: name[2],
+		base,
+		head,
+		requests: {
+			base: row[3],
+			head: row[4]
+		}
+	};
+	if (row.length === 5) return value;
+	const more = row[5];
+	if (typeof more !== "object" || more === null) return "expected an object at its end";
+	const { varied, absent } = more;
+	if (varied !== void 0 && varied !== true || absent !== void 0 && typeof absent !== "string") return "expected `varied` to be true and `absent` a text";
+	return {
+		...value,
+		...varied === void 0 ? {} : { varied },
+		...absent === void 0 ? {} : { absent }
+	};
+}
+/** Undefined where it is no cell. */
+function numberOf(cell) {
+	if (typeof cell === "number" || cell === null) return cell;
+	return cell === "inf" ? Infinity : void 0;
+}
+function isCount(cell) {
+	return typeof cell === "number" && cell >= 0 && Number.isInteger(cell);
+}
 // src/measurements/file.ts
-/** The artifact's text. The same value always gives the same bytes. */
+/** The artifact's text, a line for each pair. The same value always gives the same bytes. */
 function writeMeasurements(measurements) {
-	const infinite = (_key, value) => value === Infinity ? "inf" : value;
-	return `${JSON.stringify(measurements, infinite, 1)}\n`;
+	const { pairs, ...rest } = measurements;
+	const { series, rows } = packValues(pairs);
+	const top = JSON.stringify(rest, null, 1).slice(0, -2);
+	const list = (key, items) => `,\n "${key}": [${items.map((item) => `\n  ${JSON.stringify(item)}`).join(",")}${items.length === 0 ? "" : "\n "}]`;
+	const stored = pairs.map((pair, i) => ({
+		...pair,
+		values: rows[i]
+	}));
+	return `${top}${list("series", series)}${list("pairs", stored)}\n}\n`;
 }
 /**
 * Reads the artifact back; a file of another kind or version, or one that was cut or edited, gives findings instead.
@@ -412,8 +503,24 @@ function readMeasurements(text, file) {
 		return { findings: [unreadable(file, `is not JSON: ${error.message}`)] };
 	}
 	const parsed = measurementsSchema.safeParse(json);
-	if (parsed.success) return { measurements: parsed.data };
+	if (parsed.success) return unpack(parsed.data, file);
 	return { findings: parsed.error.issues.slice(0, 20).map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)) };
+}
+function unpack(stored, file) {
+	const { series, pairs, ...rest } = stored;
+	const whole = [];
+	for (const [i, pair] of pairs.entries()) {
+		const values = unpackValues(series, pair.values);
+		if ("problem" in values) return { findings: [unreadable(file, `at pairs.${i}.values.${values.row}: ${values.problem}`)] };
+		whole.push({
+			...pair,
+			values
+		});
+	}
+	return { measurements: {
+		...rest,
+		pairs: whole
+	} };
 }
 function unreadable(file, what) {
 	return {
@@ -1503,79 +1610,6 @@ function constant(values) {
 	const [first = null] = values;
 	return values.length >= 2 && values.every((value) => value === first) ? first : null;
 }
-// src/compare/series.ts
-/** Finds series without walking all pairs for each of hundreds of gates. */
-var SeriesIndex = class {
-	#byKey = /* @__PURE__ */ new Map();
-	#keys = [];
-	/**
-	* @param pairs valid ones only; a suite's series holds the pairs in which it was run
-	* @param varied whether every series is known to vary
-	*/
-	constructor(pairs, varied = false) {
-		const runs = /* @__PURE__ */ new Map();
-		const growing = /* @__PURE__ */ new Map();
-		for (const pair of pairs) {
-			for (const value of pair.values) {
-				const key = keyOf(value);
-				let series = growing.get(key);
-				if (series === void 0) {
-					const { suite, benchmark, metric } = value;
-					series = {
-						suite,
-						base: [],
-						head: [],
-						requests: {
-							base: 0,
-							head: 0
-						},
-						absent: null,
-						varied
-					};
-					growing.set(key, series);
-					this.#keys.push({
-						suite,
-						benchmark,
-						metric
-					});
-				}
-				const at = runs.get(value.suite) ?? 0;
-				fillUp(series, at);
-				series.base[at] = value.base;
-				series.head[at] = value.head;
-				series.requests.base += value.requests.base;
-				series.requests.head += value.requests.head;
-				series.absent ??= value.absent ?? null;
-				series.varied ||= value.varied === true;
-			}
-			for (const suite of pair.suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
-		}
-		for (const [key, series] of growing) {
-			const n = runs.get(series.suite) ?? 0;
-			fillUp(series, n);
-			series.requests.base /= n;
-			series.requests.head /= n;
-			this.#byKey.set(key, series);
-		}
-	}
-	/** Everything that was measured, in the order of the first pair. */
-	keys() {
-		return this.#keys;
-	}
-	find(key) {
-		return this.#byKey.get(keyOf(key));
-	}
-};
-/** Pairs in which a benchmark was looked for and gave nothing. */
-function fillUp({ base, head }, length) {
-	while (base.length < length) {
-		base.push(null);
-		head.push(null);
-	}
-}
-function keyOf({ suite, benchmark, metric }) {
-	return `${suite}\n${metric}\n${benchmark}`;
-}
 // src/compare/tails.ts
 /** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
 function tailsAt(plan, n) {
@@ -1595,8 +1629,7 @@ function tailsAt(plan, n) {
 /** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
 const tail = .95;
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
-function compareAll(plan, pairs) {
-	const index = new SeriesIndex(pairs);
+function compareAll(plan, index) {
 	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, plan));
 }
 function hasEnoughRequests(key, index) {
@@ -1672,6 +1705,108 @@ function numbers(values) {
 	if (values === void 0 || values.length === 0) return null;
 	const present = values.filter((value) => value !== null);
 	return present.length === values.length ? present : null;
+}
+// src/compare/series.ts
+/** Finds series without walking all pairs for each of hundreds of gates, over all pairs and over the first of them. */
+var SeriesIndex = class {
+	#pairs;
+	#wholes = [];
+	#byKey = /* @__PURE__ */ new Map();
+	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
+	constructor(pairs) {
+		this.#pairs = pairs;
+		const runs = /* @__PURE__ */ new Map();
+		for (const { values, suites } of pairs) {
+			values.forEach((value, i) => {
+				const likely = this.#wholes[i];
+				const whole = likely !== void 0 && isOf(likely, value) ? likely : this.#wholeOf(value);
+				const at = runs.get(value.suite) ?? 0;
+				while (whole.values.length < at) whole.values.push(null);
+				whole.values[at] = value;
+			});
+			for (const suite of suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
+		}
+	}
+	/** Everything that was measured, in the order of the first pair. */
+	keys() {
+		return this.#wholes.map(({ key }) => key);
+	}
+	/** What all pairs hold. */
+	find(key) {
+		return this.#find(key, this.#pairs.length, false);
+	}
+	/**
+	* What the first pairs hold.
+	*
+	* @param counts `varied`: other pairs have shown that they are not exact, whatever these say
+	*/
+	first(pairs, counts = "exact") {
+		return { find: (key) => this.#find(key, pairs, counts === "varied") };
+	}
+	#find(key, pairs, varied) {
+		const whole = this.#byKey.get(key.suite)?.get(key.metric)?.get(key.benchmark);
+		if (whole === void 0) return void 0;
+		const values = whole.values.slice(0, this.#runsOf(key.suite, pairs));
+		if (values.every((value) => value === null)) return void 0;
+		while (values.length < this.#runsOf(key.suite, pairs)) values.push(null);
+		return seriesOf(values, varied);
+	}
+	/** In how many of the first pairs a suite was run. */
+	#runsOf(suite, pairs) {
+		let runs = 0;
+		for (let i = 0; i < pairs; i++) if (this.#pairs[i]?.suites.includes(suite) === true) runs++;
+		return runs;
+	}
+	#wholeOf({ suite, benchmark, metric }) {
+		const bySuite = this.#byKey.get(suite) ?? /* @__PURE__ */ new Map();
+		this.#byKey.set(suite, bySuite);
+		const byMetric = bySuite.get(metric) ?? /* @__PURE__ */ new Map();
+		bySuite.set(metric, byMetric);
+		let whole = byMetric.get(benchmark);
+		if (whole === void 0) {
+			whole = {
+				key: {
+					suite,
+					benchmark,
+					metric
+				},
+				values: []
+			};
+			byMetric.set(benchmark, whole);
+			this.#wholes.push(whole);
+		}
+		return whole;
+	}
+};
+function isOf({ key }, value) {
+	return key.benchmark === value.benchmark && key.metric === value.metric && key.suite === value.suite;
+}
+function seriesOf(values, knownToVary) {
+	const base = [];
+	const head = [];
+	const requests = {
+		base: 0,
+		head: 0
+	};
+	let absent = null;
+	let varied = knownToVary;
+	for (const value of values) {
+		base.push(value?.base ?? null);
+		head.push(value?.head ?? null);
+		requests.base += value?.requests.base ?? 0;
+		requests.head += value?.requests.head ?? 0;
+		absent ??= value?.absent ?? null;
+		varied ||= value?.varied === true;
+	}
+	requests.base /= values.length;
+	requests.head /= values.length;
+	return {
+		base,
+		head,
+		requests,
+		absent,
+		varied
+	};
 }
 // src/compare/survey.ts
 /** Of the changes told at most this share is false, on average. */
@@ -2001,14 +2136,9 @@ function failureCounts(suite) {
 	}))));
 }
 // src/compare/gates.ts
-/**
-* What the data say about each planned gate after these valid pairs. `report` gates are left out.
-*
-* @param counts `varied`: other pairs have shown that they are not exact, whatever these say
-*/
-function compareGates(plan, pairs, counts = "exact") {
-	const index = new SeriesIndex(pairs, counts === "varied");
-	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, index, plan));
+/** What the data say about each planned gate. `report` gates are left out. */
+function compareGates(plan, data) {
+	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, data, plan));
 }
 function compareGate(planned, index, plan) {
 	const { gate, suite } = planned;
@@ -2166,23 +2296,23 @@ const earliestFutility = 10;
 *
 * @param valid the pairs that count, in their order
 * @param suites every suite that is weighed; by default those that gates or pairs name
+* @param index of the valid pairs, where there is one already
 */
-function takeLooks(plan, valid, suites = named(plan, valid)) {
+function takeLooks(plan, valid, suites = named(plan, valid), index = new SeriesIndex(valid)) {
 	const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
 	const family = judged.filter(({ gate }) => gate.severity === "fail").length;
 	const decided = /* @__PURE__ */ new Map();
 	const rejected = /* @__PURE__ */ new Set();
 	let latest = /* @__PURE__ */ new Map();
-	decideExactly(plan, valid, decided);
+	decideExactly(plan, valid, index, decided);
 	for (const look of plan.looks) {
 		if (look.n > valid.length) break;
-		const pairs = valid.slice(0, look.n);
-		const given = givenUp(pairs);
+		const given = givenUp(valid.slice(0, look.n));
 		const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
 		const current = byGate(compareGates({
 			...plan,
 			gates: open
-		}, pairs, "varied"));
+		}, index.first(look.n, "varied")));
 		latest = new Map([...latest, ...current]);
 		rejectByHolm(judged, current, look, rejected, family);
 		for (const planned of judged) {
@@ -2200,7 +2330,7 @@ function takeLooks(plan, valid, suites = named(plan, valid)) {
 			});
 		}
 	}
-	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, valid));
+	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, index));
 	const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
 	const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
 	return {
@@ -2213,13 +2343,13 @@ function named({ gates }, valid) {
 	return [.../* @__PURE__ */ new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
 }
 /** Decides the counts that are the same in every launch of an arm, from the first pairs on. */
-function decideExactly(plan, valid, decided) {
+function decideExactly(plan, valid, index, decided) {
 	if (valid.length < 2) return;
 	const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
 	const comparisons = byGate(compareGates({
 		...plan,
 		gates: counted
-	}, valid));
+	}, index));
 	for (const planned of counted) {
 		const evidence = comparisons.get(planned.id);
 		if (evidence?.exact !== true) continue;
@@ -2325,7 +2455,8 @@ function judge(measurements) {
 			stop: null
 		};
 	}
-	const comparisons = valid.length === 0 ? [] : compareAll(plan, valid);
+	const index = new SeriesIndex(valid);
+	const comparisons = valid.length === 0 ? [] : compareAll(plan, index);
 	const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
 	const absent = missingShards(measurements);
 	if (measurements.run.shard !== void 0 || absent.length > 0) {
@@ -2341,7 +2472,7 @@ function judge(measurements) {
 			stop: null
 		};
 	}
-	const { gates, stop } = takeLooks(plan, valid);
+	const { gates, stop } = takeLooks(plan, valid, void 0, index);
 	const outcome = state.kind === "complete" ? combine(gates, distrust) : "broken";
 	return {
 		...common,

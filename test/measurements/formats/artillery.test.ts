@@ -66,7 +66,7 @@ describe("version 2", () => {
   ])("counts %s", (_, counters, rate) => {
     const all = { "http.requests": 10, "http.responses": 9, ...counters };
     expect(told(second(all, {}, { "http.request_rate": 5 }))).toEqual([
-      "all throughput 5",
+      `all throughput ${5 * (1 - rate)}`,
       `all errors.rate ${rate}`,
     ]);
   });
@@ -142,7 +142,7 @@ describe("version 1", () => {
       "all latency.p50 0.002",
       "all latency.p95 0.005",
       "all latency.p99 0.008",
-      "all throughput 12.5",
+      "all throughput 9.375",
       "all errors.rate 0.25",
       "vusers time.session_length.p50 0.02",
       "vusers errors.rate 0.2",
