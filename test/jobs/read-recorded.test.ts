@@ -65,13 +65,21 @@ describe("one file", () => {
     ["a text that is named as a recording", "hello\n", "k6-csv", "is no row of a k6 recording"],
     ["an empty file that is named as a recording", "", "k6-csv", "has no row"],
     ["a text of no tool", "hello\n", null, "does not look like the output of any known tool"],
-    ["an empty file", "", null, "does not look like the output of any known tool"],
+    ["an empty file", "", null, "is empty"],
+    ["an empty file of a named tool", "\n", "go", "holds no result of Go testing: it is empty"],
     ["an unknown format", summary, "k7", "unknown format `k7`"],
   ])("%s gives an error and no number", async (_, content, format, message) => {
     const output = await readRecorded(join(folder({ file: content }), "file"), format);
     expect(output.results).toEqual([]);
     const errors = output.findings.filter(({ severity }) => severity === "error");
     expect(errors.map((finding) => finding.message).join("\n")).toContain(message);
+  });
+
+  test("of another tool than the named one tells which it looks like", async () => {
+    const path = folder({ "go.txt": "BenchmarkA-2 1000 1200 ns/op\n" });
+    expect((await readRecorded(join(path, "go.txt"), "criterion")).findings).toMatchObject([
+      { code: "format-empty", hint: "it looks like the output of Go testing: name the format `go`" },
+    ]);
   });
 
   test("of more text than may be read at once is an error, also packed", async () => {
@@ -140,7 +148,7 @@ describe("a folder", () => {
 });
 
 test.each([
-  ["a file that is not there", () => join(scratch, "absent"), "ENOENT"],
+  ["a file that is not there", () => join(scratch, "absent"), "does not exist"],
   [
     "an empty folder",
     () => {
