@@ -123,7 +123,7 @@ suites:
 \`\`\``;
 
 const k6 = `A k6 script loads both arms in each pair. What it measures becomes metrics: \`latency.*\`, \`errors.rate\`, \`throughput\`, \`checks.rate\`, \`time.<trend>.<stat>\`,
-and of a script's own metrics \`less.<name>\` or \`more.<name>\`; scenarios, groups and tags that thresholds name are benchmarks.
+and of a script's own metrics \`less.<name>\` or \`more.<name>\`, in the unit in which k6 tells them (milliseconds for a trend of times: \`less.order_wait.p95 < 200\`); scenarios, groups and tags that thresholds name are benchmarks.
 
 \`\`\`yaml
 suites:

@@ -2033,6 +2033,7 @@ async function filesOf(path) {
 			})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 		}
 	} catch (cause) {
+		if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") throw absent(path, "does not exist");
 		throw absent(path, `cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
 	}
 	if (paths.length === 0) throw absent(path, "has no file in it");

@@ -62,6 +62,13 @@ function unknownFormat(recorded, id) {
 	const known = formats.map((format) => format.id).join(", ");
 	const named = formats.flatMap((format) => format.ambiguous === true ? [format.id] : []).join(" and ");
 	const file = recorded[0]?.file ?? "stdout";
+	if (id === null && recorded.every(({ text }) => text.trim() === "")) return {
+		severity: "error",
+		code: "format-empty",
+		message: `${file} is empty`,
+		hint: "run the benchmarks, and give what they print or write",
+		where: { file }
+	};
 	return {
 		severity: "error",
 		code: "format-unknown",
@@ -72,11 +79,14 @@ function unknownFormat(recorded, id) {
 }
 function nothingFound(recorded, format) {
 	const file = recorded[0]?.file ?? "stdout";
+	const isEmpty = recorded.every(({ text }) => text.trim() === "");
+	const other = detectFormat(recorded);
+	const message = `${file} holds no result of ${format.title}`;
 	return {
 		severity: "error",
 		code: "format-empty",
-		message: `${file} holds no result of ${format.title}`,
-		hint: "run the benchmarks, and give what they print or write",
+		message: isEmpty ? `${message}: it is empty` : message,
+		hint: other === void 0 || other.id === format.id ? "run the benchmarks, and give what they print or write" : `it looks like the output of ${other.title}: name the format \`${other.id}\``,
 		where: { file }
 	};
 }

@@ -835,7 +835,7 @@ const phases = {
 	ready: "did not become ready",
 	seed: "could not be seeded",
 	load: "broke under load",
-	run: "ran no benchmark",
+	run: "gave no result",
 	stop: "could not be stopped"
 };
 /** What an arm did not do, after its name: "did not become ready". */

@@ -10,7 +10,7 @@ const phases: Readonly<Record<Failure["phase"], string>> = {
   ready: "did not become ready",
   seed: "could not be seeded",
   load: "broke under load",
-  run: "ran no benchmark",
+  run: "gave no result",
   stop: "could not be stopped",
 };
 
