@@ -9,7 +9,7 @@ import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
 import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
 import { b as shorten, d as plain, r as count, v as cleanLine } from "./chunks/words.js";
 import { t as explain } from "./chunks/errors2.js";
-import { C as resultsFolder } from "./chunks/names.js";
+import { E as resultsFolder } from "./chunks/names.js";
 import { o as measurementsFile } from "./chunks/tell.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
 import { t as parseShard } from "./chunks/shard.js";

@@ -24,13 +24,26 @@ const extents = [
 		lines: 8
 	}
 ];
+/** The extents whose rows could have room: those of hundreds of benchmarks are not written only to be thrown away. */
+function fitting(sections, { limit }) {
+	const tables = sections.flatMap(({ blocks }) => blocks.flatMap((block) => block.kind === "table" ? [block.rows.map(leastLength)] : []));
+	return extents.filter(({ rows }) => {
+		let least = 0;
+		for (const table of tables) for (const length of table.slice(0, rows)) least += length;
+		return least <= limit;
+	});
+}
+/** Markdown of a row is longer than its text, of which a cell may be cut. */
+function leastLength(row) {
+	return row.reduce((sum, cell) => sum + Math.min(100, plain(cell).length), 0);
+}
 /** The first line, as a heading. */
 function heading(report) {
 	return `### ${inline(report.headline)}`;
 }
 /** Everything below the first line, within the room: lead, table, remarks, folded sections. Nothing is cut silently. */
 function fitBody(report, room) {
-	for (const extent of extents) {
+	for (const extent of fitting(report.sections, room)) {
 		const text = body(report, report.rows.length, foldedPart(report, report.sections, {
 			...extent,
 			...room
@@ -49,7 +62,7 @@ function fitBody(report, room) {
 }
 /** Only the folded sections and the command, for places that show the rest elsewhere. */
 function fitSections(report, room) {
-	for (const extent of extents) {
+	for (const extent of fitting(report.sections, room)) {
 		const text = joined(foldedPart(report, report.sections, {
 			...extent,
 			...room

@@ -3,7 +3,7 @@ import { t as ConfigError } from "./error.js";
 import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
-import { C as resultsFolder, S as makeResults } from "./names.js";
+import { E as resultsFolder, T as makeResults } from "./names.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
 import { t as parseTemplate } from "./template.js";
@@ -640,7 +640,7 @@ async function engineFor({ stacks, suites }, environment, signal) {
 	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
 	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
 }
-// ../../main/node_modules/picomatch/lib/constants.js
+// node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
 	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
@@ -808,7 +808,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../../main/node_modules/picomatch/lib/utils.js
+// node_modules/picomatch/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
 	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
@@ -855,7 +855,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return last;
 	};
 }));
-// ../../main/node_modules/picomatch/lib/scan.js
+// node_modules/picomatch/lib/scan.js
 var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const utils = require_utils();
 	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
@@ -1151,7 +1151,7 @@ var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = scan;
 }));
-// ../../main/node_modules/picomatch/lib/parse.js
+// node_modules/picomatch/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const constants = require_constants();
 	const utils = require_utils();
@@ -2227,7 +2227,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = parse;
 }));
-// ../../main/node_modules/picomatch/lib/picomatch.js
+// node_modules/picomatch/lib/picomatch.js
 var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const scan = require_scan();
 	const parse = require_parse();

@@ -1,5 +1,5 @@
 import { t as ConfigError } from "./error.js";
-import { C as resultsFolder } from "./names.js";
+import { E as resultsFolder } from "./names.js";
 import { o as measurementsFile, p as readMeasurements, s as mergeShards, t as tell } from "./tell.js";
 import { basename, join } from "node:path";
 import { readFile, readdir } from "node:fs/promises";

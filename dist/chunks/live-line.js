@@ -4,7 +4,7 @@ import { r as count, v as cleanLine } from "./words.js";
 import { stripVTControlCharacters } from "node:util";
 import process from "node:process";
 import tty from "node:tty";
-// ../../main/node_modules/yoctocolors/base.js
+// node_modules/yoctocolors/base.js
 var base_exports = /* @__PURE__ */ __exportAll({
 	bgBlack: () => bgBlack,
 	bgBlue: () => bgBlue,
@@ -150,7 +150,7 @@ const underlineBlueBright = format("58;5;12", 59);
 const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
-// ../../main/node_modules/yocto-spinner/index.js
+// node_modules/yocto-spinner/index.js
 const isUnicodeSupported = process.platform !== "win32" || Boolean(process.env.WT_SESSION) || process.env.TERM_PROGRAM === "vscode";
 const isInteractive = (stream) => Boolean(stream.isTTY && process.env.TERM !== "dumb" && !("CI" in process.env));
 const infoSymbol = blue(isUnicodeSupported ? "ℹ" : "i");

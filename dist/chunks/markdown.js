@@ -1,5 +1,5 @@
 import { b as shorten, v as cleanLine, y as cleanLog } from "./words.js";
-// ../../main/node_modules/markdown-table/index.js
+// node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions
 *   Configuration.

@@ -1,4 +1,4 @@
-// ../../main/node_modules/pure-rand/lib/esm/distribution/uniformFloat64.js
+// node_modules/pure-rand/lib/esm/distribution/uniformFloat64.js
 const scale26 = 1.4901161193847656e-8;
 const scale53 = 11102230246251565e-32;
 const mask1 = 67108863;
@@ -17,7 +17,7 @@ function uniformFloat64(rng) {
 	const value2 = rng.next() & mask2;
 	return value1 * scale26 + value2 * scale53;
 }
-// ../../main/node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
+// node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
 const jumps = [
 	3639956645,
 	3750757012,

@@ -1,4 +1,4 @@
-import { _ as worstFirst, a as remarks, b as sizeText, c as manySections, g as noisyText, h as medianNoise, i as noteSpans, m as droppedText, n as groupMeans, o as rows, p as failuresSection, r as benjaminiHochberg, s as changedWords, t as namesApart, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./names.js";
+import { C as sizeText, S as isBaseBroken, _ as droppedText, a as medianOf, b as worstFirst, c as remarks, d as manySections, g as failuresSection, l as rows, n as groupMeans, r as benjaminiHochberg, s as noteSpans, t as namesApart, u as changedWords, v as medianNoise, w as hotspot, x as hasSeveralSuites, y as noisyText } from "./names.js";
 import { A as object, C as boolean, I as unknown, N as string, O as literal, P as tuple, S as array, T as discriminatedUnion, c as shareOf, f as plannedLooks, j as record, k as number$1, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as custom, x as _enum } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
@@ -7,8 +7,8 @@ import { _ as worsening, a as findingText, b as shorten, c as messageSpans, d as
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
-import { i as median, n as robustSigma, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as arms } from "./plan.js";
+import { i as median$1, n as robustSigma, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as effectsOf } from "./outcomes.js";
 // src/measurements/schema-config.ts
 const count$1 = number$1().int().nonnegative();
@@ -426,56 +426,61 @@ function packValues(pairs) {
 /** The values of a pair, or what is wrong with the first row that is none. */
 function unpackValues(series, rows) {
 	const values = [];
+	let requests = {
+		base: 0,
+		head: 0
+	};
 	for (let i = 0; i < rows.length; i++) {
-		const value = valueOf$2(series, rows[i]);
-		if (typeof value === "string") return {
+		const row = rows[i];
+		const problem = problemOf$1(row, series.length);
+		if (problem !== null) return {
 			row: i,
-			problem: value
+			problem
 		};
-		values.push(value);
+		const [suite, benchmark, metric] = series[row[0]];
+		if (requests.base !== row[3] || requests.head !== row[4]) requests = {
+			base: row[3],
+			head: row[4]
+		};
+		const value = {
+			suite,
+			benchmark,
+			metric,
+			base: numberOf(row[1]),
+			head: numberOf(row[2]),
+			requests
+		};
+		values.push(row.length === 6 ? {
+			...value,
+			...row[5]
+		} : value);
 	}
 	return values;
 }
 function cellOf(value) {
 	return value === Infinity ? "inf" : value;
 }
-function valueOf$2(series, row) {
+/** Null where a row is one. */
+function problemOf$1(row, series) {
 	if (!Array.isArray(row) || row.length < 5 || row.length > 6) return "expected a row of 5 or 6";
-	const name = typeof row[0] === "number" ? series[row[0]] : void 0;
-	if (name === void 0) return "names no series";
-	const base = numberOf(row[1]);
-	const head = numberOf(row[2]);
-	if (base === void 0 || head === void 0) return "expected a number, null or inf for each arm";
-	if (!isCount(row[3]) || !isCount(row[4])) return "expected whole numbers of requests";
-	const value = {
-		suite: name[0],
-		benchmark: name[1],
-		metric: name[2],
-		base,
-		head,
-		requests: {
-			base: row[3],
-			head: row[4]
-		}
-	};
-	if (row.length === 5) return value;
-	const more = row[5];
-	if (typeof more !== "object" || more === null) return "expected an object at its end";
-	const { varied, absent } = more;
-	if (varied !== void 0 && varied !== true || absent !== void 0 && typeof absent !== "string") return "expected `varied` to be true and `absent` a text";
-	return {
-		...value,
-		...varied === void 0 ? {} : { varied },
-		...absent === void 0 ? {} : { absent }
-	};
+	const cells = row;
+	if (!isCount(cells[0]) || cells[0] >= series) return "names no series";
+	if (!isCell(cells[1]) || !isCell(cells[2])) return "expected a number, null or inf for each arm";
+	if (!isCount(cells[3]) || !isCount(cells[4])) return "expected whole numbers of requests";
+	return row.length === 6 && !isMore(cells[5]) ? "expected `varied` true or `absent` a text at its end" : null;
 }
-/** Undefined where it is no cell. */
 function numberOf(cell) {
-	if (typeof cell === "number" || cell === null) return cell;
-	return cell === "inf" ? Infinity : void 0;
+	return cell === "inf" ? Infinity : cell;
+}
+function isCell(cell) {
+	return typeof cell === "number" || cell === null || cell === "inf";
 }
 function isCount(cell) {
 	return typeof cell === "number" && cell >= 0 && Number.isInteger(cell);
+}
+function isMore(value) {
+	if (typeof value !== "object" || value === null) return false;
+	return Object.entries(value).every(([key, more]) => key === "varied" && more === true || key === "absent" && typeof more === "string");
 }
 // src/measurements/file.ts
 /** The artifact's text, a line for each pair. The same value always gives the same bytes. */
@@ -502,7 +507,7 @@ function readMeasurements(text, file) {
 	} catch (error) {
 		return { findings: [unreadable(file, `is not JSON: ${error.message}`)] };
 	}
-	const parsed = measurementsSchema.safeParse(json);
+	const parsed = measurementsSchema.safeParse(json, { jitless: true });
 	if (parsed.success) return unpack(parsed.data, file);
 	return { findings: parsed.error.issues.slice(0, 20).map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)) };
 }
@@ -1291,7 +1296,10 @@ function allMetrics({ verdict, measurements }) {
 	const order = new Map(metrics.map(({ id }, i) => [id, i]));
 	const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
 	const place = (one) => (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-	const sorted = [...verdict.comparisons].sort((a, b) => place(a) - place(b));
+	const sorted = verdict.comparisons.map((one) => ({
+		one,
+		at: place(one)
+	})).sort((a, b) => a.at - b.at).map(({ one }) => one);
 	const marks = verdict.survey === null ? null : changedWords(verdict.survey);
 	const rows = sorted.map((one) => {
 		const metric = metricOf(one.metric);
@@ -1630,42 +1638,45 @@ function tailsAt(plan, n) {
 const tail = .95;
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 function compareAll(plan, index) {
-	return index.keys().filter((key) => hasEnoughRequests(key, index)).map((key) => comparisonOf(key, index, plan));
+	return index.keys().flatMap((key) => {
+		const series = index.find(key);
+		return hasEnoughRequests(key, series) ? [comparisonOf(key, series, plan)] : [];
+	});
 }
-function hasEnoughRequests(key, index) {
+function hasEnoughRequests(key, series) {
 	const metric = findMetric(key.metric);
-	const series = index.find(key);
 	if (metric === void 0 || series === void 0) return false;
 	return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 /** One metric of one benchmark, head beside base. */
-function comparisonOf(key, index, plan) {
-	const series = index.find(key);
+function comparisonOf(key, series, plan) {
 	const base = numbers(series?.base);
 	const head = numbers(series?.head);
 	const n = series?.base.length ?? 0;
-	const medians = {
-		base: medianOf(base),
-		head: medianOf(head)
-	};
 	const exact = series === void 0 ? null : exactChange(key.metric, series);
-	if (exact !== null) return {
-		...key,
-		n,
-		...medians,
-		effect: {
+	if (exact !== null) {
+		const effect = {
 			estimate: exact,
 			lower: exact,
 			upper: exact
-		},
-		p: null
-	};
+		};
+		return {
+			...key,
+			n,
+			base: base?.[0] ?? null,
+			head: head?.[0] ?? null,
+			effect,
+			p: null
+		};
+	}
 	const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
+	const effect = tested?.effect ?? null;
 	return {
 		...key,
 		n,
-		...medians,
-		effect: tested?.effect ?? null,
+		base: median(base),
+		head: median(head),
+		effect,
 		p: tested?.p ?? null
 	};
 }
@@ -1697,43 +1708,58 @@ function testOf(metricId, base, head, n, plan) {
 function repeatedP(tail, shareOfLook, alpha) {
 	return shareOfLook === 0 ? 1 : Math.min(1, 2 * tail * alpha / shareOfLook);
 }
-function medianOf(values) {
-	return values === null ? null : median([...values]);
+function median(values) {
+	return values === null ? null : medianOf(Float64Array.from(values).sort());
 }
 /** All values, or null where one is absent or there is none. */
 function numbers(values) {
 	if (values === void 0 || values.length === 0) return null;
-	const present = values.filter((value) => value !== null);
-	return present.length === values.length ? present : null;
+	return values.every((value) => value !== null) ? values : null;
 }
 // src/compare/series.ts
 /** Finds series without walking all pairs for each of hundreds of gates, over all pairs and over the first of them. */
 var SeriesIndex = class {
-	#pairs;
+	/** In how many of the first pairs each suite was run: at index n of the first n. */
+	#runs = /* @__PURE__ */ new Map();
 	#wholes = [];
 	#byKey = /* @__PURE__ */ new Map();
+	#pairs;
 	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
 	constructor(pairs) {
-		this.#pairs = pairs;
-		const runs = /* @__PURE__ */ new Map();
-		for (const { values, suites } of pairs) {
-			values.forEach((value, i) => {
-				const likely = this.#wholes[i];
-				const whole = likely !== void 0 && isOf(likely, value) ? likely : this.#wholeOf(value);
-				const at = runs.get(value.suite) ?? 0;
-				while (whole.values.length < at) whole.values.push(null);
-				whole.values[at] = value;
-			});
-			for (const suite of suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
-		}
+		pairs.forEach(({ values, suites }, i) => {
+			values.forEach((value, k) => this.#add(value, k, i));
+			const all = /* @__PURE__ */ new Set([...this.#runs.keys(), ...suites]);
+			for (const suite of all) this.#count(suite, i, suites.includes(suite));
+		});
+		this.#pairs = pairs.length;
+	}
+	#add(value, place, pair) {
+		const likely = this.#wholes[place];
+		const { values } = likely !== void 0 && isOf(likely, value) ? likely : this.#wholeOf(value);
+		const at = this.#runsOf(value.suite, pair);
+		fillUp(values, at);
+		values[at] = value;
+	}
+	#count(suite, before, isRun) {
+		const runs = this.#runs.get(suite) ?? Array.from({ length: before + 1 }, () => 0);
+		this.#runs.set(suite, runs);
+		runs.push((runs.at(-1) ?? 0) + (isRun ? 1 : 0));
+	}
+	#runsOf(suite, pairs) {
+		return this.#runs.get(suite)?.[pairs] ?? 0;
 	}
 	/** Everything that was measured, in the order of the first pair. */
 	keys() {
 		return this.#wholes.map(({ key }) => key);
 	}
+	/** The benchmarks of a suite of which an arm gave at least one value. */
+	benchmarksOf(suite, arm) {
+		const having = this.#wholes.filter(({ key, values }) => key.suite === suite && values.some((value) => value !== null && value[arm] !== null));
+		return [...new Set(having.map(({ key }) => key.benchmark))];
+	}
 	/** What all pairs hold. */
 	find(key) {
-		return this.#find(key, this.#pairs.length, false);
+		return this.#find(key, this.#pairs, false);
 	}
 	/**
 	* What the first pairs hold.
@@ -1746,16 +1772,11 @@ var SeriesIndex = class {
 	#find(key, pairs, varied) {
 		const whole = this.#byKey.get(key.suite)?.get(key.metric)?.get(key.benchmark);
 		if (whole === void 0) return void 0;
-		const values = whole.values.slice(0, this.#runsOf(key.suite, pairs));
+		const length = this.#runsOf(key.suite, pairs);
+		const values = whole.values.slice(0, length);
 		if (values.every((value) => value === null)) return void 0;
-		while (values.length < this.#runsOf(key.suite, pairs)) values.push(null);
+		fillUp(values, length);
 		return seriesOf(values, varied);
-	}
-	/** In how many of the first pairs a suite was run. */
-	#runsOf(suite, pairs) {
-		let runs = 0;
-		for (let i = 0; i < pairs; i++) if (this.#pairs[i]?.suites.includes(suite) === true) runs++;
-		return runs;
 	}
 	#wholeOf({ suite, benchmark, metric }) {
 		const bySuite = this.#byKey.get(suite) ?? /* @__PURE__ */ new Map();
@@ -1778,6 +1799,10 @@ var SeriesIndex = class {
 		return whole;
 	}
 };
+/** Pairs in which a benchmark was looked for and gave nothing. */
+function fillUp(values, length) {
+	while (values.length < length) values.push(null);
+}
 function isOf({ key }, value) {
 	return key.benchmark === value.benchmark && key.metric === value.metric && key.suite === value.suite;
 }
@@ -1815,10 +1840,10 @@ const ALPHA = .05;
 * Looks over everything that no gate judges; null for a run that Weighbridge's own generator alone loaded, which has few
 * metrics, all of them known before.
 *
-* @param pairs valid ones only
+* @param index of the valid pairs
 * @param isGated whether a gate judges a comparison
 */
-function surveyOf(suites, pairs, comparisons, isGated) {
+function surveyOf(suites, index, comparisons, isGated) {
 	const ofTools = suites.filter(({ kind }) => kind !== "load");
 	if (ofTools.length === 0 || comparisons.length === 0) return null;
 	const ungated = comparisons.filter((comparison) => !isGated(comparison));
@@ -1833,22 +1858,16 @@ function surveyOf(suites, pairs, comparisons, isGated) {
 		alpha: ALPHA,
 		tested: family.length,
 		changed,
-		suites: ofTools.map(({ name }) => surveyedSuite(name, pairs, comparisons))
+		suites: ofTools.map(({ name }) => surveyedSuite(name, index, comparisons))
 	};
 }
-function surveyedSuite(suite, pairs, comparisons) {
-	const base = /* @__PURE__ */ new Set();
-	const head = /* @__PURE__ */ new Set();
-	for (const { values } of pairs) for (const value of values) {
-		if (value.suite !== suite || isTotal(value.benchmark)) continue;
-		if (value.base !== null) base.add(value.benchmark);
-		if (value.head !== null) head.add(value.benchmark);
-	}
+function surveyedSuite(suite, index, comparisons) {
+	const [base, head] = arms.map((arm) => index.benchmarksOf(suite, arm).filter((name) => !isTotal(name)));
 	const own = comparisons.filter((one) => one.suite === suite && !isTotal(one.benchmark));
 	return {
 		suite,
 		groups: groupMeans(own),
-		names: namesApart([...base], [...head])
+		names: namesApart(base ?? [], head ?? [])
 	};
 }
 function isTotal(benchmark) {
@@ -1882,8 +1901,8 @@ function failingSuite(pairs) {
 		if (dropped !== null || benchmark !== "*" || metric !== "errors.rate" || head === null) continue;
 		rates.set(suite, [...rates.get(suite) ?? [], head]);
 	}
-	const failing = [...rates].find(([, heads]) => median(heads) >= mostFailing);
-	return failing === void 0 ? null : `head failed ${Math.round(100 * median(failing[1]))}% of the requests of ${failing[0]}`;
+	const failing = [...rates].find(([, heads]) => median$1(heads) >= mostFailing);
+	return failing === void 0 ? null : `head failed ${Math.round(100 * median$1(failing[1]))}% of the requests of ${failing[0]}`;
 }
 // src/measurements/measure-results.ts
 /** What load tools call all of their requests. */
@@ -1925,7 +1944,7 @@ function resultsOf(arm) {
 function valueOf$1(result) {
 	if (result === void 0 || result.values.length === 0) return null;
 	const { values } = result;
-	return metricOf(result.metric).scale === "rate" ? values.reduce((sum, value) => sum + value, 0) / values.length : median([...values]);
+	return metricOf(result.metric).scale === "rate" ? values.reduce((sum, value) => sum + value, 0) / values.length : median$1([...values]);
 }
 /** Samples, or the events that a summary stands for; a tool that does not count them vouches for its summary itself. */
 function eventsOf(result) {
@@ -2148,7 +2167,7 @@ function compareGate(planned, index, plan) {
 		metric: gate.metric
 	};
 	const series = index.find(key);
-	const comparison = comparisonOf(key, index, plan);
+	const comparison = comparisonOf(key, series, plan);
 	const tails = tailsAt(plan, comparison.n);
 	const unjudged = {
 		gate: planned.id,
@@ -2457,7 +2476,7 @@ function judge(measurements) {
 	}
 	const index = new SeriesIndex(valid);
 	const comparisons = valid.length === 0 ? [] : compareAll(plan, index);
-	const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
+	const survey = surveyOf(measurements.config.suites, index, comparisons, isGated(plan.gates));
 	const absent = missingShards(measurements);
 	if (measurements.run.shard !== void 0 || absent.length > 0) {
 		const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";

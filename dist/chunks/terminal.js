@@ -32,6 +32,7 @@ function wrap(text, width) {
 	return [...lines, line];
 }
 function broken(word, width) {
+	if (NARROW.test(word) && width > 0) return Array.from({ length: Math.ceil(word.length / width) }, (_, i) => word.slice(i * width, (i + 1) * width));
 	const pieces = [];
 	let piece = "";
 	for (const character of word) {
@@ -45,6 +46,7 @@ function broken(word, width) {
 }
 // src/report/grid.ts
 const GAP = 2;
+const SPACE = " ".repeat(GAP);
 /** Narrowest a wrapping column gets before the table becomes a list. */
 const NARROWEST = 14;
 /**
@@ -52,9 +54,26 @@ const NARROWEST = 14;
 * that does not fit, so that the caller writes a list instead.
 */
 function grid(columns, rows, width) {
-	const widths = fitted(columns, columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? "")))), width - GAP * (columns.length - 1));
+	const wanted = columns.map(() => 0);
+	const taken = rows.map((row) => columns.map((_, i) => {
+		const cell = widthOf(row[i]?.text ?? "");
+		if (cell > (wanted[i] ?? 0)) wanted[i] = cell;
+		return cell;
+	}));
+	const widths = fitted(columns, wanted, width - GAP * (columns.length - 1));
 	if (widths === null) return null;
-	return rows.map((row) => line(row, columns, widths)).join("\n");
+	return rows.map((row, y) => taken[y]?.every((cell, i) => cell <= (widths[i] ?? 0)) === true ? oneLine(row, taken[y], columns, widths) : lines(row, columns, widths)).join("\n");
+}
+/** A row that need not be wrapped: most rows of a long table. */
+function oneLine(row, taken, columns, widths) {
+	let text = "";
+	for (let i = 0; i < columns.length; i++) {
+		const cell = row[i];
+		const space = " ".repeat((widths[i] ?? 0) - (taken[i] ?? 0));
+		const painted = cell === void 0 || cell.text === "" ? "" : cell.paint?.(cell.text) ?? cell.text;
+		text += (i === 0 ? "" : SPACE) + (columns[i]?.side === "left" ? painted + space : space + painted);
+	}
+	return text.trimEnd();
 }
 function fitted(columns, wanted, room) {
 	const widths = [...wanted];
@@ -70,7 +89,7 @@ function fitted(columns, wanted, room) {
 	}
 	return widths;
 }
-function line(row, columns, widths) {
+function lines(row, columns, widths) {
 	const cells = columns.map(({ wraps }, i) => {
 		const text = row[i]?.text ?? "";
 		return wraps ? wrap(text, widths[i] ?? 0) : [text];
@@ -82,7 +101,7 @@ function line(row, columns, widths) {
 		const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
 		const painted = paint === void 0 || text === "" ? text : paint(text);
 		return side === "left" ? painted + space : space + painted;
-	}).join(" ".repeat(GAP)).trimEnd()).join("\n");
+	}).join(SPACE).trimEnd()).join("\n");
 }
 // src/report/terminal.ts
 const outcomeMark = {
@@ -126,7 +145,7 @@ const gateColumns = [
 ];
 /** The report as plain text for a terminal, in the order of the comment. */
 function renderTerminal(report, options = {}) {
-	const { width = 100, palette = noColour, details = true } = options;
+	const { width = 100, palette = noColour, details = true, rows = Infinity, elsewhere = "" } = options;
 	const headline = wrap(text(report.headline), width).map((line) => palette.mark(outcomeMark[report.outcome], palette.strong(line))).join("\n");
 	const shown = report.sections.filter((section) => details || section.open === true);
 	return `${[
@@ -134,7 +153,7 @@ function renderTerminal(report, options = {}) {
 		wrap(prose(report.lead), width).join("\n"),
 		gateTable(report.rows, width, palette),
 		report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
-		...shown.map((section) => sectionText(section, width, palette)),
+		...shown.map((section) => sectionText(cut(section, rows, elsewhere), width, palette)),
 		`${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -179,6 +198,21 @@ function stacked(row, width, palette) {
 	const head = wrap(`${markSigns[row.mark]} ${cleanLine(row.verdict)}: ${text(row.gate)}`, width);
 	const numbers = wrap(`base ${row.base}, head ${row.head} ${row.change} ${row.interval}`.trimEnd(), width - 2);
 	return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join("\n");
+}
+/** A folded section without its longest tables, which are counted. */
+function cut(section, rows, elsewhere) {
+	if (section.open === true) return section;
+	const blocks = section.blocks.map((block) => {
+		if (block.kind !== "table" || block.rows.length <= rows) return block;
+		return {
+			kind: "text",
+			spans: [`${block.rows.length} rows ${elsewhere}`]
+		};
+	});
+	return {
+		...section,
+		blocks
+	};
 }
 /** A section under its title. */
 function sectionText({ title, blocks }, width, palette) {

@@ -1,10 +1,10 @@
-import { median } from "simple-statistics";
 import { findMetric, metricOf } from "../metric/metric.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Comparison, Effect } from "./comparison.ts";
+import { medianOf } from "../stats/median-interval.ts";
 import { scaleOf } from "./scale.ts";
 import { exactChange } from "./exact.ts";
-import type { SeriesIndex, SeriesKey, SeriesView } from "./series.ts";
+import type { Series, SeriesIndex, SeriesKey } from "./series.ts";
 import { tailsAt } from "./tails.ts";
 
 /** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
@@ -12,31 +12,31 @@ const tail = 0.95;
 
 /** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
 export function compareAll(plan: Plan, index: SeriesIndex): readonly Comparison[] {
-  return index
-    .keys()
-    .filter((key) => hasEnoughRequests(key, index))
-    .map((key) => comparisonOf(key, index, plan));
+  return index.keys().flatMap((key) => {
+    const series = index.find(key);
+    return hasEnoughRequests(key, series) ? [comparisonOf(key, series, plan)] : [];
+  });
 }
 
-function hasEnoughRequests(key: SeriesKey, index: SeriesIndex): boolean {
+function hasEnoughRequests(key: SeriesKey, series: Series | undefined): boolean {
   const metric = findMetric(key.metric);
-  const series = index.find(key);
   if (metric === undefined || series === undefined) return false;
   return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
 }
 
 /** One metric of one benchmark, head beside base. */
-export function comparisonOf(key: SeriesKey, index: SeriesView, plan: Plan): Comparison {
-  const series = index.find(key);
+export function comparisonOf(key: SeriesKey, series: Series | undefined, plan: Plan): Comparison {
   const base = numbers(series?.base);
   const head = numbers(series?.head);
   const n = series?.base.length ?? 0;
-  const medians = { base: medianOf(base), head: medianOf(head) };
   const exact = series === undefined ? null : exactChange(key.metric, series);
-  if (exact !== null)
-    return { ...key, n, ...medians, effect: { estimate: exact, lower: exact, upper: exact }, p: null };
+  if (exact !== null) {
+    const effect = { estimate: exact, lower: exact, upper: exact };
+    return { ...key, n, base: base?.[0] ?? null, head: head?.[0] ?? null, effect, p: null };
+  }
   const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
-  return { ...key, n, ...medians, effect: tested?.effect ?? null, p: tested?.p ?? null };
+  const effect = tested?.effect ?? null;
+  return { ...key, n, base: median(base), head: median(head), effect, p: tested?.p ?? null };
 }
 
 function testOf(
@@ -72,13 +72,12 @@ function repeatedP(tail: number, shareOfLook: number, alpha: number): number {
   return shareOfLook === 0 ? 1 : Math.min(1, (2 * tail * alpha) / shareOfLook);
 }
 
-function medianOf(values: readonly number[] | null): number | null {
-  return values === null ? null : median([...values]);
+function median(values: readonly number[] | null): number | null {
+  return values === null ? null : medianOf(Float64Array.from(values).sort());
 }
 
 /** All values, or null where one is absent or there is none. */
 function numbers(values: readonly (number | null)[] | undefined): readonly number[] | null {
   if (values === undefined || values.length === 0) return null;
-  const present = values.filter((value) => value !== null);
-  return present.length === values.length ? present : null;
+  return values.every((value) => value !== null) ? values : null;
 }

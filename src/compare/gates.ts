@@ -23,7 +23,7 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
   const { gate, suite } = planned;
   const key = { suite, benchmark: judgedBenchmark(planned, index), metric: gate.metric };
   const series = index.find(key);
-  const comparison = comparisonOf(key, index, plan);
+  const comparison = comparisonOf(key, series, plan);
   const tails = tailsAt(plan, comparison.n);
   const unjudged = { gate: planned.id, comparison, ...nothing };
   const relative = gate.form.kind === "margin";

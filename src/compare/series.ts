@@ -1,3 +1,4 @@
+import type { Arm } from "../plan/plan.ts";
 import type { Measured, PairMeasurements } from "../measurements/measurements.ts";
 
 /** The values of one suite, benchmark and metric over the valid pairs, in their order. Base units. */
@@ -32,25 +33,39 @@ interface Whole {
 
 /** Finds series without walking all pairs for each of hundreds of gates, over all pairs and over the first of them. */
 export class SeriesIndex implements SeriesView {
-  readonly #pairs: readonly PairMeasurements[];
+  /** In how many of the first pairs each suite was run: at index n of the first n. */
+  readonly #runs = new Map<string, number[]>();
   readonly #wholes: Whole[] = [];
   readonly #byKey = new Map<string, Map<string, Map<string, Whole>>>();
+  readonly #pairs: number;
 
   /** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
   constructor(pairs: readonly PairMeasurements[]) {
-    this.#pairs = pairs;
-    const runs = new Map<string, number>();
-    for (const { values, suites } of pairs) {
-      values.forEach((value, i) => {
-        // Pairs mostly hold the same values in the same order.
-        const likely = this.#wholes[i];
-        const whole = likely !== undefined && isOf(likely, value) ? likely : this.#wholeOf(value);
-        const at = runs.get(value.suite) ?? 0;
-        while (whole.values.length < at) whole.values.push(null);
-        whole.values[at] = value;
-      });
-      for (const suite of suites) runs.set(suite, (runs.get(suite) ?? 0) + 1);
-    }
+    pairs.forEach(({ values, suites }, i) => {
+      values.forEach((value, k) => this.#add(value, k, i));
+      const all = new Set([...this.#runs.keys(), ...suites]);
+      for (const suite of all) this.#count(suite, i, suites.includes(suite));
+    });
+    this.#pairs = pairs.length;
+  }
+
+  #add(value: Measured, place: number, pair: number): void {
+    // Pairs mostly hold the same values in the same order.
+    const likely = this.#wholes[place];
+    const { values } = likely !== undefined && isOf(likely, value) ? likely : this.#wholeOf(value);
+    const at = this.#runsOf(value.suite, pair);
+    fillUp(values, at);
+    values[at] = value;
+  }
+
+  #count(suite: string, before: number, isRun: boolean): void {
+    const runs = this.#runs.get(suite) ?? Array.from({ length: before + 1 }, () => 0);
+    this.#runs.set(suite, runs);
+    runs.push((runs.at(-1) ?? 0) + (isRun ? 1 : 0));
+  }
+
+  #runsOf(suite: string, pairs: number): number {
+    return this.#runs.get(suite)?.[pairs] ?? 0;
   }
 
   /** Everything that was measured, in the order of the first pair. */
@@ -58,9 +73,18 @@ export class SeriesIndex implements SeriesView {
     return this.#wholes.map(({ key }) => key);
   }
 
+  /** The benchmarks of a suite of which an arm gave at least one value. */
+  benchmarksOf(suite: string, arm: Arm): readonly string[] {
+    const having = this.#wholes.filter(
+      ({ key, values }) =>
+        key.suite === suite && values.some((value) => value !== null && value[arm] !== null),
+    );
+    return [...new Set(having.map(({ key }) => key.benchmark))];
+  }
+
   /** What all pairs hold. */
   find(key: SeriesKey): Series | undefined {
-    return this.#find(key, this.#pairs.length, false);
+    return this.#find(key, this.#pairs, false);
   }
 
   /**
@@ -75,17 +99,11 @@ export class SeriesIndex implements SeriesView {
   #find(key: SeriesKey, pairs: number, varied: boolean): Series | undefined {
     const whole = this.#byKey.get(key.suite)?.get(key.metric)?.get(key.benchmark);
     if (whole === undefined) return undefined;
-    const values = whole.values.slice(0, this.#runsOf(key.suite, pairs));
+    const length = this.#runsOf(key.suite, pairs);
+    const values = whole.values.slice(0, length);
     if (values.every((value) => value === null)) return undefined;
-    while (values.length < this.#runsOf(key.suite, pairs)) values.push(null);
+    fillUp(values, length);
     return seriesOf(values, varied);
-  }
-
-  /** In how many of the first pairs a suite was run. */
-  #runsOf(suite: string, pairs: number): number {
-    let runs = 0;
-    for (let i = 0; i < pairs; i++) if (this.#pairs[i]?.suites.includes(suite) === true) runs++;
-    return runs;
   }
 
   #wholeOf({ suite, benchmark, metric }: Measured): Whole {
@@ -101,6 +119,11 @@ export class SeriesIndex implements SeriesView {
     }
     return whole;
   }
+}
+
+/** Pairs in which a benchmark was looked for and gave nothing. */
+function fillUp(values: (Measured | null)[], length: number): void {
+  while (values.length < length) values.push(null);
 }
 
 function isOf({ key }: Whole, value: Measured): boolean {

@@ -1,10 +1,11 @@
 import { allRequests, allWithNew } from "../config/scope.ts";
 import type { Suite } from "../config/config.ts";
-import type { PairMeasurements } from "../measurements/measurements.ts";
+import { arms } from "../plan/plan.ts";
 import { benjaminiHochberg } from "../stats/benjamini-hochberg.ts";
 import type { Comparison } from "./comparison.ts";
 import { type GroupMean, groupMeans } from "./geomean.ts";
 import { type Names, namesApart } from "./names.ts";
+import type { SeriesIndex } from "./series.ts";
 
 /** Of the changes told at most this share is false, on average. */
 const ALPHA = 0.05;
@@ -30,12 +31,12 @@ export interface SurveyedSuite {
  * Looks over everything that no gate judges; null for a run that Weighbridge's own generator alone loaded, which has few
  * metrics, all of them known before.
  *
- * @param pairs valid ones only
+ * @param index of the valid pairs
  * @param isGated whether a gate judges a comparison
  */
 export function surveyOf(
   suites: readonly Suite[],
-  pairs: readonly PairMeasurements[],
+  index: SeriesIndex,
   comparisons: readonly Comparison[],
   isGated: (comparison: Comparison) => boolean,
 ): Survey | null {
@@ -54,26 +55,14 @@ export function surveyOf(
     alpha: ALPHA,
     tested: family.length,
     changed,
-    suites: ofTools.map(({ name }) => surveyedSuite(name, pairs, comparisons)),
+    suites: ofTools.map(({ name }) => surveyedSuite(name, index, comparisons)),
   };
 }
 
-function surveyedSuite(
-  suite: string,
-  pairs: readonly PairMeasurements[],
-  comparisons: readonly Comparison[],
-): SurveyedSuite {
-  const base = new Set<string>();
-  const head = new Set<string>();
-  for (const { values } of pairs) {
-    for (const value of values) {
-      if (value.suite !== suite || isTotal(value.benchmark)) continue;
-      if (value.base !== null) base.add(value.benchmark);
-      if (value.head !== null) head.add(value.benchmark);
-    }
-  }
+function surveyedSuite(suite: string, index: SeriesIndex, comparisons: readonly Comparison[]): SurveyedSuite {
+  const [base, head] = arms.map((arm) => index.benchmarksOf(suite, arm).filter((name) => !isTotal(name)));
   const own = comparisons.filter((one) => one.suite === suite && !isTotal(one.benchmark));
-  return { suite, groups: groupMeans(own), names: namesApart([...base], [...head]) };
+  return { suite, groups: groupMeans(own), names: namesApart(base ?? [], head ?? []) };
 }
 
 function isTotal(benchmark: string): boolean {

@@ -49,10 +49,17 @@ export function unpackValues(
   rows: readonly unknown[],
 ): readonly Measured[] | { readonly row: number; readonly problem: string } {
   const values: Measured[] = [];
+  let requests: Measured["requests"] = { base: 0, head: 0 };
   for (let i = 0; i < rows.length; i++) {
-    const value = valueOf(series, rows[i]);
-    if (typeof value === "string") return { row: i, problem: value };
-    values.push(value);
+    const row = rows[i] as readonly unknown[];
+    const problem = problemOf(row, series.length);
+    if (problem !== null) return { row: i, problem };
+    const [suite, benchmark, metric] = series[row[0] as number]!;
+    // Most rows of a benchmark suite have one sample each: one object for all of them is enough.
+    if (requests.base !== row[3] || requests.head !== row[4])
+      requests = { base: row[3] as number, head: row[4] as number };
+    const value = { suite, benchmark, metric, base: numberOf(row[1]), head: numberOf(row[2]), requests };
+    values.push(row.length === 6 ? { ...value, ...(row[5] as object) } : value);
   }
   return values;
 }
@@ -61,41 +68,33 @@ function cellOf(value: number | null): Cell {
   return value === Infinity ? "inf" : value;
 }
 
-function valueOf(series: readonly SeriesName[], row: unknown): Measured | string {
+/** Null where a row is one. */
+function problemOf(row: unknown, series: number): string | null {
   if (!Array.isArray(row) || row.length < 5 || row.length > 6) return "expected a row of 5 or 6";
-  const name = typeof row[0] === "number" ? series[row[0]] : undefined;
-  if (name === undefined) return "names no series";
-  const base = numberOf(row[1]);
-  const head = numberOf(row[2]);
-  if (base === undefined || head === undefined) return "expected a number, null or inf for each arm";
-  if (!isCount(row[3]) || !isCount(row[4])) return "expected whole numbers of requests";
-  const value = {
-    suite: name[0],
-    benchmark: name[1],
-    metric: name[2],
-    base,
-    head,
-    requests: { base: row[3], head: row[4] },
-  };
-  if (row.length === 5) return value;
-  const more = row[5] as unknown;
-  if (typeof more !== "object" || more === null) return "expected an object at its end";
-  const { varied, absent } = more as { readonly varied?: unknown; readonly absent?: unknown };
-  if ((varied !== undefined && varied !== true) || (absent !== undefined && typeof absent !== "string"))
-    return "expected `varied` to be true and `absent` a text";
-  return {
-    ...value,
-    ...(varied === undefined ? {} : { varied }),
-    ...(absent === undefined ? {} : { absent }),
-  };
+  const cells = row as readonly unknown[];
+  if (!isCount(cells[0]) || cells[0] >= series) return "names no series";
+  if (!isCell(cells[1]) || !isCell(cells[2])) return "expected a number, null or inf for each arm";
+  if (!isCount(cells[3]) || !isCount(cells[4])) return "expected whole numbers of requests";
+  return row.length === 6 && !isMore(cells[5])
+    ? "expected `varied` true or `absent` a text at its end"
+    : null;
 }
 
-/** Undefined where it is no cell. */
-function numberOf(cell: unknown): number | null | undefined {
-  if (typeof cell === "number" || cell === null) return cell;
-  return cell === "inf" ? Infinity : undefined;
+function numberOf(cell: unknown): number | null {
+  return cell === "inf" ? Infinity : (cell as number | null);
+}
+
+function isCell(cell: unknown): cell is Cell {
+  return typeof cell === "number" || cell === null || cell === "inf";
 }
 
 function isCount(cell: unknown): cell is number {
   return typeof cell === "number" && cell >= 0 && Number.isInteger(cell);
+}
+
+function isMore(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).every(
+    ([key, more]) => (key === "varied" && more === true) || (key === "absent" && typeof more === "string"),
+  );
 }

@@ -1,6 +1,6 @@
 import { shorten } from "./clean.ts";
 import { folded, gateTable, inline, reproduction } from "./markdown.ts";
-import type { Report, Row, Section } from "./report.ts";
+import type { Report, Row, Section, Span } from "./report.ts";
 import { count, plain } from "./words.ts";
 
 /** The room for a text, and where a reader finds what has no room. */
@@ -11,14 +11,36 @@ export interface Room {
   readonly elsewhere: string;
 }
 
+interface Extent {
+  readonly rows: number;
+  readonly lines: number;
+}
+
 /** How much of the folded part is written, most first. Folded text goes before any row of the table does. */
-const extents: readonly { readonly rows: number; readonly lines: number }[] = [
+const extents: readonly Extent[] = [
   { rows: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY },
   { rows: 200, lines: 100 },
   { rows: 60, lines: 40 },
   { rows: 20, lines: 20 },
   { rows: 5, lines: 8 },
 ];
+
+/** The extents whose rows could have room: those of hundreds of benchmarks are not written only to be thrown away. */
+function fitting(sections: readonly Section[], { limit }: Room): readonly Extent[] {
+  const tables = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "table" ? [block.rows.map(leastLength)] : [])),
+  );
+  return extents.filter(({ rows }) => {
+    let least = 0;
+    for (const table of tables) for (const length of table.slice(0, rows)) least += length;
+    return least <= limit;
+  });
+}
+
+/** Markdown of a row is longer than its text, of which a cell may be cut. */
+function leastLength(row: readonly (readonly Span[])[]): number {
+  return row.reduce((sum, cell) => sum + Math.min(100, plain(cell).length), 0);
+}
 
 /** The first line, as a heading. */
 export function heading(report: Report): string {
@@ -27,7 +49,7 @@ export function heading(report: Report): string {
 
 /** Everything below the first line, within the room: lead, table, remarks, folded sections. Nothing is cut silently. */
 export function fitBody(report: Report, room: Room): string {
-  for (const extent of extents) {
+  for (const extent of fitting(report.sections, room)) {
     const text = body(
       report,
       report.rows.length,
@@ -52,7 +74,7 @@ export function fitBody(report: Report, room: Room): string {
 
 /** Only the folded sections and the command, for places that show the rest elsewhere. */
 export function fitSections(report: Report, room: Room): string {
-  for (const extent of extents) {
+  for (const extent of fitting(report.sections, room)) {
     const text = joined(foldedPart(report, report.sections, { ...extent, ...room }));
     if (bytes(text) <= room.limit) return text;
   }

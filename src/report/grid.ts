@@ -13,6 +13,7 @@ export interface Cell {
 }
 
 const GAP = 2;
+const SPACE = " ".repeat(GAP);
 
 /** Narrowest a wrapping column gets before the table becomes a list. */
 const NARROWEST = 14;
@@ -26,10 +27,40 @@ export function grid(
   rows: readonly (readonly Cell[])[],
   width: number,
 ): string | null {
-  const wanted = columns.map((_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i]?.text ?? ""))));
+  const wanted = columns.map(() => 0);
+  const taken = rows.map((row) =>
+    columns.map((_, i) => {
+      const cell = widthOf(row[i]?.text ?? "");
+      if (cell > (wanted[i] ?? 0)) wanted[i] = cell;
+      return cell;
+    }),
+  );
   const widths = fitted(columns, wanted, width - GAP * (columns.length - 1));
   if (widths === null) return null;
-  return rows.map((row) => line(row, columns, widths)).join("\n");
+  return rows
+    .map((row, y) =>
+      taken[y]?.every((cell, i) => cell <= (widths[i] ?? 0)) === true
+        ? oneLine(row, taken[y], columns, widths)
+        : lines(row, columns, widths),
+    )
+    .join("\n");
+}
+
+/** A row that need not be wrapped: most rows of a long table. */
+function oneLine(
+  row: readonly Cell[],
+  taken: readonly number[],
+  columns: readonly Column[],
+  widths: readonly number[],
+): string {
+  let text = "";
+  for (let i = 0; i < columns.length; i++) {
+    const cell = row[i];
+    const space = " ".repeat((widths[i] ?? 0) - (taken[i] ?? 0));
+    const painted = cell === undefined || cell.text === "" ? "" : (cell.paint?.(cell.text) ?? cell.text);
+    text += (i === 0 ? "" : SPACE) + (columns[i]?.side === "left" ? painted + space : space + painted);
+  }
+  return text.trimEnd();
 }
 
 // The widest wrapping column gives way first, down to the next widest.
@@ -52,7 +83,7 @@ function fitted(
   return widths;
 }
 
-function line(row: readonly Cell[], columns: readonly Column[], widths: readonly number[]): string {
+function lines(row: readonly Cell[], columns: readonly Column[], widths: readonly number[]): string {
   const cells = columns.map(({ wraps }, i) => {
     const text = row[i]?.text ?? "";
     return wraps ? wrap(text, widths[i] ?? 0) : [text];
@@ -67,7 +98,7 @@ function line(row: readonly Cell[], columns: readonly Column[], widths: readonly
         const painted = paint === undefined || text === "" ? text : paint(text);
         return side === "left" ? painted + space : space + painted;
       })
-      .join(" ".repeat(GAP))
+      .join(SPACE)
       .trimEnd(),
   ).join("\n");
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from "../compare/comparison.ts";
 import { formatDuration } from "../metric/format.ts";
 import { metrics } from "../metric/catalogue.ts";
 import { metricOf } from "../metric/metric.ts";
@@ -52,9 +53,12 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   const several = hasSeveralSuites(measurements);
   const order = new Map(metrics.map(({ id }, i) => [id, i]));
   const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
-  const place = (one: { readonly suite: string; readonly benchmark: string; readonly metric: string }) =>
+  const place = (one: Comparison): number =>
     (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-  const sorted = [...verdict.comparisons].sort((a, b) => place(a) - place(b));
+  const sorted = verdict.comparisons
+    .map((one) => ({ one, at: place(one) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
   const marks = verdict.survey === null ? null : changedWords(verdict.survey);
   const rows = sorted.map((one): readonly (readonly Span[])[] => {
     const metric = metricOf(one.metric);

@@ -14,6 +14,9 @@ export interface TerminalOptions {
   readonly palette?: Palette;
   /** Also what is folded in a comment; open sections, such as the log of what broke, are always shown. */
   readonly details?: boolean;
+  /** Most rows of a folded table, and where the longer ones are: `in weighbridge-results/report.txt`. */
+  readonly rows?: number;
+  readonly elsewhere?: string;
 }
 
 const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
@@ -38,7 +41,7 @@ const gateColumns: readonly Column[] = [
 
 /** The report as plain text for a terminal, in the order of the comment. */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
-  const { width = 100, palette = noColour, details = true } = options;
+  const { width = 100, palette = noColour, details = true, rows = Infinity, elsewhere = "" } = options;
   const headline = wrap(text(report.headline), width)
     .map((line) => palette.mark(outcomeMark[report.outcome], palette.strong(line)))
     .join("\n");
@@ -48,7 +51,7 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
     wrap(prose(report.lead), width).join("\n"),
     gateTable(report.rows, width, palette),
     report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
-    ...shown.map((section) => sectionText(section, width, palette)),
+    ...shown.map((section) => sectionText(cut(section, rows, elsewhere), width, palette)),
     `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -87,6 +90,16 @@ function stacked(row: Row, width: number, palette: Palette): string {
   return [...head.map((line) => palette.mark(row.mark, line)), ...numbers.map((line) => `  ${line}`)].join(
     "\n",
   );
+}
+
+/** A folded section without its longest tables, which are counted. */
+function cut(section: Section, rows: number, elsewhere: string): Section {
+  if (section.open === true) return section;
+  const blocks = section.blocks.map((block): Block => {
+    if (block.kind !== "table" || block.rows.length <= rows) return block;
+    return { kind: "text", spans: [`${block.rows.length} rows ${elsewhere}`] };
+  });
+  return { ...section, blocks };
 }
 
 /** A section under its title. */

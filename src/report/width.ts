@@ -33,6 +33,10 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 function broken(word: string, width: number): readonly string[] {
+  if (NARROW.test(word) && width > 0)
+    return Array.from({ length: Math.ceil(word.length / width) }, (_, i) =>
+      word.slice(i * width, (i + 1) * width),
+    );
   const pieces: string[] = [];
   let piece = "";
   for (const character of word) {

@@ -80,14 +80,16 @@ function density(path: Path, time: number, z: number): number {
 
 function continuePath(path: Path | undefined, time: number, boundary: number): Path {
   const half = (boundary - LOWEST) / 2;
-  const z = LEGENDRE.nodes.map((node) => LOWEST + half * (1 + node));
-  const mass = LEGENDRE.weights.map(
+  legendre ??= gaussLegendre(NODES);
+  const z = legendre.nodes.map((node) => LOWEST + half * (1 + node));
+  const mass = legendre.weights.map(
     (weight, i) => half * weight * (path ? density(path, time, z[i]!) : normalDensity(z[i]!)),
   );
   return { time, boundary, z, mass };
 }
 
-const LEGENDRE = gaussLegendre(NODES);
+/** Made when it is first needed: most commands plan no looks. */
+let legendre: ReturnType<typeof gaussLegendre> | undefined;
 
 /** Nodes and weights on [-1, 1], by Newton on the Legendre polynomial (Davis and Rabinowitz 1984, section 2.7). */
 function gaussLegendre(n: number): { nodes: Float64Array; weights: Float64Array } {

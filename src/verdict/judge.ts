@@ -26,7 +26,7 @@ export function judge(measurements: Measurements): Verdict {
   }
   const index = new SeriesIndex(valid);
   const comparisons = valid.length === 0 ? [] : compareAll(plan, index);
-  const survey = surveyOf(measurements.config.suites, valid, comparisons, isGated(plan.gates));
+  const survey = surveyOf(measurements.config.suites, index, comparisons, isGated(plan.gates));
   const absent = missingShards(measurements);
   if (measurements.run.shard !== undefined || absent.length > 0) {
     const reason = absent.length > 0 ? absentText(absent, measurements) : "the other shards are not here";

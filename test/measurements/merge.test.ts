@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Measurements } from "../../src/measurements/measurements.ts";
-import { readMeasurements } from "../../src/measurements/file.ts";
+import { readMeasurements, writeMeasurements } from "../../src/measurements/file.ts";
 import { mergeShards, missingShards } from "../../src/measurements/merge.ts";
 import { parseShard } from "../../src/measurements/shard.ts";
 import { judge } from "../../src/verdict/judge.ts";
@@ -100,7 +100,7 @@ test.each([
   { index: 5, of: 4 },
 ])("a file of shard %j cannot be read", (number) => {
   const one = shard(1, 0);
-  const file = JSON.stringify({ ...one, run: { ...one.run, shard: number } });
+  const file = writeMeasurements({ ...one, run: { ...one.run, shard: number } });
   expect(readMeasurements(file, "one.json")).toMatchObject({
     findings: [{ message: expect.stringContaining("no shard has this number") }],
   });
