@@ -37,6 +37,7 @@ export function browse() {
   ready: { path: /health/ready, timeout: 90s }
   limits: { cpus: 1, memory: 512m }
   seed: { service: api, run: [node, seed.js] }
+  relaunch: [api]
 suites:
   onboarding: { load: k6, script: ${file}, runner: image, warmup: 250ms, window: 1500ms }
 gates:
