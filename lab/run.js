@@ -11,10 +11,18 @@ try {
   const input = { main: join(here, "main.ts"), generator: join(here, "../src/generator.ts") };
   // What the bundler says of its input is said when dist/ is built.
   const bundle = await rolldown({ input, platform: "node", logLevel: "silent" });
-  await bundle.write({ dir: folder, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" });
+  await bundle.write({
+    dir: folder,
+    format: "esm",
+    entryFileNames: "[name].mjs",
+    chunkFileNames: "[name].mjs",
+  });
   await bundle.close();
   const { main } = await import(pathToFileURL(join(folder, "main.mjs")).href);
-  process.exitCode = await main(process.argv.slice(2), { root: join(here, ".."), generator: join(folder, "generator.mjs") });
+  process.exitCode = await main(process.argv.slice(2), {
+    root: join(here, ".."),
+    generator: join(folder, "generator.mjs"),
+  });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -53,9 +53,19 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
   const ledger = openLedger(stateFolder(environment), `lab-${startedAt.replaceAll(/\D/g, "")}`);
   const config = configOf(order);
   const cpus = order.split ? readCpuSplit() : null;
-  const trees = plantTrees(join(root, "fixtures", corpus.fixture), ledger.addTree("trees"), effect, applyPatch);
+  const trees = plantTrees(
+    join(root, "fixtures", corpus.fixture),
+    ledger.addTree("trees"),
+    effect,
+    applyPatch,
+  );
   const read = (path: string): Promise<Uint8Array> => readFile(join(trees.head, path));
-  const loader = createLoader({ generatorPath: order.generator, readFile: read, environment, cpus: cpus?.generator ?? null });
+  const loader = createLoader({
+    generatorPath: order.generator,
+    readFile: read,
+    environment,
+    cpus: cpus?.generator ?? null,
+  });
   const begun = performance.now();
   const clock = (): number => (performance.now() - begun) / 1000;
   const pairs: PairMeasurements[] = [];
@@ -67,7 +77,17 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
     const found = await engineFor(config, environment, signal);
     engine = found?.name ?? null;
     const watch = (): void => {};
-    const give = { config, trees: async () => trees, head: trees.head, ledger, cpus, environment, seed, watch, signal };
+    const give = {
+      config,
+      trees: async () => trees,
+      head: trees.head,
+      ledger,
+      cpus,
+      environment,
+      seed,
+      watch,
+      signal,
+    };
     const prepared = await prepareAll(give, found);
     if ("unchanged" in prepared) throw new Error(`nothing to weigh: ${prepared.unchanged}`);
     if (prepared.baseFailure !== null) throw new Error(prepared.baseFailure.message);
@@ -75,7 +95,19 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
     plan = fixPlan(draft, expandGates(config, {}), 1, order.pairs);
     const { load } = loader;
     const { stacks, runners, k6, suites } = prepared;
-    const scale: Scale = { stacks, runners, k6, suites, windows: draft.windows, added: {}, seed, load, clock, watchNoise, signal };
+    const scale: Scale = {
+      stacks,
+      runners,
+      k6,
+      suites,
+      windows: draft.windows,
+      added: {},
+      seed,
+      load,
+      clock,
+      watchNoise,
+      signal,
+    };
     const limit = clock() + order.seconds;
     // The first launch warms caches of the machine that no later one meets cold.
     await weighPair(scale, order.pairs, "base");
@@ -105,7 +137,10 @@ function configOf({ root, corpus }: Order): Config {
 }
 
 function applyPatch(file: string, tree: string): void {
-  execFileSync("git", ["apply", "--directory", ".", file], { cwd: tree, env: { ...process.env, GIT_DIR: "/dev/null" } });
+  execFileSync("git", ["apply", "--directory", ".", file], {
+    cwd: tree,
+    env: { ...process.env, GIT_DIR: "/dev/null" },
+  });
 }
 
 function watchNoise(): ReturnType<Scale["watchNoise"]> {
@@ -117,7 +152,8 @@ function watchNoise(): ReturnType<Scale["watchNoise"]> {
 function requestsOf(weighed: Extract<Weighed, { outcome: unknown }>): Requests | null {
   const loads = weighed.outcome.suites.flatMap((suite) => {
     if (suite.kind !== "load" || suite.base === null || suite.head === null) return [];
-    const all = ({ endpoints }: typeof suite.base): Float64Array => sortedTogether(endpoints.map(({ latency }) => latency));
+    const all = ({ endpoints }: typeof suite.base): Float64Array =>
+      sortedTogether(endpoints.map(({ latency }) => latency));
     return [[suite.suite, { base: all(suite.base), head: all(suite.head) }] as const];
   });
   return loads.length === 0 ? null : Object.fromEntries(loads);
@@ -133,7 +169,12 @@ function save(order: Order, collected: Collected, requests: readonly (Requests |
   const { config, plan, pairs, startedAt, total } = collected;
   const name = startedAt.replaceAll(/[-:]|\.\d+/g, "");
   const sets = order.split ? "" : "-shared-cores";
-  const folder = join(order.data, order.corpus.name, order.effect.replace(":", "-"), `${order.condition}${sets}`);
+  const folder = join(
+    order.data,
+    order.corpus.name,
+    order.effect.replace(":", "-"),
+    `${order.condition}${sets}`,
+  );
   mkdirSync(folder, { recursive: true });
   const measurements: Measurements = {
     format: "weighbridge-measurements",

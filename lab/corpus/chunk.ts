@@ -24,7 +24,10 @@ type Stored = Readonly<Record<string, Readonly<Record<Arm, readonly number[]>>>>
 export function writeChunk(path: string, { measurements, requests }: Chunk): void {
   writeFileSync(`${path}.measurements.json.br`, compress(writeMeasurements(measurements)));
   if (requests.every((each) => each === null)) return;
-  writeFileSync(`${path}.requests.json.br`, compress(JSON.stringify(requests.map((each) => each && map(each, pack)))));
+  writeFileSync(
+    `${path}.requests.json.br`,
+    compress(JSON.stringify(requests.map((each) => each && map(each, pack)))),
+  );
 }
 
 /** Throws where a file is missing or is not what writeChunk wrote. @param path without its endings */
@@ -45,7 +48,9 @@ function map<A, B>(
   change: (of: A) => B,
 ): Record<string, Record<Arm, B>> {
   const entries = Object.entries(suites);
-  return Object.fromEntries(entries.map(([suite, { base, head }]) => [suite, { base: change(base), head: change(head) }]));
+  return Object.fromEntries(
+    entries.map(([suite, { base, head }]) => [suite, { base: change(base), head: change(head) }]),
+  );
 }
 
 function pack(seconds: Float64Array): number[] {
@@ -64,7 +69,9 @@ function unpack(steps: readonly number[]): Float64Array {
 }
 
 function compress(text: string): Buffer {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } });
+  return brotliCompressSync(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+  });
 }
 
 function decompress(bytes: Uint8Array): string {

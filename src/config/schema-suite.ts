@@ -100,9 +100,9 @@ export const loadSuiteSchema = z
     slice: duration
       .optional()
       .meta({ description: "Length of the turns in which the arms are loaded.", default: "500ms" }),
-    arms: z.enum(["alternating", "together"]).optional().meta({
+    arms: z.enum(["alternating", "interleaved", "together"]).optional().meta({
       description:
-        "`alternating`: one arm at a time, in short turns. `together`: both at the same time, which is steadier and can hide a slower tail.",
+        "`alternating`: one arm at a time, in short turns. `interleaved`: request by request, each arm while the other rests; open load only. `together`: both at the same time, which is steadier and can hide a slower tail.",
       default: "alternating",
     }),
     insecure: z
