@@ -50,8 +50,10 @@ export function analyse(data: string): Results {
     components:
       schedules === undefined
         ? []
-        : ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
-            (metric) => componentsOf(schedules, ["slices-100", "slices-100-again"], metric, 1) ?? [],
+        : ["interleaved", "slices-100"].flatMap((suite) =>
+            ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
+              (metric) => componentsOf(schedules, suite, metric, 1) ?? [],
+            ),
           ),
     quantiles: sources
       .filter(({ load, condition }) => load === "light" && condition === "quiet")

@@ -2,6 +2,7 @@ import { type Source, seriesOf } from "./sources.ts";
 
 /** How much of the noise of a pair comes from its two launches, and how much from the windows in which they were seen. */
 export interface Components {
+  readonly suite: string;
   readonly metric: string;
   readonly pairs: number;
   /** Standard deviations of ln(head / base): between launches, and of one window of `seconds` within a launch. */
@@ -16,23 +17,26 @@ export interface Components {
  * Two windows on the same two launches: their covariance is what the launches bring with them (layout of memory, what was
  * compiled when), the rest is the windows'. Anova with two replicates, without the machine's state that both windows share, which here
  * counts as the launches'.
+ *
+ * @param suite of which the source has another one with the same load and `-again` in its name
  */
 export function componentsOf(
   source: Source,
-  suites: readonly [string, string],
+  suite: string,
   metric: string,
   seconds: number,
 ): Components | null {
-  const [one, other] = suites.map((suite) => seriesOf(source, suite, metric));
-  if (one === undefined || other === undefined || one.length !== other.length || one.length < 10) return null;
-  const [x, y] = [one, other].map((pairs) => pairs.map(({ base, head }) => Math.log(head / base)));
-  if (x === undefined || y === undefined || ![...x, ...y].every(Number.isFinite)) return null;
+  const differences = (name: string): readonly number[] =>
+    seriesOf(source, name, metric).map(({ base, head }) => Math.log(head / base));
+  const [x, y] = [differences(suite), differences(`${suite}-again`)];
+  if (x.length !== y.length || x.length < 10 || ![...x, ...y].every(Number.isFinite)) return null;
   const n = x.length;
   const covariance = covarianceOf(x, y);
   const total = (covarianceOf(x, x) + covarianceOf(y, y)) / 2;
   const r = covariance / Math.sqrt(covarianceOf(x, x) * covarianceOf(y, y));
   const half = 1.96 / Math.sqrt(Math.max(1, n - 3));
   return {
+    suite,
     metric,
     pairs: n,
     launch: Math.sqrt(Math.max(0, covariance)),

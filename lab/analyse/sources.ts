@@ -3,7 +3,7 @@ import { type Label, labelsIn, observationsOf, type Pool, type PooledPair, readP
 import type { Observation } from "../rules/rule.ts";
 
 /** Corpora whose suites of the same name are the same load: their pairs are judged together. */
-const loads: Readonly<Record<string, string>> = { process: "mix", three: "mix" };
+const loads: Readonly<Record<string, string>> = { process: "mix", two: "mix" };
 
 /** Pairs under one load, one effect and one condition. */
 export interface Source {

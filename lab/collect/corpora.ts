@@ -13,9 +13,9 @@ const service = { fixture: "service", pairs: 40 };
 
 export const corpora: readonly Corpus[] = [
   { name: "process", config: "process.yml", ...service },
-  { name: "heavy", config: "heavy.yml", ...service },
+  { name: "two", config: "two.yml", ...service },
+  { name: "busy", config: "busy.yml", ...service },
   { name: "light", config: "light.yml", ...service },
-  { name: "three", config: "three.yml", ...service },
   { name: "schedules", config: "schedules.yml", ...service, pairs: 12 },
   { name: "compose", config: "compose.yml", ...service, pairs: 20 },
   { name: "bench-go", config: "bench-go.yml", fixture: "benchmarks/go", pairs: 10 },

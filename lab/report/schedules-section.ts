@@ -27,6 +27,8 @@ const injected: readonly {
   { load: "mix", effect: "tail-10", what: "10 ms more for 1 in 20", metric: "latency.p99", truth: null },
   { load: "light", effect: "tail-10", what: "10 ms more for 1 in 20", metric: "latency.p95", truth: null },
   { load: "light", effect: "cpu-10", what: "+10% CPU per request", metric: "latency.p95", truth: null },
+  { load: "busy", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
+  { load: "busy", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
   { load: "mix", effect: "query-1", what: "one query more", metric: "cpu.per_request", truth: null },
   { load: "mix", effect: "keep-20000", what: "20 kB kept per request", metric: "memory.rss", truth: null },
 ];
@@ -38,9 +40,10 @@ export const schedulesSection: Section = ({ differences, components }) => {
     markdown: [
       "## Schedules: how much noise they let in, and how much of a regression they hide",
       "",
-      "Standard deviation of ln(head / base) of a pair of equal arms, with the factor by which the true one may differ; `in turns`: slices of",
-      "125 ms, ABBA; `interleaved`: each arm's requests half a mean gap after the other's; `together`: the same request to both at once. All",
-      "three on the same launches, .5 to 1 s of load per arm.",
+      "Standard deviation of ln(head / base) of a pair of equal arms, with the factor by which the true one may differ. `in turns`: slices of",
+      "100 to 250 ms, ABBA; `interleaved`: each arm's requests half a mean gap after the other's; `together`: the same request to both at",
+      "once. `mix` is the load of the fixture's own `weighbridge.yml`, `busy` twice that, `light` a cheap endpoint 2,000 times a second; .5 to 1 s",
+      "of load per arm and pair.",
       "",
       noise.markdown,
       "",
@@ -57,8 +60,9 @@ export const schedulesSection: Section = ({ differences, components }) => {
             "shrink the second part alone:",
             "",
             table(
-              ["metric", "pairs", "between launches", "one window", "correlation of the windows"],
-              components.map(({ metric, pairs, launch, window, correlation: { estimate, lower, upper } }) => [
+              ["arms", "metric", "pairs", "between launches", "one window", "correlation of the windows"],
+              components.map(({ suite, metric, pairs, launch, window, correlation: { estimate, lower, upper } }) => [
+                names[suite] ?? suite,
                 `\`${metric}\``,
                 pairs,
                 percent(launch),
