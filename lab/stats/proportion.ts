@@ -1,4 +1,4 @@
-/** A share of trials with its 95% interval. */
+/** A share of trials with its interval. */
 export interface Proportion {
   readonly count: number;
   readonly of: number;
@@ -9,18 +9,16 @@ export interface Proportion {
 }
 
 /**
- * The exact interval of Clopper and Pearson (Biometrika 26, 1934), 2.5% on each side: it holds the true share at least 95 times in 100.
+ * The exact interval of Clopper and Pearson (Biometrika 26, 1934): on each side the true share lies beyond it at most as often as `tail` says.
  *
  * @param count of successes in `of` independent trials
  */
-export function proportionOf(count: number, of: number): Proportion {
+export function proportionOf(count: number, of: number, tail = 0.025): Proportion {
   if (of === 0) return { count, of, share: Number.NaN, lower: 0, upper: 1 };
   const lower = count === 0 ? 0 : solve((p) => 1 - binomialUpTo(count - 1, of, p) - tail);
   const upper = count === of ? 1 : solve((p) => tail - binomialUpTo(count, of, p));
   return { count, of, share: count / of, lower, upper };
 }
-
-const tail = 0.025;
 
 /** P(X <= k) of n trials that succeed with probability p. */
 function binomialUpTo(k: number, n: number, p: number): number {
