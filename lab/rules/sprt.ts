@@ -33,22 +33,35 @@ export function sprt(sigma: number): Rule {
 const upper = Math.log((1 - beta) / alpha);
 const lower = Math.log(beta / (1 - alpha));
 
-/**
- * Wald's approximation of the mean number of pairs, which leaves out by how much the last pair carries the evidence over a bound: low by a
- * pair or two where few are needed.
- *
- * @param sigma standard deviation of ln(head / base) of a pair
- * @param margin a share
- * @param change the true one, a share
- */
-export function waldPairs(sigma: number, margin: number, change: number): number {
+/** Of what the mean number of pairs depends on. */
+export interface Sequential {
+  /** Standard deviation of ln(head / base) of a pair. */
+  readonly sigma: number;
+  /** A share. */
+  readonly margin: number;
+  /** The true one, a share. */
+  readonly change: number;
+}
+
+/** Wald's approximation of the mean number of pairs: it leaves out how far the last pair carries the evidence over a bound. */
+export function waldPairs(of: Sequential): number {
+  return meanPairs(of, 0);
+}
+
+/** The same with both bounds moved out by what is left out, .583 standard deviations of a step (Siegmund, Sequential Analysis, 1985, chapter 10). */
+export function siegmundPairs(of: Sequential): number {
+  return meanPairs(of, 0.583);
+}
+
+function meanPairs({ sigma, margin, change }: Sequential, overshoot: number): number {
   const m = Math.log1p(margin);
+  const step = m / sigma;
+  const [a, b] = [upper + overshoot * step, lower - overshoot * step];
   const drift = (m / sigma ** 2) * (Math.log1p(change) - m / 2);
-  const variance = (m / sigma) ** 2;
-  // At the middle, where nothing drifts, the limit of what follows.
-  if (Math.abs(drift) < 1e-9 * variance) return (-upper * lower) / variance;
-  // The h with E exp(h z) = 1: for normal steps -2 drift / variance.
-  const h = (-2 * drift) / variance;
-  const passes = Math.expm1(h * upper) / (Math.exp(h * upper) - Math.exp(h * lower));
-  return (passes * lower + (1 - passes) * upper) / drift;
+  // Where nothing drifts, the limit of what follows.
+  if (Math.abs(drift) < 1e-6 * step ** 2) return (-a * b) / step ** 2;
+  // The h with E exp(h z) = 1, of normal steps.
+  const h = (-2 * drift) / step ** 2;
+  const passes = Math.expm1(h * a) / (Math.exp(h * a) - Math.exp(h * b));
+  return (passes * b + (1 - passes) * a) / drift;
 }

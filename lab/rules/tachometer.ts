@@ -51,6 +51,15 @@ export function relativeInterval({ base, head }: TwoSamples): {
   const [u, v] = [a.variance / a.n, b.variance / b.n];
   const centre = (b.mean - a.mean) / a.mean;
   const spread = Math.sqrt(u * b.mean ** 2 + v * a.mean ** 2) / a.mean ** 2;
-  const reach = studentTailQuantile(0.025, Math.min(a.n, b.n) - 1) * spread;
+  const reach = criticalT(Math.min(a.n, b.n) - 1) * spread;
   return { low: centre - reach, high: centre + reach };
+}
+
+const known = new Map<number, number>();
+
+/** The same few degrees of freedom come in every run. */
+function criticalT(df: number): number {
+  const t = known.get(df) ?? studentTailQuantile(0.025, df);
+  known.set(df, t);
+  return t;
 }
