@@ -45,7 +45,9 @@ export function analyse(data: string): Results {
     differences: differences(sources),
     rates: questions.flatMap((question) => {
       const source = find(sources, question.load, question.effect, question.condition);
-      return source === undefined ? [] : rulesOf(most).flatMap((entry) => ratesOf(question, source, entry) ?? []);
+      return source === undefined
+        ? []
+        : rulesOf(most).flatMap((entry) => ratesOf(question, source, entry) ?? []);
     }),
     components:
       schedules === undefined
@@ -61,7 +63,9 @@ export function analyse(data: string): Results {
     covariates: ["turns", "interleaved"].flatMap((suite) =>
       ["cpu.per_request", "latency.p50", "latency.p95"].flatMap((metric) =>
         sources
-          .filter(({ load, effect, condition }) => load === "mix" && effect === "none" && condition === "quiet")
+          .filter(
+            ({ load, effect, condition }) => load === "mix" && effect === "none" && condition === "quiet",
+          )
           .flatMap((source) => covariatesOf(source, suite, metric)),
       ),
     ),

@@ -42,12 +42,17 @@ export function componentsOf(
     launch: Math.sqrt(Math.max(0, covariance)),
     window: Math.sqrt(Math.max(0, total - covariance)),
     seconds,
-    correlation: { estimate: r, lower: Math.tanh(Math.atanh(r) - half), upper: Math.tanh(Math.atanh(r) + half) },
+    correlation: {
+      estimate: r,
+      lower: Math.tanh(Math.atanh(r) - half),
+      upper: Math.tanh(Math.atanh(r) + half),
+    },
   };
 }
 
 function covarianceOf(x: readonly number[], y: readonly number[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, each) => sum + each, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];
   return x.reduce((sum, each, i) => sum + (each - mx) * ((y[i] ?? my) - my), 0) / (x.length - 1);
 }

@@ -21,15 +21,29 @@ const readings: Readonly<Record<string, (pair: PairMeasurements) => number | nul
 export function covariatesOf(source: Source, suite: string, metric: string): readonly Covariate[] {
   return Object.entries(readings).flatMap(([reading, read]) => {
     const points = source.pairs.flatMap(({ pair }) => {
-      const value = pair.values.find((each) => each.suite === suite && each.benchmark === "*" && each.metric === metric);
+      const value = pair.values.find(
+        (each) => each.suite === suite && each.benchmark === "*" && each.metric === metric,
+      );
       const noise = read(pair);
-      if (pair.dropped !== null || value?.base == null || value.head === null || noise === null) return [];
-      const size = Math.abs(Math.log(value.head / value.base));
+      if (pair.dropped !== null || value === undefined || noise === null) return [];
+      const size = Math.abs(Math.log((value.head ?? Number.NaN) / (value.base ?? Number.NaN)));
       return Number.isFinite(size) ? [{ noise, size }] : [];
     });
     if (points.length < 20) return [];
-    const correlation = spearman(points.map(({ noise }) => noise), points.map(({ size }) => size));
-    return [{ suite, metric, reading, pairs: points.length, correlation, chance: 1.96 / Math.sqrt(points.length - 1) }];
+    const correlation = spearman(
+      points.map(({ noise }) => noise),
+      points.map(({ size }) => size),
+    );
+    return [
+      {
+        suite,
+        metric,
+        reading,
+        pairs: points.length,
+        correlation,
+        chance: 1.96 / Math.sqrt(points.length - 1),
+      },
+    ];
   });
 }
 

@@ -13,13 +13,23 @@ export interface Differences {
   readonly seconds: number;
 }
 
-export const shown = ["cpu.per_request", "latency.p50", "latency.p90", "latency.p95", "latency.p99", "latency.mean", "memory.rss"];
+export const shown = [
+  "cpu.per_request",
+  "latency.p50",
+  "latency.p90",
+  "latency.p95",
+  "latency.p99",
+  "latency.mean",
+  "memory.rss",
+];
 
 /** Of every load suite of every source that has ten pairs or more. */
 export function differences(sources: readonly Source[]): readonly Differences[] {
   return sources.flatMap((source) => {
     const { load, effect, condition, pools } = source;
-    const suites = new Set(pools.flatMap((pool) => pool.suites.flatMap((suite) => (suite.kind === "load" ? suite.name : []))));
+    const suites = new Set(
+      pools.flatMap((pool) => pool.suites.flatMap((suite) => (suite.kind === "load" ? suite.name : []))),
+    );
     return [...suites].flatMap((suite) =>
       shown.flatMap((metric) => {
         const pairs = seriesOf(source, suite, metric);

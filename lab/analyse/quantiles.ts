@@ -20,7 +20,11 @@ const estimators: Readonly<Record<string, Estimator>> = {
   "mean beyond it": tailMean,
 };
 
-export function quantileNoise(source: Source, suite: string, levels: readonly number[]): readonly QuantileNoise[] {
+export function quantileNoise(
+  source: Source,
+  suite: string,
+  levels: readonly number[],
+): readonly QuantileNoise[] {
   const pairs = source.pairs.flatMap(({ pair, requests }) => {
     const of = requests?.[suite];
     return pair.dropped !== null || of === undefined ? [] : [of];

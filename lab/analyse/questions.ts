@@ -10,7 +10,12 @@ const unchanged: readonly Question[] = [
   ]),
   ...["cpu.per_request", "latency.p50"].flatMap((metric) => [
     { load: "mix", suite: "turns", metric, condition: "quiet" },
-    ...["turns", "interleaved", "together"].map((suite) => ({ load: "busy", suite, metric, condition: "quiet" })),
+    ...["turns", "interleaved", "together"].map((suite) => ({
+      load: "busy",
+      suite,
+      metric,
+      condition: "quiet",
+    })),
     { load: "compose", suite: "interleaved", metric, condition: "quiet" },
     { load: "compose", suite: "turns", metric, condition: "quiet" },
   ]),

@@ -1,5 +1,12 @@
 import type { PairMeasurements } from "../../src/measurements/measurements.ts";
-import { type Label, labelsIn, observationsOf, type Pool, type PooledPair, readPool } from "../corpus/read.ts";
+import {
+  type Label,
+  labelsIn,
+  observationsOf,
+  type Pool,
+  type PooledPair,
+  readPool,
+} from "../corpus/read.ts";
 import type { Observation } from "../rules/rule.ts";
 
 /** Corpora whose suites of the same name are the same load: their pairs are judged together. */
@@ -41,7 +48,11 @@ function inTime(pools: readonly Pool[]): readonly PooledPair[] {
 }
 
 /** One metric of all requests under one schedule, with the seconds that a pair takes when nothing else is loaded. */
-export function seriesOf(source: Pick<Source, "pairs" | "pools">, suite: string, metric: string): readonly Observation[] {
+export function seriesOf(
+  source: Pick<Source, "pairs" | "pools">,
+  suite: string,
+  metric: string,
+): readonly Observation[] {
   const seconds = secondsAlone(source, suite);
   return observationsOf(source, { suite, benchmark: "*", metric }, seconds);
 }
@@ -63,7 +74,12 @@ function secondsAlone({ pools }: Pick<Source, "pools">, suite: string): (pair: P
 }
 
 /** `mix, quiet` without an effect. */
-export function find(sources: readonly Source[], load: string, effect: string, condition: string): Source | undefined {
+export function find(
+  sources: readonly Source[],
+  load: string,
+  effect: string,
+  condition: string,
+): Source | undefined {
   return sources.find((each) => each.load === load && each.effect === effect && each.condition === condition);
 }
 

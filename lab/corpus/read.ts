@@ -44,7 +44,9 @@ export function labelsIn(data: string): readonly Label[] {
 export function readPool(data: string, label: Label, options: { readonly requests: boolean }): Pool {
   const folder = join(data, label.corpus, label.effect, label.condition);
   const ending = ".measurements.json.br";
-  const names = readdirSync(folder).filter((name) => name.endsWith(ending)).toSorted();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .toSorted();
   const chunks = names.map((name) => readChunk(join(folder, name.slice(0, -ending.length)), options));
   const [first] = chunks;
   if (first === undefined) throw new Error(`${folder} holds no measurements`);
@@ -53,9 +55,16 @@ export function readPool(data: string, label: Label, options: { readonly request
     pairs: chunks.flatMap(({ measurements, requests }) =>
       measurements.pairs.map((pair, i) => ({ pair, requests: requests[i] ?? null })),
     ),
-    suites: [...new Map(chunks.flatMap(({ measurements }) => measurements.config.suites.map((s) => [s.name, s]))).values()],
+    suites: [
+      ...new Map(
+        chunks.flatMap(({ measurements }) => measurements.config.suites.map((s) => [s.name, s])),
+      ).values(),
+    ],
     machine: first.measurements.run.machine,
-    stretches: chunks.map(({ measurements: { run, pairs } }) => ({ startedAt: run.startedAt, pairs: pairs.length })),
+    stretches: chunks.map(({ measurements: { run, pairs } }) => ({
+      startedAt: run.startedAt,
+      pairs: pairs.length,
+    })),
   };
 }
 
@@ -72,10 +81,13 @@ export function observationsOf(
   return pairs.flatMap(({ pair, requests }) => {
     if (pair.dropped !== null) return [];
     const value = pair.values.find(
-      ({ suite, benchmark, metric }) => suite === of.suite && benchmark === of.benchmark && metric === of.metric,
+      ({ suite, benchmark, metric }) =>
+        suite === of.suite && benchmark === of.benchmark && metric === of.metric,
     );
     if (value === undefined || value.base === null || value.head === null) return [];
     const { base, head } = value;
-    return [{ base, head, first: pair.first, seconds: seconds(pair), requests: requests?.[of.suite] ?? null }];
+    return [
+      { base, head, first: pair.first, seconds: seconds(pair), requests: requests?.[of.suite] ?? null },
+    ];
   });
 }

@@ -9,7 +9,8 @@ export const corporaSection: Section = ({ collected }) => {
     stretches,
     `${from.slice(0, 16)} to ${to.slice(0, 16)}`,
   ]);
-  const sum = (of: (each: (typeof collected)[number]) => number): number => collected.reduce((all, each) => all + of(each), 0);
+  const sum = (of: (each: (typeof collected)[number]) => number): number =>
+    collected.reduce((all, each) => all + of(each), 0);
   return {
     markdown: [
       "## The pairs",
@@ -17,10 +18,19 @@ export const corporaSection: Section = ({ collected }) => {
       "`npm run lab -- collect CORPUS --effect EFFECT --condition CONDITION` adds a stretch. An effect is a regression of the fixture service that",
       "head alone has; `none` weighs equal arms. `burst` and `disk` are neighbours that the lab itself started. `lab/corpora/` holds the configs.",
       "",
-      table(["corpus / effect / condition", "pairs", "dropped", "stretches", "begun"], [
-        ...rows,
-        ["**all**", sum(({ pairs }) => pairs), sum(({ dropped }) => dropped), sum(({ stretches }) => stretches), ""],
-      ]),
+      table(
+        ["corpus / effect / condition", "pairs", "dropped", "stretches", "begun"],
+        [
+          ...rows,
+          [
+            "**all**",
+            sum(({ pairs }) => pairs),
+            sum(({ dropped }) => dropped),
+            sum(({ stretches }) => stretches),
+            "",
+          ],
+        ],
+      ),
       "",
     ].join("\n"),
     pictures: {},

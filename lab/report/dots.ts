@@ -45,10 +45,13 @@ export function drawDots({ title, dots, from, to, ticks, reference, format }: Do
       text(width - right + 10, y + 4, format(value), "start"),
     ];
   });
-  const guide = reference === null ? [] : [
-    `<line x1="${x(reference.at)}" x2="${x(reference.at)}" y1="${top - 6}" y2="${bottom}" stroke="#15803d" stroke-width="2" stroke-dasharray="5 4"/>`,
-    text(x(reference.at) + 5, top - 12, reference.label, "start", 'style="fill:#15803d"'),
-  ];
+  const guide =
+    reference === null
+      ? []
+      : [
+          `<line x1="${x(reference.at)}" x2="${x(reference.at)}" y1="${top - 6}" y2="${bottom}" stroke="#15803d" stroke-width="2" stroke-dasharray="5 4"/>`,
+          text(x(reference.at) + 5, top - 12, reference.label, "start", 'style="fill:#15803d"'),
+        ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 30}" font-family="system-ui, sans-serif" font-size="12.5" fill="#777">`,
     text(10, 20, title, "start", 'font-size="15" font-weight="bold"'),

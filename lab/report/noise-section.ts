@@ -12,7 +12,15 @@ export const noiseSection: Section = ({ quantiles, covariates }) => ({
       quantiles.map(({ load, effect, level, estimator, requests, spread }) => {
         const { estimate, lower, upper } = spread.centre;
         const seen = `${signed(Math.expm1(estimate))} (${signed(Math.expm1(lower))} to ${signed(Math.expm1(upper))})`;
-        return [`${load}, ${effect}`, `p${100 * level}`, estimator, requests, spread.n, percent(spread.sd), seen];
+        return [
+          `${load}, ${effect}`,
+          `p${100 * level}`,
+          estimator,
+          requests,
+          spread.n,
+          percent(spread.sd),
+          seen,
+        ];
       }),
     ),
     "",

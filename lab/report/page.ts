@@ -14,7 +14,13 @@ export interface Page {
 /** A part of the page. */
 export type Section = (results: Results) => Page;
 
-const sections: readonly Section[] = [targetsSection, rulesSection, schedulesSection, noiseSection, corporaSection];
+const sections: readonly Section[] = [
+  targetsSection,
+  rulesSection,
+  schedulesSection,
+  noiseSection,
+  corporaSection,
+];
 
 /** Everything that is known, in the order in which a reader wants it: what holds, beside whom, why, and from what. */
 export function writePage(results: Results): Page {

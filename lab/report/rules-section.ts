@@ -21,7 +21,12 @@ export const rulesSection: Section = ({ rates }) => {
       "",
       "![false alarms](false-alarms.svg)",
       "",
-      ...groupsOf(equal).flatMap(([key, rows]) => [`**${key}**, equal arms, 5% allowed`, "", table(header, rows.map(rowOf)), ""]),
+      ...groupsOf(equal).flatMap(([key, rows]) => [
+        `**${key}**, equal arms, 5% allowed`,
+        "",
+        table(header, rows.map(rowOf)),
+        "",
+      ]),
       "### A real change",
       "",
       "The same rules where head really has the change. Runs begin at every pair; their number is that of runs that share none.",
@@ -65,5 +70,13 @@ function groupsOf(rates: readonly Rates[]): readonly (readonly [string, readonly
 
 function rowOf({ rule, fail, pass, inconclusive, pairs, seconds }: Rates): readonly (string | number)[] {
   const name = rule.startsWith("weighbridge") ? `**${rule}**` : rule;
-  return [name, fail.of, percentWithin(fail), percent(pass.share), percent(inconclusive.share), pairs, Math.round(seconds)];
+  return [
+    name,
+    fail.of,
+    percentWithin(fail),
+    percent(pass.share),
+    percent(inconclusive.share),
+    pairs,
+    Math.round(seconds),
+  ];
 }

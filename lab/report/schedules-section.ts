@@ -21,8 +21,20 @@ const injected: readonly {
   { load: "mix", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "mix", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
   { load: "mix", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
-  { load: "compose", effect: "cpu-10", what: "+10% CPU in one service of three", metric: "cpu.per_request", truth: null },
-  { load: "mix", effect: "latency-50", what: "50 us more for each request", metric: "latency.p50", truth: null },
+  {
+    load: "compose",
+    effect: "cpu-10",
+    what: "+10% CPU in one service of three",
+    metric: "cpu.per_request",
+    truth: null,
+  },
+  {
+    load: "mix",
+    effect: "latency-50",
+    what: "50 us more for each request",
+    metric: "latency.p50",
+    truth: null,
+  },
   { load: "mix", effect: "tail-10", what: "10 ms more for 1 in 20", metric: "latency.p95", truth: null },
   { load: "mix", effect: "tail-10", what: "10 ms more for 1 in 20", metric: "latency.p99", truth: null },
   { load: "light", effect: "tail-10", what: "10 ms more for 1 in 20", metric: "latency.p95", truth: null },
@@ -61,14 +73,16 @@ export const schedulesSection: Section = ({ differences, components }) => {
             "",
             table(
               ["arms", "metric", "pairs", "between launches", "one window", "correlation of the windows"],
-              components.map(({ suite, metric, pairs, launch, window, correlation: { estimate, lower, upper } }) => [
-                names[suite] ?? suite,
-                `\`${metric}\``,
-                pairs,
-                percent(launch),
-                percent(window),
-                `${estimate.toFixed(2)} (${lower.toFixed(2)} to ${upper.toFixed(2)})`,
-              ]),
+              components.map(
+                ({ suite, metric, pairs, launch, window, correlation: { estimate, lower, upper } }) => [
+                  names[suite] ?? suite,
+                  `\`${metric}\``,
+                  pairs,
+                  percent(launch),
+                  percent(window),
+                  `${estimate.toFixed(2)} (${lower.toFixed(2)} to ${upper.toFixed(2)})`,
+                ],
+              ),
             ),
             "",
           ]),
@@ -89,11 +103,20 @@ function noiseOf(all: readonly Differences[]): Page {
         return found === undefined ? "-" : percent(found.spread.sd);
       });
       const first = of.find((each) => each.suite === suite);
-      return [key, names[suite] ?? suite, first?.spread.n ?? 0, ...cells, `x${first?.spread.factor.toFixed(2) ?? ""}`];
+      return [
+        key,
+        names[suite] ?? suite,
+        first?.spread.n ?? 0,
+        ...cells,
+        `x${first?.spread.factor.toFixed(2) ?? ""}`,
+      ];
     });
   });
   return {
-    markdown: table(["load, machine", "arms", "pairs", ...metrics.map((metric) => `\`${metric}\``), "factor"], rows),
+    markdown: table(
+      ["load, machine", "arms", "pairs", ...metrics.map((metric) => `\`${metric}\``), "factor"],
+      rows,
+    ),
     pictures: {},
   };
 }
@@ -104,13 +127,34 @@ function effectsSeen(all: readonly Differences[]): Page {
     Object.entries(names).flatMap(([suite, name]) => {
       const found = all.find(
         (each) =>
-          each.load === load && each.effect === effect && each.condition === "quiet" && each.suite === suite && each.metric === metric,
+          each.load === load &&
+          each.effect === effect &&
+          each.condition === "quiet" &&
+          each.suite === suite &&
+          each.metric === metric,
       );
       if (found === undefined) return [];
       const { estimate, lower, upper } = found.spread.centre;
       const [value, low, high] = [Math.expm1(estimate), Math.expm1(lower), Math.expm1(upper)];
-      if (metric === "cpu.per_request") dots.push({ label: `${what}, ${name} (${load})`, value, lower: low, upper: high, strong: suite === "interleaved" });
-      return [[what, load, `\`${metric}\``, name, found.spread.n, truth === null ? "" : signed(truth), `${signed(value)} (${signed(low)} to ${signed(high)})`]];
+      if (metric === "cpu.per_request")
+        dots.push({
+          label: `${what}, ${name} (${load})`,
+          value,
+          lower: low,
+          upper: high,
+          strong: suite === "interleaved",
+        });
+      return [
+        [
+          what,
+          load,
+          `\`${metric}\``,
+          name,
+          found.spread.n,
+          truth === null ? "" : signed(truth),
+          `${signed(value)} (${signed(low)} to ${signed(high)})`,
+        ],
+      ];
     }),
   );
   return {

@@ -4,7 +4,9 @@ export type Cell = string | number;
 
 /** A Markdown table; numbers stand to the right. */
 export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const numeric = header.map((_, i) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.(]/.test(String(row[i]))));
+  const numeric = header.map(
+    (_, i) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.(]/.test(String(row[i]))),
+  );
   const line = (cells: readonly Cell[]): string => `| ${cells.join(" | ")} |`;
   return [line(header), line(numeric.map((right) => (right ? "--:" : ":--"))), ...rows.map(line)].join("\n");
 }

@@ -11,7 +11,11 @@ export const targetsSection: Section = ({ rates, collected }) => {
   const equal = ours.filter(({ effect }) => effect === "none");
   const rows = ["turns", "interleaved", "together"].flatMap((suite) => {
     const of = (filter: Partial<Rates>): Rates[] =>
-      ours.filter((each) => each.suite === suite && Object.entries(filter).every(([key, value]) => each[key as keyof Rates] === value));
+      ours.filter(
+        (each) =>
+          each.suite === suite &&
+          Object.entries(filter).every(([key, value]) => each[key as keyof Rates] === value),
+      );
     const aa = equal.filter((each) => each.suite === suite);
     return [
       ["equal arms called slower", suite, "at most 1%", ...judged(added(aa, "fail"), 0.01, "most")],
@@ -19,7 +23,11 @@ export const targetsSection: Section = ({ rates, collected }) => {
         `equal arms, cannot tell, \`${metric}\`, 5% allowed`,
         suite,
         "at most 5%",
-        ...judged(added(of({ effect: "none", metric, condition: "quiet", load: "mix" }), "inconclusive"), 0.05, "most"),
+        ...judged(
+          added(of({ effect: "none", metric, condition: "quiet", load: "mix" }), "inconclusive"),
+          0.05,
+          "most",
+        ),
       ]),
       [
         "+5% CPU per request caught, 3% allowed",
@@ -41,7 +49,7 @@ export const targetsSection: Section = ({ rates, collected }) => {
       "## What was promised, and what holds",
       "",
       `${pairs} pairs so far. "Shown": the bound at 95% on the target's side keeps it, too; "not shown": the share keeps it and so few runs cannot`,
-      "show more; \"missed\": the share itself does not. Runs have at most 60 pairs.",
+      'show more; "missed": the share itself does not. Runs have at most 60 pairs.',
       "",
       table(["target", "arms", "promised", "runs", "measured", "verdict"], rows),
       "",
@@ -51,9 +59,14 @@ export const targetsSection: Section = ({ rates, collected }) => {
 };
 
 function added(rates: readonly Rates[], verdict: "fail" | "pass" | "inconclusive"): Proportion {
-  const sum = (of: (each: Proportion) => number): number => rates.reduce((all, each) => all + of(each[verdict]), 0);
+  const sum = (of: (each: Proportion) => number): number =>
+    rates.reduce((all, each) => all + of(each[verdict]), 0);
   // A target has one side: 300 runs without one false alarm show at most 1% of them.
-  return proportionOf(sum(({ count }) => count), sum(({ of }) => of), 0.05);
+  return proportionOf(
+    sum(({ count }) => count),
+    sum(({ of }) => of),
+    0.05,
+  );
 }
 
 function judged(measured: Proportion, target: number, side: "most" | "least"): readonly (string | number)[] {

@@ -3,7 +3,13 @@ import { runsFromEach, runsInTurn } from "../../lab/analyse/runs.ts";
 import type { Observation } from "../../lab/rules/rule.ts";
 
 const pairs = (count: number): Observation[] =>
-  Array.from({ length: count }, (_, i) => ({ base: 1, head: 1 + i, first: "base", seconds: 2, requests: null }));
+  Array.from({ length: count }, (_, i) => ({
+    base: 1,
+    head: 1 + i,
+    first: "base",
+    seconds: 2,
+    requests: null,
+  }));
 
 test("runs in turn share no pair, and what is too short for a run is left", () => {
   const seen: number[][] = [];
