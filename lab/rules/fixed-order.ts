@@ -4,9 +4,9 @@ import { baseFirst, interleaved } from "./formations.ts";
 import type { Rule } from "./rule.ts";
 
 /*
- * Base first, head second, every time: what the second place does to a launch counts as head's. The pairs are those of a randomised run
- * whose coin put base first, so that about twice as many are needed; those that were left out cost nothing. Neither rule has a notion of PASS: no
- * significant slowdown counts as one. The margin plays no part.
+ * Base first, head second, every time: what the second place does to a launch counts as head's. The pairs are those of a
+ * randomised run whose coin put base first, so that about twice as many have to be given; those that are left out cost nothing.
+ * Neither rule has a notion of PASS: no significant slowdown counts as one. The margin plays no part.
  */
 
 /** Alarm where the mean difference is more than t standard errors above zero: t = 2 below 30 pairs, 1.96 from there on. */
@@ -14,7 +14,8 @@ export function fixedOrderPairs(wanted: number): Rule {
   return {
     name: `${wanted} pairs in fixed order, t = ${wanted >= 30 ? 1.96 : 2}`,
     source:
-      "EffortlessMetrics/perfgate: crates/perfgate-paired/src/lib.rs (compare_paired_stats), crates/perfgate-app/src/paired.rs (baseline, then current)",
+      "EffortlessMetrics/perfgate: crates/perfgate-paired/src/lib.rs (compare_paired_stats), " +
+      "crates/perfgate-app/src/paired.rs (baseline, then current)",
     judge: (pairs) => {
       const taken = baseFirst(pairs).slice(0, wanted);
       if (taken.length < wanted) return { verdict: "inconclusive", pairs: taken.length };

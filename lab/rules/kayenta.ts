@@ -11,10 +11,10 @@ const tolerance = 0.25;
 const allowedIncrease = 1;
 
 /**
- * The judge of canaries: alarm ("High") where the interval of the shift at .98 lies above a quarter of the estimate, and the ratio of means is not
- * below `allowedIncrease`. Values beyond three interquartile ranges from the quartiles are removed first, in each arm, though never those
- * within its outermost hundredths. Its samples are minutes of a canary and a baseline side by side, here the pairs. Whatever is not High is "Pass"
- * to it. The margin plays no part.
+ * The judge of canaries: alarm ("High") where the interval of the shift at .98 lies above a quarter of the estimate, and the
+ * ratio of means is not below `allowedIncrease`. In each arm values beyond three interquartile ranges from the quartiles are
+ * removed first, where they also lie beyond the 1st and 99th percentile. Its samples are minutes of a canary and a baseline side by
+ * side, here the pairs. Whatever is not High is "Pass" to it. The margin plays no part.
  *
  * @param samples of each arm; its documentation asks for 50
  */

@@ -13,7 +13,7 @@ const alpha = 0.05;
 export const welchOnRequests: Rule = {
   name: "Welch's t on requests",
   source:
-    "jackburridge/jwb: blog/2025/examples/comparison.ipynb (two runs of Locust, scipy.stats.ttest_ind of all response times); the default test of VITALS CLI",
+    "jackburridge/jwb: blog/2025/examples/comparison.ipynb (two runs of Locust, scipy.stats.ttest_ind of all response times, .05)",
   judge: (pairs) =>
     judgeFirst(pairs, ({ base, head }) => {
       const { p, t } = welch(base, head);
@@ -21,11 +21,14 @@ export const welchOnRequests: Rule = {
     }),
 };
 
-/** Mann and Whitney's U on the same, two-sided at .05; alarm where head's requests tend to be slower. */
+/**
+ * Mann and Whitney's U on the same; alarm where head's requests tend to be slower. The tool shows p and leaves the level to its
+ * reader: here it is .05, two-sided.
+ */
 export const mannWhitneyOnRequests: Rule = {
   name: "Mann-Whitney on requests",
   source:
-    "sitespeedio/sitespeed.io: lib/plugins/compare/statistical.py (scipy.stats.mannwhitneyu of all page loads of two runs); VITALS CLI, --test mann-whitney",
+    "sitespeedio/sitespeed.io: lib/plugins/compare/statistical.py (scipy.stats.mannwhitneyu of all page loads of two runs)",
   judge: (pairs) =>
     judgeFirst(pairs, ({ base, head }) => {
       const { p, larger, smaller } = mannWhitney(base.toSorted(), head.toSorted());

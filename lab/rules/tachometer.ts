@@ -25,7 +25,8 @@ export function tachometer({ conditions, minimum }: AutoSampling): Rule {
   return {
     name: `t interval from ${minimum} samples until ${conditions} is out`,
     source:
-      "google/tachometer: src/runner.ts (takeAdditionalSamples: batches of 10), src/stats.ts (computeDifference, horizonsResolved), src/defaults.ts (50 samples, 0%, 3 minutes)",
+      "google/tachometer: src/runner.ts (takeAdditionalSamples: batches of 10), src/stats.ts (computeDifference, " +
+      "horizonsResolved), src/defaults.ts (50 samples, 0%, 3 minutes)",
     judge: (pairs, margin) => sample(pairs, minimum, conditions === "0%" ? [0] : [0, margin]),
   };
 }

@@ -11,7 +11,8 @@ export function wholeThenWhole(launches: number): Rule {
   return {
     name: `whole base then whole head, ${launches} launches each`,
     source:
-      "sharkdp/hyperfine: scripts/welch_ttest.py (ttest_ind with equal_var=False, .05) on two commands that are timed one after the other, 10 runs each by default",
+      "sharkdp/hyperfine: scripts/welch_ttest.py (ttest_ind with equal_var=False, .05) on two commands that are timed one after " +
+      "the other, at least 10 runs each",
     judge: (pairs) => {
       if (pairs.length < 2 * launches) return { verdict: "inconclusive", pairs: Math.ceil(pairs.length / 2) };
       const { base, head } = wholeBaseThenHead(pairs.slice(0, 2 * launches));

@@ -8,7 +8,7 @@ import { gateOn, pairOf, planOf, value, within } from "../../verdict/samples.ts"
 import { launches, pair, secondIsSlower, share, simulate, wandering } from "../pairs.ts";
 
 const rule = ours(30);
-const trials = 1000;
+const trials = 600;
 
 test.each([
   ["launches that differ", () => launches],
@@ -38,7 +38,7 @@ function pairByPair(pairs: readonly Observation[]): Judgement {
 }
 
 test("it ends where a run ends that looks after each pair", () => {
-  for (let trial = 0; trial < 60; trial++) {
+  for (let trial = 0; trial < 21; trial++) {
     const pairs = simulate(seededRandom(1, "ours", trial), 30, launches, [0, 0.03, 0.1][trial % 3]);
     expect(rule.judge(pairs, 0.05)).toEqual(pairByPair(pairs));
   }

@@ -33,12 +33,12 @@ test.each([
   [0.03, 0],
   [0.03, margin],
 ])(
-  "noise of %d and a change of %d: Wald's mean is low by the overshoot, Siegmund's is close",
+  "noise of %d and a change of %d: Wald's mean is low by the overshoot, Siegmund's is within a tenth",
   (sigma, change) => {
     const { pairs } = simulated(sigma, change);
     const of = { sigma, margin, change };
     expect(pairs).toBeGreaterThan(waldPairs(of));
-    expect(Math.abs(pairs - siegmundPairs(of))).toBeLessThan(0.06 * pairs);
+    expect(Math.abs(pairs - siegmundPairs(of))).toBeLessThan(0.1 * pairs);
   },
 );
 
