@@ -29,6 +29,12 @@ export function studentTailQuantile(tail: number, df: number): number {
   }
 }
 
+/** The share of a beta distribution with shapes a and b that lies at or below x. */
+export function betaShare(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  return x >= 1 ? 1 : incompleteBeta(x, 1 - x, a, b);
+}
+
 /** I_x(a, b); `rest` is 1 - x, which the caller knows without cancellation. */
 function incompleteBeta(x: number, rest: number, a: number, b: number): number {
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(rest, x, b, a);
