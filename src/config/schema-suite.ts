@@ -102,8 +102,7 @@ export const loadSuiteSchema = z
       .meta({ description: "Length of the turns in which the arms are loaded.", default: "500ms" }),
     arms: z.enum(["alternating", "interleaved", "together"]).optional().meta({
       description:
-        "`alternating`: one arm at a time, in short turns. `interleaved`: request by request, each arm while the other rests; open load only. `together`: both at the same time, which is steadier and can hide a slower tail.",
-      default: "alternating",
+        "`interleaved`: request by request, each arm while the other rests; open load only. `alternating`: one arm at a time, in short turns, for services that one arm's load keeps busy. `together`: both at the same time, for whom it does not matter that they compete. Default: interleaved for open load, alternating for closed.",
     }),
     insecure: z
       .boolean()
