@@ -1,11 +1,13 @@
-import { rulesOf } from "../rules/registry.ts";
+import { type Entry, rulesOf } from "../rules/registry.ts";
+import { sprt } from "../rules/sprt.ts";
+import { spreadOf } from "../stats/spread.ts";
 import { type Components, componentsOf } from "./components.ts";
 import { type Covariate, covariatesOf } from "./covariates.ts";
 import { differences, type Differences } from "./noise.ts";
 import { type QuantileNoise, quantileNoise } from "./quantiles.ts";
 import { questions } from "./questions.ts";
-import { type Rates, ratesOf } from "./rates.ts";
-import { find, type Source, sourcesIn } from "./sources.ts";
+import { type Question, type Rates, ratesOf } from "./rates.ts";
+import { find, seriesOf, type Source, sourcesIn } from "./sources.ts";
 import type { Machine } from "../../src/measurements/measurements.ts";
 
 /** Everything that the report says, as plain values. */
@@ -45,9 +47,9 @@ export function analyse(data: string): Results {
     differences: differences(sources),
     rates: questions.flatMap((question) => {
       const source = find(sources, question.load, question.effect, question.condition);
-      return source === undefined
-        ? []
-        : rulesOf(most).flatMap((entry) => ratesOf(question, source, entry) ?? []);
+      if (source === undefined) return [];
+      const rules = [...rulesOf(most), ...oracleOf(sources, question)];
+      return rules.flatMap((entry) => ratesOf(question, source, entry) ?? []);
     }),
     components:
       schedules === undefined
@@ -70,6 +72,16 @@ export function analyse(data: string): Results {
       ),
     ),
   };
+}
+
+/** The fastest test that there could be, told the noise by the equal arms of the same load and machine. */
+function oracleOf(sources: readonly Source[], question: Question): readonly Entry[] {
+  const { load, condition, suite, metric } = question;
+  const equal = find(sources, load, "none", condition);
+  const pairs = equal === undefined ? [] : seriesOf(equal, suite, metric);
+  if (pairs.length < 20) return [];
+  const { sd } = spreadOf(pairs.map(({ base, head }) => Math.log(head / base)));
+  return [{ rule: sprt(sd), span: most, requests: false }];
 }
 
 function collectedOf({ pools }: Source): readonly Collected[] {

@@ -9,7 +9,7 @@ const isOurs = ({ rule }: Rates): boolean => rule.startsWith("weighbridge");
 export const targetsSection: Section = ({ rates, collected }) => {
   const ours = rates.filter(isOurs);
   const equal = ours.filter(({ effect }) => effect === "none");
-  const rows = ["turns", "interleaved", "together"].flatMap((suite) => {
+  const rows = ["interleaved", "turns"].flatMap((suite) => {
     const of = (filter: Partial<Rates>): Rates[] =>
       ours.filter(
         (each) =>
@@ -41,6 +41,12 @@ export const targetsSection: Section = ({ rates, collected }) => {
         "at most 5%",
         ...judged(added(of({ effect: "cpu-5", margin: 0.05 }), "pass"), 0.05, "most"),
       ],
+      ...["cpu.per_request", "latency.p50"].map((metric) => [
+        `mean pairs beside the fastest test that knows the noise, \`${metric}\``,
+        suite,
+        "at most 1.5 times",
+        ...beside(rates, suite, metric),
+      ]),
     ];
   });
   const pairs = collected.reduce((sum, each) => sum + each.pairs, 0);
@@ -57,6 +63,24 @@ export const targetsSection: Section = ({ rates, collected }) => {
     pictures: {},
   };
 };
+
+/** Mean pairs of equal arms, ours by those of the sequential probability ratio test. */
+function beside(rates: readonly Rates[], suite: string, metric: string): readonly (string | number)[] {
+  const of = rates.filter(
+    (each) =>
+      each.load === "mix" &&
+      each.effect === "none" &&
+      each.condition === "quiet" &&
+      each.suite === suite &&
+      each.metric === metric,
+  );
+  const own = of.find(isOurs);
+  const oracle = of.find(({ rule }) => rule.startsWith("sequential probability ratio"));
+  if (own === undefined || oracle === undefined) return [0, "-", "no runs yet"];
+  const ratio = own.meanPairs / oracle.meanPairs;
+  const measured = `${own.meanPairs.toFixed(1)} / ${oracle.meanPairs.toFixed(1)} = ${ratio.toFixed(1)}`;
+  return [own.fail.of, measured, ratio <= 1.5 ? "kept" : "missed"];
+}
 
 function added(rates: readonly Rates[], verdict: "fail" | "pass" | "inconclusive"): Proportion {
   const sum = (of: (each: Proportion) => number): number =>
