@@ -19,9 +19,12 @@ const unchanged: readonly Question[] = [
     { load: "compose", suite: "interleaved", metric, condition: "quiet" },
     { load: "compose", suite: "turns", metric, condition: "quiet" },
   ]),
-  ...["cpu.per_request", "latency.p50", "latency.p95"].flatMap((metric) =>
-    ["turns", "interleaved"].map((suite) => ({ load: "light", suite, metric, condition: "quiet" })),
-  ),
+  ...["cpu.per_request", "latency.p50", "latency.p95"].map((metric) => ({
+    load: "light",
+    suite: "interleaved",
+    metric,
+    condition: "quiet",
+  })),
 ].map((of) => ({ ...of, effect: "none", margin: 0.05 }));
 
 const mix = { load: "mix", suite: "interleaved" };

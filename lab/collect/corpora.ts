@@ -16,6 +16,7 @@ export const corpora: readonly Corpus[] = [
   { name: "two", config: "two.yml", ...service },
   { name: "busy", config: "busy.yml", ...service },
   { name: "light", config: "light.yml", ...service },
+  { name: "saturated", config: "saturated.yml", ...service },
   { name: "schedules", config: "schedules.yml", ...service, pairs: 12 },
   { name: "compose", config: "compose.yml", ...service, pairs: 20 },
   { name: "bench-go", config: "bench-go.yml", fixture: "benchmarks/go", pairs: 10 },
