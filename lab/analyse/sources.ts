@@ -21,10 +21,14 @@ export interface Source {
   readonly pools: readonly Pool[];
 }
 
-/** Every source of a folder of corpora, pairs in the order in which they were measured. */
-export function sourcesIn(data: string): readonly Source[] {
+/**
+ * Every source of a folder of corpora, pairs in the order in which they were measured.
+ *
+ * @param wanted the labels to read; default: all
+ */
+export function sourcesIn(data: string, wanted: (label: Label) => boolean = () => true): readonly Source[] {
   const sources = new Map<string, Source>();
-  for (const label of labelsIn(data)) {
+  for (const label of labelsIn(data).filter(wanted)) {
     const pool = readPool(data, label, { requests: !label.corpus.startsWith("bench") });
     const load = loads[label.corpus] ?? label.corpus;
     const key = [load, label.effect, label.condition].join("/");
