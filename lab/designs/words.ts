@@ -1,0 +1,2 @@
+export const before = "# x";
+export const after = "y";
