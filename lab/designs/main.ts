@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { budgets, glossary, rates, speeds, sums } from "./page.ts";
-import { after, before } from "./words.ts";
+import { before, legend } from "./words.ts";
 
 /** Simulates every design and writes the page. @param args the page, by default docs/evidence/designs.md */
 export async function main(args: readonly string[]): Promise<void> {
@@ -9,6 +9,7 @@ export async function main(args: readonly string[]): Promise<void> {
     before,
     "## The designs",
     glossary(),
+    legend,
     "## What the looks add up to",
     sums(),
     "## Error rates",
@@ -17,7 +18,6 @@ export async function main(args: readonly string[]): Promise<void> {
     speeds(),
     "## Other budgets and families",
     budgets(),
-    after,
   ];
   await writeFile(path, `${page.join("\n\n")}\n`);
 }

@@ -6,7 +6,7 @@ import { coin, exponential, seededRandom, type Random } from "../../src/stats/ra
  */
 export type Noise = (random: Random, at: number) => number;
 
-export const noises: Readonly<Record<"normal" | "heavy tails" | "drift" | "bursts", Noise>> = {
+export const noises: Readonly<Record<"normal" | "heavy tails" | "drift" | "bursts" | "place", Noise>> = {
   normal: (random) => gauss(random),
   // Student's t with two degrees of freedom.
   "heavy tails": scaled((random) => gauss(random) / Math.sqrt(exponential(random, 1))),
@@ -16,6 +16,8 @@ export const noises: Readonly<Record<"normal" | "heavy tails" | "drift" | "burst
   bursts: scaled(
     (random) => gauss(random) + (random() < 0.15 ? mirrored(random, exponential(random, 5)) : 0),
   ),
+  // The launch that comes second is slower by nearly the same each time: all there is to tell is the coin.
+  place: scaled((random) => mirrored(random, 1) + 0.05 * gauss(random)),
 };
 
 export function gauss(random: Random): number {

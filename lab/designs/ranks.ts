@@ -67,13 +67,13 @@ export function criticalCount(n: number, tail: number): number {
  * did, and the estimate is at or over the margin.
  *
  * @param options.estimate false: FAIL without a word from the estimate
- * @param options.futility give up as the product does, where neither bound would come within reach by the last look
+ * @param options.futility give up from 10 pairs on where neither bound would come within reach by the last look
  */
 export function ranks(
   name: string,
   about: string,
   looks: (nMax: number) => readonly Look[],
-  options: { readonly estimate?: boolean; readonly futility?: boolean } = {},
+  options: { readonly estimate?: boolean; readonly futility?: "trend" | "hope" } = {},
 ): Design {
   const planned = new Map<
     number,
@@ -106,7 +106,11 @@ export function ranks(
         worse ||= evidence.aboveZero(n) >= fail;
         if (worse && (options.estimate === false || evidence.beyond(n))) return { verdict: "fail", pairs: n };
         if (evidence.belowMargin(n) >= pass) return { verdict: "pass", pairs: n };
-        if (options.futility === true && n >= 10 && isFutile(evidence, n, plan.looks.at(-1)!))
+        if (
+          options.futility !== undefined &&
+          n >= 10 &&
+          isFutile(evidence, n, plan.looks.at(-1)!, options.futility)
+        )
           return { verdict: "inconclusive", pairs: n };
       }
       return { verdict: "inconclusive", pairs: nMax };
@@ -114,13 +118,20 @@ export function ranks(
   };
 }
 
-function isFutile({ d, margin }: Evidence, n: number, last: Look): boolean {
+/**
+ * Neither bound would come within reach by the last look. With "trend" the pairs to come are centred where those so far
+ * are; with "hope" unchanged for PASS and twice the margin worse for FAIL, where that helps.
+ */
+function isFutile({ d, margin }: Evidence, n: number, last: Look, rule: "trend" | "hope"): boolean {
   const test = signedRank(Array.from({ length: n }, (_, i) => d[i]!));
   const estimate = test.estimate();
-  const atEnd = (bound: number): number => projectedBound(estimate, bound, n, last.n);
+  const unchanged = rule === "hope" ? Math.min(estimate, 0) : estimate;
+  const worse = rule === "hope" ? Math.max(estimate, 2 * margin) : estimate;
   const upper = test.upper(last.pass);
   const lower = test.lower(last.fail[0]!);
-  const pass = !Number.isFinite(upper) || atEnd(upper) < margin;
-  const fail = estimate >= margin && (!Number.isFinite(lower) || atEnd(lower) > 0);
+  const pass = !Number.isFinite(upper) || projectedBound(estimate, upper, n, last.n, unchanged) < margin;
+  const fail =
+    projectedBound(estimate, estimate, n, last.n, worse) >= margin &&
+    (!Number.isFinite(lower) || projectedBound(estimate, lower, n, last.n, worse) > 0);
   return !pass && !fail;
 }

@@ -35,10 +35,16 @@ function planned(
 export const designs: readonly Design[] = [
   product(),
   ranks(
-    "product, futility",
-    "the same, and gives up where neither bound would come within reach (as the product does)",
+    "product, gives up",
+    "the same, and gives up where neither bound would come within reach with pairs to come that are unchanged, or twice the margin worse (as the product does)",
     productLooks(1),
-    { futility: true },
+    { futility: "hope" },
+  ),
+  ranks(
+    "product, gives up by trend",
+    "the same, and gives up where neither bound would come within reach with pairs to come like those so far (as the product did before)",
+    productLooks(1),
+    { futility: "trend" },
   ),
   ranks("product, no estimate", "the same, but FAIL by the lower bound alone", productLooks(1), {
     estimate: false,
