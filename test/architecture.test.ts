@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { breaches } from "./architecture/rules.ts";
+import { breaches, labBreaches } from "./architecture/rules.ts";
 
 test("the house keeps its rules", () => {
   expect(breaches(fileURLToPath(new URL("../src", import.meta.url)))).toEqual([]);
+});
+
+test("the lab keeps its rules", () => {
+  expect(labBreaches(fileURLToPath(new URL("../lab", import.meta.url)))).toEqual([]);
 });
 
 const scratch = mkdtempSync(join(tmpdir(), "weighbridge-architecture-"));
@@ -38,6 +42,7 @@ const broken: readonly (readonly [path: string, text: string, breach: string])[]
   ["lib/a.ts", "export const a = 1;", "no folder of the house"],
   ["cli.ts", "\n".repeat(50), "a door is a few lines"],
   ["run/a.ts", "\n".repeat(400), "over 300 lines"],
+  ["jobs/a.ts", 'import { ours } from "../../lab/rules/ours.ts";', "outside of it"],
 ];
 
 test.each(broken)("%s with %j is a breach: %s", (path, text, breach) => {
@@ -45,4 +50,20 @@ test.each(broken)("%s with %j is a breach: %s", (path, text, breach) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
   expect(breaches(root)).toEqual([expect.stringContaining(breach)]);
+});
+
+const brokenLab: readonly (readonly [path: string, text: string, breach: string])[] = [
+  ["rules/a.ts", 'import { readFileSync } from "node:fs";', "imports node:fs"],
+  ["rules/a.ts", 'import { git } from "../../src/io/git.ts";', "imports ../src/io/git.ts"],
+  ["rules/a.ts", 'import { pairs } from "../collect/pairs.ts";', "imports collect/pairs.ts"],
+  ["stats/a.ts", "export const now = (): number => Date.now();", "touches Date.now"],
+  ["rules/a.ts", 'export { b } from "./b.ts";', "a barrel"],
+  ["collect/utils.ts", "export const a = 1;", "a name that says nothing"],
+];
+
+test.each(brokenLab)("lab/%s with %j is a breach: %s", (path, text, breach) => {
+  const root = mkdtempSync(join(scratch, "lab-"));
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+  expect(labBreaches(root)).toEqual([expect.stringContaining(breach)]);
 });

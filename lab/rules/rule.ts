@@ -15,7 +15,7 @@ export interface Observation {
 /** What a rule makes of the first pairs of a run, and of how many it needed. */
 export interface Judgement {
   readonly verdict: "fail" | "pass" | "inconclusive";
-  /** Pairs that were looked at, at most those given. */
+  /** Pairs that were looked at, at most those given; where a design takes its launches otherwise, two of them are a pair. */
   readonly pairs: number;
 }
 

@@ -2,7 +2,8 @@ import { allRequests, allWithNew } from "../config/scope.ts";
 import { metricOf } from "../metric/metric.ts";
 import { nothingSent } from "../measurements/measure.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
-import { projectedBound, smallestVisibleChange } from "../stats/planning.ts";
+import { mayRiseOver, mayStayUnder } from "../stats/futility.ts";
+import { smallestVisibleChange } from "../stats/planning.ts";
 import { robustSigma } from "../stats/quantile.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
 import type { GateComparison } from "./comparison.ts";
@@ -143,7 +144,7 @@ function visibleChange(
   return { now: at(sample.length, fail), atEnd: at(last.n, last.fail) };
 }
 
-/** Projects today's bounds, at the last look's tails, to the last look. */
+/** Which verdicts the last look may still bring, by today's bounds at its tails. */
 function reachable(
   test: SampleTest,
   at: {
@@ -154,13 +155,10 @@ function reachable(
     readonly tails: Tails;
   },
 ): { readonly pass: boolean; readonly fail: boolean } {
-  const { estimate, threshold, harmless } = at;
+  const { estimate, threshold, harmless, n } = at;
   const { last } = at.tails;
-  const project = (bound: number): number => projectedBound(estimate, bound, at.n, last.n);
-  const upper = test.upper(last.pass);
-  const lower = test.lower(last.fail);
-  return {
-    pass: !Number.isFinite(upper) || project(upper) < threshold,
-    fail: estimate >= threshold && (!Number.isFinite(lower) || project(lower) > harmless),
-  };
+  const interim = { estimate, n, nMax: last.n };
+  const pass = { ...interim, halfWidth: test.upper(last.pass) - estimate, tail: last.pass };
+  const fail = { ...interim, halfWidth: estimate - test.lower(last.fail), tail: last.fail };
+  return { pass: mayStayUnder(threshold, pass), fail: mayRiseOver(threshold, harmless, fail) };
 }

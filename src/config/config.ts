@@ -84,8 +84,11 @@ export interface LoadSuite {
   readonly window: number | null;
   /** Seconds of one slice; the arms take turns slice by slice. */
   readonly slice: number;
-  /** `alternating`: one arm at a time in slices; `together`: both at the same time. */
-  readonly arms: "alternating" | "together";
+  /**
+   * `alternating`: one arm at a time in slices; `interleaved`: both in one window, the second arm's requests between
+   * those of the first, which changes slice by slice; `together`: the same request to both at the same time.
+   */
+  readonly arms: "alternating" | "interleaved" | "together";
   /** Accept self-signed certificates. */
   readonly insecure: boolean;
 }

@@ -102,6 +102,16 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
       ),
     );
   }
+  if (closed && suite["arms"] === "interleaved") {
+    findings.push(
+      error(
+        "config-contradiction",
+        `the closed load \`${name}\` has no schedule whose requests could be interleaved`,
+        "write `arms: alternating` or `arms: together`, or `load: open`",
+        at([...path, "arms"]),
+      ),
+    );
+  }
   const requests: readonly unknown[] = Array.isArray(suite["requests"]) ? suite["requests"] : [];
   const names = requests.map(nameOf);
   for (const [index, request] of requests.entries()) {

@@ -151,7 +151,7 @@ function checkRequests(gate: Gate, suite: LoadSuite, where: Place): readonly Fin
 
 /** Arms that take turns need a turn each, and whole turns, or one of them sees more of the window. */
 function checkSlices(suite: LoadSuite, where: Place): readonly Finding[] {
-  if (suite.window === null || suite.arms === "together" || suite.window >= 2 * suite.slice) return [];
+  if (suite.window === null || suite.arms !== "alternating" || suite.window >= 2 * suite.slice) return [];
   const [window, slice] = [writeQuantity(suite.window, "s"), writeQuantity(suite.slice, "s")];
   return [
     finding(

@@ -36,6 +36,7 @@ const QUIET_NOISE: Readonly<Record<LoadSuite["arms"], Readonly<Record<string, nu
     "cpu.per_request": 0.02,
     "memory.rss": 0.006,
   },
+  interleaved: {},
   together: {
     "latency.p50": 0.005,
     "latency.p90": 0.009,
@@ -63,7 +64,7 @@ function leastLaunchSeconds({ stacks, suites }: Config): number {
 function leastSuiteSeconds(suite: Suite, config: Config): number {
   switch (suite.kind) {
     case "load":
-      return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "together" ? 1 : 2);
+      return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "alternating" ? 2 : 1);
     case "k6":
       return 2 * (suite.window === null ? 0 : suite.warmup + suite.window);
     case "bench":

@@ -28,7 +28,7 @@ function resolveLoad(name: string, suite: WrittenLoad): LoadSuite {
     warmup: suite.warmup ?? 2,
     window: suite.window ?? null,
     slice: suite.slice ?? 0.5,
-    arms: suite.arms ?? "alternating",
+    arms: suite.arms ?? (load === "open" ? "interleaved" : "alternating"),
     insecure: suite.insecure ?? false,
   };
 }

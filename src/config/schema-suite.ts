@@ -100,10 +100,9 @@ export const loadSuiteSchema = z
     slice: duration
       .optional()
       .meta({ description: "Length of the turns in which the arms are loaded.", default: "500ms" }),
-    arms: z.enum(["alternating", "together"]).optional().meta({
+    arms: z.enum(["alternating", "interleaved", "together"]).optional().meta({
       description:
-        "`alternating`: one arm at a time, in short turns. `together`: both at the same time, which is steadier and can hide a slower tail.",
-      default: "alternating",
+        "`interleaved`: request by request, each arm while the other rests; open load only. `alternating`: one arm at a time, in short turns, for services that one arm's load keeps busy. `together`: both at the same time, for whom it does not matter that they compete. Default: interleaved for open load, alternating for closed.",
     }),
     insecure: z
       .boolean()

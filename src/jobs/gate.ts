@@ -17,7 +17,7 @@ import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
-import { readCpuSplit } from "../run/probes/cpus.ts";
+import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
 import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
@@ -152,7 +152,8 @@ async function measureAll(at: Measuring): Promise<RunState> {
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
     const { load } = loader;
-    const state = await weigh({ config, ...weighable, record, load, seed, clock, watch, signal });
+    const cores = split === null ? null : parseCpus(split.arms).length;
+    const state = await weigh({ config, ...weighable, record, load, seed, cores, clock, watch, signal });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {

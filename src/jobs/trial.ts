@@ -4,6 +4,7 @@ import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
 import type { Arm, Window } from "../plan/plan.ts";
+import { crowding } from "./crowding.ts";
 import { type Scale, scriptWindow, weighPair } from "./pair.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
@@ -26,9 +27,12 @@ const surely = 3;
 /**
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
  * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
+ *
+ * @param cores of the arms together; null: not known
  */
 export async function tryOut(
   scale: Scale,
+  cores: number | null,
 ): Promise<Trial | { readonly failure: Failure; readonly of: string }> {
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
@@ -47,7 +51,7 @@ export async function tryOut(
     suiteSeconds: weighed.suiteSeconds,
     added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
     learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
-    findings: results.flatMap(findingsOf),
+    findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)],
   };
 }
 

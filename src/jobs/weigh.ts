@@ -28,6 +28,8 @@ export interface WeighOrder {
   readonly record: RunRecord;
   readonly load: Load;
   readonly seed: number;
+  /** Of both arms together; null: not known. */
+  readonly cores: number | null;
   /** Seconds since the run began. */
   readonly clock: () => number;
   readonly watch: Watch;
@@ -48,7 +50,7 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const draft = draftPlan(config, order.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
-  const trial = await tryOut(scaleOf(order, draft, {}));
+  const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
   if ("failure" in trial) {
     const { failure, of } = trial;
     const { stacks, runners } = order;

@@ -76,7 +76,7 @@ const load = z.object({
   warmup: z.number(),
   window: z.number().nullable(),
   slice: z.number(),
-  arms: z.enum(["alternating", "together"]),
+  arms: z.enum(["alternating", "interleaved", "together"]),
   insecure: z.boolean(),
 });
 

@@ -144,12 +144,6 @@ function signedRankInformation(n: number): number {
   return (n * (2 * n + 1)) / (n + 1);
 }
 
-/** The bound to expect at nMax if the estimate stays: half-widths shrink by sqrt(n / nMax). */
-export function projectedBound(estimate: number, bound: number, n: number, nMax: number): number {
-  if (!Number.isFinite(bound)) return bound;
-  return estimate + (bound - estimate) * Math.sqrt(n / nMax);
-}
-
 /**
  * The smallest true change whose lower bound lies above zero in about 80% of runs, for normal noise
  * (simulated: 79 to 81% from 20 pairs, 66 to 78% at 7 to 13); Infinity where n pairs cannot reach the tail.

@@ -41,13 +41,41 @@ export function breaches(root: string): readonly string[] {
   ]);
 }
 
-function placeBreaches({ path, text }: Source): readonly string[] {
+/** The folders of the lab that are as pure as stages: what decides there decides from its arguments. */
+const pureLab = new Set(["rules", "stats"]);
+
+/** Every breach below the lab's folder, which may import src/ while nothing in src/ imports it. */
+export function labBreaches(root: string): readonly string[] {
+  return sourcesBelow(root).flatMap((source) => [
+    ...fileBreaches(source),
+    ...barrelBreaches(source),
+    ...(pureLab.has(folderOf(source.path) ?? "") ? pureLabBreaches(source) : []),
+  ]);
+}
+
+function pureLabBreaches({ path, text, imports }: Source): readonly string[] {
+  const allowed = /^(?:rules|stats|\.\.\/src\/(?!io\/|run\/|jobs\/|cli\/|action\/)\w+)\//u;
+  const outside = imports
+    .map(({ target }) => (target.startsWith(".") ? normalize(join(dirname(path), target)) : target))
+    .filter((to) => !allowed.test(to))
+    .map((to) => `${path}: a pure folder of the lab imports ${to}`);
+  const match = impure.exec(withoutComments(text));
+  return match === null ? outside : [...outside, `${path}: a pure folder of the lab touches ${match[0]}`];
+}
+
+function placeBreaches(source: Source): readonly string[] {
+  const { path, text } = source;
   const found: string[] = [];
   const folder = folderOf(path);
   if (folder !== null && !folders.has(folder)) found.push(`${path}: ${folder}/ is no folder of the house`);
+  if (folder === null && text.split("\n").length > 40) found.push(`${path}: a door is a few lines`);
+  return [...found, ...fileBreaches(source)];
+}
+
+function fileBreaches({ path, text }: Source): readonly string[] {
+  const found: string[] = [];
   if (/(?:^|\/)(?:index|utils?|helpers?|common|misc|types)\.ts$/u.test(path))
     found.push(`${path}: a name that says nothing`);
-  if (folder === null && text.split("\n").length > 40) found.push(`${path}: a door is a few lines`);
   if (text.split("\n").length > 300) found.push(`${path}: over 300 lines`);
   return found;
 }
@@ -61,6 +89,8 @@ function importBreaches({ path, imports }: Source, shared: ReadonlySet<string>):
         ? [`${path}: a stage imports ${target}`]
         : [];
     const to = normalize(join(dirname(path), target));
+    if (to.startsWith("../") && to !== "../package.json")
+      return [`${path}: src/ imports what is outside of it (${to})`];
     const folder = folderOf(to);
     if (folder === from) {
       const formats = /^measurements\/formats\/(?!registry\.ts)/u;
@@ -96,16 +126,24 @@ function forbidden(
   return null;
 }
 
-function textBreaches({ path, text }: Source): readonly string[] {
+function textBreaches(source: Source): readonly string[] {
+  const { path, text } = source;
   const found: string[] = [];
-  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, "");
   const folder = folderOf(path);
   if (folder !== null && folder in ranks) {
-    const match = impure.exec(code);
+    const match = impure.exec(withoutComments(text));
     if (match !== null) found.push(`${path}: a stage touches ${match[0]}`);
   }
-  if (/^export\s+(?:\*|(?:type\s+)?\{[^}]*\})\s+from\b/mu.test(code)) found.push(`${path}: a barrel`);
-  return found;
+  return [...found, ...barrelBreaches(source)];
+}
+
+function barrelBreaches({ path, text }: Source): readonly string[] {
+  const isBarrel = /^export\s+(?:\*|(?:type\s+)?\{[^}]*\})\s+from\b/mu.test(withoutComments(text));
+  return isBarrel ? [`${path}: a barrel`] : [];
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, "");
 }
 
 function sourcesBelow(root: string): readonly Source[] {

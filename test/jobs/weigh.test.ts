@@ -92,6 +92,7 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
     record: new RunRecord({ ...runOf(null, []), config }, folder),
     load: loadOf(() => false),
     seed: 7,
+    cores: null,
     clock: () => (seconds += 0.01),
     watch: () => {},
     signal: new AbortController().signal,

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { signedRank } from "../../src/stats/signed-rank.ts";
-import {
-  plannedLooks,
-  projectedBound,
-  smallestVisibleChange,
-  smallestWorkablePairs,
-} from "../../src/stats/planning.ts";
+import { plannedLooks, smallestVisibleChange, smallestWorkablePairs } from "../../src/stats/planning.ts";
 import { normalTailQuantile } from "../../src/stats/normal.ts";
 import { seededRandom } from "../../src/stats/random.ts";
 
@@ -114,13 +109,6 @@ test.each([
   [40, 12],
 ])("%d gates need %d pairs", (gates, pairs) => {
   expect(smallestWorkablePairs(gates, 0.01)).toBe(pairs);
-});
-
-test("half-widths shrink by the root of the pairs; an unbounded side stays so", () => {
-  expect(projectedBound(0.02, 0.06, 10, 40)).toBeCloseTo(0.04, 12);
-  expect(projectedBound(0.02, -0.04, 10, 40)).toBeCloseTo(-0.01, 12);
-  expect(projectedBound(0.02, Infinity, 10, 40)).toBe(Infinity);
-  expect(projectedBound(0.02, -Infinity, 10, 40)).toBe(-Infinity);
 });
 
 describe("what a run can see", () => {

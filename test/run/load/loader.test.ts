@@ -97,6 +97,7 @@ test.each(["base", "head"] as const)("arms take turns, mirrored round by round: 
 
 test.each([
   ["open", "alternating"],
+  ["open", "interleaved"],
   ["open", "together"],
 ] as const)("%s load, arms %s: both arms get the same requests in the same order", async (kind, arms) => {
   const { seen, urls } = await bothArms();
@@ -122,6 +123,19 @@ test("together means at the same time", async () => {
   const changes = seen.filter(({ arm }, i) => i > 0 && arm !== seen[i - 1]?.arm).length;
   // 30 requests of each; one after the other would be a single change.
   expect(changes).toBeGreaterThan(3);
+});
+
+test("interleaved means request by request, and each arm leads in every other slice", async () => {
+  const { seen, urls } = await bothArms();
+  const both = { base: target(urls.base), head: target(urls.head) };
+  const window = { warmup: 0, seconds: 0.4, slice: 0.2 };
+  await load({ suite: suite({ arms: "interleaved", schedule: "constant" }), window, first: "head", ...both });
+  const order = seen.map(({ arm }) => arm);
+  const half = order.length / 2;
+  expect(order.slice(0, half)).toEqual(
+    Array.from({ length: half }, (_, i) => (i % 2 === 0 ? "head" : "base")),
+  );
+  expect(order.slice(half)).toEqual(Array.from({ length: half }, (_, i) => (i % 2 === 0 ? "base" : "head")));
 });
 
 test("use of the machine is read before and after the measured load, not during warm-up", async () => {

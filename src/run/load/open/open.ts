@@ -44,20 +44,24 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
         const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
         return { sender, requests: Array.from(times, preparer(score, url, draw)) };
       });
-      // At the same time for both arms: who is written first changes with every request.
+      // Together, who is written first changes with every request; interleaved, the second arm follows half a mean gap later,
+      // while the first rests.
+      const interleaved = suite.arms === "interleaved";
+      const lag = interleaved ? 1 / (2 * rate) : 0;
       sends = [...times].flatMap((at, i) => {
-        const both = byArm.flatMap(({ sender, requests }) => {
+        const order = interleaved || i % 2 === 0 ? byArm : byArm.toReversed();
+        return order.flatMap(({ sender, requests }, place) => {
           const request = requests[i];
-          return request === undefined ? [] : [{ at, request, sender }];
+          return request === undefined ? [] : [{ at: at + place * lag, request, sender }];
         });
-        return i % 2 === 0 ? both : both.reverse();
       });
+      sends.sort((one, other) => one.at - other.at);
     },
     async play(slice, parties) {
       // A moment's lead, so that the first start is not late before it begins.
       const begin = performance.now() + 1;
       const times = Float64Array.from(
-        [...sends.map(({ at }) => at), slice.length],
+        [...sends.map(({ at }) => at), Math.max(slice.length, sends.at(-1)?.at ?? 0)],
         (at) => begin + at * 1000,
       );
       await pacer.play(times, (i, now) => {

@@ -1,0 +1,96 @@
+import { type Entry, rulesOf } from "../rules/registry.ts";
+import { sprt } from "../rules/sprt.ts";
+import { spreadOf } from "../stats/spread.ts";
+import { type Components, componentsOf } from "./components.ts";
+import { type Covariate, covariatesOf } from "./covariates.ts";
+import { differences, type Differences } from "./noise.ts";
+import { type QuantileNoise, quantileNoise } from "./quantiles.ts";
+import { questions } from "./questions.ts";
+import { type Question, type Rates, ratesOf } from "./rates.ts";
+import { find, seriesOf, type Source, sourcesIn } from "./sources.ts";
+import type { Machine } from "../../src/measurements/measurements.ts";
+
+/** Everything that the report says, as plain values. */
+export interface Results {
+  readonly machine: Machine;
+  readonly collected: readonly Collected[];
+  readonly differences: readonly Differences[];
+  readonly rates: readonly Rates[];
+  readonly components: readonly Components[];
+  readonly quantiles: readonly QuantileNoise[];
+  readonly covariates: readonly Covariate[];
+}
+
+/** What there is of one corpus. */
+export interface Collected {
+  readonly name: string;
+  readonly pairs: number;
+  readonly dropped: number;
+  readonly stretches: number;
+  /** Begin of the first and of the last stretch, ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The most pairs that a run of the product plans. */
+const most = 60;
+
+/** @param data folder of all corpora */
+export function analyse(data: string): Results {
+  const sources = sourcesIn(data);
+  const machine = sources[0]?.pools[0]?.machine;
+  if (machine === undefined) throw new Error(`${data} holds no measurements`);
+  const schedules = find(sources, "schedules", "none", "quiet");
+  return {
+    machine,
+    collected: sources.flatMap(collectedOf),
+    differences: differences(sources),
+    rates: questions.flatMap((question) => {
+      const source = find(sources, question.load, question.effect, question.condition);
+      if (source === undefined) return [];
+      const rules = [...rulesOf(most), ...oracleOf(sources, question)];
+      return rules.flatMap((entry) => ratesOf(question, source, entry) ?? []);
+    }),
+    components:
+      schedules === undefined
+        ? []
+        : ["interleaved", "slices-100"].flatMap((suite) =>
+            ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
+              (metric) => componentsOf(schedules, suite, metric, 1) ?? [],
+            ),
+          ),
+    quantiles: sources
+      .filter(({ load, condition }) => load === "light" && condition === "quiet")
+      .flatMap((source) => quantileNoise(source, "interleaved", [0.5, 0.95, 0.99])),
+    covariates: ["turns", "interleaved"].flatMap((suite) =>
+      ["cpu.per_request", "latency.p50", "latency.p95"].flatMap((metric) =>
+        sources
+          .filter(
+            ({ load, effect, condition }) => load === "mix" && effect === "none" && condition === "quiet",
+          )
+          .flatMap((source) => covariatesOf(source, suite, metric)),
+      ),
+    ),
+  };
+}
+
+/** The fastest test that there could be, told the noise by the equal arms of the same load and machine. */
+function oracleOf(sources: readonly Source[], question: Question): readonly Entry[] {
+  const { load, condition, suite, metric } = question;
+  const equal = find(sources, load, "none", condition);
+  const pairs = equal === undefined ? [] : seriesOf(equal, suite, metric);
+  if (pairs.length < 20) return [];
+  const { sd } = spreadOf(pairs.map(({ base, head }) => Math.log(head / base)));
+  return [{ rule: sprt(sd), span: most, requests: false }];
+}
+
+function collectedOf({ pools }: Source): readonly Collected[] {
+  return pools.map(({ corpus, effect, condition, pairs, stretches }) => ({
+    name: `${corpus} / ${effect} / ${condition}`,
+    pairs: pairs.length,
+    dropped: pairs.filter(({ pair }) => pair.dropped !== null).length,
+    stretches: stretches.length,
+    from: stretches[0]?.startedAt ?? "",
+    to: stretches.at(-1)?.startedAt ?? "",
+  }));
+}

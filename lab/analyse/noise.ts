@@ -1,0 +1,43 @@
+import { type Spread, spreadOf } from "../stats/spread.ts";
+import { type Source, seriesOf } from "./sources.ts";
+
+/** How the arms of pairs differed under one schedule, as ln(head / base). */
+export interface Differences {
+  readonly load: string;
+  readonly effect: string;
+  readonly condition: string;
+  readonly suite: string;
+  readonly metric: string;
+  readonly spread: Spread;
+  /** Median seconds of a pair under this schedule alone. */
+  readonly seconds: number;
+}
+
+export const shown = [
+  "cpu.per_request",
+  "latency.p50",
+  "latency.p90",
+  "latency.p95",
+  "latency.p99",
+  "latency.mean",
+  "memory.rss",
+];
+
+/** Of every load suite of every source that has ten pairs or more. */
+export function differences(sources: readonly Source[]): readonly Differences[] {
+  return sources.flatMap((source) => {
+    const { load, effect, condition, pools } = source;
+    const suites = new Set(
+      pools.flatMap((pool) => pool.suites.flatMap((suite) => (suite.kind === "load" ? suite.name : []))),
+    );
+    return [...suites].flatMap((suite) =>
+      shown.flatMap((metric) => {
+        const pairs = seriesOf(source, suite, metric);
+        const logs = pairs.map(({ base, head }) => Math.log(head / base)).filter(Number.isFinite);
+        if (logs.length < 10) return [];
+        const seconds = pairs.map((pair) => pair.seconds).toSorted((a, b) => a - b)[pairs.length >> 1] ?? 0;
+        return [{ load, effect, condition, suite, metric, spread: spreadOf(logs), seconds }];
+      }),
+    );
+  });
+}

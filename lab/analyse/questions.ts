@@ -1,0 +1,46 @@
+import type { Question } from "./rates.ts";
+
+type Asked = Pick<Question, "load" | "suite" | "metric">;
+
+/** Equal arms: whoever says "slower" is wrong. */
+const unchanged: readonly Question[] = [
+  ...["quiet", "burst", "disk"].flatMap((condition) => [
+    { load: "mix", suite: "interleaved", metric: "cpu.per_request", condition },
+    { load: "mix", suite: "interleaved", metric: "latency.p50", condition },
+  ]),
+  ...["cpu.per_request", "latency.p50"].flatMap((metric) => [
+    { load: "mix", suite: "turns", metric, condition: "quiet" },
+    ...["turns", "interleaved", "together"].map((suite) => ({
+      load: "busy",
+      suite,
+      metric,
+      condition: "quiet",
+    })),
+    { load: "compose", suite: "interleaved", metric, condition: "quiet" },
+    { load: "compose", suite: "turns", metric, condition: "quiet" },
+  ]),
+  ...["cpu.per_request", "latency.p50", "latency.p95"].map((metric) => ({
+    load: "light",
+    suite: "interleaved",
+    metric,
+    condition: "quiet",
+  })),
+].map((of) => ({ ...of, effect: "none", margin: 0.05 }));
+
+const mix = { load: "mix", suite: "interleaved" };
+const cpu: Asked = { ...mix, metric: "cpu.per_request" };
+
+/** Known effects with the metric that they are made for, and the margins at which they are to be caught, or let pass. */
+const changed: readonly Question[] = [
+  { ...cpu, effect: "cpu-2", margin: 0.05 },
+  { ...cpu, effect: "cpu-5", margin: 0.03 },
+  { ...cpu, effect: "cpu-5", margin: 0.05 },
+  { ...cpu, effect: "cpu-10", margin: 0.05 },
+  { ...cpu, suite: "turns", effect: "cpu-10", margin: 0.05 },
+  { ...cpu, effect: "cpu-20", margin: 0.05 },
+  { ...mix, metric: "latency.p50", effect: "latency-50", margin: 0.05 },
+  { ...mix, metric: "memory.rss", effect: "keep-20000", margin: 0.05 },
+  { ...cpu, load: "compose", effect: "cpu-10", margin: 0.05 },
+].map((of) => ({ condition: "quiet", ...of }));
+
+export const questions: readonly Question[] = [...unchanged, ...changed];

@@ -1,0 +1,49 @@
+import type { Judgement, Observation } from "../rules/rule.ts";
+
+/** What a rule made of one run that was formed from consecutive pairs. */
+export interface FormedRun extends Judgement {
+  /** Place of its first pair. */
+  readonly from: number;
+  /** Seconds of the pairs that it looked at. */
+  readonly seconds: number;
+}
+
+type Judge = (pairs: readonly Observation[]) => Judgement;
+
+/**
+ * Runs one after the other, each beginning where the one before ended: no pair is in two of them, so that they are independent as
+ * far as the machine's minutes are. What is left at the end and too short for a whole run is not used.
+ *
+ * @param span pairs that a run may look at
+ */
+export function runsInTurn(pairs: readonly Observation[], span: number, judge: Judge): readonly FormedRun[] {
+  const runs: FormedRun[] = [];
+  for (let from = 0; from + span <= pairs.length;) {
+    const run = form(pairs, from, span, judge);
+    runs.push(run);
+    from += Math.max(1, run.pairs);
+  }
+  return runs;
+}
+
+/**
+ * A run from each pair on, in a circle: many runs from few pairs, which share most of theirs. For shares and means; how far these
+ * may be off is told by `disjoint`, the number of runs that share nothing.
+ */
+export function runsFromEach(
+  pairs: readonly Observation[],
+  span: number,
+  judge: Judge,
+): { readonly runs: readonly FormedRun[]; readonly disjoint: number } {
+  if (pairs.length < span) return { runs: [], disjoint: 0 };
+  const round = [...pairs, ...pairs.slice(0, span)];
+  const runs = pairs.map((_, from) => form(round, from, span, judge));
+  const used = runs.reduce((sum, run) => sum + run.pairs, 0) / runs.length;
+  return { runs, disjoint: Math.floor(pairs.length / used) };
+}
+
+function form(pairs: readonly Observation[], from: number, span: number, judge: Judge): FormedRun {
+  const judgement = judge(pairs.slice(from, from + span));
+  const seconds = pairs.slice(from, from + judgement.pairs).reduce((sum, pair) => sum + pair.seconds, 0);
+  return { ...judgement, from, seconds };
+}

@@ -1,0 +1,53 @@
+import { benchstat } from "./benchstat.ts";
+import { fixedOrderPairs, fixedOrderWelch } from "./fixed-order.ts";
+import { bencherTTest, rustcPerf } from "./history-fences.ts";
+import { kayenta } from "./kayenta.ts";
+import { medianOfFive, medianOfFiveAndWelch } from "./median-of-five.ts";
+import { mannWhitneyOnRequests, welchOnRequests } from "./on-requests.ts";
+import { ours } from "./ours.ts";
+import type { Rule } from "./rule.ts";
+import { storedRatio } from "./stored-ratio.ts";
+import { tachometer } from "./tachometer.ts";
+import { wholeThenWhole } from "./whole-then-whole.ts";
+
+/** A rule with what it has to be given. */
+export interface Entry {
+  readonly rule: Rule;
+  /** Consecutive pairs that it may want to see; with fewer it is mostly inconclusive. */
+  readonly span: number;
+  /** Whether it tests requests, so that it can be asked only where the corpus kept them. */
+  readonly requests: boolean;
+}
+
+/** Pairs between a stored run and head's. */
+const lag = 100;
+
+/** The rules of other tools. */
+export const peers: readonly Entry[] = [
+  entry(storedRatio(2, lag), lag + 1),
+  entry(storedRatio(1.1, lag), lag + 1),
+  entry(bencherTTest, 65),
+  entry(rustcPerf, 31),
+  entry(medianOfFive, 5),
+  entry(medianOfFiveAndWelch, 5),
+  entry(welchOnRequests, 1, true),
+  entry(mannWhitneyOnRequests, 1, true),
+  entry(benchstat, 10),
+  entry(tachometer({ conditions: "0%", minimum: 50 }), 150),
+  entry(tachometer({ conditions: "0%", minimum: 10 }), 150),
+  entry(tachometer({ conditions: "0% and the margin", minimum: 10 }), 150),
+  entry(kayenta(50), 50),
+  // Half of the pairs have base first: with twice and a half as many there are enough of them nearly always.
+  entry(fixedOrderPairs(10), 25),
+  entry(fixedOrderWelch, 75),
+  entry(wholeThenWhole(10), 20),
+];
+
+/** All rules of one table, the product's own last. */
+export function rulesOf(nMax: number): readonly Entry[] {
+  return [...peers, entry(ours(nMax), nMax)];
+}
+
+function entry(rule: Rule, span: number, requests = false): Entry {
+  return { rule, span, requests };
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Results } from "../../lab/analyse/analyse.ts";
+import { differences } from "../../lab/analyse/noise.ts";
+import { questions } from "../../lab/analyse/questions.ts";
+import { ratesOf } from "../../lab/analyse/rates.ts";
+import { sourcesIn } from "../../lab/analyse/sources.ts";
+import { writePage } from "../../lab/report/page.ts";
+import { rulesOf } from "../../lab/rules/registry.ts";
+
+const evidence = join(import.meta.dirname, "../../docs/evidence/lab");
+const results = JSON.parse(readFileSync(join(evidence, "results.json"), "utf8")) as Results;
+
+/** A part that is quick to replay, with an effect, requests and every rule. */
+const [corpus, effect, condition] = ["process", "cpu-20", "quiet"];
+const slice = sourcesIn(
+  join(evidence, "data"),
+  (label) => label.corpus === corpus && label.effect === effect,
+);
+
+test("the stored pairs give the stored figures again: noise and effects", () => {
+  const replayed = differences(slice);
+  expect(replayed.length).toBeGreaterThan(3);
+  for (const each of replayed) expect(results.differences).toContainEqual(each);
+});
+
+test("the page is what the report makes of the results", () => {
+  const { markdown, pictures } = writePage(results);
+  expect(markdown).toBe(readFileSync(join(evidence, "README.md"), "utf8"));
+  for (const [name, text] of Object.entries(pictures))
+    expect(text).toBe(readFileSync(join(evidence, name), "utf8"));
+});
+
+test("the stored pairs give the stored figures again: what rules say", () => {
+  const [source] = slice;
+  if (source === undefined) throw new Error("no such pairs");
+  const asked = questions.filter(
+    (each) => each.load === source.load && each.effect === effect && each.condition === condition,
+  );
+  expect(asked.length).toBeGreaterThan(0);
+  const replayed = asked.flatMap((question) =>
+    rulesOf(60).flatMap((entry) => ratesOf(question, source, entry) ?? []),
+  );
+  expect(replayed.length).toBeGreaterThan(5);
+  const stored = results.rates.filter((each) => each.load === source.load && each.effect === effect);
+  for (const each of replayed) expect(stored).toContainEqual(each);
+});
