@@ -1,5 +1,6 @@
 import type { Judgement } from "../rules/rule.ts";
-import { plannedLooks, projectedBound, signedRankTails, type Look } from "../../src/stats/planning.ts";
+import { mayRiseOver, mayStayUnder } from "../../src/stats/futility.ts";
+import { plannedLooks, signedRankTails, type Look } from "../../src/stats/planning.ts";
 import { signedRank, signedRankTail } from "../../src/stats/signed-rank.ts";
 import type { Design } from "./design.ts";
 import type { Evidence } from "./evidence.ts";
@@ -73,7 +74,7 @@ export function ranks(
   name: string,
   about: string,
   looks: (nMax: number) => readonly Look[],
-  options: { readonly estimate?: boolean; readonly futility?: "trend" | "hope" } = {},
+  options: { readonly estimate?: boolean; readonly futility?: "predictive" | "trend" } = {},
 ): Design {
   const planned = new Map<
     number,
@@ -119,19 +120,23 @@ export function ranks(
 }
 
 /**
- * Neither bound would come within reach by the last look. With "trend" the pairs to come are centred where those so far
- * are; with "hope" unchanged for PASS and twice the margin worse for FAIL, where that helps.
+ * Neither bound would come within reach by the last look: as the product has it by its predictive probability, or with
+ * today's estimate taken for true.
  */
-function isFutile({ d, margin }: Evidence, n: number, last: Look, rule: "trend" | "hope"): boolean {
+function isFutile({ d, margin }: Evidence, n: number, last: Look, rule: "predictive" | "trend"): boolean {
   const test = signedRank(Array.from({ length: n }, (_, i) => d[i]!));
   const estimate = test.estimate();
-  const unchanged = rule === "hope" ? Math.min(estimate, 0) : estimate;
-  const worse = rule === "hope" ? Math.max(estimate, 2 * margin) : estimate;
-  const upper = test.upper(last.pass);
-  const lower = test.lower(last.fail[0]!);
-  const pass = !Number.isFinite(upper) || projectedBound(estimate, upper, n, last.n, unchanged) < margin;
-  const fail =
-    projectedBound(estimate, estimate, n, last.n, worse) >= margin &&
-    (!Number.isFinite(lower) || projectedBound(estimate, lower, n, last.n, worse) > 0);
+  const above = test.upper(last.pass) - estimate;
+  const below = estimate - test.lower(last.fail[0]!);
+  if (rule === "predictive") {
+    const now = { estimate, n, nMax: last.n };
+    return (
+      !mayStayUnder(margin, { ...now, halfWidth: above, tail: last.pass }) &&
+      !mayRiseOver(margin, 0, { ...now, halfWidth: below, tail: last.fail[0]! })
+    );
+  }
+  const shrink = Math.sqrt(n / last.n);
+  const pass = !Number.isFinite(above) || estimate + above * shrink < margin;
+  const fail = estimate >= margin && (!Number.isFinite(below) || estimate - below * shrink > 0);
   return !pass && !fail;
 }

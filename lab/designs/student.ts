@@ -1,5 +1,5 @@
 import { boundaryTails } from "../../src/stats/spending.ts";
-import { studentTail } from "../../test/calibration/student.ts";
+import { studentTailQuantile } from "../stats/student.ts";
 import type { Design } from "./design.ts";
 import { alphaFail, alphaPass } from "./ranks.ts";
 import type { Spending } from "./spendings.ts";
@@ -14,7 +14,7 @@ export function student(name: string, about: string, from: number, spend: Spendi
       looks.map((n) => spend(n, nMax, alpha)),
     );
     const critical = new Float64Array(nMax + 1).fill(Infinity);
-    for (const [j, n] of looks.entries()) critical[n] = quantile(tails[j]!, n - 1);
+    for (const [j, n] of looks.entries()) critical[n] = studentTailQuantile(tails[j]!, n - 1);
     return critical;
   };
   return {
@@ -42,16 +42,4 @@ export function student(name: string, about: string, from: number, spend: Spendi
       return { verdict: "inconclusive", pairs: nMax };
     },
   };
-}
-
-/** The t with P(T > t) = tail, by halving. */
-function quantile(tail: number, df: number): number {
-  if (tail <= 0) return Infinity;
-  let [low, high] = [0, 1e4];
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (studentTail(middle, df) > tail) low = middle;
-    else high = middle;
-  }
-  return high;
 }

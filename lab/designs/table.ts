@@ -36,13 +36,13 @@ export const designs: readonly Design[] = [
   product(),
   ranks(
     "product, gives up",
-    "the same, and gives up where neither bound would come within reach with pairs to come that are unchanged, or twice the margin worse (as the product does)",
+    "the same, and gives up where neither verdict has a predictive probability of 5%, as the product does",
     productLooks(1),
-    { futility: "hope" },
+    { futility: "predictive" },
   ),
   ranks(
     "product, gives up by trend",
-    "the same, and gives up where neither bound would come within reach with pairs to come like those so far (as the product did before)",
+    "the same, and gives up where neither bound would come within reach if the estimate stayed",
     productLooks(1),
     { futility: "trend" },
   ),
