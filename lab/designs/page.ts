@@ -139,7 +139,7 @@ export function sums(): string {
   const steady = levels(60_000, 0);
   const growing = levels(30_000, 9, [30]);
   const text = (level: Level | undefined): string =>
-    level === undefined ? "" : `${percent(level.crossed, level.trials)}`;
+    level === undefined ? "" : percent(level.crossed, level.trials);
   const keys = steady.filter(({ nMax: pairs }) => pairs === 30);
   return table(
     ["% over all looks, at most so many pairs", ...sizes.map(String), "30, noise grows tenfold"],

@@ -29,6 +29,7 @@ test("the counts are those of the product's test", () => {
 
 test("the product's design decides as its bounds do, look by look", () => {
   const looks = plannedLooks({ nMax: 20, gates: 1, alphaFail: 0.01, alphaPass: 0.05 });
+  const design = product();
   for (let seed = 0; seed < 100; seed++) {
     const d = sample(seed, 20, 0.001 * seed, 0.04);
     let expected = "inconclusive 20";
@@ -40,7 +41,7 @@ test("the product's design decides as its bounds do, look by look", () => {
       else if (ranks.upper(pass) < Math.log1p(margin)) expected = `pass ${n}`;
       if (!expected.startsWith("inconclusive")) break;
     }
-    const { verdict, pairs } = judge(product(), d, margin);
+    const { verdict, pairs } = judge(design, d, margin);
     expect(`${verdict} ${pairs}`).toBe(expected);
   }
 });
