@@ -45,10 +45,8 @@ describe("plannedLooks", () => {
 
   test("places", () => {
     expect(plan(30, 1).map((look) => look.n)).toEqual([6, 8, 9, 10, 11, 13, 15, 18, 21, 25, 30]);
-    expect(plan(60, 4).map((look) => look.n)).toEqual([
-      6, 8, 9, 10, 11, 13, 15, 18, 21, 25, 30, 35, 42, 50, 60,
-    ]);
-    expect(plan(12, 40).map((look) => look.n)).toEqual([6, 7, 8, 9, 10, 12]);
+    expect(plan(60, 4).map((look) => look.n)).toEqual([6, 10, 11, 13, 15, 18, 21, 25, 30, 35, 42, 50, 60]);
+    expect(plan(12, 40).map((look) => look.n)).toEqual([6, 8, 9, 10, 12]);
     expect(
       plan(60, 1)
         .map((look) => look.n)
