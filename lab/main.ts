@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { analyse, type Results } from "./analyse/analyse.ts";
 import { collect } from "./collect/collect.ts";
 import { corpora } from "./collect/corpora.ts";
+import { main as writeDesigns } from "./designs/main.ts";
 import { writePage } from "./report/page.ts";
 
 const evidence = "docs/evidence/lab";
@@ -18,13 +19,18 @@ interface Place {
 const usage = `npm run lab -- collect CORPUS [--effect none] [--condition quiet] [--pairs N] [--seconds 600] [--no-split]
   CORPUS: ${corpora.map(({ name }) => name).join(", ")}
 npm run lab -- analyse     from the pairs in docs/evidence/lab/data to docs/evidence/lab/results.json
-npm run lab -- report      from there to docs/evidence/lab/README.md and its pictures`;
+npm run lab -- report      from there to docs/evidence/lab/README.md and its pictures
+npm run lab -- designs     simulates designs of the decision, to docs/evidence/designs.md`;
 
 export async function main(args: readonly string[], place: Place): Promise<number> {
   const [command, ...rest] = args;
   if (command === "collect") return runCollect(rest, place);
   if (command === "analyse") return runAnalyse(place);
   if (command === "report") return runReport(place);
+  if (command === "designs") {
+    await writeDesigns([join(place.root, "docs/evidence/designs.md")]);
+    return 0;
+  }
   console.error(usage);
   return 4;
 }

@@ -7,13 +7,13 @@ export interface Tails {
   readonly last: { readonly n: number; readonly pass: number; readonly fail: number };
 }
 
-/** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
+/** The tails of the latest looks within `n` pairs that may decide; before the first nothing may be concluded. */
 export function tailsAt(plan: Plan, n: number): Tails {
-  const look = plan.looks.findLast((candidate) => candidate.n <= n);
+  const taken = plan.looks.filter((look) => look.n <= n);
   const last = plan.looks.at(-1);
   return {
-    pass: look?.pass ?? 0,
-    fail: look?.fail.at(-1) ?? 0,
+    pass: taken.findLast(({ pass }) => pass > 0)?.pass ?? 0,
+    fail: taken.findLast(({ fail }) => (fail.at(-1) ?? 0) > 0)?.fail.at(-1) ?? 0,
     last: { n: last?.n ?? 0, pass: last?.pass ?? 0, fail: last?.fail.at(-1) ?? 0 },
   };
 }

@@ -11,7 +11,7 @@ import { windowOf } from "./window.ts";
 /** One-sided error rate of a false FAIL of the whole run. */
 export const ALPHA_FAIL = 0.01;
 
-/** More pairs than this are never planned: they resolve little more and make the early looks spend almost nothing. */
+/** More pairs than this are never planned: they resolve little more and leave little to each look after the first. */
 export const MOST_PAIRS = 60;
 
 /**

@@ -1,10 +1,5 @@
 import { normalDensity, normalTail, normalTailQuantile } from "./normal.ts";
 
-/** Error spent up to a share t in [0, 1] of the information: alpha * t^2 (Kim and DeMets 1987, rho = 2). */
-export function quadraticSpending(alpha: number, t: number): number {
-  return alpha * t * t;
-}
-
 /**
  * Group-sequential boundaries: the one-sided nominal tail level of each look, such that a Brownian path under
  * the null has crossed a boundary by look j with probability `spent[j]` (Lan and DeMets 1983).

@@ -42,7 +42,7 @@ export function lookRows(): readonly string[] {
 }
 
 export function firstLookRows(): readonly string[] {
-  return [12, 15, 20, 30, 40, 60].map((nMax) => {
+  return [7, 8, 9, 10, 12, 13, 60].map((nMax) => {
     const pass = planned(nMax, 1).find((look) => look.pass > 0);
     const fail = families.map(
       (gates) => planned(nMax, gates).find((look) => (look.fail[gates - 1] ?? 0) > 0)?.n ?? "-",

@@ -26,13 +26,33 @@ describe("with changes of any size equally likely", () => {
     some.filter(holds).length / some.length;
 
   test("a run that is given up would hardly ever have come to that verdict", () => {
-    expect(share(runs.filter(({ under }) => !under), ({ passes }) => passes)).toBeLessThan(0.01);
-    expect(share(runs.filter(({ over }) => !over), ({ fails }) => fails)).toBeLessThan(0.01);
+    expect(
+      share(
+        runs.filter(({ under }) => !under),
+        ({ passes }) => passes,
+      ),
+    ).toBeLessThan(0.01);
+    expect(
+      share(
+        runs.filter(({ over }) => !over),
+        ({ fails }) => fails,
+      ),
+    ).toBeLessThan(0.01);
   });
 
   test("and most runs that do not come to it are given up", () => {
-    expect(share(runs.filter(({ passes }) => !passes), ({ under }) => !under)).toBeGreaterThan(0.75);
-    expect(share(runs.filter(({ fails }) => !fails), ({ over }) => !over)).toBeGreaterThan(0.75);
+    expect(
+      share(
+        runs.filter(({ passes }) => !passes),
+        ({ under }) => !under,
+      ),
+    ).toBeGreaterThan(0.75);
+    expect(
+      share(
+        runs.filter(({ fails }) => !fails),
+        ({ over }) => !over,
+      ),
+    ).toBeGreaterThan(0.75);
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { normalTail, normalTailQuantile } from "../../src/stats/normal.ts";
-import { boundaryTails, quadraticSpending } from "../../src/stats/spending.ts";
+import { boundaryTails } from "../../src/stats/spending.ts";
+
+/** Kim and DeMets 1987, rho = 2. */
+const quadraticSpending = (alpha: number, t: number): number => alpha * t * t;
 
 const fifths = [0.2, 0.4, 0.6, 0.8, 1];
 const boundaries = (spend: (t: number) => number): number[] =>

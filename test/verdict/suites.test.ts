@@ -98,7 +98,7 @@ describe("suites share the run", () => {
     on("slow", "sum", gateOn("time.per_op", within(0.05))),
   ];
   const plan = planOf(gates, 30);
-  const noise = (i: number): number => 1 + 0.06 * Math.sin(37 * i);
+  const noise = (i: number): number => 1 + 0.1 * Math.sin(37 * (i + 3));
   const both = (i: number): PairMeasurements =>
     pairOf(i, [
       measured("quick", "time.per_op", 1 + 0.001 * (i % 3), 1),
@@ -135,18 +135,24 @@ describe("suites share the run", () => {
       on("quick", "sum", gateOn("time.per_op", within(0.5))),
       on("slow", "sum", gateOn("time.per_op", within(0.05))),
     ];
-    // p .004 of slow at the last look: enough for one gate, .006, and not for the first of two, .0029
-    const change = (i: number): number => (i < 14 ? 1 - 0.001 * (i + 1) : 1.3 + 0.001 * i);
+    // p .0025 of slow at the last look: enough for one gate, .0033, and not for the first of two, .0015
+    const change = (i: number): number => {
+      if (i === 7) return 1.008;
+      return i < 14 ? 1 - 0.001 * (i + 1) : 1.3 + 0.001 * i;
+    };
+    // Worse than base with a p of .001 when it passes, at a look that rejects nothing of two.
+    const settled = (i: number): number => [0.99, 1.6, 1.61][i] ?? 1.2 + 0.001 * i;
     const seen = Array.from({ length: 30 }, (_, i) =>
       pairOf(i, [
-        ...(i < 9 ? [measured("quick", "time.per_op", 1, 1.2 + 0.001 * i)] : []),
+        ...(i < 11 ? [measured("quick", "time.per_op", 1, settled(i))] : []),
         measured("slow", "time.per_op", 1, change((i * 7) % 30)),
       ]),
     );
     const [quick, slow] = takeLooks(planOf(gates, 30), seen).gates;
-    expect(quick).toMatchObject({ verdict: "pass", decidedAt: 9 });
-    expect(slow?.evidence?.pFail).toBeGreaterThan(0.0029);
-    expect(slow?.evidence?.pFail).toBeLessThan(0.006);
+    expect(quick).toMatchObject({ verdict: "pass", decidedAt: 11 });
+    expect(quick?.evidence?.pFail).toBeLessThan(0.0015);
+    expect(slow?.evidence?.pFail).toBeGreaterThan(0.0015);
+    expect(slow?.evidence?.pFail).toBeLessThan(0.0033);
     expect(slow?.verdict).toBe("inconclusive");
   });
 
