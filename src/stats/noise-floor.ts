@@ -8,7 +8,7 @@ import type { SampleTest } from "./sample-test.ts";
  *
  * The noise itself is not seen, only differences about an unknown change. Taking the estimate for the change and flipping
  * the signs of what is left does not do: residuals about their own centre are too small. Simulated, 13 to 16% of runs of
- * equal arms lie beyond the 95% point of such flips with 7 or 10 pairs. So the test is inverted instead (Pitman 1937;
+ * equal arms with normal noise lie beyond the 95% point of such flips with 7 or 10 pairs. So the test is inverted instead (Pitman 1937;
  * Romano, JASA 85, 1990, on which noise that allows): about every change that the data do not contradict at 5%, the signs
  * are flipped of the differences from that change. The farthest of them lies as far from the estimate as equal arms can
  * look apart, and all of them together are the test's exact interval, read off its bounds without a single flip.
@@ -18,7 +18,7 @@ import type { SampleTest } from "./sample-test.ts";
  *   symmetric and any number of pairs: then zero lies outside of the interval.
  * - Another run of equal arms with as many pairs lies beyond it in 2 to 5% of cases (simulated; the estimate of the next run
  *   has nothing to do with the floor of this one, so no theorem holds it, and that is why the larger distance is taken:
- *   half the interval's width would give 4 to 7%). Stopping early by the planned looks leaves both within 5%.
+ *   half the interval's width would give up to 7%). Stopping early by the planned looks leaves both within 5%.
  */
 
 /** One-sided share of runs beyond the floor; both sides make 1 in 20. */

@@ -142,6 +142,7 @@ export function comparison(
     head,
     effect: change === null ? null : effectOf(change),
     p: null,
+    floor: 0.012,
   };
 }
 
@@ -193,13 +194,14 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             head: gate.head ?? null,
             effect: change,
             p: null,
+            floor: form.kind === "margin" ? 0.47 * (gate.visible?.[0] ?? 0.038) : null,
           },
           pFail: gate.verdict === "fail" ? 0.00002 : 0.4,
           pPass: gate.verdict === "pass" ? 0.0001 : 0.6,
           beyond: gate.verdict === "fail",
           cannotRuleOut: gate.cannotRuleOut ?? change?.upper ?? Number.POSITIVE_INFINITY,
           visible:
-            gate.visible === null || form.kind !== "margin"
+            gate.visible === null || form.kind !== "margin" || gate.metric === "errors.rate"
               ? null
               : { now: gate.visible?.[0] ?? 0.038, atEnd: gate.visible?.[1] ?? 0.027 },
           reachable: { pass: true, fail: false },
