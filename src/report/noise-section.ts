@@ -2,7 +2,7 @@ import type { GateVerdict } from "../verdict/verdict.ts";
 import { cleanLine } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
-import { droppedText, medianNoise } from "./noise.ts";
+import { droppedText, medianNoise, noiseOf, notableNoise, percent } from "./noise.ts";
 import { boundText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Block, Section, Span } from "./report.ts";
@@ -71,14 +71,15 @@ function floorOf({ planned, evidence }: GateVerdict): number | null {
 function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[])[] {
   const { plan } = measurements;
   const { valid, planned } = verdict.pairs;
-  const steal = medianNoise(measurements, "steal");
-  const pressure = medianNoise(measurements, "cpuPressure");
-  const share = (value: number) => `${Number((value * 100).toFixed(1))}%`;
+  const noise = noiseOf(measurements);
+  const steal = medianNoise(noise, "steal");
+  const pressure = medianNoise(noise, "cpuPressure");
+  const notable = notableNoise(noise);
   const machine = [
-    steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`,
+    steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${percent(steal)}`,
     pressure === null
       ? "time with work waiting for a CPU: not known here"
-      : `time with work waiting for a CPU: ${share(pressure)}`,
+      : `time with work waiting for a CPU: ${percent(pressure)}`,
   ];
   const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
   return [
@@ -86,6 +87,7 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
       `${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`,
     ],
     [`${machine.join("; ")} (medians over the pairs)`],
+    ...(notable.length === 0 ? [] : [[`Also noticed: ${notable.join("; ")} (medians over the pairs)`]]),
     ...(plan === null
       ? []
       : [
