@@ -1,4 +1,5 @@
 import { exactAfter } from "../../src/compare/exact.ts";
+import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import type { PairMeasurements } from "../../src/measurements/measurements.ts";
 import { fixPlan } from "../../src/plan/build.ts";
 import type { Plan, PlannedGate } from "../../src/plan/plan.ts";
@@ -65,6 +66,6 @@ function measured({ base, head, first, seconds }: Observation, pair: number): Pa
     suites: ["lab"],
     values: [value],
     failures: [],
-    noise: { steal: null, cpuPressure: null },
+    noise: unknownNoise,
   };
 }

@@ -13,6 +13,11 @@ export interface Comparison {
    * Null without an effect, and for a count that does not vary.
    */
   readonly p: number | null;
+  /**
+   * The noise floor: what change in the worse direction equal arms would have shown at most in 19 of 20 runs of so many pairs, on the
+   * scale of the effect. May be infinite. Null without an effect, below six pairs, and for a count that does not vary.
+   */
+  readonly floor: number | null;
 }
 
 /**
@@ -41,7 +46,10 @@ export interface GateComparison {
    * for limits the value that head may reach, in base units. May be infinite.
    */
   readonly cannotRuleOut: number;
-  /** Smallest regression this gate would have seen with the pairs at hand and by the last pair. */
+  /**
+   * Smallest regression that this gate sees in about 80% of runs with this noise, with the pairs at hand and by the last pair. Null for
+   * limits and rates, and where the noise is not known.
+   */
   readonly visible: { readonly now: number; readonly atEnd: number } | null;
   /** Which verdicts the last look can still reach if the estimate stays where it is. */
   readonly reachable: { readonly pass: boolean; readonly fail: boolean };

@@ -2,6 +2,7 @@ import { findMetric, metricOf } from "../metric/metric.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Comparison, Effect } from "./comparison.ts";
 import { medianOf } from "../stats/median-interval.ts";
+import { noiseFloor } from "../stats/noise-floor.ts";
 import { scaleOf } from "./scale.ts";
 import { exactChange } from "./exact.ts";
 import type { Series, SeriesIndex, SeriesKey } from "./series.ts";
@@ -32,11 +33,11 @@ export function comparisonOf(key: SeriesKey, series: Series | undefined, plan: P
   const exact = series === undefined ? null : exactChange(key.metric, series);
   if (exact !== null) {
     const effect = { estimate: exact, lower: exact, upper: exact };
-    return { ...key, n, base: base?.[0] ?? null, head: head?.[0] ?? null, effect, p: null };
+    return { ...key, n, base: base?.[0] ?? null, head: head?.[0] ?? null, effect, p: null, floor: null };
   }
   const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
-  const effect = tested?.effect ?? null;
-  return { ...key, n, base: median(base), head: median(head), effect, p: tested?.p ?? null };
+  const { effect, p, floor } = tested ?? { effect: null, p: null, floor: null };
+  return { ...key, n, base: median(base), head: median(head), effect, p, floor };
 }
 
 function testOf(
@@ -45,7 +46,7 @@ function testOf(
   head: readonly number[],
   n: number,
   plan: Plan,
-): { readonly effect: Effect; readonly p: number } | null {
+): Pick<Comparison, "effect" | "p" | "floor"> | null {
   const metric = metricOf(metricId);
   const scale = scaleOf(metric);
   const sample = base.map((value, i) => scale.difference(value, head[i] ?? Number.NaN));
@@ -57,11 +58,16 @@ function testOf(
     lower: scale.change(test.lower(tail)),
     upper: scale.change(test.upper(tail)),
   };
-  const effect =
+  const effect: Effect =
     metric.better === "lower"
       ? worse
       : { estimate: -worse.estimate, lower: -worse.upper, upper: -worse.lower };
-  return { effect, p: repeatedP(Math.min(test.above(0), test.below(0)), tail, plan.alpha.pass) };
+  const floor = noiseFloor(test, n);
+  return {
+    effect,
+    p: repeatedP(Math.min(test.above(0), test.below(0)), tail, plan.alpha.pass),
+    floor: floor === null ? null : scale.change(floor),
+  };
 }
 
 /**

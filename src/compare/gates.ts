@@ -3,8 +3,7 @@ import { metricOf } from "../metric/metric.ts";
 import { nothingSent } from "../measurements/measure.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { mayRiseOver, mayStayUnder } from "../stats/futility.ts";
-import { smallestVisibleChange } from "../stats/planning.ts";
-import { robustSigma } from "../stats/quantile.ts";
+import { noiseFloor, visibleChange, visibleLater } from "../stats/noise-floor.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
 import type { GateComparison } from "./comparison.ts";
 import { comparisonOf } from "./effect.ts";
@@ -35,7 +34,8 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
 
   const exact = exactly(planned, series);
   if (exact !== null) return { ...unjudged, ...exact };
-  const scale = scaleOf(metricOf(gate.metric));
+  const metric = metricOf(gate.metric);
+  const scale = scaleOf(metric);
   const threshold = thresholdOf(planned, scale);
   const sample = sampleOf(series, scale, relative);
   const test = scale.test(sample);
@@ -50,7 +50,8 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
     pPass: test.below(threshold),
     beyond: estimate >= threshold,
     cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
-    visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
+    // A rate that moves does not shift the zeros of pairs without an error: noise about these says nothing of it.
+    visible: relative && metric.scale === "ratio" ? visibleTo(test, sample.length, scale, tails) : null,
     reachable: reachable(test, { estimate, threshold, harmless, tails, n: sample.length }),
     exact: false,
     missing: null,
@@ -132,16 +133,17 @@ function whyMissing({ gate }: PlannedGate, series: Series | undefined, relative:
   return null;
 }
 
-function visibleChange(
-  sample: readonly number[],
+function visibleTo(
+  test: SampleTest,
+  n: number,
   scale: Scale,
   { fail, last }: Tails,
 ): { readonly now: number; readonly atEnd: number } | null {
-  const sigma = robustSigma(sample);
-  if (!Number.isFinite(sigma)) return null;
-  const at = (n: number, tail: number): number =>
-    tail === 0 ? Infinity : scale.change(smallestVisibleChange(sigma, n, tail));
-  return { now: at(sample.length, fail), atEnd: at(last.n, last.fail) };
+  const floor = noiseFloor(test, n);
+  if (floor === null) return null;
+  const now = visibleChange(test, floor, fail);
+  const atEnd = n < last.n ? visibleLater(floor, n, { n: last.n, tail: last.fail }) : now;
+  return { now: scale.change(now), atEnd: scale.change(atEnd) };
 }
 
 /** Which verdicts the last look may still bring, by today's bounds at its tails. */

@@ -49,7 +49,7 @@ async function readFirst(
   return {
     cpu: Number(nanoseconds) / 1e9,
     memory: field(memoryStat, "total_rss"),
-    throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9,
+    throttled: secondsOf(field(cpuStat, "throttled_time"), 1e9),
   };
 }
 
@@ -60,8 +60,12 @@ async function readSecond(folder: string): Promise<ContainerStats | null> {
   return {
     cpu: microseconds / 1e6,
     memory: field(await readText(join(folder, "memory.stat")), "anon"),
-    throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6,
+    throttled: secondsOf(field(cpuStat, "throttled_usec"), 1e6),
   };
+}
+
+function secondsOf(parts: number | null, perSecond: number): number | null {
+  return parts === null ? null : parts / perSecond;
 }
 
 /** The number after a name in a file of `name number` lines. */

@@ -46,8 +46,8 @@ export interface ContainerStats {
   readonly cpu: number;
   /** Bytes of anonymous memory, file cache left out; null where the engine does not tell. */
   readonly memory: number | null;
-  /** Seconds for which its CPU limit held it back. */
-  readonly throttled: number;
+  /** Seconds for which its CPU limit held it back; null where nobody counts them. */
+  readonly throttled: number | null;
 }
 
 /**
@@ -82,8 +82,12 @@ export function readStats({ cpu_stats: cpu, memory_stats: memory }: Stats): Cont
   return {
     cpu: nanoseconds / 1e9,
     memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-    throttled: (cpu?.throttling_data?.throttled_time ?? 0) / 1e9,
+    throttled: seconds(cpu?.throttling_data?.throttled_time ?? null, 1e9),
   };
+}
+
+function seconds(parts: number | null, perSecond: number): number | null {
+  return parts === null ? null : parts / perSecond;
 }
 
 async function endpoint(caller: Docker): Promise<string> {

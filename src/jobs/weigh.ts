@@ -4,6 +4,7 @@ import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
+import { unknownNoise } from "../measurements/pair-noise.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { Failure, PairMeasurements, RunState } from "../measurements/measurements.ts";
 import { type Draft, draftPlan, expandGates, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
@@ -225,8 +226,7 @@ function watchNoise(): () => Noise {
 function pairOf(weighed: Weighed, pair: number, first: Arm, { gates }: Plan): PairMeasurements {
   if ("outcome" in weighed) return measure(weighed.outcome, gates);
   const { dropped, seconds } = weighed;
-  const noise = { steal: null, cpuPressure: null };
-  return { pair, first, seconds, dropped, suites: [], values: [], failures: [], noise };
+  return { pair, first, seconds, dropped, suites: [], values: [], failures: [], noise: unknownNoise };
 }
 
 function spend(record: RunRecord, weighed: Weighed): void {

@@ -6,6 +6,7 @@ import { quantileWithFailures, sortedTogether } from "../stats/quantile.ts";
 import type { FailureCount, Measured, PairMeasurements } from "./measurements.ts";
 import { resultValues } from "./measure-results.ts";
 import type { ArmOutcome, LoadOutcome, Outcome, Reading } from "./outcome.ts";
+import { pairNoise } from "./pair-noise.ts";
 import { dropReason } from "./validity.ts";
 
 /** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
@@ -23,7 +24,7 @@ export function measure(outcome: Outcome, gates: readonly PlannedGate[]): PairMe
       ...outcome.suites.flatMap((suite) => (suite.kind === "results" ? resultValues(suite) : [])),
     ],
     failures: loads.flatMap(failureCounts),
-    noise: outcome.noise,
+    noise: pairNoise(outcome),
   };
 }
 

@@ -109,7 +109,18 @@ export interface PairMeasurements {
   readonly values: readonly Measured[];
   /** Causes of failed requests with their counts. */
   readonly failures: readonly FailureCount[];
-  readonly noise: Noise;
+  readonly noise: PairNoise;
+}
+
+/** What showed of noise in a pair, told without its arms (pair-noise.ts): rules that use it are blind to them. Null: not known. */
+export interface PairNoise extends Noise {
+  /** Share of the load for which CPU limits held the services of an arm back, of the arm that had it worse. */
+  readonly throttled: number | null;
+  /** Seconds by which the generator started requests late, over the requests of both arms. */
+  readonly latenessP50: number | null;
+  readonly latenessP99: number | null;
+  /** Share of a core that the generator used, mean over both arms. */
+  readonly generatorCpu: number | null;
 }
 
 export interface Dropped {

@@ -34,6 +34,8 @@ export interface ResultArm {
   readonly seconds: number;
   /** Null where nothing generates load. */
   readonly generator: GeneratorHealth | null;
+  /** Seconds for which CPU limits held the arm's services back while it was loaded; absent or null where nobody counts them. */
+  readonly throttled?: number | null;
 }
 
 /** What Weighbridge's own generator saw. */
@@ -56,6 +58,8 @@ export interface ArmOutcome {
   /** Bytes of anonymous memory at the end of the window, or why there is none. */
   readonly memory: Reading;
   readonly generator: GeneratorHealth;
+  /** Seconds for which CPU limits held the services back during the window; absent or null where nobody counts them. */
+  readonly throttled?: number | null;
 }
 
 export type Reading = { readonly value: number } | { readonly absent: string };
@@ -91,6 +95,13 @@ export interface GeneratorHealth {
 
 /** How busy the machine was during the pair; absent readings are null. Shares in 0..1. */
 export interface Noise {
+  /** Of the machine's CPU time: given to neighbours by the hypervisor, and idle because of disks. */
   readonly steal: number | null;
+  readonly iowait: number | null;
+  /** Of the time, in which some process waited for a core, for a disk, for memory. */
   readonly cpuPressure: number | null;
+  readonly ioPressure: number | null;
+  readonly memoryPressure: number | null;
+  /** Clock of the cores when the pair ended, of the highest that they have, mean. */
+  readonly frequency: number | null;
 }

@@ -7,6 +7,7 @@ import type {
   Machine,
   Measurements,
   PairMeasurements,
+  PairNoise,
   RunInfo,
   RunState,
   ShardNumber,
@@ -62,6 +63,22 @@ const state: z.ZodType<RunState> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("broken"), failure }),
 ]);
 
+/** Readings that earlier versions did not take are absent from their files. */
+const reading = z.number().nullable();
+const laterReading = reading.default(null);
+const noise: z.ZodType<PairNoise> = z.object({
+  steal: reading,
+  iowait: laterReading,
+  cpuPressure: reading,
+  ioPressure: laterReading,
+  memoryPressure: laterReading,
+  frequency: laterReading,
+  throttled: laterReading,
+  latenessP50: laterReading,
+  latenessP99: laterReading,
+  generatorCpu: laterReading,
+});
+
 /** Rows of values are many: they are read by hand, in value-table.ts. */
 const pair: z.ZodType<StoredPair> = z.object({
   pair: count,
@@ -78,7 +95,7 @@ const pair: z.ZodType<StoredPair> = z.object({
   shard: count.exactOptional(),
   values: z.custom<readonly unknown[]>(Array.isArray, "expected rows"),
   failures: z.array(z.object({ suite: text, benchmark: text, arm, cause: text, count })),
-  noise: z.object({ steal: z.number().nullable(), cpuPressure: z.number().nullable() }),
+  noise,
 });
 
 const revision = z.object({ name: text, sha: text });

@@ -71,17 +71,19 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
             ...numbers({ pFail: evidence.pFail, pPass: evidence.pPass }),
             beyond: evidence.beyond,
             cannotRuleOut: numbers({ value: evidence.cannotRuleOut }),
+            noiseFloor: numbers({ value: evidence.comparison.floor }),
             visible: evidence.visible === null ? null : numbers(evidence.visible),
           },
   };
 }
 
 function comparisonValue(comparison: Comparison, surveyed: boolean): object {
-  const { suite, benchmark, metric, n, base, head, p } = comparison;
+  const { suite, benchmark, metric, n, base, head, p, floor } = comparison;
   const { unit } = metricOf(metric);
   const change = changeValue(comparison);
   const tested = surveyed ? { p } : {};
-  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change, ...tested };
+  const noiseFloor = numbers({ value: floor });
+  return { suite, benchmark, metric, unit, n, ...numbers({ base, head }), change, noiseFloor, ...tested };
 }
 
 /** Absent where load suites alone were run. */

@@ -4,7 +4,7 @@ import { cleanLine } from "./clean.ts";
 import { stoppedText } from "./ending.ts";
 import type { ReportInput } from "./input.ts";
 import { sizeText } from "./input.ts";
-import { noisyText } from "./noise.ts";
+import { noiseOf, noisyText } from "./noise.ts";
 import type { Span } from "./report.ts";
 import { count, messageSpans } from "./words.ts";
 
@@ -59,7 +59,7 @@ function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly
 
 function afterDoubt(input: ReportInput): readonly (readonly Span[])[] {
   const { verdict, measurements } = input;
-  const noisy = noisyText(measurements);
+  const noisy = noisyText(noiseOf(measurements));
   const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
   const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${sizeText(input)}${why}.`;
   const tried =

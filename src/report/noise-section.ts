@@ -2,7 +2,7 @@ import type { GateVerdict } from "../verdict/verdict.ts";
 import { cleanLine } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
-import { droppedText, medianNoise } from "./noise.ts";
+import { droppedText, medianNoise, noiseOf, notableNoise, percent } from "./noise.ts";
 import { boundText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Block, Section, Span } from "./report.ts";
@@ -12,13 +12,15 @@ import { count, gateSpans, metricOfGate, plain, subjectSpans } from "./words.ts"
 export function noiseSection(input: ReportInput): readonly Section[] {
   const { verdict, measurements } = input;
   if (measurements.pairs.length === 0) return [];
-  const visible = verdict.gates.filter((gate) => gate.evidence?.visible);
+  const visible = verdict.gates.filter(
+    (gate) => gate.evidence !== null && (gate.evidence.visible !== null || floorOf(gate) !== null),
+  );
   const several = hasSeveralSuites(measurements);
   return [
     {
       title: title(visible, several),
       blocks: [
-        { kind: "list", items: facts(input) },
+        { kind: "list", items: [...floorFact(visible, several), ...facts(input)] },
         ...visibleTable(visible, several),
         ...droppedPairs(input),
       ],
@@ -28,23 +30,56 @@ export function noiseSection(input: ReportInput): readonly Section[] {
 
 function title(visible: readonly GateVerdict[], several: boolean): string {
   const opening = "Noise, and what this run could see";
-  const [first] = worstFirst(visible);
+  const first = leading(visible);
   const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
   if (first === undefined || !Number.isFinite(now)) return opening;
   return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
 }
 
+/** The gate that title and first sentence speak of: the worst, rates only where there is nothing else. */
+function leading(told: readonly GateVerdict[]): GateVerdict | undefined {
+  return worstFirst(told.filter((gate) => gate.evidence?.visible))[0] ?? worstFirst(told)[0];
+}
+
+/** The noise floor in words. */
+function floorFact(told: readonly GateVerdict[], several: boolean): readonly (readonly Span[])[] {
+  const first = leading(told);
+  const floor = first === undefined ? null : floorOf(first);
+  if (first === undefined || floor === null || !Number.isFinite(floor)) return [];
+  const now = first.evidence?.visible?.now ?? null;
+  const seen =
+    now === null
+      ? []
+      : Number.isFinite(now)
+        ? [`; this run could see changes over ${boundText(now, metricOfGate(first))}`]
+        : ["; this run was too short to see any change"];
+  return [
+    [
+      "Noise floor: had both commits been equal, ",
+      ...subjectSpans(first, several),
+      ` would still have looked up to ${boundText(floor, metricOfGate(first))} different in 19 of 20 such runs`,
+      ...seen,
+    ],
+  ];
+}
+
+/** For margins alone: a limit does not compare the commits. */
+function floorOf({ planned, evidence }: GateVerdict): number | null {
+  return planned.gate.form.kind === "margin" ? (evidence?.comparison.floor ?? null) : null;
+}
+
 function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[])[] {
   const { plan } = measurements;
   const { valid, planned } = verdict.pairs;
-  const steal = medianNoise(measurements, "steal");
-  const pressure = medianNoise(measurements, "cpuPressure");
-  const share = (value: number) => `${Number((value * 100).toFixed(1))}%`;
+  const noise = noiseOf(measurements);
+  const steal = medianNoise(noise, "steal");
+  const pressure = medianNoise(noise, "cpuPressure");
+  const notable = notableNoise(noise);
   const machine = [
-    steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`,
+    steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${percent(steal)}`,
     pressure === null
       ? "time with work waiting for a CPU: not known here"
-      : `time with work waiting for a CPU: ${share(pressure)}`,
+      : `time with work waiting for a CPU: ${percent(pressure)}`,
   ];
   const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
   return [
@@ -52,6 +87,7 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
       `${count(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`,
     ],
     [`${machine.join("; ")} (medians over the pairs)`],
+    ...(notable.length === 0 ? [] : [[`Also noticed: ${notable.join("; ")} (medians over the pairs)`]]),
     ...(plan === null
       ? []
       : [
@@ -67,15 +103,17 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
 
 function visibleTable(visible: readonly GateVerdict[], several: boolean): readonly Block[] {
   if (visible.length === 0) return [];
-  const cell = (amount: number, gate: GateVerdict): readonly Span[] => [
-    Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none",
-  ];
+  const cell = (amount: number | null, gate: GateVerdict): readonly Span[] => {
+    if (amount === null) return ["–"];
+    return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+  };
   const rows = visible.map((gate) => [
     gateSpans(gate, several),
-    cell(gate.evidence?.visible?.now ?? Number.POSITIVE_INFINITY, gate),
-    cell(gate.evidence?.visible?.atEnd ?? Number.POSITIVE_INFINITY, gate),
+    cell(floorOf(gate), gate),
+    cell(gate.evidence?.visible?.now ?? null, gate),
+    cell(gate.evidence?.visible?.atEnd ?? null, gate),
   ]);
-  const header = ["gate", "smallest regression seen with these pairs", "with all planned pairs"];
+  const header = ["gate", "noise floor", "smallest regression seen", "with all planned pairs"];
   return [{ kind: "table", header, rows, numbersFrom: 1 }];
 }
 

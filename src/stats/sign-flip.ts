@@ -41,9 +41,8 @@ function flipTail(differences: readonly number[], shift: number): number {
   if (largest === 0 || !Number.isFinite(largest)) return 1;
 
   const scores = sizes.map((size) => Math.round((size / largest) * STEPS));
-  const p = coinSumCumulative(scores);
   const below = scores.reduce((sum, score, i) => (differences[i]! > shift ? sum : sum + score), 0);
-  return p[below]!; // the null is symmetric: P(above >= observed) = P(below <= observed)
+  return coinSumCumulative(scores, below)[below]!; // the null is symmetric: P(above >= observed) = P(below <= observed)
 }
 
 function root(difference: number): number {

@@ -17,12 +17,12 @@ describe("readStats", () => {
     [
       "cgroup v2",
       { cpu_stats: { cpu_usage: { total_usage: 1e9 } }, memory_stats: { stats: { anon: 4096, file: 8192 } } },
-      { cpu: 1, memory: 4096, throttled: 0 },
+      { cpu: 1, memory: 4096, throttled: null },
     ],
     [
       "an engine without memory accounting",
       { cpu_stats: { cpu_usage: { total_usage: 1e9 } }, memory_stats: {} },
-      { cpu: 1, memory: null, throttled: 0 },
+      { cpu: 1, memory: null, throttled: null },
     ],
     ["a container that has ended", { cpu_stats: { cpu_usage: { total_usage: 0 } }, memory_stats: {} }, null],
   ])("%s", (_, stats, expected) => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readMeasurements, writeMeasurements } from "../../src/measurements/file.ts";
+import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import { gateOn, pairOf, planOf, runOf, value, within } from "../verdict/samples.ts";
 
 const run = runOf(planOf([gateOn("latency.p50", within(0.05))], 12), [
@@ -13,6 +14,14 @@ const text = writeMeasurements(run);
 
 test("a run comes back as it was, with infinities and gaps", () => {
   expect(readMeasurements(text, "m.json")).toEqual({ measurements: run });
+});
+
+test("a file from before a reading of noise was taken has null for it", () => {
+  const older = text.replaceAll(/"noise":\{[^}]*\}/g, '"noise":{"steal":0.01,"cpuPressure":null}');
+  const read = readMeasurements(older, "m.json");
+  expect("measurements" in read && read.measurements.pairs.map(({ noise }) => noise)).toEqual(
+    run.pairs.map(() => ({ ...unknownNoise, steal: 0.01 })),
+  );
 });
 
 test.each([

@@ -37,6 +37,13 @@ export function outcomeOf(base: ArmOutcome | null, head: ArmOutcome | null, adde
     launchSeconds: 1,
     loadSeconds: 4,
     suites: [{ kind: "load", suite: "browse", base, head, ...(added ? { added: true as const } : {}) }],
-    noise: { steal: 0, cpuPressure: 0.1 },
+    noise: {
+      steal: 0,
+      iowait: 0.02,
+      cpuPressure: 0.1,
+      ioPressure: null,
+      memoryPressure: 0,
+      frequency: null,
+    },
   };
 }

@@ -7,8 +7,10 @@ import type {
   FailureCount,
   Measurements,
   PairMeasurements,
+  PairNoise,
   RunState,
 } from "../../src/measurements/measurements.ts";
+import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ReportInput } from "../../src/report/input.ts";
 import type { GateVerdict, Outcome, Verdict } from "../../src/verdict/verdict.ts";
@@ -47,6 +49,8 @@ export interface RunSample {
   readonly stop?: Verdict["stop"];
   readonly notes?: readonly Finding[];
   readonly steal?: number;
+  /** More readings, the same in every pair. */
+  readonly noise?: Partial<PairNoise>;
   /** All of them in the first pair. */
   readonly failures?: readonly FailureCount[];
   readonly total?: number;
@@ -142,6 +146,7 @@ export function comparison(
     head,
     effect: change === null ? null : effectOf(change),
     p: null,
+    floor: 0.012,
   };
 }
 
@@ -193,13 +198,14 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             head: gate.head ?? null,
             effect: change,
             p: null,
+            floor: form.kind === "margin" ? 0.47 * (gate.visible?.[0] ?? 0.038) : null,
           },
           pFail: gate.verdict === "fail" ? 0.00002 : 0.4,
           pPass: gate.verdict === "pass" ? 0.0001 : 0.6,
           beyond: gate.verdict === "fail",
           cannotRuleOut: gate.cannotRuleOut ?? change?.upper ?? Number.POSITIVE_INFINITY,
           visible:
-            gate.visible === null || form.kind !== "margin"
+            gate.visible === null || form.kind !== "margin" || gate.metric === "errors.rate"
               ? null
               : { now: gate.visible?.[0] ?? 0.038, atEnd: gate.visible?.[1] ?? 0.027 },
           reachable: { pass: true, fail: false },
@@ -214,7 +220,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
 function pairsOf(
   valid: number,
   dropped: readonly Dropped[],
-  { steal = 0.003, failures = [] }: RunSample,
+  { steal = 0.003, noise = {}, failures = [] }: RunSample,
 ): readonly PairMeasurements[] {
   return Array.from({ length: valid + dropped.length }, (_, i) => ({
     pair: i + 1,
@@ -224,7 +230,7 @@ function pairsOf(
     suites: [],
     values: [],
     failures: i === 0 ? failures : [],
-    noise: { steal, cpuPressure: steal * 1.5 },
+    noise: { ...unknownNoise, steal, cpuPressure: steal * 1.5, ...noise },
   }));
 }
 

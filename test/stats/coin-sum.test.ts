@@ -16,3 +16,11 @@ test.each([[[]], [[0]], [[3]], [[1, 2, 3, 4]], [[5, 0, 5, 1]], [[2, 7, 7, 1, 0, 
     expect([...coinSumCumulative(scores)]).toEqual(expected);
   },
 );
+
+test("sums beyond the largest that is asked for change nothing below it", () => {
+  const scores = [5, 1, 0, 7, 7, 3];
+  const whole = [...coinSumCumulative(scores)];
+  for (const most of [0, 1, 4, 11, 23]) {
+    expect([...coinSumCumulative(scores, most)]).toEqual(whole.slice(0, most + 1));
+  }
+});

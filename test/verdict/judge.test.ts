@@ -51,6 +51,27 @@ test("a value that is absent in one pair of head is missing, never a pass", () =
   expect(verdict.gates[0]).toMatchObject({ verdict: "missing", reason: "no /proc" });
 });
 
+test.each([1, 1.12])("noise that shows explains and never decides, head at %f of base", (ratio) => {
+  const gates = [gateOn("latency.p50", within(0.05))];
+  const quiet = pairs("latency.p50", ratio);
+  const loud = quiet.map((pair, i) => ({
+    ...pair,
+    noise: {
+      steal: i % 2,
+      iowait: 1,
+      cpuPressure: 1,
+      ioPressure: 1,
+      memoryPressure: 1,
+      frequency: 0.01,
+      throttled: i % 2,
+      latenessP50: 9,
+      latenessP99: 9,
+      generatorCpu: 1,
+    },
+  }));
+  expect(judge(runOf(planOf(gates, 20), loud))).toEqual(judge(runOf(planOf(gates, 20), quiet)));
+});
+
 test("too few requests for a quantile are missing", () => {
   const measured = pairs("latency.p99", 1).map(({ pair, values }) =>
     pairOf(

@@ -1,5 +1,6 @@
 import type { Config, Gate } from "../../src/config/config.ts";
 import type { Measured, Measurements, PairMeasurements } from "../../src/measurements/measurements.ts";
+import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import { fixPlan } from "../../src/plan/build.ts";
 import type { Plan, PlannedGate } from "../../src/plan/plan.ts";
 
@@ -45,7 +46,7 @@ export function pairOf(index: number, values: readonly Measured[]): PairMeasurem
     suites: [...new Set(values.map(({ suite }) => suite))],
     values,
     failures: [],
-    noise: { steal: null, cpuPressure: null },
+    noise: unknownNoise,
   };
 }
 

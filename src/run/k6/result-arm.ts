@@ -7,6 +7,7 @@ import type { Summary } from "../../measurements/k6/summary.ts";
 import { summaryResults } from "../../measurements/k6/summary-results.ts";
 import { unansweredAsSlowest, unansweredPart } from "../../measurements/k6/unanswered.ts";
 import type { GeneratorHealth, Reading, ResultArm } from "../../measurements/outcome.ts";
+import { throttledBetween } from "../probes/throttled.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { placeText } from "./failure.ts";
 import { countOf, type Played } from "./played.ts";
@@ -41,6 +42,7 @@ export function resultArm(order: ArmOrder): ResultArm {
   const merged = mergeSummaries(played.map(({ summary }) => summary));
   const seconds = played.reduce((sum, each) => sum + each.seconds, 0);
   const generator = healthOf(order, merged);
+  const throttled = throttledBetween(order.before, order.after);
   const findings = [
     ...logFindings(order, merged),
     ...(generator.unknown === null ? [] : [generator.unknown]),
@@ -50,7 +52,7 @@ export function resultArm(order: ArmOrder): ResultArm {
       severity: "error",
       hint: "Load it for longer (`window`), or look at why its iterations take so long.",
     });
-    return { results: [], findings: [...findings, nothing], seconds, generator: generator.health };
+    return { results: [], findings: [...findings, nothing], seconds, generator: generator.health, throttled };
   }
   const told = withoutAddress(unansweredAsSlowest(withoutEmpty(merged, order.asked)), order.url);
   const read = summaryResults(thinned(told, order.levels), order.directions, script);
@@ -60,6 +62,7 @@ export function resultArm(order: ArmOrder): ResultArm {
     findings: [...read.findings, ...findings, ...stack.findings],
     seconds,
     generator: generator.health,
+    throttled,
   };
 }
 

@@ -4,6 +4,7 @@ import { headerReferences } from "../../config/references.ts";
 import type { ArmOutcome, Reading, LoadOutcome } from "../../measurements/outcome.ts";
 import { type Arm, arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
+import { throttledBetween } from "../probes/throttled.ts";
 import { scrubber } from "../stacks/environment.ts";
 import type { Usage } from "../stacks/stack.ts";
 import { GeneratorProcess } from "./generator-process.ts";
@@ -71,7 +72,8 @@ function armOutcome(
   if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
   const load = answer.arms[arm];
   if (load === undefined || before === undefined || after === undefined) return null;
-  return { ...load, cpu: difference(before.cpu, after.cpu), memory: after.memory };
+  const throttled = throttledBetween(before, after);
+  return { ...load, cpu: difference(before.cpu, after.cpu), memory: after.memory, throttled };
 }
 
 async function usages(order: LoadOrder): Promise<Partial<Record<Arm, Usage>>> {

@@ -31,6 +31,9 @@ export async function readUsage(
     memory: memory.includes(null)
       ? { absent: "the engine does not tell anonymous memory" }
       : { value: memory.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0) },
+    throttled: read.some(({ stats }) => stats === null || stats.throttled === null)
+      ? null
+      : read.reduce((sum, { stats }) => sum + (stats?.throttled ?? 0), 0),
   };
 }
 

@@ -35,6 +35,8 @@ export interface StackNetwork {
 export interface Usage {
   readonly cpu: Reading;
   readonly memory: Reading;
+  /** Seconds since the launch for which CPU limits held it back, all services together; absent or null where nobody counts them. */
+  readonly throttled?: number | null;
 }
 
 /** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
