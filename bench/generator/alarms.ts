@@ -27,7 +27,11 @@ export class Alarms {
 
   /** Calls whatever has become due. */
   ring(): void {
-    for (let first = this.#heap[0]; first !== undefined && first.due <= performance.now(); first = this.#heap[0]) {
+    for (
+      let first = this.#heap[0];
+      first !== undefined && first.due <= performance.now();
+      first = this.#heap[0]
+    ) {
       this.#removeFirst();
       first.action();
     }

@@ -44,10 +44,11 @@ const absent = { absent: "the server is not what is measured" };
 /** The loader asks before and after the measured load, while the generator lives. */
 async function usage(): Promise<Usage> {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  for (const child of children) {
+  const peaks = children.map((child) => {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child}/status`, "utf8")) ?? [];
-    peak = Math.max(peak, Number(kilobytes) * 1024);
-  }
+    return Number(kilobytes) * 1024;
+  });
+  peak = peaks.reduce((sum, bytes) => sum + bytes, 0);
   return { cpu: absent, memory: absent };
 }
 
@@ -55,7 +56,7 @@ const loader = createLoader({
   generatorPath: join(drive.folder, "generator.mjs"),
   readFile: (path) => readFile(path),
   environment: {},
-  cpus: null,
+  cpus: drive.cpus,
 });
 const outcome = await loader.load(
   {

@@ -5,7 +5,9 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { placeMeasure } from "../../src/run/commands/measure.ts";
 import { type Part, parts } from "./parts.ts";
-import { page, plots } from "./report.ts";
+import { plots } from "./plot.ts";
+import type { Recording } from "./recording.ts";
+import { page } from "./report.ts";
 import { type Run, runCase } from "./run-case.ts";
 import { ServerProcess } from "./server-process.ts";
 import { autocannon } from "./tools/autocannon.ts";
@@ -15,20 +17,6 @@ import type { Tool } from "./tools/tool.ts";
 import { wrk } from "./tools/wrk.ts";
 import { wrk2 } from "./tools/wrk2.ts";
 
-/** One part's raw figures, as they are kept. */
-export interface Recording {
-  readonly part: string;
-  readonly commit: string;
-  readonly machine: string;
-  /** Load of the machine when the part began. */
-  readonly load: number;
-  /** Tools that were not there. */
-  readonly absent: readonly string[];
-  /** Runs that failed, and how. */
-  readonly failures: readonly string[];
-  readonly runs: readonly Run[];
-}
-
 /** @param folder of the bundles; @param root of the repository */
 export async function main(folder: string, root: string): Promise<void> {
   const path = { type: "string" } as const;
@@ -37,10 +25,13 @@ export async function main(folder: string, root: string): Promise<void> {
   const evidence = join(root, "docs/evidence");
   mkdirSync(join(evidence, "generator"), { recursive: true });
   const known = new Map(parts.map((part) => [part.name, part]));
-  const names = positionals.length === 0 ? [...known.keys()] : positionals.filter((name) => name !== "report");
+  const names =
+    positionals.length === 0 ? [...known.keys()] : positionals.filter((name) => name !== "report");
   const chosen = names.flatMap((name) => known.get(name) ?? []);
   if (chosen.length < names.length) {
-    throw new Error(`usage: run.js [PART...|report] [--k6 PATH] [--wrk PATH] [--wrk2 PATH] [--rounds N], where PART is ${[...known.keys()].join(", ")}`);
+    throw new Error(
+      `usage: run.js [PART...|report] [--k6 PATH] [--wrk PATH] [--wrk2 PATH] [--rounds N], where PART is ${[...known.keys()].join(", ")}`,
+    );
   }
   const file = (part: Part): string => join(evidence, "generator", `${part.name}.json`);
   for (const part of chosen) {
@@ -54,7 +45,10 @@ export async function main(folder: string, root: string): Promise<void> {
   writeFileSync(join(evidence, "generator.md"), page(recordings));
 }
 
-function toolsOf(root: string, values: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, Tool> {
+function toolsOf(
+  root: string,
+  values: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, Tool> {
   const tools = [ours, autocannon(join(root, "node_modules/autocannon/autocannon.js"))];
   for (const [name, make] of Object.entries({ k6, wrk, wrk2 })) {
     const program = values[name] ?? find(name);
@@ -100,7 +94,8 @@ async function record(
   } finally {
     server.kill();
   }
-  const git = (...args: string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
   // What is measured is src/: a change there that is not committed has no name.
   const changed = git("status", "--porcelain", "--", "src") === "" ? "" : " with changes";
   return {

@@ -41,16 +41,16 @@ export async function runCase(bench: Bench, one: Case, round: number): Promise<R
   const tool = bench.tools.get(one.tool);
   if (tool === undefined) throw new Error(`there is no ${one.tool}`);
   const body = one.order.body === 0 ? null : join(folder, `body-${one.order.body}`);
-  const order: Order = { ...one.order, url: server.url, body, seed: round + 1, folder };
+  const cpus = one.order.cores === 1 ? "1" : "0,1";
+  const order: Order = { ...one.order, url: server.url, body, cpus, seed: round + 1, folder };
   await server.begin(one.behaviour, round + 1);
 
   const output = join(folder, "output");
-  const cores = one.order.cores === 1 ? "1" : "0,1";
   // What measure prints is its own; the tool's words go to a file.
   const words = ["sh", "-c", 'exec "$@" >"$0" 2>"$0.errors"', output, ...tool.command(order)];
   const ended = new AbortController();
   let pid = 0;
-  const command = ["taskset", "-c", cores, join(folder, measureName), "run", ...words];
+  const command = ["taskset", "-c", cpus, join(folder, measureName), "run", ...words];
   const ending = runCommand(command, {
     deadline: one.order.seconds * 2 + 30,
     onSpawn: (number) => (pid = number),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Order, Told, Tool } from "./tool.ts";
 
 /** More than can be sent, so that some are always due. */
-const flood = 100_000;
+const flood = 40_000;
 
 /** How the driver is to use the generator. Seconds. */
 export interface Drive extends Order {

@@ -12,8 +12,9 @@ export interface Order {
   readonly slice: number;
   /** A file to post; null: GET. */
   readonly body: string | null;
-  /** How many cores it may use. */
+  /** How many cores it may use, and which they are, as `taskset -c` takes them. */
   readonly cores: number;
+  readonly cpus: string;
   readonly seed: number;
   /** Where the tool's own files lie. */
   readonly folder: string;
@@ -29,7 +30,7 @@ export interface Told {
   /** Ours only: from the actual start, and how late starts were by its own clock. */
   readonly service?: readonly number[];
   readonly lateness?: readonly number[];
-  /** Ours only: bytes of its process, without the one that drives it. */
+  /** Ours only: bytes of its processes together, without the one that drives them. */
   readonly peak?: number;
   /** Ours only: CPU seconds per second, as it tells its user. */
   readonly cpuShare?: number;

@@ -16,7 +16,17 @@ export const wrk2 = (program: string): Tool => ({
     const { url, connections, rate, seconds, body, cores } = order;
     const sizes = ["-t", String(cores), "-c", String(connections), "-d", `${seconds}s`];
     const post = body === null ? [] : ["-s", postScript(order)];
-    return [program, "-R", String(rate ?? flood), "-L", "--timeout", "60s", ...sizes, ...post, `${url}/items/1`];
+    return [
+      program,
+      "-R",
+      String(rate ?? flood),
+      "-L",
+      "--timeout",
+      "60s",
+      ...sizes,
+      ...post,
+      `${url}/items/1`,
+    ];
   },
   read(output): Told {
     const number = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? 0);
@@ -41,7 +51,9 @@ function summary(output: string, level: number): number | null {
 
 /** Lines of milliseconds and the share of requests that took no longer. */
 function spectrum(output: string, level: number): number {
-  for (const [, milliseconds, share] of output.matchAll(/^\s*([\d.]+)\s+([\d.]+)\s+\d+\s+(?:[\d.]+|inf)$/gm)) {
+  for (const [, milliseconds, share] of output.matchAll(
+    /^\s*([\d.]+)\s+([\d.]+)\s+\d+\s+(?:[\d.]+|inf)$/gm,
+  )) {
     if (Number(share) >= level - 1e-6) return Number(milliseconds) / 1000;
   }
   return Number.NaN;
