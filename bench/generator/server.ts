@@ -57,7 +57,7 @@ function exchangeOf(socket: Socket, reading: Reading, now: number): Exchange {
     resume: () => void socket.resume(),
     whenRead: (action) => {
       if (reading.left === 0) action();
-      else reading.then = action;
+      else reading.done = action;
     },
   };
 }
@@ -65,12 +65,13 @@ function exchangeOf(socket: Socket, reading: Reading, now: number): Exchange {
 interface Reading {
   /** Bytes of the request's body that have not come yet. */
   left: number;
-  then: (() => void) | null;
+  /** Called once it has all come. */
+  done: (() => void) | null;
 }
 
 /** Takes requests whose heads come whole, as the tools write them. */
 function serve(socket: Socket): void {
-  const reading: Reading = { left: 0, then: null };
+  const reading: Reading = { left: 0, done: null };
   let head = "";
   socket.on("error", () => {});
   socket.on("data", (chunk: Buffer) => {
@@ -82,9 +83,9 @@ function serve(socket: Socket): void {
         reading.left -= taken;
         at += taken;
         if (reading.left > 0) continue;
-        const { then } = reading;
-        reading.then = null;
-        then?.();
+        const { done } = reading;
+        reading.done = null;
+        done?.();
         continue;
       }
       const end = chunk.indexOf("\r\n\r\n", at, "latin1");

@@ -20,7 +20,10 @@ describe("the page about the generator", () => {
 
   it("calls nothing reached that was not measured", () => {
     expect(targetsOf([]).map(({ reached }) => reached)).not.toContain(true);
-    const others = recordings.map((one) => ({ ...one, runs: one.runs.filter(({ tool }) => tool !== "ours") }));
+    const others = recordings.map((one) => ({
+      ...one,
+      runs: one.runs.filter(({ tool }) => tool !== "ours"),
+    }));
     expect(targetsOf(others).map(({ reached }) => reached)).not.toContain(true);
     expect(page([])).toContain("not measured");
   });

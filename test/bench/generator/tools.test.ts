@@ -36,6 +36,8 @@ describe("wrk2", () => {
   it("is read from its text", () => {
     const { requests, failed, latency } = wrk2("wrk2").read(output);
     expect({ requests, failed }).toEqual({ requests: 5771, failed: 10 });
-    expect(latency).toEqual([0.98e-3, 1.36e-3, 1.67e-3, 2.055e-3, 2.42e-3, 3.61e-3].map((s) => expect.closeTo(s, 9)));
+    expect(latency).toEqual(
+      [0.98e-3, 1.36e-3, 1.67e-3, 2.055e-3, 2.42e-3, 3.61e-3].map((s) => expect.closeTo(s, 9)),
+    );
   });
 });
