@@ -32,7 +32,7 @@ export function fidelityOf({ order }: Case, arrived: Float64Array, seed: number)
   const within = times.filter((time) => time >= from && time < to);
   const off = deviations(within, intended.slice(begin));
   const distances = off.map(Math.abs);
-  const earliest = Math.min(...off);
+  const earliest = off.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
   const late = off.map((deviation) => deviation - earliest);
   const counts = binCounts(within, 0.01, from, to);
   return {
