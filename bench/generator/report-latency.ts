@@ -47,8 +47,9 @@ ${markdownTable([head, ...rows])}`;
 
 Median over the rounds in ms, and how far that tool's number is from the truth of the same run: the server's own log of the times from
 arrival to answer, which lacks the client's and the kernel's part (some tens of microseconds). wrk knows no rate; it has as many
-connections as are busy on average at that rate. autocannon's histogram has whole milliseconds. k6 counts from the actual sending.
-Of a few hundred requests p99.9 is the greatest.
+connections as are busy on average at that rate, and adds samples for requests that it supposes it should have sent, as autocannon's rate
+option does. autocannon's histogram has whole milliseconds. k6 counts from the actual sending. Of a few hundred requests p99.9 is
+the greatest.
 
 ${measured.map(section).join("\n\n")}
 

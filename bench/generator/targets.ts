@@ -143,7 +143,10 @@ function cores(recordings: readonly Recording[]): Target {
   const more = shares.length === 0 ? null : atMost(shares, 1.1) === false && atMost(ratios, 1.1) === false;
   return {
     target: "more than one core where one is not enough",
-    measured: `${spread(shares, 2)} cores of two used, ${spread(ratios, 2)} times the requests that one core sends`,
+    measured:
+      more === null
+        ? "not measured"
+        : `${spread(shares, 2)} cores of two used, ${spread(ratios, 2)} times the requests that one core sends`,
     reached: more,
   };
 }
