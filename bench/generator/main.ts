@@ -4,6 +4,7 @@ import { cpus, loadavg } from "node:os";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { placeMeasure } from "../../src/run/commands/measure.ts";
+import type { Disturbance } from "./disturbance.ts";
 import { type Part, parts } from "./parts.ts";
 import { plots } from "./plot.ts";
 import type { Recording } from "./recording.ts";
@@ -72,6 +73,8 @@ async function record(
   execFileSync("taskset", ["-cp", "0", String(process.pid)]);
   if (!placeMeasure(folder, process.arch)) throw new Error(`cannot measure commands on ${process.arch}`);
   const load = loadavg()[0] ?? Number.NaN;
+  const spin = ["-c", "1", process.execPath, join(folder, "disturbance.mjs")];
+  const disturbance = JSON.parse(execFileSync("taskset", spin, { encoding: "utf8" })) as Disturbance;
   const server = new ServerProcess(folder, 0);
   const runs: Run[] = [];
   const failures: string[] = [];
@@ -103,6 +106,7 @@ async function record(
     commit: git("log", "-1", "--format=%h", "--", "src") + changed,
     machine: `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Node ${process.version}`,
     load,
+    disturbance,
     absent: [...new Set(part.cases.map((one) => one.tool))].filter((tool) => !tools.has(tool)),
     failures,
     runs,

@@ -1,3 +1,4 @@
+import type { Disturbance } from "./disturbance.ts";
 import type { Run } from "./run-case.ts";
 import { median } from "./statistics.ts";
 
@@ -9,6 +10,8 @@ export interface Recording {
   readonly machine: string;
   /** Load of the machine when the part began. */
   readonly load: number;
+  /** How the tools' core was disturbed just before the part; not in older recordings. */
+  readonly disturbance?: Disturbance;
   /** Tools that were not there. */
   readonly absent: readonly string[];
   /** Runs that failed, and how. */

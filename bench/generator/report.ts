@@ -35,7 +35,18 @@ One server for all tools, a raw socket server that never sleeps, has one core; e
 order every other round. Numbers are medians over the rounds with the least and the greatest; ratios are made within a round. CPU is of
 the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from one second after
 its first request until shortly before its last. Ours warms up for half a second, as it does in use; the others have no warm-up
-that sends at the same rate. A shared virtual machine: read ratios and orders of magnitude.`;
+that sends at the same rate. A shared virtual machine: read ratios and orders of magnitude. ${disturbed(recordings)}`;
+}
+
+/** A process that only spins knows how much of the lateness no tool can help. */
+function disturbed(recordings: readonly Recording[]): string {
+  const known = recordings.flatMap(({ disturbance }) => disturbance ?? []);
+  if (known.length === 0) return "";
+  const share = known.map(({ away, seconds }) => (100 * away) / seconds);
+  const longest = known.map((one) => one.longest * 1000);
+  return `A process that did nothing but
+look at the clock on the tools' core, before ${known.length} of the ${recordings.length} parts, was kept away for longer than a millisecond at a time during ${spread(share, 1)}% of
+its two seconds, at the longest for ${spread(longest, 1)} ms: so much of the lateness is the machine's.`;
 }
 
 function targets(recordings: readonly Recording[]): string {
