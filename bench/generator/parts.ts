@@ -89,8 +89,8 @@ export const parts: readonly Part[] = [
     name: "cores",
     rounds: 2,
     cases: everyTool.flatMap((tool) => [
-      use(tool, { ...flood, label: `${tool}, 1 core` }),
-      use(tool, { ...flood, cores: 2, label: `${tool}, 2 cores` }),
+      use(tool, { ...flood, behaviour: "sleeping", label: `${tool}, 1 core` }),
+      use(tool, { ...flood, behaviour: "sleeping", cores: 2, label: `${tool}, 2 cores` }),
     ]),
   },
 ];

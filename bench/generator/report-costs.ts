@@ -79,8 +79,8 @@ export function cores(recordings: readonly Recording[]): string {
   });
   return `## More than one core
 
-As many as each can send, on the one core and on both. The server needs one of the two for itself, so this shows whether a tool spreads over
-cores at all, and not what that would gain where there are more.
+As many as each can send, on the one core and on both. The server, which here sleeps where it can, needs much of the other core, so this
+shows whether a tool spreads over cores at all, and not what that would gain where there are more.
 
 ${markdownTable([["tool", "cores used", "requests per second"], ...rows])}`;
 }

@@ -115,7 +115,8 @@ process.on("message", (question: Question) => {
     random = seededRandom(question.seed, "service");
     [arrived, service] = [[], []];
     alarms.clear();
-    spin(++run);
+    run++;
+    if (behaviour?.sleeps !== true) spin(run);
     tell({ kind: "begun" });
   } else if (question.kind === "count") {
     tell({ kind: "counted", count: arrived.length, at: performance.now() / 1000 });

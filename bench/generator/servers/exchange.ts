@@ -16,6 +16,8 @@ export interface Exchange {
 /** What a server does with each request; `random` is seeded, and drawn once per request in order of arrival. */
 export interface Behaviour {
   readonly name: string;
+  /** Leaves its core to others while nothing arrives; its times are then not exact. */
+  readonly sleeps?: boolean;
   answer(exchange: Exchange, random: () => number, sinceFirst: number): void;
 }
 

@@ -7,3 +7,6 @@ export const plain: Behaviour = {
   name: "plain",
   answer: (exchange) => exchange.finish(answer),
 };
+
+/** The same, but it shares its core. */
+export const sleeping: Behaviour = { ...plain, name: "sleeping", sleeps: true };

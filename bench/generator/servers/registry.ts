@@ -4,12 +4,13 @@ import { constant } from "./constant.ts";
 import type { Behaviour } from "./exchange.ts";
 import { exponential } from "./exponential.ts";
 import { large } from "./large.ts";
-import { plain } from "./plain.ts";
+import { plain, sleeping } from "./plain.ts";
 import { slowReader } from "./slow-reader.ts";
 import { stalls } from "./stalls.ts";
 
 const all = [
   plain,
+  sleeping,
   constant("constant", 0.005),
   constant("even", 0.01),
   exponential,
