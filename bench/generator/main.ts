@@ -1,139 +1,129 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
-import type { Result, Task } from "./client.ts";
-import type { Loop } from "./loop-pacer.ts";
+import { delimiter, join } from "node:path";
+import { parseArgs } from "node:util";
+import { placeMeasure } from "../../src/run/commands/measure.ts";
+import type { Disturbance } from "./disturbance.ts";
+import { type Part, parts } from "./parts.ts";
+import { plots } from "./plot.ts";
+import type { Recording } from "./recording.ts";
+import { page } from "./report.ts";
+import { type Run, runCase } from "./run-case.ts";
+import { ServerProcess } from "./server-process.ts";
+import { autocannon } from "./tools/autocannon.ts";
+import { k6 } from "./tools/k6.ts";
+import { ours } from "./tools/ours.ts";
+import type { Tool } from "./tools/tool.ts";
+import { wrk } from "./tools/wrk.ts";
+import { wrk2 } from "./tools/wrk2.ts";
 
-const rounds = 7;
+/** @param folder of the bundles; @param root of the repository */
+export async function main(folder: string, root: string): Promise<void> {
+  const path = { type: "string" } as const;
+  const options = { k6: path, wrk: path, wrk2: path, rounds: path };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const evidence = join(root, "docs/evidence");
+  mkdirSync(join(evidence, "generator"), { recursive: true });
+  const known = new Map(parts.map((part) => [part.name, part]));
+  const names =
+    positionals.length === 0 ? [...known.keys()] : positionals.filter((name) => name !== "report");
+  const chosen = names.flatMap((name) => known.get(name) ?? []);
+  if (chosen.length < names.length) {
+    throw new Error(
+      `usage: run.js [PART...|report] [--k6 PATH] [--wrk PATH] [--wrk2 PATH] [--rounds N], where PART is ${[...known.keys()].join(", ")}`,
+    );
+  }
+  const file = (part: Part): string => join(evidence, "generator", `${part.name}.json`);
+  for (const part of chosen) {
+    const rounds = Number(values.rounds ?? part.rounds);
+    const recording = await record({ ...part, rounds }, toolsOf(root, values), folder, root);
+    writeFileSync(file(part), text(recording));
+  }
+  const recorded = parts.filter((part) => existsSync(file(part)));
+  const recordings = recorded.map((part) => JSON.parse(readFileSync(file(part), "utf8")) as Recording);
+  for (const [plot, svg] of plots(recordings)) writeFileSync(join(evidence, "generator", `${plot}.svg`), svg);
+  writeFileSync(join(evidence, "generator.md"), page(recordings));
+}
 
-/** What the generator costs beside autocannon, and how late it is by the way it waits. Each has one core for itself. */
-export async function main(folder: string): Promise<void> {
-  const server = pinned(join(folder, "server.mjs"), 0);
+function toolsOf(
+  root: string,
+  values: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, Tool> {
+  const tools = [ours, autocannon(join(root, "node_modules/autocannon/autocannon.js"))];
+  for (const [name, make] of Object.entries({ k6, wrk, wrk2 })) {
+    const program = values[name] ?? find(name);
+    if (program !== null) tools.push(make(program));
+  }
+  return new Map(tools.map((tool) => [tool.name, tool]));
+}
+
+function find(program: string): string | null {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
+}
+
+async function record(
+  part: Part,
+  tools: ReadonlyMap<string, Tool>,
+  folder: string,
+  root: string,
+): Promise<Recording> {
+  // The tool's core is the tool's alone.
+  execFileSync("taskset", ["-cp", "0", String(process.pid)]);
+  if (!placeMeasure(folder, process.arch)) throw new Error(`cannot measure commands on ${process.arch}`);
+  const load = loadavg()[0] ?? Number.NaN;
+  const spin = ["-c", "1", process.execPath, join(folder, "disturbance.mjs")];
+  const disturbance = JSON.parse(execFileSync("taskset", spin, { encoding: "utf8" })) as Disturbance;
+  const server = new ServerProcess(folder, 0);
+  const runs: Run[] = [];
+  const failures: string[] = [];
   try {
-    const port = await new Promise<number>((resolve) =>
-      server.once("message", (told) => resolve(told as number)),
-    );
-    const url = `http://127.0.0.1:${port}`;
-    const run = (task: Omit<Task, "url">): Promise<Result> => runTask(folder, { ...task, url });
-    const cpu = cpus()[0]?.model ?? "unknown";
-    console.log(`${cpu}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(2)}`);
-    if (process.argv[2] !== "waits") await costs(run);
-    if (process.argv[2] !== "costs") await waits(run);
-  } finally {
-    server.kill("SIGKILL");
-  }
-}
-
-type Run = (task: Omit<Task, "url">) => Promise<Result>;
-
-async function costs(run: Run): Promise<void> {
-  const flood = { rate: null, seconds: 0.5, path: "/items" };
-  const paced = { rate: 1000, seconds: 1, path: "/items" };
-  const slow = { rate: 1000, seconds: 1, path: "/slow" };
-  await compare(run, "as many as each can send", flood, flood);
-  await compare(run, "1000/s spread evenly, autocannon by answers that take 10 ms", slow, {
-    ...slow,
-    rate: null,
-  });
-  await compare(
-    run,
-    "1000/s, autocannon by its rate mode, which sends each second's requests at once",
-    paced,
-    paced,
-  );
-}
-
-type Condition = Pick<Task, "rate" | "seconds" | "path">;
-
-async function compare(run: Run, name: string, oursAs: Condition, theirsAs: Condition): Promise<void> {
-  const cost = async (generator: Task["generator"]): Promise<number> => {
-    const { cpu, requests } = await run({ generator, ...(generator === "ours" ? oursAs : theirsAs) });
-    return (cpu / requests) * 1e6;
-  };
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) ours.push(await cost("ours"));
-    theirs.push(await cost("autocannon"));
-    if (round % 2 !== 0) ours.push(await cost("ours"));
-  }
-  const ratios = ours.map((own, i) => own / (theirs[i] ?? Number.NaN));
-  console.log(`\nCPU us per request, median of ${rounds} rounds (least to greatest): ${name}`);
-  console.log(`  ours        ${spread(ours, 1)}`);
-  console.log(`  autocannon  ${spread(theirs, 1)}`);
-  console.log(`  ratio       ${spread(ratios, 2)}`);
-}
-
-async function waits(run: Run): Promise<void> {
-  const paces: readonly (readonly [string, Loop | null])[] = [
-    ["timer alone", { margin: 0, nap: 0 }],
-    ["spin", { margin: 1.2, nap: 0 }],
-    ["naps of .05 ms", { margin: 1.2, nap: 0.05 }],
-    ["naps of .1 ms", { margin: 1.2, nap: 0.1 }],
-    ["a thread that wakes, as it is used", null],
-  ];
-  const results = new Map(paces.map(([name]) => [name, [] as Result[]]));
-  for (let round = 0; round < 5; round++) {
-    for (const [name, loop] of round % 2 === 0 ? paces : paces.toReversed()) {
-      results.get(name)?.push(
-        await run({
-          generator: "ours",
-          rate: 1000,
-          seconds: 2,
-          path: "/items",
-          ...(loop === null ? {} : { loop }),
-        }),
-      );
+    await server.listen();
+    const cases = part.cases.filter((one) => tools.has(one.tool));
+    for (const { order } of cases) writeFileSync(join(folder, `body-${order.body}`), "x".repeat(order.body));
+    for (let round = 0; round < part.rounds; round++) {
+      for (const one of round % 2 === 0 ? cases : cases.toReversed()) {
+        try {
+          const run = await runCase({ server, tools, folder }, one, round);
+          runs.push(run);
+          console.log(line(run));
+        } catch (error) {
+          failures.push(String(error));
+          console.log(String(error));
+        }
+      }
     }
+  } finally {
+    server.kill();
   }
-  console.log(
-    "\n1000 requests/s, Poisson, by how the sender waits; medians of 5 runs (least to greatest), ms",
-  );
-  for (const [name, runs] of results) {
-    const lateness = (level: number): string =>
-      spread(
-        runs.map((one) => quantile(one.lateness, level) * 1000),
-        3,
-      );
-    const service = spread(
-      runs.map((one) => quantile(one.service, 0.5) * 1000),
-      3,
-    );
-    const share = spread(
-      runs.map((one) => one.cpu / one.seconds),
-      2,
-    );
-    console.log(`  ${name}`);
-    console.log(
-      `    lateness p50 ${lateness(0.5)}   p99 ${lateness(0.99)}   service p50 ${service}   CPU ${share}`,
-    );
-  }
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  // What is measured is src/: a change there that is not committed has no name.
+  const changed = git("status", "--porcelain", "--", "src") === "" ? "" : " with changes";
+  return {
+    part: part.name,
+    commit: git("log", "-1", "--format=%h", "--", "src") + changed,
+    machine: `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Node ${process.version}`,
+    load,
+    disturbance,
+    absent: [...new Set(part.cases.map((one) => one.tool))].filter((tool) => !tools.has(tool)),
+    failures,
+    runs,
+  };
 }
 
-function pinned(path: string, core: number): ChildProcess {
-  const options = { serialization: "advanced" } as const;
-  if (process.platform !== "linux" || cpus().length < 2) return fork(path, [], { ...options, execArgv: [] });
-  const execArgv = ["-c", String(core), process.execPath];
-  return fork(path, [], { ...options, execPath: "taskset", execArgv });
+function line({ label, behaviour, round, told, arrived, cpu, steady, peak }: Run): string {
+  const per = steady === null ? "?" : ((steady.cpu / steady.requests) * 1e6).toFixed(1);
+  const sizes = `${arrived} arrived, ${told.requests} told, ${told.failed} failed`;
+  return `${behaviour} ${round} ${label}: ${sizes}, ${per} us/request, ${cpu.toFixed(2)} s, ${(peak / 1e6).toFixed(0)} MB`;
 }
 
-async function runTask(folder: string, task: Task): Promise<Result> {
-  const client = pinned(join(folder, "client.mjs"), 1);
-  const result = await new Promise<Result>((resolve, reject) => {
-    client.once("message", (told) => resolve(told as Result));
-    client.once("close", (code) => reject(new Error(`the client ended with ${code}`)));
-    client.send(task);
-  });
-  client.kill("SIGKILL");
-  return result;
-}
-
-function quantile(values: ArrayLike<number>, level: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))] ?? Number.NaN;
-}
-
-function spread(values: readonly number[], digits: number): string {
-  const [least, middle, most] = [0, 0.5, 1].map((level) => quantile(values, level).toFixed(digits));
-  return `${middle} (${least} to ${most})`;
+/** One run a line, six digits: what is not a number becomes null. */
+function text({ runs, ...rest }: Recording): string {
+  const short = (_: string, value: unknown): unknown =>
+    typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+  const lines = runs.map((run) => `    ${JSON.stringify(run, short)}`).join(",\n");
+  const head = JSON.stringify(rest, short, 2).slice(0, -2);
+  return `${head},\n  "runs": [\n${lines}\n  ]\n}\n`;
 }

@@ -1,4 +1,7 @@
-// Usage: node bench/generator/run.js   (two cores, an idle machine, about two minutes)
+// Usage: node bench/generator/run.js [PART...|report] [--k6 PATH] [--wrk PATH] [--wrk2 PATH] [--rounds N]
+//
+// Without a part: all of them, one after the other, in about ten minutes on two cores that do nothing else. What was
+// measured is kept in docs/evidence/generator/, and the page beside it is written anew from there; `report` does that alone.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,15 +9,17 @@ import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 const here = import.meta.dirname;
+const root = join(here, "../..");
 const folder = await mkdtemp(join(tmpdir(), "weighbridge-bench-"));
 try {
-  const input = ["main", "client", "server"].map((name) => join(here, `${name}.ts`));
-  const bundle = await rolldown({ input, platform: "node", logLevel: "silent" });
+  const own = ["main", "server", "driver", "disturbance"].map((name) => [name, join(here, `${name}.ts`)]);
+  const input = Object.fromEntries([...own, ["generator", join(root, "src/generator.ts")]]);
+  const bundle = await rolldown({ input, cwd: root, platform: "node", logLevel: "silent" });
   const names = { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" };
   await bundle.write({ dir: folder, format: "esm", ...names });
   await bundle.close();
   const { main } = await import(pathToFileURL(join(folder, "main.mjs")).href);
-  await main(folder);
+  await main(folder, root);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
