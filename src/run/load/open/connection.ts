@@ -79,7 +79,8 @@ export class Connection {
   #finish(ending: Ending, reusable: boolean): void {
     const exchange = this.exchange;
     this.exchange = null;
-    if (!reusable) this.#close();
+    // An answer that came before the whole request was written: the server may stop reading it (RFC 9112, 9.5).
+    if (!reusable || this.#socket.writableLength > 0) this.#close();
     // A second below what the server says (or half of less than two), or below the 5 s that servers commonly have: a
     // request must not meet a connection that is being closed.
     const idle = this.#reader.idle ?? 5000;
