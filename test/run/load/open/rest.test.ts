@@ -24,9 +24,9 @@ test("one byte at a time needs few buffers", () => {
   const byte = Buffer.from("a");
   for (let i = 0; i < 65_536; i++) {
     const joined = rest.join(byte);
-    expect(joined.length).toBe(i + 1);
     buffers.add(joined.buffer);
     rest.keep(joined, 0);
   }
+  expect(rest.length).toBe(65_536);
   expect(buffers.size).toBeLessThan(20);
 });
