@@ -75,6 +75,8 @@ export interface LoadSuite {
   readonly schedule: "poisson" | "constant";
   /** Connections per arm: the greatest number for open load, the exact number for closed load. */
   readonly connections: number;
+  /** Open load only. Absent means HTTP/1.1. */
+  readonly protocol?: "http/1.1" | "http/2";
   readonly requests: readonly RequestTemplate[];
   /** Headers of every request. */
   readonly headers: Readonly<Record<string, string>>;

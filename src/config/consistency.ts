@@ -112,6 +112,16 @@ function checkSuite(name: string, suite: Fields, at: At): readonly Finding[] {
       ),
     );
   }
+  if (closed && suite["protocol"] === "http/2") {
+    findings.push(
+      error(
+        "config-contradiction",
+        `the closed load \`${name}\` cannot speak HTTP/2`,
+        "remove `protocol`, or write `load: open` with a `rate`: autocannon, which makes closed loads, speaks HTTP/1.1 alone",
+        at([...path, "protocol"], "value"),
+      ),
+    );
+  }
   const requests: readonly unknown[] = Array.isArray(suite["requests"]) ? suite["requests"] : [];
   const names = requests.map(nameOf);
   for (const [index, request] of requests.entries()) {

@@ -23,6 +23,7 @@ function resolveLoad(name: string, suite: WrittenLoad): LoadSuite {
     rate: load === "open" ? (suite.rate ?? null) : null,
     schedule: suite.schedule ?? "poisson",
     connections: suite.connections ?? (load === "open" ? 64 : 8),
+    ...(suite.protocol === undefined ? {} : { protocol: suite.protocol }),
     requests: suite.requests.map(resolveRequest),
     headers: texts(suite.headers),
     warmup: suite.warmup ?? 2,

@@ -79,6 +79,11 @@ export const loadSuiteSchema = z
       description:
         "Connections per arm: the most that an open load uses, exactly those of a closed one. Default: 64 for open, 8 for closed.",
     }),
+    protocol: z.enum(["http/1.1", "http/2"]).optional().meta({
+      description:
+        "What an open load speaks. `http/2`: agreed on by ALPN where the stack's `scheme` is https, else taken for granted (h2c); each connection then carries as many requests at once as the server allows.",
+      default: "http/1.1",
+    }),
     requests: z
       .array(z.union([requestLine, requestSchema]))
       .min(1)

@@ -71,6 +71,7 @@ const load = z.object({
   rate: z.number().nullable(),
   schedule: z.enum(["poisson", "constant"]),
   connections: count,
+  protocol: z.enum(["http/1.1", "http/2"]).exactOptional(),
   requests: z.array(request),
   headers: textMap,
   warmup: z.number(),

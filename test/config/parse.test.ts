@@ -42,6 +42,27 @@ test.each([
   expect(findings).toMatchObject([{ severity: "error", message, where: { line: 1, column: 1 } }]);
 });
 
+test.each([
+  ["load: open, rate: 9/s, protocol: http/2", "http/2", []],
+  ["load: closed, protocol: http/1.1", "http/1.1", []],
+  ["load: closed, protocol: http/2", undefined, [["the closed load `a` cannot speak HTTP/2", 3, 32]]],
+])("a load of { %s }", (keys, protocol, expected) => {
+  const text = `stack: { command: node server.js, ready: /ready }
+suites:
+  a: { ${keys}, requests: [GET /] }
+gates: [errors.rate < 1%]
+budget: 10m
+`;
+  const { config, findings } = parseConfig(text, "w.yml");
+  const errors = findings.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ message, where }) => [message, where?.line, where?.column])).toEqual(expected);
+  expect(config?.suites[0]).toEqual(
+    protocol === undefined
+      ? undefined
+      : expect.objectContaining({ protocol, connections: expect.any(Number) }),
+  );
+});
+
 test("anchors and merge keys are followed to where the text stands", () => {
   const text = `stack: { command: node server.js, ready: /ready }
 suites:

@@ -6,9 +6,17 @@ export interface Prepared {
   readonly template: number;
   readonly method: string;
   readonly bytes: Buffer;
+  /** Set where it goes by HTTP/2, which has no use for the bytes. */
+  readonly http2?: Http2Message;
   readonly expect: readonly number[];
   /** Milliseconds. */
   readonly timeout: number;
+}
+
+/** What Node makes frames of. */
+export interface Http2Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
 }
 
 /**
@@ -36,6 +44,43 @@ export function encode(request: DrawnRequest, host: string, files: ReadonlyMap<s
   // Values outside of ASCII go as UTF-8, which servers take for opaque bytes.
   const start = Buffer.from(`${head}\r\n`, "utf8");
   return body === null ? start : Buffer.concat([start, body]);
+}
+
+/**
+ * The same request for HTTP/2 (RFC 9113, 8.3): what the request line and Host say are fields of their own.
+ *
+ * @param origin of the target, as its URL has it
+ */
+export function encodeHttp2(
+  request: DrawnRequest,
+  origin: URL,
+  files: ReadonlyMap<string, Uint8Array>,
+): Http2Message {
+  const body = bodyOf(request, files);
+  const headers: Record<string, string> = {
+    ":method": request.method,
+    ":scheme": origin.protocol.slice(0, -1),
+    ":authority": origin.host,
+    ":path": request.path,
+    accept: "*/*",
+    "user-agent": "weighbridge",
+  };
+  for (const [name, value] of request.headers) {
+    const field = name.toLowerCase();
+    // RFC 9113, 8.2.2: fields of a connection mean nothing here, and make a request malformed.
+    if (!ofConnections.has(field)) headers[field === "host" ? ":authority" : field] = latin1(value);
+  }
+  if (body !== null || /^(?:POST|PUT|PATCH)$/.test(request.method)) {
+    headers["content-length"] = String(body?.byteLength ?? 0);
+  }
+  return { headers, body };
+}
+
+const ofConnections = new Set(["keep-alive", "proxy-connection", "http2-settings"]);
+
+/** Node writes one byte for each character: UTF-8 is spelt out for it. */
+function latin1(value: string): string {
+  return Buffer.from(value, "utf8").toString("latin1");
 }
 
 function bodyOf({ body }: DrawnRequest, files: ReadonlyMap<string, Uint8Array>): Uint8Array | null {

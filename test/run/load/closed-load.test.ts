@@ -230,3 +230,8 @@ test("HEAD is refused in plain words", async () => {
     "closed load cannot send HEAD",
   );
 });
+
+test("HTTP/2 is refused in plain words", async () => {
+  const url = await started(serveHttp((_, answer) => answer.end()));
+  await expect(head(url, { protocol: "http/2" })).rejects.toThrow("closed load cannot speak HTTP/2");
+});

@@ -1,5 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
+import {
+  createSecureServer as createSecureHttp2Server,
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from "node:http2";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -235,6 +241,22 @@ test("self-signed certificates are refused, unless they are said to be fine", as
   });
   const outcome = await head({ suite: suite({ insecure: true }), head: target(url) });
   expect(count(outcome)).toEqual({ ok: 30, failures: {} });
+});
+
+test.each(["http", "https"] as const)("HTTP/2 is spoken where the suite says so: %s", async (scheme) => {
+  const pem = (name: string): Buffer => readFileSync(join(import.meta.dirname, "tls", name));
+  const keys = { key: pem("key.pem"), cert: pem("cert.pem") };
+  const server = scheme === "http" ? createHttp2Server() : createSecureHttp2Server(keys);
+  let connections = 0;
+  server.on("session", () => connections++);
+  server.on("request", (incoming: Http2ServerRequest, answer: Http2ServerResponse) => {
+    answer.end(`${incoming.httpVersion} ${incoming.method} ${incoming.url}`);
+  });
+  const url = await started(listen(server, scheme));
+  const outcome = await head({ suite: suite({ protocol: "http/2", insecure: true }), head: target(url) });
+  expect(count(outcome)).toEqual({ ok: 30, failures: {} });
+  expect(outcome.endpoints[0]?.bytes).toBe("2.0 GET /".length);
+  expect(connections).toBe(1);
 });
 
 const ipv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));

@@ -17,6 +17,7 @@ export function closedPlayer(score: Score): Player {
   if (score.suite.requests.some(({ method }) => method === "HEAD")) {
     throw new Error("closed load cannot send HEAD: autocannon waits for a body; use open load");
   }
+  if (score.suite.protocol === "http/2") throw new Error("closed load cannot speak HTTP/2: use open load");
   let lists = new Map<Party, Item[][]>();
   return {
     prepare(slice, parties) {

@@ -1,36 +1,20 @@
 import type { Socket } from "node:net";
-import type { Prepared } from "../wire.ts";
+import type { Channel, Ended, Ending, Exchange } from "./channel.ts";
 import { ResponseReader } from "./response.ts";
-
-/** One request on its way. Milliseconds of performance.now(). */
-export interface Exchange {
-  readonly request: Prepared;
-  readonly intended: number;
-  /** When it was written; set by the connection. */
-  started: number;
-}
-
-/** How an exchange ended: an answer, or why there is none. */
-export type Ending = { readonly status: number; readonly bytes: number } | { readonly failure: string };
 
 /** Opens a connection; `received` may keep a chunk only until it returns. */
 export type Connect = (received: (chunk: Buffer) => void) => Socket;
 
 /** A kept-alive connection that carries one request at a time. */
-export class Connection {
+export class Connection implements Channel {
   exchange: Exchange | null = null;
-  /** From when on it should not be used again, because the server may be about to close it. */
   staleAt = 0;
   #closed = false;
   readonly #socket: Socket;
   readonly #reader = new ResponseReader();
-  readonly #ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void;
+  readonly #ended: Ended;
 
-  /** @param ended told once per exchange, and with null when an idle connection closed */
-  constructor(
-    connect: Connect,
-    ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void,
-  ) {
+  constructor(connect: Connect, ended: Ended) {
     const socket = connect((chunk) => this.#data(chunk));
     this.#socket = socket;
     this.#ended = ended;
@@ -55,12 +39,10 @@ export class Connection {
     this.#socket.write(exchange.request.bytes);
   }
 
-  /** Gives up on what is on its way, if anything is. */
   abandon(failure: string): void {
     this.#break(failure);
   }
 
-  /** Closes it without a word; for connections that carry nothing. */
   discard(): void {
     this.#close();
   }
@@ -79,7 +61,8 @@ export class Connection {
   #finish(ending: Ending, reusable: boolean): void {
     const exchange = this.exchange;
     this.exchange = null;
-    if (!reusable) this.#close();
+    // An answer that came before the whole request was written: the server may stop reading it (RFC 9112, 9.5).
+    if (!reusable || this.#socket.writableLength > 0) this.#close();
     // A second below what the server says (or half of less than two), or below the 5 s that servers commonly have: a
     // request must not meet a connection that is being closed.
     const idle = this.#reader.idle ?? 5000;

@@ -1,8 +1,13 @@
+import { bareLineFeed, readHead } from "./head.ts";
+import { Rest } from "./rest.ts";
+
 type State = "head" | "body" | "chunk-size" | "chunk" | "chunk-end" | "trailer" | "to-close" | "done";
 
 /**
  * Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
- * refuse is a problem, because an arm that answers wrongly must count errors. Bodies are measured, not kept.
+ * refuse is a problem, because an arm that answers wrongly must count errors. Bodies are measured, not kept. However
+ * the bytes are cut into chunks, the result is the same; what cannot become an answer is refused as soon as that shows,
+ * since the rest of it may never come.
  */
 export class ResponseReader {
   status = 0;
@@ -14,13 +19,13 @@ export class ResponseReader {
   idle: number | null = null;
   /** Set when the answer is no HTTP: a constant clause that quotes nothing of it. */
   problem: string | null = null;
-  /** Whether anything of the answer has come. */
-  begun = false;
 
   #state: State = "head";
   #left = 0;
-  #bodiless = false;
-  #rest: Buffer | null = null;
+  #method = "";
+  /** Bytes that heads (interim ones too) and trailers may still have. */
+  #budget = maxHead;
+  readonly #rest = new Rest();
 
   begin(method: string): void {
     this.status = 0;
@@ -28,18 +33,17 @@ export class ResponseReader {
     this.reusable = true;
     this.idle = null;
     this.problem = null;
-    this.begun = false;
     this.#state = "head";
     this.#left = 0;
-    this.#bodiless = method === "HEAD";
-    this.#rest = null;
+    this.#method = method;
+    this.#budget = maxHead;
+    this.#rest.clear();
   }
 
-  /** Takes a chunk; true once the answer is complete or has a problem. */
+  /** Takes a chunk; true once the answer is complete or has a problem. Not to be called again then. */
   push(chunk: Buffer): boolean {
-    this.begun = true;
-    const data = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
-    this.#rest = null;
+    let searched = this.#rest.length;
+    const data = searched === 0 ? chunk : this.#rest.join(chunk);
     let at = 0;
     for (;;) {
       if (this.#state === "done")
@@ -55,14 +59,23 @@ export class ResponseReader {
         at += take;
         if (this.#left > 0) return false;
         this.#state = this.#state === "body" ? "done" : "chunk-end";
-        continue;
+      } else if (this.#state === "chunk-end") {
+        if (!"\r\n".startsWith(data.toString("latin1", at, at + 2)))
+          return this.#refuse("chunk longer than its size");
+        if (data.length - at < 2) return this.#keep(data, at);
+        this.#state = "chunk-size";
+        at += 2;
+      } else {
+        const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
+        const end = data.indexOf(marker, Math.max(at, searched - marker.length), "latin1");
+        const next = end + marker.length;
+        if (end < 0 || next - at > this.#limit) return this.#incomplete(data, at, searched);
+        if (this.#state !== "chunk-size") this.#budget -= next - at;
+        const problem = this.#line(data.toString("latin1", at, end));
+        if (problem !== null) return this.#refuse(problem);
+        at = next;
       }
-      const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
-      const end = data.indexOf(marker, at, "latin1");
-      if (end < 0) return this.#keep(data, at);
-      const problem = this.#line(data.toString("latin1", at, end));
-      if (problem !== null) return this.#refuse(problem);
-      at = end + marker.length;
+      searched = 0;
     }
   }
 
@@ -71,14 +84,36 @@ export class ResponseReader {
     return this.#state === "to-close";
   }
 
-  #keep(data: Buffer, at: number): boolean {
-    if (data.length - at > maxHead) return this.#refuse("headers too large");
-    // A head that cannot become HTTP is refused at once: the rest of it may never come.
-    if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) {
+  get #limit(): number {
+    return this.#state === "chunk-size" ? maxChunkLine : this.#budget;
+  }
+
+  /** A line or a head whose end has not come yet, or too late. */
+  #incomplete(data: Buffer, at: number, searched: number): boolean {
+    const known = data.subarray(at, at + this.#limit);
+    if (this.#state === "head" && !"HTTP/1.".startsWith(known.toString("latin1", 0, 7))) {
       return this.#refuse("no HTTP status line");
     }
-    // A copy: the chunk's memory may be used again for the next one.
-    if (at < data.length) this.#rest = Buffer.from(data.subarray(at));
+    if (
+      this.#state === "chunk-size" &&
+      !/^[0-9a-f]{0,16}(?:$|[ \t;\r])/i.test(known.toString("latin1", 0, 17))
+    ) {
+      return this.#refuse(malformedSize);
+    }
+    for (let feed = known.indexOf(10, searched); feed >= 0; feed = known.indexOf(10, feed + 1)) {
+      // It will stand in the line, or end it: either way it is wrong, unless something before it is.
+      if (known[feed - 1] !== 13) {
+        return this.#refuse(this.#line(known.toString("latin1", 0, feed + 1)) ?? bareLineFeed);
+      }
+    }
+    if (data.length - at <= this.#limit) return this.#keep(data, at);
+    const lines = this.#state === "head" ? known.lastIndexOf(10) + 1 : 0;
+    const head = lines > 0 ? readHead(known.toString("latin1", 0, lines), this.#method) : null;
+    return this.#refuse(typeof head === "string" ? head : "headers too large");
+  }
+
+  #keep(data: Buffer, at: number): boolean {
+    this.#rest.keep(data, at);
     return false;
   }
 
@@ -91,74 +126,36 @@ export class ResponseReader {
   #line(line: string): string | null {
     if (this.#state === "head") return this.#head(line);
     if (this.#state === "chunk-size") {
-      const size = /^([0-9a-f]{1,12})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
-      if (size === undefined) return "malformed chunk size";
-      this.#left = Number.parseInt(size, 16);
-      this.#state = this.#left === 0 ? "trailer" : "chunk";
+      // RFC 9112, 7.1: digits that do not fit must not wrap around. Blanks behind them were common once.
+      const size = Number.parseInt(/^([0-9a-f]{1,16})[ \t]*(?:;[^\r\n]*)?$/i.exec(line)?.[1] ?? "", 16);
+      if (!Number.isSafeInteger(size)) return malformedSize;
+      this.#left = size;
+      this.#state = size === 0 ? "trailer" : "chunk";
       return null;
     }
-    if (this.#state === "chunk-end") {
-      if (line !== "") return "chunk longer than its size";
-      this.#state = "chunk-size";
-      return null;
-    }
+    if (line.includes("\n")) return bareLineFeed;
     if (line === "") this.#state = "done";
+    // A line that begins with a blank continues the one before it.
+    else if (!/^[^:]*[^: \t]:|^[ \t]/.test(line)) return "malformed trailer";
     return null;
   }
 
   #head(text: string): string | null {
-    const match = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?(?:\r\n|$)/.exec(text);
-    if (match === null) return "no HTTP status line";
-    const status = Number(match[2]);
-    if (status === 101) return "switched protocols unasked";
-    if (status < 200) return null; // interim: the answer itself follows
-    this.status = status;
-    let length: number | null = null;
-    let chunked = false;
-    let connection = "";
-    for (let from = match[0].length; from < text.length;) {
-      const next = text.indexOf("\r\n", from);
-      const to = next < 0 ? text.length : next;
-      const colon = text.indexOf(":", from);
-      if (colon <= from || colon >= to) return "malformed header";
-      const size = colon - from;
-      // Only these four matter; comparing lengths first keeps all others cheap.
-      if (size === 14 || size === 17 || size === 10) {
-        const name = text.slice(from, colon).toLowerCase();
-        const value = text.slice(colon + 1, to).trim();
-        if (name === "content-length") {
-          if (!/^\d{1,15}$/.test(value)) return "malformed content-length";
-          if (length !== null && length !== Number(value)) return "two content-lengths";
-          length = Number(value);
-        } else if (name === "transfer-encoding") {
-          if (value.toLowerCase() !== "chunked") return "unknown transfer-encoding";
-          chunked = true;
-        } else if (name === "connection") connection += `,${value.toLowerCase()}`;
-        else if (name === "keep-alive") {
-          const seconds = /(?:^|[,\s])timeout=(\d{1,6})/i.exec(value)?.[1];
-          if (seconds !== undefined) this.idle = Number(seconds) * 1000;
-        }
-      }
-      from = to + 2;
-    }
-    if (chunked && length !== null) return "both content-length and transfer-encoding";
-    this.reusable = match[1] === "1" ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
-    this.#frame(chunked, length);
+    const head = readHead(text, this.#method);
+    if (typeof head === "string") return head;
+    if (head.status < 200) return null; // interim: the answer itself follows
+    this.status = head.status;
+    this.reusable = head.reusable;
+    this.idle = head.idle;
+    this.#left = typeof head.body === "number" ? head.body : 0;
+    if (head.body === 0) this.#state = "done";
+    else if (head.body === "chunked") this.#state = "chunk-size";
+    else this.#state = head.body === "to-close" ? "to-close" : "body";
     return null;
-  }
-
-  /** RFC 9112, 6.3: how long the body is. */
-  #frame(chunked: boolean, length: number | null): void {
-    if (this.#bodiless || this.status === 204 || this.status === 304) this.#state = "done";
-    else if (chunked) this.#state = "chunk-size";
-    else if (length === null) {
-      this.#state = "to-close";
-      this.reusable = false;
-    } else {
-      this.#left = length;
-      this.#state = length === 0 ? "done" : "body";
-    }
   }
 }
 
 const maxHead = 65_536;
+/** RFC 9112, 7.1.1: extensions of a chunk ought to be limited. */
+const maxChunkLine = 4096;
+const malformedSize = "malformed chunk size";

@@ -2,28 +2,33 @@ import { connect as connectTcp, isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { ArmRecord } from "../record.ts";
 import type { Prepared } from "../wire.ts";
-import { type Connect, Connection, type Ending, type Exchange } from "./connection.ts";
+import type { Channel, Ending, Exchange } from "./channel.ts";
+import { type Connect, Connection } from "./connection.ts";
+import { Sessions } from "./http2.ts";
 import { Queue } from "./queue.ts";
 
 export interface Origin {
   readonly url: string;
   /** Greatest number of connections. */
   readonly connections: number;
+  /** Absent means HTTP/1.1. HTTP/2 is agreed on within TLS, and expected of a server in the clear. */
+  readonly protocol?: "http/1.1" | "http/2";
   /** Accept certificates that nobody vouches for. */
   readonly insecure: boolean;
 }
 
 /**
- * Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
- * are busy the request waits, and its latency and its timeout have been running since its intended start. Nothing is
- * sent twice.
+ * Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each, or on each
+ * stream of HTTP/2. Where all are busy the request waits, and its latency and its timeout have been running since its
+ * intended start. Nothing is sent twice, but what an HTTP/2 server said it left alone as it closed.
  */
 export class Sender {
   readonly #connect: Connect;
   readonly #most: number;
-  readonly #open = new Set<Connection>();
+  readonly #sessions: Sessions | null;
+  readonly #open = new Set<Channel>();
   /** Last in, first out: as few connections as the load needs stay in use. */
-  readonly #idle: Connection[] = [];
+  readonly #idle: Channel[] = [];
   /** In order of their intended starts; any of them can time out. */
   readonly #waiting = new Queue<Exchange>();
   #record: ArmRecord | null = null;
@@ -34,6 +39,8 @@ export class Sender {
   constructor(origin: Origin) {
     this.#connect = connector(origin);
     this.#most = origin.connections;
+    this.#sessions =
+      origin.protocol === "http/2" ? new Sessions(origin, this.#ended, () => this.#serve()) : null;
     this.#watch = setInterval(() => this.#expire(performance.now()), 50);
   }
 
@@ -63,6 +70,7 @@ export class Sender {
   close(): void {
     clearInterval(this.#watch);
     for (const connection of this.#open) connection.discard();
+    this.#sessions?.close();
   }
 
   #serve(): void {
@@ -74,21 +82,27 @@ export class Sender {
     }
   }
 
-  #free(): Connection | null {
+  #free(): Channel | null {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
       if (!idle.open) continue;
       if (idle.staleAt > performance.now()) return idle;
       this.#open.delete(idle);
       idle.discard();
     }
-    if (this.#open.size >= this.#most) return null;
-    const connection = new Connection(this.#connect, this.#ended);
-    this.#open.add(connection);
+    const connection = this.#sessions === null ? this.#connection() : this.#sessions.channel();
+    if (connection !== null) this.#open.add(connection);
     return connection;
   }
 
-  readonly #ended = (connection: Connection, exchange: Exchange | null, ending: Ending): void => {
-    if (exchange !== null) this.#settle(exchange, ending, performance.now());
+  #connection(): Connection | null {
+    return this.#open.size >= this.#most ? null : new Connection(this.#connect, this.#ended);
+  }
+
+  readonly #ended = (connection: Channel, exchange: Exchange | null, ending: Ending): void => {
+    if (exchange !== null && "untouched" in ending && exchange.again !== true) {
+      exchange.again = true;
+      this.#waiting.push(exchange);
+    } else if (exchange !== null) this.#settle(exchange, ending, performance.now());
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
     if (this.#waiting.size > 0) this.#serve();

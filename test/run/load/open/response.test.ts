@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ResponseReader } from "../../../../src/run/load/open/response.ts";
 
 interface Read {
@@ -95,6 +95,60 @@ describe.each([1, 2, 7, 10_000])("in pieces of %d bytes", (size) => {
       expect(read(text.slice(0, -1), size).done).toBe(false);
     }
   });
+});
+
+const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+test.each([
+  ["a head whose lines end in LF", "HTTP/1.1 200 OK\nA: b", "line feed without a carriage return"],
+  ["another protocol", "SSH", "no HTTP status line"],
+  ["a chunk that goes on", `${chunked}1\r\nabc`, "chunk longer than its size"],
+  ["a chunk without a size", `${chunked}nonsense`, "malformed chunk size"],
+  ["a chunk's line that ends in LF", `${chunked}5\nhello`, "malformed chunk size"],
+  ["a chunk of 64 bits", `${chunked}FFFFFFFFFFFFFFFF\r\n`, "malformed chunk size"],
+  ["a chunk beyond 64 bits", `${chunked}10000000000000005`, "malformed chunk size"],
+  ["a negative chunk", `${chunked}-1`, "malformed chunk size"],
+  ["a trailer that ends in LF", `${chunked}0\r\nA: b\n`, "line feed without a carriage return"],
+  ["a trailer without a colon", `${chunked}0\r\nnonsense\r\n`, "malformed trailer"],
+])("%s is refused before the rest of it comes", (_, text, problem) => {
+  for (const size of [1, 3, 1000]) {
+    expect(read(text, size)).toMatchObject({ done: true, problem, reusable: false });
+  }
+});
+
+test.each([
+  ["interim answers", "", "HTTP/1.1 102 Processing\r\nA: b\r\n\r\n", 65_536],
+  ["headers", "HTTP/1.1 200 OK\r\n", "A: b\r\n", 65_536],
+  ["trailers", `${chunked}0\r\n`, "A: b\r\n", 65_536],
+  ["extensions of a chunk", `${chunked}5`, ";a=b", 4096],
+  ["zeros of a chunk", chunked, "0", 16],
+])("endless %s are refused", (_, begin, again, most) => {
+  const reader = new ResponseReader();
+  reader.begin("GET");
+  if (begin !== "") reader.push(Buffer.from(begin));
+  let sent = 0;
+  while (!reader.push(Buffer.from(again))) expect((sent += again.length)).toBeLessThanOrEqual(most);
+  expect(reader.problem).not.toBeNull();
+  expect(sent).toBeGreaterThan(most / 2);
+});
+
+test("a large head is refused in one piece as in many", () => {
+  const text = `HTTP/1.1 200 OK\r\nA: ${"x".repeat(65_530)}\r\nContent-Length: 0\r\n\r\n`;
+  expect(read(text, 100_000).problem).toBe("headers too large");
+  expect(read(text, 1000).problem).toBe("headers too large");
+});
+
+test("a head that comes byte by byte is searched once", () => {
+  const text = `HTTP/1.1 200 OK\r\n${"A: b\r\n".repeat(5000)}Content-Length: 0\r\n\r\n`;
+  const search = vi.spyOn(Buffer.prototype, "indexOf");
+  expect(read(text, 1)).toMatchObject({ done: true, problem: null });
+  let searched = 0;
+  for (const [i, [, from]] of search.mock.calls.entries()) {
+    searched += (search.mock.contexts[i] as Buffer).length - Number(from ?? 0);
+  }
+  search.mockRestore();
+  // A few bytes for each that comes, not all that came before it.
+  expect(searched).toBeLessThan(12 * text.length);
 });
 
 test("bytes after the end are refused", () => {

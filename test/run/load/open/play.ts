@@ -1,0 +1,73 @@
+import { Sender, type Origin } from "../../../../src/run/load/open/sender.ts";
+import { ArmRecord } from "../../../../src/run/load/record.ts";
+import { encode, encodeHttp2 } from "../../../../src/run/load/wire.ts";
+
+/** How one request ended, as it was counted. */
+export interface Count {
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly causes: string;
+  /** Of the body, where it succeeded. */
+  readonly bytes: number | null;
+}
+
+export interface Play extends Partial<Origin> {
+  readonly url: string;
+  readonly count: number;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  /** Requests that are sent in one go before others get a turn. */
+  readonly burst?: number;
+  /** Milliseconds between bursts. */
+  readonly pause?: number;
+  readonly method?: string;
+  readonly body?: string;
+}
+
+/** Sends `count` requests, `GET /0` and on, and tells how each was counted. Throws where they do not drain in time. */
+export async function play({
+  count,
+  timeout = 2000,
+  burst = 1,
+  pause = 0,
+  method = "GET",
+  ...part
+}: Play): Promise<Count[]> {
+  const { body = null, ...origin } = part;
+  const sender = new Sender({ connections: 8, insecure: true, ...origin });
+  // One template for each request, so that each is told apart.
+  const record = new ArmRecord(Array.from({ length: count }, (_, i) => String(i)));
+  sender.recordTo(record);
+  const url = new URL(origin.url);
+  for (let i = 0; i < count; i++) {
+    const drawn = { template: i, method, path: `/${i}`, headers: [], body };
+    const bytes = encode(drawn, url.host, new Map());
+    const http2 = encodeHttp2(drawn, url, new Map());
+    const now = performance.now();
+    sender.send({ template: i, method, bytes, http2, expect: [200], timeout }, now, now);
+    if (i % burst === burst - 1)
+      await new Promise((next) => (pause > 0 ? setTimeout(next, pause) : setImmediate(next)));
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    // The watch looks every 50 ms; the rest is for busy machines.
+    timer = setTimeout(() => reject(new Error("requests are still on their way")), timeout + 5000);
+  });
+  await Promise.race([sender.drained(), overdue]);
+  clearTimeout(timer);
+  const counts = record.load().endpoints.map(({ latency, failed, failures, bytes }) => {
+    return { succeeded: latency.length, failed, causes: Object.keys(failures).join(), bytes };
+  });
+  sender.close();
+  return counts;
+}
+
+/** Counts by cause; successes are `ok`. */
+export function tally(counts: readonly Count[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { succeeded, failed, causes } of counts) {
+    const name = succeeded === 1 && failed === 0 ? "ok" : succeeded + failed === 1 ? causes : "miscounted";
+    sums[name] = (sums[name] ?? 0) + 1;
+  }
+  return sums;
+}
