@@ -76,7 +76,11 @@ describe("a rehearsal", () => {
   test("a change of the visible size, against a margin below it, fails in about four runs of five", () => {
     const [last] = plannedLooks({ nMax: 30, gates: 1, alphaFail: 0.01, alphaPass: 0.05 }).slice(-1);
     const change = smallestVisibleChange(1, 30, last?.fail[0] ?? 0);
-    const { fail } = designOf(30, { runs: 1000, givesUpFrom: Infinity }).predict({ sigma: 1, change, margin: change / 2 });
+    const { fail } = designOf(30, { runs: 1000, givesUpFrom: Infinity }).predict({
+      sigma: 1,
+      change,
+      margin: change / 2,
+    });
     expect(fail).toBeGreaterThan(0.7);
     expect(fail).toBeLessThan(0.9);
   });
