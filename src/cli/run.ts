@@ -57,6 +57,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           runId: newRunId(),
           seed: flags.seed ?? newSeed(),
           shard: flags.shard ?? null,
+          calibrating: null,
           results: resolve(flags.output),
           generator,
           environment,

@@ -29,6 +29,7 @@ export type Why =
   | {
       readonly kind: "not-resolvable";
       readonly gate: string;
+      readonly metric: string;
       readonly sigma: number;
       readonly before: number;
       readonly budget: number;
@@ -119,6 +120,7 @@ function marginChanges(config: Config, calibration: Calibration): readonly Recom
     const why = {
       kind: "not-resolvable",
       gate: worst.planned.id,
+      metric: rule.metric,
       sigma: worst.sigma,
       before: worst.unchanged.pass,
       budget: config.budget,

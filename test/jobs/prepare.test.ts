@@ -36,6 +36,7 @@ gates: [latency.p50 < 200ms]
     ledger,
     seed: 1,
     cpus: null,
+    equalToo: false,
     environment: process.env,
     watch: () => {},
   };

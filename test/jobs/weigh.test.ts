@@ -92,6 +92,8 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
     record: new RunRecord({ ...runOf(null, []), config }, folder),
     load: loadOf(() => false),
     seed: 7,
+    calibrating: null,
+    calibration: null,
     clock: () => (seconds += 0.01),
     watch: () => {},
     signal: new AbortController().signal,
