@@ -85,7 +85,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
       return trees;
     };
     const trees = await writeTrees("");
-    const { config, findings } = readConfig(trees.head, repository.root, options);
+    const { config, findings } = configOf(options, trees.head, repository.root);
     const saved = savedOf(options, repository, config);
     const notes = [...(await missingFiles(repository, config)), ...saved.cautions];
     const found = await engineFor(config, options.environment, signal);
@@ -239,6 +239,14 @@ async function missingFiles({ root }: Repository, config: Config): Promise<reado
     message: `the checkout has no ${path}, which \`carry\` names`,
     hint: "write it in a step before this one, or take it out of `carry`",
   }));
+}
+
+/** A calibration fails no gate, and needs no more pairs than show the noise. */
+function configOf(options: GateOptions, tree: string, checkout: string): ReturnType<typeof readConfig> {
+  const { calibrating, budget } = options;
+  if (calibrating === null) return readConfig(tree, checkout, options);
+  const { config, findings } = readConfig(tree, checkout, { ...options, budget: null });
+  return { config: { ...config, budget: budget ?? config.budget }, findings };
 }
 
 /** A calibration is not read while another one is made. */

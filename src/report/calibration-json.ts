@@ -4,14 +4,14 @@ import { numbers } from "./json-numbers.ts";
 /** The calibration and what follows from it, for machines: base units, unrounded, infinite numbers told as in reports. */
 export function renderCalibrationJson(
   input: CalibrationInput,
-  written: { readonly file: string; readonly diff: string | null },
+  saved: { readonly file: string; readonly diff: string | null; readonly written: boolean },
 ): string {
   const { calibration, forecast, series, resolved, recommended, falseAlarms, spoilers } = input;
   const value = {
     format: "weighbridge-calibration-report",
     version: 1,
     calibration,
-    saved: written.file,
+    saved: saved.file,
     gates: forecast.gates.map(({ planned, sigma, unchanged, worse, resolvable }) => ({
       id: planned.id,
       sigma,
@@ -28,7 +28,8 @@ export function renderCalibrationJson(
       }),
     })),
     recommended,
-    diff: written.diff,
+    diff: saved.diff,
+    written: saved.written,
     falseAlarms: falseAlarms.map(({ planned }) => planned.id),
     warnings: spoilers,
   };
