@@ -24,6 +24,12 @@ interface Splice {
   readonly text: string;
 }
 
+/** A length of time as a config has it: `8m`, `90s`, `500ms`. */
+export function writeSeconds(seconds: number): string {
+  if (seconds < 1) return writeQuantity(seconds, "s");
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${Number(seconds.toFixed(3))}s`;
+}
+
 /** Changes numbers in the text of a config where the parsed document says that they stand. */
 export function editConfig<T extends ConfigChange>(text: string, changes: readonly T[]): Edited<T> {
   const source = readSource(text, "");
@@ -66,14 +72,14 @@ function spliceFor(change: ConfigChange, source: Source): Splice | null {
   const { document } = source;
   switch (change.kind) {
     case "budget": {
-      const written = writeQuantity(change.value, "s");
+      const written = writeSeconds(change.value);
       if (document.has("budget")) return overScalar(document.getIn(["budget"], true), written);
       if (!isMap(document.contents) || document.contents.flow === true) return null;
       const end = source.text.endsWith("\n") ? "" : "\n";
       return { from: source.text.length, to: source.text.length, text: `${end}budget: ${written}\n` };
     }
     case "window": {
-      const written = writeQuantity(change.value, "s");
+      const written = writeSeconds(change.value);
       const path = ["suites", change.suite, "window"];
       if (document.hasIn(path)) return overScalar(document.getIn(path, true), written);
       return asFirstKey(document.getIn(["suites", change.suite], true), `window: ${written}`, source);

@@ -15,7 +15,7 @@ import type { CalibrationInput } from "../report/calibration.ts";
 import { readCpuSplit } from "../run/probes/cpus.ts";
 import { readSurroundings } from "../run/probes/surroundings.ts";
 import { forecastWith, recommend, type Recommended } from "../verdict/recommend.ts";
-import { noiseBehind, planFor, resolutionBy } from "../verdict/resolution.ts";
+import { type BudgetRow, noiseBehind, planFor, resolutionBy } from "../verdict/resolution.ts";
 import { gate, type GateOptions, type Weighed } from "./gate.ts";
 import { calibrationFileOf } from "./saved-calibration.ts";
 import type { Watch } from "./watch.ts";
@@ -117,7 +117,7 @@ async function conclude(
       config,
       forecast: forecastWith(config, calibration, config.budget),
       series,
-      resolved: resolutionBy(table, series, config, calibration),
+      resolved: distinct(resolutionBy(table, series, config, calibration)),
       recommended,
       falseAlarms: weighed.verdict.gates.filter(({ verdict }) => verdict === "fail"),
       spoilers: [...spoilers(at.surroundings, weighed.measurements.pairs), ...fitted.cautions],
@@ -127,6 +127,11 @@ async function conclude(
     written,
     byHand: edited.byHand,
   };
+}
+
+/** Without budgets that hold no more pairs than a shorter one: beyond a number none are planned. */
+function distinct(rows: readonly BudgetRow[]): readonly BudgetRow[] {
+  return rows.filter(({ pairs }, i) => rows.findIndex((other) => other.pairs === pairs) === i);
 }
 
 /** What gates are about first, then what else was measured of whole suites. */

@@ -63,7 +63,8 @@ async function foretell(
 ): Promise<void> {
   if (plan.looks.length === 0) return;
   const foreseen = forecast(plan, sigmaOf, secondsPerPair);
-  const { line, findings } = forecastWords(foreseen, hopeless(foreseen), chanceOfAll(foreseen), source);
+  const { file } = record.measurements.config;
+  const { line, findings } = forecastWords(file, foreseen, hopeless(foreseen), chanceOfAll(foreseen), source);
   if (line === null) return;
   await record.addNotes(findings);
   watch({ phase: "forecast", told: line });

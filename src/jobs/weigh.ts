@@ -129,7 +129,7 @@ async function weighAll(order: WeighOrder, plan: Plan, scale: Scale, deadline: n
   for (const [index, first] of plan.order.entries()) {
     if (valid >= plan.pairs) break;
     if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
-    const gates = { decided: 0, all: plan.gates.length, failed: [] };
+    const gates = order.calibrating === null ? { decided: 0, all: plan.gates.length, failed: [] } : null;
     watch({
       phase: "pairs",
       pair: { current: valid + 1, planned: plan.pairs },

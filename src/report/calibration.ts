@@ -5,11 +5,11 @@ import { formatDuration } from "../metric/format.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { Forecast } from "../verdict/forecast.ts";
 import type { Recommended } from "../verdict/recommend.ts";
-import type { BudgetRow } from "../verdict/resolution.ts";
+import type { BudgetRow, Resolved } from "../verdict/resolution.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { barPlot } from "./calibration-plot.ts";
 import { chanceText } from "./forecast.ts";
-import { amountText, boundText, valueText } from "./numbers.ts";
+import { boundText, valueText } from "./numbers.ts";
 import type { Page } from "./page.ts";
 import { recommendationSection } from "./recommended.ts";
 import { noteSpans } from "./remarks.ts";
@@ -41,14 +41,18 @@ const plotted = 4;
 
 /** The report of a calibration: words, order and units. */
 export function calibrationPage(input: CalibrationInput): Page {
+  const sections = [
+    visibleSection(input),
+    marginSection(input),
+    recommendationSection(input.recommended, input.config.file),
+    noiseSection(input),
+  ];
   return {
     headline: headline(input),
     lead: lead(input),
-    blocks: [...gatesTable(input), ...resolvedTable(input), ...plot(input)],
+    blocks: gatesTable(input),
     remarks: input.spoilers.map(noteSpans),
-    sections: [recommendationSection(input.recommended, input.config.file), ...noiseSection(input)].filter(
-      ({ blocks }) => blocks.length > 0,
-    ),
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }
 
@@ -61,8 +65,9 @@ function headline({ forecast: { gates, pairs }, config, calibration }: Calibrati
     return [
       `An unchanged head passes ${gates.length === 1 ? "the gate" : `all ${gates.length} gates`} with margins ${budget}`,
     ];
+  const failing = gates.length - passing;
   return [
-    `${count(gates.length - passing, "gate", "gates")} of ${gates.length} with margins cannot be relied on to pass an unchanged head ${budget}`,
+    `${failing} of ${count(gates.length, "gate", "gates")} with margins ${failing === 1 ? "does" : "do"} not reliably pass an unchanged head ${budget}`,
   ];
 }
 
@@ -88,95 +93,111 @@ function lead({ calibration, falseAlarms }: CalibrationInput): readonly Span[] {
   ];
 }
 
-function gatesTable({ forecast: { gates, secondsPerPair } }: CalibrationInput): readonly Block[] {
+function gatesTable(input: CalibrationInput): readonly Block[] {
+  const { gates, secondsPerPair } = input.forecast;
   if (gates.length === 0) return [];
   const header = [
     "gate",
     "noise of a pair",
     "unchanged: passes",
-    "worse by 1.5 margins: fails",
+    "1.5 margins worse: fails",
     "pairs",
     "time",
   ];
-  const rows = gates.map(({ planned, sigma, unchanged, worse }): readonly (readonly Span[])[] => [
-    [{ code: planned.id }],
-    [amountText(sigma, metricOf(planned.gate.metric))],
-    [chanceText(unchanged.pass)],
-    [chanceText(worse.fail)],
-    [String(Math.round(unchanged.pairs))],
-    [formatDuration(unchanged.pairs * secondsPerPair)],
-  ]);
+  const rows = gates.map(({ planned, sigma, unchanged, worse }): readonly (readonly Span[])[] => {
+    const { suite, benchmark, gate } = planned;
+    const own = gate.text.includes(suite) || input.config.suites.length === 1;
+    return [
+      [
+        ...(own ? [] : [`${suite}: `]),
+        { code: gate.text },
+        ...(benchmark === "*" ? [] : [" · ", nameSpan(benchmark)]),
+      ],
+      [percent(sigma)],
+      [chanceText(unchanged.pass)],
+      [chanceText(worse.fail)],
+      [String(Math.round(unchanged.pairs))],
+      [formatDuration(unchanged.pairs * secondsPerPair)],
+    ];
+  });
   return [{ kind: "table", header, rows, numbersFrom: 1 }];
 }
 
-function resolvedTable({ series, resolved }: CalibrationInput): readonly Block[] {
+function visibleSection(input: CalibrationInput): Section {
+  const title = "Smallest change that is seen, in four runs of five, by budget";
+  return { title, blocks: budgetTable(input, ({ visible }) => visible) };
+}
+
+function marginSection(input: CalibrationInput): Section {
+  const blocks = budgetTable(input, ({ margin }) => margin);
+  return {
+    title: "Smallest margin that an unchanged head passes in 95 of 100 runs, by budget",
+    blocks: [...blocks, ...plot(input)],
+  };
+}
+
+function budgetTable(
+  { series, resolved }: CalibrationInput,
+  of: (resolved: Resolved) => number,
+): readonly Block[] {
   if (series.length === 0) return [];
-  const header = [
-    "smallest change seen / smallest margin that holds",
-    ...resolved.map(({ budget, pairs }) => `${formatDuration(budget)}, ${pairs}`),
-  ];
+  const pairs: readonly (readonly Span[])[] = [["pairs"], ...resolved.map((row) => [String(row.pairs)])];
   const rows = series.map((one, i) => [
     nameOf(one),
     ...resolved.map((row): readonly Span[] => {
-      const { visible, margin } = row.series[i] ?? { visible: Infinity, margin: Infinity };
-      return [`${boundOf(visible, one)} / ${boundOf(margin, one)}`];
+      const there = row.series[i];
+      return [there === undefined ? "" : boundOf(of(there), one)];
     }),
   ]);
-  return [
-    { kind: "table", header, rows, numbersFrom: 1 },
-    {
-      kind: "text",
-      spans: [
-        "By budget, with the pairs that it holds: the change that stands out in four runs of five, and the margin that an unchanged head passes in 95 of 100.",
-      ],
-    },
-  ];
+  const header = ["", ...resolved.map(({ budget }) => formatDuration(budget))];
+  return [{ kind: "table", header, rows: [pairs, ...rows], numbersFrom: 1 }];
 }
 
 function plot({ series, resolved }: CalibrationInput): readonly Block[] {
   const bars = series.slice(0, plotted).map((one, i) => ({
-    title: `${plainName(one)}, smallest margin`,
+    title: plainName(one),
     bars: resolved.map(({ budget, series: all }) => {
       const margin = all[i]?.margin ?? Infinity;
-      return {
-        budget,
-        value: Number.isFinite(margin) ? margin : null,
-        text: boundOf(margin, one),
-      };
+      return { budget, value: Number.isFinite(margin) ? margin : null, text: boundOf(margin, one) };
     }),
   }));
   return bars.length === 0 ? [] : [{ kind: "code", text: barPlot(bars) }];
 }
 
-function noiseSection({ calibration: { noise } }: CalibrationInput): readonly Section[] {
-  if (noise.length === 0) return [];
+function noiseSection({ calibration: { noise } }: CalibrationInput): Section {
+  const varying = noise.filter(({ sd }) => sd > 0);
+  const title = "Noise of ln(head / base) per pair";
+  if (varying.length === 0) return { title, blocks: [] };
   const header = ["metric", "value", "robust sigma", "SD", "of it requests", "pairs"];
-  const rows = noise.map((one): readonly (readonly Span[])[] => {
+  const rows = varying.map((one): readonly (readonly Span[])[] => {
     const metric = metricOf(one.metric);
-    const share = one.within === null || one.sd === 0 ? null : Math.min(1, (one.within / one.sd) ** 2);
+    const share = one.within === null ? null : Math.min(1, (one.within / one.sd) ** 2);
     return [
       nameOf(one),
       [valueText(one.value, metric)],
-      [amountText(one.sigma, metric)],
-      [amountText(one.sd, metric)],
+      [percent(one.sigma)],
+      [percent(one.sd)],
       [share === null ? "" : `${Math.round(100 * share)}%`],
       [String(one.pairs)],
     ];
   });
-  return [
-    {
-      title: "Noise of ln(head / base) per pair",
-      blocks: [
-        { kind: "table", header, rows, numbersFrom: 1 },
-        {
-          kind: "text",
-          spans: [
-            "Of it requests: the share of the variance that comes from which requests a launch served, and that a longer window shrinks; the rest differs from launch to launch. Empty where it cannot be told.",
-          ],
-        },
-      ],
-    },
-  ];
+  const same = noise.length - varying.length;
+  const words =
+    "Of it requests: the share of the variance that comes from which requests a launch served, and that a longer window shrinks; " +
+    "the rest differs from launch to launch. Empty where it cannot be told." +
+    (same === 0 ? "" : ` ${count(same, "metric was", "metrics were")} the same in all pairs.`);
+  return {
+    title,
+    blocks: [
+      { kind: "table", header, rows, numbersFrom: 1 },
+      { kind: "text", spans: [words] },
+    ],
+  };
+}
+
+/** Two figures: a spread is not known better than that. */
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))}%`;
 }
 
 function boundOf(value: number, { metric }: SeriesNoise): string {

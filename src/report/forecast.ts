@@ -11,7 +11,6 @@ export type ForecastSource =
   | { readonly kind: "calibration" }
   | { readonly kind: "pairs"; readonly pairs: number };
 
-/** Fewer than this share of unchanged heads that pass make a gate hopeless; the threshold is the forecast's. */
 export interface ForecastWords {
   /** For a progress line; null where there is nothing to say. */
   readonly line: string | null;
@@ -22,10 +21,12 @@ export interface ForecastWords {
 /**
  * What a forecast says, in words.
  *
+ * @param file the config's path
  * @param hopeless the gates that it gives up on
  * @param chance that an unchanged head passes all of them, at least and at most
  */
 export function forecastWords(
+  file: string,
   forecast: Forecast,
   hopeless: readonly GateForecast[],
   chance: { readonly least: number; readonly most: number },
@@ -49,14 +50,18 @@ export function forecastWords(
     message:
       `${by}, ${passes}, after about ${spent} on average; ` +
       `a head that is worse by 1.5 times a margin fails in ${chanceText(seen)} of runs or more`,
+    where: { file },
   };
   const named = hopeless.map(({ planned }) => planned.gate.text);
   const line =
     `${by}, ${passes} after about ${spent}` + (named.length === 0 ? "" : `; hopeless: ${named.join(", ")}`);
-  return { line, findings: [expectation, ...hopeless.map((gate) => hopelessFinding(gate, forecast, by))] };
+  return {
+    line,
+    findings: [expectation, ...hopeless.map((gate) => hopelessFinding(file, gate, forecast, by))],
+  };
 }
 
-function hopelessFinding(gate: GateForecast, forecast: Forecast, by: string): Finding {
+function hopelessFinding(file: string, gate: GateForecast, forecast: Forecast, by: string): Finding {
   const { planned, sigma, unchanged } = gate;
   const metric = metricOf(planned.gate.metric);
   return {
@@ -66,6 +71,7 @@ function hopelessFinding(gate: GateForecast, forecast: Forecast, by: string): Fi
       `\`${planned.gate.text}\` can hardly pass: ${by}, pairs differ by ${amountText(sigma, metric)} with nothing changed, ` +
       `and with ${count(forecast.pairs, "pair", "pairs")} an unchanged head passes in ${chanceText(unchanged.pass)} of runs`,
     hint: helpFor(gate, forecast),
+    where: { file, line: planned.gate.line },
   };
 }
 

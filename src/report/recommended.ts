@@ -1,4 +1,4 @@
-import type { ConfigChange } from "../config/edit.ts";
+import { type ConfigChange, writeSeconds } from "../config/edit.ts";
 import { formatDuration, writeQuantity } from "../metric/format.ts";
 import type { Recommended } from "../verdict/recommend.ts";
 import { chanceText } from "./forecast.ts";
@@ -21,16 +21,16 @@ export function recommendedSpans(change: Recommended): readonly Span[] {
 function writtenAs(change: ConfigChange): string {
   switch (change.kind) {
     case "budget":
-      return `budget: ${writeQuantity(change.value, "s")}`;
+      return `budget: ${writeSeconds(change.value)}`;
     case "window":
-      return `suites.${change.suite}.window: ${writeQuantity(change.value, "s")}`;
+      return `suites.${change.suite}.window: ${writeSeconds(change.value)}`;
     case "margin":
       return `within ${writeQuantity(change.value, "ratio")} of base`;
   }
 }
 
 function nowText({ kind, now }: Recommended): string {
-  return writeQuantity(now, kind === "margin" ? "ratio" : "s");
+  return kind === "margin" ? writeQuantity(now, "ratio") : writeSeconds(now);
 }
 
 function whyText({ why }: Recommended): string {
