@@ -53,12 +53,14 @@ export interface SeriesNoise extends SeriesKey {
 /** Fewer pairs say too little about their own spread. */
 export const fewestPairs = 6;
 
-/** The calibration that a run of equal arms gives; null where too few of its pairs count. */
+/** The calibration that a run of equal arms gives; null where too few of its pairs count, or no metric was in both arms. */
 export function calibrationOf(measurements: Measurements, within: WithinLaunch | null): Calibration | null {
   const { run, tool, config, plan } = measurements;
   const valid = measurements.pairs.filter(({ dropped }) => dropped === null);
   if (valid.length < fewestPairs) return null;
   const index = new SeriesIndex(valid);
+  const noise = index.keys().flatMap((key) => noiseOf(key, index, within));
+  if (noise.length === 0) return null;
   return {
     format: "weighbridge-calibration",
     version: 1,
@@ -74,7 +76,7 @@ export function calibrationOf(measurements: Measurements, within: WithinLaunch |
       window: plan?.windows[suite.name]?.seconds ?? ("window" in suite ? suite.window : null),
       settings: settingsOf(suite),
     })),
-    noise: index.keys().flatMap((key) => noiseOf(key, index, within)),
+    noise,
   };
 }
 

@@ -63,11 +63,11 @@ function headline({ forecast: { gates, pairs }, config, calibration }: Calibrati
   const budget = `within ${formatDuration(config.budget)} (${count(pairs, "pair", "pairs")})`;
   if (passing === gates.length)
     return [
-      `An unchanged head passes ${gates.length === 1 ? "the gate" : `all ${gates.length} gates`} with margins ${budget}`,
+      `An unchanged head passes ${gates.length === 1 ? "the gate with a margin" : `${gates.length === 2 ? "both" : `all ${gates.length}`} gates with margins`} ${budget}`,
     ];
   const failing = gates.length - passing;
   return [
-    `${failing} of ${count(gates.length, "gate", "gates")} with margins ${failing === 1 ? "does" : "do"} not reliably pass an unchanged head ${budget}`,
+    `An unchanged head does not reliably pass ${failing} of ${count(gates.length, "gate", "gates")} with margins ${budget}`,
   ];
 }
 

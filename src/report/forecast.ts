@@ -36,7 +36,10 @@ export function forecastWords(
   if (gates.length === 0) return { line: null, findings: [] };
   const longest = Math.max(...gates.map(({ unchanged }) => unchanged.pairs));
   const time = formatDuration(longest * secondsPerPair);
-  const all = gates.length === 1 ? "the gate with a margin" : `all ${gates.length} gates with margins`;
+  const all =
+    gates.length === 1
+      ? "the gate with a margin"
+      : `${gates.length === 2 ? "both" : `all ${gates.length}`} gates with margins`;
   const by =
     source.kind === "calibration"
       ? "by the saved calibration"
@@ -86,7 +89,7 @@ export function helpFor({ planned, resolvable }: GateForecast, forecast: Forecas
   if (pairs <= MOST_PAIRS)
     ways.push(`\`budget: ${Math.ceil(((Math.ceil(pairs) + 1) * forecast.secondsPerPair) / 60)}m\``);
   const { gates } = forecast;
-  ways.push("a longer `window`");
+  if (metricOf(metric).level !== "benchmark") ways.push("a longer `window`");
   if (gates.length > 1) ways.push("fewer gates");
   return `${ways.join(", ")} or \`${metric} report only\` would help`;
 }

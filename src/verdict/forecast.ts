@@ -51,19 +51,18 @@ export function forecast(
   sigmaOf: (planned: PlannedGate) => number | null,
   secondsPerPair: number,
 ): Forecast {
-  const rehearsals = new Rehearsals(plan);
   const predictable = plan.gates.filter(
     ({ gate }) => gate.form.kind === "margin" && metricOf(gate.metric).scale === "ratio",
   );
   const gates = predictable.flatMap((planned): readonly GateForecast[] => {
     const sigma = sigmaOf(planned);
-    return sigma === null ? [] : [forecastOf(planned, sigma, rehearsals)];
+    return sigma === null ? [] : [forecastOf(planned, sigma, plan)];
   });
   const unknown = predictable.filter((planned) => sigmaOf(planned) === null);
   return { gates, unknown, pairs: plan.pairs, secondsPerPair };
 }
 
-function forecastOf(planned: PlannedGate, sigma: number, rehearsals: Rehearsals): GateForecast {
+function forecastOf(planned: PlannedGate, sigma: number, plan: Plan): GateForecast {
   const { form } = planned.gate;
   const metric = metricOf(planned.gate.metric);
   if (form.kind !== "margin") throw new RangeError("only margins are predicted");
@@ -76,7 +75,7 @@ function forecastOf(planned: PlannedGate, sigma: number, rehearsals: Rehearsals)
     return { planned, sigma, unchanged, worse, resolvable: 0 };
   }
   const scale = scaleOf(metric);
-  const rehearsal = rehearsals.of(scale.test);
+  const rehearsal = rehearsalOf(plan, scale.test);
   const margin = scale.margin(form.value);
   // Nothing can get worse by more than all of itself.
   const most = metric.better === "lower" ? Infinity : (1 + form.value) / 2;
@@ -91,23 +90,25 @@ function forecastOf(planned: PlannedGate, sigma: number, rehearsals: Rehearsals)
   };
 }
 
-/** The looks of a plan, played through once for each test. */
-export class Rehearsals {
-  readonly #plan: Plan;
-  readonly #known = new Map<(sample: readonly number[]) => SampleTest, Rehearsal>();
+type Test = (sample: readonly number[]) => SampleTest;
 
-  constructor(plan: Plan) {
-    this.#plan = plan;
-  }
+/** Designs that were played through already, by their test and looks: plans of many budgets and noises share a few. */
+const rehearsed = new Map<Test, Map<string, Rehearsal>>();
 
-  of(test: (sample: readonly number[]) => SampleTest): Rehearsal {
-    const known = this.#known.get(test);
-    if (known !== undefined) return known;
-    const looks = this.#plan.looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass }));
-    const fresh = rehearse({ looks, test, givesUpFrom: earliestFutility, runs, seed: 1 });
-    this.#known.set(test, fresh);
-    return fresh;
-  }
+/** More designs than anybody asks for at once; each takes a megabyte. */
+const mostRehearsed = 32;
+
+/** The looks of a plan, played through once. */
+export function rehearsalOf({ looks }: Plan, test: Test): Rehearsal {
+  const ofGate = looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass }));
+  const key = JSON.stringify(ofGate);
+  const known = rehearsed.get(test) ?? new Map<string, Rehearsal>();
+  rehearsed.set(test, known);
+  const rehearsal =
+    known.get(key) ?? rehearse({ looks: ofGate, test, givesUpFrom: earliestFutility, runs, seed: 1 });
+  if (known.size >= mostRehearsed) known.clear();
+  known.set(key, rehearsal);
+  return rehearsal;
 }
 
 /** Gates that an unchanged head would pass in less than half of the runs. */

@@ -1,6 +1,7 @@
 import type { Calibration, SeriesNoise } from "../compare/calibration.ts";
 import { atWindow, loadSeconds } from "../compare/calibration-fit.ts";
 import type { Config, LoadSuite } from "../config/config.ts";
+import { checkPairs } from "../config/affordable.ts";
 import type { ConfigChange } from "../config/edit.ts";
 import { loadSuites } from "../config/scope.ts";
 import { windowOf } from "../config/window.ts";
@@ -56,10 +57,22 @@ export function recommend(config: Config, calibration: Calibration): readonly Re
   const now = forecastWith(config, calibration, config.budget);
   if (weak(now).length === 0) return [];
   const windows = windowChanges(config, calibration, now);
+  const all = followedUp(config, calibration, windows);
+  // Pairs that take longer must not leave too few for any gate to fail.
+  return windows.length > 0 && all === null ? (followedUp(config, calibration, []) ?? []) : (all ?? []);
+}
+
+/** Windows with the budget and the margins that they leave to be wished for; null where no verdict could come of it. */
+function followedUp(
+  config: Config,
+  calibration: Calibration,
+  windows: readonly Recommended[],
+): readonly Recommended[] | null {
   const after = windows.reduce(withWindow, { config, calibration });
   const budget = budgetChange(after.config, after.calibration);
-  const config2 = { ...after.config, budget: budget?.value ?? config.budget };
-  const margins = marginChanges(config2, after.calibration);
+  const longer = { ...after.config, budget: budget?.value ?? config.budget };
+  if (checkPairs(longer, { file: config.file }).length > 0) return null;
+  const margins = marginChanges(longer, after.calibration);
   return [...windows, ...(budget === null ? [] : [budget]), ...margins];
 }
 

@@ -6,7 +6,7 @@ import { metricOf } from "../metric/metric.ts";
 import { draftPlan, expandGates, fixPlan } from "../plan/build.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { smallestVisibleChange } from "../stats/planning.ts";
-import { Rehearsals, surely } from "./forecast.ts";
+import { rehearsalOf, surely } from "./forecast.ts";
 
 /** What a budget resolves of one metric, as relative changes in the worse direction; infinite where it holds too few pairs. */
 export interface Resolved {
@@ -44,7 +44,6 @@ export function resolutionBy(
 ): readonly BudgetRow[] {
   return budgets.map((budget) => {
     const plan = planFor(config, calibration, budget);
-    const rehearsals = new Rehearsals(plan);
     const last = plan.looks.at(-1);
     return {
       budget,
@@ -53,7 +52,7 @@ export function resolutionBy(
         const scale = scaleOf(metricOf(metric));
         const tail = last?.fail.at(-1) ?? 0;
         const visible = tail === 0 ? Infinity : smallestVisibleChange(sigma, plan.pairs, tail);
-        const margin = plan.pairs === 0 ? Infinity : rehearsals.of(scale.test).smallestMargin(surely);
+        const margin = plan.pairs === 0 ? Infinity : rehearsalOf(plan, scale.test).smallestMargin(surely);
         return {
           visible: scale.change(visible),
           margin: scale.change(Number.isFinite(margin) ? sigma * margin : margin),
