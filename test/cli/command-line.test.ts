@@ -49,6 +49,7 @@ test.each([
   [["run", "--bogus"], "unknown option '--bogus'"],
   [["weigh"], "unknown command 'weigh'"],
   [["run", "--budget", "soon"], "write a number with a unit, such as `200ms`"],
+  [["calibrate", "--budget", "5"], "`5` has no unit"],
   [["run", "--seed", "-1"], "It takes a whole number"],
   [["judge"], "missing required argument 'files'"],
   [["run", "--shard", "5/4"], "there is no shard 5 of 4"],
