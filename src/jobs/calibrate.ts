@@ -101,8 +101,11 @@ async function conclude(
   const { file, weighed } = at;
   const path = join(root, options.config);
   const text = await readFile(path, "utf8");
-  const { config, findings } = parseConfig(text, options.config);
-  if (config === null) throw new ConfigError(findings, { [options.config]: text });
+  const { config: whole, findings } = parseConfig(text, options.config);
+  if (whole === null) throw new ConfigError(findings, { [options.config]: text });
+  const chosen = ({ name }: { readonly name: string }): boolean =>
+    options.suites.length === 0 || options.suites.includes(name);
+  const config = { ...whole, suites: whole.suites.filter(chosen) };
   const fitted = fitCalibration(at.calibration, config, null, options.config);
   const calibration = fitted.calibration ?? at.calibration;
   const recommended = recommend(config, calibration);

@@ -44,7 +44,7 @@ export function forecastWords(
     source.kind === "calibration"
       ? "by the saved calibration"
       : `by the noise of the first ${source.pairs} pairs`;
-  const passes = `an unchanged head passes ${all} in ${rangeText(chance)} of runs`;
+  const passes = `an unchanged head passes ${all} in ${rangeText(chance)}`;
   const spent = `${count(Math.round(longest), "pair", "pairs")} (${time})`;
   const seen = Math.min(...gates.map(({ worse }) => worse.fail));
   const expectation: Finding = {
@@ -52,7 +52,7 @@ export function forecastWords(
     code: "forecast",
     message:
       `${by}, ${passes}, after about ${spent} on average; ` +
-      `a head that is worse by 1.5 times a margin fails in ${chanceText(seen)} of runs or more`,
+      `a head that is worse by 1.5 times a margin fails in ${runsText(seen)} or more`,
     where: { file },
   };
   const named = hopeless.map(({ planned }) => planned.gate.text);
@@ -72,7 +72,7 @@ function hopelessFinding(file: string, gate: GateForecast, forecast: Forecast, b
     code: "gate-hopeless",
     message:
       `\`${planned.gate.text}\` can hardly pass: ${by}, pairs differ by ${amountText(sigma, metric)} with nothing changed, ` +
-      `and with ${count(forecast.pairs, "pair", "pairs")} an unchanged head passes in ${chanceText(unchanged.pass)} of runs`,
+      `and with ${count(forecast.pairs, "pair", "pairs")} an unchanged head passes in ${runsText(unchanged.pass)}`,
     hint: helpFor(gate, forecast),
     where: { file, line: planned.gate.line },
   };
@@ -94,13 +94,19 @@ export function helpFor({ planned, resolvable }: GateForecast, forecast: Forecas
   return `${ways.join(", ")} or \`${metric} report only\` would help`;
 }
 
-/** `about 84%`, `nearly none`: no more digits than the simulation has. */
+/** `about 84% of runs`, `nearly all runs`. */
+export function runsText(chance: number): string {
+  const text = chanceText(chance);
+  return text.endsWith("%") ? `${text} of runs` : text === "none" ? "hardly any run" : `${text} runs`;
+}
+
+/** `about 84%`, `nearly all`, `none`: no more digits than the simulation has. */
 export function chanceText(chance: number): string {
   if (chance >= 0.995) return "nearly all";
-  return chance < 0.005 ? "nearly none" : `about ${Math.round(100 * chance)}%`;
+  return chance < 0.005 ? "none" : `about ${Math.round(100 * chance)}%`;
 }
 
 function rangeText({ least, most }: { readonly least: number; readonly most: number }): string {
   const [low, high] = [Math.round(100 * least), Math.round(100 * most)];
-  return high - low < 2 ? chanceText(most) : `${low}% to ${high}%`;
+  return high - low < 2 ? runsText(most) : `${low}% to ${high}% of runs`;
 }

