@@ -144,7 +144,7 @@ function visibleChange(
 }
 
 /** Projects today's bounds, at the last look's tails, to the last look. */
-function reachable(
+export function reachable(
   test: SampleTest,
   at: {
     readonly n: number;

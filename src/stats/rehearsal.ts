@@ -1,4 +1,3 @@
-import { projectedBound } from "./planning.ts";
 import { seededRandom, standardNormal } from "./random.ts";
 import type { SampleTest } from "./sample-test.ts";
 
@@ -35,13 +34,22 @@ export interface Rehearsal {
   smallestMargin(chance: number): number;
 }
 
+/** Where an undecided run stands at a look: the estimate, and its bounds at the tails of the last look. */
+export interface Standpoint {
+  readonly n: number;
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly margin: number;
+}
+
 export interface Design {
   /** At least one, in the order of their pairs. */
   readonly looks: readonly GateLook[];
   /** The test of a sample. Its bounds must move and stretch with the sample. */
   readonly test: (sample: readonly number[]) => SampleTest;
-  /** From so many pairs on a run ends where the last look can no longer decide, if the estimate stays. */
-  readonly givesUpFrom: number;
+  /** Whether a run that is undecided at a look ends there, because no later look is thought to decide it. */
+  readonly givesUp: (at: Standpoint) => boolean;
   /** Runs that are simulated: 1,000 tell a chance of 50% to within 3 points. */
   readonly runs: number;
   readonly seed: number;
@@ -72,7 +80,7 @@ export function rehearse(design: Design): Rehearsal {
   const predict = (supposed: Supposed): Prediction => {
     const counts = { pass: 0, fail: 0, open: 0, pairs: 0 };
     for (const run of runs) {
-      const { ending, n } = endOf(run, supposed, design.givesUpFrom, pairs);
+      const { ending, n } = endOf(run, supposed, design.givesUp, pairs);
       counts[ending]++;
       counts.pairs += n;
     }
@@ -111,7 +119,7 @@ function playedThrough({ looks, test, seed }: Design, run: number): readonly See
 function endOf(
   run: readonly Seen[],
   { sigma, change, margin }: Supposed,
-  givesUpFrom: number,
+  givesUp: Design["givesUp"],
   pairs: number,
 ): { readonly ending: "pass" | "fail" | "open"; readonly n: number } {
   const at = (standard: number): number => change + scaled(sigma, standard);
@@ -121,11 +129,14 @@ function endOf(
     const beyond = at(estimate) >= margin;
     if (worse && beyond) return { ending: "fail", n: look.n };
     if (at(upper) < margin) return { ending: "pass", n: look.n };
-    if (look.n < givesUpFrom) continue;
-    const project = (bound: number): number => projectedBound(at(estimate), at(bound), look.n, pairs);
-    const passable = lastUpper === Infinity || project(lastUpper) < margin;
-    const failable = beyond && (lastLower === -Infinity || project(lastLower) > 0);
-    if (!passable && !failable) return { ending: "open", n: look.n };
+    const standpoint = {
+      n: look.n,
+      estimate: at(estimate),
+      lower: at(lastLower),
+      upper: at(lastUpper),
+      margin,
+    };
+    if (givesUp(standpoint)) return { ending: "open", n: look.n };
   }
   return { ending: "open", n: pairs };
 }

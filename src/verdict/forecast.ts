@@ -1,8 +1,10 @@
 import { scaleOf } from "../compare/scale.ts";
 import { exactAfter } from "../compare/exact.ts";
+import { reachable } from "../compare/gates.ts";
+import { tailsAt } from "../compare/tails.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { Plan, PlannedGate } from "../plan/plan.ts";
-import { type Prediction, type Rehearsal, rehearse } from "../stats/rehearsal.ts";
+import { type Prediction, type Rehearsal, rehearse, type Standpoint } from "../stats/rehearsal.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
 import { earliestFutility } from "./sequential.ts";
 
@@ -105,10 +107,27 @@ export function rehearsalOf({ looks }: Plan, test: Test): Rehearsal {
   const known = rehearsed.get(test) ?? new Map<string, Rehearsal>();
   rehearsed.set(test, known);
   const rehearsal =
-    known.get(key) ?? rehearse({ looks: ofGate, test, givesUpFrom: earliestFutility, runs, seed: 1 });
+    known.get(key) ?? rehearse({ looks: ofGate, test, givesUp: giverUp(plan), runs, seed: 1 });
   if (known.size >= mostRehearsed) known.clear();
   known.set(key, rehearsal);
   return rehearsal;
+}
+
+/** Gives up where the sequential procedure does. */
+function giverUp(plan: Plan): (at: Standpoint) => boolean {
+  return ({ n, estimate, lower, upper, margin }) => {
+    if (n < earliestFutility) return false;
+    const bounds: SampleTest = {
+      estimate: () => estimate,
+      lower: () => lower,
+      upper: () => upper,
+      above: () => Number.NaN,
+      below: () => Number.NaN,
+    };
+    const at = { n, estimate, threshold: margin, harmless: 0, tails: tailsAt(plan, n) };
+    const { pass, fail } = reachable(bounds, at);
+    return !pass && !fail;
+  };
 }
 
 /** Gates that an unchanged head would pass in less than half of the runs. */

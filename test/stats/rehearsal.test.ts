@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { plannedLooks, smallestVisibleChange } from "../../src/stats/planning.ts";
-import { rehearse } from "../../src/stats/rehearsal.ts";
+import { rehearse, type Standpoint } from "../../src/stats/rehearsal.ts";
 import { signedRank } from "../../src/stats/signed-rank.ts";
 
-function designOf(nMax: number, { gates = 1, runs = 400, givesUpFrom = 10 } = {}) {
+function designOf(nMax: number, { gates = 1, runs = 400, givesUp = (_: Standpoint): boolean => false } = {}) {
   const looks = plannedLooks({ nMax, gates, alphaFail: 0.01, alphaPass: 0.05 });
   return rehearse({
     looks: looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass })),
     test: signedRank,
-    givesUpFrom,
+    givesUp,
     runs,
     seed: 1,
   });
@@ -65,18 +65,25 @@ describe("a rehearsal", () => {
     expect(thirty.smallestMargin(0.95)).toBeGreaterThan(thirty.smallestMargin(0.5));
   });
 
-  test("four times the pairs halve it, about, where no run is given up", () => {
-    const whole = { runs: 200, givesUpFrom: Infinity };
-    const [few, many] = [designOf(15, whole), designOf(60, whole)];
+  test("four times the pairs halve it, about", () => {
+    const [few, many] = [designOf(15), designOf(60, { runs: 200 })];
     const ratio = few.smallestMargin(0.9) / many.smallestMargin(0.9);
     expect(ratio).toBeGreaterThan(1.6);
     expect(ratio).toBeLessThan(2.6);
   });
 
+  test("a run that is given up stays open, and ends there", () => {
+    const supposed = { sigma: 0.2, change: 0, margin: 0.05 };
+    const given = designOf(30, { givesUp: ({ n, upper, margin }) => n >= 15 && upper > 2 * margin });
+    const whole = thirty.predict(supposed);
+    expect(given.predict(supposed).open).toBeGreaterThanOrEqual(whole.open);
+    expect(given.predict(supposed).pairs).toBeLessThan(whole.pairs);
+  });
+
   test("a change of the visible size, against a margin below it, fails in about four runs of five", () => {
     const [last] = plannedLooks({ nMax: 30, gates: 1, alphaFail: 0.01, alphaPass: 0.05 }).slice(-1);
     const change = smallestVisibleChange(1, 30, last?.fail[0] ?? 0);
-    const { fail } = designOf(30, { runs: 1000, givesUpFrom: Infinity }).predict({
+    const { fail } = designOf(30, { runs: 1000 }).predict({
       sigma: 1,
       change,
       margin: change / 2,

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import type { PairMeasurements } from "../../src/measurements/measurements.ts";
 import { seededRandom, standardNormal } from "../../src/stats/random.ts";
-import { rehearse } from "../../src/stats/rehearsal.ts";
 import { signedRank } from "../../src/stats/signed-rank.ts";
-import { earliestFutility, takeLooks } from "../../src/verdict/sequential.ts";
+import { rehearsalOf } from "../../src/verdict/forecast.ts";
+import { takeLooks } from "../../src/verdict/sequential.ts";
 import { gateOn, pairOf, planOf, value, within } from "./samples.ts";
 
 /* A prediction is worth what the procedure itself does: whole runs of it, look by look, until it says stop. */
 
-const runs = 1500;
+/** As many as a prediction is made of. */
+const runs = 1000;
 
 function played(nMax: number, sigma: number, change: number, margin: number) {
   const plan = planOf([gateOn("latency.p50", within(margin))], nMax);
@@ -38,13 +39,11 @@ test.each([
   { nMax: 60, sigma: 0.1, change: 0.03, margin: 0.05 },
 ])("$nMax pairs, noise $sigma, change $change, margin $margin", ({ nMax, sigma, change, margin }) => {
   const plan = planOf([gateOn("latency.p50", within(margin))], nMax);
-  const predicted = rehearse({
-    looks: plan.looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass })),
-    test: signedRank,
-    givesUpFrom: earliestFutility,
-    runs,
-    seed: 9,
-  }).predict({ sigma, change: Math.log1p(change), margin: Math.log1p(margin) });
+  const predicted = rehearsalOf(plan, signedRank).predict({
+    sigma,
+    change: Math.log1p(change),
+    margin: Math.log1p(margin),
+  });
   const seen = played(nMax, sigma, change, margin);
   for (const ending of ["pass", "fail", "open"] as const) {
     const rate = (predicted[ending] + seen[ending] / runs) / 2;
