@@ -101,8 +101,8 @@ const rehearsed = new Map<Test, Map<string, Rehearsal>>();
 const mostRehearsed = 32;
 
 /** The looks of a plan, played through once. */
-export function rehearsalOf({ looks }: Plan, test: Test): Rehearsal {
-  const ofGate = looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass }));
+export function rehearsalOf(plan: Plan, test: Test): Rehearsal {
+  const ofGate = plan.looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass }));
   const key = JSON.stringify(ofGate);
   const known = rehearsed.get(test) ?? new Map<string, Rehearsal>();
   rehearsed.set(test, known);

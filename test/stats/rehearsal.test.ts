@@ -36,7 +36,7 @@ describe("a rehearsal", () => {
     });
     expect(passes).toEqual(passes.toSorted((a, b) => b - a));
     expect(passes[0]).toBe(1);
-    expect(passes.at(-1)).toBeLessThan(0.1);
+    expect(passes.at(-1)).toBeLessThan(0.2);
   });
 
   test("without noise the first look that can decide does", () => {
