@@ -156,7 +156,7 @@ describe("a run that looks ahead", () => {
 
   test("has its own first pairs to go by", async () => {
     const { measurements, told } = await seen({});
-    const [note] = measurements.notes.filter(({ code }) => code === "forecast");
+    const note = measurements.notes.find(({ code }) => code === "forecast");
     expect(note?.message).toMatch(/^by the noise of the first 8 pairs, an unchanged head passes the gate/u);
     expect(told[told.indexOf("forecast") - 1]).toBe("pairs 8");
   });

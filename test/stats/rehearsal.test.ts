@@ -3,7 +3,9 @@ import { plannedLooks, smallestVisibleChange } from "../../src/stats/planning.ts
 import { rehearse, type Standpoint } from "../../src/stats/rehearsal.ts";
 import { signedRank } from "../../src/stats/signed-rank.ts";
 
-function designOf(nMax: number, { gates = 1, runs = 400, givesUp = (_: Standpoint): boolean => false } = {}) {
+const never: (at: Standpoint) => boolean = () => false;
+
+function designOf(nMax: number, { gates = 1, runs = 400, givesUp = never } = {}) {
   const looks = plannedLooks({ nMax, gates, alphaFail: 0.01, alphaPass: 0.05 });
   return rehearse({
     looks: looks.map(({ n, fail, pass }) => ({ n, fail: fail.at(-1) ?? 0, pass })),

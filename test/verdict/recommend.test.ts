@@ -45,7 +45,7 @@ describe("what is recommended", () => {
   test("is a larger margin where no budget is, and only of the gate that wants it", () => {
     const noisy = calibrated({ p50: 0.2, cpu: 0.01 });
     const changes = recommend(config, noisy);
-    const [margin] = changes.filter(({ kind }) => kind === "margin");
+    const margin = changes.find(({ kind }) => kind === "margin");
     expect(margin).toMatchObject({ gate: 0, now: 0.03, why: { kind: "not-resolvable", sigma: 0.2 } });
     expect(changes.some((change) => change.kind === "margin" && change.gate !== 0)).toBe(false);
     const then = configOf(written.replace("within 3%", `within ${Math.round(100 * (margin?.value ?? 0))}%`));
