@@ -67,6 +67,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
         runId,
         seed: newSeed(),
         shard: inputs.shard,
+        calibrating: null,
         results,
         generator,
         environment: withoutRunner(environment),

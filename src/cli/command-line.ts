@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { parseQuantity } from "../metric/units.ts";
 import type { Screen } from "./screen.ts";
 
 /** What every command needs to do its work. */
@@ -19,6 +20,13 @@ export function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("It takes a whole number.");
   return value;
+}
+
+/** An option's duration, in seconds. */
+export function duration(text: string): number {
+  const parsed = parseQuantity(text, "duration");
+  if ("value" in parsed) return parsed.value;
+  throw new InvalidArgumentError(`${parsed.problem}; ${parsed.hint}`);
 }
 
 /** The folder that `--directory` names, absolute. */

@@ -26,6 +26,12 @@ export class LiveLine {
       this.#lastPhase = phase;
       return;
     }
+    if (known.told !== undefined) {
+      // It is read after the line has moved on.
+      this.done();
+      this.#stream.write(`${line}\n`);
+      return;
+    }
     this.#spinner ??= yoctoSpinner({ stream: this.#stream, handleSignals: false }).start();
     this.#spinner.text = line;
   };

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { parseQuantity } from "../metric/units.ts";
 import type { ShardNumber } from "../measurements/measurements.ts";
 import { parseShard } from "../measurements/shard.ts";
 import { renderFindings } from "../report/findings.ts";
-import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
+import { type CommandLine, duration, folderOf, wholeNumber } from "./command-line.ts";
 import { generator } from "./installation.ts";
 import { origin } from "../config/origin.ts";
 import { show } from "./show.ts";
@@ -57,6 +56,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           runId: newRunId(),
           seed: flags.seed ?? newSeed(),
           shard: flags.shard ?? null,
+          calibrating: null,
           results: resolve(flags.output),
           generator,
           environment,
@@ -76,10 +76,4 @@ function shardNumber(text: string): ShardNumber {
   const shard = parseShard(text);
   if ("problem" in shard) throw new InvalidArgumentError(`${shard.problem}; ${shard.hint}`);
   return shard;
-}
-
-function duration(text: string): number {
-  const parsed = parseQuantity(text, "duration");
-  if ("value" in parsed) return parsed.value;
-  throw new InvalidArgumentError(`${parsed.problem}; ${parsed.hint}`);
 }

@@ -147,7 +147,7 @@ function visibleTo(
 }
 
 /** Which verdicts the last look may still bring, by today's bounds at its tails. */
-function reachable(
+export function reachable(
   test: SampleTest,
   at: {
     readonly n: number;

@@ -18,7 +18,7 @@ export interface Scale {
   change(difference: number): number;
   value(level: number): number;
 
-  test(sample: readonly number[]): SampleTest;
+  readonly test: (sample: readonly number[]) => SampleTest;
 }
 
 /** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */

@@ -7,6 +7,11 @@ import { nearest } from "../config/nearest.ts";
 import { parseConfig } from "../config/parse.ts";
 import { formats } from "../measurements/formats/registry.ts";
 import { renderFindings } from "../report/findings.ts";
+import { forecastWords } from "../report/forecast.ts";
+import { describeMachine } from "../run/probes/machine.ts";
+import { chanceOfAll, hopeless } from "../verdict/forecast.ts";
+import { forecastWith } from "../verdict/recommend.ts";
+import { savedCalibration } from "./saved-calibration.ts";
 
 /** What `weighbridge check` found: `config` is null where something must be repaired first. */
 export interface Checked {
@@ -18,8 +23,17 @@ export interface Checked {
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** Checks the config `file` (relative to `root`, the tree of head) and that the files it names are there. */
+/** What `checkConfig` finds, and how the gates will probably end where a saved calibration lies beside the config. */
 export function check(root: string, file: string): Checked {
+  const checked = checkConfig(root, file);
+  const { config, findings, sources } = checked;
+  if (config === null) return checked;
+  const foreseen = foreseenFor(root, config);
+  return foreseen.length === 0 ? checked : report(config, [...findings, ...foreseen], sources);
+}
+
+/** Checks the config `file` (relative to `root`, the tree of head) and that the files it names are there. */
+export function checkConfig(root: string, file: string): Checked {
   const path = join(root, file);
   if (!existsSync(path)) {
     const missing: Finding = {
@@ -35,6 +49,17 @@ export function check(root: string, file: string): Checked {
   const { config, findings } = parseConfig(text, file);
   const absent = config === null ? [] : [...absentFiles(root, config, text), ...unknownFormats(config, text)];
   return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
+}
+
+/** How the gates will probably end, where a saved calibration knows their noise. */
+function foreseenFor(root: string, config: Config): readonly Finding[] {
+  const { calibration, cautions } = savedCalibration(root, config, describeMachine(null));
+  if (calibration === null) return cautions;
+  const foreseen = forecastWith(config, calibration, config.budget);
+  const { findings } = forecastWords(config.file, foreseen, hopeless(foreseen), chanceOfAll(foreseen), {
+    kind: "calibration",
+  });
+  return [...findings, ...cautions];
 }
 
 function absentFiles(root: string, config: Config, text: string): readonly Finding[] {

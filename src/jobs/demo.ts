@@ -58,6 +58,7 @@ export async function demo(
           runId: `${newRunId()}-${name}`,
           seed: newSeed(),
           shard: null,
+          calibrating: null,
           budget: null,
           inconclusive: null,
           suites: [],

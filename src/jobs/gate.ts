@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Calibration } from "../compare/calibration.ts";
+import type { Fitted } from "../compare/calibration-fit.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import { carriedFiles } from "../config/files.ts";
@@ -12,6 +14,7 @@ import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
 import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
+import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
@@ -27,6 +30,7 @@ import { prepareAll } from "./prepare-all.ts";
 import { type ConfigChoice, readConfig } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
+import { savedCalibration } from "./saved-calibration.ts";
 import { type Told, tell } from "./tell.ts";
 import type { Watch } from "./watch.ts";
 import { weigh } from "./weigh.ts";
@@ -41,6 +45,8 @@ export interface GateOptions extends ConfigChoice {
   readonly seed: number;
   /** Which part of the run this is; null: all of it. */
   readonly shard: ShardNumber | null;
+  /** Set to weigh a revision against itself, and see its noise: `base` is then head, and nothing is left out as unchanged. */
+  readonly calibrating: WithinLaunch | null;
   /** Folder in which the run's own folder is made. */
   readonly results: string;
   /** The built generator.js. */
@@ -79,8 +85,9 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
       return trees;
     };
     const trees = await writeTrees("");
-    const { config, findings } = readConfig(trees.head, repository.root, options);
-    const notes = await missingFiles(repository, config);
+    const { config, findings } = configOf(options, trees.head, repository.root);
+    const saved = savedOf(options, repository, config);
+    const notes = [...(await missingFiles(repository, config)), ...saved.cautions];
     const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
@@ -97,6 +104,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const state = await measureAll({
       options,
       config,
+      calibration: saved.calibration,
       head: trees.head,
       trees: treesOf,
       ledger,
@@ -119,6 +127,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
+  readonly calibration: Calibration | null;
   /** Tree of head, from which requests and scripts are read. */
   readonly head: string;
   readonly trees: (name: string, carry: readonly string[]) => Promise<Trees>;
@@ -133,7 +142,7 @@ interface Measuring {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at: Measuring): Promise<RunState> {
   const { options, config, trees, ledger, record, clock, watch, signal } = at;
-  const { environment, shard } = options;
+  const { environment, shard, calibrating } = options;
   // Shards of one seed must not toss the same coins.
   const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
   const split = readCpuSplit();
@@ -145,15 +154,40 @@ async function measureAll(at: Measuring): Promise<RunState> {
   });
   try {
     const begun = clock();
-    const order = { config, trees, head: at.head, ledger, cpus: split, environment, seed, watch, signal };
+    const equalToo = calibrating !== null;
+    const order = {
+      config,
+      trees,
+      head: at.head,
+      ledger,
+      cpus: split,
+      environment,
+      seed,
+      equalToo,
+      watch,
+      signal,
+    };
     const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
     if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
     const { baseFailure, findings, ...weighable } = prepared;
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
     const { load } = loader;
+    const { calibration } = at;
     const cores = split === null ? null : parseCpus(split.arms).length;
-    const state = await weigh({ config, ...weighable, record, load, seed, cores, clock, watch, signal });
+    const state = await weigh({
+      config,
+      ...weighable,
+      record,
+      load,
+      seed,
+      cores,
+      calibrating,
+      calibration,
+      clock,
+      watch,
+      signal,
+    });
     // An abort ends launches too, and looks like a stack that broke.
     return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
   } catch (error) {
@@ -207,6 +241,21 @@ async function missingFiles({ root }: Repository, config: Config): Promise<reado
     message: `the checkout has no ${path}, which \`carry\` names`,
     hint: "write it in a step before this one, or take it out of `carry`",
   }));
+}
+
+/** A calibration fails no gate, and needs no more pairs than show the noise. */
+function configOf(options: GateOptions, tree: string, checkout: string): ReturnType<typeof readConfig> {
+  const { calibrating, budget } = options;
+  if (calibrating === null) return readConfig(tree, checkout, options);
+  const { config, findings } = readConfig(tree, checkout, { ...options, budget: null });
+  return { config: { ...config, budget: budget ?? config.budget }, findings };
+}
+
+/** A calibration is not read while another one is made. */
+function savedOf({ calibrating }: GateOptions, { root }: Repository, config: Config): Fitted {
+  if (calibrating === null) return savedCalibration(root, config, describeMachine(null));
+  const message = `This is a calibration: ${config.file} was run with the same revision in both arms. A gate that fails is a false alarm.`;
+  return { calibration: null, cautions: [{ severity: "note", code: "calibration", message }] };
 }
 
 function beginning(

@@ -33,6 +33,8 @@ export interface PrepareAllOrder {
   readonly head: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly seed: number;
+  /** Run also what both commits share: a revision is weighed against itself. */
+  readonly equalToo: boolean;
   readonly watch: Watch;
   readonly signal: AbortSignal;
 }
@@ -109,13 +111,13 @@ async function prepareOne(
   suites: readonly Suite[],
   found: FoundEngine | null,
 ): ReturnType<typeof prepareStack> {
-  const { config, ledger, environment, seed, watch, signal } = order;
+  const { config, ledger, environment, seed, equalToo, watch, signal } = order;
   const cpus = order.cpus?.arms ?? null;
   const trees = await order.trees(name, stack.carry);
   const own = name === commonStack ? {} : { name };
   const file = config.file;
   return prepareStack(
-    { file, ...own, stack, suites, trees, ledger, cpus, environment, seed, watch, signal },
+    { file, ...own, stack, suites, trees, ledger, cpus, environment, seed, equalToo, watch, signal },
     found,
   );
 }
@@ -165,7 +167,7 @@ async function prepareCommands(
   const { base, head } = prepared.stacks;
   if (Object.keys(head.identity).length === 0)
     throw new ConfigError([nothingNamed(config.file, `suites.${suite.name}.paths`)]);
-  if (base !== null && equal(base.identity, head.identity)) return null;
+  if (!order.equalToo && base !== null && equal(base.identity, head.identity)) return null;
   return { runners: { base, head }, baseFailure: prepared.baseFailure };
 }
 

@@ -30,6 +30,8 @@ export interface PrepareOrder {
   readonly environment: NodeJS.ProcessEnv;
   /** Seeds the coin that gives the arms their slots, where only some services restart. */
   readonly seed: number;
+  /** Launch arms that run the same too: they are weighed to see the noise. */
+  readonly equalToo: boolean;
   readonly watch: Watch;
   readonly signal: AbortSignal;
 }
@@ -57,7 +59,7 @@ async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Prom
   const base = await processIdentity(config, trees.base);
   const head = await processIdentity(config, trees.head);
   if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
-  if (equal(base, head)) return { unchanged: "both commits have the same files" };
+  if (equal(base, head) && !order.equalToo) return { unchanged: "both commits have the same files" };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
     if (config.install !== null || config.build !== null)
@@ -117,7 +119,7 @@ async function prepareContainers(
       signal,
     });
   });
-  if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity))
+  if (!order.equalToo && stacks.base !== null && equal(stacks.base.identity, stacks.head.identity))
     return { unchanged: "both commits build the same images" };
   const findings = [...(stacks.base?.findings ?? []), ...stacks.head.findings];
   const started = await eachArm<BuiltCompose | null>(async (arm) => {

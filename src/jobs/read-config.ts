@@ -4,7 +4,7 @@ import { checkPairs } from "../config/affordable.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
-import { check } from "./check.ts";
+import { checkConfig } from "./check.ts";
 
 /** What a run wants of the config besides what it says. */
 export interface ConfigChoice {
@@ -31,7 +31,7 @@ export function readConfig(
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
   const { config: file, budget, suites, inconclusive } = choice;
   if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
-  const { config, findings, sources } = check(tree, file);
+  const { config, findings, sources } = checkConfig(tree, file);
   if (config === null) throw new ConfigError(findings, sources);
   const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
   if (unknown !== undefined) {

@@ -1,3 +1,4 @@
+import { type Calibration, fewestPairs as fewestToCalibrate } from "../compare/calibration.ts";
 import { exactAfter } from "../compare/exact.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
@@ -7,11 +8,13 @@ import { measure } from "../measurements/measure.ts";
 import { unknownNoise } from "../measurements/pair-noise.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { Failure, PairMeasurements, RunState } from "../measurements/measurements.ts";
+import type { WithinLaunch } from "../measurements/within-launch.ts";
 import { type Draft, draftPlan, expandGates, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
 import { noiseBetween, readNoise } from "../run/probes/noise.ts";
 import { type Standing, takeLooks } from "../verdict/sequential.ts";
+import { foretellAfter, foretellFromCalibration, foretellFromPairs } from "./foretell.ts";
 import { type Scale, type Weighed, weighPair } from "./pair.ts";
 import type { Both } from "./prepare-all.ts";
 import type { RunRecord } from "./record.ts";
@@ -31,6 +34,10 @@ export interface WeighOrder {
   readonly seed: number;
   /** Of both arms together; null: not known. */
   readonly cores: number | null;
+  /** Set where a revision is weighed against itself: sees what each pair showed, and every pair is measured. */
+  readonly calibrating: WithinLaunch | null;
+  /** What an earlier run knows of the noise. It only predicts. */
+  readonly calibration: Calibration | null;
   /** Seconds since the run began. */
   readonly clock: () => number;
   readonly watch: Watch;
@@ -71,11 +78,14 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const gates = expandGates(config, trial.learnt);
   const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
   const { shard } = record.measurements.run;
-  demandEnoughPairs(config, plan, secondsPerPair, shard?.of ?? 1);
+  const least =
+    order.calibrating === null ? Math.ceil(fewestPairs(gates) / (shard?.of ?? 1)) : fewestToCalibrate;
+  demandPairs(config, plan, secondsPerPair, least, order.calibrating !== null);
   await record.setPlan(plan);
-  return shard === undefined
-    ? weighUntilDecided(order, plan, scale, deadline)
-    : weighAll(order, plan, scale, deadline);
+  if (shard !== undefined || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
+  if (order.calibration !== null)
+    await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
+  return weighUntilDecided(order, plan, scale, deadline);
 }
 
 /** Looks after each planned number of pairs, and measures on what is still undecided. */
@@ -101,6 +111,8 @@ async function weighUntilDecided(
     if (failures.add(weighed)) return failures.broken();
     if (pair.dropped !== null) continue;
     valid.push(pair);
+    if (order.calibration === null && valid.length === foretellAfter)
+      await foretellFromPairs(order, plan, valid);
     // Between two planned looks nothing can be decided.
     if (!isLook(plan, valid.length)) continue;
     const before = standing.suites.length;
@@ -111,7 +123,7 @@ async function weighUntilDecided(
   return { kind: "complete", ended: standing.stop ?? "pairs" };
 }
 
-/** Measures every pair of a shard: what they decide is seen when all shards are together. */
+/** Measures every pair: of a shard, since what they decide is seen when all are together, and to see the noise. */
 async function weighAll(order: WeighOrder, plan: Plan, scale: Scale, deadline: number): Promise<RunState> {
   const { watch, clock } = order;
   const failures = new FailedLaunches();
@@ -120,7 +132,7 @@ async function weighAll(order: WeighOrder, plan: Plan, scale: Scale, deadline: n
   for (const [index, first] of plan.order.entries()) {
     if (valid >= plan.pairs) break;
     if (clock() + slowest > deadline) return { kind: "complete", ended: "budget" };
-    const gates = { decided: 0, all: plan.gates.length, failed: [] };
+    const gates = order.calibrating === null ? { decided: 0, all: plan.gates.length, failed: [] } : null;
     watch({
       phase: "pairs",
       pair: { current: valid + 1, planned: plan.pairs },
@@ -137,7 +149,7 @@ async function weighAll(order: WeighOrder, plan: Plan, scale: Scale, deadline: n
 
 /** One pair, saved before anybody looks at it. */
 async function weighOne(
-  { record }: WeighOrder,
+  { record, calibrating }: WeighOrder,
   scale: Scale,
   plan: Plan,
   index: number,
@@ -150,6 +162,7 @@ async function weighOne(
   if ("outcome" in weighed) {
     const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
     await record.addNotes(results.flatMap(findingsOf));
+    if (pair.dropped === null) calibrating?.add(weighed.outcome);
   }
   return { pair, weighed };
 }
@@ -248,18 +261,26 @@ function addedNotes({ added }: Trial): readonly Finding[] {
   );
 }
 
-/** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config: Config, plan: Plan, secondsPerPair: number, shards: number): void {
-  const least = Math.ceil(fewestPairs(plan.gates) / shards);
+/** With fewer pairs no gate could ever fail, or no noise be seen: better no run than one that cannot see. */
+function demandPairs(
+  config: Config,
+  plan: Plan,
+  secondsPerPair: number,
+  least: number,
+  calibrating: boolean,
+): void {
   if (plan.pairs >= least) return;
   const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
+  const why = calibrating ? "their noise can be told" : "any of these gates can fail";
   const finding: Finding = {
     severity: "error",
     code: "budget-too-small",
     message:
       `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, ` +
-      `and ${least} are needed before any of these gates can fail`,
-    hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
+      `and ${least} are needed before ${why}`,
+    hint: calibrating
+      ? `give \`--budget ${needed}m\`, or shorten the windows`
+      : `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
     where: { file: config.file },
   };
   throw new ConfigError([finding]);

@@ -11,6 +11,7 @@ export interface Progress {
     | "launch"
     | "seed"
     | "trial"
+    | "forecast"
     | "pairs"
     | "report"
     | "clean";
@@ -27,6 +28,8 @@ export interface Progress {
   /** Seconds since the start, and seconds left at most; null while that is not known. */
   readonly elapsed: number;
   readonly left: number | null;
+  /** What is said once, and stays: of the phase `forecast`. */
+  readonly told?: string;
 }
 
 const phases: Readonly<Record<Progress["phase"], string>> = {
@@ -36,13 +39,15 @@ const phases: Readonly<Record<Progress["phase"], string>> = {
   launch: "launching",
   seed: "seeding",
   trial: "measuring how long a launch takes",
+  forecast: "looking ahead",
   pairs: "measuring",
   report: "writing the report",
   clean: "cleaning up",
 };
 
 /** `pair 9 of at most 30 · 2 of 4 gates decided (p95 slower) · at most 3 min left`. One line, no line break. */
-export function progressLine({ phase, arm, pair, gates, elapsed, left }: Progress): string {
+export function progressLine({ phase, arm, pair, gates, elapsed, left, told }: Progress): string {
+  if (told !== undefined) return cleanLine(told);
   const doing =
     phase === "pairs" && pair !== null
       ? `pair ${pair.current} of at most ${pair.planned}`

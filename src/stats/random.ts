@@ -30,6 +30,11 @@ export function exponential(random: Random, mean: number): number {
   return -mean * Math.log1p(-random());
 }
 
+/** Standard normal (Box and Muller 1958), one number from two draws. */
+export function standardNormal(random: Random): number {
+  return Math.sqrt(-2 * Math.log1p(-random())) * Math.cos(2 * Math.PI * random());
+}
+
 function hash128(text: string): [number, number, number, number] {
   let a = 0x243f6a88;
   let b = 0x85a308d3;

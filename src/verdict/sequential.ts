@@ -8,7 +8,7 @@ import type { Look, Plan, PlannedGate } from "../plan/plan.ts";
 import type { GateVerdict } from "./verdict.ts";
 
 /** Before this many pairs an estimate is too loose to give up on. */
-const earliestFutility = 10;
+export const earliestFutility = 10;
 
 /** Where the gates stand after the looks so far. */
 export interface Standing {

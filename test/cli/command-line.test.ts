@@ -23,7 +23,7 @@ function stage(files: Readonly<Record<string, string>> = {}): Scene {
 }
 
 describe("help", () => {
-  test.each(["run", "judge", "compare", "check", "init", "clean", "demo"])(
+  test.each(["run", "judge", "compare", "calibrate", "check", "init", "clean", "demo"])(
     "of %s shows an example",
     async (command) => {
       const { code, stdout, stderr } = await makeScene(program).call([command, "--help"]);
@@ -37,7 +37,7 @@ describe("help", () => {
   test("lists every command, and the exit codes of run", async () => {
     const scene = makeScene(program);
     const { stdout } = await scene.call(["--help"]);
-    for (const command of ["run", "judge", "compare", "check", "init", "clean", "demo"])
+    for (const command of ["run", "judge", "compare", "calibrate", "check", "init", "clean", "demo"])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
     expect((await scene.call(["run", "--help"])).stdout).toContain(
       "0 no regression, 1 slower, 2 cannot tell",
@@ -49,6 +49,7 @@ test.each([
   [["run", "--bogus"], "unknown option '--bogus'"],
   [["weigh"], "unknown command 'weigh'"],
   [["run", "--budget", "soon"], "write a number with a unit, such as `200ms`"],
+  [["calibrate", "--budget", "5"], "`5` has no unit"],
   [["run", "--seed", "-1"], "It takes a whole number"],
   [["judge"], "missing required argument 'files'"],
   [["run", "--shard", "5/4"], "there is no shard 5 of 4"],

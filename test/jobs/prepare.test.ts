@@ -9,7 +9,7 @@ import { temporaryFolder } from "../io/repositories.ts";
 const server = `require("node:http").createServer((_, response) => response.end()).listen(process.env.PORT);`;
 
 /** Prepares two arms of which head alone has `src/new.js`. */
-async function prepare(paths: string): Promise<Prepared> {
+async function prepare(paths: string, equalToo = false): Promise<Prepared> {
   const text = `
 stack: { command: [node, src/server.js], ready: /ready, paths: "${paths}" }
 suites: { browse: { rate: 300/s, requests: [GET /] } }
@@ -36,6 +36,7 @@ gates: [latency.p50 < 200ms]
     ledger,
     seed: 1,
     cpus: null,
+    equalToo,
     environment: process.env,
     watch: () => {},
   };
@@ -45,6 +46,8 @@ gates: [latency.p50 < 200ms]
 test("a change outside of `paths` is none", async () => {
   expect(await prepare("src/server.js")).toEqual({ unchanged: "both commits have the same files" });
   expect(await prepare("src/**")).toHaveProperty("stacks");
+  // A revision against itself is launched all the same.
+  expect(await prepare("src/server.js", true)).toHaveProperty("stacks");
 });
 
 test("`paths` that match nothing are an error, and not an unchanged stack", async () => {

@@ -10,6 +10,8 @@ import type { Load, LoadOrder } from "../../src/run/load/load.ts";
 import type { Runner } from "../../src/run/commands/runner.ts";
 import { type Stack, StackError } from "../../src/run/stacks/stack.ts";
 import { judge } from "../../src/verdict/judge.ts";
+import { WithinLaunch } from "../../src/measurements/within-launch.ts";
+import { calibrated } from "../compare/calibrations.ts";
 import { armOf, endpoint } from "../measurements/outcomes.ts";
 import { runOf } from "../verdict/samples.ts";
 
@@ -93,6 +95,8 @@ function orderOf(part: Partial<WeighOrder>): WeighOrder {
     load: loadOf(() => false),
     seed: 7,
     cores: null,
+    calibrating: null,
+    calibration: null,
     clock: () => (seconds += 0.01),
     watch: () => {},
     signal: new AbortController().signal,
@@ -139,6 +143,60 @@ test("an endpoint that base lacks is left out of margins", async () => {
   const verdict = judge(order.record.measurements);
   expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["pass", "pass"]);
   expect(verdict.gates.map((gate) => gate.evidence?.comparison.benchmark)).toEqual(["*", "* with new"]);
+});
+
+describe("a run that looks ahead", () => {
+  const seen = async (part: Partial<WeighOrder>) => {
+    const told: string[] = [];
+    const watch: WeighOrder["watch"] = ({ phase, pair }) =>
+      told.push(`${phase} ${pair?.current ?? ""}`.trim());
+    const order = orderOf({ watch, ...part });
+    await order.record.end(await weigh(order), 1);
+    return { measurements: order.record.measurements, told };
+  };
+
+  test("has its own first pairs to go by", async () => {
+    const { measurements, told } = await seen({});
+    const note = measurements.notes.find(({ code }) => code === "forecast");
+    expect(note?.message).toMatch(/^by the noise of the first 8 pairs, an unchanged head passes the gate/u);
+    expect(told[told.indexOf("forecast") - 1]).toBe("pairs 8");
+  });
+
+  test("or a calibration, before the first of them, from which no number of pairs follows", async () => {
+    const config = configOf();
+    const quiet = await seen({});
+    const { measurements, told } = await seen({ calibration: calibrated({ p50: 0.4, cpu: 0.1 }, config) });
+    expect(told.slice(0, 3)).toEqual(["trial", "forecast", "pairs 1"]);
+    expect(measurements.notes.map(({ code }) => code)).toEqual(["forecast", "gate-hopeless"]);
+    expect(measurements.plan).toEqual(quiet.measurements.plan);
+  });
+});
+
+describe("a revision against itself", () => {
+  test("is measured for the whole budget, whatever is decided", async () => {
+    const calibrating = new WithinLaunch();
+    const order = orderOf({ calibrating });
+    expect(await weigh(order)).toEqual({ kind: "complete", ended: "pairs" });
+    const { plan, pairs, notes } = order.record.measurements;
+    expect(pairs).toHaveLength(plan?.pairs ?? 0);
+    expect(notes).toEqual([]);
+    expect(calibrating.sigma({ suite: "browse", benchmark: "*", metric: "latency.p50" })).toBe(0);
+  });
+
+  test("needs pairs enough to show its noise, and not for a gate to fail", async () => {
+    const short = (budget: number) =>
+      weigh(orderOf({ calibrating: new WithinLaunch(), config: { ...configOf(), budget } }));
+    const enough = await weigh(orderOf({ calibrating: new WithinLaunch() }));
+    expect(enough.kind).toBe("complete");
+    await expect(short(12)).rejects.toMatchObject({
+      findings: [
+        {
+          code: "budget-too-small",
+          message: expect.stringContaining("6 are needed before their noise") as string,
+        },
+      ],
+    });
+  });
 });
 
 test("an arm that cannot be stopped does not leave the other one running", async () => {

@@ -24,6 +24,7 @@ test.each<[Partial<Progress>, string]>([
     { phase: "pairs", arm: null, gates: { decided: 0, all: 1, failed: ["a\nb\u001b[2J"] }, left: 5 },
     "measuring · 0 of 1 gate decided (a b) · at most 5 s left",
   ],
+  [{ phase: "forecast", arm: null, told: "it passes\nsoon" }, "it passes soon"],
 ])("%j", (change, line) => {
   expect(progressLine({ ...start, ...change })).toBe(line);
 });
