@@ -85,6 +85,7 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
       cpus,
       environment,
       seed,
+      equalToo: true,
       watch,
       signal,
     };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Arm } from "../../src/plan/plan.ts";
 
 /**
- * Copies a fixture for each arm. Equal arms get files that differ and that nothing reads, because equal files would not be weighed.
+ * Copies a fixture for each arm.
  *
  * @param effect a regression of the fixture service (`cpu:10`), a patch below its `changes/` (`slow`), or `none`
  * @param patch applies a patch file to a tree
@@ -15,10 +15,9 @@ export function plantTrees(
   patch: (file: string, tree: string) => void,
 ): Record<Arm, string> {
   const trees = { base: join(folder, "base"), head: join(folder, "head") };
-  for (const [arm, tree] of Object.entries(trees)) {
+  for (const tree of Object.values(trees)) {
     mkdirSync(tree, { recursive: true });
     cpSync(fixture, tree, { recursive: true, filter: (path) => !/node_modules|\/target(?:\/|$)/.test(path) });
-    writeFileSync(join(tree, "arm.txt"), `${arm}\n`);
   }
   if (effect === "none") return trees;
   if (effect.includes(":")) writeFileSync(join(trees.head, "regressions/active"), `${effect}\n`);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { spoilers, type Surroundings } from "../../src/measurements/surroundings.ts";
+import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import { pairOf } from "../verdict/samples.ts";
 
 const quiet: Surroundings = {
@@ -15,7 +16,10 @@ const quiet: Surroundings = {
 const codes = (change: Partial<Surroundings>, steal: readonly (number | null)[] = []) =>
   spoilers(
     { ...quiet, ...change },
-    steal.map((share, i) => ({ ...pairOf(i, []), noise: { steal: share, cpuPressure: 0.4 } })),
+    steal.map((share, i) => ({
+      ...pairOf(i, []),
+      noise: { ...unknownNoise, steal: share, cpuPressure: 0.4 },
+    })),
   ).map(({ code }) => code);
 
 test("nothing is said of a quiet machine, nor of what cannot be read", () => {
@@ -40,7 +44,7 @@ test("steal counts by its median over the pairs", () => {
   expect(codes({}, [0, 0, 0.5])).toEqual([]);
   const found = spoilers(
     quiet,
-    [0.02, 0.031, 0.11].map((steal, i) => ({ ...pairOf(i, []), noise: { steal, cpuPressure: null } })),
+    [0.02, 0.031, 0.11].map((steal, i) => ({ ...pairOf(i, []), noise: { ...unknownNoise, steal } })),
   );
   expect(found[0]?.message).toBe(
     "the hypervisor gave 3.1% of the CPU to neighbours (median over the pairs, 11% at worst)",
