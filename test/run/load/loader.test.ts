@@ -226,7 +226,8 @@ test("the generator ends by itself when whoever forked it goes away", async () =
 
 test("signals that a terminal sends to all leave it alone", async () => {
   const child = fork(generator.path, { execArgv: [], serialization: "advanced" });
-  const job = { ...order(), urls: {}, files: new Map(), environment: {} };
+  const share = { index: 0, count: 1 };
+  const job = { ...order(), urls: {}, files: new Map(), environment: {}, share };
   const ready = new Promise((resolve) => child.once("message", resolve));
   child.send({ kind: "job", job });
   await ready;

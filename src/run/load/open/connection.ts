@@ -6,7 +6,7 @@ import { ResponseReader } from "./response.ts";
 export interface Exchange {
   readonly request: Prepared;
   readonly intended: number;
-  /** When it was written; set by the connection. */
+  /** When it was written. */
   started: number;
 }
 
@@ -16,6 +16,13 @@ export type Ending = { readonly status: number; readonly bytes: number } | { rea
 /** Opens a connection; `received` may keep a chunk only until it returns. */
 export type Connect = (received: (chunk: Buffer) => void) => Socket;
 
+/**
+ * Told once per exchange, and with null when an idle connection closed.
+ *
+ * @param now milliseconds of performance.now()
+ */
+export type Ended = (connection: Connection, exchange: Exchange | null, ending: Ending, now: number) => void;
+
 /** A kept-alive connection that carries one request at a time. */
 export class Connection {
   exchange: Exchange | null = null;
@@ -24,13 +31,9 @@ export class Connection {
   #closed = false;
   readonly #socket: Socket;
   readonly #reader = new ResponseReader();
-  readonly #ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void;
+  readonly #ended: Ended;
 
-  /** @param ended told once per exchange, and with null when an idle connection closed */
-  constructor(
-    connect: Connect,
-    ended: (connection: Connection, exchange: Exchange | null, ending: Ending) => void,
-  ) {
+  constructor(connect: Connect, ended: Ended) {
     const socket = connect((chunk) => this.#data(chunk));
     this.#socket = socket;
     this.#ended = ended;
@@ -48,10 +51,11 @@ export class Connection {
     return !this.#closed;
   }
 
-  start(exchange: Exchange): void {
+  /** @param now milliseconds of performance.now(): a reading costs as much as what else is done here */
+  start(exchange: Exchange, now: number): void {
     this.exchange = exchange;
     this.#reader.begin(exchange.request.method);
-    exchange.started = performance.now();
+    exchange.started = now;
     this.#socket.write(exchange.request.bytes);
   }
 
@@ -84,8 +88,9 @@ export class Connection {
     // request must not meet a connection that is being closed.
     const idle = this.#reader.idle ?? 5000;
     const margin = Math.min(1000, idle / 2);
-    this.staleAt = performance.now() + idle - margin;
-    this.#ended(this, exchange, ending);
+    const now = performance.now();
+    this.staleAt = now + idle - margin;
+    this.#ended(this, exchange, ending, now);
   }
 
   #break(failure: string): void {
@@ -93,7 +98,7 @@ export class Connection {
     const exchange = this.exchange;
     this.exchange = null;
     this.#close();
-    this.#ended(this, exchange, { failure });
+    this.#ended(this, exchange, { failure }, performance.now());
   }
 
   #close(): void {

@@ -1,73 +1,78 @@
 import type { Arm } from "../../../plan/plan.ts";
 import { drawRequests } from "../../../plan/requests.ts";
 import { sendTimes } from "../../../plan/schedule.ts";
-import type { Phase, Player, Score, Slice } from "../player.ts";
+import { type Phase, type Player, type Score, type Slice, whole } from "../player.ts";
 import { preparer } from "../prepare.ts";
-import type { Prepared } from "../wire.ts";
+import { Ahead } from "./ahead.ts";
 import { type Pacer, threadPacer } from "./pace.ts";
 import { Sender } from "./sender.ts";
+import { Timetable } from "./timetable.ts";
 
-interface Send {
-  /** Seconds from the begin of the slice. */
-  readonly at: number;
-  readonly request: Prepared;
+/** An arm and what it is sent. */
+interface Lane {
   readonly sender: Sender;
+  readonly ahead: Ahead;
 }
+
+/** Moments that the pacer is given at once: however long a slice is, its moments take no more memory. */
+const atOnce = 4096;
 
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
 export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
-  const { suite, seed } = score;
+  const { suite, seed, share = whole } = score;
   const rate = suite.rate;
   if (rate === null) throw new RangeError("open load needs a rate");
   const senders = new Map<Arm, Sender>();
-  const schedules = new Map<Phase, Float64Array[]>();
-  let sends: Send[] = [];
+  const timetables = new Map<Phase, Timetable>();
+  let times: Float64Array = new Float64Array();
+  let lanes: readonly Lane[] = [];
 
   const senderOf = (arm: Arm, url: string): Sender => {
-    const sender = senders.get(arm) ?? new Sender({ url, ...suite });
+    const connections = partOf(suite.connections, share);
+    const sender = senders.get(arm) ?? new Sender({ url, connections, insecure: suite.insecure });
     senders.set(arm, sender);
     return sender;
   };
-  const timesOf = ({ phase, count, length, index }: Slice): Float64Array => {
-    const times = schedules.get(phase) ?? sendTimes(suite.schedule, rate, { count, length }, seed, phase);
-    schedules.set(phase, times);
-    return times[index] ?? new Float64Array();
+  const timetableOf = ({ phase, count, length }: Slice): Timetable => {
+    const times = (): ReturnType<typeof sendTimes> =>
+      sendTimes(suite.schedule, rate, { count, length }, seed, phase);
+    const timetable = timetables.get(phase) ?? new Timetable(times(), share);
+    timetables.set(phase, timetable);
+    return timetable;
   };
 
   return {
     prepare(slice, parties) {
-      const times = timesOf(slice);
-      const byArm = parties.map(({ arm, record }) => {
+      times = timetableOf(slice).slice(slice.index);
+      lanes = parties.map(({ arm, record }) => {
         const url = score.urls[arm] ?? "";
         const sender = senderOf(arm, url);
         sender.recordTo(record);
-        const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
-        return { sender, requests: Array.from(times, preparer(score, url, draw)) };
-      });
-      // At the same time for both arms: who is written first changes with every request.
-      sends = [...times].flatMap((at, i) => {
-        const both = byArm.flatMap(({ sender, requests }) => {
-          const request = requests[i];
-          return request === undefined ? [] : [{ at, request, sender }];
-        });
-        return i % 2 === 0 ? both : both.reverse();
+        const draw = everyNth(drawRequests(score.mix, seed, slice.phase, slice.index), share);
+        return { sender, ahead: new Ahead(preparer(score, url, draw), times.length) };
       });
     },
-    async play(slice, parties) {
-      // A moment's lead, so that the first start is not late before it begins.
-      const begin = performance.now() + 1;
-      const times = Float64Array.from(
-        [...sends.map(({ at }) => at), slice.length],
-        (at) => begin + at * 1000,
-      );
-      await pacer.play(times, (i, now) => {
-        const send = sends[i];
-        if (send !== undefined) send.sender.send(send.request, times[i] ?? now, now);
-      });
+    // A moment's lead, so that the first start is not late before it begins.
+    async play(slice, parties, begin = performance.now() + 1) {
+      const count = times.length * lanes.length;
+      // One more than there are sends: the end of the slice.
+      const moment = (nth: number): number =>
+        begin + 1000 * (nth === count ? slice.length : (times[Math.floor(nth / lanes.length)] ?? 0));
+      for (let from = 0; from <= count; from += atOnce) {
+        const length = Math.min(atOnce, count + 1 - from);
+        const moments = Float64Array.from({ length }, (_, i) => moment(from + i));
+        await pacer.play(moments, (i, now) => {
+          const lane = lanes[laneOf(from + i, lanes.length)];
+          const request = lane?.ahead.take();
+          if (request === undefined) return;
+          lane?.sender.send(request, moments[i] ?? now, now);
+          lane?.ahead.fill();
+        });
+      }
       await Promise.all(
         parties.map(async ({ arm, record }) => {
           await senders.get(arm)?.drained();
-          record.seconds += (performance.now() - begin) / 1000;
+          record.turns.push((performance.now() - begin) / 1000);
         }),
       );
     },
@@ -75,5 +80,29 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
       pacer.close();
       for (const sender of senders.values()) sender.close();
     },
+  };
+}
+
+/** Both arms at the same time: who is written first changes with every request. */
+function laneOf(nth: number, lanes: number): number {
+  const place = nth % lanes;
+  return Math.floor(nth / lanes) % 2 === 0 ? place : lanes - 1 - place;
+}
+
+/** What one of several gets of so many, at least one. */
+function partOf(all: number, { index, count }: { readonly index: number; readonly count: number }): number {
+  return Math.max(1, Math.floor((all + index) / count));
+}
+
+/** Draws all, so that each generator sends what one alone would have sent at that moment. */
+function everyNth<T>(
+  draw: () => T,
+  { index, count }: { readonly index: number; readonly count: number },
+): () => T {
+  let others = index;
+  return () => {
+    for (; others > 0; others--) draw();
+    others = count - 1;
+    return draw();
   };
 }

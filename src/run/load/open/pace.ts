@@ -23,7 +23,7 @@ export function threadPacer(): Pacer {
     async play(times, fire) {
       // How many of the times have come, by the thread's clock.
       const bell = new Int32Array(new SharedArrayBuffer(4));
-      const offset = sharedClock();
+      const offset = machineClock();
       const shared = times.map((time) => time + offset);
       worker.postMessage({ bell, times: shared }, [shared.buffer]);
       let next = 0;
@@ -44,10 +44,10 @@ export function threadPacer(): Pacer {
 }
 
 /**
- * Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+ * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
  * comes between the two readings makes it larger: the least of a few is the best.
  */
-function sharedClock(): number {
+export function machineClock(): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 5; i++) {
     const own = performance.now();

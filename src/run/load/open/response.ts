@@ -1,3 +1,12 @@
+/** What the head of an answer says of it. */
+interface Head {
+  readonly status: number;
+  readonly reusable: boolean;
+  readonly idle: number | null;
+  readonly chunked: boolean;
+  readonly length: number | null;
+}
+
 type State = "head" | "body" | "chunk-size" | "chunk" | "chunk-end" | "trailer" | "to-close" | "done";
 
 /**
@@ -21,6 +30,9 @@ export class ResponseReader {
   #left = 0;
   #bodiless = false;
   #rest: Buffer | null = null;
+  /** The head before this one and its bytes: a server says much the same again and again, and reading it is dear. */
+  #last: Head | null = null;
+  #lastBytes = Buffer.allocUnsafe(0);
 
   begin(method: string): void {
     this.status = 0;
@@ -57,18 +69,40 @@ export class ResponseReader {
         this.#state = this.#state === "body" ? "done" : "chunk-end";
         continue;
       }
+      if (this.#state === "head" && this.#again(data, at)) {
+        at += this.#lastBytes.length;
+        continue;
+      }
       const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
       const end = data.indexOf(marker, at, "latin1");
       if (end < 0) return this.#keep(data, at);
-      const problem = this.#line(data.toString("latin1", at, end));
-      if (problem !== null) return this.#refuse(problem);
+      const from = at;
       at = end + marker.length;
+      const inHead = this.#state === "head";
+      const problem = this.#line(data.toString("latin1", from, end));
+      if (problem !== null) return this.#refuse(problem);
+      // An interim head is followed by another one.
+      if (inHead && this.#state !== "head") this.#remember(data, from, at);
     }
   }
 
   /** The server closed its side: true where that is how this answer ends. */
   end(): boolean {
     return this.#state === "to-close";
+  }
+
+  /** Whether the same head comes again, byte by byte; it is then taken as read. */
+  #again(data: Buffer, at: number): boolean {
+    const { length } = this.#lastBytes;
+    if (this.#last === null || data.length - at < length) return false;
+    if (this.#lastBytes.compare(data, at, at + length) !== 0) return false;
+    this.#take(this.#last);
+    return true;
+  }
+
+  #remember(data: Buffer, from: number, to: number): void {
+    if (this.#lastBytes.length !== to - from) this.#lastBytes = Buffer.allocUnsafe(to - from);
+    data.copy(this.#lastBytes, 0, from, to);
   }
 
   #keep(data: Buffer, at: number): boolean {
@@ -112,8 +146,8 @@ export class ResponseReader {
     const status = Number(match[2]);
     if (status === 101) return "switched protocols unasked";
     if (status < 200) return null; // interim: the answer itself follows
-    this.status = status;
     let length: number | null = null;
+    let idle: number | null = null;
     let chunked = false;
     let connection = "";
     for (let from = match[0].length; from < text.length;) {
@@ -136,15 +170,23 @@ export class ResponseReader {
         } else if (name === "connection") connection += `,${value.toLowerCase()}`;
         else if (name === "keep-alive") {
           const seconds = /(?:^|[,\s])timeout=(\d{1,6})/i.exec(value)?.[1];
-          if (seconds !== undefined) this.idle = Number(seconds) * 1000;
+          if (seconds !== undefined) idle = Number(seconds) * 1000;
         }
       }
       from = to + 2;
     }
     if (chunked && length !== null) return "both content-length and transfer-encoding";
-    this.reusable = match[1] === "1" ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
-    this.#frame(chunked, length);
+    const reusable = match[1] === "1" ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
+    this.#last = { status, reusable, idle, chunked, length };
+    this.#take(this.#last);
     return null;
+  }
+
+  #take({ status, reusable, idle, chunked, length }: Head): void {
+    this.status = status;
+    this.reusable = reusable;
+    this.idle = idle;
+    this.#frame(chunked, length);
   }
 
   /** RFC 9112, 6.3: how long the body is. */
