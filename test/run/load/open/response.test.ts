@@ -97,6 +97,43 @@ describe.each([1, 2, 7, 10_000])("in pieces of %d bytes", (size) => {
   });
 });
 
+test("what a connection carried before changes nothing, also where the head comes again", () => {
+  const answers = [
+    ...sound,
+    ["an idle limit", "HTTP/1.1 204 No\r\nKeep-Alive: timeout=7\r\n\r\n", {}] as const,
+  ];
+  const take = (reader: ResponseReader, [, text, , method = "GET"]: (typeof answers)[number]) => {
+    reader.begin(method);
+    const done = reader.push(Buffer.from(text, "latin1"));
+    const { status, bytes, reusable, problem, idle } = reader;
+    return { done, status, bytes, reusable, problem, idle };
+  };
+  for (const one of answers) {
+    for (const other of answers) {
+      const reader = new ResponseReader();
+      for (const answer of [one, one, other, one, other, other]) {
+        expect(take(reader, answer)).toEqual(take(new ResponseReader(), answer));
+      }
+    }
+  }
+});
+
+test("the same head is followed by a body of its own, also without one after HEAD", () => {
+  const head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
+  const reader = new ResponseReader();
+  for (const [method, body] of [
+    ["GET", "ok"],
+    ["HEAD", ""],
+    ["GET", "no"],
+    ["GET", "excess"],
+  ] as const) {
+    reader.begin(method);
+    expect(reader.push(Buffer.from(head + body))).toBe(true);
+    expect(reader.bytes).toBe(method === "HEAD" ? 0 : 2);
+  }
+  expect(reader.problem).toBe("bytes after the end of the answer");
+});
+
 test("bytes after the end are refused", () => {
   const text = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxy";
   expect(read(text, 1000)).toMatchObject({ problem: "bytes after the end of the answer", reusable: false });
