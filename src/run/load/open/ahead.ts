@@ -2,7 +2,7 @@ import type { Prepared } from "../wire.ts";
 import { Queue } from "./queue.ts";
 
 /** So many requests, or bytes of them, are drawn and encoded before they are sent. */
-const most = { requests: 32_768, bytes: 8_388_608 } as const;
+const most = { requests: 8192, bytes: 8_388_608 } as const;
 
 /**
  * The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
