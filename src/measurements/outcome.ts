@@ -85,7 +85,7 @@ export interface EndpointOutcome {
 
 /** How the generator itself fared while it loaded this arm; measurements/ judges whether it was the bottleneck. */
 export interface GeneratorHealth {
-  /** CPU seconds per second of load, of one core. */
+  /** CPU seconds per second of load, of one core; of several generators, the busiest one's. */
   readonly cpuShare: number;
   /** Answers that could not be told apart from older requests (closed load) and were left out. */
   readonly lost: number;

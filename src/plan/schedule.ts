@@ -6,9 +6,6 @@ export function pairSeed(seed: number, pair: number): number {
   return Math.floor(2 ** 48 * seededRandom(seed, "pair", pair)());
 }
 
-/** Seconds from the begin of a slice at which its requests are meant to start, ascending, in [0, length). */
-export type SendTimes = Float64Array;
-
 /**
  * Cuts `seconds` of load per arm into equal slices of about `slice` seconds: the last one is never a stump, because
  * the arms take turns slice by slice and unequal slices would not balance.
@@ -28,31 +25,43 @@ export function turnsOf(first: Arm, count: number): Arm[] {
 }
 
 /**
- * Intended send times of one arm, slice by slice. They are drawn before the run and never depend on answers, so a
- * server that stalls meets the requests that its users would have sent meanwhile (open-loop load; Schroeder, Wierman
- * and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps; constant ones lie half a gap off the
- * borders of the window, so that no slice starts with two at once.
+ * Intended send times of one arm, slice by slice: seconds from the begin of the slice, ascending, in [0, length). They
+ * never depend on answers, so a server that stalls meets the requests that its users would have sent meanwhile
+ * (open-loop load; Schroeder, Wierman and Harchol-Balter 2006). Poisson arrivals have independent exponential gaps;
+ * constant ones lie half a gap off the borders of the window, so that no slice starts with two at once. Slices are
+ * drawn as they are asked for: a long run takes no more memory than a short one.
  *
  * @param rate requests per second
  * @param seed with `stream` it decides the Poisson arrivals: the same for both arms of a pair
  */
-export function sendTimes(
+export function* sendTimes(
   schedule: "poisson" | "constant",
   rate: number,
   slices: { readonly count: number; readonly length: number },
   seed: number,
   stream: string,
-): SendTimes[] {
+): Generator<Float64Array, void, undefined> {
   const random = seededRandom(seed, "arrivals", stream);
   const gap = 1 / rate;
-  const cut: number[][] = Array.from({ length: slices.count }, () => []);
   const end = slices.count * slices.length;
   let at = schedule === "constant" ? gap / 2 : exponential(random, gap);
-  for (let sent = 1; at < end; sent++) {
+  let sent = 1;
+  for (let slice = 0; slice < slices.count; slice++) {
+    let times = new Float64Array(Math.ceil(1.1 * rate * slices.length) + 16);
+    let length = 0;
     // Rounding may push a time onto the border of the next slice, or of the window: it belongs to the last one then.
-    const slice = Math.min(slices.count - 1, Math.floor(at / slices.length));
-    cut[slice]?.push(at - slice * slices.length);
-    at = schedule === "constant" ? (sent + 0.5) * gap : at + exponential(random, gap);
+    while (at < end && Math.min(slices.count - 1, Math.floor(at / slices.length)) === slice) {
+      if (length === times.length) times = grown(times);
+      times[length++] = at - slice * slices.length;
+      at = schedule === "constant" ? (sent + 0.5) * gap : at + exponential(random, gap);
+      sent++;
+    }
+    yield times.subarray(0, length);
   }
-  return cut.map((times) => Float64Array.from(times));
+}
+
+function grown(times: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * times.length);
+  larger.set(times);
+  return larger;
 }

@@ -32,20 +32,20 @@ describe("turns", () => {
 
 describe("send times", () => {
   test("constant: evenly spaced over the whole window", () => {
-    const cut = sendTimes("constant", 10, { count: 4, length: 0.5 }, 1, "measured");
+    const cut = [...sendTimes("constant", 10, { count: 4, length: 0.5 }, 1, "measured")];
     expect(cut.map((times) => times.length)).toEqual([5, 5, 5, 5]);
     const all = cut.flatMap((times, slice) => [...times].map((at) => at + slice * 0.5));
     for (const [i, at] of all.entries()) expect(at).toBeCloseTo((i + 0.5) / 10, 9);
   });
 
   test("a rate below one request a slice leaves slices empty", () => {
-    const cut = sendTimes("constant", 1, { count: 4, length: 0.5 }, 1, "measured");
+    const cut = [...sendTimes("constant", 1, { count: 4, length: 0.5 }, 1, "measured")];
     expect(cut.map((times) => times.length)).toEqual([0, 1, 0, 1]);
   });
 
   test("poisson: the same seed gives the same times, another seed others", () => {
     const draw = (seed: number): number[][] =>
-      sendTimes("poisson", 200, { count: 3, length: 0.5 }, seed, "measured").map((times) =>
+      Array.from(sendTimes("poisson", 200, { count: 3, length: 0.5 }, seed, "measured"), (times) =>
         Array.from(times),
       );
     expect(draw(1)).toEqual(draw(1));
@@ -54,7 +54,7 @@ describe("send times", () => {
 
   test("poisson: within the slice, ascending, with the mean and the variance of a Poisson process", () => {
     const length = 0.5;
-    const cut = sendTimes("poisson", 100, { count: 2000, length }, 7, "measured");
+    const cut = [...sendTimes("poisson", 100, { count: 2000, length }, 7, "measured")];
     for (const times of cut) {
       expect([...times]).toEqual([...times].sort((a, b) => a - b));
       expect(times.every((at) => at >= 0 && at < length)).toBe(true);

@@ -7,9 +7,12 @@ import { compileRequests } from "../../plan/requests.ts";
 import { throttledBetween } from "../probes/throttled.ts";
 import { scrubber } from "../stacks/environment.ts";
 import type { Usage } from "../stacks/stack.ts";
+import { generatorCpus } from "./cores.ts";
 import { GeneratorProcess } from "./generator-process.ts";
 import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
+import { mergeShares } from "./merge.ts";
 import type { Answer, Job } from "./messages.ts";
+import { Team } from "./team.ts";
 
 export interface LoaderOptions {
   /** The built generator.js: where it lies is the doors' business. */
@@ -28,52 +31,61 @@ export interface Loader {
   close(): Promise<void>;
 }
 
-/** Loads pairs, each with a generator process of its own. */
+/** Loads pairs, each with generator processes of its own: one, or where one core is not enough, several. */
 export function createLoader(options: LoaderOptions): Loader {
-  const running = new Set<GeneratorProcess>();
+  const running = new Set<Team>();
   return {
     async load(order, signal) {
       const job = await jobOf(order, options);
       const scrub = scrubber(Object.values(job.environment));
       const path = options.generatorPath;
       const deadline = longest(order);
-      const generator = new GeneratorProcess({ path, cpus: options.cpus, deadline, scrub }, signal);
-      running.add(generator);
+      const start = (cpus: string | null): GeneratorProcess =>
+        new GeneratorProcess({ path, cpus, deadline, scrub }, signal);
+      const team = new Team(generatorCpus(order.suite, options.cpus).map(start));
+      running.add(team);
       try {
-        return await play(order, job, generator);
+        return await play(order, job, team);
       } finally {
-        await generator.stop();
-        running.delete(generator);
+        await team.stop();
+        running.delete(team);
       }
     },
     async close() {
-      await Promise.all([...running].map((generator) => generator.stop()));
+      await Promise.all([...running].map((team) => team.stop()));
     },
   };
 }
 
-async function play(order: LoadOrder, job: Job, generator: GeneratorProcess): Promise<LoadOutcome> {
-  await generator.ask({ kind: "job", job });
-  await generator.ask({ kind: "warm up" });
+async function play(order: LoadOrder, job: Omit<Job, "share">, team: Team): Promise<LoadOutcome> {
+  await team.ask((share) => ({ kind: "job", job: { ...job, share } }));
+  await team.ask(() => ({ kind: "warm up" }));
   // Nothing is on its way before and after: the difference is what the measured load cost, and nothing else.
   const before = await usages(order);
-  const answer = await generator.ask({ kind: "measure" });
+  const answers = await team.ask(() => ({ kind: "measure" }));
   const after = await usages(order);
-  const outcome = (arm: Arm): ArmOutcome | null => armOutcome(arm, answer, before[arm], after[arm]);
+  const outcome = (arm: Arm): ArmOutcome | null => armOutcome(arm, answers, before[arm], after[arm]);
   return { kind: "load", suite: order.suite.name, base: outcome("base"), head: outcome("head") };
 }
 
 function armOutcome(
   arm: Arm,
-  answer: Answer,
+  answers: readonly Answer[],
   before: Usage | undefined,
   after: Usage | undefined,
 ): ArmOutcome | null {
-  if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
-  const load = answer.arms[arm];
-  if (load === undefined || before === undefined || after === undefined) return null;
+  const shares = answers.flatMap((answer) => {
+    if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
+    return answer.arms[arm] ?? [];
+  });
+  if (shares.length === 0 || before === undefined || after === undefined) return null;
   const throttled = throttledBetween(before, after);
-  return { ...load, cpu: difference(before.cpu, after.cpu), memory: after.memory, throttled };
+  return {
+    ...mergeShares(shares),
+    cpu: difference(before.cpu, after.cpu),
+    memory: after.memory,
+    throttled,
+  };
 }
 
 async function usages(order: LoadOrder): Promise<Partial<Record<Arm, Usage>>> {
@@ -90,7 +102,10 @@ function difference(before: Reading, after: Reading): Reading {
   return { value: after.value - before.value };
 }
 
-async function jobOf(order: LoadOrder, { readFile, environment }: LoaderOptions): Promise<Job> {
+async function jobOf(
+  order: LoadOrder,
+  { readFile, environment }: LoaderOptions,
+): Promise<Omit<Job, "share">> {
   const { suite, window, first, seed } = order;
   const used = environmentOf(suite, environment);
   const files = new Map<string, Uint8Array>();

@@ -1,11 +1,31 @@
-import type { EndpointOutcome } from "../../measurements/outcome.ts";
-import type { ArmLoad } from "./messages.ts";
+import { Samples } from "./samples.ts";
+
+/** What one generator collected of an arm, compact: a million requests in some 12 MB. Crosses between processes. */
+export interface ArmShare {
+  readonly endpoints: readonly EndpointShare[];
+  /** Seconds of load, turn by turn: with several generators a turn takes as long as its longest. */
+  readonly turns: readonly number[];
+  /** CPU seconds of this generator meanwhile. */
+  readonly cpu: number;
+  readonly lost: number;
+  readonly invalid: string | null;
+}
+
+export interface EndpointShare extends Readonly<Record<Series, readonly Float32Array[]>> {
+  readonly name: string;
+  readonly failures: Readonly<Record<string, number>>;
+  /** How many bodies had so many bytes. */
+  readonly sizes: ReadonlyMap<number, number>;
+}
+
+export const series = ["latency", "service", "lateness"] as const;
+export type Series = (typeof series)[number];
 
 /** What is collected of one arm while it is loaded. Seconds. */
 export class ArmRecord {
   readonly endpoints: readonly EndpointRecord[];
-  /** Seconds of load, CPU seconds of this process meanwhile. */
-  seconds = 0;
+  readonly turns: number[] = [];
+  /** CPU seconds of this process meanwhile. */
   cpu = 0;
   lost = 0;
   invalid: string | null = null;
@@ -20,13 +40,9 @@ export class ArmRecord {
     return record;
   }
 
-  load(): ArmLoad {
-    const cpuShare = this.seconds > 0 ? this.cpu / this.seconds : 0;
-    return {
-      endpoints: this.endpoints.map((endpoint) => endpoint.outcome()),
-      seconds: this.seconds,
-      generator: { cpuShare, lost: this.lost, invalid: this.invalid },
-    };
+  share(): ArmShare {
+    const { turns, cpu, lost, invalid } = this;
+    return { endpoints: this.endpoints.map((endpoint) => endpoint.share()), turns, cpu, lost, invalid };
   }
 }
 
@@ -35,7 +51,7 @@ export class EndpointRecord {
   readonly latency = new Samples();
   readonly service = new Samples();
   readonly lateness = new Samples();
-  readonly #sizes = new Samples();
+  readonly #sizes = new Map<number, number>();
   readonly #failures = new Map<string, number>();
 
   constructor(name: string) {
@@ -45,7 +61,7 @@ export class EndpointRecord {
   /** @param latency seconds; @param bytes of the body */
   succeed(latency: number, bytes: number): void {
     this.latency.add(latency);
-    this.#sizes.add(bytes);
+    this.#sizes.set(bytes, (this.#sizes.get(bytes) ?? 0) + 1);
   }
 
   fail(cause: string): void {
@@ -54,38 +70,16 @@ export class EndpointRecord {
     this.#failures.set(name, (this.#failures.get(name) ?? 0) + 1);
   }
 
-  outcome(): EndpointOutcome {
-    const sizes = this.#sizes.values().sort();
+  share(): EndpointShare {
     return {
       name: this.name,
-      latency: this.latency.values(),
-      service: this.service.values(),
-      lateness: this.lateness.values(),
-      failed: [...this.#failures.values()].reduce((sum, count) => sum + count, 0),
+      latency: this.latency.chunks(),
+      service: this.service.chunks(),
+      lateness: this.lateness.chunks(),
       failures: Object.fromEntries(this.#failures),
-      // The lower of the two middle sizes: a size that was seen.
-      bytes: sizes[Math.ceil(sizes.length / 2) - 1] ?? null,
+      sizes: this.#sizes,
     };
   }
 }
 
-const mostCauses = 12;
-
-/** Numbers that grow without an object each. */
-class Samples {
-  #values = new Float64Array(1024);
-  #length = 0;
-
-  add(value: number): void {
-    if (this.#length === this.#values.length) {
-      const grown = new Float64Array(this.#length * 2);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[this.#length++] = value;
-  }
-
-  values(): Float64Array {
-    return this.#values.slice(0, this.#length);
-  }
-}
+export const mostCauses = 12;

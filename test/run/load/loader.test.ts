@@ -128,8 +128,10 @@ test("together means at the same time", async () => {
 test("interleaved means request by request, and each arm leads in every other slice", async () => {
   const { seen, urls } = await bothArms();
   const both = { base: target(urls.base), head: target(urls.head) };
-  const window = { warmup: 0, seconds: 0.4, slice: 0.2 };
-  await load({ suite: suite({ arms: "interleaved", schedule: "constant" }), window, first: "head", ...both });
+  const window = { warmup: 0, seconds: 1, slice: 0.5 };
+  // 50 ms apart: a machine that is busy keeps their order.
+  const slow = suite({ arms: "interleaved", schedule: "constant", rate: 10 });
+  await load({ suite: slow, window, first: "head", ...both });
   const order = seen.map(({ arm }) => arm);
   const half = order.length / 2;
   expect(order.slice(0, half)).toEqual(
@@ -230,6 +232,61 @@ test.runIf(pinnable)("the generator stays on the CPUs that it is given", async (
   await expect(pinned.load(asked, new AbortController().signal)).rejects.toThrow(/affinity list: 0$/m);
 });
 
+test.runIf(pinnable)("several generators send together what one sends, each request once", async () => {
+  // More than one generator takes upon itself, and two cores that every machine has.
+  const fast = suite({
+    rate: 4500,
+    schedule: "poisson",
+    requests: requests.map((each) => ({ ...each, timeout: 20 })),
+  });
+  const window = { warmup: 0.1, seconds: 0.2, slice: 0.1 };
+  const sentBy = async (cpus: string | null) => {
+    const { seen, urls } = await bothArms();
+    const readFile = async (): Promise<Uint8Array> => Buffer.from("id\n11\n12\n13\n");
+    const team = createLoader({ generatorPath: generator.path, readFile, environment: {}, cpus });
+    const asked = order({ suite: fast, window, base: target(urls.base), head: target(urls.head) });
+    const outcome = await team.load(asked, new AbortController().signal);
+    return { seen, outcome };
+  };
+  const one = await sentBy(null);
+  const two = await sentBy("0,0");
+  for (const arm of ["base", "head"] as const) {
+    const of = ({ seen }: typeof one): string[] =>
+      seen.flatMap((entry) => (entry.arm === arm ? [entry.request] : [])).sort();
+    expect(of(two)).toEqual(of(one));
+    const counts = ({ outcome }: typeof one) =>
+      outcome[arm]?.endpoints.map(({ latency, service, lateness, failed, bytes }) => [
+        latency.length,
+        service.length,
+        lateness.length,
+        failed,
+        bytes,
+      ]);
+    expect(counts(two)).toEqual(counts(one));
+    expect(two.outcome[arm]?.seconds).toBeGreaterThanOrEqual(0.2);
+    expect(two.outcome[arm]?.generator.cpuShare).toBeGreaterThan(0);
+  }
+  // Turns are begun and drained together: A B, then AB BA.
+  const turns = two.seen.filter(({ arm }, i) => i === 0 || arm !== two.seen[i - 1]?.arm);
+  expect(turns.map(({ arm }) => arm)).toEqual(["base", "head", "base", "head", "base"]);
+  expect(generators()).toBe(0);
+});
+
+test.runIf(pinnable)("where one of several generators fails, the load fails and none is left", async () => {
+  const script = `
+    process.on("message", (order) => {
+      if (order.kind === "job" && order.job.share.index === 1) process.exit(3);
+      process.send({ kind: order.kind === "job" ? "ready" : "prepared" });
+    });`;
+  const generatorPath = await scriptFile(script, "half.cjs");
+  const readFile = async (): Promise<Uint8Array> => new Uint8Array();
+  const team = createLoader({ generatorPath, readFile, environment: {}, cpus: "0,0" });
+  const asked = order({ suite: suite({ rate: 5000 }), base: target("http://127.0.0.1:1") });
+  await expect(team.load(asked, new AbortController().signal)).rejects.toThrow("exit code 3");
+  const left = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
+  expect(left.filter((line) => line.includes(generatorPath))).toEqual([]);
+});
+
 test("the generator ends by itself when whoever forked it goes away", async () => {
   const child = fork(generator.path, { execArgv: [], serialization: "advanced" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -240,7 +297,8 @@ test("the generator ends by itself when whoever forked it goes away", async () =
 
 test("signals that a terminal sends to all leave it alone", async () => {
   const child = fork(generator.path, { execArgv: [], serialization: "advanced" });
-  const job = { ...order(), urls: {}, files: new Map(), environment: {} };
+  const share = { index: 0, count: 1 };
+  const job = { ...order(), urls: {}, files: new Map(), environment: {}, share };
   const ready = new Promise((resolve) => child.once("message", resolve));
   child.send({ kind: "job", job });
   await ready;

@@ -96,7 +96,7 @@ async function playArm({ suite, urls }: Score, slice: Slice, party: Party, lists
   clearTimeout(timer);
   over = true;
   // A slice that bailed out lost the rest of its time: it must not look fast.
-  record.seconds += Math.max(slice.length, (performance.now() - begin) / 1000);
+  record.turns.push(Math.max(slice.length, (performance.now() - begin) / 1000));
   stop();
   await ended;
   settle(record, tally, suite.connections);

@@ -32,10 +32,10 @@ export class Connection implements Channel {
     return !this.#closed;
   }
 
-  start(exchange: Exchange): void {
+  start(exchange: Exchange, now: number): void {
     this.exchange = exchange;
     this.#reader.begin(exchange.request.method);
-    exchange.started = performance.now();
+    exchange.started = now;
     this.#socket.write(exchange.request.bytes);
   }
 
@@ -67,8 +67,9 @@ export class Connection implements Channel {
     // request must not meet a connection that is being closed.
     const idle = this.#reader.idle ?? 5000;
     const margin = Math.min(1000, idle / 2);
-    this.staleAt = performance.now() + idle - margin;
-    this.#ended(this, exchange, ending);
+    const now = performance.now();
+    this.staleAt = now + idle - margin;
+    this.#ended(this, exchange, ending, now);
   }
 
   #break(failure: string): void {
@@ -76,7 +77,7 @@ export class Connection implements Channel {
     const exchange = this.exchange;
     this.exchange = null;
     this.#close();
-    this.#ended(this, exchange, { failure });
+    this.#ended(this, exchange, { failure }, performance.now());
   }
 
   #close(): void {

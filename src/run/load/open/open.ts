@@ -1,77 +1,84 @@
 import type { Arm } from "../../../plan/plan.ts";
 import { drawRequests } from "../../../plan/requests.ts";
 import { sendTimes } from "../../../plan/schedule.ts";
-import type { Phase, Player, Score, Slice } from "../player.ts";
+import { type Phase, type Player, type Score, type Slice, whole } from "../player.ts";
 import { preparer } from "../prepare.ts";
-import type { Prepared } from "../wire.ts";
+import { type Agenda, interleaved, together } from "./agenda.ts";
+import { Ahead } from "./ahead.ts";
 import { type Pacer, threadPacer } from "./pace.ts";
 import { Sender } from "./sender.ts";
+import { Timetable } from "./timetable.ts";
 
-interface Send {
-  /** Seconds from the begin of the slice. */
-  readonly at: number;
-  readonly request: Prepared;
+/** An arm and what it is sent. */
+interface Lane {
   readonly sender: Sender;
+  readonly ahead: Ahead;
 }
+
+/** Moments that the pacer is given at once: however long a slice is, its moments take no more memory. */
+const atOnce = 4096;
 
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
 export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
-  const { suite, seed } = score;
+  const { suite, seed, share = whole } = score;
   const rate = suite.rate;
   if (rate === null) throw new RangeError("open load needs a rate");
   const senders = new Map<Arm, Sender>();
-  const schedules = new Map<Phase, Float64Array[]>();
-  let sends: Send[] = [];
+  const timetables = new Map<Phase, Timetable>();
+  let agenda: Agenda = together(new Float64Array(), 1);
+  let lanes: readonly Lane[] = [];
 
   const senderOf = (arm: Arm, url: string): Sender => {
-    const sender = senders.get(arm) ?? new Sender({ url, ...suite });
+    const connections = partOf(suite.connections, share);
+    const sender = senders.get(arm) ?? new Sender({ ...suite, url, connections });
     senders.set(arm, sender);
     return sender;
   };
-  const timesOf = ({ phase, count, length, index }: Slice): Float64Array => {
-    const times = schedules.get(phase) ?? sendTimes(suite.schedule, rate, { count, length }, seed, phase);
-    schedules.set(phase, times);
-    return times[index] ?? new Float64Array();
+  const timetableOf = ({ phase, count, length }: Slice): Timetable => {
+    const times = (): ReturnType<typeof sendTimes> =>
+      sendTimes(suite.schedule, rate, { count, length }, seed, phase);
+    const timetable = timetables.get(phase) ?? new Timetable(times(), share);
+    timetables.set(phase, timetable);
+    return timetable;
   };
 
   return {
     prepare(slice, parties) {
-      const times = timesOf(slice);
-      const byArm = parties.map(({ arm, record }) => {
+      const times = timetableOf(slice).slice(slice.index);
+      lanes = parties.map(({ arm, record }) => {
         const url = score.urls[arm] ?? "";
         const sender = senderOf(arm, url);
         sender.recordTo(record);
-        const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
-        return { sender, requests: Array.from(times, preparer(score, url, draw)) };
+        const draw = everyNth(drawRequests(score.mix, seed, slice.phase, slice.index), share);
+        return { sender, ahead: new Ahead(preparer(score, url, draw), times.length) };
       });
-      // Together, who is written first changes with every request; interleaved, the second arm follows half a mean gap later,
-      // while the first rests.
-      const interleaved = suite.arms === "interleaved";
-      const lag = interleaved ? 1 / (2 * rate) : 0;
-      sends = [...times].flatMap((at, i) => {
-        const order = interleaved || i % 2 === 0 ? byArm : byArm.toReversed();
-        return order.flatMap(({ sender, requests }, place) => {
-          const request = requests[i];
-          return request === undefined ? [] : [{ at: at + place * lag, request, sender }];
-        });
-      });
-      sends.sort((one, other) => one.at - other.at);
+      // Interleaved, the second arm follows half a mean gap of the whole schedule later, while the first rests.
+      agenda =
+        suite.arms === "interleaved" && lanes.length === 2
+          ? interleaved(times, 1 / (2 * rate))
+          : together(times, lanes.length);
     },
-    async play(slice, parties) {
-      // A moment's lead, so that the first start is not late before it begins.
-      const begin = performance.now() + 1;
-      const times = Float64Array.from(
-        [...sends.map(({ at }) => at), Math.max(slice.length, sends.at(-1)?.at ?? 0)],
-        (at) => begin + at * 1000,
-      );
-      await pacer.play(times, (i, now) => {
-        const send = sends[i];
-        if (send !== undefined) send.sender.send(send.request, times[i] ?? now, now);
-      });
+    // A moment's lead, so that the first start is not late before it begins.
+    async play(slice, parties, begin = performance.now() + 1) {
+      const { count } = agenda;
+      // One more than there are sends: the end of the slice.
+      const end = Math.max(slice.length, count === 0 ? 0 : agenda.moment(count - 1));
+      const moment = (nth: number): number => begin + 1000 * (nth === count ? end : agenda.moment(nth));
+      for (let from = 0; from <= count; from += atOnce) {
+        const length = Math.min(atOnce, count + 1 - from);
+        const moments = Float64Array.from({ length }, (_, i) => moment(from + i));
+        await pacer.play(moments, (i, now) => {
+          const lane = lanes[agenda.lane(from + i)];
+          const request = lane?.ahead.take();
+          if (request === undefined) return;
+          lane?.sender.send(request, moments[i] ?? now, now);
+          lane?.ahead.fill();
+        });
+      }
       await Promise.all(
         parties.map(async ({ arm, record }) => {
           await senders.get(arm)?.drained();
-          record.seconds += (performance.now() - begin) / 1000;
+          record.turns.push((performance.now() - begin) / 1000);
         }),
       );
     },
@@ -79,5 +86,23 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
       pacer.close();
       for (const sender of senders.values()) sender.close();
     },
+  };
+}
+
+/** What one of several gets of so many, at least one. */
+function partOf(all: number, { index, count }: { readonly index: number; readonly count: number }): number {
+  return Math.max(1, Math.floor((all + index) / count));
+}
+
+/** Draws all, so that each generator sends what one alone would have sent at that moment. */
+function everyNth<T>(
+  draw: () => T,
+  { index, count }: { readonly index: number; readonly count: number },
+): () => T {
+  let others = index;
+  return () => {
+    for (; others > 0; others--) draw();
+    others = count - 1;
+    return draw();
   };
 }

@@ -23,7 +23,7 @@ export function threadPacer(): Pacer {
     async play(times, fire) {
       // How many of the times have come, by the thread's clock.
       const bell = new Int32Array(new SharedArrayBuffer(4));
-      const offset = sharedClock();
+      const offset = machineClock();
       const shared = times.map((time) => time + offset);
       worker.postMessage({ bell, times: shared }, [shared.buffer]);
       let next = 0;
@@ -32,7 +32,7 @@ export function threadPacer(): Pacer {
         let now = performance.now();
         for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
         if (next === times.length) return;
-        // Rung a hair early, and never again: it is due any moment.
+        // Rung for a moment that is all but there, and never again for that one.
         if (rung > next) await new Promise(setImmediate);
         else await (Atomics as unknown as WaitAsync).waitAsync(bell, 0, rung).value;
       }
@@ -44,10 +44,10 @@ export function threadPacer(): Pacer {
 }
 
 /**
- * Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
+ * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
  * comes between the two readings makes it larger: the least of a few is the best.
  */
-function sharedClock(): number {
+export function machineClock(): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 5; i++) {
     const own = performance.now();
@@ -61,7 +61,11 @@ interface WaitAsync {
   waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
 }
 
-/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
+/**
+ * The second thread. It rings once for moments that are less than .05 ms apart: a bell costs more CPU than the other
+ * thread spends on looking out for the second one. Text, because a worker's file would have to lie beside whatever this is
+ * bundled into.
+ */
 const bellRinger = `
 const { parentPort } = require("node:worker_threads");
 const nobody = new Int32Array(new SharedArrayBuffer(4));
@@ -70,7 +74,7 @@ parentPort.on("message", ({ bell, times }) => {
   for (let come = 0; come < times.length; ) {
     const wait = times[come] - now();
     if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
-    const time = now();
+    const time = now() + 0.05;
     while (come < times.length && times[come] <= time) come++;
     Atomics.store(bell, 0, come);
     Atomics.notify(bell, 0);

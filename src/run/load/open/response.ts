@@ -1,4 +1,4 @@
-import { bareLineFeed, readHead } from "./head.ts";
+import { bareLineFeed, type Head, readHead } from "./head.ts";
 import { Rest } from "./rest.ts";
 
 type State = "head" | "body" | "chunk-size" | "chunk" | "chunk-end" | "trailer" | "to-close" | "done";
@@ -26,6 +26,10 @@ export class ResponseReader {
   /** Bytes that heads (interim ones too) and trailers may still have. */
   #budget = maxHead;
   readonly #rest = new Rest();
+  #head: Head | null = null;
+  /** The head before this one: a server says much the same again and again, and reading it is dear. */
+  #known: { readonly head: Head; readonly method: string } | null = null;
+  #knownBytes = Buffer.allocUnsafe(0);
 
   begin(method: string): void {
     this.status = 0;
@@ -65,14 +69,19 @@ export class ResponseReader {
         if (data.length - at < 2) return this.#keep(data, at);
         this.#state = "chunk-size";
         at += 2;
+      } else if (this.#state === "head" && searched === 0 && this.#again(data, at)) {
+        at += this.#knownBytes.length;
       } else {
         const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
         const end = data.indexOf(marker, Math.max(at, searched - marker.length), "latin1");
         const next = end + marker.length;
         if (end < 0 || next - at > this.#limit) return this.#incomplete(data, at, searched);
         if (this.#state !== "chunk-size") this.#budget -= next - at;
+        const inHead = this.#state === "head";
         const problem = this.#line(data.toString("latin1", at, end));
         if (problem !== null) return this.#refuse(problem);
+        // An interim head is followed by another one.
+        if (inHead && this.#state !== "head") this.#remember(data, at, next);
         at = next;
       }
       searched = 0;
@@ -124,7 +133,7 @@ export class ResponseReader {
   }
 
   #line(line: string): string | null {
-    if (this.#state === "head") return this.#head(line);
+    if (this.#state === "head") return this.#readHead(line);
     if (this.#state === "chunk-size") {
       // RFC 9112, 7.1: digits that do not fit must not wrap around. Blanks behind them were common once.
       const size = Number.parseInt(/^([0-9a-f]{1,16})[ \t]*(?:;[^\r\n]*)?$/i.exec(line)?.[1] ?? "", 16);
@@ -140,10 +149,16 @@ export class ResponseReader {
     return null;
   }
 
-  #head(text: string): string | null {
+  #readHead(text: string): string | null {
     const head = readHead(text, this.#method);
     if (typeof head === "string") return head;
     if (head.status < 200) return null; // interim: the answer itself follows
+    this.#head = head;
+    this.#take(head);
+    return null;
+  }
+
+  #take(head: Head): void {
     this.status = head.status;
     this.reusable = head.reusable;
     this.idle = head.idle;
@@ -151,7 +166,24 @@ export class ResponseReader {
     if (head.body === 0) this.#state = "done";
     else if (head.body === "chunked") this.#state = "chunk-size";
     else this.#state = head.body === "to-close" ? "to-close" : "body";
-    return null;
+  }
+
+  /** Whether the same head comes again, byte by byte, as an answer to the same method; it is then taken as read. */
+  #again(data: Buffer, at: number): boolean {
+    const { length } = this.#knownBytes;
+    if (this.#known === null || this.#known.method !== this.#method) return false;
+    if (data.length - at < length || length > this.#budget) return false;
+    if (this.#knownBytes.compare(data, at, at + length) !== 0) return false;
+    this.#budget -= length;
+    this.#take(this.#known.head);
+    return true;
+  }
+
+  #remember(data: Buffer, from: number, to: number): void {
+    if (this.#head === null) return;
+    if (this.#knownBytes.length !== to - from) this.#knownBytes = Buffer.allocUnsafe(to - from);
+    data.copy(this.#knownBytes, 0, from, to);
+    this.#known = { head: this.#head, method: this.#method };
   }
 }
 

@@ -2,7 +2,7 @@ import { connect as connectTcp, isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { ArmRecord } from "../record.ts";
 import type { Prepared } from "../wire.ts";
-import type { Channel, Ending, Exchange } from "./channel.ts";
+import type { Channel, Ended, Ending, Exchange } from "./channel.ts";
 import { type Connect, Connection } from "./connection.ts";
 import { Sessions } from "./http2.ts";
 import { Queue } from "./queue.ts";
@@ -31,6 +31,8 @@ export class Sender {
   readonly #idle: Channel[] = [];
   /** In order of their intended starts; any of them can time out. */
   readonly #waiting = new Queue<Exchange>();
+  /** The shortest timeout so far. Milliseconds. */
+  #shortest = Number.POSITIVE_INFINITY;
   #record: ArmRecord | null = null;
   #pending = 0;
   #drained: (() => void) | null = null;
@@ -40,7 +42,9 @@ export class Sender {
     this.#connect = connector(origin);
     this.#most = origin.connections;
     this.#sessions =
-      origin.protocol === "http/2" ? new Sessions(origin, this.#ended, () => this.#serve()) : null;
+      origin.protocol === "http/2"
+        ? new Sessions(origin, this.#ended, () => this.#serve(performance.now()))
+        : null;
     this.#watch = setInterval(() => this.#expire(performance.now()), 50);
   }
 
@@ -53,10 +57,11 @@ export class Sender {
   send(request: Prepared, intended: number, now: number): void {
     this.#record?.endpoint(request.template).lateness.add((now - intended) / 1000);
     this.#pending++;
+    if (request.timeout < this.#shortest) this.#shortest = request.timeout;
     const exchange = { request, intended, started: now };
-    const connection = this.#waiting.size === 0 ? this.#free() : null;
+    const connection = this.#waiting.size === 0 ? this.#free(now) : null;
     if (connection === null) this.#waiting.push(exchange);
-    else connection.start(exchange);
+    else connection.start(exchange, now);
   }
 
   /** Resolves once every request has ended: bounded by the longest timeout. */
@@ -73,19 +78,19 @@ export class Sender {
     this.#sessions?.close();
   }
 
-  #serve(): void {
+  #serve(now: number): void {
     while (this.#waiting.size > 0) {
-      const connection = this.#free();
+      const connection = this.#free(now);
       if (connection === null) return;
       const exchange = this.#waiting.shift();
-      if (exchange !== undefined) connection.start(exchange);
+      if (exchange !== undefined) connection.start(exchange, now);
     }
   }
 
-  #free(): Channel | null {
+  #free(now: number): Channel | null {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
       if (!idle.open) continue;
-      if (idle.staleAt > performance.now()) return idle;
+      if (idle.staleAt > now) return idle;
       this.#open.delete(idle);
       idle.discard();
     }
@@ -98,14 +103,14 @@ export class Sender {
     return this.#open.size >= this.#most ? null : new Connection(this.#connect, this.#ended);
   }
 
-  readonly #ended = (connection: Channel, exchange: Exchange | null, ending: Ending): void => {
+  readonly #ended: Ended = (connection, exchange, ending, now) => {
     if (exchange !== null && "untouched" in ending && exchange.again !== true) {
       exchange.again = true;
       this.#waiting.push(exchange);
-    } else if (exchange !== null) this.#settle(exchange, ending, performance.now());
+    } else if (exchange !== null) this.#settle(exchange, ending, now);
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
-    if (this.#waiting.size > 0) this.#serve();
+    if (this.#waiting.size > 0) this.#serve(now);
     if (this.#pending === 0) {
       this.#drained?.();
       this.#drained = null;
@@ -128,8 +133,12 @@ export class Sender {
   /** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
   #expire(now: number): void {
     const late = ({ request, intended }: Exchange): boolean => now - intended > request.timeout;
-    for (const exchange of this.#waiting.remove(late)) {
-      this.#settle(exchange, { failure: "timeout" }, now);
+    // The first has waited longest: where even that one may go on, a long queue is not looked through.
+    const first = this.#waiting.first;
+    if (first !== undefined && now - first.intended > this.#shortest) {
+      for (const exchange of this.#waiting.remove(late)) {
+        this.#settle(exchange, { failure: "timeout" }, now);
+      }
     }
     for (const connection of this.#open) {
       if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");

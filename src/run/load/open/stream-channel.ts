@@ -21,9 +21,9 @@ export class StreamChannel implements Channel {
     return !this.#closed && !this.#session.gone;
   }
 
-  start(exchange: Exchange): void {
+  start(exchange: Exchange, now: number): void {
     this.exchange = exchange;
-    exchange.started = performance.now();
+    exchange.started = now;
     if (this.#session.ready) this.begin();
   }
 
@@ -99,7 +99,7 @@ export class StreamChannel implements Channel {
     if (stream?.closed === false && !stream.writableFinished) stream.close(constants.NGHTTP2_CANCEL);
     // The server may have lowered its limit.
     if (this.#session.gone || this.#session.channels.size > this.#session.capacity) this.discard();
-    this.#ended(this, exchange, ending);
+    this.#ended(this, exchange, ending, performance.now());
   }
 }
 

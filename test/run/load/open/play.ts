@@ -1,4 +1,5 @@
 import { Sender, type Origin } from "../../../../src/run/load/open/sender.ts";
+import { mergeShares } from "../../../../src/run/load/merge.ts";
 import { ArmRecord } from "../../../../src/run/load/record.ts";
 import { encode, encodeHttp2 } from "../../../../src/run/load/wire.ts";
 
@@ -55,7 +56,7 @@ export async function play({
   });
   await Promise.race([sender.drained(), overdue]);
   clearTimeout(timer);
-  const counts = record.load().endpoints.map(({ latency, failed, failures, bytes }) => {
+  const counts = mergeShares([record.share()]).endpoints.map(({ latency, failed, failures, bytes }) => {
     return { succeeded: latency.length, failed, causes: Object.keys(failures).join(), bytes };
   });
   sender.close();

@@ -18,7 +18,9 @@ test("takes out what is unwanted and keeps the rest in order", () => {
   const queue = new Queue<number>();
   for (const item of [1, 2, 3, 4, 5]) queue.push(item);
   queue.shift();
+  expect(queue.first).toBe(2);
   expect(queue.remove((item) => item % 2 === 0)).toEqual([2, 4]);
   expect(queue.remove(() => false)).toEqual([]);
   expect([queue.shift(), queue.shift(), queue.size]).toEqual([3, 5, 0]);
+  expect(queue.first).toBeUndefined();
 });

@@ -175,3 +175,40 @@ test("the server's own limit for idle connections is heard", () => {
   reader.push(Buffer.from("HTTP/1.1 204 No\r\nKeep-Alive: timeout=7, max=100\r\n\r\n"));
   expect(reader.idle).toBe(7000);
 });
+
+test("what a connection carried before changes nothing, also where the head comes again", () => {
+  const answers = [
+    ...sound,
+    ["an idle limit", "HTTP/1.1 204 No\r\nKeep-Alive: timeout=7\r\n\r\n", {}] as const,
+  ];
+  const take = (reader: ResponseReader, [, text, , method = "GET"]: (typeof answers)[number]) => {
+    reader.begin(method);
+    const done = reader.push(Buffer.from(text, "latin1"));
+    const { status, bytes, reusable, problem, idle } = reader;
+    return { done, status, bytes, reusable, problem, idle };
+  };
+  for (const one of answers) {
+    for (const other of answers) {
+      const reader = new ResponseReader();
+      for (const answer of [one, one, other, one, other, other]) {
+        expect(take(reader, answer)).toEqual(take(new ResponseReader(), answer));
+      }
+    }
+  }
+});
+
+test("the same head is followed by a body of its own, also without one after HEAD", () => {
+  const reader = new ResponseReader();
+  const head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
+  for (const [method, body] of [
+    ["GET", "ok"],
+    ["HEAD", ""],
+    ["GET", "no"],
+    ["GET", "excess"],
+  ] as const) {
+    reader.begin(method);
+    expect(reader.push(Buffer.from(head + body))).toBe(true);
+    expect(reader.bytes).toBe(method === "HEAD" ? 0 : 2);
+  }
+  expect(reader.problem).toBe("bytes after the end of the answer");
+});
