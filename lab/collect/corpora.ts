@@ -14,6 +14,7 @@ const service = { fixture: "service", pairs: 40 };
 export const corpora: readonly Corpus[] = [
   { name: "process", config: "process.yml", ...service },
   { name: "even", config: "even.yml", ...service },
+  { name: "turns", config: "turns.yml", ...service },
   { name: "two", config: "two.yml", ...service },
   { name: "busy", config: "busy.yml", ...service },
   { name: "light", config: "light.yml", ...service },
