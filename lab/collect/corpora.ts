@@ -13,6 +13,7 @@ const service = { fixture: "service", pairs: 40 };
 
 export const corpora: readonly Corpus[] = [
   { name: "process", config: "process.yml", ...service },
+  { name: "warm", config: "warm.yml", ...service },
   { name: "even", config: "even.yml", ...service },
   { name: "turns", config: "turns.yml", ...service },
   { name: "two", config: "two.yml", ...service },
