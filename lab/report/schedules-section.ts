@@ -20,6 +20,8 @@ const injected: readonly {
   { load: "mix", effect: "cpu-2", what: "+2% CPU per request", metric: "cpu.per_request", truth: 0.02 },
   { load: "mix", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "mix", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
+  { load: "even", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
+  { load: "warm", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "mix", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
   {
     load: "compose",
