@@ -1,291 +1,49 @@
 import { t as arms } from "./chunks/plan.js";
 import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
-import { i as turnsOf, n as sendTimes, r as slicesOf } from "./chunks/schedule.js";
+import { a as slicesOf, i as sendTimes, n as series, o as turnsOf, t as ArmRecord } from "./chunks/record.js";
 import { t as preparer } from "./chunks/prepare.js";
 import { connect, isIP } from "node:net";
-import { connect as connect$1 } from "node:tls";
+import { TLSSocket, connect as connect$1 } from "node:tls";
 import { Worker } from "node:worker_threads";
-// src/run/load/open/pace.ts
-/**
-* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
-* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
-* microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
-*/
-function threadPacer() {
-	const worker = new Worker(bellRinger, { eval: true });
+import { connect as connect$2, constants } from "node:http2";
+// src/run/load/player.ts
+/** The share of a generator that is alone. */
+const whole = {
+	index: 0,
+	count: 1
+};
+// src/run/load/open/agenda.ts
+/** Both lanes at the same time, without a list: who is written first changes with every request. */
+function together(times, lanes) {
 	return {
-		async play(times, fire) {
-			const bell = new Int32Array(new SharedArrayBuffer(4));
-			const offset = sharedClock();
-			const shared = times.map((time) => time + offset);
-			worker.postMessage({
-				bell,
-				times: shared
-			}, [shared.buffer]);
-			let next = 0;
-			for (;;) {
-				const rung = Atomics.load(bell, 0);
-				let now = performance.now();
-				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
-				if (next === times.length) return;
-				if (rung > next) await new Promise(setImmediate);
-				else await Atomics.waitAsync(bell, 0, rung).value;
-			}
-		},
-		close() {
-			worker.terminate();
+		count: times.length * lanes,
+		moment: (nth) => times[Math.floor(nth / lanes)] ?? 0,
+		lane(nth) {
+			const place = nth % lanes;
+			return Math.floor(nth / lanes) % 2 === 0 ? place : lanes - 1 - place;
 		}
 	};
 }
-/**
-* Milliseconds from performance.now(), which every thread begins for itself, to the clock of the machine. Whatever
-* comes between the two readings makes it larger: the least of a few is the best.
-*/
-function sharedClock() {
-	let least = Number.POSITIVE_INFINITY;
-	for (let i = 0; i < 5; i++) {
-		const own = performance.now();
-		least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+/** The second lane has the times of the first, each `lag` seconds later. */
+function interleaved(times, lag) {
+	const count = 2 * times.length;
+	const moments = new Float64Array(count);
+	const lanes = new Uint8Array(count);
+	let [first, second] = [0, 0];
+	for (let nth = 0; nth < count; nth++) {
+		const own = times[first] ?? Number.POSITIVE_INFINITY;
+		const later = (times[second] ?? Number.POSITIVE_INFINITY) + lag;
+		lanes[nth] = own <= later ? 0 : 1;
+		moments[nth] = Math.min(own, later);
+		if (own <= later) first++;
+		else second++;
 	}
-	return least;
+	return {
+		count,
+		moment: (nth) => moments[nth] ?? 0,
+		lane: (nth) => lanes[nth] ?? 0
+	};
 }
-/** The second thread: text, because a worker's file would have to lie beside whatever this is bundled into. */
-const bellRinger = `
-const { parentPort } = require("node:worker_threads");
-const nobody = new Int32Array(new SharedArrayBuffer(4));
-const now = () => Number(process.hrtime.bigint()) / 1e6;
-parentPort.on("message", ({ bell, times }) => {
-  for (let come = 0; come < times.length; ) {
-    const wait = times[come] - now();
-    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
-    const time = now();
-    while (come < times.length && times[come] <= time) come++;
-    Atomics.store(bell, 0, come);
-    Atomics.notify(bell, 0);
-  }
-});
-`;
-// src/run/load/open/response.ts
-/**
-* Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
-* refuse is a problem, because an arm that answers wrongly must count errors. Bodies are measured, not kept.
-*/
-var ResponseReader = class {
-	status = 0;
-	/** Bytes of the body, without its framing. */
-	bytes = 0;
-	/** Whether the connection can carry another request. */
-	reusable = true;
-	/** Milliseconds after which the server may close the idle connection; null when it did not say. */
-	idle = null;
-	/** Set when the answer is no HTTP: a constant clause that quotes nothing of it. */
-	problem = null;
-	/** Whether anything of the answer has come. */
-	begun = false;
-	#state = "head";
-	#left = 0;
-	#bodiless = false;
-	#rest = null;
-	begin(method) {
-		this.status = 0;
-		this.bytes = 0;
-		this.reusable = true;
-		this.idle = null;
-		this.problem = null;
-		this.begun = false;
-		this.#state = "head";
-		this.#left = 0;
-		this.#bodiless = method === "HEAD";
-		this.#rest = null;
-	}
-	/** Takes a chunk; true once the answer is complete or has a problem. */
-	push(chunk) {
-		this.begun = true;
-		const data = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
-		this.#rest = null;
-		let at = 0;
-		for (;;) {
-			if (this.#state === "done") return at === data.length || this.#refuse("bytes after the end of the answer");
-			if (this.#state === "to-close") {
-				this.bytes += data.length - at;
-				return false;
-			}
-			if (this.#state === "body" || this.#state === "chunk") {
-				const take = Math.min(this.#left, data.length - at);
-				this.bytes += take;
-				this.#left -= take;
-				at += take;
-				if (this.#left > 0) return false;
-				this.#state = this.#state === "body" ? "done" : "chunk-end";
-				continue;
-			}
-			const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
-			const end = data.indexOf(marker, at, "latin1");
-			if (end < 0) return this.#keep(data, at);
-			const problem = this.#line(data.toString("latin1", at, end));
-			if (problem !== null) return this.#refuse(problem);
-			at = end + marker.length;
-		}
-	}
-	/** The server closed its side: true where that is how this answer ends. */
-	end() {
-		return this.#state === "to-close";
-	}
-	#keep(data, at) {
-		if (data.length - at > maxHead) return this.#refuse("headers too large");
-		if (this.#state === "head" && !"HTTP/1.".startsWith(data.toString("latin1", at, at + 7))) return this.#refuse("no HTTP status line");
-		if (at < data.length) this.#rest = Buffer.from(data.subarray(at));
-		return false;
-	}
-	#refuse(problem) {
-		this.problem = problem;
-		this.reusable = false;
-		return true;
-	}
-	#line(line) {
-		if (this.#state === "head") return this.#head(line);
-		if (this.#state === "chunk-size") {
-			const size = /^([0-9a-f]{1,12})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
-			if (size === void 0) return "malformed chunk size";
-			this.#left = Number.parseInt(size, 16);
-			this.#state = this.#left === 0 ? "trailer" : "chunk";
-			return null;
-		}
-		if (this.#state === "chunk-end") {
-			if (line !== "") return "chunk longer than its size";
-			this.#state = "chunk-size";
-			return null;
-		}
-		if (line === "") this.#state = "done";
-		return null;
-	}
-	#head(text) {
-		const match = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?(?:\r\n|$)/.exec(text);
-		if (match === null) return "no HTTP status line";
-		const status = Number(match[2]);
-		if (status === 101) return "switched protocols unasked";
-		if (status < 200) return null;
-		this.status = status;
-		let length = null;
-		let chunked = false;
-		let connection = "";
-		for (let from = match[0].length; from < text.length;) {
-			const next = text.indexOf("\r\n", from);
-			const to = next < 0 ? text.length : next;
-			const colon = text.indexOf(":", from);
-			if (colon <= from || colon >= to) return "malformed header";
-			const size = colon - from;
-			if (size === 14 || size === 17 || size === 10) {
-				const name = text.slice(from, colon).toLowerCase();
-				const value = text.slice(colon + 1, to).trim();
-				if (name === "content-length") {
-					if (!/^\d{1,15}$/.test(value)) return "malformed content-length";
-					if (length !== null && length !== Number(value)) return "two content-lengths";
-					length = Number(value);
-				} else if (name === "transfer-encoding") {
-					if (value.toLowerCase() !== "chunked") return "unknown transfer-encoding";
-					chunked = true;
-				} else if (name === "connection") connection += `,${value.toLowerCase()}`;
-				else if (name === "keep-alive") {
-					const seconds = /(?:^|[,\s])timeout=(\d{1,6})/i.exec(value)?.[1];
-					if (seconds !== void 0) this.idle = Number(seconds) * 1e3;
-				}
-			}
-			from = to + 2;
-		}
-		if (chunked && length !== null) return "both content-length and transfer-encoding";
-		this.reusable = match[1] === "1" ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
-		this.#frame(chunked, length);
-		return null;
-	}
-	/** RFC 9112, 6.3: how long the body is. */
-	#frame(chunked, length) {
-		if (this.#bodiless || this.status === 204 || this.status === 304) this.#state = "done";
-		else if (chunked) this.#state = "chunk-size";
-		else if (length === null) {
-			this.#state = "to-close";
-			this.reusable = false;
-		} else {
-			this.#left = length;
-			this.#state = length === 0 ? "done" : "body";
-		}
-	}
-};
-const maxHead = 65536;
-// src/run/load/open/connection.ts
-/** A kept-alive connection that carries one request at a time. */
-var Connection = class {
-	exchange = null;
-	/** From when on it should not be used again, because the server may be about to close it. */
-	staleAt = 0;
-	#closed = false;
-	#socket;
-	#reader = new ResponseReader();
-	#ended;
-	/** @param ended told once per exchange, and with null when an idle connection closed */
-	constructor(connect, ended) {
-		const socket = connect((chunk) => this.#data(chunk));
-		this.#socket = socket;
-		this.#ended = ended;
-		socket.on("end", () => {
-			const reader = this.#reader;
-			if (this.exchange !== null && reader.end()) this.#finish({
-				status: reader.status,
-				bytes: reader.bytes
-			}, false);
-			else this.#break("closed early");
-		});
-		socket.on("error", (error) => this.#break(error.code ?? "connection error"));
-		socket.on("close", () => this.#break("closed early"));
-	}
-	get open() {
-		return !this.#closed;
-	}
-	start(exchange) {
-		this.exchange = exchange;
-		this.#reader.begin(exchange.request.method);
-		exchange.started = performance.now();
-		this.#socket.write(exchange.request.bytes);
-	}
-	/** Gives up on what is on its way, if anything is. */
-	abandon(failure) {
-		this.#break(failure);
-	}
-	/** Closes it without a word; for connections that carry nothing. */
-	discard() {
-		this.#close();
-	}
-	#data(chunk) {
-		if (this.exchange === null) return this.#break("unasked answer");
-		const reader = this.#reader;
-		if (!reader.push(chunk)) return;
-		const ending = reader.problem === null ? {
-			status: reader.status,
-			bytes: reader.bytes
-		} : { failure: `malformed answer: ${reader.problem}` };
-		this.#finish(ending, reader.reusable);
-	}
-	#finish(ending, reusable) {
-		const exchange = this.exchange;
-		this.exchange = null;
-		if (!reusable) this.#close();
-		const idle = this.#reader.idle ?? 5e3;
-		const margin = Math.min(1e3, idle / 2);
-		this.staleAt = performance.now() + idle - margin;
-		this.#ended(this, exchange, ending);
-	}
-	#break(failure) {
-		if (this.#closed) return;
-		const exchange = this.exchange;
-		this.exchange = null;
-		this.#close();
-		this.#ended(this, exchange, { failure });
-	}
-	#close() {
-		this.#closed = true;
-		this.#socket.destroy();
-	}
-};
 // src/run/load/open/queue.ts
 /** First in, first out, at constant cost however long it gets. */
 var Queue = class {
@@ -293,6 +51,9 @@ var Queue = class {
 	#first = 0;
 	get size() {
 		return this.#items.length - this.#first;
+	}
+	get first() {
+		return this.#items[this.#first];
 	}
 	push(item) {
 		this.#items.push(item);
@@ -315,20 +76,720 @@ var Queue = class {
 		return this.#items.length === items.length ? [] : items.filter(unwanted);
 	}
 };
+// src/run/load/open/ahead.ts
+/** So many requests, or bytes of them, are drawn and encoded before they are sent. */
+const most = {
+	requests: 8192,
+	bytes: 8388608
+};
+/**
+* The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
+* costs nothing else; of a longer slice one follows for each that was sent, so that memory stays bounded.
+*/
+var Ahead = class {
+	#prepare;
+	#queue = new Queue();
+	#left;
+	#bytes = 0;
+	/** @param count how many requests the slice has */
+	constructor(prepare, count) {
+		this.#prepare = prepare;
+		this.#left = count;
+		this.fill();
+	}
+	/** The next request; undefined after the last one. */
+	take() {
+		const request = this.#queue.shift();
+		if (request !== void 0) this.#bytes -= request.bytes.length;
+		return request;
+	}
+	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
+	fill() {
+		while (this.#left > 0 && this.#room()) {
+			const request = this.#prepare();
+			this.#queue.push(request);
+			this.#bytes += request.bytes.length;
+			this.#left--;
+		}
+	}
+	#room() {
+		return this.#queue.size === 0 || this.#queue.size < most.requests && this.#bytes < most.bytes;
+	}
+};
+// src/run/load/open/pace.ts
+/**
+* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+* microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
+*/
+function threadPacer() {
+	const worker = new Worker(bellRinger, { eval: true });
+	return {
+		async play(times, fire) {
+			const bell = new Int32Array(new SharedArrayBuffer(4));
+			const offset = machineClock();
+			const shared = times.map((time) => time + offset);
+			worker.postMessage({
+				bell,
+				times: shared
+			}, [shared.buffer]);
+			let next = 0;
+			for (;;) {
+				const rung = Atomics.load(bell, 0);
+				let now = performance.now();
+				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
+				if (next === times.length) return;
+				if (rung > next) await new Promise(setImmediate);
+				else await Atomics.waitAsync(bell, 0, rung).value;
+			}
+		},
+		close() {
+			worker.terminate();
+		}
+	};
+}
+/**
+* Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
+* comes between the two readings makes it larger: the least of a few is the best.
+*/
+function machineClock() {
+	let least = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < 5; i++) {
+		const own = performance.now();
+		least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+	}
+	return least;
+}
+/**
+* The second thread. It rings once for moments that are less than .05 ms apart: a bell costs more CPU than the other
+* thread spends on looking out for the second one. Text, because a worker's file would have to lie beside whatever this is
+* bundled into.
+*/
+const bellRinger = `
+const { parentPort } = require("node:worker_threads");
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+parentPort.on("message", ({ bell, times }) => {
+  for (let come = 0; come < times.length; ) {
+    const wait = times[come] - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait);
+    const time = now() + 0.05;
+    while (come < times.length && times[come] <= time) come++;
+    Atomics.store(bell, 0, come);
+    Atomics.notify(bell, 0);
+  }
+});
+`;
+// src/run/load/open/head.ts
+/**
+* Reads a head (RFC 9112, 4 to 6; RFC 9110, 5) without the empty line that ends it; a string says what is wrong, and
+* quotes nothing of it. What a user agent must accept is accepted (folded lines, unknown minor versions), what it may
+* refuse and what makes the length of the body doubtful is refused.
+*
+* @param text bytes as latin1; the beginning of a head up to a line end will do to find what is wrong with it
+*/
+function readHead(text, method) {
+	const start = /^HTTP\/1\.(\d) ([1-9]\d\d)(?: [^\r\n]*)?(?:(\r?\n)|$)/.exec(text);
+	if (start === null) return "no HTTP status line";
+	if (start[3] === "\n") return bareLineFeed;
+	const status = Number(start[2]);
+	if (status === 101) return "switched protocols unasked";
+	const fields = readFields(text, start[0].length);
+	if (typeof fields === "string") return fields;
+	const { length, chunked, connection, idle } = fields;
+	if (chunked && length !== null) return "both content-length and transfer-encoding";
+	const old = start[1] === "0";
+	let reusable = (old ? /(?:^|,)[ \t]*keep-alive[ \t]*(?:,|$)/ : /(?:^|,)[ \t]*close[ \t]*(?:,|$)/).test(connection) === old && idle !== spent;
+	if (old && chunked) reusable = false;
+	const empty = method === "HEAD" || status < 200 || status === 204 || status === 304;
+	if (status === 204 && (chunked || (length ?? 0) > 0)) reusable = false;
+	const body = empty ? 0 : chunked ? "chunked" : length ?? "to-close";
+	if (body === "to-close") reusable = false;
+	return {
+		status,
+		body,
+		reusable,
+		idle: idle === spent ? null : idle
+	};
+}
+/** RFC 9112, 2.2 lets a recipient take it for a line end; other clients do not, and heads would differ by reader. */
+const bareLineFeed = "line feed without a carriage return";
+/** The server allows no more requests on this connection. */
+const spent = -1;
+function readFields(head, start) {
+	const fields = {
+		length: null,
+		chunked: false,
+		connection: "",
+		idle: null
+	};
+	let text = head;
+	if (isBlank(text, start)) return malformed;
+	for (let from = start; from < text.length;) {
+		const next = text.indexOf("\n", from);
+		const to = next < 0 ? text.length : next - 1;
+		if (next >= 0 && text.charCodeAt(to) !== 13) return bareLineFeed;
+		if (next >= 0 && isBlank(text, next + 1)) {
+			text = text.slice(from).replace(/\r\n[ \t]+/g, " ");
+			from = 0;
+			continue;
+		}
+		const colon = text.indexOf(":", from);
+		if (colon <= from || colon >= to || isBlank(text, colon - 1)) return malformed;
+		const size = colon - from;
+		if (size === 14 || size === 17 || size === 10) {
+			const problem = readField(fields, text.slice(from, colon).toLowerCase(), trimmed(text, colon + 1, to));
+			if (problem !== null) return problem;
+		}
+		from = to + 2;
+	}
+	return fields;
+}
+const malformed = "malformed header";
+function readField(fields, name, value) {
+	if (name === "content-length") {
+		const digits = /^0*(\d{1,15})$/.exec(value)?.[1];
+		if (digits === void 0) return "malformed content-length";
+		if (fields.length !== null && fields.length !== Number(digits)) return "two content-lengths";
+		fields.length = Number(digits);
+	} else if (name === "transfer-encoding") {
+		if (fields.chunked || value.toLowerCase() !== "chunked") return "unknown transfer-encoding";
+		fields.chunked = true;
+	} else if (name === "connection") fields.connection += `,${value.toLowerCase()}`;
+	else if (name === "keep-alive") {
+		const seconds = /(?:^|[,\s])timeout=(\d{1,6})/i.exec(value)?.[1];
+		if (seconds !== void 0 && fields.idle !== spent) fields.idle = Number(seconds) * 1e3;
+		if (/(?:^|[,\s])max=0+(?:\D|$)/i.test(value)) fields.idle = spent;
+	}
+	return null;
+}
+function isBlank(text, at) {
+	const code = text.charCodeAt(at);
+	return code === 32 || code === 9;
+}
+/** Without the blanks around it that RFC 9110, 5.6.3 allows; String.trim would take others for blanks too. */
+function trimmed(text, from, to) {
+	let [begin, end] = [from, to];
+	while (begin < end && isBlank(text, begin)) begin++;
+	while (begin < end && isBlank(text, end - 1)) end--;
+	return text.slice(begin, end);
+}
+// src/run/load/open/rest.ts
+/** Bytes that wait for those that follow them. Adding one at a time costs as much as adding them at once. */
+var Rest = class {
+	#buffer = none;
+	#length = 0;
+	get length() {
+		return this.#length;
+	}
+	/** What waited, followed by `chunk`; nothing waits any more. Valid until the next call. */
+	join(chunk) {
+		const length = this.#length + chunk.length;
+		if (length > this.#buffer.length) {
+			const grown = Buffer.allocUnsafeSlow(Math.max(256, 2 * length));
+			this.#buffer.copy(grown, 0, 0, this.#length);
+			this.#buffer = grown;
+		}
+		chunk.copy(this.#buffer, this.#length);
+		this.#length = 0;
+		return this.#buffer.subarray(0, length);
+	}
+	/** Lets the bytes of `data` from `at` on wait: a copy, unless they do so already. */
+	keep(data, at) {
+		const length = data.length - at;
+		const own = data.buffer === this.#buffer.buffer;
+		if (!own && length > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(Math.max(256, length));
+		if (!own || at > 0) data.copy(this.#buffer, 0, at);
+		this.#length = length;
+	}
+	clear() {
+		this.#length = 0;
+		if (this.#buffer.length > 4096) this.#buffer = none;
+	}
+};
+const none = Buffer.allocUnsafeSlow(0);
+// src/run/load/open/response.ts
+/**
+* Reads one HTTP/1.1 response after the other from the bytes of a connection (RFC 9112), strictly: what a client must
+* refuse is a problem, because an arm that answers wrongly must count errors. Bodies are measured, not kept. However
+* the bytes are cut into chunks, the result is the same; what cannot become an answer is refused as soon as that shows,
+* since the rest of it may never come.
+*/
+var ResponseReader = class {
+	status = 0;
+	/** Bytes of the body, without its framing. */
+	bytes = 0;
+	/** Whether the connection can carry another request. */
+	reusable = true;
+	/** Milliseconds after which the server may close the idle connection; null when it did not say. */
+	idle = null;
+	/** Set when the answer is no HTTP: a constant clause that quotes nothing of it. */
+	problem = null;
+	#state = "head";
+	#left = 0;
+	#method = "";
+	/** Bytes that heads (interim ones too) and trailers may still have. */
+	#budget = maxHead;
+	#rest = new Rest();
+	#head = null;
+	/** The head before this one: a server says much the same again and again, and reading it is dear. */
+	#known = null;
+	#knownBytes = Buffer.allocUnsafe(0);
+	begin(method) {
+		this.status = 0;
+		this.bytes = 0;
+		this.reusable = true;
+		this.idle = null;
+		this.problem = null;
+		this.#state = "head";
+		this.#left = 0;
+		this.#method = method;
+		this.#budget = maxHead;
+		this.#rest.clear();
+	}
+	/** Takes a chunk; true once the answer is complete or has a problem. Not to be called again then. */
+	push(chunk) {
+		let searched = this.#rest.length;
+		const data = searched === 0 ? chunk : this.#rest.join(chunk);
+		let at = 0;
+		for (;;) {
+			if (this.#state === "done") return at === data.length || this.#refuse("bytes after the end of the answer");
+			if (this.#state === "to-close") {
+				this.bytes += data.length - at;
+				return false;
+			}
+			if (this.#state === "body" || this.#state === "chunk") {
+				const take = Math.min(this.#left, data.length - at);
+				this.bytes += take;
+				this.#left -= take;
+				at += take;
+				if (this.#left > 0) return false;
+				this.#state = this.#state === "body" ? "done" : "chunk-end";
+			} else if (this.#state === "chunk-end") {
+				if (!"\r\n".startsWith(data.toString("latin1", at, at + 2))) return this.#refuse("chunk longer than its size");
+				if (data.length - at < 2) return this.#keep(data, at);
+				this.#state = "chunk-size";
+				at += 2;
+			} else if (this.#state === "head" && searched === 0 && this.#again(data, at)) at += this.#knownBytes.length;
+			else {
+				const marker = this.#state === "head" ? "\r\n\r\n" : "\r\n";
+				const end = data.indexOf(marker, Math.max(at, searched - marker.length), "latin1");
+				const next = end + marker.length;
+				if (end < 0 || next - at > this.#limit) return this.#incomplete(data, at, searched);
+				if (this.#state !== "chunk-size") this.#budget -= next - at;
+				const inHead = this.#state === "head";
+				const problem = this.#line(data.toString("latin1", at, end));
+				if (problem !== null) return this.#refuse(problem);
+				if (inHead && this.#state !== "head") this.#remember(data, at, next);
+				at = next;
+			}
+			searched = 0;
+		}
+	}
+	/** The server closed its side: true where that is how this answer ends. */
+	end() {
+		return this.#state === "to-close";
+	}
+	get #limit() {
+		return this.#state === "chunk-size" ? maxChunkLine : this.#budget;
+	}
+	/** A line or a head whose end has not come yet, or too late. */
+	#incomplete(data, at, searched) {
+		const known = data.subarray(at, at + this.#limit);
+		if (this.#state === "head" && !"HTTP/1.".startsWith(known.toString("latin1", 0, 7))) return this.#refuse("no HTTP status line");
+		if (this.#state === "chunk-size" && !/^[0-9a-f]{0,16}(?:$|[ \t;\r])/i.test(known.toString("latin1", 0, 17))) return this.#refuse(malformedSize);
+		for (let feed = known.indexOf(10, searched); feed >= 0; feed = known.indexOf(10, feed + 1)) if (known[feed - 1] !== 13) return this.#refuse(this.#line(known.toString("latin1", 0, feed + 1)) ?? "line feed without a carriage return");
+		if (data.length - at <= this.#limit) return this.#keep(data, at);
+		const lines = this.#state === "head" ? known.lastIndexOf(10) + 1 : 0;
+		const head = lines > 0 ? readHead(known.toString("latin1", 0, lines), this.#method) : null;
+		return this.#refuse(typeof head === "string" ? head : "headers too large");
+	}
+	#keep(data, at) {
+		this.#rest.keep(data, at);
+		return false;
+	}
+	#refuse(problem) {
+		this.problem = problem;
+		this.reusable = false;
+		return true;
+	}
+	#line(line) {
+		if (this.#state === "head") return this.#readHead(line);
+		if (this.#state === "chunk-size") {
+			const size = Number.parseInt(/^([0-9a-f]{1,16})[ \t]*(?:;[^\r\n]*)?$/i.exec(line)?.[1] ?? "", 16);
+			if (!Number.isSafeInteger(size)) return malformedSize;
+			this.#left = size;
+			this.#state = size === 0 ? "trailer" : "chunk";
+			return null;
+		}
+		if (line.includes("\n")) return bareLineFeed;
+		if (line === "") this.#state = "done";
+		else if (!/^[^:]*[^: \t]:|^[ \t]/.test(line)) return "malformed trailer";
+		return null;
+	}
+	#readHead(text) {
+		const head = readHead(text, this.#method);
+		if (typeof head === "string") return head;
+		if (head.status < 200) return null;
+		this.#head = head;
+		this.#take(head);
+		return null;
+	}
+	#take(head) {
+		this.status = head.status;
+		this.reusable = head.reusable;
+		this.idle = head.idle;
+		this.#left = typeof head.body === "number" ? head.body : 0;
+		if (head.body === 0) this.#state = "done";
+		else if (head.body === "chunked") this.#state = "chunk-size";
+		else this.#state = head.body === "to-close" ? "to-close" : "body";
+	}
+	/** Whether the same head comes again, byte by byte, as an answer to the same method; it is then taken as read. */
+	#again(data, at) {
+		const { length } = this.#knownBytes;
+		if (this.#known === null || this.#known.method !== this.#method) return false;
+		if (data.length - at < length || length > this.#budget) return false;
+		if (this.#knownBytes.compare(data, at, at + length) !== 0) return false;
+		this.#budget -= length;
+		this.#take(this.#known.head);
+		return true;
+	}
+	#remember(data, from, to) {
+		if (this.#head === null) return;
+		if (this.#knownBytes.length !== to - from) this.#knownBytes = Buffer.allocUnsafe(to - from);
+		data.copy(this.#knownBytes, 0, from, to);
+		this.#known = {
+			head: this.#head,
+			method: this.#method
+		};
+	}
+};
+const maxHead = 65536;
+/** RFC 9112, 7.1.1: extensions of a chunk ought to be limited. */
+const maxChunkLine = 4096;
+const malformedSize = "malformed chunk size";
+// src/run/load/open/connection.ts
+/** A kept-alive connection that carries one request at a time. */
+var Connection = class {
+	exchange = null;
+	staleAt = 0;
+	#closed = false;
+	#socket;
+	#reader = new ResponseReader();
+	#ended;
+	constructor(connect, ended) {
+		const socket = connect((chunk) => this.#data(chunk));
+		this.#socket = socket;
+		this.#ended = ended;
+		socket.on("end", () => {
+			const reader = this.#reader;
+			if (this.exchange !== null && reader.end()) this.#finish({
+				status: reader.status,
+				bytes: reader.bytes
+			}, false);
+			else this.#break("closed early");
+		});
+		socket.on("error", (error) => this.#break(error.code ?? "connection error"));
+		socket.on("close", () => this.#break("closed early"));
+	}
+	get open() {
+		return !this.#closed;
+	}
+	start(exchange, now) {
+		this.exchange = exchange;
+		this.#reader.begin(exchange.request.method);
+		exchange.started = now;
+		this.#socket.write(exchange.request.bytes);
+	}
+	abandon(failure) {
+		this.#break(failure);
+	}
+	discard() {
+		this.#close();
+	}
+	#data(chunk) {
+		if (this.exchange === null) return this.#break("unasked answer");
+		const reader = this.#reader;
+		if (!reader.push(chunk)) return;
+		const ending = reader.problem === null ? {
+			status: reader.status,
+			bytes: reader.bytes
+		} : { failure: `malformed answer: ${reader.problem}` };
+		this.#finish(ending, reader.reusable);
+	}
+	#finish(ending, reusable) {
+		const exchange = this.exchange;
+		this.exchange = null;
+		if (!reusable || this.#socket.writableLength > 0) this.#close();
+		const idle = this.#reader.idle ?? 5e3;
+		const margin = Math.min(1e3, idle / 2);
+		const now = performance.now();
+		this.staleAt = now + idle - margin;
+		this.#ended(this, exchange, ending, now);
+	}
+	#break(failure) {
+		if (this.#closed) return;
+		const exchange = this.exchange;
+		this.exchange = null;
+		this.#close();
+		this.#ended(this, exchange, { failure }, performance.now());
+	}
+	#close() {
+		this.#closed = true;
+		this.#socket.destroy();
+	}
+};
+// src/run/load/open/stream-channel.ts
+/** A place for one stream at a time on a connection of HTTP/2. */
+var StreamChannel = class {
+	exchange = null;
+	/** Servers announce that they close: nothing is to be guessed. */
+	staleAt = Number.POSITIVE_INFINITY;
+	#stream = null;
+	#closed = false;
+	#session;
+	#ended;
+	constructor(session, ended) {
+		this.#session = session;
+		this.#ended = ended;
+	}
+	get open() {
+		return !this.#closed && !this.#session.gone;
+	}
+	start(exchange, now) {
+		this.exchange = exchange;
+		exchange.started = now;
+		if (this.#session.ready) this.begin();
+	}
+	/** Sends what was started before the connection was ready. */
+	begin() {
+		const message = this.exchange?.request.http2;
+		if (message === void 0) return;
+		const { headers, body } = message;
+		const stream = this.#session.http2.request(headers, { endStream: body === null });
+		this.#stream = stream;
+		let status = 0;
+		let bytes = 0;
+		let whole = false;
+		const end = (ending) => {
+			if (this.#stream === stream) this.#finish(ending);
+		};
+		stream.on("response", (fields) => status = Number(fields[":status"]));
+		stream.on("data", (chunk) => bytes += chunk.length);
+		const push = stream.push.bind(stream);
+		stream.push = (chunk, encoding) => {
+			if (chunk === null && !stream.closed) whole = true;
+			return push(chunk, encoding);
+		};
+		stream.on("end", () => {
+			if (status > 0 && whole) end({
+				status,
+				bytes
+			});
+		});
+		stream.on("error", () => {});
+		stream.on("close", () => end(this.#failure(stream, status > 0)));
+		if (body !== null) stream.end(body);
+	}
+	abandon(failure) {
+		if (this.exchange === null) return;
+		this.#stream?.close(constants.NGHTTP2_CANCEL);
+		this.#finish({ failure });
+		this.#session.retire();
+	}
+	discard() {
+		this.#closed = true;
+		this.#session.drop(this);
+	}
+	/** The connection is gone, or no longer takes what this could carry. */
+	lose() {
+		if (this.#closed) return;
+		this.discard();
+		this.#finish({ failure: this.#session.failure });
+	}
+	#failure(stream, answered) {
+		const { last, failure, http2 } = this.#session;
+		const code = stream.rstCode ?? constants.NGHTTP2_NO_ERROR;
+		if (!answered && last !== null && (stream.id ?? 0) > last && code === constants.NGHTTP2_REFUSED_STREAM) return {
+			failure: "stream refused",
+			untouched: true
+		};
+		if (http2.destroyed) return { failure };
+		return { failure: code === constants.NGHTTP2_NO_ERROR ? "closed early" : `stream reset: ${codeName(code)}` };
+	}
+	#finish(ending) {
+		const { exchange } = this;
+		const stream = this.#stream;
+		this.exchange = null;
+		this.#stream = null;
+		if (stream?.closed === false && !stream.writableFinished) stream.close(constants.NGHTTP2_CANCEL);
+		if (this.#session.gone || this.#session.channels.size > this.#session.capacity) this.discard();
+		this.#ended(this, exchange, ending, performance.now());
+	}
+};
+/** The name of an error code of RFC 9113, 7. */
+function codeName(code) {
+	return errorCodes[code] ?? String(code);
+}
+const errorCodes = [
+	"NO_ERROR",
+	"PROTOCOL_ERROR",
+	"INTERNAL_ERROR",
+	"FLOW_CONTROL_ERROR",
+	"SETTINGS_TIMEOUT",
+	"STREAM_CLOSED",
+	"FRAME_SIZE_ERROR",
+	"REFUSED_STREAM",
+	"CANCEL",
+	"COMPRESSION_ERROR",
+	"CONNECT_ERROR",
+	"ENHANCE_YOUR_CALM",
+	"INADEQUATE_SECURITY",
+	"HTTP_1_1_REQUIRED"
+];
+// src/run/load/open/http2.ts
+/** The connections of HTTP/2 to one server (RFC 9113): as few as its limits on streams allow. */
+var Sessions = class {
+	#origin;
+	#ended;
+	#available;
+	#sessions = /* @__PURE__ */ new Set();
+	/** @param available told when channels may be had that could not be had before */
+	constructor(origin, ended, available) {
+		this.#origin = origin;
+		this.#ended = ended;
+		this.#available = available;
+	}
+	/** A channel that carries nothing; null while there is none to be had. */
+	channel() {
+		let connecting = false;
+		for (const session of this.#sessions) if (session.gone) this.#sessions.delete(session);
+		else if (session.channels.size < session.capacity) return session.channel();
+		else connecting ||= !session.ready;
+		if (connecting || this.#sessions.size >= this.#origin.connections) return null;
+		const session = new Session(this.#origin, this.#ended, this.#available);
+		this.#sessions.add(session);
+		return session.channel();
+	}
+	close() {
+		for (const session of this.#sessions) session.destroy();
+	}
+};
+/** One connection and the streams on it. */
+var Session = class {
+	channels = /* @__PURE__ */ new Set();
+	/** The server has told its settings: nothing is sent before, since it would have to guess the limit. */
+	ready = false;
+	/** How many streams at once; one until the server has told. */
+	capacity = 1;
+	/** The last stream that the server looked at before it went away; null while it has not. */
+	last = null;
+	/** Why there is no connection any more. */
+	failure = "closed early";
+	http2;
+	#ended;
+	#available;
+	#gone = false;
+	constructor(origin, ended, available) {
+		this.#ended = ended;
+		this.#available = available;
+		const socket = socketTo(origin);
+		const session = connect$2(origin.url, {
+			createConnection: () => socket,
+			settings
+		});
+		this.http2 = session;
+		session.on("connect", () => {
+			if (socket instanceof TLSSocket && socket.alpnProtocol !== "h2") this.#break("HTTP/2 was not agreed on");
+			else session.setLocalWindowSize(connectionWindow);
+		});
+		session.on("remoteSettings", ({ maxConcurrentStreams }) => this.#settings(maxConcurrentStreams));
+		session.on("goaway", (_code, last) => {
+			this.last = last;
+			this.retire();
+		});
+		session.on("error", (error) => this.#break(error.code ?? "connection error"));
+		session.on("close", () => this.#break(this.failure));
+	}
+	/** No new stream can be had; those on their way may still end well. */
+	get gone() {
+		return this.#gone || this.http2.closed || this.http2.destroyed;
+	}
+	channel() {
+		const channel = new StreamChannel(this, this.#ended);
+		this.channels.add(channel);
+		return channel;
+	}
+	/** Takes a channel away; the last one of a connection that takes no more ends it. */
+	drop(channel) {
+		this.channels.delete(channel);
+		if (this.#gone && this.channels.size === 0) this.http2.destroy();
+	}
+	/** No more new streams; those that carry nothing end. */
+	retire() {
+		if (this.#gone) return;
+		this.#gone = true;
+		for (const channel of this.channels) if (channel.exchange === null) channel.lose();
+		this.#available();
+	}
+	destroy() {
+		this.#gone = true;
+		this.http2.destroy();
+	}
+	#settings(limit) {
+		this.capacity = limit ?? Number.POSITIVE_INFINITY;
+		if (this.gone) return;
+		if (!this.ready) {
+			this.ready = true;
+			for (const channel of this.channels) channel.begin();
+		}
+		this.#available();
+	}
+	#break(failure) {
+		this.failure = failure;
+		this.destroy();
+		for (const channel of this.channels) channel.lose();
+	}
+};
+/** Bytes that may be on their way before the server has to wait: as clients in use have it, not the 64 KB of old. */
+const settings = {
+	enablePush: false,
+	initialWindowSize: 1048576
+};
+const connectionWindow = 16777216;
+function socketTo({ url, insecure }) {
+	const { protocol, hostname, port } = new URL(url);
+	const host = hostname.replace(/^\[|\]$/g, "");
+	if (protocol !== "https:") return connect({
+		host,
+		port: Number(port || 80),
+		noDelay: true
+	});
+	return connect$1({
+		host,
+		port: Number(port || 443),
+		rejectUnauthorized: !insecure,
+		ALPNProtocols: ["h2"],
+		...isIP(host) === 0 ? { servername: host } : {}
+	}).setNoDelay(true);
+}
 // src/run/load/open/sender.ts
 /**
-* Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each. Where all
-* are busy the request waits, and its latency and its timeout have been running since its intended start. Nothing is
-* sent twice.
+* Sends requests to one arm when it is told to, over kept-alive connections, one request at a time on each, or on each
+* stream of HTTP/2. Where all are busy the request waits, and its latency and its timeout have been running since its
+* intended start. Nothing is sent twice, but what an HTTP/2 server said it left alone as it closed.
 */
 var Sender = class {
 	#connect;
 	#most;
+	#sessions;
 	#open = /* @__PURE__ */ new Set();
 	/** Last in, first out: as few connections as the load needs stay in use. */
 	#idle = [];
 	/** In order of their intended starts; any of them can time out. */
 	#waiting = new Queue();
+	/** The shortest timeout so far. Milliseconds. */
+	#shortest = Number.POSITIVE_INFINITY;
 	#record = null;
 	#pending = 0;
 	#drained = null;
@@ -336,6 +797,7 @@ var Sender = class {
 	constructor(origin) {
 		this.#connect = connector(origin);
 		this.#most = origin.connections;
+		this.#sessions = origin.protocol === "http/2" ? new Sessions(origin, this.#ended, () => this.#serve(performance.now())) : null;
 		this.#watch = setInterval(() => this.#expire(performance.now()), 50);
 	}
 	/** Where the results of the requests from now on go. Only while drained. */
@@ -346,14 +808,15 @@ var Sender = class {
 	send(request, intended, now) {
 		this.#record?.endpoint(request.template).lateness.add((now - intended) / 1e3);
 		this.#pending++;
+		if (request.timeout < this.#shortest) this.#shortest = request.timeout;
 		const exchange = {
 			request,
 			intended,
 			started: now
 		};
-		const connection = this.#waiting.size === 0 ? this.#free() : null;
+		const connection = this.#waiting.size === 0 ? this.#free(now) : null;
 		if (connection === null) this.#waiting.push(exchange);
-		else connection.start(exchange);
+		else connection.start(exchange, now);
 	}
 	/** Resolves once every request has ended: bounded by the longest timeout. */
 	drained() {
@@ -365,32 +828,38 @@ var Sender = class {
 	close() {
 		clearInterval(this.#watch);
 		for (const connection of this.#open) connection.discard();
+		this.#sessions?.close();
 	}
-	#serve() {
+	#serve(now) {
 		while (this.#waiting.size > 0) {
-			const connection = this.#free();
+			const connection = this.#free(now);
 			if (connection === null) return;
 			const exchange = this.#waiting.shift();
-			if (exchange !== void 0) connection.start(exchange);
+			if (exchange !== void 0) connection.start(exchange, now);
 		}
 	}
-	#free() {
+	#free(now) {
 		for (let idle = this.#idle.pop(); idle !== void 0; idle = this.#idle.pop()) {
 			if (!idle.open) continue;
-			if (idle.staleAt > performance.now()) return idle;
+			if (idle.staleAt > now) return idle;
 			this.#open.delete(idle);
 			idle.discard();
 		}
-		if (this.#open.size >= this.#most) return null;
-		const connection = new Connection(this.#connect, this.#ended);
-		this.#open.add(connection);
+		const connection = this.#sessions === null ? this.#connection() : this.#sessions.channel();
+		if (connection !== null) this.#open.add(connection);
 		return connection;
 	}
-	#ended = (connection, exchange, ending) => {
-		if (exchange !== null) this.#settle(exchange, ending, performance.now());
+	#connection() {
+		return this.#open.size >= this.#most ? null : new Connection(this.#connect, this.#ended);
+	}
+	#ended = (connection, exchange, ending, now) => {
+		if (exchange !== null && "untouched" in ending && exchange.again !== true) {
+			exchange.again = true;
+			this.#waiting.push(exchange);
+		} else if (exchange !== null) this.#settle(exchange, ending, now);
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
-		if (this.#waiting.size > 0) this.#serve();
+		if (this.#waiting.size > 0) this.#serve(now);
 		if (this.#pending === 0) {
 			this.#drained?.();
 			this.#drained = null;
@@ -411,7 +880,8 @@ var Sender = class {
 	/** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
 	#expire(now) {
 		const late = ({ request, intended }) => now - intended > request.timeout;
-		for (const exchange of this.#waiting.remove(late)) this.#settle(exchange, { failure: "timeout" }, now);
+		const first = this.#waiting.first;
+		if (first !== void 0 && now - first.intended > this.#shortest) for (const exchange of this.#waiting.remove(late)) this.#settle(exchange, { failure: "timeout" }, now);
 		for (const connection of this.#open) if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
 		if (this.#pending === 0) {
 			this.#drained?.();
@@ -453,66 +923,96 @@ function connector({ url, insecure }) {
 		return socket;
 	};
 }
+// src/run/load/open/timetable.ts
+/** The send times of one phase that are this generator's share, drawn slice by slice; only the last slice is kept. */
+var Timetable = class {
+	#slices;
+	#share;
+	#index = -1;
+	#times = /* @__PURE__ */ new Float64Array();
+	constructor(slices, share) {
+		this.#slices = slices;
+		this.#share = share;
+	}
+	/**
+	* Seconds from the begin of the slice.
+	*
+	* @param index ascending from one call to the next, or the same again for the other arm
+	*/
+	slice(index) {
+		if (index < this.#index) throw new RangeError(`slice ${index} is over`);
+		for (; this.#index < index; this.#index++) {
+			const { value } = this.#slices.next();
+			const { index: own, count } = this.#share;
+			this.#times = (value ?? /* @__PURE__ */ new Float64Array()).filter((_, i) => i % count === own);
+		}
+		return this.#times;
+	}
+};
 // src/run/load/open/open.ts
+/** Moments that the pacer is given at once: however long a slice is, its moments take no more memory. */
+const atOnce = 4096;
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
 function openPlayer(score, pacer = threadPacer()) {
-	const { suite, seed } = score;
+	const { suite, seed, share = whole } = score;
 	const rate = suite.rate;
 	if (rate === null) throw new RangeError("open load needs a rate");
 	const senders = /* @__PURE__ */ new Map();
-	const schedules = /* @__PURE__ */ new Map();
-	let sends = [];
+	const timetables = /* @__PURE__ */ new Map();
+	let agenda = together(/* @__PURE__ */ new Float64Array(), 1);
+	let lanes = [];
 	const senderOf = (arm, url) => {
+		const connections = partOf(suite.connections, share);
 		const sender = senders.get(arm) ?? new Sender({
+			...suite,
 			url,
-			...suite
+			connections
 		});
 		senders.set(arm, sender);
 		return sender;
 	};
-	const timesOf = ({ phase, count, length, index }) => {
-		const times = schedules.get(phase) ?? sendTimes(suite.schedule, rate, {
+	const timetableOf = ({ phase, count, length }) => {
+		const times = () => sendTimes(suite.schedule, rate, {
 			count,
 			length
 		}, seed, phase);
-		schedules.set(phase, times);
-		return times[index] ?? /* @__PURE__ */ new Float64Array();
+		const timetable = timetables.get(phase) ?? new Timetable(times(), share);
+		timetables.set(phase, timetable);
+		return timetable;
 	};
 	return {
 		prepare(slice, parties) {
-			const times = timesOf(slice);
-			const byArm = parties.map(({ arm, record }) => {
+			const times = timetableOf(slice).slice(slice.index);
+			lanes = parties.map(({ arm, record }) => {
 				const url = score.urls[arm] ?? "";
 				const sender = senderOf(arm, url);
 				sender.recordTo(record);
-				const draw = drawRequests(score.mix, seed, slice.phase, slice.index);
+				const draw = everyNth(drawRequests(score.mix, seed, slice.phase, slice.index), share);
 				return {
 					sender,
-					requests: Array.from(times, preparer(score, url, draw))
+					ahead: new Ahead(preparer(score, url, draw), times.length)
 				};
 			});
-			sends = [...times].flatMap((at, i) => {
-				const both = byArm.flatMap(({ sender, requests }) => {
-					const request = requests[i];
-					return request === void 0 ? [] : [{
-						at,
-						request,
-						sender
-					}];
-				});
-				return i % 2 === 0 ? both : both.reverse();
-			});
+			agenda = suite.arms === "interleaved" && lanes.length === 2 ? interleaved(times, 1 / (2 * rate)) : together(times, lanes.length);
 		},
-		async play(slice, parties) {
-			const begin = performance.now() + 1;
-			const times = Float64Array.from([...sends.map(({ at }) => at), slice.length], (at) => begin + at * 1e3);
-			await pacer.play(times, (i, now) => {
-				const send = sends[i];
-				if (send !== void 0) send.sender.send(send.request, times[i] ?? now, now);
-			});
+		async play(slice, parties, begin = performance.now() + 1) {
+			const { count } = agenda;
+			const end = Math.max(slice.length, count === 0 ? 0 : agenda.moment(count - 1));
+			const moment = (nth) => begin + 1e3 * (nth === count ? end : agenda.moment(nth));
+			for (let from = 0; from <= count; from += atOnce) {
+				const length = Math.min(atOnce, count + 1 - from);
+				const moments = Float64Array.from({ length }, (_, i) => moment(from + i));
+				await pacer.play(moments, (i, now) => {
+					const lane = lanes[agenda.lane(from + i)];
+					const request = lane?.ahead.take();
+					if (request === void 0) return;
+					lane?.sender.send(request, moments[i] ?? now, now);
+					lane?.ahead.fill();
+				});
+			}
 			await Promise.all(parties.map(async ({ arm, record }) => {
 				await senders.get(arm)?.drained();
-				record.seconds += (performance.now() - begin) / 1e3;
+				record.turns.push((performance.now() - begin) / 1e3);
 			}));
 		},
 		close() {
@@ -521,85 +1021,19 @@ function openPlayer(score, pacer = threadPacer()) {
 		}
 	};
 }
-// src/run/load/record.ts
-/** What is collected of one arm while it is loaded. Seconds. */
-var ArmRecord = class {
-	endpoints;
-	/** Seconds of load, CPU seconds of this process meanwhile. */
-	seconds = 0;
-	cpu = 0;
-	lost = 0;
-	invalid = null;
-	constructor(names) {
-		this.endpoints = names.map((name) => new EndpointRecord(name));
-	}
-	endpoint(template) {
-		const record = this.endpoints[template];
-		if (record === void 0) throw new RangeError(`no request template ${template}`);
-		return record;
-	}
-	load() {
-		const cpuShare = this.seconds > 0 ? this.cpu / this.seconds : 0;
-		return {
-			endpoints: this.endpoints.map((endpoint) => endpoint.outcome()),
-			seconds: this.seconds,
-			generator: {
-				cpuShare,
-				lost: this.lost,
-				invalid: this.invalid
-			}
-		};
-	}
-};
-var EndpointRecord = class {
-	name;
-	latency = new Samples();
-	service = new Samples();
-	lateness = new Samples();
-	#sizes = new Samples();
-	#failures = /* @__PURE__ */ new Map();
-	constructor(name) {
-		this.name = name;
-	}
-	/** @param latency seconds; @param bytes of the body */
-	succeed(latency, bytes) {
-		this.latency.add(latency);
-		this.#sizes.add(bytes);
-	}
-	fail(cause) {
-		const name = this.#failures.has(cause) || this.#failures.size < mostCauses ? cause : "other";
-		this.#failures.set(name, (this.#failures.get(name) ?? 0) + 1);
-	}
-	outcome() {
-		const sizes = this.#sizes.values().sort();
-		return {
-			name: this.name,
-			latency: this.latency.values(),
-			service: this.service.values(),
-			lateness: this.lateness.values(),
-			failed: [...this.#failures.values()].reduce((sum, count) => sum + count, 0),
-			failures: Object.fromEntries(this.#failures),
-			bytes: sizes[Math.ceil(sizes.length / 2) - 1] ?? null
-		};
-	}
-};
-const mostCauses = 12;
-/** Numbers that grow without an object each. */
-var Samples = class {
-	#values = /* @__PURE__ */ new Float64Array(1024);
-	#length = 0;
-	add(value) {
-		if (this.#length === this.#values.length) {
-			const grown = new Float64Array(this.#length * 2);
-			grown.set(this.#values);
-			this.#values = grown;
-		}
-		this.#values[this.#length++] = value;
-	}
-	values() {
-		return this.#values.slice(0, this.#length);
-	}
-};
+/** What one of several gets of so many, at least one. */
+function partOf(all, { index, count }) {
+	return Math.max(1, Math.floor((all + index) / count));
+}
+/** Draws all, so that each generator sends what one alone would have sent at that moment. */
+function everyNth(draw, { index, count }) {
+	let others = index;
+	return () => {
+		for (; others > 0; others--) draw();
+		others = count - 1;
+		return draw();
+	};
+}
 // src/run/load/serve.ts
 /**
 * The generator process: takes one job from the process that forked it, plays it and is done. It ends by itself when
@@ -607,30 +1041,37 @@ var Samples = class {
 */
 function serve(self) {
 	let played = null;
-	const answer = (message) => void self.send?.(message);
+	let begun = (_at) => {};
+	const tell = (message) => new Promise((resolve) => self.send?.(message, () => resolve()));
+	const together = async () => {
+		const at = new Promise((resolve) => begun = resolve);
+		await tell({ kind: "prepared" });
+		return await at - machineClock();
+	};
 	const obey = async (order) => {
+		if (order.kind === "begin") return begun(order.at);
 		if (order.kind === "job") {
+			const { job } = order;
+			const begin = job.share.count > 1 ? together : async () => void 0;
 			played = {
-				job: order.job,
-				player: await playerOf(order.job)
+				job,
+				player: await playerOf(job),
+				begin
 			};
-			answer({ kind: "ready" });
+			await tell({ kind: "ready" });
 		} else if (played === null) throw new Error("there is no job yet");
 		else if (order.kind === "warm up") {
-			await play(played.job, played.player, "warmup");
-			answer({ kind: "warm" });
+			await play(played, "warmup");
+			await tell({ kind: "warm" });
 		} else {
-			const records = await play(played.job, played.player, "measured");
+			const parties = await play(played, "measured");
 			played.player.close();
-			answer({
-				kind: "measured",
-				arms: records
-			});
+			await hand(parties, tell);
 		}
 	};
 	self.on("message", (order) => {
 		obey(order).catch((error) => {
-			answer({
+			tell({
 				kind: "failed",
 				message: error instanceof Error ? error.message : String(error)
 			});
@@ -660,7 +1101,7 @@ async function playerOf(job) {
 	const { closedPlayer } = await import("./chunks/closed.js");
 	return closedPlayer(score);
 }
-async function play(job, player, phase) {
+async function play({ job, player, begin }, phase) {
 	const names = job.suite.requests.map((request) => request.name);
 	const parties = arms.filter((arm) => job.urls[arm] !== void 0).map((arm) => ({
 		arm,
@@ -672,20 +1113,21 @@ async function play(job, player, phase) {
 			...slice,
 			phase
 		}, turn);
+		const at = await begin();
 		const cpu = process.cpuUsage();
 		await player.play({
 			...slice,
 			phase
-		}, turn);
+		}, turn, at);
 		const { user, system } = process.cpuUsage(cpu);
 		for (const { record } of turn) record.cpu += (user + system) / 1e6;
 	}
-	return Object.fromEntries(parties.map(({ arm, record }) => [arm, record.load()]));
+	return parties;
 }
 /** Which arms are loaded one after the other, and with which slice of the schedule. */
 function* turns({ suite, window, first }, parties, seconds) {
+	const order = first === "base" ? parties : parties.toReversed();
 	if (suite.arms === "together") {
-		const order = first === "base" ? parties : parties.toReversed();
 		if (seconds > 0) yield {
 			slice: {
 				index: 0,
@@ -697,6 +1139,16 @@ function* turns({ suite, window, first }, parties, seconds) {
 		return;
 	}
 	const slices = slicesOf(window, seconds);
+	if (suite.arms === "interleaved") {
+		for (let index = 0; index < slices.count; index++) yield {
+			slice: {
+				...slices,
+				index
+			},
+			turn: index % 2 === 0 ? order : order.toReversed()
+		};
+		return;
+	}
 	for (const [position, arm] of turnsOf(first, slices.count).entries()) {
 		const turn = parties.filter((party) => party.arm === arm);
 		if (turn.length > 0) yield {
@@ -707,6 +1159,36 @@ function* turns({ suite, window, first }, parties, seconds) {
 			turn
 		};
 	}
+}
+/** Hands over what was measured, in parts: all at once would be in memory several times. */
+async function hand(parties, tell) {
+	const left = {};
+	for (const { arm, record } of parties) {
+		const share = record.share();
+		for (const [endpoint, samples] of share.endpoints.entries()) for (const one of series) for (const values of samples[one]) await tell({
+			kind: "part",
+			arm,
+			endpoint,
+			series: one,
+			values
+		});
+		left[arm] = {
+			...share,
+			endpoints: share.endpoints.map(withoutSamples)
+		};
+	}
+	await tell({
+		kind: "measured",
+		arms: left
+	});
+}
+function withoutSamples(endpoint) {
+	return {
+		...endpoint,
+		latency: [],
+		service: [],
+		lateness: []
+	};
 }
 // src/generator.ts
 serve(process);

@@ -7,10 +7,10 @@ import { _ as setOutputs, a as openCheck, c as addSummary, f as logText, g as sa
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
 import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
-import { b as shorten, d as plain, r as count, v as cleanLine } from "./chunks/words.js";
+import { d as plain, r as count, x as shorten, y as cleanLine } from "./chunks/words.js";
 import { t as explain } from "./chunks/errors2.js";
-import { E as resultsFolder } from "./chunks/names.js";
-import { o as measurementsFile } from "./chunks/tell.js";
+import { a as resultsFolder } from "./chunks/names.js";
+import { r as measurementsFile } from "./chunks/tell.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
@@ -263,6 +263,7 @@ async function runAction({ gate, version, environment, signal }) {
 			runId,
 			seed: newSeed(),
 			shard: inputs.shard,
+			calibrating: null,
 			results,
 			generator,
 			environment: withoutRunner(environment),

@@ -27765,6 +27765,7 @@ const cycle = 100;
 */
 function closedPlayer(score) {
 	if (score.suite.requests.some(({ method }) => method === "HEAD")) throw new Error("closed load cannot send HEAD: autocannon waits for a body; use open load");
+	if (score.suite.protocol === "http/2") throw new Error("closed load cannot speak HTTP/2: use open load");
 	let lists = /* @__PURE__ */ new Map();
 	return {
 		prepare(slice, parties) {
@@ -27849,7 +27850,7 @@ async function playArm({ suite, urls }, slice, party, lists) {
 	await Promise.race([allDrained, ended]);
 	clearTimeout(timer);
 	over = true;
-	record.seconds += Math.max(slice.length, (performance.now() - begin) / 1e3);
+	record.turns.push(Math.max(slice.length, (performance.now() - begin) / 1e3));
 	stop();
 	await ended;
 	settle(record, tally, suite.connections);

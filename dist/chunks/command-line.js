@@ -1,4 +1,5 @@
 import { r as InvalidArgumentError } from "./esm.js";
+import { n as parseQuantity } from "./units.js";
 import { resolve } from "node:path";
 // src/cli/command-line.ts
 /** An option's whole number. */
@@ -7,8 +8,14 @@ function wholeNumber(text) {
 	if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("It takes a whole number.");
 	return value;
 }
+/** An option's duration, in seconds. */
+function duration(text) {
+	const parsed = parseQuantity(text, "duration");
+	if ("value" in parsed) return parsed.value;
+	throw new InvalidArgumentError(`${parsed.problem}; ${parsed.hint}`);
+}
 /** The folder that `--directory` names, absolute. */
 function folderOf(options) {
 	return resolve(options.directory ?? ".");
 }
-export { wholeNumber as n, folderOf as t };
+export { folderOf as n, wholeNumber as r, duration as t };

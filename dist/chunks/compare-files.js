@@ -1,14 +1,15 @@
 import { a as matchesGlob, c as normalTail, l as normalTailQuantile } from "./scope.js";
-import { E as resultsFolder, a as medianOf, f as groupSection, h as largestFirst, i as medianInterval, m as isWorse, n as groupMeans, o as samplesForInterval, p as changeWord, r as benjaminiHochberg, s as noteSpans, t as namesApart } from "./names.js";
+import { a as resultsFolder, n as groupMeans, r as benjaminiHochberg, t as namesApart } from "./names.js";
 import { a as metricOf$1 } from "./format.js";
+import { a as medianInterval, o as medianOf, s as samplesForInterval, t as quantileWithFailures } from "./quantile.js";
 import { t as ConfigError } from "./error.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
-import { g as valueText, m as changeSentence, r as count, u as nameSpan, v as cleanLine } from "./words.js";
+import { c as isWorse, l as largestFirst, o as groupSection, s as changeWord, t as noteSpans } from "./remarks.js";
+import { _ as valueText, h as changeSentence, r as count, u as nameSpan, y as cleanLine } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";
 import { d as property, f as readJson, i as summaryResults, l as builtIn, m as unreadable, n as learnDirections, o as QUANTILES, p as textOf, s as checkBenchmark, u as listOf } from "./registry.js";
-import { t as quantileWithFailures } from "./quantile.js";
 import { n as readOutput, t as joinRuns } from "./read-output.js";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream";

@@ -36,6 +36,7 @@ async function demo(options, announce, watch, signal, show) {
 				runId: `${newRunId()}-${name}`,
 				seed: newSeed(),
 				shard: null,
+				calibrating: null,
 				budget: null,
 				inconclusive: null,
 				suites: []

@@ -1,21 +1,23 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
-import { l as carriedFiles, p as requestFiles, s as checkPairs } from "./parse.js";
+import { c as carriedFiles, f as requestFiles, o as checkPairs } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
-import { E as resultsFolder, T as makeResults } from "./names.js";
+import { a as resultsFolder, i as makeResults } from "./names.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { i as turnsOf, r as slicesOf, t as pairSeed } from "./schedule.js";
+import { a as slicesOf, o as turnsOf, r as pairSeed } from "./record.js";
 import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
+import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
 import { a as metricOf, i as findMetric, t as formatDuration$1 } from "./format.js";
 import { n as readOutput } from "./read-output.js";
 import { i as matchesBenchmark, r as loadSuites } from "./scope.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
-import { t as check } from "./check2.js";
-import { a as RunRecord, c as draftPlan, d as fixPlan, f as widenWindows, i as resultValues, l as expandGates, n as takeLooks, r as measure, t as tell, u as fewestPairs } from "./tell.js";
+import { n as RunRecord, t as tell } from "./tell.js";
+import { a as resultValues, d as draftPlan, f as expandGates, g as widenWindows, i as unknownNoise, m as fixPlan, o as SeriesIndex, p as fewestPairs, r as measure, t as takeLooks, u as scaleOf$1 } from "./sequential.js";
+import { n as forecastWords } from "./forecast.js";
 import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -25,7 +27,7 @@ import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { fork, spawn } from "node:child_process";
-import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
+import { availableParallelism } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
@@ -193,6 +195,12 @@ function headerReferences({ headers, requests }) {
 	const names = [headers, ...requests.map((request) => request.headers)].flatMap((fields) => Object.values(fields)).flatMap((value) => parseTemplate(value, "header").parts).flatMap((part) => typeof part === "object" && part.kind === "reference" ? [part.name] : []);
 	return [...new Set(names)];
 }
+// src/run/probes/throttled.ts
+/** Seconds for which CPU limits held the services of an arm back between two readings; null where nobody counts them. */
+function throttledBetween(before, after) {
+	const [from, to] = [before.throttled ?? null, after.throttled ?? null];
+	return from === null || to === null ? null : Math.max(0, to - from);
+}
 // src/run/stacks/environment.ts
 /**
 * What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
@@ -238,209 +246,6 @@ function scrubber(secrets) {
 	const known = [...new Set(forms)].filter((form) => form.length >= 4);
 	known.sort((one, other) => other.length - one.length);
 	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
-}
-// src/run/load/load.ts
-/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
-var LoadError = class extends Error {
-	name = "LoadError";
-};
-// src/run/load/generator-process.ts
-/** The generator in a process of its own, so that nothing else of the run delays its sends. */
-var GeneratorProcess = class {
-	#child;
-	#scrub;
-	#timer;
-	#signal;
-	#kill = () => void this.#child.kill("SIGKILL");
-	#stderr = "";
-	/** What ended it before it could answer. */
-	#gone;
-	constructor(options, signal) {
-		signal.throwIfAborted();
-		this.#scrub = options.scrub;
-		this.#signal = signal;
-		const taskset = options.cpus === null ? null : find("taskset");
-		this.#child = fork(options.path, [], {
-			...taskset === null || options.cpus === null ? { execArgv: [] } : {
-				execPath: taskset,
-				execArgv: [
-					"-c",
-					options.cpus,
-					process.execPath
-				]
-			},
-			env: pick([
-				"PATH",
-				"SystemRoot",
-				"NODE_EXTRA_CA_CERTS",
-				"SSL_CERT_FILE"
-			]),
-			serialization: "advanced",
-			stdio: [
-				"ignore",
-				"ignore",
-				"pipe",
-				"ipc"
-			]
-		});
-		this.#child.stderr?.on("data", (chunk) => {
-			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
-		});
-		let overdue = "";
-		this.#timer = setTimeout(() => {
-			overdue = `, because it took longer than ${options.deadline} s`;
-			this.#kill();
-		}, options.deadline * 1e3);
-		signal.addEventListener("abort", this.#kill, { once: true });
-		this.#gone = new Promise((_, reject) => {
-			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
-			this.#child.once("close", (code, by) => {
-				if (signal.aborted) reject(signal.reason);
-				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
-			});
-		});
-		this.#gone.catch(() => {});
-	}
-	/** Gives an order and waits for the answer to it. */
-	async ask(order) {
-		const answer = new Promise((resolve) => this.#child.once("message", resolve));
-		this.#child.send(order, () => {});
-		const told = await Promise.race([answer, this.#gone]);
-		if (told.kind === "failed") throw new LoadError(this.#scrub(told.message));
-		return told;
-	}
-	/** Ends it, if it still lives, and waits until it is gone. */
-	async stop() {
-		this.#kill();
-		await this.#gone.catch(() => {});
-		clearTimeout(this.#timer);
-		this.#signal.removeEventListener("abort", this.#kill);
-	}
-	#lastWords() {
-		const lines = this.#scrub(this.#stderr.trim()).split("\n");
-		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
-		return words === "" ? "" : `: ${words}`;
-	}
-};
-function find(program) {
-	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
-}
-function pick(names) {
-	return Object.fromEntries(names.flatMap((name) => {
-		const value = process.env[name];
-		return value === void 0 ? [] : [[name, value]];
-	}));
-}
-// src/run/load/loader.ts
-/** Loads pairs, each with a generator process of its own. */
-function createLoader(options) {
-	const running = /* @__PURE__ */ new Set();
-	return {
-		async load(order, signal) {
-			const job = await jobOf(order, options);
-			const scrub = scrubber(Object.values(job.environment));
-			const path = options.generatorPath;
-			const deadline = longest(order);
-			const generator = new GeneratorProcess({
-				path,
-				cpus: options.cpus,
-				deadline,
-				scrub
-			}, signal);
-			running.add(generator);
-			try {
-				return await play$1(order, job, generator);
-			} finally {
-				await generator.stop();
-				running.delete(generator);
-			}
-		},
-		async close() {
-			await Promise.all([...running].map((generator) => generator.stop()));
-		}
-	};
-}
-async function play$1(order, job, generator) {
-	await generator.ask({
-		kind: "job",
-		job
-	});
-	await generator.ask({ kind: "warm up" });
-	const before = await usages$1(order);
-	const answer = await generator.ask({ kind: "measure" });
-	const after = await usages$1(order);
-	const outcome = (arm) => armOutcome(arm, answer, before[arm], after[arm]);
-	return {
-		kind: "load",
-		suite: order.suite.name,
-		base: outcome("base"),
-		head: outcome("head")
-	};
-}
-function armOutcome(arm, answer, before, after) {
-	if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
-	const load = answer.arms[arm];
-	if (load === void 0 || before === void 0 || after === void 0) return null;
-	return {
-		...load,
-		cpu: difference(before.cpu, after.cpu),
-		memory: after.memory
-	};
-}
-async function usages$1(order) {
-	const read = async (arm) => {
-		const target = order[arm];
-		return target === null ? [] : [[arm, await target.usage()]];
-	};
-	return Object.fromEntries((await Promise.all(arms.map(read))).flat());
-}
-function difference(before, after) {
-	if ("absent" in before) return before;
-	if ("absent" in after) return after;
-	return { value: after.value - before.value };
-}
-async function jobOf(order, { readFile, environment }) {
-	const { suite, window, first, seed } = order;
-	const used = environmentOf(suite, environment);
-	const files = /* @__PURE__ */ new Map();
-	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
-		const bytes = await readFile(path).catch(() => null);
-		if (bytes !== null) files.set(path, bytes);
-	}
-	const decoder = new TextDecoder();
-	const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
-	const { findings } = compileRequests(suite, {
-		files: texts,
-		environment: used
-	});
-	if (findings.length > 0) throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
-	const target = (arm) => order[arm] === null ? [] : [[arm, originOf$1(order[arm])]];
-	return {
-		suite,
-		window,
-		first,
-		seed,
-		urls: Object.fromEntries(arms.flatMap(target)),
-		files,
-		environment: used
-	};
-}
-function originOf$1({ url }) {
-	if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
-	return url;
-}
-/** The variables that the suite's headers name, and no others. */
-function environmentOf(suite, environment) {
-	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 ? [] : [[name, value]];
-	}));
-}
-/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
-function longest({ suite, window }) {
-	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
-	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
-	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
 }
 // src/run/probes/cpus.ts
 /**
@@ -500,26 +305,355 @@ function readText$2(path) {
 		return null;
 	}
 }
-// src/run/probes/machine.ts
-/** The machine that measures, as reports name it. `engine` is what the container engine says of itself. */
-function describeMachine(engine) {
+// src/run/load/cores.ts
+/** Requests per second that one generator sends with time to spare: bench/generator says what each of them costs. */
+const mostOfOne = 4e3;
+/**
+* The CPUs of each generator that a suite needs, as `taskset -c` takes them. One generator has all that there are. Of
+* several, each has a core for itself and plays its share of the schedule; more than cores, or than connections, would
+* be in each other's way. Closed loops have no schedule to share.
+*
+* @param cpus those of the generator; null: any, and then their number is unknown
+*/
+function generatorCpus(suite, cpus) {
+	if (suite.load !== "open" || suite.rate === null || cpus === null) return [cpus];
+	const rate = suite.arms === "together" ? 2 * suite.rate : suite.rate;
+	const cores = parseCpus(cpus);
+	const count = Math.min(Math.ceil(rate / mostOfOne), cores.length, suite.connections);
+	return count < 2 ? [cpus] : cores.slice(0, count).map(String);
+}
+// src/run/load/load.ts
+/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
+var LoadError = class extends Error {
+	name = "LoadError";
+};
+// src/run/load/merge.ts
+/** What one generator told, with the samples that it had sent ahead. */
+function withParts(told, parts) {
+	const of = (arm, endpoint, series) => parts.flatMap((part) => part.arm === arm && part.endpoint === endpoint && part.series === series ? [part.values] : []);
+	const filled = (arm, share) => ({
+		...share,
+		endpoints: share.endpoints.map((endpoint, i) => ({
+			...endpoint,
+			latency: of(arm, i, "latency"),
+			service: of(arm, i, "service"),
+			lateness: of(arm, i, "lateness")
+		}))
+	});
+	return Object.fromEntries(arms.flatMap((arm) => told[arm] === void 0 ? [] : [[arm, filled(arm, told[arm])]]));
+}
+/**
+* One arm's load from what each generator saw of it, exactly: every sample is there once, and nothing is averaged. The
+* generators played at the same time, so a turn took as long as the longest of them; as for CPU, the busiest one
+* decides, because it alone can be the bottleneck.
+*
+* @param shares at least one, all of the same endpoints and turns
+*/
+function mergeShares(shares) {
+	const [first] = shares;
+	if (first === void 0) throw new RangeError("there is nothing to merge");
+	if (!shares.every(({ endpoints, turns }) => endpoints.length === first.endpoints.length && turns.length === first.turns.length)) throw new RangeError("the generators played different loads");
+	const seconds = first.turns.reduce((sum, _, turn) => sum + Math.max(...shares.map(({ turns }) => turns[turn] ?? 0)), 0);
 	return {
-		os: distribution() ?? `${type()} ${release()}`,
-		arch: arch(),
-		cores: availableParallelism(),
-		cpu: cpus()[0]?.model.trim() || "unknown",
-		memory: totalmem(),
-		node: process.version,
-		engine
+		endpoints: first.endpoints.map((_, i) => mergeEndpoints(shares.flatMap(({ endpoints }) => endpoints[i] ?? []))),
+		seconds,
+		generator: {
+			cpuShare: seconds > 0 ? Math.max(...shares.map(({ cpu }) => cpu)) / seconds : 0,
+			lost: shares.reduce((sum, { lost }) => sum + lost, 0),
+			invalid: shares.find(({ invalid }) => invalid !== null)?.invalid ?? null
+		}
 	};
 }
-function distribution() {
-	try {
-		const name = /^PRETTY_NAME="?([^"\n]+)"?$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1];
-		return name === void 0 ? null : `${name}, ${type()} ${release()}`;
-	} catch {
-		return null;
+function mergeEndpoints(shares) {
+	const failures = /* @__PURE__ */ new Map();
+	for (const [cause, count] of shares.flatMap((share) => Object.entries(share.failures))) {
+		const name = failures.has(cause) || failures.size < 12 ? cause : "other";
+		failures.set(name, (failures.get(name) ?? 0) + count);
 	}
+	return {
+		name: shares[0]?.name ?? "",
+		latency: together$1(shares.flatMap(({ latency }) => latency)),
+		service: together$1(shares.flatMap(({ service }) => service)),
+		lateness: together$1(shares.flatMap(({ lateness }) => lateness)),
+		failed: [...failures.values()].reduce((sum, count) => sum + count, 0),
+		failures: Object.fromEntries(failures),
+		bytes: lowerMedian(shares.map(({ sizes }) => sizes))
+	};
+}
+function together$1(chunks) {
+	const all = new Float64Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+	let at = 0;
+	for (const chunk of chunks) {
+		all.set(chunk, at);
+		at += chunk.length;
+	}
+	return all;
+}
+/** The lower of the two middle sizes: a size that was seen. Null where there is none. */
+function lowerMedian(counts) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [size, count] of counts.flatMap((each) => [...each])) all.set(size, (all.get(size) ?? 0) + count);
+	let left = Math.ceil([...all.values()].reduce((sum, count) => sum + count, 0) / 2);
+	for (const [size, count] of [...all].sort(([one], [other]) => one - other)) {
+		left -= count;
+		if (left <= 0) return size;
+	}
+	return null;
+}
+// src/run/load/generator-process.ts
+/** The generator in a process of its own, so that nothing else of the run delays its sends. */
+var GeneratorProcess = class {
+	#child;
+	#scrub;
+	#timer;
+	#signal;
+	#kill = () => void this.#child.kill("SIGKILL");
+	#stderr = "";
+	/** What ended it before it could answer. */
+	#gone;
+	constructor(options, signal) {
+		signal.throwIfAborted();
+		this.#scrub = options.scrub;
+		this.#signal = signal;
+		const taskset = options.cpus === null ? null : find("taskset");
+		this.#child = fork(options.path, [], {
+			...taskset === null || options.cpus === null ? { execArgv: [youngSpace] } : {
+				execPath: taskset,
+				execArgv: [
+					"-c",
+					options.cpus,
+					process.execPath,
+					youngSpace
+				]
+			},
+			env: pick([
+				"PATH",
+				"SystemRoot",
+				"NODE_EXTRA_CA_CERTS",
+				"SSL_CERT_FILE"
+			]),
+			serialization: "advanced",
+			stdio: [
+				"ignore",
+				"ignore",
+				"pipe",
+				"ipc"
+			]
+		});
+		this.#child.stderr?.on("data", (chunk) => {
+			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
+		});
+		let overdue = "";
+		this.#timer = setTimeout(() => {
+			overdue = `, because it took longer than ${options.deadline} s`;
+			this.#kill();
+		}, options.deadline * 1e3);
+		signal.addEventListener("abort", this.#kill, { once: true });
+		this.#gone = new Promise((_, reject) => {
+			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
+			this.#child.once("close", (code, by) => {
+				if (signal.aborted) reject(signal.reason);
+				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
+			});
+		});
+		this.#gone.catch(() => {});
+	}
+	/** Gives an order and waits for the answer to it, with whatever comes before it. */
+	async ask(order) {
+		const parts = [];
+		const answer = new Promise((resolve) => {
+			const hear = (message) => {
+				if (message.kind === "part") return void parts.push(message);
+				this.#child.off("message", hear);
+				resolve(message);
+			};
+			this.#child.on("message", hear);
+		});
+		this.#child.send(order, () => {});
+		const told = await Promise.race([answer, this.#gone]);
+		if (told.kind === "failed") throw new LoadError(this.#scrub(told.message));
+		return told.kind === "measured" ? {
+			...told,
+			arms: withParts(told.arms, parts)
+		} : told;
+	}
+	/** Ends it, if it still lives, and waits until it is gone. */
+	async stop() {
+		this.#kill();
+		await this.#gone.catch(() => {});
+		clearTimeout(this.#timer);
+		this.#signal.removeEventListener("abort", this.#kill);
+	}
+	#lastWords() {
+		const lines = this.#scrub(this.#stderr.trim()).split("\n");
+		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
+		return words === "" ? "" : `: ${words}`;
+	}
+};
+/**
+* Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
+* collections; a request leaves next to nothing behind, so that collecting often is cheap.
+*/
+const youngSpace = "--max-semi-space-size=2";
+function find(program) {
+	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
+}
+function pick(names) {
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = process.env[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+// src/run/load/team.ts
+/** Milliseconds from the word to begin to the begin: all must have heard of it. */
+const lead = 5;
+/** Generators that play one schedule together: no turn begins before the last one has ended for all of them. */
+var Team = class {
+	#members;
+	constructor(members) {
+		this.#members = members;
+	}
+	/** Gives each its order and waits for the answers of all. Throws LoadError when one of them fails. */
+	async ask(order) {
+		let answers = await this.#all(order);
+		while (answers.some(({ kind }) => kind === "prepared")) {
+			const at = Number(process.hrtime.bigint()) / 1e6 + lead;
+			answers = await this.#all(() => ({
+				kind: "begin",
+				at
+			}));
+		}
+		return answers;
+	}
+	async stop() {
+		await Promise.all(this.#members.map((member) => member.stop()));
+	}
+	#all(order) {
+		const count = this.#members.length;
+		return Promise.all(this.#members.map((member, index) => member.ask(order({
+			index,
+			count
+		}))));
+	}
+};
+// src/run/load/loader.ts
+/** Loads pairs, each with generator processes of its own: one, or where one core is not enough, several. */
+function createLoader(options) {
+	const running = /* @__PURE__ */ new Set();
+	return {
+		async load(order, signal) {
+			const job = await jobOf(order, options);
+			const scrub = scrubber(Object.values(job.environment));
+			const path = options.generatorPath;
+			const deadline = longest(order);
+			const start = (cpus) => new GeneratorProcess({
+				path,
+				cpus,
+				deadline,
+				scrub
+			}, signal);
+			const team = new Team(generatorCpus(order.suite, options.cpus).map(start));
+			running.add(team);
+			try {
+				return await play$1(order, job, team);
+			} finally {
+				await team.stop();
+				running.delete(team);
+			}
+		},
+		async close() {
+			await Promise.all([...running].map((team) => team.stop()));
+		}
+	};
+}
+async function play$1(order, job, team) {
+	await team.ask((share) => ({
+		kind: "job",
+		job: {
+			...job,
+			share
+		}
+	}));
+	await team.ask(() => ({ kind: "warm up" }));
+	const before = await usages$1(order);
+	const answers = await team.ask(() => ({ kind: "measure" }));
+	const after = await usages$1(order);
+	const outcome = (arm) => armOutcome(arm, answers, before[arm], after[arm]);
+	return {
+		kind: "load",
+		suite: order.suite.name,
+		base: outcome("base"),
+		head: outcome("head")
+	};
+}
+function armOutcome(arm, answers, before, after) {
+	const shares = answers.flatMap((answer) => {
+		if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
+		return answer.arms[arm] ?? [];
+	});
+	if (shares.length === 0 || before === void 0 || after === void 0) return null;
+	const throttled = throttledBetween(before, after);
+	return {
+		...mergeShares(shares),
+		cpu: difference(before.cpu, after.cpu),
+		memory: after.memory,
+		throttled
+	};
+}
+async function usages$1(order) {
+	const read = async (arm) => {
+		const target = order[arm];
+		return target === null ? [] : [[arm, await target.usage()]];
+	};
+	return Object.fromEntries((await Promise.all(arms.map(read))).flat());
+}
+function difference(before, after) {
+	if ("absent" in before) return before;
+	if ("absent" in after) return after;
+	return { value: after.value - before.value };
+}
+async function jobOf(order, { readFile, environment }) {
+	const { suite, window, first, seed } = order;
+	const used = environmentOf(suite, environment);
+	const files = /* @__PURE__ */ new Map();
+	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
+		const bytes = await readFile(path).catch(() => null);
+		if (bytes !== null) files.set(path, bytes);
+	}
+	const decoder = new TextDecoder();
+	const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+	const { findings } = compileRequests(suite, {
+		files: texts,
+		environment: used
+	});
+	if (findings.length > 0) throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
+	const target = (arm) => order[arm] === null ? [] : [[arm, originOf$1(order[arm])]];
+	return {
+		suite,
+		window,
+		first,
+		seed,
+		urls: Object.fromEntries(arms.flatMap(target)),
+		files,
+		environment: used
+	};
+}
+function originOf$1({ url }) {
+	if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
+	return url;
+}
+/** The variables that the suite's headers name, and no others. */
+function environmentOf(suite, environment) {
+	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
+function longest({ suite, window }) {
+	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
+	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
+	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
 }
 // src/run/stacks/stack.ts
 /** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
@@ -588,8 +722,11 @@ function readStats({ cpu_stats: cpu, memory_stats: memory }) {
 	return {
 		cpu: nanoseconds / 1e9,
 		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-		throttled: (cpu?.throttling_data?.throttled_time ?? 0) / 1e9
+		throttled: seconds(cpu?.throttling_data?.throttled_time ?? null, 1e9)
 	};
+}
+function seconds(parts, perSecond) {
+	return parts === null ? null : parts / perSecond;
 }
 async function endpoint(caller) {
 	const host = caller.env["DOCKER_HOST"];
@@ -4248,15 +4385,15 @@ function cpuUse(readings, seconds) {
 	if (first === void 0 || last === void 0 || first === last) return null;
 	const shares = loading.flatMap((begin) => {
 		const end = loading.find(({ at }) => at >= begin.at + stretch);
-		return end === void 0 ? [] : [shareOf(begin, end)];
+		return end === void 0 ? [] : [shareOf$1(begin, end)];
 	});
-	const mean = shareOf(first, last);
+	const mean = shareOf$1(first, last);
 	return {
 		mean,
 		busiest: Math.max(mean, ...shares)
 	};
 }
-function shareOf(begin, end) {
+function shareOf$1(begin, end) {
 	return (end.cpu - begin.cpu) / (end.at - begin.at);
 }
 /** One clock tick of /proc/PID/stat in seconds. */
@@ -4466,7 +4603,7 @@ async function readFirst(root, accounting, memory, cpu) {
 	return {
 		cpu: Number(nanoseconds) / 1e9,
 		memory: field(memoryStat, "total_rss"),
-		throttled: (field(cpuStat, "throttled_time") ?? 0) / 1e9
+		throttled: secondsOf$1(field(cpuStat, "throttled_time"), 1e9)
 	};
 }
 async function readSecond(folder) {
@@ -4476,8 +4613,11 @@ async function readSecond(folder) {
 	return {
 		cpu: microseconds / 1e6,
 		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
-		throttled: (field(cpuStat, "throttled_usec") ?? 0) / 1e6
+		throttled: secondsOf$1(field(cpuStat, "throttled_usec"), 1e6)
 	};
+}
+function secondsOf$1(parts, perSecond) {
+	return parts === null ? null : parts / perSecond;
 }
 /** The number after a name in a file of `name number` lines. */
 function field(text, name) {
@@ -5761,6 +5901,7 @@ function resultArm(order) {
 	const merged = mergeSummaries(played.map(({ summary }) => summary));
 	const seconds = played.reduce((sum, each) => sum + each.seconds, 0);
 	const generator = healthOf(order, merged);
+	const throttled = throttledBetween(order.before, order.after);
 	const findings = [...logFindings(order, merged), ...generator.unknown === null ? [] : [generator.unknown]];
 	if (countOf(merged, "iterations") + countOf(merged, "http_reqs") === 0) {
 		const nothing = warning("k6-nothing", `${script} ended no iteration and sent no request`, script, {
@@ -5771,7 +5912,8 @@ function resultArm(order) {
 			results: [],
 			findings: [...findings, nothing],
 			seconds,
-			generator: generator.health
+			generator: generator.health,
+			throttled
 		};
 	}
 	const told = withoutAddress(unansweredAsSlowest(withoutEmpty(merged, order.asked)), order.url);
@@ -5785,7 +5927,8 @@ function resultArm(order) {
 			...stack.findings
 		],
 		seconds,
-		generator: generator.health
+		generator: generator.health,
+		throttled
 	};
 }
 /**
@@ -6973,7 +7116,8 @@ async function readUsage(engine, containers, relaunched, signal) {
 	const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
 	return {
 		cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
-		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) }
+		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) },
+		throttled: read.some(({ stats }) => stats === null || stats.throttled === null) ? null : read.reduce((sum, { stats }) => sum + (stats?.throttled ?? 0), 0)
 	};
 }
 function absent(reason) {
@@ -7738,7 +7882,7 @@ async function prepareProcesses(order, config) {
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
 	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
-	if (equal(base, head)) return { unchanged: "both commits have the same files" };
+	if (equal(base, head) && !order.equalToo) return { unchanged: "both commits have the same files" };
 	const identity = {
 		base,
 		head
@@ -7805,7 +7949,7 @@ async function prepareContainers(order, config, engine) {
 			signal
 		});
 	});
-	if (stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
+	if (!order.equalToo && stacks.base !== null && equal(stacks.base.identity, stacks.head.identity)) return { unchanged: "both commits build the same images" };
 	const findings = [...stacks.base?.findings ?? [], ...stacks.head.findings];
 	const started = await eachArm(async (arm) => {
 		watch({
@@ -7978,7 +8122,7 @@ async function prepareAll(order, found) {
 	};
 }
 async function prepareOne(order, name, stack, suites, found) {
-	const { config, ledger, environment, seed, watch, signal } = order;
+	const { config, ledger, environment, seed, equalToo, watch, signal } = order;
 	const cpus = order.cpus?.arms ?? null;
 	const trees = await order.trees(name, stack.carry);
 	const own = name === "stack" ? {} : { name };
@@ -7993,6 +8137,7 @@ async function prepareOne(order, name, stack, suites, found) {
 		cpus,
 		environment,
 		seed,
+		equalToo,
 		watch,
 		signal
 	}, found);
@@ -8038,7 +8183,7 @@ async function prepareCommands(order, suite, found) {
 	});
 	const { base, head } = prepared.stacks;
 	if (Object.keys(head.identity).length === 0) throw new ConfigError([nothingNamed(config.file, `suites.${suite.name}.paths`)]);
-	if (base !== null && equal(base.identity, head.identity)) return null;
+	if (!order.equalToo && base !== null && equal(base.identity, head.identity)) return null;
 	return {
 		runners: {
 			base,
@@ -8064,7 +8209,7 @@ function unchangedNote(suite, reason) {
 function readConfig(tree, checkout, choice) {
 	const { config: file, budget, suites, inconclusive } = choice;
 	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
-	const { config, findings, sources } = check(tree, file);
+	const { config, findings, sources } = checkConfig(tree, file);
 	if (config === null) throw new ConfigError(findings, sources);
 	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
 	if (unknown !== void 0) {
@@ -8131,40 +8276,72 @@ async function resolveOther(repository, name, signal) {
 	return resolveRevision(repository, "master", signal);
 }
 // src/run/probes/noise.ts
-function readNoise() {
+const kernel = {
+	proc: "/proc",
+	cpus: "/sys/devices/system/cpu"
+};
+/** Of many cores the first say enough: a reading of a clock may take the kernel some microseconds. */
+const mostCores = 32;
+function readNoise({ proc, cpus } = kernel) {
+	const waited = (of) => parsePressure(readText(`${proc}/pressure/${of}`));
 	return {
 		at: performance.now() / 1e3,
-		ticks: parseTicks(readText("/proc/stat")),
-		waited: parsePressure(readText("/proc/pressure/cpu"))
+		ticks: parseTicks(readText(`${proc}/stat`)),
+		waited: {
+			cpu: waited("cpu"),
+			io: waited("io"),
+			memory: waited("memory")
+		},
+		frequency: readFrequency(cpus)
 	};
 }
-/** How busy the machine was between two readings: the stolen share of its time, and the share in which some process waited. */
+/**
+* How busy the machine was between two readings: shares of its CPU time and of the time. The clock is that of the second reading,
+* taken when the load has just ended: before a pair the cores may be asleep.
+*/
 function noiseBetween(before, after) {
-	const total = (after.ticks?.total ?? 0) - (before.ticks?.total ?? 0);
-	const stolen = (after.ticks?.stolen ?? 0) - (before.ticks?.stolen ?? 0);
-	const seconds = after.at - before.at;
+	const waited = (of) => shareOf(before.waited[of], after.waited[of], after.at - before.at);
+	const ticks = (of) => shareOf(before.ticks?.[of] ?? null, after.ticks?.[of] ?? null, (after.ticks?.total ?? 0) - (before.ticks?.total ?? 0));
 	return {
-		steal: before.ticks === null || after.ticks === null || total <= 0 ? null : share(stolen / total),
-		cpuPressure: before.waited === null || after.waited === null || seconds <= 0 ? null : share((after.waited - before.waited) / seconds)
+		steal: ticks("stolen"),
+		iowait: ticks("disk"),
+		cpuPressure: waited("cpu"),
+		ioPressure: waited("io"),
+		memoryPressure: waited("memory"),
+		frequency: after.frequency
 	};
 }
 /** The first line of /proc/stat: user nice system idle iowait irq softirq steal; guests are in user and nice already. */
 function parseTicks(stat) {
 	const fields = /^cpu +(.+)$/m.exec(stat ?? "")?.[1]?.split(" ").slice(0, 8).map(Number);
-	const stolen = fields?.[7];
-	if (fields === void 0 || stolen === void 0) return null;
+	const [disk, stolen] = [fields?.[4], fields?.[7]];
+	if (fields === void 0 || disk === void 0 || stolen === void 0) return null;
 	return {
 		total: fields.reduce((sum, ticks) => sum + ticks, 0),
-		stolen
+		stolen,
+		disk
 	};
 }
-/** `some avg10=.. total=<microseconds>` of /proc/pressure/cpu, in seconds. */
+/** `some avg10=.. total=<microseconds>` of a file in /proc/pressure, in seconds. */
 function parsePressure(text) {
 	const total = /^some .*total=(\d+)$/m.exec(text ?? "")?.[1];
 	return total === void 0 ? null : Number(total) / 1e6;
 }
-function share(value) {
-	return Math.min(1, Math.max(0, value));
+/** Null where the kernel does not govern the clock, as in most virtual machines. */
+function readFrequency(cpus) {
+	const shares = [];
+	for (let cpu = 0; cpu < mostCores; cpu++) {
+		const folder = `${cpus}/cpu${cpu}/cpufreq`;
+		const [now, most] = ["scaling_cur_freq", "cpuinfo_max_freq"].map((file) => Number(readText(`${folder}/${file}`) ?? NaN));
+		if (now > 0 && most > 0) shares.push(Math.min(1, now / most));
+		else if (cpu > 0 && shares.length === 0) return null;
+	}
+	return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+/** A counter's growth as a share of what it could have grown by. */
+function shareOf(before, after, whole) {
+	if (before === null || after === null || whole <= 0) return null;
+	return Math.min(1, Math.max(0, (after - before) / whole));
 }
 function readText(path) {
 	try {
@@ -8172,6 +8349,45 @@ function readText(path) {
 	} catch {
 		return null;
 	}
+}
+/** Says how a run will probably end, from a saved calibration, before its first pair. */
+async function foretellFromCalibration(place, plan, calibration, secondsPerPair) {
+	const sigmaOf = (planned) => noiseBehind(planned, calibration.noise)?.sigma ?? null;
+	await foretell(place, plan, sigmaOf, secondsPerPair, { kind: "calibration" });
+}
+/**
+* The same from the first pairs of the run itself. The median absolute deviation is the same whichever arm is slower and by how
+* much; and nothing follows from it but words: pairs and looks were fixed before.
+*/
+async function foretellFromPairs(place, plan, valid) {
+	const index = new SeriesIndex(valid);
+	const sigmaOf = ({ suite, benchmark, gate: { metric } }) => {
+		const series = index.find({
+			suite,
+			benchmark,
+			metric
+		});
+		const scale = scaleOf$1(metricOf(metric));
+		const differences = series?.base.map((base, i) => scale.difference(base ?? NaN, series.head[i] ?? NaN));
+		if (differences === void 0 || differences.length < 8) return null;
+		return differences.every(Number.isFinite) ? spreadOf(differences) : null;
+	};
+	await foretell(place, plan, sigmaOf, valid.reduce((sum, pair) => sum + pair.seconds, 0) / valid.length, {
+		kind: "pairs",
+		pairs: valid.length
+	});
+}
+async function foretell({ record, watch }, plan, sigmaOf, secondsPerPair, source) {
+	if (plan.looks.length === 0) return;
+	const foreseen = forecast(plan, sigmaOf, secondsPerPair);
+	const { file } = record.measurements.config;
+	const { line, findings } = forecastWords(file, foreseen, hopeless(foreseen), chanceOfAll(foreseen), source);
+	if (line === null) return;
+	await record.addNotes(findings);
+	watch({
+		phase: "forecast",
+		told: line
+	});
 }
 // src/jobs/pair.ts
 /**
@@ -8373,6 +8589,32 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
+// src/jobs/crowding.ts
+/** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
+const crowded = .5;
+/**
+* Suites that load both arms at once and keep their cores so busy that each arm waits for the other: latency then tells how they share a
+* core. Told after the trial launch, which no verdict sees.
+*
+* @param cores of the arms together; null: not known
+*/
+function crowding(suites, outcomes, cores) {
+	if (cores === null) return [];
+	return outcomes.flatMap((outcome) => {
+		const suite = suites.find(({ name }) => name === outcome.suite);
+		if (suite?.kind !== "load" || suite.arms === "alternating" || outcome.kind === "results") return [];
+		const { base, head } = outcome;
+		if (base === null || head === null || "absent" in base.cpu || "absent" in head.cpu) return [];
+		const share = (base.cpu.value + head.cpu.value) / Math.max(base.seconds, head.seconds) / cores;
+		if (!(share > crowded)) return [];
+		return [{
+			severity: "warning",
+			code: "cores-crowded",
+			message: `${suite.name}: loaded at once, the arms keep their ${cores === 1 ? "core" : `${cores} cores`} ${Math.round(100 * share)}% busy and wait for each other`,
+			hint: "write a lower `rate`, or `arms: alternating`"
+		}];
+	});
+}
 // src/jobs/trial.ts
 /** Statuses with which a server says that it does not have an endpoint. */
 const unknownEndpoint = /* @__PURE__ */ new Set([
@@ -8385,8 +8627,10 @@ const surely = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
 * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
+*
+* @param cores of the arms together; null: not known
 */
-async function tryOut(scale) {
+async function tryOut(scale, cores) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
 	const weighed = await weighPair({
 		...scale,
@@ -8408,7 +8652,7 @@ async function tryOut(scale) {
 		suiteSeconds: weighed.suiteSeconds,
 		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
 		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
-		findings: results.flatMap(findingsOf)
+		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)]
 	};
 }
 function shortened(window) {
@@ -8492,7 +8736,7 @@ async function weigh(order) {
 	const draft = draftPlan(config, order.seed);
 	const deadline = clock() + config.budget;
 	watch({ phase: "trial" });
-	const trial = await tryOut(scaleOf(order, draft, {}));
+	const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
 	if ("failure" in trial) {
 		const { failure, of } = trial;
 		const { stacks, runners } = order;
@@ -8516,9 +8760,11 @@ async function weigh(order) {
 	const gates = expandGates(config, trial.learnt);
 	const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
 	const { shard } = record.measurements.run;
-	demandEnoughPairs(config, plan, secondsPerPair, shard?.of ?? 1);
+	demandPairs(config, plan, secondsPerPair, order.calibrating === null ? Math.ceil(fewestPairs(gates) / (shard?.of ?? 1)) : 6, order.calibrating !== null);
 	await record.setPlan(plan);
-	return shard === void 0 ? weighUntilDecided(order, plan, scale, deadline) : weighAll(order, plan, scale, deadline);
+	if (shard !== void 0 || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
+	if (order.calibration !== null) await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
+	return weighUntilDecided(order, plan, scale, deadline);
 }
 /** Looks after each planned number of pairs, and measures on what is still undecided. */
 async function weighUntilDecided(order, plan, scale, deadline) {
@@ -8550,6 +8796,7 @@ async function weighUntilDecided(order, plan, scale, deadline) {
 		if (failures.add(weighed)) return failures.broken();
 		if (pair.dropped !== null) continue;
 		valid.push(pair);
+		if (order.calibration === null && valid.length === 8) await foretellFromPairs(order, plan, valid);
 		if (!isLook(plan, valid.length)) continue;
 		const before = standing.suites.length;
 		standing = takeLooks(plan, valid, names);
@@ -8560,7 +8807,7 @@ async function weighUntilDecided(order, plan, scale, deadline) {
 		ended: standing.stop ?? "pairs"
 	};
 }
-/** Measures every pair of a shard: what they decide is seen when all shards are together. */
+/** Measures every pair: of a shard, since what they decide is seen when all are together, and to see the noise. */
 async function weighAll(order, plan, scale, deadline) {
 	const { watch, clock } = order;
 	const failures = new FailedLaunches();
@@ -8572,11 +8819,11 @@ async function weighAll(order, plan, scale, deadline) {
 			kind: "complete",
 			ended: "budget"
 		};
-		const gates = {
+		const gates = order.calibrating === null ? {
 			decided: 0,
 			all: plan.gates.length,
 			failed: []
-		};
+		} : null;
 		watch({
 			phase: "pairs",
 			pair: {
@@ -8597,7 +8844,7 @@ async function weighAll(order, plan, scale, deadline) {
 	};
 }
 /** One pair, saved before anybody looks at it. */
-async function weighOne({ record }, scale, plan, index, first) {
+async function weighOne({ record, calibrating }, scale, plan, index, first) {
 	const weighed = await weighPair(scale, index, first);
 	const pair = pairOf(weighed, index, first, plan);
 	spend(record, weighed);
@@ -8605,6 +8852,7 @@ async function weighOne({ record }, scale, plan, index, first) {
 	if ("outcome" in weighed) {
 		const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
 		await record.addNotes(results.flatMap(findingsOf));
+		if (pair.dropped === null) calibrating?.add(weighed.outcome);
 	}
 	return {
 		pair,
@@ -8692,10 +8940,7 @@ function pairOf(weighed, pair, first, { gates }) {
 		suites: [],
 		values: [],
 		failures: [],
-		noise: {
-			steal: null,
-			cpuPressure: null
-		}
+		noise: unknownNoise
 	};
 }
 function spend(record, weighed) {
@@ -8711,16 +8956,16 @@ function addedNotes({ added }) {
 		message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`
 	})));
 }
-/** With fewer pairs no gate of the family could ever fail: better no run than one that cannot see. */
-function demandEnoughPairs(config, plan, secondsPerPair, shards) {
-	const least = Math.ceil(fewestPairs(plan.gates) / shards);
+/** With fewer pairs no gate could ever fail, or no noise be seen: better no run than one that cannot see. */
+function demandPairs(config, plan, secondsPerPair, least, calibrating) {
 	if (plan.pairs >= least) return;
 	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
+	const why = calibrating ? "their noise can be told" : "any of these gates can fail";
 	const finding = {
 		severity: "error",
 		code: "budget-too-small",
-		message: `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before any of these gates can fail`,
-		hint: `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
+		message: `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before ${why}`,
+		hint: calibrating ? `give \`--budget ${needed}m\`, or shorten the windows` : `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
 		where: { file: config.file }
 	};
 	throw new ConfigError([finding]);
@@ -8749,8 +8994,9 @@ async function gate(options, watch, signal) {
 			return trees;
 		};
 		const trees = await writeTrees("");
-		const { config, findings } = readConfig(trees.head, repository.root, options);
-		const notes = await missingFiles(repository, config);
+		const { config, findings } = configOf(options, trees.head, repository.root);
+		const saved = savedOf(options, repository, config);
+		const notes = [...await missingFiles(repository, config), ...saved.cautions];
 		const found = await engineFor(config, options.environment, signal);
 		const treesOf = async (name, carry) => {
 			const own = name === "stack" ? trees : await writeTrees(`-${name}`);
@@ -8769,6 +9015,7 @@ async function gate(options, watch, signal) {
 		const state = await measureAll({
 			options,
 			config,
+			calibration: saved.calibration,
 			head: trees.head,
 			trees: treesOf,
 			ledger,
@@ -8793,7 +9040,7 @@ async function gate(options, watch, signal) {
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
 	const { options, config, trees, ledger, record, clock, watch, signal } = at;
-	const { environment, shard } = options;
+	const { environment, shard, calibrating } = options;
 	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
 	const split = readCpuSplit();
 	const loader = createLoader({
@@ -8804,6 +9051,7 @@ async function measureAll(at) {
 	});
 	try {
 		const begun = clock();
+		const equalToo = calibrating !== null;
 		const prepared = await prepareAll({
 			config,
 			trees,
@@ -8812,6 +9060,7 @@ async function measureAll(at) {
 			cpus: split,
 			environment,
 			seed,
+			equalToo,
 			watch,
 			signal
 		}, at.found).finally(() => record.spend("build", clock() - begun));
@@ -8823,12 +9072,17 @@ async function measureAll(at) {
 		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
 		const { load } = loader;
+		const { calibration } = at;
+		const cores = split === null ? null : parseCpus(split.arms).length;
 		const state = await weigh({
 			config,
 			...weighable,
 			record,
 			load,
 			seed,
+			cores,
+			calibrating,
+			calibration,
 			clock,
 			watch,
 			signal
@@ -8899,6 +9153,34 @@ async function missingFiles({ root }, config) {
 		hint: "write it in a step before this one, or take it out of `carry`"
 	}));
 }
+/** A calibration fails no gate, and needs no more pairs than show the noise. */
+function configOf(options, tree, checkout) {
+	const { calibrating, budget } = options;
+	if (calibrating === null) return readConfig(tree, checkout, options);
+	const { config, findings } = readConfig(tree, checkout, {
+		...options,
+		budget: null
+	});
+	return {
+		config: {
+			...config,
+			budget: budget ?? config.budget
+		},
+		findings
+	};
+}
+/** A calibration is not read while another one is made. */
+function savedOf({ calibrating }, { root }, config) {
+	if (calibrating === null) return savedCalibration(root, config, describeMachine(null));
+	return {
+		calibration: null,
+		cautions: [{
+			severity: "note",
+			code: "calibration",
+			message: `This is a calibration: ${config.file} was run with the same revision in both arms. A gate that fails is a false alarm.`
+		}]
+	};
+}
 function beginning({ runId, version, budget, suites, shard }, at) {
 	const revision = ({ name, sha }) => ({
 		name,
@@ -8934,4 +9216,4 @@ function beginning({ runId, version, budget, suites, shard }, at) {
 		}
 	};
 }
-export { gate as t };
+export { openRepository as i, parseCpus as n, readCpuSplit as r, gate as t };

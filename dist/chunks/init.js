@@ -1,5 +1,5 @@
 import { r as InvalidArgumentError } from "./esm.js";
-import { t as folderOf } from "./command-line.js";
+import { n as folderOf } from "./command-line.js";
 import { existsSync } from "node:fs";
 // src/cli/init.ts
 function addInit({ program, screen, exit }) {

@@ -1,4 +1,5 @@
-import { a as textOf, i as listOf, n as require_dist, r as fieldsOf, t as parseConfig } from "./parse.js";
+import { i as textOf, n as fieldsOf, r as listOf, t as parseConfig } from "./parse.js";
+import { o as require_dist } from "./source.js";
 import { t as origin } from "./origin.js";
 import { t as renderFindings } from "./findings2.js";
 import { dirname, join } from "node:path";

@@ -69,15 +69,17 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 			}),
 			beyond: evidence.beyond,
 			cannotRuleOut: numbers({ value: evidence.cannotRuleOut }),
+			noiseFloor: numbers({ value: evidence.comparison.floor }),
 			visible: evidence.visible === null ? null : numbers(evidence.visible)
 		}
 	};
 }
 function comparisonValue(comparison, surveyed) {
-	const { suite, benchmark, metric, n, base, head, p } = comparison;
+	const { suite, benchmark, metric, n, base, head, p, floor } = comparison;
 	const { unit } = metricOf(metric);
 	const change = changeValue(comparison);
 	const tested = surveyed ? { p } : {};
+	const noiseFloor = numbers({ value: floor });
 	return {
 		suite,
 		benchmark,
@@ -89,6 +91,7 @@ function comparisonValue(comparison, surveyed) {
 			head
 		}),
 		change,
+		noiseFloor,
 		...tested
 	};
 }

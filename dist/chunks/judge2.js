@@ -1,6 +1,6 @@
 import { t as ConfigError } from "./error.js";
-import { E as resultsFolder } from "./names.js";
-import { o as measurementsFile, p as readMeasurements, s as mergeShards, t as tell } from "./tell.js";
+import { a as resultsFolder } from "./names.js";
+import { a as readMeasurements, i as mergeShards, r as measurementsFile, t as tell } from "./tell.js";
 import { basename, join } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 // src/jobs/judge.ts

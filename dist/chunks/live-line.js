@@ -1,6 +1,6 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 import { t as formatDuration } from "./format.js";
-import { r as count, v as cleanLine } from "./words.js";
+import { r as count, y as cleanLine } from "./words.js";
 import { stripVTControlCharacters } from "node:util";
 import process from "node:process";
 import tty from "node:tty";
@@ -424,12 +424,14 @@ const phases = {
 	launch: "launching",
 	seed: "seeding",
 	trial: "measuring how long a launch takes",
+	forecast: "looking ahead",
 	pairs: "measuring",
 	report: "writing the report",
 	clean: "cleaning up"
 };
 /** `pair 9 of at most 30 · 2 of 4 gates decided (p95 slower) · at most 3 min left`. One line, no line break. */
-function progressLine({ phase, arm, pair, gates, elapsed, left }) {
+function progressLine({ phase, arm, pair, gates, elapsed, left, told }) {
+	if (told !== void 0) return cleanLine(told);
 	const doing = phase === "pairs" && pair !== null ? `pair ${pair.current} of at most ${pair.planned}` : `${phases[phase]}${arm === null ? "" : ` ${arm}`}`;
 	const failed = gates === null || gates.failed.length === 0 ? "" : ` (${gates.failed.map(cleanLine).join(", ")})`;
 	return [
@@ -467,6 +469,11 @@ var LiveLine = class {
 			const phase = `${known.phase} ${known.arm ?? ""} ${known.pair?.current ?? ""}`;
 			if (phase !== this.#lastPhase) this.#stream.write(`${line}\n`);
 			this.#lastPhase = phase;
+			return;
+		}
+		if (known.told !== void 0) {
+			this.done();
+			this.#stream.write(`${line}\n`);
 			return;
 		}
 		this.#spinner ??= yoctoSpinner({

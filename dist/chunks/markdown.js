@@ -1,4 +1,4 @@
-import { b as shorten, v as cleanLine, y as cleanLog } from "./words.js";
+import { b as cleanLog, x as shorten, y as cleanLine } from "./words.js";
 // node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions

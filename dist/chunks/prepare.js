@@ -21,6 +21,40 @@ function encode(request, host, files) {
 	const start = Buffer.from(`${head}\r\n`, "utf8");
 	return body === null ? start : Buffer.concat([start, body]);
 }
+/**
+* The same request for HTTP/2 (RFC 9113, 8.3): what the request line and Host say are fields of their own.
+*
+* @param origin of the target, as its URL has it
+*/
+function encodeHttp2(request, origin, files) {
+	const body = bodyOf(request, files);
+	const headers = {
+		":method": request.method,
+		":scheme": origin.protocol.slice(0, -1),
+		":authority": origin.host,
+		":path": request.path,
+		accept: "*/*",
+		"user-agent": "weighbridge"
+	};
+	for (const [name, value] of request.headers) {
+		const field = name.toLowerCase();
+		if (!ofConnections.has(field)) headers[field === "host" ? ":authority" : field] = latin1(value);
+	}
+	if (body !== null || /^(?:POST|PUT|PATCH)$/.test(request.method)) headers["content-length"] = String(body?.byteLength ?? 0);
+	return {
+		headers,
+		body
+	};
+}
+const ofConnections = /* @__PURE__ */ new Set([
+	"keep-alive",
+	"proxy-connection",
+	"http2-settings"
+]);
+/** Node writes one byte for each character: UTF-8 is spelt out for it. */
+function latin1(value) {
+	return Buffer.from(value, "utf8").toString("latin1");
+}
 function bodyOf({ body }, files) {
 	if (body === null) return null;
 	if (typeof body === "string") return Buffer.from(body, "utf8");
@@ -31,7 +65,8 @@ function bodyOf({ body }, files) {
 // src/run/load/prepare.ts
 /** Draws one request after the other and encodes it for the arm at `url`. */
 function preparer(score, url, draw) {
-	const { host } = new URL(url);
+	const origin = new URL(url);
+	const none = Buffer.alloc(0);
 	return () => {
 		const drawn = draw();
 		const template = score.suite.requests[drawn.template];
@@ -39,7 +74,10 @@ function preparer(score, url, draw) {
 		return {
 			template: drawn.template,
 			method: drawn.method,
-			bytes: encode(drawn, host, score.files),
+			...score.suite.protocol === "http/2" ? {
+				bytes: none,
+				http2: encodeHttp2(drawn, origin, score.files)
+			} : { bytes: encode(drawn, origin.host, score.files) },
 			expect: template.expect,
 			timeout: template.timeout * 1e3
 		};

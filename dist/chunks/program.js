@@ -6,6 +6,7 @@ const commands = {
 	run: async () => (await import("./run.js")).addRun,
 	judge: async () => (await import("./judge3.js")).addJudge,
 	compare: async () => (await import("./compare.js")).addCompare,
+	calibrate: async () => (await import("./calibrate.js")).addCalibrate,
 	check: async () => (await import("./check3.js")).addCheck,
 	init: async () => (await import("./init.js")).addInit,
 	clean: async () => (await import("./clean.js")).addClean,

@@ -116,6 +116,10 @@ function coin(random) {
 function exponential(random, mean) {
 	return -mean * Math.log1p(-random());
 }
+/** Standard normal (Box and Muller 1958), one number from two draws. */
+function standardNormal(random) {
+	return Math.sqrt(-2 * Math.log1p(-random())) * Math.cos(2 * Math.PI * random());
+}
 function hash128(text) {
 	let a = 608135816;
 	let b = 2242054355;
@@ -141,4 +145,4 @@ function mix(word) {
 	h = Math.imul(h ^ h >>> 13, 3266489909);
 	return h ^ h >>> 16;
 }
-export { exponential as n, seededRandom as r, coin as t };
+export { standardNormal as i, exponential as n, seededRandom as r, coin as t };

@@ -1,8 +1,7 @@
 import { r as InvalidArgumentError } from "./esm.js";
-import { n as parseQuantity } from "./units.js";
 import { t as parseShard } from "./shard.js";
 import { t as renderFindings } from "./findings2.js";
-import { n as wholeNumber, t as folderOf } from "./command-line.js";
+import { n as folderOf, r as wholeNumber, t as duration } from "./command-line.js";
 import { t as generator } from "./installation.js";
 import { t as origin } from "./origin.js";
 import { t as show } from "./show.js";
@@ -24,6 +23,7 @@ function addRun({ program, version, screen, environment, signal, exit }) {
 			runId: newRunId(),
 			seed: flags.seed ?? newSeed(),
 			shard: flags.shard ?? null,
+			calibrating: null,
 			results: resolve(flags.output),
 			generator,
 			environment,
@@ -39,10 +39,5 @@ function shardNumber(text) {
 	const shard = parseShard(text);
 	if ("problem" in shard) throw new InvalidArgumentError(`${shard.problem}; ${shard.hint}`);
 	return shard;
-}
-function duration(text) {
-	const parsed = parseQuantity(text, "duration");
-	if ("value" in parsed) return parsed.value;
-	throw new InvalidArgumentError(`${parsed.problem}; ${parsed.hint}`);
 }
 export { addRun };

@@ -1,17 +1,18 @@
-import { C as sizeText, S as isBaseBroken, _ as droppedText, a as medianOf, b as worstFirst, c as remarks, d as manySections, g as failuresSection, l as rows, n as groupMeans, r as benjaminiHochberg, s as noteSpans, t as namesApart, u as changedWords, v as medianNoise, w as hotspot, x as hasSeveralSuites, y as noisyText } from "./names.js";
-import { A as object, C as boolean, I as unknown, N as string, O as literal, P as tuple, S as array, T as discriminatedUnion, c as shareOf, f as plannedLooks, j as record, k as number$1, m as smallestVisibleChange, p as projectedBound, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf, w as custom, x as _enum } from "./resolution.js";
-import { a as metricOf, i as findMetric, o as loadMetrics, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
-import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
-import { r as seededRandom } from "./random.js";
-import { _ as worsening, a as findingText, b as shorten, c as messageSpans, d as plain, f as subjectSpans, g as valueText, h as changeText, i as failWord, l as metricOfGate, m as changeSentence, n as capital, o as gateSpans, p as boundText, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as cleanLine, y as cleanLog } from "./words.js";
+import { n as groupMeans, r as benjaminiHochberg, t as namesApart } from "./names.js";
+import { S as unknown, _ as record, b as tuple, c as array, d as discriminatedUnion, g as object, h as number, l as boolean, m as literal, s as _enum, u as custom, y as string } from "./schemas.js";
+import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
+import "./scope.js";
+import { h as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
+import { _ as valueText, a as findingText, b as cleanLog, c as messageSpans, d as plain, f as subjectSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, m as boundText, n as capital, o as gateSpans, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
+import { _ as worstFirst, a as manySections, b as sizeText, d as droppedText, f as medianNoise, g as percent, h as notableNoise, i as changedWords, m as noisyText, n as remarks, p as noiseOf, r as rows, t as noteSpans, u as failuresSection, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./remarks.js";
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
+import { i as median } from "./quantile.js";
 import { t as arms } from "./plan.js";
-import { i as median$1, n as robustSigma, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as effectsOf } from "./outcomes.js";
 // src/measurements/schema-config.ts
-const count$1 = number$1().int().nonnegative();
+const count$1 = number().int().nonnegative();
 const text$1 = string();
 const texts$1 = array(text$1);
 const textMap = record(text$1, text$1);
@@ -19,11 +20,11 @@ const common = {
 	scheme: _enum(["http", "https"]).exactOptional(),
 	ready: text$1,
 	deadlines: object({
-		install: number$1(),
-		build: number$1(),
-		ready: number$1(),
-		seed: number$1(),
-		stop: number$1()
+		install: number(),
+		build: number(),
+		ready: number(),
+		seed: number(),
+		stop: number()
 	}),
 	carry: texts$1,
 	pass: texts$1,
@@ -39,8 +40,8 @@ const stack = discriminatedUnion("kind", [object({
 		port: count$1
 	}),
 	limits: object({
-		cpus: number$1().exactOptional(),
-		memory: number$1().exactOptional()
+		cpus: number().exactOptional(),
+		memory: number().exactOptional()
 	}),
 	relaunch: texts$1,
 	seed: object({
@@ -80,24 +81,29 @@ const request = object({
 			path: text$1
 		})
 	]).nullable(),
-	weight: number$1(),
+	weight: number(),
 	expect: array(count$1),
-	timeout: number$1()
+	timeout: number()
 });
 const load = object({
 	kind: literal("load"),
 	name: text$1,
 	stack: text$1,
 	load: _enum(["open", "closed"]),
-	rate: number$1().nullable(),
+	rate: number().nullable(),
 	schedule: _enum(["poisson", "constant"]),
 	connections: count$1,
+	protocol: _enum(["http/1.1", "http/2"]).exactOptional(),
 	requests: array(request),
 	headers: textMap,
-	warmup: number$1(),
-	window: number$1().nullable(),
-	slice: number$1(),
-	arms: _enum(["alternating", "together"]),
+	warmup: number(),
+	window: number().nullable(),
+	slice: number(),
+	arms: _enum([
+		"alternating",
+		"interleaved",
+		"together"
+	]),
 	insecure: boolean()
 });
 const place = {
@@ -111,9 +117,9 @@ const place = {
 	carry: texts$1,
 	paths: texts$1,
 	deadlines: object({
-		install: number$1(),
-		build: number$1(),
-		run: number$1()
+		install: number(),
+		build: number(),
+		run: number()
 	})
 };
 const suite = discriminatedUnion("kind", [
@@ -132,11 +138,11 @@ const suite = discriminatedUnion("kind", [
 		env: textMap,
 		vus: count$1.nullable(),
 		args: texts$1,
-		warmup: number$1(),
-		window: number$1().nullable(),
-		slice: number$1().nullable(),
+		warmup: number(),
+		window: number().nullable(),
+		slice: number().nullable(),
 		thresholds: boolean(),
-		deadline: number$1()
+		deadline: number()
 	}),
 	object({
 		...place,
@@ -167,11 +173,11 @@ const form = discriminatedUnion("kind", [
 	object({
 		kind: literal("limit"),
 		side: _enum(["below", "above"]),
-		value: number$1()
+		value: number()
 	}),
 	object({
 		kind: literal("margin"),
-		value: number$1()
+		value: number()
 	}),
 	object({ kind: literal("report") })
 ]);
@@ -194,7 +200,7 @@ const config = object({
 	stacks: record(text$1, stack),
 	suites: array(suite),
 	gates: array(gate),
-	budget: number$1(),
+	budget: number(),
 	inconclusive: _enum([
 		"warn",
 		"fail",
@@ -202,7 +208,7 @@ const config = object({
 	])
 });
 // src/measurements/schema.ts
-const count = number$1().int().nonnegative();
+const count = number().int().nonnegative();
 const text = string();
 const texts = array(text);
 const arm = _enum(["base", "head"]);
@@ -222,10 +228,10 @@ const finding = object({
 	}).exactOptional()
 });
 const plan = object({
-	seed: number$1(),
+	seed: number(),
 	alpha: object({
-		fail: number$1(),
-		pass: number$1()
+		fail: number(),
+		pass: number()
 	}),
 	gates: array(object({
 		id: text,
@@ -237,13 +243,13 @@ const plan = object({
 	order: array(arm),
 	looks: array(object({
 		n: count,
-		fail: array(number$1()),
-		pass: number$1()
+		fail: array(number()),
+		pass: number()
 	})),
 	windows: record(text, object({
-		warmup: number$1(),
-		seconds: number$1(),
-		slice: number$1()
+		warmup: number(),
+		seconds: number(),
+		slice: number()
 	}))
 });
 const failure = object({
@@ -290,11 +296,26 @@ const state = discriminatedUnion("kind", [
 		failure
 	})
 ]);
+/** Readings that earlier versions did not take are absent from their files. */
+const reading = number().nullable();
+const laterReading = reading.default(null);
+const noise = object({
+	steal: reading,
+	iowait: laterReading,
+	cpuPressure: reading,
+	ioPressure: laterReading,
+	memoryPressure: laterReading,
+	frequency: laterReading,
+	throttled: laterReading,
+	latenessP50: laterReading,
+	latenessP99: laterReading,
+	generatorCpu: laterReading
+});
 /** Rows of values are many: they are read by hand, in value-table.ts. */
 const pair = object({
 	pair: count,
 	first: arm,
-	seconds: number$1(),
+	seconds: number(),
 	dropped: object({
 		arm: _enum([
 			"base",
@@ -319,10 +340,7 @@ const pair = object({
 		cause: text,
 		count
 	})),
-	noise: object({
-		steal: number$1().nullable(),
-		cpuPressure: number$1().nullable()
-	})
+	noise
 });
 const revision$1 = object({
 	name: text,
@@ -352,7 +370,7 @@ const run = object({
 	machine: machine$1,
 	shard: shardNumber.refine(isShard, noShard).exactOptional(),
 	asked: object({
-		budget: number$1().exactOptional(),
+		budget: number().exactOptional(),
 		suites: texts.exactOptional()
 	}).exactOptional()
 });
@@ -379,10 +397,10 @@ const measurementsSchema = object({
 		ended: text
 	}).refine(isShard, noShard)).min(1).exactOptional(),
 	timing: object({
-		build: number$1(),
-		launch: number$1(),
-		load: number$1(),
-		total: number$1()
+		build: number(),
+		launch: number(),
+		load: number(),
+		total: number()
 	})
 });
 // src/measurements/value-table.ts
@@ -432,7 +450,7 @@ function unpackValues(series, rows) {
 	};
 	for (let i = 0; i < rows.length; i++) {
 		const row = rows[i];
-		const problem = problemOf$1(row, series.length);
+		const problem = problemOf(row, series.length);
 		if (problem !== null) return {
 			row: i,
 			problem
@@ -461,7 +479,7 @@ function cellOf(value) {
 	return value === Infinity ? "inf" : value;
 }
 /** Null where a row is one. */
-function problemOf$1(row, series) {
+function problemOf(row, series) {
 	if (!Array.isArray(row) || row.length < 5 || row.length > 6) return "expected a row of 5 or 6";
 	const cells = row;
 	if (!isCount(cells[0]) || cells[0] >= series) return "names no series";
@@ -534,103 +552,6 @@ function unreadable(file, what) {
 		message: `${file} ${what}`,
 		hint: "Give a measurements.json that `weighbridge run` of this version has written.",
 		where: { file }
-	};
-}
-// src/plan/build.ts
-/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
-const alpha = {
-	fail: ALPHA_FAIL,
-	pass: .05
-};
-/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
-const spareCoins = .25;
-/** Sizes the window of each load suite. */
-function draftPlan(config, seed) {
-	return {
-		seed,
-		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
-			const { warmup, slice } = suite;
-			return [suite.name, {
-				warmup,
-				slice,
-				seconds: windowOf(suite, config.gates)
-			}];
-		}))
-	};
-}
-/**
-* Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
-* are one hypothesis.
-*/
-function expandGates(config, learnt) {
-	const expanded = config.gates.flatMap((gate) => gateTargets(gate, config.suites, learnt).map((target) => ({
-		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
-		...target,
-		gate
-	})));
-	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
-}
-/**
-* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
-* rate: the windows grow until it has its requests again.
-*
-* @param added names of endpoints by suite
-*/
-function widenWindows(draft, suites, added) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
-		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
-		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-		if (lost === 0 || lost >= 1) return [name, window];
-		const turn = 2 * window.slice;
-		return [name, {
-			...window,
-			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
-		}];
-	});
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
-function oneLook(gates, n) {
-	const hypotheses = Math.max(1, familySize(gates));
-	return {
-		n,
-		fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)),
-		pass: alpha.pass
-	};
-}
-/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
-function familySize(gates) {
-	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
-}
-/** The fewest pairs with which a gate of this family could fail at all. */
-function fewestPairs(gates) {
-	return fewestPairs$1(familySize(gates));
-}
-/**
-* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
-*
-* @param gates the family
-* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
-* @param seconds that are left of the budget
-*/
-function fixPlan(draft, gates, secondsPerPair, seconds) {
-	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
-	const random = seededRandom(draft.seed, "order");
-	return {
-		...draft,
-		gates,
-		alpha,
-		pairs,
-		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
-		looks: plannedLooks({
-			nMax: pairs,
-			gates: Math.max(1, familySize(gates)),
-			alphaFail: alpha.fail,
-			alphaPass: alpha.pass
-		})
 	};
 }
 // src/measurements/merge.ts
@@ -1114,7 +1035,7 @@ function afterBroken({ verdict, measurements }) {
 }
 function afterDoubt(input) {
 	const { verdict, measurements } = input;
-	const noisy = noisyText(measurements);
+	const noisy = noisyText(noiseOf(measurements));
 	const why = noisy === null ? "" : `: this runner was noisy (${noisy})`;
 	const opening = verdict.distrust === null ? `${notEnough(input)}${why}.` : `${sizeText(input)}${why}.`;
 	const tried = verdict.stop === "futile" ? [["More pairs within the budget would not have helped, so the run stopped early."]] : [];
@@ -1190,14 +1111,14 @@ function quote(argument) {
 function noiseSection(input) {
 	const { verdict, measurements } = input;
 	if (measurements.pairs.length === 0) return [];
-	const visible = verdict.gates.filter((gate) => gate.evidence?.visible);
+	const visible = verdict.gates.filter((gate) => gate.evidence !== null && (gate.evidence.visible !== null || floorOf(gate) !== null));
 	const several = hasSeveralSuites(measurements);
 	return [{
 		title: title(visible, several),
 		blocks: [
 			{
 				kind: "list",
-				items: facts(input)
+				items: [...floorFact(visible, several), ...facts(input)]
 			},
 			...visibleTable(visible, several),
 			...droppedPairs(input)
@@ -1206,22 +1127,46 @@ function noiseSection(input) {
 }
 function title(visible, several) {
 	const opening = "Noise, and what this run could see";
-	const [first] = worstFirst(visible);
+	const first = leading(visible);
 	const now = first?.evidence?.visible?.now ?? Number.POSITIVE_INFINITY;
 	if (first === void 0 || !Number.isFinite(now)) return opening;
 	return `${opening} (${plain(subjectSpans(first, several))}: changes over ${boundText(now, metricOfGate(first))})`;
 }
+/** The gate that title and first sentence speak of: the worst, rates only where there is nothing else. */
+function leading(told) {
+	return worstFirst(told.filter((gate) => gate.evidence?.visible))[0] ?? worstFirst(told)[0];
+}
+/** The noise floor in words. */
+function floorFact(told, several) {
+	const first = leading(told);
+	const floor = first === void 0 ? null : floorOf(first);
+	if (first === void 0 || floor === null || !Number.isFinite(floor)) return [];
+	const now = first.evidence?.visible?.now ?? null;
+	const seen = now === null ? [] : Number.isFinite(now) ? [`; this run could see changes over ${boundText(now, metricOfGate(first))}`] : ["; this run was too short to see any change"];
+	return [[
+		"Noise floor: had both commits been equal, ",
+		...subjectSpans(first, several),
+		` would still have looked up to ${boundText(floor, metricOfGate(first))} different in 19 of 20 such runs`,
+		...seen
+	]];
+}
+/** For margins alone: a limit does not compare the commits. */
+function floorOf({ planned, evidence }) {
+	return planned.gate.form.kind === "margin" ? evidence?.comparison.floor ?? null : null;
+}
 function facts({ verdict, measurements }) {
 	const { plan } = measurements;
 	const { valid, planned } = verdict.pairs;
-	const steal = medianNoise(measurements, "steal");
-	const pressure = medianNoise(measurements, "cpuPressure");
-	const share = (value) => `${Number((value * 100).toFixed(1))}%`;
-	const machine = [steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${share(steal)}`, pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${share(pressure)}`];
+	const noise = noiseOf(measurements);
+	const steal = medianNoise(noise, "steal");
+	const pressure = medianNoise(noise, "cpuPressure");
+	const notable = notableNoise(noise);
+	const machine = [steal === null ? "CPU taken by neighbours: not known here" : `CPU taken by neighbours: ${percent(steal)}`, pressure === null ? "time with work waiting for a CPU: not known here" : `time with work waiting for a CPU: ${percent(pressure)}`];
 	const looks = plan?.looks.filter((look) => look.n <= valid).length ?? 0;
 	return [
 		[`${count$2(valid, "valid pair", "valid pairs")} of at most ${planned}; a pair is one fresh launch of base and one of head, in random order`],
 		[`${machine.join("; ")} (medians over the pairs)`],
+		...notable.length === 0 ? [] : [[`Also noticed: ${notable.join("; ")} (medians over the pairs)`]],
 		...plan === null ? [] : [[
 			`Seed `,
 			{ code: String(plan.seed) },
@@ -1232,18 +1177,23 @@ function facts({ verdict, measurements }) {
 }
 function visibleTable(visible, several) {
 	if (visible.length === 0) return [];
-	const cell = (amount, gate) => [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+	const cell = (amount, gate) => {
+		if (amount === null) return ["–"];
+		return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+	};
 	return [{
 		kind: "table",
 		header: [
 			"gate",
-			"smallest regression seen with these pairs",
+			"noise floor",
+			"smallest regression seen",
 			"with all planned pairs"
 		],
 		rows: visible.map((gate) => [
 			gateSpans(gate, several),
-			cell(gate.evidence?.visible?.now ?? Number.POSITIVE_INFINITY, gate),
-			cell(gate.evidence?.visible?.atEnd ?? Number.POSITIVE_INFINITY, gate)
+			cell(floorOf(gate), gate),
+			cell(gate.evidence?.visible?.now ?? null, gate),
+			cell(gate.evidence?.visible?.atEnd ?? null, gate)
 		]),
 		numbersFrom: 1
 	}];
@@ -1403,436 +1353,6 @@ function buildReport(input) {
 		reproduce: reproduce(input)
 	};
 }
-// src/stats/coin-sum.ts
-/**
-* The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this
-* is the null of Wilcoxon's W+; with any other scores it is the null of the sign-flip test on them.
-*
-* A dynamic programme over the reachable sums: O(scores x total). For up to 53 scores every probability is a
-* multiple of 2^-53 or more and so exact in a double.
-*
-* @param scores whole numbers, 0 or more
-* @returns P(sum <= s) at index s, for s = 0 .. total of the scores
-*/
-function coinSumCumulative(scores) {
-	const total = scores.reduce((sum, score) => sum + score, 0);
-	const p = new Float64Array(total + 1);
-	p[0] = 1;
-	let reach = 0;
-	for (const score of scores) {
-		reach += score;
-		for (let s = reach; s >= score; s--) p[s] = (p[s] + p[s - score]) / 2;
-		for (let s = score - 1; s >= 0; s--) p[s] = p[s] / 2;
-	}
-	for (let s = 1; s <= total; s++) p[s] = p[s] + p[s - 1];
-	return p;
-}
-// src/stats/sign-flip.ts
-const STEPS = 1024;
-const ROUNDING = 1e-12;
-/**
-* The test of differences per pair, head - base, as ratios (0.01 is a percentage point), or of one arm's rates. The
-* estimate is their mean. A bound is the largest (smallest) shift that is rejected with the tail's error; the p value is
-* monotone in the shift, so halving finds it, to a millionth of the range and never beyond.
-*/
-function signFlip(differences) {
-	const negated = differences.map((difference) => 0 - difference);
-	return {
-		estimate: () => differences.reduce((sum, difference) => sum + difference, 0) / differences.length,
-		above: (shift) => flipTail(differences, shift),
-		below: (shift) => flipTail(negated, -shift),
-		lower: (tail) => lowerBound(differences, tail),
-		upper: (tail) => 0 - lowerBound(negated, tail)
-	};
-}
-/** One-sided p value against "the differences are symmetric about `shift` or something less". */
-function flipTail(differences, shift) {
-	const sizes = differences.map((difference) => root(difference - shift));
-	const largest = Math.max(0, ...sizes);
-	if (largest === 0 || !Number.isFinite(largest)) return 1;
-	const scores = sizes.map((size) => Math.round(size / largest * STEPS));
-	return coinSumCumulative(scores)[scores.reduce((sum, score, i) => differences[i] > shift ? sum : sum + score, 0)];
-}
-function root(difference) {
-	return Math.abs(difference) < ROUNDING ? 0 : Math.sqrt(Math.abs(difference));
-}
-function lowerBound(differences, tail) {
-	if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
-	let above = Math.min(...differences);
-	let notAbove = Math.max(...differences);
-	for (let i = 0; i < 20 && above < notAbove; i++) {
-		const middle = (above + notAbove) / 2;
-		if (flipTail(differences, middle) <= tail) above = middle;
-		else notAbove = middle;
-	}
-	return above;
-}
-// src/stats/signed-rank.ts
-const cumulativeBySize = /* @__PURE__ */ new Map();
-function cumulative(n) {
-	let known = cumulativeBySize.get(n);
-	if (!known) {
-		known = coinSumCumulative(Array.from({ length: n }, (_, i) => i + 1));
-		cumulativeBySize.set(n, known);
-	}
-	return known;
-}
-/** P(W+ >= w) for n differences without ties, symmetric about zero. */
-function signedRankTail(n, w) {
-	const p = cumulative(n);
-	if (w <= 0) return 1;
-	return p[p.length - 1 - Math.ceil(w)] ?? 0;
-}
-/**
-* Wilcoxon's signed-rank test of a sample of differences. The lower bound is the k-th smallest Walsh average for the
-* largest k with P(W+ <= k-1) <= tail, the upper bound the k-th largest; the estimate is Hodges and Lehmann's, the
-* median of the averages, of which an undecided one counts as zero, the centre of the two values that made it.
-*/
-function signedRank(d) {
-	const n = d.length;
-	const averages = walshAverages(d);
-	const undecided = averages.total - averages.sorted.length;
-	const { sorted } = averages;
-	return {
-		estimate: () => medianWithZeros(sorted, undecided),
-		above: (shift) => signedRankTail(n, sorted.length - countUpTo(sorted, shift)),
-		below: (shift) => signedRankTail(n, countBelow(sorted, shift)),
-		lower: (tail) => {
-			const k = boundRank(n, tail) - undecided;
-			return k <= 0 ? -Infinity : sorted[k - 1];
-		},
-		upper: (tail) => {
-			const k = boundRank(n, tail) - undecided;
-			return k <= 0 ? Infinity : sorted[sorted.length - k];
-		}
-	};
-}
-/** The largest k with P(W+ <= k-1) <= tail, 0 if there is none. */
-function boundRank(n, tail) {
-	const p = cumulative(n);
-	let least = 0;
-	let beyond = p.length - 1;
-	while (least < beyond) {
-		const middle = least + beyond >> 1;
-		if (p[middle] <= tail) least = middle + 1;
-		else beyond = middle;
-	}
-	return least;
-}
-/** All (d_i + d_j)/2 with i <= j: how many there are, and those that are numbers, ascending. */
-function walshAverages(d) {
-	const total = d.length * (d.length + 1) / 2;
-	const averages = new Float64Array(total);
-	let decided = 0;
-	for (let i = 0; i < d.length; i++) for (let j = 0; j <= i; j++) {
-		const average = (d[i] + d[j]) / 2;
-		if (!Number.isNaN(average)) averages[decided++] = average + 0;
-	}
-	return {
-		total,
-		sorted: averages.subarray(0, decided).sort()
-	};
-}
-/** The median of ascending numbers and so many zeros. */
-function medianWithZeros(sorted, zeros) {
-	const all = zeros === 0 ? sorted : Float64Array.from([...sorted, ...new Float64Array(zeros)]).sort();
-	const middle = all.length / 2;
-	const low = all[Math.ceil(middle) - 1] ?? NaN;
-	const high = all[Math.floor(middle)] ?? NaN;
-	return low === high ? low : (low + high) / 2;
-}
-/** How many of ascending numbers are `value` or less. */
-function countUpTo(sorted, value) {
-	return partition(sorted, (each) => each <= value);
-}
-/** How many of ascending numbers are less than `value`. */
-function countBelow(sorted, value) {
-	return partition(sorted, (each) => each < value);
-}
-/** The length of the leading part of which `holds` is true. */
-function partition(sorted, holds) {
-	let least = 0;
-	let beyond = sorted.length;
-	while (least < beyond) {
-		const middle = least + beyond >> 1;
-		if (holds(sorted[middle])) least = middle + 1;
-		else beyond = middle;
-	}
-	return least;
-}
-// src/compare/scale.ts
-/** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
-const ratioLower = {
-	test: signedRank,
-	difference: (base, head) => base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base),
-	level: Math.log,
-	margin: Math.log1p,
-	change: Math.expm1,
-	value: Math.exp
-};
-/** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
-const ratioHigher = {
-	test: signedRank,
-	difference: (base, head) => base === 0 && head === 0 ? NaN : ratioLower.difference(head, base),
-	level: (head) => 0 - Math.log(head),
-	margin: (margin) => 0 - Math.log1p(-margin),
-	change: (difference) => 0 - Math.expm1(-difference),
-	value: (level) => Math.exp(-level)
-};
-/** The sign-flip permutation on differences, for shares that are often exactly zero. */
-const rateLower = {
-	difference: (base, head) => head - base,
-	level: (head) => head,
-	margin: (margin) => margin,
-	change: (difference) => difference,
-	value: (level) => level,
-	test: signFlip
-};
-/** The same for shares of what went well: down is worse. */
-const rateHigher = {
-	...rateLower,
-	difference: (base, head) => base - head,
-	level: (head) => 0 - head,
-	value: (level) => 0 - level
-};
-function scaleOf(metric) {
-	if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
-	return metric.better === "lower" ? ratioLower : ratioHigher;
-}
-/**
-* The change of a count that is the same in every launch of an arm, in the metric's own direction (0.5: half as many
-* again; from 0 to anything Infinity); null where the metric is not counted, a launch differs, or there are too few.
-* What does not vary needs no statistics, and no logarithm of zero.
-*/
-function exactChange(metric, { base, head, varied }) {
-	if (metricOf(metric).exact !== true || varied) return null;
-	const [from, to] = [constant(base), constant(head)];
-	if (from === null || to === null) return null;
-	return from === to ? 0 : to / from - 1;
-}
-/** Head's value where it is the same in every launch, for limits. */
-function exactValue(metric, { head, varied }) {
-	return metricOf(metric).exact !== true || varied ? null : constant(head);
-}
-function constant(values) {
-	const [first = null] = values;
-	return values.length >= 2 && values.every((value) => value === first) ? first : null;
-}
-// src/compare/tails.ts
-/** The tails of the latest look within `n` pairs; before the first look nothing may be concluded. */
-function tailsAt(plan, n) {
-	const look = plan.looks.findLast((candidate) => candidate.n <= n);
-	const last = plan.looks.at(-1);
-	return {
-		pass: look?.pass ?? 0,
-		fail: look?.fail.at(-1) ?? 0,
-		last: {
-			n: last?.n ?? 0,
-			pass: last?.pass ?? 0,
-			fail: last?.fail.at(-1) ?? 0
-		}
-	};
-}
-// src/compare/effect.ts
-/** From this quantile on a value from too few requests is no estimate of it but an extreme of the sample. */
-const tail = .95;
-/** Every metric that was measured, gated or not; quantiles of the tail only from the requests that they need. */
-function compareAll(plan, index) {
-	return index.keys().flatMap((key) => {
-		const series = index.find(key);
-		return hasEnoughRequests(key, series) ? [comparisonOf(key, series, plan)] : [];
-	});
-}
-function hasEnoughRequests(key, series) {
-	const metric = findMetric(key.metric);
-	if (metric === void 0 || series === void 0) return false;
-	return (metric.quantile ?? 0) < tail || series.requests.head >= metric.leastRequests;
-}
-/** One metric of one benchmark, head beside base. */
-function comparisonOf(key, series, plan) {
-	const base = numbers(series?.base);
-	const head = numbers(series?.head);
-	const n = series?.base.length ?? 0;
-	const exact = series === void 0 ? null : exactChange(key.metric, series);
-	if (exact !== null) {
-		const effect = {
-			estimate: exact,
-			lower: exact,
-			upper: exact
-		};
-		return {
-			...key,
-			n,
-			base: base?.[0] ?? null,
-			head: head?.[0] ?? null,
-			effect,
-			p: null
-		};
-	}
-	const tested = base === null || head === null ? null : testOf(key.metric, base, head, n, plan);
-	const effect = tested?.effect ?? null;
-	return {
-		...key,
-		n,
-		base: median(base),
-		head: median(head),
-		effect,
-		p: tested?.p ?? null
-	};
-}
-function testOf(metricId, base, head, n, plan) {
-	const metric = metricOf(metricId);
-	const scale = scaleOf(metric);
-	const sample = base.map((value, i) => scale.difference(value, head[i] ?? NaN));
-	if (sample.some(Number.isNaN)) return null;
-	const test = scale.test(sample);
-	const tail = tailsAt(plan, n).pass;
-	const worse = {
-		estimate: scale.change(test.estimate()),
-		lower: scale.change(test.lower(tail)),
-		upper: scale.change(test.upper(tail))
-	};
-	return {
-		effect: metric.better === "lower" ? worse : {
-			estimate: -worse.estimate,
-			lower: -worse.upper,
-			upper: -worse.lower
-		},
-		p: repeatedP(Math.min(test.above(0), test.below(0)), tail, plan.alpha.pass)
-	};
-}
-/**
-* A tail of this look as a two-sided p value of the run (the repeated p values of Jennison and Turnbull, JRSS B 51, 1989): the
-* level of the run at which this look's share would be that tail, shares being taken in proportion. 1 before the first look.
-*/
-function repeatedP(tail, shareOfLook, alpha) {
-	return shareOfLook === 0 ? 1 : Math.min(1, 2 * tail * alpha / shareOfLook);
-}
-function median(values) {
-	return values === null ? null : medianOf(Float64Array.from(values).sort());
-}
-/** All values, or null where one is absent or there is none. */
-function numbers(values) {
-	if (values === void 0 || values.length === 0) return null;
-	return values.every((value) => value !== null) ? values : null;
-}
-// src/compare/series.ts
-/** Finds series without walking all pairs for each of hundreds of gates, over all pairs and over the first of them. */
-var SeriesIndex = class {
-	/** In how many of the first pairs each suite was run: at index n of the first n. */
-	#runs = /* @__PURE__ */ new Map();
-	#wholes = [];
-	#byKey = /* @__PURE__ */ new Map();
-	#pairs;
-	/** @param pairs valid ones only; a suite's series holds the pairs in which it was run */
-	constructor(pairs) {
-		pairs.forEach(({ values, suites }, i) => {
-			values.forEach((value, k) => this.#add(value, k, i));
-			const all = /* @__PURE__ */ new Set([...this.#runs.keys(), ...suites]);
-			for (const suite of all) this.#count(suite, i, suites.includes(suite));
-		});
-		this.#pairs = pairs.length;
-	}
-	#add(value, place, pair) {
-		const likely = this.#wholes[place];
-		const { values } = likely !== void 0 && isOf(likely, value) ? likely : this.#wholeOf(value);
-		const at = this.#runsOf(value.suite, pair);
-		fillUp(values, at);
-		values[at] = value;
-	}
-	#count(suite, before, isRun) {
-		const runs = this.#runs.get(suite) ?? Array.from({ length: before + 1 }, () => 0);
-		this.#runs.set(suite, runs);
-		runs.push((runs.at(-1) ?? 0) + (isRun ? 1 : 0));
-	}
-	#runsOf(suite, pairs) {
-		return this.#runs.get(suite)?.[pairs] ?? 0;
-	}
-	/** Everything that was measured, in the order of the first pair. */
-	keys() {
-		return this.#wholes.map(({ key }) => key);
-	}
-	/** The benchmarks of a suite of which an arm gave at least one value. */
-	benchmarksOf(suite, arm) {
-		const having = this.#wholes.filter(({ key, values }) => key.suite === suite && values.some((value) => value !== null && value[arm] !== null));
-		return [...new Set(having.map(({ key }) => key.benchmark))];
-	}
-	/** What all pairs hold. */
-	find(key) {
-		return this.#find(key, this.#pairs, false);
-	}
-	/**
-	* What the first pairs hold.
-	*
-	* @param counts `varied`: other pairs have shown that they are not exact, whatever these say
-	*/
-	first(pairs, counts = "exact") {
-		return { find: (key) => this.#find(key, pairs, counts === "varied") };
-	}
-	#find(key, pairs, varied) {
-		const whole = this.#byKey.get(key.suite)?.get(key.metric)?.get(key.benchmark);
-		if (whole === void 0) return void 0;
-		const length = this.#runsOf(key.suite, pairs);
-		const values = whole.values.slice(0, length);
-		if (values.every((value) => value === null)) return void 0;
-		fillUp(values, length);
-		return seriesOf(values, varied);
-	}
-	#wholeOf({ suite, benchmark, metric }) {
-		const bySuite = this.#byKey.get(suite) ?? /* @__PURE__ */ new Map();
-		this.#byKey.set(suite, bySuite);
-		const byMetric = bySuite.get(metric) ?? /* @__PURE__ */ new Map();
-		bySuite.set(metric, byMetric);
-		let whole = byMetric.get(benchmark);
-		if (whole === void 0) {
-			whole = {
-				key: {
-					suite,
-					benchmark,
-					metric
-				},
-				values: []
-			};
-			byMetric.set(benchmark, whole);
-			this.#wholes.push(whole);
-		}
-		return whole;
-	}
-};
-/** Pairs in which a benchmark was looked for and gave nothing. */
-function fillUp(values, length) {
-	while (values.length < length) values.push(null);
-}
-function isOf({ key }, value) {
-	return key.benchmark === value.benchmark && key.metric === value.metric && key.suite === value.suite;
-}
-function seriesOf(values, knownToVary) {
-	const base = [];
-	const head = [];
-	const requests = {
-		base: 0,
-		head: 0
-	};
-	let absent = null;
-	let varied = knownToVary;
-	for (const value of values) {
-		base.push(value?.base ?? null);
-		head.push(value?.head ?? null);
-		requests.base += value?.requests.base ?? 0;
-		requests.head += value?.requests.head ?? 0;
-		absent ??= value?.absent ?? null;
-		varied ||= value?.varied === true;
-	}
-	requests.base /= values.length;
-	requests.head /= values.length;
-	return {
-		base,
-		head,
-		requests,
-		absent,
-		varied
-	};
-}
 // src/compare/survey.ts
 /** Of the changes told at most this share is false, on average. */
 const ALPHA = .05;
@@ -1901,548 +1421,8 @@ function failingSuite(pairs) {
 		if (dropped !== null || benchmark !== "*" || metric !== "errors.rate" || head === null) continue;
 		rates.set(suite, [...rates.get(suite) ?? [], head]);
 	}
-	const failing = [...rates].find(([, heads]) => median$1(heads) >= mostFailing);
-	return failing === void 0 ? null : `head failed ${Math.round(100 * median$1(failing[1]))}% of the requests of ${failing[0]}`;
-}
-// src/measurements/measure-results.ts
-/** What load tools call all of their requests. */
-const allOfTool = "all";
-/**
-* One number per arm, benchmark and metric from what tools reported in one pair: the median of the samples of a launch,
-* which a pause in one of them does not move; of shares, which are mostly zeros, the mean.
-*/
-function resultValues(outcome) {
-	const base = resultsOf(outcome.base);
-	const head = resultsOf(outcome.head);
-	return [...new Map([...base, ...head]).entries()].map(([key, { benchmark, metric }]) => {
-		const [inBase, inHead] = [base.get(key), head.get(key)];
-		const varied = differ(inBase) || differ(inHead);
-		return {
-			suite: outcome.suite,
-			benchmark,
-			metric,
-			base: valueOf$1(inBase),
-			head: valueOf$1(inHead),
-			requests: {
-				base: eventsOf(inBase),
-				head: eventsOf(inHead)
-			},
-			...varied ? { varied } : {}
-		};
-	});
-}
-function resultsOf(arm) {
-	const loads = arm !== null && arm.generator !== null;
-	return new Map((arm?.results ?? []).map((result) => {
-		const benchmark = loads && result.benchmark === allOfTool ? "*" : result.benchmark;
-		return [JSON.stringify([benchmark, result.metric]), {
-			...result,
-			benchmark
-		}];
-	}));
-}
-function valueOf$1(result) {
-	if (result === void 0 || result.values.length === 0) return null;
-	const { values } = result;
-	return metricOf(result.metric).scale === "rate" ? values.reduce((sum, value) => sum + value, 0) / values.length : median$1([...values]);
-}
-/** Samples, or the events that a summary stands for; a tool that does not count them vouches for its summary itself. */
-function eventsOf(result) {
-	if (result === void 0) return 0;
-	return result.events ?? Math.max(result.values.length, metricOf(result.metric).leastRequests);
-}
-function differ(result) {
-	return result?.values.some((value) => value !== result.values[0]) ?? false;
-}
-// src/measurements/validity.ts
-/** A generator that uses more than this share of its core can no longer keep its schedule or see short answers. */
-const mostCpuShare = .9;
-/** Lateness that is harmless: below this many seconds, or this share of what it could distort. */
-const harmlessLateness = {
-	seconds: .002,
-	share: .05
-};
-/**
-* Why a pair cannot count, or null. It looks at the generator alone, never at how the arms compare: a pair that is
-* left out because of what it showed would bias the verdict. The generator must have been on time as far as the gates
-* judge: at their quantiles, by a share of the limit or, for margins, of the latency itself. Where only the median is
-* judged, a burst that made 1 request in 100 late changes nothing.
-*/
-function dropReason(outcome, gates) {
-	const problems = outcome.suites.flatMap((suite) => {
-		const judged = gates.filter((planned) => planned.suite === suite.suite);
-		return arms.flatMap((arm) => problemIn(suite, arm, judged) ?? []);
-	});
-	const [first] = problems;
-	if (first === void 0) return null;
-	return problems.some((problem) => problem.arm !== first.arm) ? {
-		...first,
-		arm: "both"
-	} : first;
-}
-function problemIn(outcome, arm, gates) {
-	const invalid = outcome[arm]?.generator?.invalid ?? null;
-	const problem = (reason, what) => ({
-		arm,
-		reason,
-		detail: `${outcome.suite}: ${what}`
-	});
-	if (invalid !== null) return problem("generator-invalid", invalid);
-	if (outcome.kind === "results" || outcome[arm] === null) return null;
-	return problemOf(outcome[arm], gates, problem);
-}
-function problemOf(outcome, gates, problem) {
-	const { generator } = outcome;
-	const late = latenessOf(outcome, gates);
-	if (late !== null) return problem("generator-late", late);
-	if (generator.cpuShare > mostCpuShare) return problem("generator-cpu", `the generator used ${Math.round(100 * generator.cpuShare)}% of a core`);
-	return null;
-}
-/** How late requests left, where that is too late for what is judged; null for punctual and for closed load. */
-function latenessOf(outcome, gates) {
-	const late = sortedTogether(outcome.endpoints.map(({ lateness }) => lateness));
-	const latency = sortedTogether(outcome.endpoints.map((endpoint) => endpoint.latency));
-	for (const { quantile, limit } of [{
-		quantile: .5,
-		limit: null
-	}, ...judgedLatency(gates)]) {
-		const seconds = quantileWithFailures(late, 0, quantile) ?? 0;
-		const distorted = limit ?? quantileWithFailures(latency, 0, quantile) ?? 0;
-		const allowed = Math.max(harmlessLateness.seconds, harmlessLateness.share * distorted);
-		if (seconds > allowed) return `requests left ${milliseconds(seconds)} late at p${100 * quantile}, ${milliseconds(allowed)} allowed`;
-	}
-	return null;
-}
-/** The quantiles of latency that gates judge, with their limits; a mean leans on the tail as p95 does. */
-function judgedLatency(gates) {
-	return gates.flatMap(({ gate: { metric, form } }) => {
-		const quantile = metric === "latency.mean" ? .95 : metricOf(metric).quantile;
-		if (quantile === void 0 || form.kind === "report") return [];
-		return [{
-			quantile,
-			limit: form.kind === "limit" ? form.value : null
-		}];
-	});
-}
-function milliseconds(seconds) {
-	return `${(1e3 * seconds).toFixed(1)} ms`;
-}
-// src/measurements/measure.ts
-/** One number per arm, benchmark and metric from what a pair showed, and whether the pair counts. */
-function measure(outcome, gates) {
-	const loads = outcome.suites.filter((suite) => suite.kind === "load");
-	return {
-		pair: outcome.pair,
-		first: outcome.first,
-		seconds: outcome.seconds,
-		dropped: dropReason(outcome, gates),
-		suites: [...new Set(outcome.suites.map(({ suite }) => suite))],
-		values: [
-			...loads.flatMap(suiteValues),
-			...loads.flatMap(valuesWithNew),
-			...outcome.suites.flatMap((suite) => suite.kind === "results" ? resultValues(suite) : [])
-		],
-		failures: loads.flatMap(failureCounts),
-		noise: outcome.noise
-	};
-}
-function suiteValues(suite) {
-	const names = new Set(arms.flatMap((arm) => suite[arm]?.endpoints.map(({ name }) => name) ?? []));
-	return [...suite.added ? [] : ["*"], ...names].flatMap((benchmark) => {
-		const base = sampleOf$1(suite.base, benchmark);
-		const head = sampleOf$1(suite.head, benchmark);
-		const slowest = Math.max(base?.slowest ?? 0, head?.slowest ?? 0);
-		return loadMetrics.filter((metric) => exists(metric, benchmark)).map((metric) => {
-			const values = {
-				base: valueOf(metric, base, slowest),
-				head: valueOf(metric, head, slowest)
-			};
-			const absent = [values.head, values.base].find((value) => "absent" in value);
-			return {
-				suite: suite.suite,
-				benchmark,
-				metric: metric.id,
-				base: "value" in values.base ? values.base.value : null,
-				head: "value" in values.head ? values.head.value : null,
-				requests: {
-					base: base?.total ?? 0,
-					head: head?.total ?? 0
-				},
-				...absent === void 0 ? {} : { absent: absent.absent }
-			};
-		});
-	});
-}
-/**
-* Head with the endpoints that base lacks, so that a limit on all requests holds for these too. They were loaded after
-* the others: throughput, which depends on what is loaded at the same time, has no such value.
-*/
-function valuesWithNew(suite, _, suites) {
-	const shared = suites.find((other) => other.suite === suite.suite && other.added !== true)?.head;
-	if (suite.added !== true || suite.head === null || shared === void 0 || shared === null) return [];
-	const head = {
-		...suite.head,
-		endpoints: [...shared.endpoints, ...suite.head.endpoints],
-		seconds: shared.seconds + suite.head.seconds,
-		cpu: sumOf(shared.cpu, suite.head.cpu)
-	};
-	return suiteValues({
-		kind: "load",
-		suite: suite.suite,
-		base: null,
-		head
-	}).filter(({ benchmark, metric }) => benchmark === "*" && metric !== "throughput").map((value) => ({
-		...value,
-		benchmark: allWithNew
-	}));
-}
-function sumOf(one, other) {
-	if ("absent" in one) return one;
-	return "absent" in other ? other : { value: one.value + other.value };
-}
-/** Whether a metric is measured for one endpoint, or for all requests of a suite. */
-function exists(metric, benchmark) {
-	if (metric.level === "stack") return benchmark === "*";
-	return metric.level === "request" || benchmark !== "*";
-}
-function sampleOf$1(arm, benchmark) {
-	if (arm === null) return null;
-	const endpoints = arm.endpoints.filter(({ name }) => benchmark === "*" || name === benchmark);
-	if (endpoints.length === 0) return null;
-	const sorted = sortedTogether(endpoints.map(({ latency }) => latency));
-	const failed = endpoints.reduce((sum, endpoint) => sum + endpoint.failed, 0);
-	return {
-		arm,
-		sorted,
-		failed,
-		total: sorted.length + failed,
-		slowest: sorted.at(-1) ?? 0,
-		bytes: endpoints[0]?.bytes ?? null
-	};
-}
-/** Why an arm that was loaded has no value at all; one that was not loaded is another matter. */
-const nothingSent = "no request was sent";
-function valueOf(metric, sample, slowest) {
-	if (sample === null) return { absent: "not loaded" };
-	if (sample.total === 0) return { absent: nothingSent };
-	const { arm, sorted, failed, total } = sample;
-	if (metric.quantile !== void 0) return number(quantileWithFailures(sorted, failed, metric.quantile));
-	switch (metric.id) {
-		case "latency.mean": return sorted.length === 0 ? number(Infinity) : number((sorted.reduce((sum, value) => sum + value, 0) + failed * slowest) / total);
-		case "throughput": return number(sorted.length / arm.seconds);
-		case "errors.rate": return number(failed / total);
-		case "response.bytes": return sample.bytes === null ? { absent: "no request succeeded" } : number(sample.bytes);
-		case "cpu.per_request":
-			if ("absent" in arm.cpu) return arm.cpu;
-			if (arm.cpu.value <= 0) return { absent: "no CPU time was counted" };
-			return sorted.length === 0 ? number(Infinity) : number(arm.cpu.value / sorted.length);
-		case "memory.rss": return "value" in arm.memory && arm.memory.value <= 0 ? { absent: "no memory was counted" } : arm.memory;
-		default: throw new RangeError(`no measurement is defined for ${metric.id}`);
-	}
-}
-/** Only what a file can hold and a test can use: no metric is below zero or undefined. */
-function number(value) {
-	if (value === void 0) return { absent: nothingSent };
-	return value >= 0 ? { value } : { absent: `the reading was ${value}` };
-}
-function failureCounts(suite) {
-	return arms.flatMap((arm) => (suite[arm]?.endpoints ?? []).flatMap((endpoint) => Object.entries(endpoint.failures).map(([cause, count]) => ({
-		suite: suite.suite,
-		benchmark: endpoint.name,
-		arm,
-		cause,
-		count
-	}))));
-}
-// src/compare/gates.ts
-/** What the data say about each planned gate. `report` gates are left out. */
-function compareGates(plan, data) {
-	return plan.gates.filter(({ gate }) => gate.form.kind !== "report").map((planned) => compareGate(planned, data, plan));
-}
-function compareGate(planned, index, plan) {
-	const { gate, suite } = planned;
-	const key = {
-		suite,
-		benchmark: judgedBenchmark(planned, index),
-		metric: gate.metric
-	};
-	const series = index.find(key);
-	const comparison = comparisonOf(key, series, plan);
-	const tails = tailsAt(plan, comparison.n);
-	const unjudged = {
-		gate: planned.id,
-		comparison,
-		...nothing
-	};
-	const relative = gate.form.kind === "margin";
-	if (relative && series !== void 0 && lacksBase(series)) return {
-		...unjudged,
-		exempt: "base has nothing to compare with"
-	};
-	const missing = whyMissing(planned, series, relative);
-	if (series === void 0 || missing !== null) return {
-		...unjudged,
-		missing
-	};
-	const exact = exactly(planned, series);
-	if (exact !== null) return {
-		...unjudged,
-		...exact
-	};
-	const scale = scaleOf(metricOf(gate.metric));
-	const threshold = thresholdOf(planned, scale);
-	const sample = sampleOf(series, scale, relative);
-	const test = scale.test(sample);
-	const harmless = relative ? 0 : threshold;
-	const estimate = test.estimate();
-	const upper = test.upper(tails.pass);
-	return {
-		gate: planned.id,
-		comparison,
-		pFail: test.above(harmless),
-		pPass: test.below(threshold),
-		beyond: estimate >= threshold,
-		cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
-		visible: relative && gate.metric !== "errors.rate" ? visibleChange(sample, scale, tails) : null,
-		reachable: reachable(test, {
-			estimate,
-			threshold,
-			harmless,
-			tails,
-			n: sample.length
-		}),
-		exact: false,
-		missing: null,
-		exempt: null
-	};
-}
-/** What a count that does not vary says: it keeps the gate or it does not. */
-function exactly({ gate: { form, metric } }, series) {
-	const { better } = metricOf(metric);
-	const value = form.kind === "margin" ? exactChange(metric, series) : exactValue(metric, series);
-	if (value === null || form.kind === "report") return null;
-	const worse = better === "lower" ? value : -value;
-	const limit = better === "lower" ? form.value : -form.value;
-	const beyond = form.kind === "margin" ? worse > form.value : worse >= limit;
-	return {
-		exact: true,
-		pFail: beyond ? 0 : 1,
-		pPass: beyond ? 1 : 0,
-		beyond,
-		cannotRuleOut: form.kind === "margin" ? worse : value
-	};
-}
-/** A limit on all requests holds for those that base lacks too; a margin is about what both arms have. */
-function judgedBenchmark({ gate, suite, benchmark }, index) {
-	const isWhole = gate.form.kind === "limit" && benchmark === "*";
-	const { metric } = gate;
-	return isWhole && index.find({
-		suite,
-		benchmark: "* with new",
-		metric
-	}) !== void 0 ? allWithNew : benchmark;
-}
-const nothing = {
-	pFail: 1,
-	pPass: 1,
-	beyond: false,
-	cannotRuleOut: Infinity,
-	visible: null,
-	reachable: {
-		pass: false,
-		fail: false
-	},
-	exact: false,
-	missing: null,
-	exempt: null
-};
-function thresholdOf({ gate }, scale) {
-	if (gate.form.kind === "report") throw new RangeError("a report gate has no threshold");
-	return gate.form.kind === "margin" ? scale.margin(gate.form.value) : scale.level(gate.form.value);
-}
-function sampleOf(series, scale, relative) {
-	return series.head.map((head, i) => relative ? scale.difference(series.base[i] ?? NaN, head ?? NaN) : scale.level(head ?? NaN));
-}
-/** Base was not loaded: it does not have this, or did not start. A load that sent it nothing is no such thing. */
-function lacksBase(series) {
-	return series.requests.base === 0 && series.base.every((value) => value === null) && series.absent !== "no request was sent";
-}
-/** Absence is never a pass: why a gate cannot be judged, or null. */
-function whyMissing({ gate }, series, relative) {
-	if (series === void 0) return "no pair has it";
-	const arms = relative ? ["base", "head"] : ["head"];
-	for (const arm of arms) {
-		const gaps = series[arm].filter((value) => value === null).length;
-		if (gaps > 0) return series.absent ?? `${gaps} of ${series[arm].length} pairs have no value of ${arm}`;
-		const least = metricOf(gate.metric).leastRequests;
-		if (series.requests[arm] < least) return `${Math.floor(series.requests[arm])} requests per pair, ${least} needed`;
-	}
-	return null;
-}
-function visibleChange(sample, scale, { fail, last }) {
-	const sigma = robustSigma(sample);
-	if (!Number.isFinite(sigma)) return null;
-	const at = (n, tail) => tail === 0 ? Infinity : scale.change(smallestVisibleChange(sigma, n, tail));
-	return {
-		now: at(sample.length, fail),
-		atEnd: at(last.n, last.fail)
-	};
-}
-/** Projects today's bounds, at the last look's tails, to the last look. */
-function reachable(test, at) {
-	const { estimate, threshold, harmless } = at;
-	const { last } = at.tails;
-	const project = (bound) => projectedBound(estimate, bound, at.n, last.n);
-	const upper = test.upper(last.pass);
-	const lower = test.lower(last.fail);
-	return {
-		pass: !Number.isFinite(upper) || project(upper) < threshold,
-		fail: estimate >= threshold && (!Number.isFinite(lower) || project(lower) > harmless)
-	};
-}
-// src/verdict/sequential.ts
-/** Before this many pairs an estimate is too loose to give up on. */
-const earliestFutility = 10;
-/**
-* Takes every planned look that the valid pairs have reached, in order, with final decisions.
-*
-* PASS at a look: the upper bound is under the margin (its p value is within `look.pass`). FAIL: the lower bound is, or at an earlier look was, over zero and the
-* estimate is at or over the margin, by the group-sequential Holm procedure over the gates with `severity: fail` (Ye et
-* al. 2013; Maurer and Bretz 2013): all levels share the looks, each rejection moves the others to alpha / (G - rejected).
-* A gate that can only warn stands outside the family and is tested at the family's strictest level.
-* Counts that do not vary are decided after two pairs, without a test; a later pair that shows one to vary, or lacks it,
-* takes that back and leaves it to the test. A suite that was given up earlier is not looked at again with later, wider levels.
-*
-* @param valid the pairs that count, in their order
-* @param suites every suite that is weighed; by default those that gates or pairs name
-* @param index of the valid pairs, where there is one already
-*/
-function takeLooks(plan, valid, suites = named(plan, valid), index = new SeriesIndex(valid)) {
-	const judged = plan.gates.filter(({ gate }) => gate.form.kind !== "report");
-	const family = judged.filter(({ gate }) => gate.severity === "fail").length;
-	const decided = /* @__PURE__ */ new Map();
-	const rejected = /* @__PURE__ */ new Set();
-	let latest = /* @__PURE__ */ new Map();
-	decideExactly(plan, valid, index, decided);
-	for (const look of plan.looks) {
-		if (look.n > valid.length) break;
-		const given = givenUp(valid.slice(0, look.n));
-		const open = plan.gates.filter(({ id, suite }) => !decided.has(id) && !given.has(suite));
-		const current = byGate(compareGates({
-			...plan,
-			gates: open
-		}, index.first(look.n, "varied")));
-		latest = new Map([...latest, ...current]);
-		rejectByHolm(judged, current, look, rejected, family);
-		for (const planned of judged) {
-			const evidence = latest.get(planned.id);
-			if (decided.has(planned.id) || evidence === void 0 || given.has(planned.suite)) continue;
-			const verdict = decideAt(look, evidence, rejects(planned, evidence, look, rejected));
-			if (verdict === null) continue;
-			const reason = evidence.missing ?? evidence.exempt;
-			decided.set(planned.id, {
-				planned,
-				verdict,
-				decidedAt: look.n,
-				evidence,
-				reason
-			});
-		}
-	}
-	if (latest.size === 0 && valid.length > 0) latest = byGate(compareGates(plan, index));
-	const gates = judged.map((planned) => decided.get(planned.id) ?? undecided(planned, latest, valid.length));
-	const worth = suites.filter((suite) => isWorthMeasuring(suite, gates, valid));
-	return {
-		gates,
-		stop: stopRule(plan, gates, worth, valid.length),
-		suites: worth
-	};
-}
-function named({ gates }, valid) {
-	return [.../* @__PURE__ */ new Set([...gates.map(({ suite }) => suite), ...valid.flatMap((pair) => pair.suites)])];
-}
-/** Decides the counts that are the same in every launch of an arm, from the first pairs on. */
-function decideExactly(plan, valid, index, decided) {
-	if (valid.length < 2) return;
-	const counted = plan.gates.filter(({ gate }) => metricOf(gate.metric).exact === true);
-	const comparisons = byGate(compareGates({
-		...plan,
-		gates: counted
-	}, index));
-	for (const planned of counted) {
-		const evidence = comparisons.get(planned.id);
-		if (evidence?.exact !== true) continue;
-		const verdict = evidence.beyond ? "fail" : "pass";
-		decided.set(planned.id, {
-			planned,
-			verdict,
-			decidedAt: 2,
-			evidence,
-			reason: null
-		});
-	}
-}
-/** Suites that were left out of one of these pairs: what is undecided about them stays so. */
-function givenUp(pairs) {
-	const all = new Set(pairs.flatMap((pair) => pair.suites));
-	return new Set([...all].filter((suite) => pairs.some((pair) => !pair.suites.includes(suite))));
-}
-/** A suite is measured on while one of its gates is open and can still be decided; one without gates for a few pairs. */
-function isWorthMeasuring(suite, gates, valid) {
-	const own = gates.filter(({ planned }) => planned.suite === suite);
-	if (own.length === 0) return valid.length < earliestFutility;
-	const open = own.filter(({ decidedAt }) => decidedAt === null);
-	if (valid.length >= earliestFutility && valid.some((pair) => !pair.suites.includes(suite))) return false;
-	return open.some(({ evidence }) => valid.length < earliestFutility || evidence === null || evidence.reachable.pass || evidence.reachable.fail);
-}
-/** Rejects "not worse" for as many gates as Holm allows at this look; what was rejected stays so. */
-function rejectByHolm(judged, comparisons, look, rejected, family) {
-	const candidates = judged.filter(({ gate, id }) => gate.severity === "fail" && !rejected.has(id)).map(({ id }) => ({
-		id,
-		p: comparisons.get(id)?.pFail ?? 1
-	})).sort((a, b) => a.p - b.p);
-	for (const { id, p } of candidates) {
-		if (p > (look.fail[family - rejected.size - 1] ?? 0)) return;
-		rejected.add(id);
-	}
-}
-/** Whether "not worse" is rejected for this gate at this look. */
-function rejects(planned, evidence, look, rejected) {
-	if (planned.gate.severity === "warn") return evidence.pFail <= (look.fail.at(-1) ?? 0);
-	return rejected.has(planned.id);
-}
-function decideAt(look, evidence, worse) {
-	if (evidence.exempt !== null) return "exempt";
-	if (evidence.missing !== null) return "missing";
-	if (worse && evidence.beyond) return "fail";
-	return evidence.pPass <= look.pass ? "pass" : null;
-}
-function undecided(planned, latest, pairs) {
-	const evidence = latest.get(planned.id) ?? null;
-	if (evidence === null) return {
-		planned,
-		verdict: "missing",
-		decidedAt: null,
-		evidence,
-		reason: pairs === 0 ? "no pair was measured" : "no pair has it"
-	};
-	const reason = evidence.missing ?? evidence.exempt;
-	return {
-		planned,
-		verdict: evidence.missing !== null ? "missing" : evidence.exempt !== null ? "exempt" : "inconclusive",
-		decidedAt: null,
-		evidence,
-		reason
-	};
-}
-/** The stop rule: all decided, nothing left that more pairs could tell about, or no look is left. */
-function stopRule(plan, gates, worth, pairs) {
-	if (gates.filter(({ decidedAt }) => decidedAt === null).length === 0 && (gates.length > 0 || worth.length === 0)) return "decided";
-	if (pairs >= (plan.looks.at(-1)?.n ?? 0)) return "pairs";
-	return worth.length === 0 ? "futile" : null;
-}
-function byGate(comparisons) {
-	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
+	const failing = [...rates].find(([, heads]) => median(heads) >= mostFailing);
+	return failing === void 0 ? null : `head failed ${Math.round(100 * median(failing[1]))}% of the requests of ${failing[0]}`;
 }
 // src/verdict/judge.ts
 /** Decides over a run from its saved measurements alone: the same file gives the same verdict anywhere. */
@@ -2573,4 +1553,4 @@ async function tell(measurements, results, origin) {
 		folder: results.path
 	};
 }
-export { RunRecord as a, draftPlan as c, fixPlan as d, widenWindows as f, resultValues as i, expandGates as l, takeLooks as n, measurementsFile as o, readMeasurements as p, measure as r, mergeShards as s, tell as t, fewestPairs as u };
+export { readMeasurements as a, mergeShards as i, RunRecord as n, measurementsFile as r, tell as t };

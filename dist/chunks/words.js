@@ -219,4 +219,4 @@ function ruleText(gate) {
 	if (form.kind === "report") return "";
 	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
-export { worsening as _, findingText as a, shorten as b, messageSpans as c, plain as d, subjectSpans as f, valueText as g, changeText as h, failWord as i, metricOfGate as l, changeSentence as m, capital as n, gateSpans as o, boundText as p, count as r, isImprovement as s, allowedText as t, nameSpan as u, cleanLine as v, cleanLog as y };
+export { valueText as _, findingText as a, cleanLog as b, messageSpans as c, plain as d, subjectSpans as f, changeText as g, changeSentence as h, failWord as i, metricOfGate as l, boundText as m, capital as n, gateSpans as o, amountText as p, count as r, isImprovement as s, allowedText as t, nameSpan as u, worsening as v, shorten as x, cleanLine as y };

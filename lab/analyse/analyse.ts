@@ -81,7 +81,7 @@ function oracleOf(sources: readonly Source[], question: Question): readonly Entr
   const pairs = equal === undefined ? [] : seriesOf(equal, suite, metric);
   if (pairs.length < 20) return [];
   const { sd } = spreadOf(pairs.map(({ base, head }) => Math.log(head / base)));
-  return [{ rule: sprt(sd), span: most, requests: false }];
+  return [{ rule: sprt(sd), span: most, requests: false, step: null }];
 }
 
 function collectedOf({ pools }: Source): readonly Collected[] {

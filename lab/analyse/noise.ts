@@ -33,7 +33,7 @@ export function differences(sources: readonly Source[]): readonly Differences[] 
     return [...suites].flatMap((suite) =>
       shown.flatMap((metric) => {
         const pairs = seriesOf(source, suite, metric);
-        const logs = pairs.map(({ base, head }) => Math.log(head / base)).filter(Number.isFinite);
+        const logs = pairs.map(({ base, head }) => Math.log(head / base));
         if (logs.length < 10) return [];
         const seconds = pairs.map((pair) => pair.seconds).toSorted((a, b) => a - b)[pairs.length >> 1] ?? 0;
         return [{ load, effect, condition, suite, metric, spread: spreadOf(logs), seconds }];

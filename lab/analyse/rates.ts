@@ -27,17 +27,18 @@ export interface Rates extends Question {
 }
 
 /**
- * How often a rule says what. Without an effect, of runs that share no pair; with one, of which there are fewer pairs, of runs from every
+ * How often a rule says what. Without an effect, of runs that share no launch; with one, of which there are fewer pairs, of runs from every
  * pair on, with an interval for as many as share none.
  */
-export function ratesOf(question: Question, source: Source, { rule, span, requests }: Entry): Rates | null {
+export function ratesOf(question: Question, source: Source, entry: Entry): Rates | null {
+  const { rule, requests } = entry;
   const all = seriesOf(source, question.suite, question.metric);
   const pairs = requests ? all.filter((pair) => pair.requests !== null) : all;
   const judge = (some: typeof pairs): ReturnType<typeof rule.judge> => rule.judge(some, question.margin);
   const apart = question.effect === "none";
   const { runs, disjoint } = apart
-    ? { runs: runsInTurn(pairs, span, judge), disjoint: null }
-    : runsFromEach(pairs, span, judge);
+    ? { runs: runsInTurn(pairs, entry, judge), disjoint: null }
+    : runsFromEach(pairs, entry, judge);
   if (runs.length === 0) return null;
   const share = (verdict: FormedRun["verdict"]): Proportion => {
     const count = runs.filter((run) => run.verdict === verdict).length;

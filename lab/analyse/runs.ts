@@ -8,20 +8,30 @@ export interface FormedRun extends Judgement {
   readonly seconds: number;
 }
 
+interface Shape {
+  readonly span: number;
+  readonly step: number | null;
+}
+
 type Judge = (pairs: readonly Observation[]) => Judgement;
 
 /**
- * Runs one after the other, each beginning where the one before ended: no pair is in two of them, so that they are independent as
+ * Runs one after the other, each beginning where the one before ended: no launch is in two of them, so that they are independent as
  * far as the machine's minutes are. What is left at the end and too short for a whole run is not used.
  *
  * @param span pairs that a run may look at
+ * @param step pairs from one run to the next; null: those that the run looked at
  */
-export function runsInTurn(pairs: readonly Observation[], span: number, judge: Judge): readonly FormedRun[] {
+export function runsInTurn(
+  pairs: readonly Observation[],
+  { span, step }: Shape,
+  judge: Judge,
+): readonly FormedRun[] {
   const runs: FormedRun[] = [];
   for (let from = 0; from + span <= pairs.length;) {
     const run = form(pairs, from, span, judge);
     runs.push(run);
-    from += Math.max(1, run.pairs);
+    from += Math.max(1, step ?? run.pairs);
   }
   return runs;
 }
@@ -32,13 +42,13 @@ export function runsInTurn(pairs: readonly Observation[], span: number, judge: J
  */
 export function runsFromEach(
   pairs: readonly Observation[],
-  span: number,
+  { span, step }: Shape,
   judge: Judge,
 ): { readonly runs: readonly FormedRun[]; readonly disjoint: number } {
   if (pairs.length < span) return { runs: [], disjoint: 0 };
   const round = [...pairs, ...pairs.slice(0, span)];
   const runs = pairs.map((_, from) => form(round, from, span, judge));
-  const used = runs.reduce((sum, run) => sum + run.pairs, 0) / runs.length;
+  const used = step ?? runs.reduce((sum, run) => sum + run.pairs, 0) / runs.length;
   return { runs, disjoint: Math.floor(pairs.length / used) };
 }
 

@@ -10,7 +10,7 @@ import { type Scale, type Weighed, weighPair } from "../../src/jobs/pair.ts";
 import { prepareAll } from "../../src/jobs/prepare-all.ts";
 import { endRun } from "../../src/jobs/remains.ts";
 import { measure } from "../../src/measurements/measure.ts";
-import type { Measurements, PairMeasurements } from "../../src/measurements/measurements.ts";
+import type { Measurements, PairMeasurements, RunState } from "../../src/measurements/measurements.ts";
 import { draftPlan, expandGates, fixPlan } from "../../src/plan/build.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { createLoader } from "../../src/run/load/loader.ts";
@@ -72,6 +72,7 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
   const requests: (Requests | null)[] = [];
   let plan: Plan | null = null;
   let engine: string | null = null;
+  let state: RunState = { kind: "complete", ended: "budget" };
   const end = disturb(condition);
   try {
     const found = await engineFor(config, environment, signal);
@@ -119,13 +120,20 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
       pairs.push(measure(weighed.outcome, plan.gates));
       requests.push(requestsOf(weighed));
     }
+    if (pairs.length === order.pairs) state = { kind: "complete", ended: "pairs" };
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      const message = error instanceof Error ? error.message : String(error);
+      state = { kind: "broken", failure: { arm: null, phase: "run", message, logs: [] } };
+      throw error;
+    }
   } finally {
+    if (signal.aborted) state = { kind: "interrupted", signal: String(signal.reason) };
     end();
     await loader.close();
     await endRun(ledger, environment);
-    if (pairs.length > 0) save(order, { startedAt, config, engine, plan, pairs, total: clock() }, requests);
+    if (pairs.length > 0)
+      save(order, { startedAt, config, engine, plan, pairs, state, total: clock() }, requests);
   }
   return pairs.length;
 }
@@ -160,14 +168,14 @@ function requestsOf(weighed: Extract<Weighed, { outcome: unknown }>): Requests |
   return loads.length === 0 ? null : Object.fromEntries(loads);
 }
 
-interface Collected extends Pick<Measurements, "config" | "plan" | "pairs"> {
+interface Collected extends Pick<Measurements, "config" | "plan" | "pairs" | "state"> {
   readonly startedAt: string;
   readonly engine: string | null;
   readonly total: number;
 }
 
 function save(order: Order, collected: Collected, requests: readonly (Requests | null)[]): void {
-  const { config, plan, pairs, startedAt, total } = collected;
+  const { config, plan, pairs, state, startedAt, total } = collected;
   const name = startedAt.replaceAll(/[-:]|\.\d+/g, "");
   const sets = order.split ? "" : "-shared-cores";
   const folder = join(
@@ -192,7 +200,7 @@ function save(order: Order, collected: Collected, requests: readonly (Requests |
     plan,
     baseFailure: null,
     pairs,
-    state: { kind: "complete", ended: "pairs" },
+    state,
     notes: [],
     timing: { build: 0, launch: 0, load: 0, total },
   };

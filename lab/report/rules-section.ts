@@ -16,7 +16,7 @@ export const rulesSection: Section = ({ rates }) => {
     markdown: [
       "## Error rates, beside the rules of others",
       "",
-      "Every rule judged the same pairs of equal arms, each formed into the runs that its design would have made of them, none of which share a pair.",
+      "Every rule judged the same pairs of equal arms, each formed into the runs that its design would have made of them, no two of which share a launch.",
       "Whoever says `slower` is wrong. A rule that knows no `pass` counts silence as one. Sources are named in `lab/rules/`.",
       "",
       "![false alarms](false-alarms.svg)",

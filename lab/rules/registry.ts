@@ -17,6 +17,8 @@ export interface Entry {
   readonly span: number;
   /** Whether it tests requests, so that it can be asked only where the corpus kept them. */
   readonly requests: boolean;
+  /** Pairs after which the next run shares no launch with it; null: as many as it looked at, which it decides as it goes. */
+  readonly step: number | null;
 }
 
 /** Pairs between a stored run and head's. */
@@ -24,18 +26,18 @@ const lag = 100;
 
 /** The rules of other tools. */
 export const peers: readonly Entry[] = [
-  entry(storedRatio(2, lag), lag + 1),
-  entry(storedRatio(1.1, lag), lag + 1),
+  entry(storedRatio(2, lag), lag + 1, { step: 1 }),
+  entry(storedRatio(1.1, lag), lag + 1, { step: 1 }),
   entry(bencherTTest, 65),
   entry(rustcPerf, 31),
   entry(medianOfFive, 5),
   entry(medianOfFiveAndWelch, 5),
-  entry(welchOnRequests, 1, true),
-  entry(mannWhitneyOnRequests, 1, true),
+  entry(welchOnRequests, 1, { requests: true }),
+  entry(mannWhitneyOnRequests, 1, { requests: true }),
   entry(benchstat, 10),
-  entry(tachometer({ conditions: "0%", minimum: 50 }), 150),
-  entry(tachometer({ conditions: "0%", minimum: 10 }), 150),
-  entry(tachometer({ conditions: "0% and the margin", minimum: 10 }), 150),
+  entry(tachometer({ conditions: "0%", minimum: 50 }), 150, { step: null }),
+  entry(tachometer({ conditions: "0%", minimum: 10 }), 150, { step: null }),
+  entry(tachometer({ conditions: "0% and the margin", minimum: 10 }), 150, { step: null }),
   entry(kayenta(50), 50),
   // Half of the pairs have base first: with twice and a half as many there are enough of them nearly always.
   entry(fixedOrderPairs(10), 25),
@@ -45,9 +47,9 @@ export const peers: readonly Entry[] = [
 
 /** All rules of one table, the product's own last. */
 export function rulesOf(nMax: number): readonly Entry[] {
-  return [...peers, entry(ours(nMax), nMax)];
+  return [...peers, entry(ours(nMax), nMax, { step: null })];
 }
 
-function entry(rule: Rule, span: number, requests = false): Entry {
-  return { rule, span, requests };
+function entry(rule: Rule, span: number, more: Partial<Pick<Entry, "requests" | "step">> = {}): Entry {
+  return { rule, span, requests: false, step: span, ...more };
 }

@@ -1,7 +1,10 @@
 import { signedRank } from "../../src/stats/signed-rank.ts";
 import { robustSigma } from "../../src/stats/quantile.ts";
 
-/** How numbers of one kind differ: here the logarithms of head to base over pairs. */
+/**
+ * How numbers of one kind differ: here the logarithms of head to base over pairs. A quantile that touches a failed request is
+ * infinite: the centre ranks such numbers as they are, and nothing else is told where there is one.
+ */
 export interface Spread {
   readonly n: number;
   readonly mean: number;

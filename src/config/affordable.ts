@@ -24,7 +24,7 @@ export function checkMargin(gate: Gate, suite: LoadSuite, config: Config, where:
   ];
 }
 
-/** Families beyond this size are worth a word: 14% of runs of equal code were inconclusive with 10 gates. */
+/** Families beyond this size are worth a word: 22% of runs of equal code cannot tell with 10 gates (docs/verdict.md). */
 const MANY_GATES = 10;
 
 /** So many gates that few runs of unchanged code would be told as such. */
@@ -35,7 +35,7 @@ export function checkFamily(config: Config, where: Place): readonly Finding[] {
     finding(
       "warning",
       "gate-many",
-      `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about one in two with 40)`,
+      `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about two in three with 40)`,
       "gate the few that matter, and mark others `, warn` or `report only`",
       where,
     ),

@@ -11,9 +11,9 @@ const pairs = (count: number): Observation[] =>
     requests: null,
   }));
 
-test("runs in turn share no pair, and what is too short for a run is left", () => {
+test("a run that decides as it goes is followed by one of the pairs that it did not look at", () => {
   const seen: number[][] = [];
-  const runs = runsInTurn(pairs(10), 4, (some) => {
+  const runs = runsInTurn(pairs(10), { span: 4, step: null }, (some) => {
     seen.push(some.map(({ head }) => head - 1));
     return { verdict: "pass", pairs: 3 };
   });
@@ -30,8 +30,20 @@ test("runs in turn share no pair, and what is too short for a run is left", () =
 });
 
 test("runs from each pair go round, and are worth as many as share nothing", () => {
-  const { runs, disjoint } = runsFromEach(pairs(10), 4, () => ({ verdict: "fail", pairs: 4 }));
+  const { runs, disjoint } = runsFromEach(pairs(10), { span: 4, step: null }, () => ({
+    verdict: "fail",
+    pairs: 4,
+  }));
   expect(runs).toHaveLength(10);
   expect(disjoint).toBe(2);
-  expect(runsFromEach(pairs(3), 4, () => ({ verdict: "fail", pairs: 4 })).runs).toEqual([]);
+  expect(runsFromEach(pairs(3), { span: 4, step: null }, () => ({ verdict: "fail", pairs: 4 })).runs).toEqual(
+    [],
+  );
+});
+
+test("a run that always looks at all of its pairs shares none, whatever it costs", () => {
+  const runs = runsInTurn(pairs(10), { span: 4, step: 4 }, () => ({ verdict: "pass", pairs: 2 }));
+  expect(runs.map(({ from }) => from)).toEqual([0, 4]);
+  const { disjoint } = runsFromEach(pairs(10), { span: 4, step: 4 }, () => ({ verdict: "pass", pairs: 2 }));
+  expect(disjoint).toBe(2);
 });
