@@ -100,7 +100,7 @@ describe("a config that cannot be used", () => {
   test("only warned about is told, and the run goes on", async () => {
     const scene = stage();
     const config = readFileSync(join(scene.repository, "weighbridge.yml"), "utf8");
-    commit(scene.repository, { "weighbridge.yml": config.replace("within 80%", "within 1%") });
+    commit(scene.repository, { "weighbridge.yml": config.replace("within 80%", "within 0.1%") });
     const { code, stderr } = await scene.call(["run", "--base", "HEAD"]);
     expect(code).toBe(0);
     expect(stderr).toMatch(/weighbridge\.yml:16:\d+ warning/);

@@ -43,8 +43,14 @@ test("the window holds the requests of the judged gates with something to spare"
 });
 
 test("pairs come from launches, warm-ups and windows", () => {
-  expect(leastPairSeconds(browse)).toBe(9);
-  expect(mostPairs(browse)).toBe(53);
+  expect(leastPairSeconds(browse)).toBe(5);
+  expect(mostPairs(browse)).toBe(60);
+  const turns = {
+    ...browse,
+    suites: loadSuites(browse.suites).map((suite) => ({ ...suite, arms: "alternating" as const })),
+  };
+  expect(leastPairSeconds(turns)).toBe(9);
+  expect(mostPairs(turns)).toBe(53);
 });
 
 test("gates expand to what they apply to", () => {
