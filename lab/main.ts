@@ -6,6 +6,7 @@ import { collect } from "./collect/collect.ts";
 import { corpora } from "./collect/corpora.ts";
 import { main as writeDesigns } from "./designs/main.ts";
 import { writePage } from "./report/page.ts";
+import { withSummary } from "./report/summary.ts";
 
 const evidence = "docs/evidence/lab";
 
@@ -45,6 +46,8 @@ function runReport({ root }: Place): number {
   const results = JSON.parse(readFileSync(join(root, evidence, "results.json"), "utf8")) as Results;
   const { markdown, pictures } = writePage(results);
   writeFileSync(join(root, evidence, "README.md"), markdown);
+  const first = join(root, "docs/evidence/README.md");
+  writeFileSync(first, withSummary(readFileSync(first, "utf8"), results));
   for (const [name, text] of Object.entries(pictures)) writeFileSync(join(root, evidence, name), text);
   return 0;
 }

@@ -49,7 +49,9 @@ export function analyse(data: string): Results {
       const source = find(sources, question.load, question.effect, question.condition);
       if (source === undefined) return [];
       const rules = [...rulesOf(most), ...oracleOf(sources, question)];
-      return rules.flatMap((entry) => ratesOf(question, source, entry) ?? []);
+      // What single requests took is their latency, whatever else is asked.
+      const asked = rules.filter(({ requests }) => !requests || question.metric.startsWith("latency."));
+      return asked.flatMap((entry) => ratesOf(question, source, entry) ?? []);
     }),
     components:
       schedules === undefined

@@ -1,3 +1,4 @@
+import type { Results } from "../analyse/analyse.ts";
 import type { Rates } from "../analyse/rates.ts";
 import { type Proportion, proportionOf } from "../stats/proportion.ts";
 import type { Section } from "./page.ts";
@@ -16,8 +17,8 @@ const settings = [
   { load: "compose", suite: "interleaved" },
 ] as const;
 
-/** What was promised, and what the pairs say. */
-export const targetsSection: Section = ({ rates, collected }) => {
+/** What was promised, and what the pairs say: target, where, promise, runs, measured, verdict. */
+export function targetRows({ rates }: Pick<Results, "rates">): readonly (readonly (string | number)[])[] {
   const ours = rates.filter(isOurs);
   const alarms = metrics.flatMap((metric) =>
     ["interleaved", "turns"].map((suite) => {
@@ -72,7 +73,11 @@ export const targetsSection: Section = ({ rates, collected }) => {
       ]),
     ].filter(([, , , runs]) => runs !== 0);
   });
-  const pairs = collected.reduce((sum, each) => sum + each.pairs, 0);
+  return [...alarms, ...rest];
+}
+
+export const targetsSection: Section = (results) => {
+  const pairs = results.collected.reduce((sum, each) => sum + each.pairs, 0);
   return {
     markdown: [
       "## What was promised, and what holds",
@@ -81,7 +86,7 @@ export const targetsSection: Section = ({ rates, collected }) => {
       'keeps it, too; "not shown": the share keeps it and so few runs cannot show more; "missed": the share itself does not. A run has one gate and at',
       "most 60 pairs; runs of equal arms share no launch. Where there are no runs yet there is no row.",
       "",
-      table(["target", "arms: load", "promised", "runs", "measured", "verdict"], [...alarms, ...rest]),
+      table(["target", "arms: load", "promised", "runs", "measured", "verdict"], targetRows(results)),
       "",
     ].join("\n"),
     pictures: {},
