@@ -38,16 +38,18 @@ export function runsInTurn(
 
 /**
  * A run from each pair on, in a circle: many runs from few pairs, which share most of theirs. For shares and means; how far these
- * may be off is told by `disjoint`, the number of runs that share nothing.
+ * may be off is told by `disjoint`, the number of runs that share nothing. Where there are fewer pairs than a run may look at, but
+ * half of them at the least, a run that is not decided after all of them cannot tell.
  */
 export function runsFromEach(
   pairs: readonly Observation[],
   { span, step }: Shape,
   judge: Judge,
 ): { readonly runs: readonly FormedRun[]; readonly disjoint: number } {
-  if (pairs.length < span) return { runs: [], disjoint: 0 };
-  const round = [...pairs, ...pairs.slice(0, span)];
-  const runs = pairs.map((_, from) => form(round, from, span, judge));
+  if (pairs.length < span / 2) return { runs: [], disjoint: 0 };
+  const reach = Math.min(span, pairs.length);
+  const round = [...pairs, ...pairs.slice(0, reach)];
+  const runs = pairs.map((_, from) => form(round, from, reach, judge));
   const used = step ?? runs.reduce((sum, run) => sum + run.pairs, 0) / runs.length;
   return { runs, disjoint: Math.floor(pairs.length / used) };
 }

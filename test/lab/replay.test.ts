@@ -15,7 +15,7 @@ const evidence = join(import.meta.dirname, "../../docs/evidence/lab");
 const results = JSON.parse(readFileSync(join(evidence, "results.json"), "utf8")) as Results;
 
 /** A part that is quick to replay, with an effect, requests and every rule. */
-const [corpus, effect, condition] = ["process", "cpu-20", "quiet"];
+const [corpus, effect, condition] = ["process", "cpu-5", "quiet"];
 const slice = sourcesIn(
   join(evidence, "data"),
   (label) => label.corpus === corpus && label.effect === effect,

@@ -36,7 +36,7 @@ test("runs from each pair go round, and are worth as many as share nothing", () 
   }));
   expect(runs).toHaveLength(10);
   expect(disjoint).toBe(2);
-  expect(runsFromEach(pairs(3), { span: 4, step: null }, () => ({ verdict: "fail", pairs: 4 })).runs).toEqual(
+  expect(runsFromEach(pairs(3), { span: 7, step: null }, () => ({ verdict: "fail", pairs: 4 })).runs).toEqual(
     [],
   );
 });
