@@ -4,6 +4,7 @@ import { spreadOf } from "../stats/spread.ts";
 import { type Components, componentsOf } from "./components.ts";
 import { type Covariate, covariatesOf } from "./covariates.ts";
 import { differences, type Differences } from "./noise.ts";
+import { type Floors, floorsOf } from "./noise-floor.ts";
 import { type QuantileNoise, quantileNoise } from "./quantiles.ts";
 import { questions } from "./questions.ts";
 import { type Question, type Rates, ratesOf } from "./rates.ts";
@@ -19,6 +20,7 @@ export interface Results {
   readonly components: readonly Components[];
   readonly quantiles: readonly QuantileNoise[];
   readonly covariates: readonly Covariate[];
+  readonly floors: readonly Floors[];
 }
 
 /** What there is of one corpus. */
@@ -64,6 +66,14 @@ export function analyse(data: string): Results {
     quantiles: sources
       .filter(({ load, condition }) => load === "light" && condition === "quiet")
       .flatMap((source) => quantileNoise(source, "interleaved", [0.5, 0.95, 0.99])),
+    floors: sources
+      .filter(({ effect, load }) => effect === "none" && !load.startsWith("bench"))
+      .flatMap((source) =>
+        ["cpu.per_request", "latency.p50", "latency.p95"].map((metric) =>
+          floorsOf(source, "interleaved", metric, 10),
+        ),
+      )
+      .filter(({ runs }) => runs > 0),
     covariates: ["turns", "interleaved"].flatMap((suite) =>
       ["cpu.per_request", "latency.p50", "latency.p95"].flatMap((metric) =>
         sources

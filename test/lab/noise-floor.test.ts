@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkFloor } from "../../lab/noise-floor.ts";
+import { checkFloor } from "../../lab/analyse/noise-floor.ts";
 
 const around = (centre: number, spread: number): readonly number[] =>
   [-3, -2, -1, 0, 1, 2, 3, 0].map((step) => centre + (spread * step) / 3);

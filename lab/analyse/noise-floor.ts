@@ -1,5 +1,6 @@
-import { noiseFloor } from "../src/stats/noise-floor.ts";
-import { signedRank } from "../src/stats/signed-rank.ts";
+import { noiseFloor } from "../../src/stats/noise-floor.ts";
+import { type Source, seriesOf } from "./sources.ts";
+import { signedRank } from "../../src/stats/signed-rank.ts";
 
 /** How often runs of equal arms lay beyond the noise floor, which promises 1 in 20 at most. */
 export interface FloorCheck {
@@ -10,6 +11,25 @@ export interface FloorCheck {
   /** Runs whose estimate lies beyond the floor of the run before, and how many had one before them. */
   readonly beyondPrevious: number;
   readonly followed: number;
+}
+
+/** The check on the equal arms of one source, runs of so many pairs one after the other. */
+export interface Floors extends FloorCheck {
+  readonly load: string;
+  readonly condition: string;
+  readonly suite: string;
+  readonly metric: string;
+  /** Of each run. */
+  readonly pairs: number;
+}
+
+export function floorsOf(source: Source, suite: string, metric: string, pairs: number): Floors {
+  const all = seriesOf(source, suite, metric).map(({ base, head }) => Math.log(head / base));
+  const runs = Array.from({ length: Math.floor(all.length / pairs) }, (_, i) =>
+    all.slice(i * pairs, (i + 1) * pairs),
+  );
+  const { load, condition } = source;
+  return { load, condition, suite, metric, pairs, ...checkFloor(runs) };
 }
 
 /**
