@@ -27,3 +27,19 @@ test("a cell that no table has makes no sentence", () => {
   );
   expect(() => before(figuresOf(page.replaceAll("| product |", "| produce |")))).toThrow(RangeError);
 });
+
+test("docs/verdict.md has what the looks add up to from the table", () => {
+  const verdict = readFileSync(new URL("../../../docs/verdict.md", import.meta.url), "utf8");
+  const figures = figuresOf(page);
+  const [pass, fail, passGrowing, failGrowing] = ["30", "30, noise grows tenfold"].flatMap((column) =>
+    ["product, PASS", "product, FAIL"].map(
+      (row) =>
+        figures("What the looks add up to", "% over all looks, at most so many pairs", row, column).split(
+          " ",
+        )[0],
+    ),
+  );
+  expect(verdict.replaceAll(/\s+/gu, " ")).toContain(
+    `Simulated with 30 pairs, 5% comes to ${pass}% and 1% to ${fail}%. Noise that grows tenfold between the first and the last pair makes them ${passGrowing}% and ${failGrowing}%.`,
+  );
+});
