@@ -1,6 +1,5 @@
-import { seededRandom } from "../../src/stats/random.ts";
+import { seededRandom, standardNormal } from "../../src/stats/random.ts";
 import { Evidence } from "./evidence.ts";
-import { gauss } from "./noise.ts";
 import { alphaFail, alphaPass, criticalCount, looksOf, productLooks, type Schedule } from "./ranks.ts";
 import { floorFirst, power } from "./spendings.ts";
 
@@ -49,7 +48,7 @@ export function levels(trials: number, growth: number, of: readonly number[] = s
   const longest = Math.max(...of);
   for (let trial = 0; trial < trials; trial++) {
     const d = new Float64Array(longest);
-    for (let i = 0; i < longest; i++) d[i] = gauss(random) * (1 + (growth * i) / longest);
+    for (let i = 0; i < longest; i++) d[i] = standardNormal(random) * (1 + (growth * i) / longest);
     const evidence = new Evidence(d, 0);
     for (const side of sides)
       if (side.counts.some(({ n, count }) => evidence.aboveZero(n) >= count)) side.crossed++;

@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
+import { figuresOf } from "./figures.ts";
 import { budgets, glossary, rates, speeds, sums } from "./page.ts";
 import { before, legend } from "./words.ts";
 
 /** Simulates every design and writes the page. @param args the page, by default docs/evidence/designs.md */
 export async function main(args: readonly string[]): Promise<void> {
   const [path = "docs/evidence/designs.md"] = args;
-  const page = [
-    before,
+  const tables = [
     "## The designs",
     glossary(),
     legend,
@@ -18,6 +18,6 @@ export async function main(args: readonly string[]): Promise<void> {
     speeds(),
     "## Other budgets and families",
     budgets(),
-  ];
-  await writeFile(path, `${page.join("\n\n")}\n`);
+  ].join("\n\n");
+  await writeFile(path, `${before(figuresOf(tables))}\n\n${tables}\n`);
 }

@@ -1,4 +1,4 @@
-import { coin, exponential, seededRandom, type Random } from "../../src/stats/random.ts";
+import { coin, exponential, seededRandom, standardNormal, type Random } from "../../src/stats/random.ts";
 
 /**
  * The difference of a pair, head against base, about its true change, with a robust spread (1.4826 times the median
@@ -7,22 +7,18 @@ import { coin, exponential, seededRandom, type Random } from "../../src/stats/ra
 export type Noise = (random: Random, at: number) => number;
 
 export const noises: Readonly<Record<"normal" | "heavy tails" | "drift" | "bursts" | "place", Noise>> = {
-  normal: (random) => gauss(random),
+  normal: standardNormal,
   // Student's t with two degrees of freedom.
-  "heavy tails": scaled((random) => gauss(random) / Math.sqrt(exponential(random, 1))),
+  "heavy tails": scaled((random) => standardNormal(random) / Math.sqrt(exponential(random, 1))),
   // The launch that comes second is slower, and more so as the run goes on.
-  drift: scaled((random, at) => mirrored(random, 1.5 * at) + 0.5 * gauss(random)),
+  drift: scaled((random, at) => mirrored(random, 1.5 * at) + 0.5 * standardNormal(random)),
   // One launch in seven meets a neighbour's burst, five times the spread of the others.
   bursts: scaled(
-    (random) => gauss(random) + (random() < 0.15 ? mirrored(random, exponential(random, 5)) : 0),
+    (random) => standardNormal(random) + (random() < 0.15 ? mirrored(random, exponential(random, 5)) : 0),
   ),
   // The launch that comes second is slower by nearly the same each time: all there is to tell is the coin.
-  place: scaled((random) => mirrored(random, 1) + 0.05 * gauss(random)),
+  place: scaled((random) => mirrored(random, 1) + 0.05 * standardNormal(random)),
 };
-
-export function gauss(random: Random): number {
-  return Math.sqrt(-2 * Math.log1p(-random())) * Math.cos(2 * Math.PI * random());
-}
 
 function mirrored(random: Random, offset: number): number {
   return coin(random) ? offset : -offset;

@@ -72,14 +72,3 @@ export function pairsPerRight({ pairs, right, pairsSquared, pairsOfRight }: Tall
   const variance = pairsSquared - 2 * value * pairsOfRight + value * value * right;
   return { value, halfWidth: (1.96 * Math.sqrt(Math.max(0, variance))) / right };
 }
-
-/** A share and its 95% interval (Wilson 1927). */
-export function shareOf(count: number, trials: number): readonly [share: number, low: number, high: number] {
-  const z = 1.96;
-  const share = count / trials;
-  const centre = (share + (z * z) / (2 * trials)) / (1 + (z * z) / trials);
-  const half =
-    (z / (1 + (z * z) / trials)) *
-    Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  return [share, Math.max(0, centre - half), centre + half];
-}

@@ -1,5 +1,5 @@
 import type { Judgement } from "../rules/rule.ts";
-import { alphaFail, alphaPass } from "./ranks.ts";
+import { waldBounds } from "../rules/sprt.ts";
 
 /**
  * Wald's sequential probability ratio test of a change of nothing against one of the margin, for normal noise of known
@@ -9,7 +9,7 @@ import { alphaFail, alphaPass } from "./ranks.ts";
  * @param sigma of a pair, in margins
  */
 export function sprt(draw: () => number, sigma: number): Judgement {
-  const [fail, pass] = [Math.log((1 - alphaPass) / alphaFail), Math.log(alphaPass / (1 - alphaFail))];
+  const { upper: fail, lower: pass } = waldBounds;
   let ratio = 0;
   let pairs = 0;
   while (ratio < fail && ratio > pass) {

@@ -21,8 +21,8 @@ export function sprt(sigma: number): Rule {
       let evidence = 0;
       for (const [i, { base, head }] of pairs.entries()) {
         evidence += (m / sigma ** 2) * (Math.log(head / base) - m / 2);
-        if (evidence >= upper) return { verdict: "fail", pairs: i + 1 };
-        if (evidence <= lower) return { verdict: "pass", pairs: i + 1 };
+        if (evidence >= waldBounds.upper) return { verdict: "fail", pairs: i + 1 };
+        if (evidence <= waldBounds.lower) return { verdict: "pass", pairs: i + 1 };
       }
       return { verdict: "inconclusive", pairs: pairs.length };
     },
@@ -30,8 +30,10 @@ export function sprt(sigma: number): Rule {
 }
 
 /** Wald's bounds of the log likelihood ratio, with errors at most alpha / (1 - beta) and beta / (1 - alpha). */
-const upper = Math.log((1 - beta) / alpha);
-const lower = Math.log(beta / (1 - alpha));
+export const waldBounds = {
+  upper: Math.log((1 - beta) / alpha),
+  lower: Math.log(beta / (1 - alpha)),
+} as const;
 
 /** Of what the mean number of pairs depends on. */
 export interface Sequential {
@@ -56,7 +58,7 @@ export function siegmundPairs(of: Sequential): number {
 function meanPairs({ sigma, margin, change }: Sequential, overshoot: number): number {
   const m = Math.log1p(margin);
   const step = m / sigma;
-  const [a, b] = [upper + overshoot * step, lower - overshoot * step];
+  const [a, b] = [waldBounds.upper + overshoot * step, waldBounds.lower - overshoot * step];
   const drift = (m / sigma ** 2) * (Math.log1p(change) - m / 2);
   // Where nothing drifts, the limit of what follows.
   if (Math.abs(drift) < 1e-6 * step ** 2) return (-a * b) / step ** 2;

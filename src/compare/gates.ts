@@ -146,7 +146,10 @@ function visibleTo(
   return { now: scale.change(now), atEnd: scale.change(atEnd) };
 }
 
-/** Which verdicts the last look may still bring, by today's bounds at its tails. */
+/**
+ * Which verdicts the last look may still bring, by today's bounds at its tails. For FAIL that is the family's strictest level, and a
+ * lower bound that an earlier look already had over `harmless` is asked for again: this errs towards "cannot tell" alone.
+ */
 export function reachable(
   test: SampleTest,
   at: {

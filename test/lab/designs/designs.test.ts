@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judge, ruleOf } from "../../../lab/designs/design.ts";
 import { Evidence } from "../../../lab/designs/evidence.ts";
 import { noises } from "../../../lab/designs/noise.ts";
-import { pairsPerRight, shareOf, simulate } from "../../../lab/designs/simulate.ts";
+import { pairsPerRight, simulate } from "../../../lab/designs/simulate.ts";
 import { designs, product } from "../../../lab/designs/table.ts";
 import { plannedLooks } from "../../../src/stats/planning.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
@@ -86,11 +86,4 @@ test("a simulation is the same each time, and quiet unchanged metrics pass at th
   expect(once).toEqual(simulate([product()], { noise: "normal", sigma: 0.2, effect: 0, nMax: 30 }, 50));
   expect(once.designs[0]).toMatchObject({ pass: 50, fail: 0, right: 50, pairs: 300 });
   expect(pairsPerRight(once.designs[0]!)).toEqual({ value: 6, halfWidth: 0 });
-});
-
-test("the interval of a share (Wilson) at 10 of 100", () => {
-  const [share, low, high] = shareOf(10, 100);
-  expect(share).toBe(0.1);
-  expect(low).toBeCloseTo(0.0552, 3);
-  expect(high).toBeCloseTo(0.1744, 3);
 });
