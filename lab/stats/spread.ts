@@ -11,7 +11,7 @@ export interface Spread {
   /** Hodges and Lehmann's estimate with the 95% bounds of the signed-rank test. */
   readonly centre: { readonly estimate: number; readonly lower: number; readonly upper: number };
   readonly sd: number;
-  /** 1.4826 times the median absolute deviation, which outliers do not move. */
+  /** From the median absolute deviation (`robustSigma`), which outliers do not move. */
   readonly robust: number;
   /** Factor by which the true standard deviation may lie above or below `sd`, for normal numbers (95%, both sides). */
   readonly factor: number;

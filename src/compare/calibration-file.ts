@@ -21,12 +21,12 @@ const noise: z.ZodType<SeriesNoise> = z.object({
   value: z.number(),
   sigma: spread,
   sd: spread,
-  within: spread.nullable(),
+  fromRequests: spread.nullable(),
 });
 
 const schema: z.ZodType<Calibration> = z.object({
   format: z.literal("weighbridge-calibration"),
-  version: z.literal(1),
+  version: z.literal(2),
   tool: text,
   run: text,
   measuredAt: text,
@@ -63,17 +63,20 @@ export function readCalibration(
   let json: unknown;
   try {
     json = JSON.parse(written);
-  } catch (error) {
-    return { finding: unreadable(file, `is not JSON: ${(error as Error).message}`) };
+  } catch {
+    // Words of the parser would quote the file, which may be anything: findings are published.
+    return { finding: unreadableCalibration(file, "is not JSON") };
   }
   const parsed = schema.safeParse(json, { jitless: true });
   if (parsed.success) return { calibration: parsed.data };
   const [issue] = parsed.error.issues;
-  return { finding: unreadable(file, `at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? ""}`) };
+  return {
+    finding: unreadableCalibration(file, `at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? ""}`),
+  };
 }
 
-/** Nothing is decided by a calibration, so that a run goes on without it. */
-function unreadable(file: string, what: string): Finding {
+/** Nothing is decided by a calibration, so that a run goes on without it. `what` quotes nothing of the file. */
+export function unreadableCalibration(file: string, what: string): Finding {
   return {
     severity: "warning",
     code: "calibration-unreadable",

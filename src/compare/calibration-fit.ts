@@ -26,7 +26,7 @@ export function fitCalibration(
   const caution = (code: string, message: string): Finding => ({ severity: "note", code, message, where });
   const same = config.suites.filter((suite) => {
     const known = calibration.suites.find(({ name }) => name === suite.name);
-    return known !== undefined && known.settings === settingsOf(suite);
+    return known !== undefined && known.settings === settingsOf(suite, config.stacks);
   });
   if (same.length === 0)
     return {
@@ -74,20 +74,24 @@ export function atWindow(calibration: Calibration, suite: LoadSuite, window: num
   const times = window / was;
   return {
     ...calibration,
-    secondsPerPair: calibration.secondsPerPair + loadSeconds(suite, window) - loadSeconds(suite, was),
+    // What was measured may have been cut short; no pair takes less than its window.
+    secondsPerPair: Math.max(
+      loadSeconds(suite, window),
+      calibration.secondsPerPair + loadSeconds(suite, window) - loadSeconds(suite, was),
+    ),
     suites: calibration.suites.map((each) => (each.name === suite.name ? { ...each, window } : each)),
     noise: calibration.noise.map((each) => {
-      if (each.suite !== suite.name || each.within === null) return each;
-      const within = Math.min(each.within, each.sigma) ** 2;
-      const sigma = Math.sqrt(each.sigma ** 2 - within + within / times);
-      return { ...each, sigma, within: Math.sqrt(within / times) };
+      if (each.suite !== suite.name || each.fromRequests === null) return each;
+      const variance = Math.min(each.fromRequests, each.sigma) ** 2;
+      const sigma = Math.sqrt(each.sigma ** 2 - variance + variance / times);
+      return { ...each, sigma, fromRequests: Math.sqrt(variance / times) };
     }),
   };
 }
 
-/** Seconds of a pair that the windows of a suite take, in both arms. */
+/** Seconds of a pair that the windows of a suite take, in both arms: only arms that take turns take two. */
 export function loadSeconds({ arms }: LoadSuite, window: number): number {
-  return overhead * (arms === "together" ? 1 : 2) * window;
+  return overhead * (arms === "alternating" ? 2 : 1) * window;
 }
 
 /** What tells two machines apart, where they are not alike. */

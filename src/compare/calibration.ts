@@ -1,4 +1,4 @@
-import type { Suite } from "../config/config.ts";
+import type { ComposeStack, Config, StackConfig, Suite } from "../config/config.ts";
 import type { Machine, Measurements } from "../measurements/measurements.ts";
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import { metricOf } from "../metric/metric.ts";
@@ -11,7 +11,7 @@ import { type SeriesKey, SeriesIndex } from "./series.ts";
 /** The saved noise of suites on one machine, from weighing a revision against itself. Base units. */
 export interface Calibration {
   readonly format: "weighbridge-calibration";
-  readonly version: 1;
+  readonly version: 2;
   /** Version of the program that measured. */
   readonly tool: string;
   /** Id of the run whose folder has the measurements. */
@@ -42,28 +42,28 @@ export interface SeriesNoise extends SeriesKey {
   readonly pairs: number;
   /** Median of both arms, in the metric's unit. */
   readonly value: number;
-  /** 1.4826 times the median absolute deviation; the standard deviation where most pairs are equal and a few are not. */
+  /** From the median absolute deviation (`robustSigma`), itself an estimate; the standard deviation where most pairs are equal and a few are not. */
   readonly sigma: number;
   /** The standard deviation. */
   readonly sd: number;
   /** The part of it that more requests per launch would shrink; null where it cannot be told. */
-  readonly within: number | null;
+  readonly fromRequests: number | null;
 }
 
 /** Fewer pairs say too little about their own spread. */
-export const fewestPairs = 6;
+export const fewestToCalibrate = 6;
 
 /** The calibration that a run of equal arms gives; null where too few of its pairs count, or no metric was in both arms. */
 export function calibrationOf(measurements: Measurements, within: WithinLaunch | null): Calibration | null {
   const { run, tool, config, plan } = measurements;
   const valid = measurements.pairs.filter(({ dropped }) => dropped === null);
-  if (valid.length < fewestPairs) return null;
+  if (valid.length < fewestToCalibrate) return null;
   const index = new SeriesIndex(valid);
   const noise = index.keys().flatMap((key) => noiseOf(key, index, within));
   if (noise.length === 0) return null;
   return {
     format: "weighbridge-calibration",
-    version: 1,
+    version: 2,
     tool,
     run: run.id,
     measuredAt: run.startedAt,
@@ -74,21 +74,30 @@ export function calibrationOf(measurements: Measurements, within: WithinLaunch |
     suites: config.suites.map((suite) => ({
       name: suite.name,
       window: plan?.windows[suite.name]?.seconds ?? ("window" in suite ? suite.window : null),
-      settings: settingsOf(suite),
+      settings: settingsOf(suite, config.stacks),
     })),
     noise,
   };
 }
 
-/** What of a suite bears on its noise: load, requests and commands, but no header, variable or window. */
-export function settingsOf(suite: Suite): string {
+/** What of a suite bears on its noise: load, requests, commands and its stack's limits, but no header, variable or window. */
+export function settingsOf(suite: Suite, stacks: Config["stacks"]): string {
+  const limits = "stack" in suite ? limitsOf(stacks[suite.stack]) : {};
   if (suite.kind !== "load") {
     const { name: _name, env: _env, ...rest } = suite;
-    return JSON.stringify("window" in rest ? { ...rest, window: null } : rest);
+    return JSON.stringify("window" in rest ? { ...rest, window: null, limits } : rest);
   }
-  const { load, rate, schedule, connections, warmup, slice, arms, requests } = suite;
+  const { load, rate, schedule, connections, warmup, slice, arms, protocol = "http/1.1", requests } = suite;
   const named = requests.map(({ name, weight }) => [name, weight]);
-  return JSON.stringify({ load, rate, schedule, connections, warmup, slice, arms, requests: named });
+  const sent = { load, rate, schedule, connections, protocol, warmup, slice, arms, requests: named };
+  return JSON.stringify({ ...sent, limits });
+}
+
+/** Cores and bytes in one order, whatever order the config has. */
+function limitsOf(stack: StackConfig | undefined): ComposeStack["limits"] {
+  if (stack?.kind !== "compose") return {};
+  const { cpus, memory } = stack.limits;
+  return { ...(cpus === undefined ? {} : { cpus }), ...(memory === undefined ? {} : { memory }) };
 }
 
 /** Nothing for shares, which have no ratio, and where a pair has no finite one. */
@@ -106,10 +115,10 @@ function noiseOf(key: SeriesKey, index: SeriesIndex, within: WithinLaunch | null
   const pairs = differences.length;
   const value = medianOf(Float64Array.from(values));
   const known = { suite: key.suite, benchmark: key.benchmark, metric: key.metric, pairs, value };
-  if (exactChange(key.metric, series) !== null) return [{ ...known, sigma: 0, sd: 0, within: null }];
-  if (pairs < fewestPairs || !differences.every(Number.isFinite)) return [];
+  if (exactChange(key.metric, series) !== null) return [{ ...known, sigma: 0, sd: 0, fromRequests: null }];
+  if (pairs < fewestToCalibrate || !differences.every(Number.isFinite)) return [];
   const sd = deviation(differences);
-  return [{ ...known, sigma: spreadOf(differences), sd, within: within?.sigma(key) ?? null }];
+  return [{ ...known, sigma: spreadOf(differences), sd, fromRequests: within?.sigma(key) ?? null }];
 }
 
 /** The spread of a sample that half of it may disturb, unless that half is all the same. */

@@ -1,5 +1,8 @@
 import { isMap, isScalar, type Scalar } from "yaml";
 import { writeQuantity } from "../metric/format.ts";
+import { parseQuantity } from "../metric/units.ts";
+import type { Config } from "./config.ts";
+import { parseConfig } from "./parse.ts";
 import { readSource, type Source } from "./source.ts";
 
 /** One number of a config that is to be another; seconds, and margins as ratios. */
@@ -30,8 +33,53 @@ export function writeSeconds(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${Number(seconds.toFixed(3))}s`;
 }
 
-/** Changes numbers in the text of a config where the parsed document says that they stand. */
+/**
+ * Changes numbers in the text of a config where the parsed document says that they stand. What was written is read again: unless
+ * it is the same config with just these changes, which anchors, merges and odd layouts may prevent, all is left to be done by hand.
+ */
 export function editConfig<T extends ConfigChange>(text: string, changes: readonly T[]): Edited<T> {
+  const edited = splice(text, changes);
+  const before = parseConfig(text, "").config;
+  const after = parseConfig(edited.text, "").config;
+  const held = before !== null && after !== null && sameConfig(edited.done.reduce(changed, before), after);
+  return held ? edited : { text, done: [], byHand: changes };
+}
+
+/** Whether two configs ask for the same, wherever their gates stand and however they are spelt. */
+export function sameConfig(one: Config, other: Config): boolean {
+  const asked = ({ gates, ...rest }: Config): string =>
+    JSON.stringify({ ...rest, gates: gates.map(({ text: _text, line: _line, ...gate }) => gate) });
+  return asked(one) === asked(other);
+}
+
+/** The config with a change made as it will be read: texts have fewer digits than numbers. */
+function changed(config: Config, change: ConfigChange): Config {
+  switch (change.kind) {
+    case "budget":
+      return { ...config, budget: readBack(writeSeconds(change.value), "duration") };
+    case "window": {
+      const window = readBack(writeSeconds(change.value), "duration");
+      const suites = config.suites.map((suite) =>
+        suite.kind === "load" && suite.name === change.suite ? { ...suite, window } : suite,
+      );
+      return { ...config, suites };
+    }
+    case "margin": {
+      const value = readBack(writeQuantity(change.value, "ratio"), "share");
+      const gates = config.gates.map((gate, i) =>
+        i === change.gate && gate.form.kind === "margin" ? { ...gate, form: { ...gate.form, value } } : gate,
+      );
+      return { ...config, gates };
+    }
+  }
+}
+
+function readBack(written: string, kind: "duration" | "share"): number {
+  const read = parseQuantity(written, kind);
+  return "value" in read ? read.value : Number.NaN;
+}
+
+function splice<T extends ConfigChange>(text: string, changes: readonly T[]): Edited<T> {
   const source = readSource(text, "");
   const spliced = changes.map((change) => ({ change, splice: spliceFor(change, source) }));
   const splices = spliced

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Fitted, fitCalibration } from "../compare/calibration-fit.ts";
-import { readCalibration } from "../compare/calibration-file.ts";
+import { readCalibration, unreadableCalibration } from "../compare/calibration-file.ts";
 import type { Config } from "../config/config.ts";
+import { readRegularFile } from "../io/regular-file.ts";
 import type { Machine } from "../measurements/measurements.ts";
 
 /** Name of the file that `weighbridge calibrate` writes beside the config. */
 const calibrationName = "weighbridge.calibration.json";
+
+/** Bytes; a line of a metric takes some two hundred. */
+const largest = 4_000_000;
 
 /** Path of the saved calibration of a config, both relative to the repository's root. */
 export function calibrationFileOf(config: string): string {
@@ -19,9 +22,11 @@ export function calibrationFileOf(config: string): string {
  */
 export function savedCalibration(root: string, config: Config, machine: Machine | null): Fitted {
   const file = calibrationFileOf(config.file);
-  const path = join(root, file);
-  if (!existsSync(path)) return { calibration: null, cautions: [] };
-  const read = readCalibration(readFileSync(path, "utf8"), file);
+  const found = readRegularFile(join(root, file), largest);
+  if (found === null) return { calibration: null, cautions: [] };
+  if ("refused" in found)
+    return { calibration: null, cautions: [unreadableCalibration(file, found.refused)] };
+  const read = readCalibration(found.text, file);
   if ("finding" in read) return { calibration: null, cautions: [read.finding] };
   return fitCalibration(read.calibration, config, machine, file);
 }

@@ -22,7 +22,7 @@ export interface Trial {
 const unknownEndpoint = new Set(["status 404", "status 405", "status 501"]);
 
 /** So many refusals are no chance hits on ids that base happens not to have. */
-const surely = 3;
+const fewestRefusals = 3;
 
 /**
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
@@ -126,7 +126,7 @@ function addedEndpoints(outcome: SuiteOutcome): readonly string[] {
     .filter(
       ({ latency, failed, failures }) =>
         latency.length === 0 &&
-        failed >= surely &&
+        failed >= fewestRefusals &&
         Object.keys(failures).every((cause) => unknownEndpoint.has(cause)),
     )
     .map(({ name }) => name)

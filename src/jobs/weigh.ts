@@ -1,4 +1,4 @@
-import { type Calibration, fewestPairs as fewestToCalibrate } from "../compare/calibration.ts";
+import { type Calibration, fewestToCalibrate } from "../compare/calibration.ts";
 import { exactAfter } from "../compare/exact.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";

@@ -21,15 +21,15 @@ export interface CalibrationInput {
   readonly calibration: Calibration;
   /** The user's, with its own budget. */
   readonly config: Config;
-  /** How its gates will end within that budget. */
-  readonly forecast: Forecast;
+  /** How its gates will end within that budget; null where the calibration is of other suites than the config's. */
+  readonly forecast: Forecast | null;
   /** The metrics that budgets are told for, and what each budget resolves of them. */
   readonly series: readonly SeriesNoise[];
   readonly resolved: readonly BudgetRow[];
   readonly recommended: readonly Recommended[];
   /** Gates that failed although both arms were the same. */
   readonly falseAlarms: readonly GateVerdict[];
-  /** What about the machine and the minutes spoils measurements. */
+  /** What about the machine and the minutes spoils measurements, and what keeps them from speaking for the config. */
   readonly spoilers: readonly Finding[];
 }
 
@@ -56,9 +56,11 @@ export function calibrationPage(input: CalibrationInput): Page {
   };
 }
 
-function headline({ forecast: { gates, pairs }, config, calibration }: CalibrationInput): readonly Span[] {
-  if (gates.length === 0)
-    return [`The noise of ${count(calibration.noise.length, "metric", "metrics")}; no gate has a margin`];
+function headline({ forecast, config, calibration }: CalibrationInput): readonly Span[] {
+  const noise = `The noise of ${count(calibration.noise.length, "metric", "metrics")}`;
+  if (forecast === null) return [`${noise}, of other suites than those in the checkout's ${config.file}`];
+  const { gates, pairs } = forecast;
+  if (gates.length === 0) return [`${noise}; no gate has a margin`];
   const passing = gates.filter(({ unchanged }) => unchanged.pass >= fine).length;
   const budget = `within ${formatDuration(config.budget)} (${count(pairs, "pair", "pairs")})`;
   if (passing === gates.length)
@@ -94,8 +96,8 @@ function lead({ calibration, falseAlarms }: CalibrationInput): readonly Span[] {
 }
 
 function gatesTable(input: CalibrationInput): readonly Block[] {
+  if (input.forecast === null || input.forecast.gates.length === 0) return [];
   const { gates, secondsPerPair } = input.forecast;
-  if (gates.length === 0) return [];
   const header = [
     "gate",
     "noise of a pair",
@@ -171,7 +173,7 @@ function noiseSection({ calibration: { noise } }: CalibrationInput): Section {
   const header = ["metric", "value", "robust sigma", "SD", "of it requests", "pairs"];
   const rows = varying.map((one): readonly (readonly Span[])[] => {
     const metric = metricOf(one.metric);
-    const share = one.within === null ? null : Math.min(1, (one.within / one.sd) ** 2);
+    const share = one.fromRequests === null ? null : Math.min(1, (one.fromRequests / one.sd) ** 2);
     return [
       nameOf(one),
       [valueText(one.value, metric)],

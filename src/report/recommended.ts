@@ -38,7 +38,7 @@ function whyText({ why }: Recommended): string {
     case "more-pairs":
       return `${why.pairs} pairs, with which an unchanged head passes \`${why.gate}\` in ${runsText(why.after)} instead of ${chanceText(why.before)}`;
     case "less-noise":
-      return `${Math.round(100 * why.within)}% of the variance of ${why.metric} comes from which requests a launch served, and longer windows reach the same certainty in ${Math.round(100 * why.time)}% of the time`;
+      return `${Math.round(100 * why.share)}% of the variance of ${why.metric} comes from which requests a launch served, and longer windows reach the same certainty in ${Math.round(100 * why.time)}% of the time`;
     case "not-resolvable":
       return `pairs differ by ${amountText(why.sigma, metricOf(why.metric))} with nothing changed, so that an unchanged head passes \`${why.gate}\` in ${runsText(why.before)} within ${formatDuration(why.budget)}; smaller regressions will no longer fail`;
   }

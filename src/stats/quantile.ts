@@ -30,11 +30,17 @@ const ROUNDING = 1e-9;
 
 /**
  * The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
- * deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
+ * deviation from the median (Hampel 1974), which alone is too small for small samples and is corrected by the
+ * factors of Croux and Rousseeuw (Time-efficient algorithms for two highly robust estimators of scale, COMPSTAT
+ * 1992). Half of the sample may be outliers. NaN below two values.
  */
 export function robustSigma(sample: readonly number[]): number {
-  return sample.length < 2 ? Number.NaN : 1.4826 * mad([...sample]);
+  const n = sample.length;
+  return n < 2 ? Number.NaN : (SMALL_SAMPLE[n - 2] ?? n / (n - 0.8)) * 1.4826 * mad([...sample]);
 }
+
+/** For 2 to 9 values. */
+const SMALL_SAMPLE = [1.196, 1.495, 1.363, 1.206, 1.2, 1.14, 1.129, 1.107] as const;
 
 /** All numbers of several samples, ascending. */
 export function sortedTogether(samples: readonly Float64Array[]): Float64Array {

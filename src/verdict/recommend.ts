@@ -26,7 +26,7 @@ export type Why =
       readonly after: number;
     }
   /** The share of the noise that requests make, and the time to the same certainty against now. */
-  | { readonly kind: "less-noise"; readonly metric: string; readonly within: number; readonly time: number }
+  | { readonly kind: "less-noise"; readonly metric: string; readonly share: number; readonly time: number }
   | {
       readonly kind: "not-resolvable";
       readonly gate: string;
@@ -159,14 +159,14 @@ function windowChanges(config: Config, calibration: Calibration, now: Forecast):
  */
 function windowChange(
   suite: LoadSuite,
-  { metric, sigma, within }: SeriesNoise,
+  { metric, sigma, fromRequests }: SeriesNoise,
   config: Config,
   calibration: Calibration,
 ): readonly Recommended[] {
   const measured = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
   const window = windowOf(suite, config.gates);
-  if (within === null || measured === null || measured !== window || sigma === 0) return [];
-  const share = Math.min(1, (within / sigma) ** 2);
+  if (fromRequests === null || measured === null || measured !== window || sigma === 0) return [];
+  const share = Math.min(1, (fromRequests / sigma) ** 2);
   const load = loadSeconds(suite, window);
   const rest = Math.max(0, calibration.secondsPerPair - load);
   const wanted = share >= 1 ? mostTimes : Math.sqrt((share * rest) / ((1 - share) * load));
@@ -184,7 +184,7 @@ function windowChange(
       suite: suite.name,
       value,
       now: window,
-      why: { kind: "less-noise", metric: label, within: share, time },
+      why: { kind: "less-noise", metric: label, share, time },
     },
   ];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { calibrationOf, fewestPairs, spreadOf } from "../../src/compare/calibration.ts";
+import { calibrationOf, fewestToCalibrate, spreadOf } from "../../src/compare/calibration.ts";
 import { readCalibration, writeCalibration } from "../../src/compare/calibration-file.ts";
-import { fitCalibration } from "../../src/compare/calibration-fit.ts";
+import { atWindow, fitCalibration } from "../../src/compare/calibration-fit.ts";
+import { loadSuites } from "../../src/config/scope.ts";
 import { seededRandom, standardNormal } from "../../src/stats/random.ts";
 import { gateOn, pairOf, planOf, runOf, value, within } from "../verdict/samples.ts";
 import { calibrated, configOf, written } from "./calibrations.ts";
@@ -25,16 +26,16 @@ describe("the calibration of a run of equal arms", () => {
     const [p50, throughput] = calibration?.noise ?? [];
     expect(p50?.sd).toBeGreaterThan(0.04);
     expect(p50?.sd).toBeLessThan(0.06);
-    expect(p50).toMatchObject({ suite: "browse", benchmark: "*", pairs: 40, within: null });
+    expect(p50).toMatchObject({ suite: "browse", benchmark: "*", pairs: 40, fromRequests: null });
     expect(throughput).toMatchObject({ sigma: 0, sd: 0, value: 200 });
   });
 
   test("leaves dropped pairs out, and is none where too few are left", () => {
     const dropped = { arm: "head", reason: "generator-late", detail: "" } as const;
-    const few = pairs.map((pair, i) => (i < fewestPairs - 1 ? pair : { ...pair, dropped }));
+    const few = pairs.map((pair, i) => (i < fewestToCalibrate - 1 ? pair : { ...pair, dropped }));
     expect(calibrationOf(runOf(plan, few), null)).toBeNull();
-    const enough = pairs.map((pair, i) => (i < fewestPairs ? pair : { ...pair, dropped }));
-    expect(calibrationOf(runOf(plan, enough), null)?.pairs).toBe(fewestPairs);
+    const enough = pairs.map((pair, i) => (i < fewestToCalibrate ? pair : { ...pair, dropped }));
+    expect(calibrationOf(runOf(plan, enough), null)?.pairs).toBe(fewestToCalibrate);
   });
 
   test("is none without anything in both arms", () => {
@@ -49,7 +50,7 @@ test("where most pairs are equal the spread is that of the others", () => {
 });
 
 describe("the saved file", () => {
-  const calibration = calibrated({ p50: 0.08, cpu: 0.03, within: 0.05 });
+  const calibration = calibrated({ p50: 0.08, cpu: 0.03, fromRequests: 0.05 });
   const text = writeCalibration(calibration);
 
   test("is read as it was written, a line for each metric", () => {
@@ -59,20 +60,29 @@ describe("the saved file", () => {
 
   test.each([
     ["is cut", text.slice(0, -20), "is not JSON"],
-    ["is of another version", text.replace('"version": 1', '"version": 2'), "at version"],
+    ["is of another version", text.replace('"version": 2', '"version": 1'), "at version"],
     ["was edited", text.replace('"sigma":0.08', '"sigma":"a lot"'), "at noise.0.sigma"],
     ["has a negative spread", text.replace('"sigma":0.08', '"sigma":-1'), "at noise.0.sigma"],
     ["is something else", '{"format":"weighbridge-measurements"}', "at format"],
     ["is no object", "[]", "at its top"],
-  ])("one that %s is one finding", (_, broken, message) => {
+  ])("one that %s is one finding that quotes nothing of it", (_, broken, message) => {
     const read = readCalibration(broken, "c.json");
     expect(read).toMatchObject({ finding: { code: "calibration-unreadable", where: { file: "c.json" } } });
     expect("finding" in read ? read.finding.message : "").toContain(message);
   });
+
+  test.each(["hunter2", '{"format": hunter2}', '{"format":"hunter2"}', '{"hunter2":1}'])(
+    "what %s says is no part of the finding",
+    (secret) => expect(JSON.stringify(readCalibration(secret, "c.json"))).not.toContain("hunter2"),
+  );
+
+  test("one without the part of the requests is none", () => {
+    expect(readCalibration(text.replace('"fromRequests"', '"within"'), "c.json")).toHaveProperty("finding");
+  });
 });
 
 describe("what a calibration says of a config", () => {
-  const calibration = calibrated({ p50: 0.08, cpu: 0.03, within: 0.064 });
+  const calibration = calibrated({ p50: 0.08, cpu: 0.03, fromRequests: 0.064 });
   const fit = (text: string, machine = calibration.machine) => {
     const { calibration: fitted, cautions } = fitCalibration(calibration, configOf(text), machine, "c.json");
     return { fitted, codes: cautions.map(({ code }) => code) };
@@ -87,6 +97,30 @@ describe("what a calibration says of a config", () => {
   test("nothing where a suite sends something else", () => {
     expect(fit(written.replace("200/s", "300/s"))).toEqual({ fitted: null, codes: ["calibration-foreign"] });
     expect(fit(written.replace("GET /a", "GET /b")).fitted).toBeNull();
+  });
+
+  test("nothing where it is sent by another protocol, and all where the default is written", () => {
+    const by = (protocol: string) => fit(written.replace("slice:", `protocol: ${protocol}\n    slice:`));
+    expect(by("http/2").codes).toEqual(["calibration-foreign"]);
+    expect(by("http/1.1").codes).toEqual([]);
+  });
+
+  test("nothing where the stack has other limits", () => {
+    const limited = (limits: string) =>
+      configOf(
+        written
+          .replace(
+            "{ command: node server.js,",
+            `{ compose: compose.yml, target: "web:80", limits: ${limits},`,
+          )
+          .replace("90s", "5m"),
+      );
+    const one = limited("{ cpus: 1, memory: 512m }");
+    const known = calibrated({ p50: 0.08, cpu: 0.03 }, one);
+    const codes = (config: typeof one) =>
+      fitCalibration(known, config, null, "c.json").cautions.map(({ code }) => code);
+    expect(codes(limited("{ memory: 512MiB, cpus: 1 }"))).toEqual([]);
+    expect(codes(limited("{ cpus: 2, memory: 512m }"))).toEqual(["calibration-foreign"]);
   });
 
   test("part of it where there is another suite", () => {
@@ -104,7 +138,21 @@ describe("what a calibration says of a config", () => {
     const [p50, cpu] = fitted?.noise ?? [];
     expect(p50?.sigma).toBeCloseTo(Math.sqrt(0.08 ** 2 - 0.064 ** 2 + 0.064 ** 2 / 4), 12);
     expect(cpu?.sigma).toBe(0.03);
-    expect(fitted?.secondsPerPair).toBeCloseTo(5.5 + 2 * 1.1 * 3, 12);
+    expect(fitted?.secondsPerPair).toBeCloseTo(5.5 + 1.1 * 3, 12);
+  });
+
+  test.each([
+    ["alternating", 2],
+    ["interleaved", 1],
+    ["together", 1],
+  ] as const)("with %s arms a pair takes %d windows, and never less", (arms, windows) => {
+    const config = configOf(written.replace("slice:", `arms: ${arms}\n    slice:`));
+    const [suite] = loadSuites(config.suites);
+    if (suite === undefined) throw new Error("no suite");
+    const known = calibrated({ p50: 0.08, cpu: 0.03 }, config);
+    expect(atWindow(known, suite, 4).secondsPerPair).toBeCloseTo(5.5 + windows * 1.1 * 3, 12);
+    const short = { ...known, secondsPerPair: 0.3 };
+    expect(atWindow(short, suite, 0.5).secondsPerPair).toBeCloseTo(windows * 1.1 * 0.5, 12);
   });
 
   test("with a caution on another machine", () => {

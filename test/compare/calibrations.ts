@@ -30,14 +30,23 @@ export function configOf(text = written): Config {
 
 /** A calibration of the config's suites, with the noise of two metrics. */
 export function calibrated(
-  sigmas: { readonly p50: number; readonly cpu: number; readonly within?: number | null },
+  sigmas: { readonly p50: number; readonly cpu: number; readonly fromRequests?: number | null },
   config = configOf(),
 ): Calibration {
-  const noise = (metric: string, sigma: number, value: number, within: number | null) =>
-    ({ suite: "browse", benchmark: "*", metric, pairs: 40, value, sigma, sd: 1.1 * sigma, within }) as const;
+  const noise = (metric: string, sigma: number, value: number, fromRequests: number | null) =>
+    ({
+      suite: "browse",
+      benchmark: "*",
+      metric,
+      pairs: 40,
+      value,
+      sigma,
+      sd: 1.1 * sigma,
+      fromRequests,
+    }) as const;
   return {
     format: "weighbridge-calibration",
-    version: 1,
+    version: 2,
     tool: "0.1.0",
     run: "20260101-120000-abcdef",
     measuredAt: "2026-01-01T12:00:00.000Z",
@@ -56,10 +65,10 @@ export function calibrated(
     suites: config.suites.map((suite) => ({
       name: suite.name,
       window: "window" in suite ? suite.window : null,
-      settings: settingsOf(suite),
+      settings: settingsOf(suite, config.stacks),
     })),
     noise: [
-      noise("latency.p50", sigmas.p50, 0.0031, sigmas.within ?? null),
+      noise("latency.p50", sigmas.p50, 0.0031, sigmas.fromRequests ?? null),
       noise("cpu.per_request", sigmas.cpu, 0.0011, null),
     ],
   };

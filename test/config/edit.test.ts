@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type ConfigChange, editConfig, lineDiff, writeSeconds } from "../../src/config/edit.ts";
+import { type ConfigChange, editConfig, lineDiff, sameConfig, writeSeconds } from "../../src/config/edit.ts";
 import { parseConfig } from "../../src/config/parse.ts";
-import { written } from "../compare/calibrations.ts";
+import { configOf, written } from "../compare/calibrations.ts";
+
+/** All of a config but its gates. */
+const top =
+  "stack: { command: node server.js, ready: /ready }\nsuites: { browse: { rate: 200/s, requests: [GET /a] } }\n";
 
 const budget: ConfigChange = { kind: "budget", value: 480 };
 const window: ConfigChange = { kind: "window", suite: "browse", value: 2.5 };
@@ -43,9 +47,11 @@ describe("what is not written yet is added", () => {
   });
 
   test("but not into mappings on one line", () => {
-    const flow = "suites: { browse: { rate: 200/s, requests: [GET /a] } }\n";
+    const flow = `${top}gates: [errors.rate < 1%]\n`;
     expect(editConfig(flow, [window])).toEqual({ text: flow, done: [], byHand: [window] });
-    expect(editConfig("{ suites: {} }", [budget]).byHand).toEqual([budget]);
+    const whole = `{ ${flow.trimEnd().replaceAll("\n", ", ")} }`;
+    expect(parseConfig(whole, "w.yml").config).not.toBeNull();
+    expect(editConfig(whole, [budget]).byHand).toEqual([budget]);
   });
 });
 
@@ -60,16 +66,48 @@ test.each([
     "- { gate: throughput within 8% of base, severity: warn }",
   ],
 ])("the margin of %s", (before, after) => {
-  expect(editConfig(`gates:\n  ${before}\n`, [margin(0)]).text).toBe(`gates:\n  ${after}\n`);
+  expect(editConfig(`${top}gates:\n  ${before}\n`, [margin(0)]).text).toBe(`${top}gates:\n  ${after}\n`);
 });
 
 test.each([
   ["a limit", "gates: [latency.p50 < 80ms]\n"],
   ["a report", "gates: [latency.p50 report only]\n"],
-  ["an alias", "a: &gate latency.p50 within 3% of base\ngates: [*gate]\n"],
-  ["nothing", "gates: []\n"],
-])("%s is left to its author", (_, text) => {
+  ["an alias", "gates: [&gate latency.p50 within 3% of base, *gate]\n"],
+])("%s is left to its author", (_, gates) => {
+  const text = top + gates;
   expect(editConfig(text, [margin(0)])).toEqual({ text, done: [], byHand: [margin(0)] });
+});
+
+describe("what would change more than was meant is left to its author, all of it", () => {
+  const short = written.replace(/budget.*\n/u, "");
+  const indented = short.replace(/^(?=.)/gmu, "  ");
+  const shared = written.replace("window: 1s # short", "window: *t").replace(/budget.*\n/u, "");
+  const merged = written
+    .replace("browse:\n", "browse: &browse\n")
+    .replace(/ *window.*\n/u, "")
+    .replace("gates:", "  other:\n    <<: *browse\n    requests: [GET /b]\ngates:");
+  test.each<[string, string, ConfigChange]>([
+    ["a file whose mapping is indented", indented, budget],
+    ["a file that ends its document", `${short}...\n`, budget],
+    ["a length of time that a window repeats", `budget: &t 20s\n${shared}`, budget],
+    ["a suite that others merge", merged, window],
+    ["a file that is no config", "suites: {}\n", budget],
+  ])("%s", (_, text, change) => {
+    const changes = [margin(0), change];
+    expect(editConfig(text, changes)).toEqual({ text, done: [], byHand: changes });
+  });
+
+  test("of configs that are right as they are", () => {
+    for (const text of [indented, `${short}...\n`, `budget: &t 20s\n${shared}`, merged])
+      expect(parseConfig(text, "w.yml").findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+});
+
+test("configs are the same wherever their gates stand, and others where a gate asks for more", () => {
+  const config = configOf();
+  expect(sameConfig(config, configOf(`# one more line\n${written}`))).toBe(true);
+  expect(sameConfig(config, configOf(written.replace("within 5%", "within 6%")))).toBe(false);
+  expect(sameConfig(config, configOf(written.replace("90s", "91s")))).toBe(false);
 });
 
 test.each([

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeCalibration } from "../../src/compare/calibration-file.ts";
 import { check, checkConfig } from "../../src/jobs/check.ts";
 import { calibrationFileOf, savedCalibration } from "../../src/jobs/saved-calibration.ts";
@@ -47,4 +48,45 @@ test("a file that is none is one warning", () => {
   const { config, findings } = check(root, "weighbridge.yml");
   expect(config).not.toBeNull();
   expect(findings).toMatchObject([{ severity: "warning", code: "calibration-unreadable" }]);
+});
+
+describe("what is no readable file is the same one warning, and quotes nothing", () => {
+  const asRoot = process.getuid?.() === 0;
+  test.each<[string, string, (path: string) => void]>([
+    ["a folder", "is not a file", (path) => mkdirSync(path)],
+    ["a pipe that nobody writes to", "is not a file", (path) => execFileSync("mkfifo", [path])],
+    [
+      "a link to a file",
+      "is a symbolic link",
+      (path) => {
+        writeFileSync(join(root, "secret"), "hunter2");
+        symlinkSync("secret", path);
+      },
+    ],
+    ["a link to nothing", "is a symbolic link", (path) => symlinkSync("nowhere", path)],
+    [
+      "a file that is too large",
+      "is larger than 4 MB",
+      (path) => {
+        writeFileSync(path, "");
+        truncateSync(path, 4_000_001);
+      },
+    ],
+    ["something else", "is not JSON", (path) => writeFileSync(path, "hunter2")],
+  ])("%s", (_, message, make) => {
+    make(join(root, "weighbridge.calibration.json"));
+    const { calibration, cautions } = savedCalibration(root, configOf(), null);
+    expect(calibration).toBeNull();
+    expect(cautions).toMatchObject([{ severity: "warning", code: "calibration-unreadable" }]);
+    expect(cautions[0]?.message).toBe(`\`weighbridge.calibration.json\` ${message}`);
+  });
+
+  test.skipIf(asRoot)("a file without leave to read it", () => {
+    const path = join(root, "weighbridge.calibration.json");
+    writeFileSync(path, writeCalibration(calibrated({ p50: 0.02, cpu: 0.02 })));
+    chmodSync(path, 0);
+    const { cautions } = savedCalibration(root, configOf(), null);
+    expect(cautions).toMatchObject([{ code: "calibration-unreadable" }]);
+    expect(cautions[0]?.message).toContain("cannot be read (EACCES)");
+  });
 });

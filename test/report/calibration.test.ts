@@ -44,12 +44,12 @@ function falseAlarm() {
 
 describe("a calibration on a terminal", () => {
   test.each<[string, CalibrationInput]>([
-    ["quiet", inputOf({ p50: 0.008, cpu: 0.01, within: 0.006 })],
+    ["quiet", inputOf({ p50: 0.008, cpu: 0.01, fromRequests: 0.006 })],
     ["more-budget", inputOf({ p50: 0.033, cpu: 0.02 })],
     [
       "noisy",
       inputOf(
-        { p50: 0.17, cpu: 0.066, within: 0.16 },
+        { p50: 0.17, cpu: 0.066, fromRequests: 0.16 },
         {
           falseAlarms: falseAlarm(),
           spoilers: [
@@ -71,10 +71,22 @@ describe("a calibration on a terminal", () => {
 
   test("without a gate that has a margin tells the noise alone", () => {
     const input = inputOf({ p50: 0.01, cpu: 0.01 });
-    const forecast = { ...input.forecast, gates: [] };
+    const forecast = { gates: [], unknown: [], pairs: 0, secondsPerPair: 1 };
     const page = calibrationPage({ ...input, forecast, series: [], resolved: [], recommended: [] });
     expect(page.headline).toEqual(["The noise of 2 metrics; no gate has a margin"]);
     expect(page.sections.map(({ title }) => title)).toEqual(["Noise of ln(head / base) per pair"]);
+  });
+
+  test("of other suites than the config's forecasts nothing", () => {
+    const nothing = { forecast: null, series: [], resolved: [], recommended: [] };
+    const input = inputOf({ p50: 0.01, cpu: 0.01 }, nothing);
+    const page = calibrationPage(input);
+    expect(page.headline).toEqual([
+      "The noise of 2 metrics, of other suites than those in the checkout's weighbridge.yml",
+    ]);
+    expect(page.blocks).toEqual([]);
+    const json = renderCalibrationJson(input, { file: "c.json", diff: null, written: false });
+    expect(JSON.parse(json)).toMatchObject({ gates: [], budgets: [], recommended: [] });
   });
 });
 

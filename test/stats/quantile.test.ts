@@ -1,7 +1,7 @@
 import { quantileSorted } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { quantileWithFailures, robustSigma } from "../../src/stats/quantile.ts";
-import { seededRandom } from "../../src/stats/random.ts";
+import { seededRandom, standardNormal } from "../../src/stats/random.ts";
 
 describe("quantileWithFailures", () => {
   test("without failures it is type 7", () => {
@@ -48,9 +48,21 @@ describe("quantileWithFailures", () => {
 });
 
 describe("robustSigma", () => {
-  test("is 1.4826 MAD", () => {
-    expect(robustSigma([1, 2, 3, 4, 100])).toBeCloseTo(1.4826, 12);
+  test("is 1.4826 MAD, corrected for the size of the sample", () => {
+    expect(robustSigma([1, 2, 3, 4, 100])).toBeCloseTo(1.206 * 1.4826, 12);
+    expect(robustSigma([1, 2, 3, 4, 5, 6, 7, 8, 9, 100])).toBeCloseTo((10 / 9.2) * 1.4826 * 2.5, 12);
     expect(robustSigma([1, 1, 1, 9])).toBe(0);
+  });
+
+  test("is the standard deviation of normal samples in the mean, however small they are", () => {
+    const samples = 3000;
+    for (let n = 6; n <= 30; n++) {
+      const random = seededRandom(1, "robust", n);
+      let sum = 0;
+      for (let i = 0; i < samples; i++)
+        sum += robustSigma(Array.from({ length: n }, () => standardNormal(random)));
+      expect(Math.abs(sum / samples - 1), `of ${n}`).toBeLessThan(0.03);
+    }
   });
 
   test("needs two values", () => {

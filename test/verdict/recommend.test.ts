@@ -54,7 +54,7 @@ describe("what is recommended", () => {
   });
 
   test("is a longer window where requests make the noise and launches take the time", () => {
-    const changes = recommend(config, calibrated({ p50: 0.06, cpu: 0.01, within: 0.058 }));
+    const changes = recommend(config, calibrated({ p50: 0.06, cpu: 0.01, fromRequests: 0.058 }));
     expect(changes[0]).toMatchObject({
       kind: "window",
       suite: "browse",
@@ -64,7 +64,7 @@ describe("what is recommended", () => {
     expect(changes[0]?.value).toBeGreaterThan(1);
     // Whole turns of both arms.
     expect(((changes[0]?.value ?? 0) / 0.5) % 1).toBe(0);
-    const alone = recommend(config, calibrated({ p50: 0.06, cpu: 0.01, within: 0.01 }));
+    const alone = recommend(config, calibrated({ p50: 0.06, cpu: 0.01, fromRequests: 0.01 }));
     expect(alone.some(({ kind }) => kind === "window")).toBe(false);
   });
 
