@@ -140,6 +140,29 @@ test("interleaved means request by request, and each arm leads in every other sl
   expect(order.slice(half)).toEqual(Array.from({ length: half }, (_, i) => (i % 2 === 0 ? "base" : "head")));
 });
 
+test("interleaved load waits for no answer before its end", async () => {
+  // Neither arm answers anything before each has had every request of the window, four slices of it.
+  const held: (() => void)[] = [];
+  const arm = async (): Promise<string> => {
+    const server = await serveHttp((_, answer) => {
+      held.push(() => answer.end());
+      if (held.length === 40) for (const release of held) release();
+    });
+    servers.push(server);
+    return server.url;
+  };
+  const both = { base: target(await arm()), head: target(await arm()) };
+  const patient = suite({
+    arms: "interleaved",
+    connections: 20,
+    requests: [request({ timeout: 20 })],
+    rate: 50,
+  });
+  const outcome = await load({ suite: patient, window: { warmup: 0, seconds: 0.4, slice: 0.1 }, ...both });
+  expect(outcome.base?.endpoints[0]?.latency.length).toBe(20);
+  expect(outcome.head?.endpoints[0]?.latency.length).toBe(20);
+});
+
 test("use of the machine is read before and after the measured load, not during warm-up", async () => {
   const { seen, urls } = await bothArms();
   const readAt: number[] = [];
