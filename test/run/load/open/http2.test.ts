@@ -154,6 +154,7 @@ test("what a closing server did not look at is sent once more, elsewhere", async
     setTimeout(() => fine(stream, n, session), 5);
   });
   expect(tally(await load({ url, count: 30, burst: 30 }))).toEqual({ ok: 30 });
+  expect(looked.length).toBe(30);
   expect(new Set(looked).size).toBe(30);
   expect(sessions()).toBe(2);
 });
@@ -334,6 +335,9 @@ test("a refused connection and a certificate that nobody vouches for fail each r
 
 const sizeOf = (n: number): number => 1 + n;
 
+/** Connections of which the server said that it leaves them. */
+const left = new WeakSet<ServerHttp2Session>();
+
 /** Answers at random; true where the whole of it goes out. */
 function answer(
   stream: ServerHttp2Stream,
@@ -355,8 +359,14 @@ function answer(
       stream.end(body);
     },
     () => {},
-    () => session.destroy(),
-    () => session.goaway(pick(random, [0, 2])),
+    () => {
+      left.add(session);
+      session.destroy();
+    },
+    () => {
+      left.add(session);
+      session.goaway(pick(random, [0, 2]));
+    },
     () => {
       stream.respond({ ":status": 500 });
       stream.end(body);
@@ -384,10 +394,15 @@ test("whatever a server does, each request is counted once and none wrongly", as
   let succeeded = 0;
   for (let seed = 0; seed < 8; seed++) {
     const whole = new Set<number>();
+    const arrivals = new Map<number, ServerHttp2Session[]>();
+    const doubled: number[] = [];
     const random = seededRandom(seed, "client");
     const harm = pick(random, [0, 0.02, 0.1, 0.4]);
     const settings = { maxConcurrentStreams: pick(random, [1, 10, 100]) };
     const { url } = await serve((stream, n, session) => {
+      const before = arrivals.get(n) ?? [];
+      if (before.length > 1 || before.some((one) => !left.has(one))) doubled.push(n);
+      arrivals.set(n, [...before, session]);
       if (answer(stream, n, session, seededRandom(seed, "server", n), harm)) whole.add(n);
     }, settings);
     const connections = pick(random, [1, 8]);
@@ -399,6 +414,7 @@ test("whatever a server does, each request is counted once and none wrongly", as
       timeout: 400,
     });
     await Promise.all(servers.splice(0).map((server) => server.close()));
+    expect(doubled, `seed ${seed}`).toEqual([]);
     for (const [n, { succeeded: ok, failed, bytes, causes }] of counts.entries()) {
       const story = `seed ${seed}, request ${n}: ${causes}`;
       expect(ok + failed, story).toBe(1);
