@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Agenda, interleaved, together } from "../../../../src/run/load/open/agenda.ts";
 
-const listed = ({ count, moment, lane }: Agenda): readonly (readonly [number, number])[] =>
-  Array.from({ length: count }, (_, nth) => [moment(nth), lane(nth)]);
+const listed = (agenda: Agenda): readonly (readonly [number, number])[] =>
+  Array.from({ length: agenda.count }, (_, nth) => [agenda.moment(nth), agenda.lane(nth)]);
 
 test("together: both lanes at each time, the other one first in turn", () => {
   expect(listed(together(Float64Array.of(1, 2, 4), 2))).toEqual([
