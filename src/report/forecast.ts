@@ -52,7 +52,7 @@ export function forecastWords(
     code: "forecast",
     message:
       `${by}, ${passes}, after about ${spent} on average; ` +
-      `a head that is worse by 1.5 times a margin fails in ${runsText(seen)} or more`,
+      `a head that is worse by 1.5 times a margin fails in ${runsText(seen)}${gates.length > 1 && seen < 0.995 ? " or more" : ""}`,
     where: { file },
   };
   const named = hopeless.map(({ planned }) => planned.gate.text);

@@ -23,6 +23,8 @@ export interface LoaderOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** CPUs of the generator, as `taskset -c` takes them; null: any. */
   readonly cpus: string | null;
+  /** The physical core of a CPU; absent: as the system tells. */
+  readonly coreOf?: (cpu: number) => string;
 }
 
 export interface Loader {
@@ -42,7 +44,7 @@ export function createLoader(options: LoaderOptions): Loader {
       const deadline = longest(order);
       const start = (cpus: string | null): GeneratorProcess =>
         new GeneratorProcess({ path, cpus, deadline, scrub }, signal);
-      const team = new Team(generatorCpus(order.suite, options.cpus).map(start));
+      const team = new Team(generatorCpus(order.suite, options.cpus, options.coreOf).map(start));
       running.add(team);
       try {
         return await play(order, job, team);

@@ -1,5 +1,5 @@
 import type { LoadSuite } from "../../config/config.ts";
-import type { Arm } from "../../plan/plan.ts";
+import type { Arm, Window } from "../../plan/plan.ts";
 import type { RequestMix } from "../../plan/requests.ts";
 import type { Share } from "./messages.ts";
 import type { ArmRecord } from "./record.ts";
@@ -23,6 +23,7 @@ export interface Party {
 /** What a player needs to know; both arms get the same from the same seed. */
 export interface Score {
   readonly suite: LoadSuite;
+  readonly window: Pick<Window, "slice">;
   readonly seed: number;
   readonly urls: Readonly<Partial<Record<Arm, string>>>;
   readonly mix: RequestMix;

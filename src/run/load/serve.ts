@@ -87,17 +87,12 @@ async function play({ job, player, begin }: Played, phase: Phase): Promise<reado
 /** Which arms are loaded one after the other, and with which slice of the schedule. */
 function* turns({ suite, window, first }: Job, parties: readonly Party[], seconds: number) {
   const order = first === "base" ? parties : parties.toReversed();
-  if (suite.arms === "together") {
+  // Both at once, in one window: nothing within it waits for answers.
+  if (suite.arms !== "alternating") {
     if (seconds > 0) yield { slice: { index: 0, count: 1, length: seconds }, turn: order };
     return;
   }
   const slices = slicesOf(window, seconds);
-  if (suite.arms === "interleaved") {
-    // The arm that leads has the machine as the other left it, and the other way round in the next slice.
-    for (let index = 0; index < slices.count; index++)
-      yield { slice: { ...slices, index }, turn: index % 2 === 0 ? order : order.toReversed() };
-    return;
-  }
   for (const [position, arm] of turnsOf(first, slices.count).entries()) {
     const turn = parties.filter((party) => party.arm === arm);
     if (turn.length > 0) yield { slice: { ...slices, index: Math.floor(position / 2) }, turn };

@@ -34,10 +34,13 @@ export function readCpuSplit(): CpuSplit | null {
   const status = readText("/proc/self/status");
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
   if (list === undefined) return null;
-  return splitCpus(parseCpus(list), (cpu) => {
-    const topology = `/sys/devices/system/cpu/cpu${cpu}/topology`;
-    return readText(`${topology}/thread_siblings_list`)?.trim() ?? String(cpu);
-  });
+  return splitCpus(parseCpus(list), coreOf);
+}
+
+/** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
+export function coreOf(cpu: number): string {
+  const topology = `/sys/devices/system/cpu/cpu${cpu}/topology`;
+  return readText(`${topology}/thread_siblings_list`)?.trim() ?? String(cpu);
 }
 
 /** Whether plain processes can be kept to some cores here. */

@@ -38,7 +38,7 @@ export function readNoise({ proc, cpus }: NoiseFolders = kernel): NoiseReading {
 
 /**
  * How busy the machine was between two readings: shares of its CPU time and of the time. The clock is that of the second reading,
- * taken when the load has just ended: before a pair the cores may be asleep.
+ * at the end of a pair, when its stacks have just been stopped: before it the cores may be asleep.
  */
 export function noiseBetween(before: NoiseReading, after: NoiseReading): Noise {
   const waited = (of: Resource): number | null =>

@@ -140,6 +140,29 @@ test("interleaved means request by request, and each arm leads in every other sl
   expect(order.slice(half)).toEqual(Array.from({ length: half }, (_, i) => (i % 2 === 0 ? "base" : "head")));
 });
 
+test("interleaved load waits for no answer before its end", async () => {
+  // Neither arm answers anything before each has had every request of the window, four slices of it.
+  const held: (() => void)[] = [];
+  const arm = async (): Promise<string> => {
+    const server = await serveHttp((_, answer) => {
+      held.push(() => answer.end());
+      if (held.length === 40) for (const release of held) release();
+    });
+    servers.push(server);
+    return server.url;
+  };
+  const both = { base: target(await arm()), head: target(await arm()) };
+  const patient = suite({
+    arms: "interleaved",
+    connections: 20,
+    requests: [request({ timeout: 20 })],
+    rate: 50,
+  });
+  const outcome = await load({ suite: patient, window: { warmup: 0, seconds: 0.4, slice: 0.1 }, ...both });
+  expect(outcome.base?.endpoints[0]?.latency.length).toBe(20);
+  expect(outcome.head?.endpoints[0]?.latency.length).toBe(20);
+});
+
 test("use of the machine is read before and after the measured load, not during warm-up", async () => {
   const { seen, urls } = await bothArms();
   const readAt: number[] = [];
@@ -232,8 +255,12 @@ test.runIf(pinnable)("the generator stays on the CPUs that it is given", async (
   await expect(pinned.load(asked, new AbortController().signal)).rejects.toThrow(/affinity list: 0$/m);
 });
 
+/** Takes the one CPU that every machine has for two cores. */
+let cores = 0;
+const coreOf = (): string => String(cores++);
+
 test.runIf(pinnable)("several generators send together what one sends, each request once", async () => {
-  // More than one generator takes upon itself, and two cores that every machine has.
+  // More than one generator takes upon itself.
   const fast = suite({
     rate: 4500,
     schedule: "poisson",
@@ -243,7 +270,7 @@ test.runIf(pinnable)("several generators send together what one sends, each requ
   const sentBy = async (cpus: string | null) => {
     const { seen, urls } = await bothArms();
     const readFile = async (): Promise<Uint8Array> => Buffer.from("id\n11\n12\n13\n");
-    const team = createLoader({ generatorPath: generator.path, readFile, environment: {}, cpus });
+    const team = createLoader({ generatorPath: generator.path, readFile, environment: {}, cpus, coreOf });
     const asked = order({ suite: fast, window, base: target(urls.base), head: target(urls.head) });
     const outcome = await team.load(asked, new AbortController().signal);
     return { seen, outcome };
@@ -280,7 +307,7 @@ test.runIf(pinnable)("where one of several generators fails, the load fails and 
     });`;
   const generatorPath = await scriptFile(script, "half.cjs");
   const readFile = async (): Promise<Uint8Array> => new Uint8Array();
-  const team = createLoader({ generatorPath, readFile, environment: {}, cpus: "0,0" });
+  const team = createLoader({ generatorPath, readFile, environment: {}, cpus: "0,0", coreOf });
   const asked = order({ suite: suite({ rate: 5000 }), base: target("http://127.0.0.1:1") });
   await expect(team.load(asked, new AbortController().signal)).rejects.toThrow("exit code 3");
   const left = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");

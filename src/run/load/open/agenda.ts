@@ -19,19 +19,38 @@ export function together(times: Float64Array, lanes: number): Agenda {
   };
 }
 
-/** The second lane has the times of the first, each `lag` seconds later. */
-export function interleaved(times: Float64Array, lag: number): Agenda {
+/** Seconds: who leads changes every `length`, and the other one follows by `lag`. */
+export interface Lead {
+  readonly length: number;
+  readonly lag: number;
+}
+
+/**
+ * The lane that leads has the times as they are; the other one follows, and meets the machine as the leader left it. So
+ * they change places: the first lane leads in even slices, the second in odd ones.
+ */
+export function interleaved(times: Float64Array, lead: Lead): Agenda {
   const count = 2 * times.length;
   const moments = new Float64Array(count);
   const lanes = new Uint8Array(count);
+  const [one, other] = [momentsOf(0, times, lead), momentsOf(1, times, lead)];
   let [first, second] = [0, 0];
   for (let nth = 0; nth < count; nth++) {
-    const own = times[first] ?? Number.POSITIVE_INFINITY;
-    const later = (times[second] ?? Number.POSITIVE_INFINITY) + lag;
-    lanes[nth] = own <= later ? 0 : 1;
-    moments[nth] = Math.min(own, later);
-    if (own <= later) first++;
+    const [a, b] = [one[first] ?? Number.POSITIVE_INFINITY, other[second] ?? Number.POSITIVE_INFINITY];
+    lanes[nth] = a <= b ? 0 : 1;
+    moments[nth] = Math.min(a, b);
+    if (a <= b) first++;
     else second++;
   }
   return { count, moment: (nth) => moments[nth] ?? 0, lane: (nth) => lanes[nth] ?? 0 };
+}
+
+/** Ascending also where a lane begins to lead: what it is still to be sent comes first. */
+function momentsOf(lane: number, times: Float64Array, { length, lag }: Lead): Float64Array {
+  let last = 0;
+  return times.map((time) => {
+    const leads = Math.floor(time / length) % 2 === lane;
+    last = Math.max(last, leads ? time : time + lag);
+    return last;
+  });
 }

@@ -24,7 +24,7 @@ export class Ahead {
   /** The next request; undefined after the last one. */
   take(): Prepared | undefined {
     const request = this.#queue.shift();
-    if (request !== undefined) this.#bytes -= request.bytes.length;
+    if (request !== undefined) this.#bytes -= sizeOf(request);
     return request;
   }
 
@@ -33,7 +33,7 @@ export class Ahead {
     while (this.#left > 0 && this.#room()) {
       const request = this.#prepare();
       this.#queue.push(request);
-      this.#bytes += request.bytes.length;
+      this.#bytes += sizeOf(request);
       this.#left--;
     }
   }
@@ -42,4 +42,8 @@ export class Ahead {
     // One at least, however large it is.
     return this.#queue.size === 0 || (this.#queue.size < most.requests && this.#bytes < most.bytes);
   }
+}
+
+function sizeOf({ bytes, http2 }: Prepared): number {
+  return bytes.length + (http2?.body?.byteLength ?? 0);
 }

@@ -1,9 +1,9 @@
 import type { Arm } from "../../../plan/plan.ts";
 import { drawRequests } from "../../../plan/requests.ts";
-import { sendTimes } from "../../../plan/schedule.ts";
+import { sendTimes, slicesOf } from "../../../plan/schedule.ts";
 import { type Phase, type Player, type Score, type Slice, whole } from "../player.ts";
 import { preparer } from "../prepare.ts";
-import { type Agenda, interleaved, together } from "./agenda.ts";
+import { type Agenda, interleaved, type Lead, together } from "./agenda.ts";
 import { Ahead } from "./ahead.ts";
 import { type Pacer, threadPacer } from "./pace.ts";
 import { Sender } from "./sender.ts";
@@ -42,6 +42,12 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
     return timetable;
   };
 
+  /** Half a mean gap of the whole schedule, while the other arm rests; of few requests no more than the window has room for. */
+  const leadOf = (seconds: number): Lead => {
+    const { length } = slicesOf(score.window, seconds);
+    return { length, lag: Math.min(1 / (2 * rate), length / 2) };
+  };
+
   return {
     prepare(slice, parties) {
       const times = timetableOf(slice).slice(slice.index);
@@ -52,10 +58,9 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
         const draw = everyNth(drawRequests(score.mix, seed, slice.phase, slice.index), share);
         return { sender, ahead: new Ahead(preparer(score, url, draw), times.length) };
       });
-      // Interleaved, the second arm follows half a mean gap of the whole schedule later, while the first rests.
       agenda =
         suite.arms === "interleaved" && lanes.length === 2
-          ? interleaved(times, 1 / (2 * rate))
+          ? interleaved(times, leadOf(slice.length))
           : together(times, lanes.length);
     },
     // A moment's lead, so that the first start is not late before it begins.

@@ -15,7 +15,7 @@ export interface Pacer {
 /**
  * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
  * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
- * microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
+ * microsecond and wake this one, which meanwhile waits for answers as always.
  */
 export function threadPacer(): Pacer {
   const worker = new Worker(bellRinger, { eval: true });

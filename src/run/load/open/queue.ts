@@ -15,6 +15,15 @@ export class Queue<T> {
     this.#items.push(item);
   }
 
+  /** Puts it before the first one that `after` says is to come after it. */
+  insert(item: T, after: (item: T) => boolean): void {
+    const items = this.#items.slice(this.#first) as T[];
+    const at = items.findIndex(after);
+    items.splice(at < 0 ? items.length : at, 0, item);
+    this.#items = items;
+    this.#first = 0;
+  }
+
   shift(): T | undefined {
     if (this.size === 0) return undefined;
     const item = this.#items[this.#first];

@@ -79,11 +79,14 @@ export class Sender {
   }
 
   #serve(now: number): void {
-    while (this.#waiting.size > 0) {
-      const connection = this.#free(now);
-      if (connection === null) return;
-      const exchange = this.#waiting.shift();
-      if (exchange !== undefined) connection.start(exchange, now);
+    for (let first = this.#waiting.first; first !== undefined; first = this.#waiting.first) {
+      // The watch has not come to it yet: nobody waits for its answer any more.
+      const overdue = isLate(first, now);
+      const connection = overdue ? null : this.#free(now);
+      if (!overdue && connection === null) return;
+      this.#waiting.shift();
+      if (connection === null) this.#settle(first, { failure: "timeout" }, now);
+      else connection.start(first, now);
     }
   }
 
@@ -106,19 +109,19 @@ export class Sender {
   readonly #ended: Ended = (connection, exchange, ending, now) => {
     if (exchange !== null && "untouched" in ending && exchange.again !== true) {
       exchange.again = true;
-      this.#waiting.push(exchange);
+      this.#waiting.insert(exchange, ({ intended }) => intended > exchange.intended);
     } else if (exchange !== null) this.#settle(exchange, ending, now);
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
     if (this.#waiting.size > 0) this.#serve(now);
-    if (this.#pending === 0) {
-      this.#drained?.();
-      this.#drained = null;
-    }
   };
 
   #settle({ request, intended, started }: Exchange, ending: Ending, now: number): void {
     this.#pending--;
+    if (this.#pending === 0) {
+      this.#drained?.();
+      this.#drained = null;
+    }
     const endpoint = this.#record?.endpoint(request.template);
     if (endpoint === undefined) return;
     if ("failure" in ending) endpoint.fail(ending.failure);
@@ -132,7 +135,7 @@ export class Sender {
 
   /** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
   #expire(now: number): void {
-    const late = ({ request, intended }: Exchange): boolean => now - intended > request.timeout;
+    const late = (exchange: Exchange): boolean => isLate(exchange, now);
     // The first has waited longest: where even that one may go on, a long queue is not looked through.
     const first = this.#waiting.first;
     if (first !== undefined && now - first.intended > this.#shortest) {
@@ -143,11 +146,11 @@ export class Sender {
     for (const connection of this.#open) {
       if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
     }
-    if (this.#pending === 0) {
-      this.#drained?.();
-      this.#drained = null;
-    }
   }
+}
+
+function isLate({ request, intended }: Exchange, now: number): boolean {
+  return now - intended > request.timeout;
 }
 
 function connector({ url, insecure }: Origin): Connect {

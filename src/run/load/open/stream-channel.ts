@@ -61,9 +61,10 @@ export class StreamChannel implements Channel {
   abandon(failure: string): void {
     if (this.exchange === null) return;
     this.#stream?.close(constants.NGHTTP2_CANCEL);
-    this.#finish({ failure });
-    // It may be the connection that is stuck, which nothing would tell: the next request gets another.
+    // It may be the connection that is stuck, which nothing would tell: the next request gets another. First, since
+    // one that waits is given what becomes free here.
     this.#session.retire();
+    this.#finish({ failure });
   }
 
   discard(): void {

@@ -8,6 +8,9 @@ afterEach(closeServers);
 
 const sizeOf = (n: number): number => 1 + n;
 
+/** Connections of which the server said that it leaves them. */
+const left = new WeakSet<ServerHttp2Session>();
+
 /** Answers at random; true where the whole of it goes out. */
 function answer(
   stream: ServerHttp2Stream,
@@ -29,8 +32,14 @@ function answer(
       stream.end(body);
     },
     () => {},
-    () => session.destroy(),
-    () => session.goaway(pick(random, [0, 2])),
+    () => {
+      left.add(session);
+      session.destroy();
+    },
+    () => {
+      left.add(session);
+      session.goaway(pick(random, [0, 2]));
+    },
     () => {
       stream.respond({ ":status": 500 });
       stream.end(body);
@@ -58,10 +67,15 @@ test("whatever a server does, each request is counted once and none wrongly", as
   let succeeded = 0;
   for (let seed = 0; seed < 8; seed++) {
     const whole = new Set<number>();
+    const arrivals = new Map<number, ServerHttp2Session[]>();
+    const doubled: number[] = [];
     const random = seededRandom(seed, "client");
     const harm = pick(random, [0, 0.02, 0.1, 0.4]);
     const settings = { maxConcurrentStreams: pick(random, [1, 10, 100]) };
     const { url } = await serve((stream, n, session) => {
+      const before = arrivals.get(n) ?? [];
+      if (before.length > 1 || before.some((one) => !left.has(one))) doubled.push(n);
+      arrivals.set(n, [...before, session]);
       if (answer(stream, n, session, seededRandom(seed, "server", n), harm)) whole.add(n);
     }, settings);
     const connections = pick(random, [1, 8]);
@@ -73,6 +87,7 @@ test("whatever a server does, each request is counted once and none wrongly", as
       timeout: 400,
     });
     await closeServers();
+    expect(doubled, `seed ${seed}`).toEqual([]);
     for (const [n, { succeeded: ok, failed, bytes, causes }] of counts.entries()) {
       const story = `seed ${seed}, request ${n}: ${causes}`;
       expect(ok + failed, story).toBe(1);

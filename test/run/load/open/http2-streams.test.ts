@@ -68,6 +68,7 @@ test("what a closing server did not look at is sent once more, elsewhere", async
     setTimeout(() => fine(stream, n, session), 5);
   });
   expect(tally(await load({ url, count: 30, burst: 30 }))).toEqual({ ok: 30 });
+  expect(looked.length).toBe(30);
   expect(new Set(looked).size).toBe(30);
   expect(sessions()).toBe(2);
 });

@@ -15,12 +15,12 @@ export interface Count {
 export interface Play extends Partial<Origin> {
   readonly url: string;
   readonly count: number;
-  /** Milliseconds. */
-  readonly timeout?: number;
+  /** Milliseconds; of each request. */
+  readonly timeout?: number | readonly number[];
   /** Requests that are sent in one go before others get a turn. */
   readonly burst?: number;
-  /** Milliseconds between bursts. */
-  readonly pause?: number;
+  /** Milliseconds between bursts, or what is waited for after each. */
+  readonly pause?: number | (() => Promise<unknown>);
   readonly method?: string;
   readonly body?: string;
 }
@@ -40,19 +40,26 @@ export async function play({
   const record = new ArmRecord(Array.from({ length: count }, (_, i) => String(i)));
   sender.recordTo(record);
   const url = new URL(origin.url);
+  const timeouts = Array.from({ length: count }, (_, i) =>
+    typeof timeout === "number" ? timeout : (timeout[i] ?? 0),
+  );
   for (let i = 0; i < count; i++) {
     const drawn = { template: i, method, path: `/${i}`, headers: [], body };
     const bytes = encode(drawn, url.host, new Map());
     const http2 = encodeHttp2(drawn, url, new Map());
     const now = performance.now();
-    sender.send({ template: i, method, bytes, http2, expect: [200], timeout }, now, now);
-    if (i % burst === burst - 1)
-      await new Promise((next) => (pause > 0 ? setTimeout(next, pause) : setImmediate(next)));
+    sender.send({ template: i, method, bytes, http2, expect: [200], timeout: timeouts[i] ?? 0 }, now, now);
+    if (i % burst !== burst - 1) continue;
+    if (typeof pause === "function") await pause();
+    else await new Promise((next) => (pause > 0 ? setTimeout(next, pause) : setImmediate(next)));
   }
   let timer: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_, reject) => {
     // The watch looks every 50 ms; the rest is for busy machines.
-    timer = setTimeout(() => reject(new Error("requests are still on their way")), timeout + 5000);
+    timer = setTimeout(
+      () => reject(new Error("requests are still on their way")),
+      Math.max(...timeouts) + 5000,
+    );
   });
   await Promise.race([sender.drained(), overdue]);
   clearTimeout(timer);

@@ -24,3 +24,13 @@ test("takes out what is unwanted and keeps the rest in order", () => {
   expect([queue.shift(), queue.shift(), queue.size]).toEqual([3, 5, 0]);
   expect(queue.first).toBeUndefined();
 });
+
+test("what comes late is put in its place", () => {
+  const queue = new Queue<number>();
+  const insert = (item: number): void => queue.insert(item, (other) => other > item);
+  insert(4);
+  for (const item of [5, 7]) queue.push(item);
+  expect(queue.shift()).toBe(4);
+  for (const item of [6, 3, 8]) insert(item);
+  expect(Array.from({ length: queue.size }, () => queue.shift())).toEqual([3, 5, 6, 7, 8]);
+});

@@ -67,15 +67,51 @@ test.each<[string, (socket: Socket) => void]>([
   ["writes on it", (socket) => socket.write(ok)],
 ])("an idle connection costs nothing where the server %s", async (_, harm) => {
   let connections = 0;
+  let closed = Promise.resolve();
+  const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+  let reached = (): void => {};
+  let request = new Promise<void>((resolve) => (reached = resolve));
   const url = await started(
     serveRaw((socket, nth) => {
       if (nth === 1) connections++;
-      socket.write(ok);
-      setTimeout(() => harm(socket), 10);
+      closed = new Promise((resolve) => socket.once("close", () => resolve()));
+      // The answer is read before the harm comes.
+      socket.write(
+        ok,
+        () =>
+          void turn()
+            .then(turn)
+            .then(() => harm(socket)),
+      );
+      reached();
     }),
   );
-  expect(tally(await play({ url, count: 5, pause: 60, connections: 1 }))).toEqual({ ok: 5 });
+  const harmed = async (): Promise<void> => {
+    await request;
+    request = new Promise((resolve) => (reached = resolve));
+    await closed;
+    await turn();
+  };
+  expect(tally(await play({ url, count: 5, pause: harmed, connections: 1, timeout: 20_000 }))).toEqual({
+    ok: 5,
+  });
   expect(connections).toBe(5);
+});
+
+test("what has waited beyond its timeout is not sent any more", async () => {
+  let requests = 0;
+  const url = await started(
+    serveRaw((socket) => {
+      requests++;
+      socket.write(ok);
+    }),
+  );
+  const timeout = [20_000, 0, 0, 20_000];
+  expect(tally(await play({ url, count: 4, burst: 4, connections: 1, timeout }))).toEqual({
+    ok: 2,
+    timeout: 2,
+  });
+  expect(requests).toBe(2);
 });
 
 test("an answer that comes before its request was taken ends the connection", async () => {
