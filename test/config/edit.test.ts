@@ -81,15 +81,16 @@ test.each([
 describe("what would change more than was meant is left to its author, all of it", () => {
   const short = written.replace(/budget.*\n/u, "");
   const indented = short.replace(/^(?=.)/gmu, "  ");
-  const shared = written.replace("window: 1s # short", "window: *t").replace(/budget.*\n/u, "");
+  const shared = `budget: &t 90s\n${short.replace("ready: /ready", "ready: /ready, deadlines: { build: *t }")}`;
   const merged = written
     .replace("browse:\n", "browse: &browse\n")
     .replace(/ *window.*\n/u, "")
-    .replace("gates:", "  other:\n    <<: *browse\n    requests: [GET /b]\ngates:");
+    .replace("gates:", "  other:\n    <<: *browse\n    requests: [GET /b]\ngates:")
+    .replace("90s", "5m");
   test.each<[string, string, ConfigChange]>([
     ["a file whose mapping is indented", indented, budget],
     ["a file that ends its document", `${short}...\n`, budget],
-    ["a length of time that a window repeats", `budget: &t 20s\n${shared}`, budget],
+    ["a length of time that something else repeats", shared, budget],
     ["a suite that others merge", merged, window],
     ["a file that is no config", "suites: {}\n", budget],
   ])("%s", (_, text, change) => {
@@ -98,7 +99,7 @@ describe("what would change more than was meant is left to its author, all of it
   });
 
   test("of configs that are right as they are", () => {
-    for (const text of [indented, `${short}...\n`, `budget: &t 20s\n${shared}`, merged])
+    for (const text of [indented, `${short}...\n`, shared, merged])
       expect(parseConfig(text, "w.yml").findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
