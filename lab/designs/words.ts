@@ -87,7 +87,7 @@ was simulated.
 - **The rest evenly for FAIL**, since at late looks the estimate, not the lower bound, is what FAIL waits for; **by the power 1.25 for PASS**, which keeps a little more
   for changes within the margin.
 - **Looks a sixth of the pairs apart.** With a look after each pair an unchanged metric passes after ${pairs(eachPair, "none", "1")} pairs in place of ${pairs("product", "none", "1")} (spread of 1 margin) and
-  ${pairs(eachPair, "none", "1.5")} in place of ${pairs("product", "none", "1.5")} (1.5). It spends up to ${most(eachPair)}% of the 5%, and ${looks(eachPair, growing)}% where noise grows; the product's looks ${most("product")}% and ${looks("product", growing)}%.
+  ${pairs(eachPair, "none", "1.5")} in place of ${pairs("product", "none", "1.5")} (1.5). It spends up to ${most(eachPair)}% where 5% are planned, and ${looks(eachPair, growing)}% where noise grows; the product's looks ${most("product")}% and ${looks("product", growing)}%.
 - **Ranks.** Exact sequential sign flips need no normal recursion. With a look after each pair, at spreads of .75 margins and more, those of the plain differences
   take ${times("flips, plain", eachPair, wide)} times the pairs of ranks with the same looks ("${eachPair}"), those of roots ${times("flips, roots", eachPair, wide)} times. The bounds of ranks, and their
   indifference to one wild pair, were kept.

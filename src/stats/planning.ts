@@ -33,7 +33,7 @@ const rest = { fail: 1, pass: 1.25 } as const;
  * Maurer and Bretz 2013).
  *
  * Each look is exact on its own; that they add up to alpha takes the noise to keep its size over the run.
- * Simulated, noise that grows tenfold from first to last pair makes 1% 1.1% and 5% 5.7%.
+ * Simulated, noise that grows tenfold from first to last pair makes 1% 1.1% and 5% 5.6%.
  *
  * Only planned looks decide. A run that ends between two of them (budget, a crash) keeps the state of the
  * last one it reached: a slower head can itself bring the end about, so that a look there would not be
@@ -84,7 +84,7 @@ function firstLook(alpha: number, nMax: number): number {
  * Both first looks, and from nMax down a look each sixth of the pairs: 30, 25, 21, 18, 15, 13, 11, 10, 9, 8, 7, 6.
  *
  * A look after each pair would save .4 of 11 pairs, but then the small steps of the exact tails follow the normal recursion
- * less well: simulated, 5% becomes up to 5.3%, and 6.5% where the noise grows.
+ * less well: simulated, 5% becomes up to 5.2%, and 6.4% where the noise grows.
  */
 function lookPlaces(nMax: number, first: readonly number[]): number[] {
   const places = new Set([nMax, ...first.filter(Number.isFinite)]);
