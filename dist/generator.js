@@ -24,18 +24,21 @@ function together(times, lanes) {
 		}
 	};
 }
-/** The second lane has the times of the first, each `lag` seconds later. */
-function interleaved(times, lag) {
+/**
+* The lane that leads has the times as they are; the other one follows, and meets the machine as the leader left it. So
+* they change places: the first lane leads in even slices, the second in odd ones.
+*/
+function interleaved(times, lead) {
 	const count = 2 * times.length;
 	const moments = new Float64Array(count);
 	const lanes = new Uint8Array(count);
+	const [one, other] = [momentsOf(0, times, lead), momentsOf(1, times, lead)];
 	let [first, second] = [0, 0];
 	for (let nth = 0; nth < count; nth++) {
-		const own = times[first] ?? Number.POSITIVE_INFINITY;
-		const later = (times[second] ?? Number.POSITIVE_INFINITY) + lag;
-		lanes[nth] = own <= later ? 0 : 1;
-		moments[nth] = Math.min(own, later);
-		if (own <= later) first++;
+		const [a, b] = [one[first] ?? Number.POSITIVE_INFINITY, other[second] ?? Number.POSITIVE_INFINITY];
+		lanes[nth] = a <= b ? 0 : 1;
+		moments[nth] = Math.min(a, b);
+		if (a <= b) first++;
 		else second++;
 	}
 	return {
@@ -43,6 +46,15 @@ function interleaved(times, lag) {
 		moment: (nth) => moments[nth] ?? 0,
 		lane: (nth) => lanes[nth] ?? 0
 	};
+}
+/** Ascending also where a lane begins to lead: what it is still to be sent comes first. */
+function momentsOf(lane, times, { length, lag }) {
+	let last = 0;
+	return times.map((time) => {
+		const leads = Math.floor(time / length) % 2 === lane;
+		last = Math.max(last, leads ? time : time + lag);
+		return last;
+	});
 }
 // src/run/load/open/queue.ts
 /** First in, first out, at constant cost however long it gets. */
@@ -57,6 +69,14 @@ var Queue = class {
 	}
 	push(item) {
 		this.#items.push(item);
+	}
+	/** Puts it before the first one that `after` says is to come after it. */
+	insert(item, after) {
+		const items = this.#items.slice(this.#first);
+		const at = items.findIndex(after);
+		items.splice(at < 0 ? items.length : at, 0, item);
+		this.#items = items;
+		this.#first = 0;
 	}
 	shift() {
 		if (this.size === 0) return void 0;
@@ -100,7 +120,7 @@ var Ahead = class {
 	/** The next request; undefined after the last one. */
 	take() {
 		const request = this.#queue.shift();
-		if (request !== void 0) this.#bytes -= request.bytes.length;
+		if (request !== void 0) this.#bytes -= sizeOf(request);
 		return request;
 	}
 	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
@@ -108,7 +128,7 @@ var Ahead = class {
 		while (this.#left > 0 && this.#room()) {
 			const request = this.#prepare();
 			this.#queue.push(request);
-			this.#bytes += request.bytes.length;
+			this.#bytes += sizeOf(request);
 			this.#left--;
 		}
 	}
@@ -116,11 +136,14 @@ var Ahead = class {
 		return this.#queue.size === 0 || this.#queue.size < most.requests && this.#bytes < most.bytes;
 	}
 };
+function sizeOf({ bytes, http2 }) {
+	return bytes.length + (http2?.body?.byteLength ?? 0);
+}
 // src/run/load/open/pace.ts
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
 * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
-* microsecond and wake this one, which meanwhile waits for answers as always (all four compared in bench/generator).
+* microsecond and wake this one, which meanwhile waits for answers as always.
 */
 function threadPacer() {
 	const worker = new Worker(bellRinger, { eval: true });
@@ -223,19 +246,20 @@ function readFields(head, start) {
 		connection: "",
 		idle: null
 	};
+	const fault = faulty.exec(head);
+	if (fault !== null) return fault[0] === "\n" ? bareLineFeed : fault[1] === void 0 ? malformed : stray;
 	let text = head;
 	if (isBlank(text, start)) return malformed;
 	for (let from = start; from < text.length;) {
 		const next = text.indexOf("\n", from);
 		const to = next < 0 ? text.length : next - 1;
-		if (next >= 0 && text.charCodeAt(to) !== 13) return bareLineFeed;
 		if (next >= 0 && isBlank(text, next + 1)) {
 			text = text.slice(from).replace(/\r\n[ \t]+/g, " ");
 			from = 0;
 			continue;
 		}
 		const colon = text.indexOf(":", from);
-		if (colon <= from || colon >= to || isBlank(text, colon - 1)) return malformed;
+		if (colon <= from || colon >= to) return malformed;
 		const size = colon - from;
 		if (size === 14 || size === 17 || size === 10) {
 			const problem = readField(fields, text.slice(from, colon).toLowerCase(), trimmed(text, colon + 1, to));
@@ -246,6 +270,12 @@ function readFields(head, start) {
 	return fields;
 }
 const malformed = "malformed header";
+const stray = "stray carriage return or NUL";
+/**
+* What others read otherwise, wherever it stands: a carriage return alone (RFC 9112, 2.2), NUL (RFC 9110, 5.5), a line feed alone, and a
+* blank in a field's name or behind it (RFC 9112, 5.1). The first one is told, so that less of a head says the same.
+*/
+const faulty = /(\r(?!\n)|\0)|(?<!\r)\n|\n[^: \t\r\n]+[ \t]/;
 function readField(fields, name, value) {
 	if (name === "content-length") {
 		const digits = /^0*(\d{1,15})$/.exec(value)?.[1];
@@ -594,8 +624,8 @@ var StreamChannel = class {
 	abandon(failure) {
 		if (this.exchange === null) return;
 		this.#stream?.close(constants.NGHTTP2_CANCEL);
-		this.#finish({ failure });
 		this.#session.retire();
+		this.#finish({ failure });
 	}
 	discard() {
 		this.#closed = true;
@@ -831,11 +861,13 @@ var Sender = class {
 		this.#sessions?.close();
 	}
 	#serve(now) {
-		while (this.#waiting.size > 0) {
-			const connection = this.#free(now);
-			if (connection === null) return;
-			const exchange = this.#waiting.shift();
-			if (exchange !== void 0) connection.start(exchange, now);
+		for (let first = this.#waiting.first; first !== void 0; first = this.#waiting.first) {
+			const overdue = isLate(first, now);
+			const connection = overdue ? null : this.#free(now);
+			if (!overdue && connection === null) return;
+			this.#waiting.shift();
+			if (connection === null) this.#settle(first, { failure: "timeout" }, now);
+			else connection.start(first, now);
 		}
 	}
 	#free(now) {
@@ -855,18 +887,18 @@ var Sender = class {
 	#ended = (connection, exchange, ending, now) => {
 		if (exchange !== null && "untouched" in ending && exchange.again !== true) {
 			exchange.again = true;
-			this.#waiting.push(exchange);
+			this.#waiting.insert(exchange, ({ intended }) => intended > exchange.intended);
 		} else if (exchange !== null) this.#settle(exchange, ending, now);
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
 		if (this.#waiting.size > 0) this.#serve(now);
+	};
+	#settle({ request, intended, started }, ending, now) {
+		this.#pending--;
 		if (this.#pending === 0) {
 			this.#drained?.();
 			this.#drained = null;
 		}
-	};
-	#settle({ request, intended, started }, ending, now) {
-		this.#pending--;
 		const endpoint = this.#record?.endpoint(request.template);
 		if (endpoint === void 0) return;
 		if ("failure" in ending) endpoint.fail(ending.failure);
@@ -879,16 +911,15 @@ var Sender = class {
 	}
 	/** Fails what has waited too long; the exact moment is told by `#settle`, so a coarse watch is enough. */
 	#expire(now) {
-		const late = ({ request, intended }) => now - intended > request.timeout;
+		const late = (exchange) => isLate(exchange, now);
 		const first = this.#waiting.first;
 		if (first !== void 0 && now - first.intended > this.#shortest) for (const exchange of this.#waiting.remove(late)) this.#settle(exchange, { failure: "timeout" }, now);
 		for (const connection of this.#open) if (connection.exchange !== null && late(connection.exchange)) connection.abandon("timeout");
-		if (this.#pending === 0) {
-			this.#drained?.();
-			this.#drained = null;
-		}
 	}
 };
+function isLate({ request, intended }, now) {
+	return now - intended > request.timeout;
+}
 function connector({ url, insecure }) {
 	const { protocol, hostname, port } = new URL(url);
 	const host = hostname.replace(/^\[|\]$/g, "");
@@ -980,6 +1011,14 @@ function openPlayer(score, pacer = threadPacer()) {
 		timetables.set(phase, timetable);
 		return timetable;
 	};
+	/** Half a mean gap of the whole schedule, while the other arm rests; of few requests no more than the window has room for. */
+	const leadOf = (seconds) => {
+		const { length } = slicesOf(score.window, seconds);
+		return {
+			length,
+			lag: Math.min(1 / (2 * rate), length / 2)
+		};
+	};
 	return {
 		prepare(slice, parties) {
 			const times = timetableOf(slice).slice(slice.index);
@@ -993,7 +1032,7 @@ function openPlayer(score, pacer = threadPacer()) {
 					ahead: new Ahead(preparer(score, url, draw), times.length)
 				};
 			});
-			agenda = suite.arms === "interleaved" && lanes.length === 2 ? interleaved(times, 1 / (2 * rate)) : together(times, lanes.length);
+			agenda = suite.arms === "interleaved" && lanes.length === 2 ? interleaved(times, leadOf(slice.length)) : together(times, lanes.length);
 		},
 		async play(slice, parties, begin = performance.now() + 1) {
 			const { count } = agenda;
@@ -1127,7 +1166,7 @@ async function play({ job, player, begin }, phase) {
 /** Which arms are loaded one after the other, and with which slice of the schedule. */
 function* turns({ suite, window, first }, parties, seconds) {
 	const order = first === "base" ? parties : parties.toReversed();
-	if (suite.arms === "together") {
+	if (suite.arms !== "alternating") {
 		if (seconds > 0) yield {
 			slice: {
 				index: 0,
@@ -1139,16 +1178,6 @@ function* turns({ suite, window, first }, parties, seconds) {
 		return;
 	}
 	const slices = slicesOf(window, seconds);
-	if (suite.arms === "interleaved") {
-		for (let index = 0; index < slices.count; index++) yield {
-			slice: {
-				...slices,
-				index
-			},
-			turn: index % 2 === 0 ? order : order.toReversed()
-		};
-		return;
-	}
 	for (const [position, arm] of turnsOf(first, slices.count).entries()) {
 		const turn = parties.filter((party) => party.arm === arm);
 		if (turn.length > 0) yield {

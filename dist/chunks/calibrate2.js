@@ -1,7 +1,4 @@
 import { a as writeCalibration, c as noiseBehind, d as fitCalibration, f as calibrationOf, l as planFor, o as forecastWith, r as calibrationFileOf, s as recommend, u as resolutionBy } from "./check.js";
-import { t as ConfigError } from "./error.js";
-import { n as lineDiff, t as editConfig } from "./edit.js";
-import { t as parseConfig } from "./parse.js";
 import { a as resultsFolder } from "./names.js";
 import { i as openRepository, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
 import "./scope.js";
@@ -9,9 +6,12 @@ import { o as loadMetrics } from "./format.js";
 import { t as arms } from "./plan.js";
 import { r as seededRandom, t as coin } from "./random.js";
 import { r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
+import { t as ConfigError } from "./error.js";
+import { n as lineDiff, r as sameConfig, t as editConfig } from "./edit.js";
+import { t as parseConfig } from "./parse.js";
 import { basename, dirname, join } from "node:path";
 import { readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { setTimeout } from "node:timers/promises";
 // src/measurements/surroundings.ts
@@ -212,7 +212,23 @@ function readText(path) {
 		return null;
 	}
 }
-// src/jobs/calibrate.ts
+// src/io/replace-file.ts
+/**
+* Gives a file another text, whole or not at all: written beside it and moved there. Its mode stays, and where the path is a link
+* the file behind it is replaced. Throws where the file or its folder cannot be written.
+*/
+async function replaceFile(path, text) {
+	const file = await realpath(path);
+	const { mode } = await stat(file);
+	const part = `${file}.part`;
+	await rm(part, { force: true });
+	await writeFile(part, text, {
+		mode,
+		flag: "wx"
+	});
+	await rename(part, file);
+}
+// src/jobs/conclude.ts
 /** Budgets of the table, in seconds, beside the config's own. */
 const budgets = [
 	120,
@@ -222,6 +238,92 @@ const budgets = [
 ];
 /** Metrics that budgets are told for. */
 const mostSeries = 12;
+/** Tells what a calibration says of the checkout's config, and writes that into it if asked. Throws ConfigError. */
+async function conclude(to, seen) {
+	const path = join(to.root, to.config);
+	const text = await readFile(path, "utf8");
+	const { config: whole, findings } = parseConfig(text, to.config);
+	if (whole === null) throw new ConfigError(findings, { [to.config]: text });
+	const chosen = ({ name }) => to.suites.length === 0 || to.suites.includes(name);
+	const config = {
+		...whole,
+		suites: whole.suites.filter(chosen)
+	};
+	const { calibration, cautions } = fitCalibration(seen.calibration, config, null, to.config);
+	const same = sameConfig({
+		...seen.config,
+		budget: config.budget
+	}, config);
+	const spoilers = [
+		...seen.spoilers,
+		...cautions,
+		...same ? [] : [otherConfig(to)]
+	];
+	const { falseAlarms } = seen;
+	if (calibration === null) return {
+		input: {
+			calibration: seen.calibration,
+			config,
+			forecast: null,
+			series: [],
+			resolved: [],
+			recommended: [],
+			falseAlarms,
+			spoilers
+		},
+		diff: null,
+		written: false,
+		byHand: []
+	};
+	const recommended = recommend(config, calibration);
+	const edited = same ? editConfig(text, recommended) : {
+		text,
+		byHand: []
+	};
+	const written = to.write && edited.text !== text;
+	if (written) await replaceFile(path, edited.text);
+	const series = shownSeries(config, calibration);
+	const table = [.../* @__PURE__ */ new Set([...budgets, config.budget])].sort((a, b) => a - b);
+	return {
+		input: {
+			calibration,
+			config,
+			forecast: forecastWith(config, calibration, config.budget),
+			series,
+			resolved: distinct(resolutionBy(table, series, config, calibration)),
+			recommended,
+			falseAlarms,
+			spoilers
+		},
+		diff: edited.text === text ? null : lineDiff(text, edited.text),
+		written,
+		byHand: edited.byHand
+	};
+}
+/** What was measured with one config says nothing sure about numbers of another. */
+function otherConfig({ config: file, write }) {
+	return {
+		severity: "warning",
+		code: "calibration-config",
+		message: `\`${file}\` in the checkout is not that of the measured revision, ${write ? "and was not changed" : "and `--write` would not change it"}`,
+		hint: "check that revision out, or calibrate the files as they lie with `--head 'working tree'`",
+		where: { file }
+	};
+}
+/** Without budgets that hold no more pairs than a shorter one: beyond a number none are planned. */
+function distinct(rows) {
+	return rows.filter(({ pairs }, i) => rows.findIndex((other) => other.pairs === pairs) === i);
+}
+/** What gates are about first, then what else was measured of whole suites. */
+function shownSeries(config, { noise, ...rest }) {
+	const gated = planFor(config, {
+		noise,
+		...rest
+	}, config.budget).gates.flatMap((planned) => noiseBehind(planned, noise) ?? []);
+	const whole = noise.filter(({ benchmark }) => benchmark === "*");
+	return [.../* @__PURE__ */ new Set([...gated, ...whole])].filter(({ sigma }) => sigma > 0).slice(0, mostSeries);
+}
+// src/jobs/calibrate.ts
 /**
 * Weighs a revision against itself for as long as the budget lasts, and tells from its noise what gates can hold. What is
 * measured is saved as a run before anything is concluded. Throws what `gate` throws.
@@ -247,61 +349,20 @@ async function calibrate(options, watch, signal) {
 	await resultsFolder(dirname(file)).write(basename(file), writeCalibration(calibration));
 	return {
 		weighed,
-		told: await conclude(options, root, {
-			file,
-			calibration,
-			weighed,
-			surroundings
-		})
+		told: {
+			...await conclude({
+				root,
+				config: options.config,
+				suites: options.suites,
+				write: options.write
+			}, {
+				calibration,
+				config: measurements.config,
+				falseAlarms: weighed.verdict.gates.filter(({ verdict }) => verdict === "fail"),
+				spoilers: spoilers(surroundings, measurements.pairs)
+			}),
+			file
+		}
 	};
-}
-async function conclude(options, root, at) {
-	const { file, weighed } = at;
-	const path = join(root, options.config);
-	const text = await readFile(path, "utf8");
-	const { config: whole, findings } = parseConfig(text, options.config);
-	if (whole === null) throw new ConfigError(findings, { [options.config]: text });
-	const chosen = ({ name }) => options.suites.length === 0 || options.suites.includes(name);
-	const config = {
-		...whole,
-		suites: whole.suites.filter(chosen)
-	};
-	const fitted = fitCalibration(at.calibration, config, null, options.config);
-	const calibration = fitted.calibration ?? at.calibration;
-	const recommended = recommend(config, calibration);
-	const edited = editConfig(text, recommended);
-	const written = options.write && edited.text !== text;
-	if (written) await writeFile(path, edited.text);
-	const series = shownSeries(config, calibration);
-	const table = [.../* @__PURE__ */ new Set([...budgets, config.budget])].sort((a, b) => a - b);
-	return {
-		input: {
-			calibration,
-			config,
-			forecast: forecastWith(config, calibration, config.budget),
-			series,
-			resolved: distinct(resolutionBy(table, series, config, calibration)),
-			recommended,
-			falseAlarms: weighed.verdict.gates.filter(({ verdict }) => verdict === "fail"),
-			spoilers: [...spoilers(at.surroundings, weighed.measurements.pairs), ...fitted.cautions]
-		},
-		file,
-		diff: edited.text === text ? null : lineDiff(text, edited.text),
-		written,
-		byHand: edited.byHand
-	};
-}
-/** Without budgets that hold no more pairs than a shorter one: beyond a number none are planned. */
-function distinct(rows) {
-	return rows.filter(({ pairs }, i) => rows.findIndex((other) => other.pairs === pairs) === i);
-}
-/** What gates are about first, then what else was measured of whole suites. */
-function shownSeries(config, { noise, ...rest }) {
-	const gated = planFor(config, {
-		noise,
-		...rest
-	}, config.budget).gates.flatMap((planned) => noiseBehind(planned, noise) ?? []);
-	const whole = noise.filter(({ benchmark }) => benchmark === "*");
-	return [.../* @__PURE__ */ new Set([...gated, ...whole])].filter(({ sigma }) => sigma > 0).slice(0, mostSeries);
 }
 export { calibrate };

@@ -5,10 +5,10 @@ function renderCalibrationJson(input, saved) {
 	const { calibration, forecast, series, resolved, recommended, falseAlarms, spoilers } = input;
 	const value = {
 		format: "weighbridge-calibration-report",
-		version: 1,
+		version: 2,
 		calibration,
 		saved: saved.file,
-		gates: forecast.gates.map(({ planned, sigma, unchanged, worse, resolvable }) => ({
+		gates: (forecast?.gates ?? []).map(({ planned, sigma, unchanged, worse, resolvable }) => ({
 			id: planned.id,
 			sigma,
 			unchanged,

@@ -2,7 +2,7 @@ import { a as metricOf, r as writeQuantity, t as formatDuration } from "./format
 import { t as widthOf } from "./width.js";
 import { r as runsText, t as chanceText } from "./forecast.js";
 import { _ as valueText, m as boundText, p as amountText, r as count, u as nameSpan } from "./words.js";
-import { r as writeSeconds } from "./edit.js";
+import { i as writeSeconds } from "./edit.js";
 import { t as noteSpans } from "./remarks.js";
 // src/report/calibration-plot.ts
 /** Columns of the longest bar. */
@@ -64,7 +64,7 @@ function nowText({ kind, now }) {
 function whyText({ why }) {
 	switch (why.kind) {
 		case "more-pairs": return `${why.pairs} pairs, with which an unchanged head passes \`${why.gate}\` in ${runsText(why.after)} instead of ${chanceText(why.before)}`;
-		case "less-noise": return `${Math.round(100 * why.within)}% of the variance of ${why.metric} comes from which requests a launch served, and longer windows reach the same certainty in ${Math.round(100 * why.time)}% of the time`;
+		case "less-noise": return `${Math.round(100 * why.share)}% of the variance of ${why.metric} comes from which requests a launch served, and longer windows reach the same certainty in ${Math.round(100 * why.time)}% of the time`;
 		case "not-resolvable": return `pairs differ by ${amountText(why.sigma, metricOf(why.metric))} with nothing changed, so that an unchanged head passes \`${why.gate}\` in ${runsText(why.before)} within ${formatDuration(why.budget)}; smaller regressions will no longer fail`;
 	}
 }
@@ -89,8 +89,11 @@ function calibrationPage(input) {
 		sections: sections.filter(({ blocks }) => blocks.length > 0)
 	};
 }
-function headline({ forecast: { gates, pairs }, config, calibration }) {
-	if (gates.length === 0) return [`The noise of ${count(calibration.noise.length, "metric", "metrics")}; no gate has a margin`];
+function headline({ forecast, config, calibration }) {
+	const noise = `The noise of ${count(calibration.noise.length, "metric", "metrics")}`;
+	if (forecast === null) return [`${noise}, of other suites than those in the checkout's ${config.file}`];
+	const { gates, pairs } = forecast;
+	if (gates.length === 0) return [`${noise}; no gate has a margin`];
 	const passing = gates.filter(({ unchanged }) => unchanged.pass >= fine).length;
 	const budget = `within ${formatDuration(config.budget)} (${count(pairs, "pair", "pairs")})`;
 	if (passing === gates.length) return [`An unchanged head passes ${gates.length === 1 ? "the gate with a margin" : `${gates.length === 2 ? "both" : `all ${gates.length}`} gates with margins`} ${budget}`];
@@ -112,8 +115,8 @@ function lead({ calibration, falseAlarms }) {
 	];
 }
 function gatesTable(input) {
+	if (input.forecast === null || input.forecast.gates.length === 0) return [];
 	const { gates, secondsPerPair } = input.forecast;
-	if (gates.length === 0) return [];
 	return [{
 		kind: "table",
 		header: [
@@ -202,7 +205,7 @@ function noiseSection({ calibration: { noise } }) {
 	];
 	const rows = varying.map((one) => {
 		const metric = metricOf(one.metric);
-		const share = one.within === null ? null : Math.min(1, (one.within / one.sd) ** 2);
+		const share = one.fromRequests === null ? null : Math.min(1, (one.fromRequests / one.sd) ** 2);
 		return [
 			nameOf(one),
 			[valueText(one.value, metric)],

@@ -1,5 +1,4 @@
-import { c as array, g as object, h as number, m as literal, y as string } from "./schemas.js";
-import { a as nearest, d as referencedFolders, l as firstMention, o as checkPairs, t as parseConfig, u as referencedFiles } from "./parse.js";
+import { c as checkPairs, d as firstMention, f as referencedFiles, p as referencedFolders, s as nearest, t as parseConfig } from "./parse.js";
 import { t as finding } from "./finding.js";
 import { t as formats } from "./registry.js";
 import { t as renderFindings } from "./findings2.js";
@@ -7,11 +6,11 @@ import { n as forecastWords } from "./forecast.js";
 import { c as tailsAt, d as draftPlan, f as expandGates, l as exactChange, m as fixPlan, n as reachable, o as SeriesIndex, u as scaleOf } from "./sequential.js";
 import { a as metricOf, t as formatDuration } from "./format.js";
 import { i as standardNormal, r as seededRandom } from "./random.js";
-import { p as smallestVisibleChange, u as windowOf } from "./resolution.js";
+import { D as literal, M as string, O as number, k as object, p as smallestVisibleChange, u as windowOf, x as array } from "./resolution.js";
 import { n as robustSigma, o as medianOf } from "./quantile.js";
 import { r as loadSuites } from "./scope.js";
 import { dirname, join } from "node:path";
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 // src/run/probes/machine.ts
 /** The machine that measures, as reports name it. `engine` is what the container engine says of itself. */
@@ -284,7 +283,7 @@ function calibrationOf(measurements, within) {
 	if (noise.length === 0) return null;
 	return {
 		format: "weighbridge-calibration",
-		version: 1,
+		version: 2,
 		tool,
 		run: run.id,
 		measuredAt: run.startedAt,
@@ -295,32 +294,47 @@ function calibrationOf(measurements, within) {
 		suites: config.suites.map((suite) => ({
 			name: suite.name,
 			window: plan?.windows[suite.name]?.seconds ?? ("window" in suite ? suite.window : null),
-			settings: settingsOf(suite)
+			settings: settingsOf(suite, config.stacks)
 		})),
 		noise
 	};
 }
-/** What of a suite bears on its noise: load, requests and commands, but no header, variable or window. */
-function settingsOf(suite) {
+/** What of a suite bears on its noise: load, requests, commands and its stack's limits, but no header, variable or window. */
+function settingsOf(suite, stacks) {
+	const limits = "stack" in suite ? limitsOf(stacks[suite.stack]) : {};
 	if (suite.kind !== "load") {
 		const { name: _name, env: _env, ...rest } = suite;
 		return JSON.stringify("window" in rest ? {
 			...rest,
-			window: null
+			window: null,
+			limits
 		} : rest);
 	}
-	const { load, rate, schedule, connections, warmup, slice, arms, requests } = suite;
-	const named = requests.map(({ name, weight }) => [name, weight]);
-	return JSON.stringify({
+	const { load, rate, schedule, connections, warmup, slice, arms, protocol = "http/1.1", requests } = suite;
+	const sent = {
 		load,
 		rate,
 		schedule,
 		connections,
+		protocol,
 		warmup,
 		slice,
 		arms,
-		requests: named
+		requests: requests.map(({ name, weight }) => [name, weight])
+	};
+	return JSON.stringify({
+		...sent,
+		limits
 	});
+}
+/** Cores and bytes in one order, whatever order the config has. */
+function limitsOf(stack) {
+	if (stack?.kind !== "compose") return {};
+	const { cpus, memory } = stack.limits;
+	return {
+		...cpus === void 0 ? {} : { cpus },
+		...memory === void 0 ? {} : { memory }
+	};
 }
 /** Nothing for shares, which have no ratio, and where a pair has no finite one. */
 function noiseOf(key, index, within) {
@@ -345,7 +359,7 @@ function noiseOf(key, index, within) {
 		...known,
 		sigma: 0,
 		sd: 0,
-		within: null
+		fromRequests: null
 	}];
 	if (pairs < 6 || !differences.every(Number.isFinite)) return [];
 	const sd = deviation(differences);
@@ -353,7 +367,7 @@ function noiseOf(key, index, within) {
 		...known,
 		sigma: spreadOf(differences),
 		sd,
-		within: within?.sigma(key) ?? null
+		fromRequests: within?.sigma(key) ?? null
 	}];
 }
 /** The spread of a sample that half of it may disturb, unless that half is all the same. */
@@ -379,7 +393,7 @@ function fitCalibration(calibration, config, machine, file) {
 	});
 	const same = config.suites.filter((suite) => {
 		const known = calibration.suites.find(({ name }) => name === suite.name);
-		return known !== void 0 && known.settings === settingsOf(suite);
+		return known !== void 0 && known.settings === settingsOf(suite, config.stacks);
 	});
 	if (same.length === 0) return {
 		calibration: null,
@@ -415,26 +429,26 @@ function atWindow(calibration, suite, window) {
 	const times = window / was;
 	return {
 		...calibration,
-		secondsPerPair: calibration.secondsPerPair + loadSeconds(suite, window) - loadSeconds(suite, was),
+		secondsPerPair: Math.max(loadSeconds(suite, window), calibration.secondsPerPair + loadSeconds(suite, window) - loadSeconds(suite, was)),
 		suites: calibration.suites.map((each) => each.name === suite.name ? {
 			...each,
 			window
 		} : each),
 		noise: calibration.noise.map((each) => {
-			if (each.suite !== suite.name || each.within === null) return each;
-			const within = Math.min(each.within, each.sigma) ** 2;
-			const sigma = Math.sqrt(each.sigma ** 2 - within + within / times);
+			if (each.suite !== suite.name || each.fromRequests === null) return each;
+			const variance = Math.min(each.fromRequests, each.sigma) ** 2;
+			const sigma = Math.sqrt(each.sigma ** 2 - variance + variance / times);
 			return {
 				...each,
 				sigma,
-				within: Math.sqrt(within / times)
+				fromRequests: Math.sqrt(variance / times)
 			};
 		})
 	};
 }
-/** Seconds of a pair that the windows of a suite take, in both arms. */
+/** Seconds of a pair that the windows of a suite take, in both arms: only arms that take turns take two. */
 function loadSeconds({ arms }, window) {
-	return overhead * (arms === "together" ? 1 : 2) * window;
+	return overhead * (arms === "alternating" ? 2 : 1) * window;
 }
 /** What tells two machines apart, where they are not alike. */
 function otherMachine(then, now) {
@@ -602,11 +616,11 @@ function windowChanges(config, calibration, now) {
 * and k loads: time to the same certainty is their product, least at k = sqrt(w launch / (v load)) (Kish, Survey Sampling,
 * 1965, section 8.3, for clusters).
 */
-function windowChange(suite, { metric, sigma, within }, config, calibration) {
+function windowChange(suite, { metric, sigma, fromRequests }, config, calibration) {
 	const measured = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
 	const window = windowOf(suite, config.gates);
-	if (within === null || measured === null || measured !== window || sigma === 0) return [];
-	const share = Math.min(1, (within / sigma) ** 2);
+	if (fromRequests === null || measured === null || measured !== window || sigma === 0) return [];
+	const share = Math.min(1, (fromRequests / sigma) ** 2);
 	const load = loadSeconds(suite, window);
 	const rest = Math.max(0, calibration.secondsPerPair - load);
 	const wanted = share >= 1 ? mostTimes : Math.sqrt(share * rest / ((1 - share) * load));
@@ -626,7 +640,7 @@ function windowChange(suite, { metric, sigma, within }, config, calibration) {
 		why: {
 			kind: "less-noise",
 			metric: label,
-			within: share,
+			share,
 			time
 		}
 	}];
@@ -669,11 +683,11 @@ const noise = object({
 	value: number(),
 	sigma: spread,
 	sd: spread,
-	within: spread.nullable()
+	fromRequests: spread.nullable()
 });
 const schema = object({
 	format: literal("weighbridge-calibration"),
-	version: literal(1),
+	version: literal(2),
 	tool: text,
 	run: text,
 	measuredAt: text,
@@ -704,16 +718,16 @@ function readCalibration(written, file) {
 	let json;
 	try {
 		json = JSON.parse(written);
-	} catch (error) {
-		return { finding: unreadable(file, `is not JSON: ${error.message}`) };
+	} catch {
+		return { finding: unreadableCalibration(file, "is not JSON") };
 	}
 	const parsed = schema.safeParse(json, { jitless: true });
 	if (parsed.success) return { calibration: parsed.data };
 	const [issue] = parsed.error.issues;
-	return { finding: unreadable(file, `at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? ""}`) };
+	return { finding: unreadableCalibration(file, `at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? ""}`) };
 }
-/** Nothing is decided by a calibration, so that a run goes on without it. */
-function unreadable(file, what) {
+/** Nothing is decided by a calibration, so that a run goes on without it. `what` quotes nothing of the file. */
+function unreadableCalibration(file, what) {
 	return {
 		severity: "warning",
 		code: "calibration-unreadable",
@@ -722,9 +736,33 @@ function unreadable(file, what) {
 		where: { file }
 	};
 }
+// src/io/regular-file.ts
+/**
+* Reads a file that nobody vouches for: no link is followed, nothing is waited for, and no more than `most` bytes are taken.
+* A folder above it may still be a link.
+*/
+function readRegularFile(path, most) {
+	const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+	let descriptor = null;
+	try {
+		descriptor = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+		const stat = fstatSync(descriptor);
+		if (!stat.isFile()) return { refused: "is not a file" };
+		if (stat.size > most) return { refused: `is larger than ${most / 1e6} MB` };
+		return { text: readFileSync(descriptor, "utf8") };
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT") return null;
+		return { refused: code === "ELOOP" ? "is a symbolic link" : `cannot be read (${code ?? "unknown"})` };
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+}
 // src/jobs/saved-calibration.ts
 /** Name of the file that `weighbridge calibrate` writes beside the config. */
 const calibrationName = "weighbridge.calibration.json";
+/** Bytes; a line of a metric takes some two hundred. */
+const largest = 4e6;
 /** Path of the saved calibration of a config, both relative to the repository's root. */
 function calibrationFileOf(config) {
 	return join(dirname(config), calibrationName);
@@ -735,12 +773,16 @@ function calibrationFileOf(config) {
 */
 function savedCalibration(root, config, machine) {
 	const file = calibrationFileOf(config.file);
-	const path = join(root, file);
-	if (!existsSync(path)) return {
+	const found = readRegularFile(join(root, file), largest);
+	if (found === null) return {
 		calibration: null,
 		cautions: []
 	};
-	const read = readCalibration(readFileSync(path, "utf8"), file);
+	if ("refused" in found) return {
+		calibration: null,
+		cautions: [unreadableCalibration(file, found.refused)]
+	};
+	const read = readCalibration(found.text, file);
 	if ("finding" in read) return {
 		calibration: null,
 		cautions: [read.finding]

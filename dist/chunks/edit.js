@@ -1,5 +1,6 @@
-import { i as readSource, o as require_dist } from "./source.js";
+import { n as readSource, r as require_dist, t as parseConfig } from "./parse.js";
 import { r as writeQuantity } from "./format.js";
+import { n as parseQuantity } from "./units.js";
 // src/config/edit.ts
 var import_dist = require_dist();
 /** A length of time as a config has it: `8m`, `90s`, `500ms`. */
@@ -7,8 +8,67 @@ function writeSeconds(seconds) {
 	if (seconds < 1) return writeQuantity(seconds, "s");
 	return seconds % 60 === 0 ? `${seconds / 60}m` : `${Number(seconds.toFixed(3))}s`;
 }
-/** Changes numbers in the text of a config where the parsed document says that they stand. */
+/**
+* Changes numbers in the text of a config where the parsed document says that they stand. What was written is read again: unless
+* it is the same config with just these changes, which anchors, merges and odd layouts may prevent, all is left to be done by hand.
+*/
 function editConfig(text, changes) {
+	const edited = splice(text, changes);
+	const before = parseConfig(text, "").config;
+	const after = parseConfig(edited.text, "").config;
+	return before !== null && after !== null && sameConfig(edited.done.reduce(changed, before), after) ? edited : {
+		text,
+		done: [],
+		byHand: changes
+	};
+}
+/** Whether two configs ask for the same, wherever their gates stand and however they are spelt. */
+function sameConfig(one, other) {
+	const asked = ({ gates, ...rest }) => JSON.stringify({
+		...rest,
+		gates: gates.map(({ text: _text, line: _line, ...gate }) => gate)
+	});
+	return asked(one) === asked(other);
+}
+/** The config with a change made as it will be read: texts have fewer digits than numbers. */
+function changed(config, change) {
+	switch (change.kind) {
+		case "budget": return {
+			...config,
+			budget: readBack(writeSeconds(change.value), "duration")
+		};
+		case "window": {
+			const window = readBack(writeSeconds(change.value), "duration");
+			const suites = config.suites.map((suite) => suite.kind === "load" && suite.name === change.suite ? {
+				...suite,
+				window
+			} : suite);
+			return {
+				...config,
+				suites
+			};
+		}
+		case "margin": {
+			const value = readBack(writeQuantity(change.value, "ratio"), "share");
+			const gates = config.gates.map((gate, i) => i === change.gate && gate.form.kind === "margin" ? {
+				...gate,
+				form: {
+					...gate.form,
+					value
+				}
+			} : gate);
+			return {
+				...config,
+				gates
+			};
+		}
+	}
+}
+function readBack(written, kind) {
+	const read = parseQuantity(written, kind);
+	return "value" in read ? read.value : NaN;
+}
+function splice(text, changes) {
 	const source = readSource(text, "");
 	const spliced = changes.map((change) => ({
 		change,
@@ -110,4 +170,4 @@ function overMargin(node, margin, source) {
 		text: writeQuantity(margin, "ratio")
 	};
 }
-export { lineDiff as n, writeSeconds as r, editConfig as t };
+export { writeSeconds as i, lineDiff as n, sameConfig as r, editConfig as t };

@@ -21,10 +21,11 @@ function forecastWords(file, forecast, hopeless, chance, source) {
 	const by = source.kind === "calibration" ? "by the saved calibration" : `by the noise of the first ${source.pairs} pairs`;
 	const passes = `an unchanged head passes ${all} in ${rangeText(chance)}`;
 	const spent = `${count(Math.round(longest), "pair", "pairs")} (${time})`;
+	const seen = Math.min(...gates.map(({ worse }) => worse.fail));
 	const expectation = {
 		severity: "note",
 		code: "forecast",
-		message: `${by}, ${passes}, after about ${spent} on average; a head that is worse by 1.5 times a margin fails in ${runsText(Math.min(...gates.map(({ worse }) => worse.fail)))} or more`,
+		message: `${by}, ${passes}, after about ${spent} on average; a head that is worse by 1.5 times a margin fails in ${runsText(seen)}${gates.length > 1 && seen < .995 ? " or more" : ""}`,
 		where: { file }
 	};
 	const named = hopeless.map(({ planned }) => planned.gate.text);

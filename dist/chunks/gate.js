@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
-import { c as carriedFiles, f as requestFiles, o as checkPairs } from "./parse.js";
+import { c as checkPairs, m as requestFiles, u as carriedFiles } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
 import { a as resultsFolder, i as makeResults } from "./names.js";
@@ -274,9 +274,11 @@ function readCpuSplit() {
 	const status = readText$2("/proc/self/status");
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	if (list === void 0) return null;
-	return splitCpus(parseCpus(list), (cpu) => {
-		return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
-	});
+	return splitCpus(parseCpus(list), coreOf);
+}
+/** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
+function coreOf(cpu) {
+	return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
 }
 /** Whether plain processes can be kept to some cores here. */
 async function hasTaskset() {
@@ -306,21 +308,30 @@ function readText$2(path) {
 	}
 }
 // src/run/load/cores.ts
-/** Requests per second that one generator sends with time to spare: bench/generator says what each of them costs. */
+/**
+* Requests per second that one generator is given. Not measured: extrapolated from the third of a core that it used at
+* 2,000 a second (docs/evidence/generator.md), so that it has time to spare.
+*/
 const mostOfOne = 4e3;
 /**
 * The CPUs of each generator that a suite needs, as `taskset -c` takes them. One generator has all that there are. Of
-* several, each has a core for itself and plays its share of the schedule; more than cores, or than connections, would
-* be in each other's way. Closed loops have no schedule to share.
+* several, each has a physical core for itself and plays its share of the schedule; more than cores, or than
+* connections, would be in each other's way. Closed loops have no schedule to share.
 *
 * @param cpus those of the generator; null: any, and then their number is unknown
+* @param coreOf the physical core of each
 */
-function generatorCpus(suite, cpus) {
+function generatorCpus(suite, cpus, coreOf$1 = coreOf) {
 	if (suite.load !== "open" || suite.rate === null || cpus === null) return [cpus];
-	const rate = suite.arms === "together" ? 2 * suite.rate : suite.rate;
-	const cores = parseCpus(cpus);
-	const count = Math.min(Math.ceil(rate / mostOfOne), cores.length, suite.connections);
-	return count < 2 ? [cpus] : cores.slice(0, count).map(String);
+	const rate = suite.arms === "alternating" ? suite.rate : 2 * suite.rate;
+	/** The first CPU of each. */
+	const cores = /* @__PURE__ */ new Map();
+	for (const cpu of parseCpus(cpus)) {
+		const core = coreOf$1(cpu);
+		if (!cores.has(core)) cores.set(core, cpu);
+	}
+	const count = Math.min(Math.ceil(rate / mostOfOne), cores.size, suite.connections);
+	return count < 2 ? [cpus] : [...cores.values()].slice(0, count).map(String);
 }
 // src/run/load/load.ts
 /** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
@@ -552,7 +563,7 @@ function createLoader(options) {
 				deadline,
 				scrub
 			}, signal);
-			const team = new Team(generatorCpus(order.suite, options.cpus).map(start));
+			const team = new Team(generatorCpus(order.suite, options.cpus, options.coreOf).map(start));
 			running.add(team);
 			try {
 				return await play$1(order, job, team);
@@ -8297,7 +8308,7 @@ function readNoise({ proc, cpus } = kernel) {
 }
 /**
 * How busy the machine was between two readings: shares of its CPU time and of the time. The clock is that of the second reading,
-* taken when the load has just ended: before a pair the cores may be asleep.
+* at the end of a pair, when its stacks have just been stopped: before it the cores may be asleep.
 */
 function noiseBetween(before, after) {
 	const waited = (of) => shareOf(before.waited[of], after.waited[of], after.at - before.at);
@@ -8623,7 +8634,7 @@ const unknownEndpoint = /* @__PURE__ */ new Set([
 	"status 501"
 ]);
 /** So many refusals are no chance hits on ids that base happens not to have. */
-const surely = 3;
+const fewestRefusals = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
 * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
@@ -8716,7 +8727,7 @@ function addedEndpoints(outcome) {
 	if (outcome.kind === "results") return [];
 	const { base, head } = outcome;
 	if (base === null || head === null) return [];
-	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= surely && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
+	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
 // src/jobs/weigh.ts
 /** Where more than this many launches fail, the run is broken rather than noisy. */

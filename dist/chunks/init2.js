@@ -1,5 +1,4 @@
-import { i as textOf, n as fieldsOf, r as listOf, t as parseConfig } from "./parse.js";
-import { o as require_dist } from "./source.js";
+import { a as listOf, i as fieldsOf, o as textOf, r as require_dist, t as parseConfig } from "./parse.js";
 import { t as origin } from "./origin.js";
 import { t as renderFindings } from "./findings2.js";
 import { dirname, join } from "node:path";

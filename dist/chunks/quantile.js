@@ -429,11 +429,25 @@ function quantileWithFailures(sorted, failures, p) {
 const ROUNDING = 1e-9;
 /**
 * The spread of a sample as the standard deviation of a normal one: 1.4826 times the median absolute
-* deviation from the median (Hampel 1974). Half of the sample may be outliers. NaN below two values.
+* deviation from the median (Hampel 1974), which alone is too small for small samples and is corrected by the
+* factors of Croux and Rousseeuw (Time-efficient algorithms for two highly robust estimators of scale, COMPSTAT
+* 1992). Half of the sample may be outliers. NaN below two values.
 */
 function robustSigma(sample) {
-	return sample.length < 2 ? NaN : 1.4826 * medianAbsoluteDeviation([...sample]);
+	const n = sample.length;
+	return n < 2 ? NaN : (SMALL_SAMPLE[n - 2] ?? n / (n - .8)) * 1.4826 * medianAbsoluteDeviation([...sample]);
 }
+/** For 2 to 9 values. */
+const SMALL_SAMPLE = [
+	1.196,
+	1.495,
+	1.363,
+	1.206,
+	1.2,
+	1.14,
+	1.129,
+	1.107
+];
 /** All numbers of several samples, ascending. */
 function sortedTogether(samples) {
 	const all = new Float64Array(samples.reduce((sum, sample) => sum + sample.length, 0));

@@ -1,6 +1,6 @@
+import { c as shareOf, f as plannedLooks, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics } from "./format.js";
 import { c as normalTail, l as normalTailQuantile, n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
-import { c as shareOf, f as plannedLooks, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
 import { r as seededRandom } from "./random.js";
 import { i as median$1, o as medianOf, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as arms } from "./plan.js";
@@ -1037,7 +1037,10 @@ function visibleTo(test, n, scale, { fail, last }) {
 		atEnd: scale.change(atEnd)
 	};
 }
-/** Which verdicts the last look may still bring, by today's bounds at its tails. */
+/**
+* Which verdicts the last look may still bring, by today's bounds at its tails. For FAIL that is the family's strictest level, and a
+* lower bound that an earlier look already had over `harmless` is asked for again: this errs towards "cannot tell" alone.
+*/
 function reachable(test, at) {
 	const { estimate, threshold, harmless, n } = at;
 	const { last } = at.tails;

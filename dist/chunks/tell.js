@@ -1,5 +1,5 @@
 import { n as groupMeans, r as benjaminiHochberg, t as namesApart } from "./names.js";
-import { S as unknown, _ as record, b as tuple, c as array, d as discriminatedUnion, g as object, h as number, l as boolean, m as literal, s as _enum, u as custom, y as string } from "./schemas.js";
+import { A as record, C as custom, D as literal, F as unknown, M as string, N as tuple, O as number, S as boolean, b as _enum, k as object, w as discriminatedUnion, x as array } from "./resolution.js";
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import "./scope.js";
 import { h as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
