@@ -45,7 +45,7 @@ function falseAlarm() {
 describe("a calibration on a terminal", () => {
   test.each<[string, CalibrationInput]>([
     ["quiet", inputOf({ p50: 0.008, cpu: 0.01, fromRequests: 0.006 })],
-    ["more-budget", inputOf({ p50: 0.033, cpu: 0.02 })],
+    ["more-budget", inputOf({ p50: 0.04, cpu: 0.02 })],
     [
       "noisy",
       inputOf(

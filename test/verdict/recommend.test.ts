@@ -36,7 +36,7 @@ describe("what is recommended", () => {
   });
 
   test("is a longer budget where that is enough", () => {
-    const changes = recommend(config, calibrated({ p50: 0.033, cpu: 0.02 }));
+    const changes = recommend(config, calibrated({ p50: 0.04, cpu: 0.02 }));
     expect(changes).toMatchObject([{ kind: "budget", now: 90, why: { kind: "more-pairs" } }]);
     expect(changes[0]?.value).toBeGreaterThan(90);
     expect(changes[0]?.value).toBeLessThanOrEqual(600);
