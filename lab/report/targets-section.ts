@@ -84,7 +84,7 @@ export const targetsSection: Section = (results) => {
       "",
       `${pairs} pairs so far; the lab was made for 4,000 of the process and 600 of the compose stack. "Shown": the bound at 95% on the target's side`,
       'keeps it, too; "not shown": the share keeps it and so few runs cannot show more; "missed": the share itself does not. A run has one gate and at',
-      "most 60 pairs; runs of equal arms share no launch. Where there are no runs yet there is no row.",
+      "most 30 pairs; runs of equal arms share no launch. Where there are no runs yet there is no row.",
       "",
       table(["target", "arms: load", "promised", "runs", "measured", "verdict"], targetRows(results)),
       "",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Results } from "../../lab/analyse/analyse.ts";
+import { most, type Results } from "../../lab/analyse/analyse.ts";
 import { differences } from "../../lab/analyse/noise.ts";
 import { questions } from "../../lab/analyse/questions.ts";
 import { ratesOf } from "../../lab/analyse/rates.ts";
@@ -56,7 +56,7 @@ test("the stored pairs give the stored figures again: what rules say", () => {
   );
   expect(asked.length).toBeGreaterThan(0);
   const replayed = asked.flatMap((question) =>
-    rulesOf(60)
+    rulesOf(most)
       .filter(({ requests }) => !requests)
       .flatMap((entry) => ratesOf(question, source, entry) ?? []),
   );
