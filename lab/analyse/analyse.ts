@@ -1,6 +1,7 @@
 import { type Entry, rulesOf } from "../rules/registry.ts";
 import { sprt } from "../rules/sprt.ts";
 import { spreadOf } from "../stats/spread.ts";
+import { type BenchmarkRates, benchmarkRates } from "./benchmarks.ts";
 import { type Components, componentsOf } from "./components.ts";
 import { type Covariate, covariatesOf } from "./covariates.ts";
 import { differences, type Differences } from "./noise.ts";
@@ -21,6 +22,7 @@ export interface Results {
   readonly quantiles: readonly QuantileNoise[];
   readonly covariates: readonly Covariate[];
   readonly floors: readonly Floors[];
+  readonly benchmarks: readonly BenchmarkRates[];
 }
 
 /** What there is of one corpus. */
@@ -66,6 +68,9 @@ export function analyse(data: string): Results {
     quantiles: sources
       .filter(({ load, condition }) => load === "light" && condition === "quiet")
       .flatMap((source) => quantileNoise(source, "interleaved", [0.5, 0.95, 0.99])),
+    benchmarks: sources
+      .filter(({ load, effect }) => load.startsWith("bench") && effect === "none")
+      .flatMap((source) => benchmarkRates(source, 0.05, most) ?? []),
     floors: sources
       .filter(({ effect, load }) => effect === "none" && !load.startsWith("bench"))
       .flatMap((source) =>

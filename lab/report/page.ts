@@ -1,4 +1,5 @@
 import type { Results } from "../analyse/analyse.ts";
+import { benchmarksSection } from "./benchmarks-section.ts";
 import { corporaSection } from "./corpora-section.ts";
 import { noiseSection } from "./noise-section.ts";
 import { rulesSection } from "./rules-section.ts";
@@ -19,6 +20,7 @@ const sections: readonly Section[] = [
   rulesSection,
   schedulesSection,
   noiseSection,
+  benchmarksSection,
   corporaSection,
 ];
 
