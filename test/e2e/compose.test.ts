@@ -199,6 +199,7 @@ describe("a compose stack", () => {
       expect(await b.usage()).toEqual({
         cpu: { value: expect.any(Number) },
         memory: { value: expect.any(Number) },
+        throttled: expect.any(Number),
       });
       await Promise.all([a.stop(), b.stop()]);
     }
