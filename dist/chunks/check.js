@@ -212,8 +212,8 @@ function forecastOf(planned, sigma, plan) {
 }
 /** Designs that were played through already, by their test and looks: plans of many budgets and noises share a few. */
 const rehearsed = /* @__PURE__ */ new Map();
-/** More designs than anybody asks for at once; each takes a megabyte. */
-const mostRehearsed = 32;
+/** A design for each number of pairs that a plan may have, so that searching budgets plays none through twice; each takes a megabyte. */
+const mostRehearsed = 64;
 /** The looks of a plan, played through once. */
 function rehearsalOf(plan, test) {
 	const ofGate = plan.looks.map(({ n, fail, pass }) => ({

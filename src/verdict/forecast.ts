@@ -97,8 +97,8 @@ type Test = (sample: readonly number[]) => SampleTest;
 /** Designs that were played through already, by their test and looks: plans of many budgets and noises share a few. */
 const rehearsed = new Map<Test, Map<string, Rehearsal>>();
 
-/** More designs than anybody asks for at once; each takes a megabyte. */
-const mostRehearsed = 32;
+/** A design for each number of pairs that a plan may have, so that searching budgets plays none through twice; each takes a megabyte. */
+const mostRehearsed = 64;
 
 /** The looks of a plan, played through once. */
 export function rehearsalOf(plan: Plan, test: Test): Rehearsal {
