@@ -237,23 +237,22 @@ function rehearsalOf(plan, test) {
 }
 /** Gives up where the sequential procedure does. */
 function giverUp(plan) {
+	const tails = tailsAt(plan, Infinity);
 	return ({ n, estimate, lower, upper, margin }) => {
 		if (n < 10) return false;
-		const bounds = {
+		const { pass, fail } = reachable({
 			estimate: () => estimate,
 			lower: () => lower,
 			upper: () => upper,
 			above: () => NaN,
 			below: () => NaN
-		};
-		const at = {
+		}, {
 			n,
 			estimate,
 			threshold: margin,
 			harmless: 0,
-			tails: tailsAt(plan, n)
-		};
-		const { pass, fail } = reachable(bounds, at);
+			tails
+		});
 		return !pass && !fail;
 	};
 }

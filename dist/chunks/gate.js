@@ -733,10 +733,11 @@ function readStats({ cpu_stats: cpu, memory_stats: memory }) {
 	return {
 		cpu: nanoseconds / 1e9,
 		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-		throttled: seconds(cpu?.throttling_data?.throttled_time ?? null, 1e9)
+		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
 	};
 }
-function seconds(parts, perSecond) {
+/** A counter of parts of a second; null where the system does not tell. */
+function secondsOf$1(parts, perSecond) {
 	return parts === null ? null : parts / perSecond;
 }
 async function endpoint(caller) {
@@ -4626,9 +4627,6 @@ async function readSecond(folder) {
 		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
 		throttled: secondsOf$1(field(cpuStat, "throttled_usec"), 1e6)
 	};
-}
-function secondsOf$1(parts, perSecond) {
-	return parts === null ? null : parts / perSecond;
 }
 /** The number after a name in a file of `name number` lines. */
 function field(text, name) {

@@ -1,6 +1,6 @@
 import { c as shareOf, f as plannedLooks, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics } from "./format.js";
-import { c as normalTail, l as normalTailQuantile, n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
+import { l as normalTailQuantile, n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
 import { r as seededRandom } from "./random.js";
 import { i as median$1, o as medianOf, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 import { t as arms } from "./plan.js";
@@ -874,8 +874,8 @@ function failureCounts(suite) {
 	}))));
 }
 // src/stats/futility.ts
-/** Below this chance of a verdict more pairs are not worth their time. */
-const least = .05;
+/** Below a chance of 5% of a verdict more pairs are not worth their time: so many standard deviations away. */
+const farthest = normalTailQuantile(.05);
 /**
 * Whether the upper bound may still be under `threshold` at the last look: its predictive probability (Spiegelhalter, Freedman and
 * Blackburn, Controlled Clinical Trials 7, 1986), with a flat prior and normal noise of the size that the bound shows. The estimate
@@ -895,8 +895,18 @@ function finalHalfWidth({ halfWidth, n, nMax }) {
 function mayBe(level, { estimate, halfWidth, tail, n, nMax }, side) {
 	if (!Number.isFinite(halfWidth)) return true;
 	const away = side === "below" ? estimate - level : level - estimate;
-	const spread = halfWidth / normalTailQuantile(tail) * Math.sqrt(Math.max(0, 1 - n / nMax));
-	return spread === 0 ? away <= 0 : normalTail(away / spread) >= least;
+	const spread = halfWidth / quantileOf(tail) * Math.sqrt(Math.max(0, 1 - n / nMax));
+	return away <= farthest * spread;
+}
+/** Quantiles of the few tails that last looks have: rehearsals ask for them millions of times. */
+const quantiles = /* @__PURE__ */ new Map();
+function quantileOf(tail) {
+	const known = quantiles.get(tail);
+	if (known !== void 0) return known;
+	if (quantiles.size >= 100) quantiles.clear();
+	const quantile = normalTailQuantile(tail);
+	quantiles.set(tail, quantile);
+	return quantile;
 }
 // src/compare/gates.ts
 /** What the data say about each planned gate. `report` gates are left out. */
@@ -1044,18 +1054,17 @@ function visibleTo(test, n, scale, { fail, last }) {
 function reachable(test, at) {
 	const { estimate, threshold, harmless, n } = at;
 	const { last } = at.tails;
-	const interim = {
+	const pass = {
 		estimate,
 		n,
-		nMax: last.n
-	};
-	const pass = {
-		...interim,
+		nMax: last.n,
 		halfWidth: test.upper(last.pass) - estimate,
 		tail: last.pass
 	};
 	const fail = {
-		...interim,
+		estimate,
+		n,
+		nMax: last.n,
 		halfWidth: estimate - test.lower(last.fail),
 		tail: last.fail
 	};

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ContainerStats } from "./engine.ts";
+import { type ContainerStats, secondsOf } from "./engine.ts";
 
 /** Where the kernel's files are; other folders in tests. */
 export interface KernelFolders {
@@ -62,10 +62,6 @@ async function readSecond(folder: string): Promise<ContainerStats | null> {
     memory: field(await readText(join(folder, "memory.stat")), "anon"),
     throttled: secondsOf(field(cpuStat, "throttled_usec"), 1e6),
   };
-}
-
-function secondsOf(parts: number | null, perSecond: number): number | null {
-  return parts === null ? null : parts / perSecond;
 }
 
 /** The number after a name in a file of `name number` lines. */

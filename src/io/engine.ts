@@ -82,11 +82,12 @@ export function readStats({ cpu_stats: cpu, memory_stats: memory }: Stats): Cont
   return {
     cpu: nanoseconds / 1e9,
     memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-    throttled: seconds(cpu?.throttling_data?.throttled_time ?? null, 1e9),
+    throttled: secondsOf(cpu?.throttling_data?.throttled_time ?? null, 1e9),
   };
 }
 
-function seconds(parts: number | null, perSecond: number): number | null {
+/** A counter of parts of a second; null where the system does not tell. */
+export function secondsOf(parts: number | null, perSecond: number): number | null {
   return parts === null ? null : parts / perSecond;
 }
 

@@ -1,4 +1,4 @@
-import { normalTail, normalTailQuantile } from "./normal.ts";
+import { normalTailQuantile } from "./normal.ts";
 
 /** What is known at a look, on the scale of the differences, up is worse. */
 export interface Interim {
@@ -12,8 +12,8 @@ export interface Interim {
   readonly nMax: number;
 }
 
-/** Below this chance of a verdict more pairs are not worth their time. */
-const least = 0.05;
+/** Below a chance of 5% of a verdict more pairs are not worth their time: so many standard deviations away. */
+const farthest = normalTailQuantile(0.05);
 
 /**
  * Whether the upper bound may still be under `threshold` at the last look: its predictive probability (Spiegelhalter, Freedman and
@@ -41,7 +41,18 @@ function mayBe(
 ): boolean {
   if (!Number.isFinite(halfWidth)) return true;
   const away = side === "below" ? estimate - level : level - estimate;
-  const sigma = halfWidth / normalTailQuantile(tail);
-  const spread = sigma * Math.sqrt(Math.max(0, 1 - n / nMax));
-  return spread === 0 ? away <= 0 : normalTail(away / spread) >= least;
+  const spread = (halfWidth / quantileOf(tail)) * Math.sqrt(Math.max(0, 1 - n / nMax));
+  return away <= farthest * spread;
+}
+
+/** Quantiles of the few tails that last looks have: rehearsals ask for them millions of times. */
+const quantiles = new Map<number, number>();
+
+function quantileOf(tail: number): number {
+  const known = quantiles.get(tail);
+  if (known !== undefined) return known;
+  if (quantiles.size >= 100) quantiles.clear();
+  const quantile = normalTailQuantile(tail);
+  quantiles.set(tail, quantile);
+  return quantile;
 }
