@@ -86,7 +86,3 @@ export function find(
 ): Source | undefined {
   return sources.find((each) => each.load === load && each.effect === effect && each.condition === condition);
 }
-
-export function nameOf({ corpus, effect, condition }: Label): string {
-  return `${corpus}/${effect}/${condition}`;
-}
