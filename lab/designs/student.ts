@@ -1,5 +1,5 @@
 import { boundaryTails } from "../../src/stats/spending.ts";
-import { studentTailQuantile } from "../stats/student.ts";
+import { studentTailQuantile } from "../../src/stats/student.ts";
 import type { Design } from "./design.ts";
 import { alphaFail, alphaPass } from "./ranks.ts";
 import type { Spending } from "./spendings.ts";

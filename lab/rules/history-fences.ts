@@ -1,5 +1,5 @@
 import { momentsOf } from "../stats/moments.ts";
-import { studentTailQuantile } from "../stats/student.ts";
+import { studentTailQuantile } from "../../src/stats/student.ts";
 import { history } from "./formations.ts";
 import type { Rule } from "./rule.ts";
 

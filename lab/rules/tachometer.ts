@@ -1,5 +1,5 @@
 import { momentsOf } from "../stats/moments.ts";
-import { studentTailQuantile } from "../stats/student.ts";
+import { studentTailQuantile } from "../../src/stats/student.ts";
 import { interleaved, type TwoSamples } from "./formations.ts";
 import type { Judgement, Observation, Rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { quantileWithFailures } from "../../src/stats/quantile.ts";
-import { betaShare } from "./student.ts";
+import { betaShare } from "../../src/stats/student.ts";
 
 /** An estimate of the quantile at level p of ascending values. */
 export type Estimator = (sorted: Float64Array, p: number) => number;

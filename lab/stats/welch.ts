@@ -1,5 +1,5 @@
 import { momentsOf } from "./moments.ts";
-import { studentTail } from "./student.ts";
+import { studentTail } from "../../src/stats/student.ts";
 
 export interface Welch {
   /** Positive where the second mean is the larger. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bencherTTest, rustcPerf, significanceThreshold } from "../../../lab/rules/history-fences.ts";
-import { studentTailQuantile } from "../../../lab/stats/student.ts";
+import { studentTailQuantile } from "../../../src/stats/student.ts";
 import { launches, pair, share, simulate } from "../pairs.ts";
 
 test("the boundary over 64 runs is the t quantile of their mean and spread", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { studentTail, studentTailQuantile } from "../../../lab/stats/student.ts";
-import { normalTail } from "../../../src/stats/normal.ts";
+import { studentTail, studentTailQuantile } from "../../src/stats/student.ts";
+import { normalTail } from "../../src/stats/normal.ts";
 
 test.each([
   [0.025, 19, 2.0930240544],
