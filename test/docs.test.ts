@@ -25,7 +25,16 @@ import {
   root,
   rows,
 } from "./docs/markdown.ts";
-import { exampleRows, fewestPairs, firstLookRows, lookRows, outcomeRows, outcomes } from "./docs/tables.ts";
+import {
+  exampleRows,
+  fewestPairs,
+  fewSee,
+  manySee,
+  firstLookRows,
+  lookRows,
+  outcomeRows,
+  outcomes,
+} from "./docs/tables.ts";
 
 /* Documentation that can be run is run, and what it says of the code is held against the code. */
 
@@ -208,6 +217,12 @@ describe("tables", () => {
   test("first looks", () => expect(tableOf("first looks")).toEqual(firstLookRows()));
   test("fewest pairs", () =>
     expect(documentAt("docs/verdict.md")).toContain(`fail are ${fewestPairs()} for 1, 4, 10`));
+  test("what few pairs see", () => {
+    const [few, many] = [fewSee(), manySee()];
+    expect(documentAt("docs/verdict.md")).toMatch(
+      new RegExp(`see little: ${few} times the\\s+noise of a pair, where thirty see ${many} times`),
+    );
+  });
   test("outcomes", () => expect(tableOf("outcomes")).toEqual(outcomeRows()));
 
   test("the worked example", () => {

@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Comparison, Effect } from "./comparison.ts";
 import { medianOf } from "../stats/median-interval.ts";
 import { noiseFloor } from "../stats/noise-floor.ts";
-import { scaleOf } from "./scale.ts";
+import { scaleOf, testFor } from "./scale.ts";
 import { exactChange } from "./exact.ts";
 import type { Series, SeriesIndex, SeriesKey } from "./series.ts";
 import { tailsAt } from "./tails.ts";
@@ -51,7 +51,7 @@ function testOf(
   const scale = scaleOf(metric);
   const sample = base.map((value, i) => scale.difference(value, head[i] ?? Number.NaN));
   if (sample.some(Number.isNaN)) return null;
-  const test = scale.test(sample);
+  const test = testFor(metric, plan)(sample);
   const tail = tailsAt(plan, n).pass;
   const worse = {
     estimate: scale.change(test.estimate()),

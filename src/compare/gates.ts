@@ -8,7 +8,7 @@ import type { SampleTest } from "../stats/sample-test.ts";
 import type { GateComparison } from "./comparison.ts";
 import { comparisonOf } from "./effect.ts";
 import { exactChange, exactValue } from "./exact.ts";
-import { type Scale, scaleOf } from "./scale.ts";
+import { type Scale, scaleOf, testFor } from "./scale.ts";
 import type { Series, SeriesView } from "./series.ts";
 import { type Tails, tailsAt } from "./tails.ts";
 
@@ -38,7 +38,7 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
   const scale = scaleOf(metric);
   const threshold = thresholdOf(planned, scale);
   const sample = sampleOf(series, scale, relative);
-  const test = scale.test(sample);
+  const test = testFor(metric, plan)(sample);
   // A limit is one threshold; against a margin "worse" begins at base and "within" ends at the margin.
   const harmless = relative ? 0 : threshold;
   const estimate = test.estimate();

@@ -2,11 +2,10 @@ import type { Metric } from "../metric/metric.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
 import { signFlip } from "../stats/sign-flip.ts";
 import { signedRank } from "../stats/signed-rank.ts";
+import { studentTest } from "../stats/student-test.ts";
+import type { Plan } from "../plan/plan.ts";
 
-/**
- * How a sample of one number per pair is tested. Both scales test the same claims about the same kind of numbers, signed so
- * that up is worse; they differ in the test and in what a number means to a reader.
- */
+/** One number per pair, signed so that up is worse, and what it means to a reader. */
 export interface Scale {
   /** One number per pair: head against base. NaN: undecided. */
   difference(base: number, head: number): number;
@@ -17,13 +16,10 @@ export interface Scale {
   /** Back from this scale to what a reader is told: change in the worse direction, and head's level. */
   change(difference: number): number;
   value(level: number): number;
-
-  readonly test: (sample: readonly number[]) => SampleTest;
 }
 
-/** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
+/** The logarithm of the ratio, for positive metrics of which less is better. */
 const ratioLower: Scale = {
-  test: signedRank,
   difference: (base, head) => (base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base)),
   level: Math.log,
   margin: Math.log1p,
@@ -33,7 +29,6 @@ const ratioLower: Scale = {
 
 /** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
 const ratioHigher: Scale = {
-  test: signedRank,
   // Where neither arm got anything done there is nothing to compare.
   difference: (base, head) => (base === 0 && head === 0 ? Number.NaN : ratioLower.difference(head, base)),
   level: (head) => 0 - Math.log(head),
@@ -42,14 +37,13 @@ const ratioHigher: Scale = {
   value: (level) => Math.exp(-level),
 };
 
-/** The sign-flip permutation on differences, for shares that are often exactly zero. */
+/** The difference, for shares that are often exactly zero. */
 const rateLower: Scale = {
   difference: (base, head) => head - base,
   level: (head) => head,
   margin: (margin) => margin,
   change: (difference) => difference,
   value: (level) => level,
-  test: signFlip,
 };
 
 /** The same for shares of what went well: down is worse. */
@@ -63,4 +57,13 @@ const rateHigher: Scale = {
 export function scaleOf(metric: Metric): Scale {
   if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
   return metric.better === "lower" ? ratioLower : ratioHigher;
+}
+
+/** How a plan tests the numbers of a metric's scale. Shares, in bursts as they come, are in no plan taken for normal. */
+export function testFor(
+  metric: Metric,
+  { test }: Pick<Plan, "test">,
+): (sample: readonly number[]) => SampleTest {
+  if (metric.scale === "rate") return signFlip;
+  return test === "student" ? studentTest : signedRank;
 }

@@ -3,14 +3,21 @@ import type { Config, Gate, LoadSuite } from "./config.ts";
 import { type Finding, finding, type Place } from "./finding.ts";
 import { loadSuites } from "./scope.ts";
 import { windowOf } from "./window.ts";
-import { familySize, fewestPairs, leastPairSeconds, mostPairs, smallestMargin } from "./resolution.ts";
+import {
+  FEWEST_PAIRS,
+  familySize,
+  fewestForExact,
+  leastPairSeconds,
+  mostPairs,
+  smallestMargin,
+} from "./resolution.ts";
 
 /** A margin that the budget's pairs could not resolve on the quietest machine. */
 export function checkMargin(gate: Gate, suite: LoadSuite, config: Config, where: Place): readonly Finding[] {
   if (gate.form.kind !== "margin") return [];
   const pairs = mostPairs(config);
   const smallest = smallestMargin(gate.metric, suite.arms, pairs);
-  if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
+  if (smallest === null || pairs < FEWEST_PAIRS || gate.form.value >= smallest) return [];
   const margin = writeQuantity(gate.form.value, "ratio");
   const enough = `${Math.ceil(smallest * 1000) / 10}%`;
   return [
@@ -42,19 +49,26 @@ export function checkFamily(config: Config, where: Place): readonly Finding[] {
   ];
 }
 
-/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+/** Fewer pairs than any verdict needs, or than the exact test does. */
 export function checkPairs(config: Config, where: Place): readonly Finding[] {
   const [family, pairs, seconds] = [familySize(config), mostPairs(config), leastPairSeconds(config)];
-  const fewest = fewestPairs(family);
-  if (!Number.isFinite(seconds) || pairs >= fewest) return [];
-  const budget = Math.ceil(((fewest + 1) * seconds) / 30) * 30;
+  const exact = fewestForExact(family);
+  if (!Number.isFinite(seconds) || pairs >= exact) return [];
+  const budgetFor = (fewest: number): string =>
+    `write \`budget: ${writeBudget(Math.ceil(((fewest + 1) * seconds) / 30) * 30)}\``;
+  const holds = `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}`;
+  if (pairs < FEWEST_PAIRS) {
+    const message = `${holds}, and no verdict has fewer than ${FEWEST_PAIRS}`;
+    const hint = `${budgetFor(FEWEST_PAIRS)}, a higher rate or shorter windows${longestWindow(config)}`;
+    return [finding("error", "budget-small", message, hint, where)];
+  }
   const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
   return [
     finding(
-      "error",
-      "budget-small",
-      `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`,
-      `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`,
+      "warning",
+      "budget-few-pairs",
+      `${holds} at the most, and the exact test of ${gates} needs ${exact}: with fewer Student's t decides, once, at the end`,
+      `${budgetFor(exact)}, a higher rate or fewer gates${longestWindow(config)}`,
       where,
     ),
   ];

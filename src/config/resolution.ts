@@ -91,10 +91,13 @@ export function familySize(config: Config): number {
     .reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
 }
 
-/** The fewest pairs with which a family of this size can fail at all. */
-export function fewestPairs(family: number): number {
+/** The fewest pairs that the exact test can fail a family of this size with. */
+export function fewestForExact(family: number): number {
   return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
 }
+
+/** The fewest pairs of any run: with 4 a share without a single error could not pass at 5%, whatever decides the rest. */
+export const FEWEST_PAIRS = 5;
 
 /**
  * The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from

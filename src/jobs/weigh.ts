@@ -2,6 +2,7 @@ import { type Calibration, fewestToCalibrate } from "../compare/calibration.ts";
 import { exactAfter } from "../compare/exact.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
+import { FEWEST_PAIRS } from "../config/resolution.ts";
 import type { Finding } from "../config/finding.ts";
 import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
@@ -9,7 +10,7 @@ import { unknownNoise } from "../measurements/pair-noise.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { Failure, PairMeasurements, RunState } from "../measurements/measurements.ts";
 import type { WithinLaunch } from "../measurements/within-launch.ts";
-import { type Draft, draftPlan, expandGates, fewestPairs, fixPlan, widenWindows } from "../plan/build.ts";
+import { type Draft, draftPlan, expandGates, fixPlan, widenWindows } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
 import { noiseBetween, readNoise } from "../run/probes/noise.ts";
@@ -78,10 +79,10 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const gates = expandGates(config, trial.learnt);
   const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
   const { shard } = record.measurements.run;
-  const least =
-    order.calibrating === null ? Math.ceil(fewestPairs(gates) / (shard?.of ?? 1)) : fewestToCalibrate;
+  const least = order.calibrating === null ? Math.ceil(FEWEST_PAIRS / (shard?.of ?? 1)) : fewestToCalibrate;
   demandPairs(config, plan, secondsPerPair, least, order.calibrating !== null);
   await record.setPlan(plan);
+  await record.addNotes(fewPairsNote(plan, config.file, shard !== undefined || order.calibrating !== null));
   if (shard !== undefined || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
   if (order.calibration !== null)
     await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
@@ -261,7 +262,22 @@ function addedNotes({ added }: Trial): readonly Finding[] {
   );
 }
 
-/** With fewer pairs no gate could ever fail, or no noise be seen: better no run than one that cannot see. */
+/** Said where the run itself decides: by Student's t. */
+function fewPairsNote({ test, looks }: Plan, file: string, isPart: boolean): readonly Finding[] {
+  if (test !== "student" || isPart) return [];
+  return [
+    {
+      severity: "note",
+      code: "few-pairs",
+      message:
+        `the budget holds fewer pairs than the exact test needs: Student's t decides, once, after ${looks[0]?.n ?? 0}. ` +
+        "It takes the differences of launches for normal, and sees less than a run of more pairs",
+      where: { file },
+    },
+  ];
+}
+
+/** With fewer pairs no gate could be decided, or no noise be seen: better no run than one that cannot see. */
 function demandPairs(
   config: Config,
   plan: Plan,
@@ -271,7 +287,7 @@ function demandPairs(
 ): void {
   if (plan.pairs >= least) return;
   const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
-  const why = calibrating ? "their noise can be told" : "any of these gates can fail";
+  const why = calibrating ? "their noise can be told" : "a gate can be decided";
   const finding: Finding = {
     severity: "error",
     code: "budget-too-small",

@@ -1,5 +1,5 @@
 import type { Finding } from "../config/finding.ts";
-import { oneLook } from "../plan/build.ts";
+import { oneLook, testWith } from "../plan/build.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Measurements, PairMeasurements, RunState, Shard } from "./measurements.ts";
 
@@ -103,12 +103,14 @@ function mergedPlan(sorted: readonly Measurements[], pairs: readonly PairMeasure
   if (first === undefined) return null;
   const gates = [...new Map(plans.flatMap((plan) => plan.gates).map((gate) => [gate.id, gate])).values()];
   const valid = pairs.filter(({ dropped }) => dropped === null).length;
+  const planned = plans.reduce((sum, plan) => sum + plan.pairs, 0);
   return {
     ...first,
     gates,
-    pairs: plans.reduce((sum, plan) => sum + plan.pairs, 0),
+    pairs: planned,
     order: pairs.map((pair) => pair.first),
     looks: [oneLook(gates, valid)],
+    test: testWith(gates, planned),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { ALPHA_FAIL, fewestPairs as fewestPairsOf, MOST_PAIRS } from "../config/resolution.ts";
+import { ALPHA_FAIL, FEWEST_PAIRS, fewestForExact, MOST_PAIRS } from "../config/resolution.ts";
 import { gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
@@ -80,9 +80,10 @@ export function familySize(gates: readonly PlannedGate[]): number {
   return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
 }
 
-/** The fewest pairs with which a gate of this family could fail at all. */
-export function fewestPairs(gates: readonly PlannedGate[]): number {
-  return fewestPairsOf(familySize(gates));
+/** The test for ratios with so many pairs. */
+export function testWith(gates: readonly PlannedGate[], pairs: number): Plan["test"] {
+  const isFew = pairs >= FEWEST_PAIRS && pairs < fewestForExact(familySize(gates));
+  return isFew ? "student" : "signed-rank";
 }
 
 /**
@@ -108,9 +109,20 @@ export function fixPlan(
     order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, (): Arm =>
       random() < 0.5 ? "base" : "head",
     ),
+    ...decisionWith(gates, pairs),
+  };
+}
+
+/** Where pairs are few they are looked at once, with one to spare if there is room: without the last one there is no verdict. */
+function decisionWith(gates: readonly PlannedGate[], pairs: number): Pick<Plan, "test" | "looks"> {
+  const test = testWith(gates, pairs);
+  if (test === "student") return { test, looks: [oneLook(gates, Math.max(FEWEST_PAIRS, pairs - 1))] };
+  const hypotheses = Math.max(1, familySize(gates));
+  return {
+    test,
     looks: plannedLooks({
       nMax: pairs,
-      gates: Math.max(1, familySize(gates)),
+      gates: hypotheses,
       alphaFail: alpha.fail,
       alphaPass: alpha.pass,
     }),

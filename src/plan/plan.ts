@@ -15,6 +15,8 @@ export interface Plan {
   /** The arm that goes first in each pair: an independent fair coin per pair, with some to spare for dropped ones. */
   readonly order: readonly Arm[];
   readonly looks: readonly Look[];
+  /** Of ratios: the exact signed-rank test, or Student's t where the budget holds fewer pairs than that needs. */
+  readonly test: "signed-rank" | "student";
   readonly windows: Readonly<Record<string, Window>>;
 }
 

@@ -6,8 +6,8 @@ export interface SampleTest {
   above(shift: number): number;
   /** One-sided p value against "the centre of symmetry is `shift` or more". */
   below(shift: number): number;
-  /** The lower confidence bound of the centre with error `tail`; -Infinity where tail < 2^-n. */
+  /** The lower confidence bound of the centre with error `tail`; -Infinity where so few differences leave none. */
   lower(tail: number): number;
-  /** The upper confidence bound of the centre with error `tail`; +Infinity where tail < 2^-n. */
+  /** The upper confidence bound of the centre with error `tail`; +Infinity where so few differences leave none. */
   upper(tail: number): number;
 }

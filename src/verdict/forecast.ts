@@ -1,4 +1,4 @@
-import { scaleOf } from "../compare/scale.ts";
+import { scaleOf, testFor } from "../compare/scale.ts";
 import { exactAfter } from "../compare/exact.ts";
 import { reachable } from "../compare/gates.ts";
 import { tailsAt } from "../compare/tails.ts";
@@ -77,7 +77,7 @@ function forecastOf(planned: PlannedGate, sigma: number, plan: Plan): GateForeca
     return { planned, sigma, unchanged, worse, resolvable: 0 };
   }
   const scale = scaleOf(metric);
-  const rehearsal = rehearsalOf(plan, scale.test);
+  const rehearsal = rehearsalOf(plan, testFor(metric, plan));
   const margin = scale.margin(form.value);
   // Nothing can get worse by more than all of itself.
   const most = metric.better === "lower" ? Infinity : (1 + form.value) / 2;

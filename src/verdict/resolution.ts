@@ -1,5 +1,5 @@
 import type { Calibration, SeriesNoise } from "../compare/calibration.ts";
-import { scaleOf } from "../compare/scale.ts";
+import { scaleOf, testFor } from "../compare/scale.ts";
 import type { Config } from "../config/config.ts";
 import type { Learnt } from "../config/scope.ts";
 import { metricOf } from "../metric/metric.ts";
@@ -50,9 +50,10 @@ export function resolutionBy(
       pairs: plan.pairs,
       series: series.map(({ metric, sigma }) => {
         const scale = scaleOf(metricOf(metric));
-        const tail = last?.fail.at(-1) ?? 0;
-        const visible = tail === 0 ? Infinity : smallestVisibleChange(sigma, plan.pairs, tail);
-        const margin = plan.pairs === 0 ? Infinity : rehearsalOf(plan, scale.test).smallestMargin(surely);
+        const test = testFor(metricOf(metric), plan);
+        const [n, tail] = [last?.n ?? 0, last?.fail.at(-1) ?? 0];
+        const visible = tail === 0 ? Infinity : smallestVisibleChange(sigma, n, tail, plan.test);
+        const margin = n === 0 ? Infinity : rehearsalOf(plan, test).smallestMargin(surely);
         return {
           visible: scale.change(visible),
           margin: scale.change(Number.isFinite(margin) ? sigma * margin : margin),

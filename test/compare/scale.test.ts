@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scaleOf } from "../../src/compare/scale.ts";
+import { scaleOf, testFor } from "../../src/compare/scale.ts";
 import { metricOf } from "../../src/metric/metric.ts";
 
 const metrics = [
@@ -25,11 +25,22 @@ test.each(metrics)("up is worse: %s", (id) => {
 });
 
 test("checks that all hold are within any limit below, and such that fail are not", () => {
-  const scale = scaleOf(metricOf("checks.rate"));
+  const metric = metricOf("checks.rate");
+  const scale = scaleOf(metric);
+  const tested = testFor(metric, { test: "signed-rank" });
   const limit = scale.level(0.99);
-  const held = scale.test(Array.from({ length: 10 }, () => scale.level(1)));
+  const held = tested(Array.from({ length: 10 }, () => scale.level(1)));
   expect(held.estimate()).toBeLessThan(limit);
   expect(held.below(limit)).toBeLessThan(0.01);
-  const failed = scale.test(Array.from({ length: 10 }, () => scale.level(0.9)));
+  const failed = tested(Array.from({ length: 10 }, () => scale.level(0.9)));
   expect(failed.above(limit)).toBeLessThan(0.01);
+});
+
+test("few pairs take Student's t for ratios alone", () => {
+  const sample = [0.1, 0.2, 0.3, 0.25, 0.15];
+  const tailOf = (id: string, by: "signed-rank" | "student"): number =>
+    testFor(metricOf(id), { test: by })(sample).above(0);
+  expect(tailOf("latency.p50", "signed-rank")).toBe(2 ** -5);
+  expect(tailOf("latency.p50", "student")).toBeCloseTo(0.0024, 4);
+  expect(tailOf("errors.rate", "student")).toBe(2 ** -5);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
-import { fewestPairs, leastPairSeconds, mostPairs } from "../../src/config/resolution.ts";
+import { fewestForExact, leastPairSeconds, mostPairs } from "../../src/config/resolution.ts";
 import { gateTargets, loadSuites, matchesBenchmark, matchesGlob } from "../../src/config/scope.ts";
 import { windowOf } from "../../src/config/window.ts";
 
@@ -30,8 +30,8 @@ test.each([
   [4, 9],
   [10, 10],
   [40, 12],
-])("a family of %i needs %i pairs", (family, pairs) => {
-  expect(fewestPairs(family)).toBe(pairs);
+])("the exact test of a family of %i needs %i pairs", (family, pairs) => {
+  expect(fewestForExact(family)).toBe(pairs);
 });
 
 test("the window holds the requests of the judged gates with something to spare", () => {

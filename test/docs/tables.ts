@@ -1,6 +1,6 @@
 import { compareGates } from "../../src/compare/gates.ts";
 import { SeriesIndex } from "../../src/compare/series.ts";
-import { plannedLooks, smallestWorkablePairs } from "../../src/stats/planning.ts";
+import { plannedLooks, smallestVisibleChange, smallestWorkablePairs } from "../../src/stats/planning.ts";
 import { signedRank } from "../../src/stats/signed-rank.ts";
 import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
@@ -55,6 +55,18 @@ export function firstLookRows(): readonly string[] {
 export function fewestPairs(): string {
   const fewest = families.map((gates) => smallestWorkablePairs(gates, 0.01));
   return `${fewest.slice(0, -1).join(", ")} and ${fewest.at(-1)}`;
+}
+
+/** The smallest visible change with five pairs, by Student's t, in standard deviations of a pair. */
+export function fewSee(): string {
+  return smallestVisibleChange(1, 5, 0.01, "student").toFixed(1);
+}
+
+/** The same with thirty pairs, at the last look of one gate. */
+export function manySee(): string {
+  return smallestVisibleChange(1, 30, planned(30, 1).at(-1)?.fail[0] ?? 0)
+    .toFixed(1)
+    .replace(/^0/, "");
 }
 
 /** The worked example: each look that these pairs (milliseconds) reach, as the verdict takes it. */

@@ -344,3 +344,13 @@ test("a script that gets nowhere on base alone leaves head to its limits", async
   expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass"]);
   expect(verdict).toMatchObject({ outcome: "pass", failure: { phase: "load", arm: "base" } });
 });
+
+test("a budget with room for few pairs lets Student's t decide, once, with a pair to spare", async () => {
+  // The clock's rate makes six pairs of it, where two gates need eight.
+  const order = orderOf({ config: { ...configOf(), budget: 28 } });
+  expect(await weigh(order)).toEqual({ kind: "complete", ended: "decided" });
+  const { plan, pairs, notes } = order.record.measurements;
+  expect(plan).toMatchObject({ test: "student", pairs: 6, looks: [{ n: 5 }] });
+  expect(pairs).toHaveLength(5);
+  expect(notes.map(({ code }) => code)).toEqual(["few-pairs"]);
+});
