@@ -105,6 +105,13 @@ export function findMembers(membership: Membership): readonly ProcessInfo[] {
   return all.filter(decide);
 }
 
+/** A process and all that descends from it, as far as their parents live. */
+export function descendants(all: readonly ProcessInfo[], root: number): readonly ProcessInfo[] {
+  const below = (of: number): readonly ProcessInfo[] =>
+    all.filter(({ parent }) => parent === of).flatMap((child) => [child, ...below(child.pid)]);
+  return [...all.filter(({ pid }) => pid === root), ...below(root)];
+}
+
 /**
  * Kills what `find` finds with SIGKILL, again and again until it finds nothing: processes may fork meanwhile.
  * Returns what was killed, and what is left after `deadline` seconds (uninterruptible, or not ours to kill).

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ComposeStack } from "../../src/config/config.ts";
 import { listRuns, removeRun } from "../../src/io/docker-clean.ts";
+import { cgroupStats } from "../../src/io/docker-cgroup.ts";
 import type { Docker } from "../../src/io/docker.ts";
 import { findEngine, type Engine } from "../../src/io/engine.ts";
 import type { Failure } from "../../src/measurements/measurements.ts";
@@ -170,6 +171,34 @@ describe("a compose stack", () => {
     } finally {
       sh("rm", "-f", "-v", foreign);
     }
+  });
+
+  test("is not charged for the health checks that the engine runs in its containers", async () => {
+    const arm = await prepare("head", { tree: tree("head"), engine: { ...engine, api: "1.41" } });
+    const launch = await arm.launch();
+    const [id = "", pid = ""] = sh(
+      "inspect",
+      "-f",
+      "{{.Id}} {{.State.Pid}}",
+      sh("ps", "-q", "--filter", `label=org.weighbridge.run=${runId}`, "--filter", "name=db"),
+    ).split(" ");
+    const counted = async (): Promise<readonly number[]> => {
+      const { cpu } = await launch.usage();
+      const group = await cgroupStats(Number(pid), id);
+      return [
+        ("value" in cpu ? cpu.value : Number.NaN) - (group?.cpu ?? Number.NaN),
+        group?.cpu ?? Number.NaN,
+      ];
+    };
+    const before = await counted();
+    // The database is asked twice a second, and does nothing else.
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    const after = await counted();
+    const [others, database] = after.map((value, i) => value - (before[i] ?? Number.NaN));
+    expect(database).toBeGreaterThan(0.05);
+    // What the launch used beyond the database's control group is less than nothing: the checks are left out.
+    expect(others).toBeLessThan(-0.5 * (database ?? Number.NaN));
+    await launch.stop();
   });
 
   test("leaves nothing when it is interrupted at any time", async () => {

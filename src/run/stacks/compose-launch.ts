@@ -7,7 +7,7 @@ import type { Kept } from "./compose-keep.ts";
 import { mapValues, type ComposeProject } from "./compose-project.ts";
 import { copyName, launchProject, type KeptVolume } from "./compose-snapshot.ts";
 import { start, type ComposeArm, type Started } from "./compose-start.ts";
-import { readUsage } from "./compose-usage.ts";
+import { usageReader } from "./compose-usage.ts";
 import type { Launch } from "./stack.ts";
 
 /** Starts the whole stack under a project name of its own, with fresh containers on copies of the seeded data. */
@@ -102,7 +102,7 @@ function launched(
   return {
     url,
     network,
-    usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
+    usage: usageReader(arm.engine, containers, relaunched, arm.caller.signal),
     logs: (lines) => serviceLogs(arm, containers, lines),
     stop,
   };

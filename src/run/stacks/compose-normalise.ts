@@ -162,10 +162,10 @@ function volumeInstead({ type, source }: ComposeMount, { missing, tree }: Normal
   return `folder-${slug(source.startsWith(`${tree}/`) ? source.slice(tree.length) : source)}`;
 }
 
-/** Checks follow each other quickly until the first success, so that a launch does not wait for the interval. */
+/** Checks follow each other quickly until the first success, so that a launch does not wait, and then stop: they cost CPU under the load. */
 function normaliseHealth(check: ComposeHealth, startInterval: number | null): ComposeHealth {
   if (startInterval === null || check.disable === true) return check;
-  return { ...check, start_interval: `${startInterval}s`, start_period: "10m0s" };
+  return { ...check, interval: "24h0m0s", start_interval: `${startInterval}s`, start_period: "24h0m0s" };
 }
 
 function targetSettings(service: ComposeService, order: NormaliseOrder): ComposeService {

@@ -93,7 +93,12 @@ describe("normalise", () => {
       { healthcheck: { test: ["CMD", "x"], interval: "10s" } },
       { startInterval: 0.25 },
       {
-        healthcheck: { test: ["CMD", "x"], interval: "10s", start_interval: "0.25s", start_period: "10m0s" },
+        healthcheck: {
+          test: ["CMD", "x"],
+          interval: "24h0m0s",
+          start_interval: "0.25s",
+          start_period: "24h0m0s",
+        },
       },
     ],
     [
