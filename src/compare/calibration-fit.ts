@@ -53,7 +53,7 @@ export function fitCalibration(
     if (suite.kind !== "load") continue;
     const was = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
     const window = windowOf(suite, config.gates);
-    if (was === null || was === window) continue;
+    if (was === null || was === window || isLengthened(suite, was, window)) continue;
     fitted = atWindow(fitted, suite, window);
     const [then, now] = [formatDuration(was), formatDuration(window)];
     cautions.push(
@@ -66,6 +66,11 @@ export function fitCalibration(
   const foreign = machine === null ? null : otherMachine(calibration.machine, machine);
   if (foreign !== null) cautions.push(caution("calibration-machine", foreign));
   return { calibration: fitted, cautions };
+}
+
+/** Where launches are slow a run doubles windows that have no length of their own, the next one as the calibration did. */
+function isLengthened({ window }: LoadSuite, was: number, least: number): boolean {
+  return window === null && was > least && Number.isInteger(Math.log2(was / least));
 }
 
 /** The noise and the time of a suite with another window, where it is known which part of the noise requests make. */

@@ -82,7 +82,7 @@ export interface LoadSuite {
   readonly headers: Readonly<Record<string, string>>;
   /** Seconds of load per launch that are not measured. */
   readonly warmup: number;
-  /** Seconds of measured load per arm and pair; null: as long as the gated metrics need. */
+  /** Seconds of measured load per arm and pair; null: as long as the gated metrics need, and longer where launches take long. */
   readonly window: number | null;
   /** Seconds of one slice; the arms take turns slice by slice. */
   readonly slice: number;

@@ -1,5 +1,6 @@
+import type { LoadSuite } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
-import type { Learnt } from "../config/scope.ts";
+import { type Learnt, loadSuites } from "../config/scope.ts";
 import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
@@ -62,7 +63,10 @@ function shortened(window: Window): Window {
 /** Seconds that k6 takes to start and to end, warm-up and load together. */
 const startSeconds = 2;
 
-/** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
+/** Draining and probes take a tenth more than the load itself. */
+const overhead = 1.1;
+
+/** Seconds that one pair's suites take, as far as they are known beforehand. */
 export function loadSecondsOf(
   { suites, windows, stacks, added, k6 }: Scale,
   suiteSeconds: Trial["suiteSeconds"],
@@ -76,11 +80,24 @@ export function loadSecondsOf(
     }
     // What is not sized by a window was run whole.
     if (suite.kind !== "load" || window === undefined) return sum + (suiteSeconds[suite.name] ?? 0);
-    const alone = added[suite.name]?.length ?? 0;
-    const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
-    const turns = (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
-    return sum + 1.1 * turns * (window.warmup + window.seconds);
+    return sum + overhead * turnsOf(suite, { stacks, added }) * (window.warmup + window.seconds);
   }, 0);
+}
+
+/** The part of it that goes into windows to which the config gives no length. */
+export function freeWindowSeconds({ suites, windows, stacks, added }: Scale): number {
+  const free = loadSuites(suites).filter(({ window }) => window === null);
+  return free.reduce(
+    (sum, suite) => sum + overhead * turnsOf(suite, { stacks, added }) * (windows[suite.name]?.seconds ?? 0),
+    0,
+  );
+}
+
+/** How many times the window of a suite is loaded in a pair. */
+function turnsOf(suite: LoadSuite, { stacks, added }: Pick<Scale, "stacks" | "added">): number {
+  const alone = added[suite.name]?.length ?? 0;
+  const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+  return (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
 }
 
 /** What tools said in one pair, with the suite, and the arm where the other did not say the same. */

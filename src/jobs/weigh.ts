@@ -1,8 +1,6 @@
-import { type Calibration, fewestToCalibrate } from "../compare/calibration.ts";
+import type { Calibration } from "../compare/calibration.ts";
 import { exactAfter } from "../compare/exact.ts";
 import type { Config } from "../config/config.ts";
-import { ConfigError } from "../config/error.ts";
-import { FEWEST_PAIRS } from "../config/resolution.ts";
 import type { Finding } from "../config/finding.ts";
 import { metricOf } from "../metric/metric.ts";
 import { measure } from "../measurements/measure.ts";
@@ -10,7 +8,7 @@ import { unknownNoise } from "../measurements/pair-noise.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { Failure, PairMeasurements, RunState } from "../measurements/measurements.ts";
 import type { WithinLaunch } from "../measurements/within-launch.ts";
-import { type Draft, draftPlan, expandGates, fixPlan, widenWindows } from "../plan/build.ts";
+import { type Draft, draftPlan } from "../plan/build.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
 import type { Load } from "../run/load/load.ts";
 import { noiseBetween, readNoise } from "../run/probes/noise.ts";
@@ -19,7 +17,8 @@ import { foretellAfter, foretellFromCalibration, foretellFromPairs } from "./for
 import { type Scale, type Weighed, weighPair } from "./pair.ts";
 import type { Both } from "./prepare-all.ts";
 import type { RunRecord } from "./record.ts";
-import { findingsOf, loadSecondsOf, type Trial, tryOut } from "./trial.ts";
+import { settle } from "./settle.ts";
+import { findingsOf, type Trial, tryOut } from "./trial.ts";
 import type { Watch } from "./watch.ts";
 
 export interface WeighOrder {
@@ -73,16 +72,16 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   record.spend("load", trial.loadSeconds);
   await record.addNotes([...addedNotes(trial), ...trial.findings]);
 
-  const widened = widenWindows(draft, config.suites, trial.added);
-  const scale = scaleOf(order, widened, trial.added);
-  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
-  const gates = expandGates(config, trial.learnt);
-  const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
   const { shard } = record.measurements.run;
-  const least = order.calibrating === null ? Math.ceil(FEWEST_PAIRS / (shard?.of ?? 1)) : fewestToCalibrate;
-  demandPairs(config, plan, secondsPerPair, least, order.calibrating !== null);
+  const settled = settle(config, draft, trial, {
+    scaleOf: (windows) => scaleOf(order, windows, trial.added),
+    left: () => deadline - clock(),
+    shards: shard?.of ?? 1,
+    calibrating: order.calibrating !== null,
+  });
+  const { plan, scale, secondsPerPair } = settled;
   await record.setPlan(plan);
-  await record.addNotes(fewPairsNote(plan, config.file, shard !== undefined || order.calibrating !== null));
+  await record.addNotes(settled.notes);
   if (shard !== undefined || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
   if (order.calibration !== null)
     await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
@@ -260,44 +259,4 @@ function addedNotes({ added }: Trial): readonly Finding[] {
       message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`,
     })),
   );
-}
-
-/** Said where the run itself decides: by Student's t. */
-function fewPairsNote({ test, looks }: Plan, file: string, isPart: boolean): readonly Finding[] {
-  if (test !== "student" || isPart) return [];
-  return [
-    {
-      severity: "note",
-      code: "few-pairs",
-      message:
-        `the budget holds fewer pairs than the exact test needs: Student's t decides, once, after ${looks[0]?.n ?? 0}. ` +
-        "It takes the differences of launches for normal, and sees less than a run of more pairs",
-      where: { file },
-    },
-  ];
-}
-
-/** With fewer pairs no gate could be decided, or no noise be seen: better no run than one that cannot see. */
-function demandPairs(
-  config: Config,
-  plan: Plan,
-  secondsPerPair: number,
-  least: number,
-  calibrating: boolean,
-): void {
-  if (plan.pairs >= least) return;
-  const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
-  const why = calibrating ? "their noise can be told" : "a gate can be decided";
-  const finding: Finding = {
-    severity: "error",
-    code: "budget-too-small",
-    message:
-      `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, ` +
-      `and ${least} are needed before ${why}`,
-    hint: calibrating
-      ? `give \`--budget ${needed}m\`, or shorten the windows`
-      : `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
-    where: { file: config.file },
-  };
-  throw new ConfigError([finding]);
 }

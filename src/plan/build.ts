@@ -80,9 +80,14 @@ export function familySize(gates: readonly PlannedGate[]): number {
   return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
 }
 
+/** The fewest pairs that the exact test can fail one of these gates with. */
+export function fewestForExactOf(gates: readonly PlannedGate[]): number {
+  return fewestForExact(familySize(gates));
+}
+
 /** The test for ratios with so many pairs. */
 export function testWith(gates: readonly PlannedGate[], pairs: number): Plan["test"] {
-  const isFew = pairs >= FEWEST_PAIRS && pairs < fewestForExact(familySize(gates));
+  const isFew = pairs >= FEWEST_PAIRS && pairs < fewestForExactOf(gates);
   return isFew ? "student" : "signed-rank";
 }
 

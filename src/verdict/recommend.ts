@@ -164,8 +164,8 @@ function windowChange(
   calibration: Calibration,
 ): readonly Recommended[] {
   const measured = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
-  const window = windowOf(suite, config.gates);
-  if (fromRequests === null || measured === null || measured !== window || sigma === 0) return [];
+  const window = measured ?? windowOf(suite, config.gates);
+  if (fromRequests === null || measured === null || sigma === 0) return [];
   const share = Math.min(1, (fromRequests / sigma) ** 2);
   const load = loadSeconds(suite, window);
   const rest = Math.max(0, calibration.secondsPerPair - load);

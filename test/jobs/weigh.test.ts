@@ -354,3 +354,27 @@ test("a budget with room for few pairs lets Student's t decide, once, with a pai
   expect(pairs).toHaveLength(5);
   expect(notes.map(({ code }) => code)).toEqual(["few-pairs"]);
 });
+
+test("launches that take long make windows without a length of their own longer, and the run says so", async () => {
+  const running: string[] = [];
+  let seconds = 0;
+  const slow = (arm: Arm): Stack => {
+    const stack = stackOf(arm, running);
+    const launch: Stack["launch"] = async (...how) => {
+      seconds += 15;
+      return stack.launch(...how);
+    };
+    return { ...stack, launch };
+  };
+  const order = orderOf({
+    config: { ...configOf(), budget: 900 },
+    stacks: { stack: { base: slow("base"), head: slow("head") } },
+    clock: () => (seconds += 0.01),
+  });
+  await weigh(order);
+  const { plan, notes } = order.record.measurements;
+  expect(plan?.windows).toMatchObject({ browse: { seconds: 4 } });
+  expect(notes.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("longer: browse 4 s instead of 2 s"),
+  );
+});

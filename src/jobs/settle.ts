@@ -1,0 +1,110 @@
+import { fewestToCalibrate } from "../compare/calibration.ts";
+import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
+import type { Finding } from "../config/finding.ts";
+import { FEWEST_PAIRS } from "../config/resolution.ts";
+import { formatDuration } from "../metric/format.ts";
+import { type Draft, expandGates, fixPlan, widenWindows } from "../plan/build.ts";
+import { lengthenWindows } from "../plan/lengthen.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Scale } from "./pair.ts";
+import { freeWindowSeconds, loadSecondsOf, type Trial } from "./trial.ts";
+
+export interface Circumstances {
+  readonly scaleOf: (draft: Draft) => Scale;
+  /** Seconds that are left of the budget. */
+  readonly left: () => number;
+  /** Over how many runs the pairs are spread. */
+  readonly shards: number;
+  readonly calibrating: boolean;
+}
+
+export interface Settled {
+  readonly plan: Plan;
+  readonly scale: Scale;
+  readonly secondsPerPair: number;
+  readonly notes: readonly Finding[];
+}
+
+/**
+ * Fixes windows and plan by what the trial launch taught: timing, names, and what base lacks. Throws a ConfigError where the budget
+ * holds too few pairs for any verdict, or for any noise to be seen.
+ */
+export function settle(
+  config: Config,
+  draft: Draft,
+  trial: Trial,
+  { scaleOf, left, shards, calibrating }: Circumstances,
+): Settled {
+  const gates = expandGates(config, trial.learnt);
+  const widened = widenWindows(draft, config.suites, trial.added);
+  const before = scaleOf(widened);
+  const times = {
+    launch: trial.launchSeconds,
+    load: loadSecondsOf(before, trial.suiteSeconds),
+    windows: freeWindowSeconds(before),
+    left: left(),
+  };
+  // Machines that share the pairs would lengthen by their own speed, and have pairs enough together.
+  const lengthened = shards > 1 ? widened : lengthenWindows(widened, config.suites, gates, times);
+  const scale = scaleOf(lengthened);
+  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+  const plan = fixPlan(lengthened, gates, secondsPerPair, left());
+  const least = calibrating ? fewestToCalibrate : Math.ceil(FEWEST_PAIRS / shards);
+  if (plan.pairs < least)
+    throw new ConfigError([tooFewPairs(config, plan, secondsPerPair, least, calibrating)]);
+  const notes = [
+    ...longerNotes(widened, lengthened, trial.launchSeconds),
+    ...(shards > 1 || calibrating ? [] : fewPairsNotes(plan)),
+  ];
+  return {
+    plan,
+    scale,
+    secondsPerPair,
+    notes: notes.map((note) => ({ ...note, where: { file: config.file } })),
+  };
+}
+
+function longerNotes(before: Draft, after: Draft, launchSeconds: number): readonly Finding[] {
+  const longer = Object.entries(after.windows).flatMap(([suite, { seconds }]) => {
+    const was = before.windows[suite]?.seconds ?? seconds;
+    return was === seconds ? [] : [`${suite} ${formatDuration(seconds)} instead of ${formatDuration(was)}`];
+  });
+  if (longer.length === 0) return [];
+  const message =
+    `the launches of a pair take ${formatDuration(Math.round(launchSeconds))}, so windows without a length of their own ` +
+    `are longer: ${longer.join(", ")}`;
+  return [{ severity: "note", code: "windows-longer", message }];
+}
+
+/** Said where the run itself decides: by Student's t. */
+function fewPairsNotes({ test, looks }: Plan): readonly Finding[] {
+  if (test !== "student") return [];
+  const message =
+    `the budget holds fewer pairs than the exact test needs: Student's t decides, once, after ${looks[0]?.n ?? 0}. ` +
+    "It takes the differences of launches for normal, and sees less than a run of more pairs";
+  return [{ severity: "note", code: "few-pairs", message }];
+}
+
+/** Better no run than one that cannot see. */
+function tooFewPairs(
+  config: Config,
+  plan: Plan,
+  secondsPerPair: number,
+  least: number,
+  calibrating: boolean,
+): Finding {
+  const needed = Math.ceil(((least + 2) * secondsPerPair) / 60);
+  const why = calibrating ? "their noise can be told" : "a gate can be decided";
+  return {
+    severity: "error",
+    code: "budget-too-small",
+    message:
+      `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, ` +
+      `and ${least} are needed before ${why}`,
+    hint: calibrating
+      ? `give \`--budget ${needed}m\`, or shorten the windows`
+      : `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
+    where: { file: config.file },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Config } from "../config/config.ts";
+import { FEWEST_PAIRS } from "../config/resolution.ts";
+import { loadSuites } from "../config/scope.ts";
+import { type Draft, fewestForExactOf } from "./build.ts";
+import type { PlannedGate } from "./plan.ts";
+
+/** Of the time of a pair's launches that its load may grow to. */
+const shareOfLaunch = 1 / 3;
+
+/** Seconds of a pair, as the trial launch told them, and those that are left of the budget. */
+export interface PairTimes {
+  readonly launch: number;
+  /** Of all suites, and the part of it that is windows without a length of their own, warm-ups left out. */
+  readonly load: number;
+  readonly windows: number;
+  readonly left: number;
+}
+
+/**
+ * The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
+ * stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many, or seven.
+ *
+ * Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
+ * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth.
+ * Doubling keeps windows the same from run to run, which a saved calibration needs.
+ */
+export function lengthenWindows(
+  draft: Draft,
+  suites: Config["suites"],
+  gates: readonly PlannedGate[],
+  times: PairTimes,
+): Draft {
+  const factor = factorOf(gates, times);
+  if (factor === 1) return draft;
+  const free = new Set(loadSuites(suites).flatMap(({ name, window }) => (window === null ? [name] : [])));
+  const windows = Object.entries(draft.windows).map(([name, window]) => [
+    name,
+    free.has(name) ? { ...window, seconds: factor * window.seconds } : window,
+  ]);
+  return { ...draft, windows: Object.fromEntries(windows) as Draft["windows"] };
+}
+
+function factorOf(gates: readonly PlannedGate[], { launch, load, windows, left }: PairTimes): number {
+  if (windows === 0) return 1;
+  const pairsWith = (factor: number): number => Math.floor(left / (launch + load + (factor - 1) * windows));
+  // Just above the fewest pairs of the exact test it sees no more than Student's t with the few that longer windows leave.
+  const wanted = fewestForExactOf(gates) + 3;
+  const enough = pairsWith(1) >= wanted ? wanted : FEWEST_PAIRS + 2;
+  let factor = 1;
+  for (;;) {
+    const next = 2 * factor;
+    if (load + (next - 1) * windows > shareOfLaunch * launch || pairsWith(next) < enough) return factor;
+    factor = next;
+  }
+}
