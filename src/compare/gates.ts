@@ -52,7 +52,7 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
     cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
     // A rate that moves does not shift the zeros of pairs without an error: noise about these says nothing of it.
     visible: relative && metric.scale === "ratio" ? visibleTo(test, sample.length, scale, tails) : null,
-    reachable: reachable(test, { estimate, threshold, harmless, tails, n: sample.length }),
+    reachable: reachable(test, { estimate, threshold, harmless, last: tails.last, n: sample.length }),
     exact: false,
     missing: null,
     exempt: null,
@@ -157,11 +157,10 @@ export function reachable(
     readonly estimate: number;
     readonly threshold: number;
     readonly harmless: number;
-    readonly tails: Tails;
+    readonly last: Tails["last"];
   },
 ): { readonly pass: boolean; readonly fail: boolean } {
-  const { estimate, threshold, harmless, n } = at;
-  const { last } = at.tails;
+  const { estimate, threshold, harmless, n, last } = at;
   // Written out: rehearsals ask millions of times, and a spread copies slowly.
   const pass = { estimate, n, nMax: last.n, halfWidth: test.upper(last.pass) - estimate, tail: last.pass };
   const fail = { estimate, n, nMax: last.n, halfWidth: estimate - test.lower(last.fail), tail: last.fail };

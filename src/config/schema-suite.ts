@@ -99,12 +99,10 @@ export const loadSuiteSchema = z
       examples: [{ authorization: "Bearer ${API_TOKEN}" }],
     }),
     warmup: duration.optional().meta({ description: "Load before measuring, per launch.", default: "2s" }),
-    window: duration
-      .optional()
-      .meta({
-        description:
-          "Measured load per arm and pair. Default: as long as the gated metrics need, and longer where launches take long.",
-      }),
+    window: duration.optional().meta({
+      description:
+        "Measured load per arm and pair. Default: as long as the gated metrics need, and longer where launches take long.",
+    }),
     slice: duration
       .optional()
       .meta({ description: "Length of the turns in which the arms are loaded.", default: "500ms" }),

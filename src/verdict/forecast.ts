@@ -115,7 +115,7 @@ export function rehearsalOf(plan: Plan, test: Test): Rehearsal {
 
 /** Gives up where the sequential procedure does. */
 function giverUp(plan: Plan): (at: Standpoint) => boolean {
-  const tails = tailsAt(plan, Infinity);
+  const { last } = tailsAt(plan, Infinity);
   return ({ n, estimate, lower, upper, margin }) => {
     if (n < earliestFutility) return false;
     const bounds: SampleTest = {
@@ -125,7 +125,7 @@ function giverUp(plan: Plan): (at: Standpoint) => boolean {
       above: () => Number.NaN,
       below: () => Number.NaN,
     };
-    const at = { n, estimate, threshold: margin, harmless: 0, tails };
+    const at = { n, estimate, threshold: margin, harmless: 0, last };
     const { pass, fail } = reachable(bounds, at);
     return !pass && !fail;
   };

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { runCommand, succeeded } from "../../io/command.ts";
+import { readKernelFile } from "../../io/kernel-file.ts";
 
 /** Cores as lists in the kernel's notation (`0,2-3`), which taskset and container engines take. */
 export interface CpuSplit {
@@ -31,7 +31,7 @@ export function splitCpus(cpus: readonly number[], coreOf: (cpu: number) => stri
 
 /** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
 export function readCpuSplit(): CpuSplit | null {
-  const status = readText("/proc/self/status");
+  const status = readKernelFile("/proc/self/status");
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
   if (list === undefined) return null;
   return splitCpus(parseCpus(list), coreOf);
@@ -40,7 +40,7 @@ export function readCpuSplit(): CpuSplit | null {
 /** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
 export function coreOf(cpu: number): string {
   const topology = `/sys/devices/system/cpu/cpu${cpu}/topology`;
-  return readText(`${topology}/thread_siblings_list`)?.trim() ?? String(cpu);
+  return readKernelFile(`${topology}/thread_siblings_list`)?.trim() ?? String(cpu);
 }
 
 /** Whether plain processes can be kept to some cores here. */
@@ -64,12 +64,4 @@ function formatCpus(cpus: readonly number[]): string {
     else runs.push([cpu, cpu]);
   }
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { Noise } from "../../measurements/outcome.ts";
+import { readKernelFile } from "../../io/kernel-file.ts";
 
 /** Counters of the whole machine at one instant; null where the system does not keep them. */
 export interface NoiseReading {
@@ -27,10 +27,10 @@ const kernel: NoiseFolders = { proc: "/proc", cpus: "/sys/devices/system/cpu" };
 const mostCores = 32;
 
 export function readNoise({ proc, cpus }: NoiseFolders = kernel): NoiseReading {
-  const waited = (of: Resource): number | null => parsePressure(readText(`${proc}/pressure/${of}`));
+  const waited = (of: Resource): number | null => parsePressure(readKernelFile(`${proc}/pressure/${of}`));
   return {
     at: performance.now() / 1000,
-    ticks: parseTicks(readText(`${proc}/stat`)),
+    ticks: parseTicks(readKernelFile(`${proc}/stat`)),
     waited: { cpu: waited("cpu"), io: waited("io"), memory: waited("memory") },
     frequency: readFrequency(cpus),
   };
@@ -83,7 +83,7 @@ function readFrequency(cpus: string): number | null {
   for (let cpu = 0; cpu < mostCores; cpu++) {
     const folder = `${cpus}/cpu${cpu}/cpufreq`;
     const [now, most] = ["scaling_cur_freq", "cpuinfo_max_freq"].map((file) =>
-      Number(readText(`${folder}/${file}`) ?? Number.NaN),
+      Number(readKernelFile(`${folder}/${file}`) ?? Number.NaN),
     );
     if (now! > 0 && most! > 0) shares.push(Math.min(1, now! / most!));
     else if (cpu > 0 && shares.length === 0) return null;
@@ -95,12 +95,4 @@ function readFrequency(cpus: string): number | null {
 function shareOf(before: number | null, after: number | null, whole: number): number | null {
   if (before === null || after === null || whole <= 0) return null;
   return Math.min(1, Math.max(0, (after - before) / whole));
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Surroundings } from "../../measurements/surroundings.ts";
 import { type CpuSplit, parseCpus } from "./cpus.ts";
+import { readKernelFile } from "../../io/kernel-file.ts";
 
 /** The text of a file of the kernel; null where it cannot be read. */
 export type ReadKernel = (path: string) => string | null;
@@ -14,7 +14,7 @@ const watched = 1;
 export async function readSurroundings(
   split: CpuSplit | null,
   signal: AbortSignal,
-  read: ReadKernel = readText,
+  read: ReadKernel = readKernelFile,
 ): Promise<Surroundings> {
   const before = busyTicks(read("/proc/stat"));
   await sleep(1000 * watched, undefined, { signal });
@@ -90,12 +90,4 @@ function shareBetween(
 ): number | null {
   if (before === null || after === null || after.all <= before.all) return null;
   return (after.busy - before.busy) / (after.all - before.all);
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { hasProc, type ProcessInfo } from "../../io/processes.ts";
 import type { Usage } from "../stacks/stack.ts";
+import { readKernelFile } from "../../io/kernel-file.ts";
 
 /** One clock tick of /proc/PID/stat in nanoseconds: USER_HZ is 100 on every architecture that Node runs on. */
 const tick = 1e7;
@@ -83,7 +84,7 @@ function readAccount(pid: number, parent: number, before: Account | undefined): 
   try {
     const threads = new Map<string, number>();
     for (const thread of readdirSync(`/proc/${pid}/task`)) {
-      const schedstat = read(`/proc/${pid}/task/${thread}/schedstat`);
+      const schedstat = readKernelFile(`/proc/${pid}/task/${thread}/schedstat`);
       if (schedstat !== null) threads.set(thread, Number(schedstat.split(" ")[0]));
     }
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -111,18 +112,10 @@ const untold = { absent: "the system does not tell the anonymous memory of a pro
 
 /** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
 function readMemory(pid: number): number | null {
-  const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "");
+  const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/smaps_rollup`) ?? "");
   if (rollup !== null) return Number(rollup[1]) * 1024;
-  const status = read(`/proc/${pid}/status`);
+  const status = readKernelFile(`/proc/${pid}/status`);
   if (status === null || /^State:\s+[ZX]/m.test(status)) return 0;
   const resident = /^RssAnon:\s+(\d+) kB$/m.exec(status);
   return resident === null ? null : Number(resident[1]) * 1024;
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    return null;
-  }
 }
