@@ -39,6 +39,9 @@ const fine = 0.9;
 /** Most metrics in the plot. */
 const plotted = 4;
 
+/** Most metrics in the table of noise: k6 alone reports 70. */
+const listed = 30;
+
 /** The report of a calibration: words, order and units. */
 export function calibrationPage(input: CalibrationInput): Page {
   const sections = [
@@ -166,12 +169,13 @@ function plot({ series, resolved }: CalibrationInput): readonly Block[] {
   return bars.length === 0 ? [] : [{ kind: "code", text: barPlot(bars) }];
 }
 
-function noiseSection({ calibration: { noise } }: CalibrationInput): Section {
-  const varying = noise.filter(({ sd }) => sd > 0);
+function noiseSection({ calibration: { noise }, series }: CalibrationInput): Section {
+  // What budgets are told for comes first.
+  const varying = [...new Set([...series, ...noise])].filter(({ sd }) => sd > 0);
   const title = "Noise of ln(head / base) per pair";
   if (varying.length === 0) return { title, blocks: [] };
   const header = ["metric", "value", "robust sigma", "SD", "of it requests", "pairs"];
-  const rows = varying.map((one): readonly (readonly Span[])[] => {
+  const rows = varying.slice(0, listed).map((one): readonly (readonly Span[])[] => {
     const metric = metricOf(one.metric);
     const share = one.fromRequests === null ? null : Math.min(1, (one.fromRequests / one.sd) ** 2);
     return [
@@ -184,9 +188,11 @@ function noiseSection({ calibration: { noise } }: CalibrationInput): Section {
     ];
   });
   const same = noise.length - varying.length;
+  const more = varying.length - rows.length;
   const words =
     "Of it requests: the share of the variance that comes from which requests a launch served, and that a longer window shrinks; " +
     "the rest differs from launch to launch. Empty where it cannot be told." +
+    (more === 0 ? "" : ` ${count(more, "more metric is", "more metrics are")} in the saved file.`) +
     (same === 0 ? "" : ` ${count(same, "metric was", "metrics were")} the same in all pairs.`);
   return {
     title,

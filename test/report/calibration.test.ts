@@ -167,3 +167,19 @@ b
   1 min 30 s none
       10 min ▏ 0.01%`);
 });
+
+test("the table of noise begins with what gates judge, and says how many metrics it leaves out", () => {
+  const input = inputOf({ p50: 0.04, cpu: 0.02 });
+  const { noise } = input.calibration;
+  const [one] = noise;
+  if (one === undefined) throw new Error("no noise");
+  const others = Array.from({ length: 40 }, (_, i) => ({ ...one, metric: `time.part${i}.p50` }));
+  const crowded = { ...input, calibration: { ...input.calibration, noise: [...others, ...noise] } };
+  const text = renderPageText(calibrationPage(crowded), { width: 200 });
+  const table = text.slice(text.indexOf("Noise of ln"));
+  expect(table.match(/time\.part\d+\.p50/g)?.length).toBe(30 - input.series.length);
+  expect(table.replaceAll(/\s+/g, " ")).toContain(
+    `${40 + noise.length - 30} more metrics are in the saved file`,
+  );
+  expect(table.indexOf("latency.p50")).toBeLessThan(table.indexOf("time.part0.p50"));
+});
