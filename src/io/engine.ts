@@ -116,3 +116,9 @@ function get(
     asked.end();
   });
 }
+
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+export function knowsStartInterval({ api }: Pick<Engine, "api">): boolean {
+  const [major = 0, minor = 0] = api.split(".").map(Number);
+  return major > 1 || minor >= 44;
+}

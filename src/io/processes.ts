@@ -107,9 +107,10 @@ export function findMembers(membership: Membership): readonly ProcessInfo[] {
 
 /** A process and all that descends from it, as far as their parents live. */
 export function descendants(all: readonly ProcessInfo[], root: number): readonly ProcessInfo[] {
-  const below = (of: number): readonly ProcessInfo[] =>
-    all.filter(({ parent }) => parent === of).flatMap((child) => [child, ...below(child.pid)]);
-  return [...all.filter(({ pid }) => pid === root), ...below(root)];
+  const found = new Set(all.filter(({ pid }) => pid === root));
+  // What is added while it is walked is walked, too.
+  for (const { pid } of found) for (const child of all) if (child.parent === pid) found.add(child);
+  return [...found];
 }
 
 /**

@@ -43,18 +43,26 @@ export class ProcessUsage {
   read(members: readonly ProcessInfo[]): Usage {
     if (!hasProc) return without(`${process.platform} does not tell what a process uses`);
     if (members.length === 0) return without("no process of the stack is running");
-    this.#living = new Set();
+    const cpu = { value: this.readCpu(members) };
     let memory: number | null = 0;
+    for (const pid of this.#living) {
+      const own = readMemory(pid);
+      memory = own === null || memory === null ? null : memory + own;
+    }
+    return { cpu, memory: memory === null ? untold : { value: memory } };
+  }
+
+  /** The CPU alone, in seconds. */
+  readCpu(members: readonly ProcessInfo[]): number {
+    this.#living = new Set();
     for (const { pid, parent } of members) {
       const account = readAccount(pid, parent, this.#accounts.get(pid));
       if (account === null) continue; // ended just now: what was last seen of it stays
       this.#accounts.set(pid, account);
       this.#living.add(pid);
-      const own = readMemory(pid);
-      memory = own === null || memory === null ? null : memory + own;
     }
     this.#total = Math.max(this.#total, this.#sum());
-    return { cpu: { value: this.#total / 1e9 }, memory: memory === null ? untold : { value: memory } };
+    return this.#total / 1e9;
   }
 
   #sum(): number {

@@ -1,6 +1,6 @@
 import { cgroupStats } from "../../io/docker-cgroup.ts";
 import type { Container } from "../../io/docker-containers.ts";
-import { type ContainerStats, containerStats, type Engine } from "../../io/engine.ts";
+import { type ContainerStats, containerStats, type Engine, knowsStartInterval } from "../../io/engine.ts";
 import { descendants, hasProc, listProcesses, type ProcessInfo } from "../../io/processes.ts";
 import { ProcessUsage } from "../probes/usage.ts";
 import type { Usage } from "./stack.ts";
@@ -10,8 +10,9 @@ import type { Usage } from "./stack.ts";
  * service is in `relaunched`. A container that has ended would leave its part out: the reading is then absent.
  *
  * The engine runs health checks inside of a container, whose control group counts them: `pg_isready` every other second costs
- * as much as 25 requests, in some windows of one arm and not of the other (docs/noise.md). Of a container with a health check the
- * CPU is therefore that of its first process and of what descends from it, which checks do not.
+ * as much as 25 requests, in some windows of one arm and not of the other (docs/noise.md). Where the engine cannot be told to stop
+ * checking, the CPU of a container with a health check is that of its first process and of what descends from it, which checks do
+ * not. That loses what no ancestor waits for; control groups lose nothing.
  */
 export function usageReader(
   engine: Engine,
@@ -21,7 +22,9 @@ export function usageReader(
 ): () => Promise<Usage> {
   const { socket } = engine;
   const checked = new Map(
-    containers.filter(({ health }) => health !== null).map(({ id }) => [id, new ProcessUsage()]),
+    containers
+      .filter(({ health }) => health !== null && !knowsStartInterval(engine))
+      .map(({ id }) => [id, new ProcessUsage()]),
   );
   return async () => {
     if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
@@ -57,8 +60,7 @@ function withoutChecks(
   processes: readonly ProcessInfo[],
   pid: number,
 ): ContainerStats | null {
-  const { cpu } = usage.read(descendants(processes, pid));
-  return stats === null || !("value" in cpu) ? null : { ...stats, cpu: cpu.value };
+  return stats === null ? null : { ...stats, cpu: usage.readCpu(descendants(processes, pid)) };
 }
 
 function absent(reason: string): Usage {

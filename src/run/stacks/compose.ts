@@ -3,7 +3,7 @@ import type { ComposeStack } from "../../config/config.ts";
 import type { Finding } from "../../config/finding.ts";
 import type { Docker } from "../../io/docker.ts";
 import { composeConfig, projectDirectory } from "../../io/docker-compose.ts";
-import type { Engine } from "../../io/engine.ts";
+import { type Engine, knowsStartInterval } from "../../io/engine.ts";
 import { runMarker } from "../../io/ledger.ts";
 import type { Arm } from "../../plan/plan.ts";
 import { buildImages, fetchImages, identify, identifyMounts } from "./compose-build.ts";
@@ -94,7 +94,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     cpus: order.cpus,
     env: environment.target,
     publish: !order.engine.direct,
-    startInterval: knowsStartInterval(order.engine.api) ? 0.25 : null,
+    startInterval: knowsStartInterval(order.engine) ? 0.25 : null,
     missing,
   });
   const images = builtImages(raw, { prefix: name, arm: order.arm });
@@ -148,12 +148,6 @@ function missingSources({ services }: ComposeProject): ReadonlySet<string> {
     .flatMap(({ volumes }) => volumes ?? [])
     .flatMap(({ type, source }) => (type === "bind" && source !== undefined ? [source] : []));
   return new Set(sources.filter((source) => !existsSync(source)));
-}
-
-/** `start_interval` of a health check came with API 1.44 (Docker 25). */
-function knowsStartInterval(api: string): boolean {
-  const [major = 0, minor = 0] = api.split(".").map(Number);
-  return major > 1 || minor >= 44;
 }
 
 function backingOf(template: ComposeProject, relaunched: readonly string[]): ComposeProject {
