@@ -210,8 +210,8 @@ script counts, where less or more is better, and \`less.share.<name>\`, \`more.s
 exactly, after two pairs, and may have a margin of 0%.`;
 
 const budget = `A pair is one fresh launch of each arm, measured in the same minutes. Without a \`window\`, a suite is measured for as long as its gated metrics need (the table above) at its rate, and a little longer,
-because a random schedule has thin stretches. \`weighbridge check\` works out how many pairs the budget can hold at most and refuses fewer than 5. The exact test, with a false-alarm rate of 1% for the
-whole run corrected for the number of gates, needs the pairs below; with fewer [Student's t decides](verdict.md#few-launches), and \`check\` warns of it:`;
+because a random schedule has thin stretches. \`weighbridge check\` works out how many pairs the budget can hold at most and refuses fewer than 6. To fail, the exact test, with a false-alarm rate of 1% for the
+whole run corrected for the number of gates, needs the pairs below; with fewer [Student's t stands in](verdict.md#few-launches), and \`check\` warns of it:`;
 
 /** A table of an object's keys; keys that `known` has too are left out. */
 function table(schema: z.ZodObject, known?: z.ZodObject): string {

@@ -1,6 +1,6 @@
 import { a as writeCalibration, c as noiseBehind, d as fitCalibration, f as calibrationOf, l as planFor, o as forecastWith, r as calibrationFileOf, s as recommend, u as resolutionBy } from "./check.js";
 import { a as resultsFolder } from "./names.js";
-import { i as openRepository, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
+import { a as openRepository, i as readKernelFile, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
 import "./scope.js";
 import { o as loadMetrics } from "./format.js";
 import { t as arms } from "./plan.js";
@@ -10,7 +10,6 @@ import { t as ConfigError } from "./error.js";
 import { n as lineDiff, r as sameConfig, t as editConfig } from "./edit.js";
 import { t as parseConfig } from "./parse.js";
 import { basename, dirname, join } from "node:path";
-import { readFileSync } from "node:fs";
 import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { setTimeout } from "node:timers/promises";
@@ -138,7 +137,7 @@ function centreOf(sorted, failed, { quantile }) {
 /** Seconds over which the machine is watched before anything is started. */
 const watched = 1;
 /** What the machine is like before a run. Takes a second, in which it does nothing. */
-async function readSurroundings(split, signal, read = readText) {
+async function readSurroundings(split, signal, read = readKernelFile) {
 	const before = busyTicks(read("/proc/stat"));
 	await setTimeout(1e3 * watched, void 0, { signal });
 	const after = busyTicks(read("/proc/stat"));
@@ -204,13 +203,6 @@ function busyTicks(stat) {
 function shareBetween(before, after) {
 	if (before === null || after === null || after.all <= before.all) return null;
 	return (after.busy - before.busy) / (after.all - before.all);
-}
-function readText(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
 }
 // src/io/replace-file.ts
 /**

@@ -73,6 +73,8 @@ function whyText({ why }) {
 const fine = .9;
 /** Most metrics in the plot. */
 const plotted = 4;
+/** Most metrics in the table of noise: k6 alone reports 70. */
+const listed = 30;
 /** The report of a calibration: words, order and units. */
 function calibrationPage(input) {
 	const sections = [
@@ -188,8 +190,8 @@ function plot({ series, resolved }) {
 		text: barPlot(bars)
 	}];
 }
-function noiseSection({ calibration: { noise } }) {
-	const varying = noise.filter(({ sd }) => sd > 0);
+function noiseSection({ calibration: { noise }, series }) {
+	const varying = [.../* @__PURE__ */ new Set([...series, ...noise])].filter(({ sd }) => sd > 0);
 	const title = "Noise of ln(head / base) per pair";
 	if (varying.length === 0) return {
 		title,
@@ -203,7 +205,7 @@ function noiseSection({ calibration: { noise } }) {
 		"of it requests",
 		"pairs"
 	];
-	const rows = varying.map((one) => {
+	const rows = varying.slice(0, listed).map((one) => {
 		const metric = metricOf(one.metric);
 		const share = one.fromRequests === null ? null : Math.min(1, (one.fromRequests / one.sd) ** 2);
 		return [
@@ -216,7 +218,8 @@ function noiseSection({ calibration: { noise } }) {
 		];
 	});
 	const same = noise.length - varying.length;
-	const words = "Of it requests: the share of the variance that comes from which requests a launch served, and that a longer window shrinks; the rest differs from launch to launch. Empty where it cannot be told." + (same === 0 ? "" : ` ${count(same, "metric was", "metrics were")} the same in all pairs.`);
+	const more = varying.length - rows.length;
+	const words = "Of it requests: the share of the variance that comes from which requests a launch served, and that a longer window shrinks; the rest differs from launch to launch. Empty where it cannot be told." + (more === 0 ? "" : ` ${count(more, "more metric is", "more metrics are")} in the saved file.`) + (same === 0 ? "" : ` ${count(same, "metric was", "metrics were")} the same in all pairs.`);
 	return {
 		title,
 		blocks: [{

@@ -3,10 +3,10 @@ import { t as finding } from "./finding.js";
 import { t as formats } from "./registry.js";
 import { t as renderFindings } from "./findings2.js";
 import { n as forecastWords } from "./forecast.js";
-import { c as tailsAt, d as draftPlan, f as expandGates, l as exactChange, m as fixPlan, n as reachable, o as SeriesIndex, u as scaleOf } from "./sequential.js";
+import { c as tailsAt, d as testFor, f as draftPlan, h as fixPlan, l as exactChange, n as reachable, o as SeriesIndex, p as expandGates, u as scaleOf } from "./sequential.js";
 import { a as metricOf, t as formatDuration } from "./format.js";
 import { i as standardNormal, r as seededRandom } from "./random.js";
-import { D as literal, M as string, O as number, k as object, p as smallestVisibleChange, u as windowOf, x as array } from "./resolution.js";
+import { A as number, C as array, P as string, j as object, k as literal, p as smallestVisibleChange, u as windowOf } from "./resolution.js";
 import { n as robustSigma, o as medianOf } from "./quantile.js";
 import { r as loadSuites } from "./scope.js";
 import { dirname, join } from "node:path";
@@ -189,7 +189,7 @@ function forecastOf(planned, sigma, plan) {
 		};
 	}
 	const scale = scaleOf(metric);
-	const rehearsal = rehearsalOf(plan, scale.test);
+	const rehearsal = rehearsalOf(plan, testFor(metric, plan));
 	const margin = scale.margin(form.value);
 	const most = metric.better === "lower" ? Infinity : (1 + form.value) / 2;
 	const change = scale.margin(Math.min(worseBy * form.value, most));
@@ -237,7 +237,7 @@ function rehearsalOf(plan, test) {
 }
 /** Gives up where the sequential procedure does. */
 function giverUp(plan) {
-	const tails = tailsAt(plan, Infinity);
+	const { last } = tailsAt(plan, Infinity);
 	return ({ n, estimate, lower, upper, margin }) => {
 		if (n < 10) return false;
 		const { pass, fail } = reachable({
@@ -251,7 +251,7 @@ function giverUp(plan) {
 			estimate,
 			threshold: margin,
 			harmless: 0,
-			tails
+			last
 		});
 		return !pass && !fail;
 	};
@@ -410,7 +410,7 @@ function fitCalibration(calibration, config, machine, file) {
 		if (suite.kind !== "load") continue;
 		const was = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
 		const window = windowOf(suite, config.gates);
-		if (was === null || was === window) continue;
+		if (was === null || was === window || isLengthened(suite, was, window, fitted)) continue;
 		fitted = atWindow(fitted, suite, window);
 		const [then, now] = [formatDuration(was), formatDuration(window)];
 		cautions.push(caution("calibration-window", `the saved calibration has windows of ${then} for ${suite.name}, which are ${now} now: its noise is scaled where that can be told`));
@@ -421,6 +421,12 @@ function fitCalibration(calibration, config, machine, file) {
 		calibration: fitted,
 		cautions
 	};
+}
+/** Where launches are slow a run doubles windows that have no length of their own, the next one as the calibration did. */
+function isLengthened(suite, was, least, { secondsPerPair }) {
+	const load = loadSeconds(suite, was);
+	const isDoubled = was > least && Number.isInteger(Math.log2(was / least));
+	return suite.window === null && isDoubled && 3 * load <= secondsPerPair - load;
 }
 /** The noise and the time of a suite with another window, where it is known which part of the noise requests make. */
 function atWindow(calibration, suite, window) {
@@ -472,9 +478,10 @@ function resolutionBy(budgets, series, config, calibration) {
 			pairs: plan.pairs,
 			series: series.map(({ metric, sigma }) => {
 				const scale = scaleOf(metricOf(metric));
-				const tail = last?.fail.at(-1) ?? 0;
-				const visible = tail === 0 ? Infinity : smallestVisibleChange(sigma, plan.pairs, tail);
-				const margin = plan.pairs === 0 ? Infinity : rehearsalOf(plan, scale.test).smallestMargin(surely);
+				const test = testFor(metricOf(metric), plan);
+				const [n, tail] = [last?.n ?? 0, last?.fail.at(-1) ?? 0];
+				const visible = tail === 0 ? Infinity : smallestVisibleChange(sigma, n, tail, plan.test);
+				const margin = n === 0 ? Infinity : rehearsalOf(plan, test).smallestMargin(surely);
 				return {
 					visible: scale.change(visible),
 					margin: scale.change(Number.isFinite(margin) ? sigma * margin : margin)
@@ -528,7 +535,7 @@ function followedUp(config, calibration, windows) {
 		...after.config,
 		budget: budget?.value ?? config.budget
 	};
-	if (checkPairs(longer, { file: config.file }).length > 0) return null;
+	if (checkPairs(longer, { file: config.file }).some(({ severity }) => severity === "error")) return null;
 	const margins = marginChanges(longer, after.calibration);
 	return [
 		...windows,
@@ -607,7 +614,7 @@ function windowChanges(config, calibration, now) {
 	return loadSuites(config.suites).flatMap((suite) => {
 		const [weakest] = weak(now).filter(({ planned }) => planned.suite === suite.name).toSorted((a, b) => a.unchanged.pass - b.unchanged.pass);
 		const noise = weakest === void 0 ? null : noiseBehind(weakest.planned, calibration.noise);
-		return noise === null ? [] : windowChange(suite, noise, config, calibration);
+		return noise === null ? [] : windowChange(suite, noise, calibration);
 	});
 }
 /**
@@ -615,10 +622,9 @@ function windowChanges(config, calibration, now) {
 * and k loads: time to the same certainty is their product, least at k = sqrt(w launch / (v load)) (Kish, Survey Sampling,
 * 1965, section 8.3, for clusters).
 */
-function windowChange(suite, { metric, sigma, fromRequests }, config, calibration) {
-	const measured = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
-	const window = windowOf(suite, config.gates);
-	if (fromRequests === null || measured === null || measured !== window || sigma === 0) return [];
+function windowChange(suite, { metric, sigma, fromRequests }, calibration) {
+	const window = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
+	if (fromRequests === null || window === null || sigma === 0) return [];
 	const share = Math.min(1, (fromRequests / sigma) ** 2);
 	const load = loadSeconds(suite, window);
 	const rest = Math.max(0, calibration.secondsPerPair - load);

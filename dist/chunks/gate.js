@@ -2,10 +2,10 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
 import { c as checkPairs, m as requestFiles, u as carriedFiles } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
-import { a as openLedger, c as runMarker, d as findProcess, f as hasProc, h as trackMembers, l as stateFolder, m as stopAll, p as killAll, r as launchMarker } from "./ledger.js";
+import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { a as resultsFolder, i as makeResults } from "./names.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { a as slicesOf, o as turnsOf, r as pairSeed } from "./record.js";
+import { a as slicesOf, o as turnsOf$1, r as pairSeed } from "./record.js";
 import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
@@ -16,8 +16,9 @@ import { i as matchesBenchmark, r as loadSuites } from "./scope.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
 import { n as RunRecord, t as tell } from "./tell.js";
-import { a as resultValues, d as draftPlan, f as expandGates, g as widenWindows, i as unknownNoise, m as fixPlan, o as SeriesIndex, p as fewestPairs, r as measure, t as takeLooks, u as scaleOf$1 } from "./sequential.js";
+import { a as resultValues, f as draftPlan, h as fixPlan, i as unknownNoise, m as fewestForExactOf, o as SeriesIndex, p as expandGates, r as measure, t as takeLooks, u as scaleOf$1, v as widenWindows } from "./sequential.js";
 import { n as forecastWords } from "./forecast.js";
+import "./resolution.js";
 import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -247,6 +248,15 @@ function scrubber(secrets) {
 	known.sort((one, other) => other.length - one.length);
 	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
 }
+// src/io/kernel-file.ts
+/** A file of /proc or /sys; null where it is not there, cannot be read, or belonged to a process that has ended. */
+function readKernelFile(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
 // src/run/probes/cpus.ts
 /**
 * Splits cores between the arms, which share theirs, and the generator, so that neither takes time from the other. The
@@ -271,14 +281,14 @@ function splitCpus(cpus, coreOf) {
 }
 /** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
 function readCpuSplit() {
-	const status = readText$2("/proc/self/status");
+	const status = readKernelFile("/proc/self/status");
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	if (list === void 0) return null;
 	return splitCpus(parseCpus(list), coreOf);
 }
 /** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
 function coreOf(cpu) {
-	return readText$2(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
+	return readKernelFile(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
 }
 /** Whether plain processes can be kept to some cores here. */
 async function hasTaskset() {
@@ -299,13 +309,6 @@ function formatCpus(cpus) {
 		else runs.push([cpu, cpu]);
 	}
 	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
-}
-function readText$2(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
 }
 // src/run/load/cores.ts
 /**
@@ -772,6 +775,11 @@ function get$2(socketPath, path, signal) {
 		asked.on("error", reject);
 		asked.end();
 	});
+}
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+function knowsStartInterval({ api }) {
+	const [major = 0, minor = 0] = api.split(".").map(Number);
+	return major > 1 || minor >= 44;
 }
 // src/jobs/find-engine.ts
 /** The container engine that a compose stack needs. Throws ContainerError. */
@@ -4284,13 +4292,14 @@ function volumeInstead({ type, source }, { missing, tree }) {
 	if (type !== "bind" || source === void 0 || !missing.has(source)) return null;
 	return `folder-${slug(source.startsWith(`${tree}/`) ? source.slice(tree.length) : source)}`;
 }
-/** Checks follow each other quickly until the first success, so that a launch does not wait for the interval. */
+/** Checks follow each other quickly until the first success, so that a launch does not wait, and then stop: they cost CPU under the load. */
 function normaliseHealth(check, startInterval) {
 	if (startInterval === null || check.disable === true) return check;
 	return {
 		...check,
+		interval: "24h0m0s",
 		start_interval: `${startInterval}s`,
-		start_period: "10m0s"
+		start_period: "24h0m0s"
 	};
 }
 function targetSettings(service, order) {
@@ -4594,7 +4603,7 @@ const kernelFolders = {
 * this process, no Linux) and when the container has ended. Source: the kernel's cgroup-v1/cpuacct, cgroup-v2.
 */
 async function cgroupStats(pid, id, folders = kernelFolders) {
-	const paths = (await readText$1(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
+	const paths = (await readText(join(folders.proc, String(pid), "cgroup")) ?? "").split("\n").flatMap((line) => {
 		const [, controllers, path] = /^\d+:([^:]*):(.+)$/.exec(line) ?? [];
 		return controllers !== void 0 && path?.includes(id) === true ? [{
 			controllers: controllers.split(","),
@@ -4608,10 +4617,10 @@ async function cgroupStats(pid, id, folders = kernelFolders) {
 	return unified === void 0 ? null : readSecond(join(folders.cgroup, unified));
 }
 async function readFirst(root, accounting, memory, cpu) {
-	const nanoseconds = await readText$1(join(root, "cpuacct", accounting, "cpuacct.usage"));
+	const nanoseconds = await readText(join(root, "cpuacct", accounting, "cpuacct.usage"));
 	if (nanoseconds === null) return null;
-	const memoryStat = memory === void 0 ? null : await readText$1(join(root, "memory", memory, "memory.stat"));
-	const cpuStat = cpu === void 0 ? null : await readText$1(join(root, "cpu", cpu, "cpu.stat"));
+	const memoryStat = memory === void 0 ? null : await readText(join(root, "memory", memory, "memory.stat"));
+	const cpuStat = cpu === void 0 ? null : await readText(join(root, "cpu", cpu, "cpu.stat"));
 	return {
 		cpu: Number(nanoseconds) / 1e9,
 		memory: field(memoryStat, "total_rss"),
@@ -4619,12 +4628,12 @@ async function readFirst(root, accounting, memory, cpu) {
 	};
 }
 async function readSecond(folder) {
-	const cpuStat = await readText$1(join(folder, "cpu.stat"));
+	const cpuStat = await readText(join(folder, "cpu.stat"));
 	const microseconds = field(cpuStat, "usage_usec");
 	if (microseconds === null) return null;
 	return {
 		cpu: microseconds / 1e6,
-		memory: field(await readText$1(join(folder, "memory.stat")), "anon"),
+		memory: field(await readText(join(folder, "memory.stat")), "anon"),
 		throttled: secondsOf$1(field(cpuStat, "throttled_usec"), 1e6)
 	};
 }
@@ -4633,7 +4642,7 @@ function field(text, name) {
 	const line = text?.split("\n").find((line) => line.startsWith(`${name} `));
 	return line === void 0 ? null : Number(line.slice(name.length + 1));
 }
-function readText$1(file) {
+function readText(file) {
 	return readFile(file, "utf8").catch(() => null);
 }
 // src/io/docker-containers.ts
@@ -6114,7 +6123,7 @@ function createRunner(order) {
 			return turnSeconds === null ? null : count * turnSeconds;
 		},
 		async load({ window, first, seed, ...targets }) {
-			const ordered = turnsOf(first, 1).flatMap((arm) => {
+			const ordered = turnsOf$1(first, 1).flatMap((arm) => {
 				const target = targets[arm];
 				return target === null ? [] : [{
 					arm,
@@ -6136,7 +6145,7 @@ function createRunner(order) {
 				base: [],
 				head: []
 			};
-			for (const arm of turnsOf(first, count)) {
+			for (const arm of turnsOf$1(first, count)) {
 				const target = targets[arm];
 				if (target === null) continue;
 				const measured = {
@@ -6981,7 +6990,7 @@ async function start$1(arm, launch, project, { first = false, services = [] } = 
 * Gives services that may be one-shot some time to end, so that their work is in the snapshot. A worker that never ends
 * costs this time once per arm. Throws StackError when one fails.
 */
-async function settle(arm, launch, services) {
+async function settle$1(arm, launch, services) {
 	const until = performance.now() + settleSeconds * 1e3;
 	while (performance.now() < until) {
 		const containers = await listContainers(arm.caller, `${launchLabel}=${launch}`);
@@ -7039,7 +7048,7 @@ async function startAndKeep(arm, raw, template, launch, record) {
 	await record(launch);
 	try {
 		const { containers } = await inPhase(arm, "launch", () => start$1(arm, launch, project, { first: true }));
-		await settle(arm, launch, perhapsOneShot(raw, arm.config.target.service));
+		await settle$1(arm, launch, perhapsOneShot(raw, arm.config.target.service));
 		await seed(arm, launch, project, containers);
 		return await inPhase(arm, "seed", () => keep(arm, template, launch));
 	} catch (error) {
@@ -7108,25 +7117,149 @@ async function wroteLayer({ caller }, project, { id, service, volumes }, alive) 
 function idsOf(containers) {
 	return containers.map(({ id }) => id);
 }
+// src/run/probes/usage.ts
+/** One clock tick of /proc/PID/stat in nanoseconds: USER_HZ is 100 on every architecture that Node runs on. */
+const tick = 1e7;
+/**
+* Adds up what the processes of a launch have used since it began. Made once per launch and asked for each reading.
+*
+* /proc gives two views of a process: `task/TID/schedstat` counts nanoseconds, of living threads only; `stat` counts
+* threads that ended too, cut down to ticks of 10 ms (utime and stime apart, so up to 20 ms too low). The estimate is
+* the first plus what ended threads had when last seen, held within the bounds of the second. It is exact while no
+* thread ends, and at most 20 ms off for each process in which one did.
+*
+* A process that ended goes into its parent's waited-for time (ticks again). Where the parent did not wait, what was
+* last seen of it is kept; what it used after the last reading is lost.
+*
+* Memory is the sum of Pss_Anon in smaps_rollup (anonymous pages, those shared after a fork counted once), or RssAnon
+* where that cannot be read. File cache is in neither.
+*/
+var ProcessUsage = class {
+	/** Every process ever seen, by its number; `living` are those of the last reading. */
+	#accounts = /* @__PURE__ */ new Map();
+	#living = /* @__PURE__ */ new Set();
+	#total = 0;
+	/** Takes a reading of the processes that belong to the launch now. */
+	read(members) {
+		if (!hasProc) return without(`${process.platform} does not tell what a process uses`);
+		if (members.length === 0) return without("no process of the stack is running");
+		const cpu = { value: this.readCpu(members) };
+		let memory = 0;
+		for (const pid of this.#living) {
+			const own = readMemory(pid);
+			memory = own === null || memory === null ? null : memory + own;
+		}
+		return {
+			cpu,
+			memory: memory === null ? untold : { value: memory }
+		};
+	}
+	/** The CPU alone, in seconds. */
+	readCpu(members) {
+		this.#living = /* @__PURE__ */ new Set();
+		for (const { pid, parent } of members) {
+			const account = readAccount(pid, parent, this.#accounts.get(pid));
+			if (account === null) continue;
+			this.#accounts.set(pid, account);
+			this.#living.add(pid);
+		}
+		this.#total = Math.max(this.#total, this.#sum());
+		return this.#total / 1e9;
+	}
+	#sum() {
+		const ended = /* @__PURE__ */ new Map();
+		let sum = 0;
+		for (const [pid, { parent }] of this.#accounts) if (!this.#living.has(pid)) ended.set(parent, [...ended.get(parent) ?? [], pid]);
+		const whole = (pid) => {
+			const account = this.#accounts.get(pid);
+			if (account === void 0) return 0;
+			const seen = (ended.get(pid) ?? []).reduce((total, child) => total + whole(child), 0);
+			return account.own + Math.max(account.waited, seen);
+		};
+		for (const [pid, { parent }] of this.#accounts) if (this.#living.has(pid) || !this.#accounts.has(parent)) sum += whole(pid);
+		return sum;
+	}
+};
+function without(absent) {
+	return {
+		cpu: { absent },
+		memory: { absent }
+	};
+}
+function readAccount(pid, parent, before) {
+	try {
+		const threads = /* @__PURE__ */ new Map();
+		for (const thread of readdirSync(`/proc/${pid}/task`)) {
+			const schedstat = readKernelFile(`/proc/${pid}/task/${thread}/schedstat`);
+			if (schedstat !== null) threads.set(thread, Number(schedstat.split(" ")[0]));
+		}
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
+		let ended = before?.ended ?? 0;
+		for (const [thread, time] of before?.threads ?? []) if (!threads.has(thread)) ended += time;
+		const living = [...threads.values()].reduce((total, time) => total + time, 0);
+		const low = (user + system) * tick;
+		const own = living === 0 ? low : Math.min(Math.max(living + ended, low), low + 2 * tick);
+		return {
+			parent,
+			own,
+			waited: (childUser + childSystem) * tick,
+			threads,
+			ended: Math.max(0, own - living)
+		};
+	} catch {
+		return null;
+	}
+}
+const untold = { absent: "the system does not tell the anonymous memory of a process of the stack" };
+/** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
+function readMemory(pid) {
+	const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/smaps_rollup`) ?? "");
+	if (rollup !== null) return Number(rollup[1]) * 1024;
+	const status = readKernelFile(`/proc/${pid}/status`);
+	if (status === null || /^State:\s+[ZX]/m.test(status)) return 0;
+	const resident = /^RssAnon:\s+(\d+) kB$/m.exec(status);
+	return resident === null ? null : Number(resident[1]) * 1024;
+}
 // src/run/stacks/compose-usage.ts
 /**
-* CPU seconds of all these containers since they started, and the anonymous memory of those whose service is in
-* `relaunched`. A container that has ended would leave its part out: the reading is then absent.
+* Makes the reader of one launch: CPU seconds of all these containers since they started, and the anonymous memory of those whose
+* service is in `relaunched`. A container that has ended would leave its part out: the reading is then absent.
+*
+* The engine runs health checks inside of a container, whose control group counts them: `pg_isready` every other second costs
+* as much as 25 requests, in some windows of one arm and not of the other (docs/noise.md). Where the engine cannot be told to stop
+* checking, the CPU of a container with a health check is that of its first process and of what descends from it, which checks do
+* not. That loses what no ancestor waits for; control groups lose nothing.
 */
-async function readUsage(engine, containers, relaunched, signal) {
+function usageReader(engine, containers, relaunched, signal) {
 	const { socket } = engine;
-	if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
-	const read = await Promise.all(containers.map(async ({ id, pid, service }) => ({
-		service,
-		stats: await cgroupStats(pid, id) ?? await containerStats(socket, id, signal)
-	})));
-	const gone = read.find(({ stats }) => stats === null);
-	if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
-	const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
-	return {
-		cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
-		memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) },
-		throttled: read.some(({ stats }) => stats === null || stats.throttled === null) ? null : read.reduce((sum, { stats }) => sum + (stats?.throttled ?? 0), 0)
+	const checked = new Map(containers.filter(({ health }) => health !== null && !knowsStartInterval(engine)).map(({ id }) => [id, new ProcessUsage()]));
+	return async () => {
+		if (socket === null) return absent(`the engine at ${engine.host} is not on this machine`);
+		const processes = hasProc && checked.size > 0 ? listProcesses() : [];
+		const read = await Promise.all(containers.map(async ({ id, pid, service }) => {
+			const local = await cgroupStats(pid, id);
+			const stats = local ?? await containerStats(socket, id, signal);
+			const usage = local === null ? void 0 : checked.get(id);
+			return {
+				service,
+				stats: usage === void 0 ? stats : withoutChecks(stats, usage, processes, pid)
+			};
+		}));
+		const gone = read.find(({ stats }) => stats === null);
+		if (gone !== void 0) return absent(`service ${gone.service} does not run any more`);
+		const memory = read.filter(({ service }) => relaunched.has(service)).map(({ stats }) => stats?.memory ?? null);
+		return {
+			cpu: { value: read.reduce((sum, { stats }) => sum + (stats?.cpu ?? 0), 0) },
+			memory: memory.includes(null) ? { absent: "the engine does not tell anonymous memory" } : { value: memory.reduce((sum, bytes) => sum + (bytes ?? 0), 0) },
+			throttled: read.some(({ stats }) => stats === null || stats.throttled === null) ? null : read.reduce((sum, { stats }) => sum + (stats?.throttled ?? 0), 0)
+		};
+	};
+}
+function withoutChecks(stats, usage, processes, pid) {
+	return stats === null ? null : {
+		...stats,
+		cpu: usage.readCpu(descendants(processes, pid))
 	};
 }
 function absent(reason) {
@@ -7204,7 +7337,7 @@ function launched(arm, { url, network, containers }, relaunched, stop) {
 	return {
 		url,
 		network,
-		usage: () => readUsage(arm.engine, containers, relaunched, arm.caller.signal),
+		usage: usageReader(arm.engine, containers, relaunched, arm.caller.signal),
 		logs: (lines) => serviceLogs(arm, containers, lines),
 		stop
 	};
@@ -7320,7 +7453,7 @@ async function prepareCompose(order) {
 		cpus: order.cpus,
 		env: environment.target,
 		publish: !order.engine.direct,
-		startInterval: knowsStartInterval(order.engine.api) ? .25 : null,
+		startInterval: knowsStartInterval(order.engine) ? .25 : null,
 		missing
 	});
 	const images = builtImages(raw, {
@@ -7373,11 +7506,6 @@ function missingSources({ services }) {
 	const sources = Object.values(services).flatMap(({ volumes }) => volumes ?? []).flatMap(({ type, source }) => type === "bind" && source !== void 0 ? [source] : []);
 	return new Set(sources.filter((source) => !existsSync(source)));
 }
-/** `start_interval` of a health check came with API 1.44 (Docker 25). */
-function knowsStartInterval(api) {
-	const [major = 0, minor = 0] = api.split(".").map(Number);
-	return major > 1 || minor >= 44;
-}
 function backingOf(template, relaunched) {
 	const staying = Object.entries(template.services).filter(([name]) => !relaunched.includes(name));
 	return {
@@ -7419,110 +7547,6 @@ var Tail = class {
 		this.#cut = true;
 	}
 };
-// src/run/probes/usage.ts
-/** One clock tick of /proc/PID/stat in nanoseconds: USER_HZ is 100 on every architecture that Node runs on. */
-const tick = 1e7;
-/**
-* Adds up what the processes of a launch have used since it began. Made once per launch and asked for each reading.
-*
-* /proc gives two views of a process: `task/TID/schedstat` counts nanoseconds, of living threads only; `stat` counts
-* threads that ended too, cut down to ticks of 10 ms (utime and stime apart, so up to 20 ms too low). The estimate is
-* the first plus what ended threads had when last seen, held within the bounds of the second. It is exact while no
-* thread ends, and at most 20 ms off for each process in which one did.
-*
-* A process that ended goes into its parent's waited-for time (ticks again). Where the parent did not wait, what was
-* last seen of it is kept; what it used after the last reading is lost.
-*
-* Memory is the sum of Pss_Anon in smaps_rollup (anonymous pages, those shared after a fork counted once), or RssAnon
-* where that cannot be read. File cache is in neither.
-*/
-var ProcessUsage = class {
-	/** Every process ever seen, by its number; `living` are those of the last reading. */
-	#accounts = /* @__PURE__ */ new Map();
-	#living = /* @__PURE__ */ new Set();
-	#total = 0;
-	/** Takes a reading of the processes that belong to the launch now. */
-	read(members) {
-		if (!hasProc) return without(`${process.platform} does not tell what a process uses`);
-		if (members.length === 0) return without("no process of the stack is running");
-		this.#living = /* @__PURE__ */ new Set();
-		let memory = 0;
-		for (const { pid, parent } of members) {
-			const account = readAccount(pid, parent, this.#accounts.get(pid));
-			if (account === null) continue;
-			this.#accounts.set(pid, account);
-			this.#living.add(pid);
-			const own = readMemory(pid);
-			memory = own === null || memory === null ? null : memory + own;
-		}
-		this.#total = Math.max(this.#total, this.#sum());
-		return {
-			cpu: { value: this.#total / 1e9 },
-			memory: memory === null ? untold : { value: memory }
-		};
-	}
-	#sum() {
-		const ended = /* @__PURE__ */ new Map();
-		let sum = 0;
-		for (const [pid, { parent }] of this.#accounts) if (!this.#living.has(pid)) ended.set(parent, [...ended.get(parent) ?? [], pid]);
-		const whole = (pid) => {
-			const account = this.#accounts.get(pid);
-			if (account === void 0) return 0;
-			const seen = (ended.get(pid) ?? []).reduce((total, child) => total + whole(child), 0);
-			return account.own + Math.max(account.waited, seen);
-		};
-		for (const [pid, { parent }] of this.#accounts) if (this.#living.has(pid) || !this.#accounts.has(parent)) sum += whole(pid);
-		return sum;
-	}
-};
-function without(absent) {
-	return {
-		cpu: { absent },
-		memory: { absent }
-	};
-}
-function readAccount(pid, parent, before) {
-	try {
-		const threads = /* @__PURE__ */ new Map();
-		for (const thread of readdirSync(`/proc/${pid}/task`)) {
-			const schedstat = read(`/proc/${pid}/task/${thread}/schedstat`);
-			if (schedstat !== null) threads.set(thread, Number(schedstat.split(" ")[0]));
-		}
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
-		let ended = before?.ended ?? 0;
-		for (const [thread, time] of before?.threads ?? []) if (!threads.has(thread)) ended += time;
-		const living = [...threads.values()].reduce((total, time) => total + time, 0);
-		const low = (user + system) * tick;
-		const own = living === 0 ? low : Math.min(Math.max(living + ended, low), low + 2 * tick);
-		return {
-			parent,
-			own,
-			waited: (childUser + childSystem) * tick,
-			threads,
-			ended: Math.max(0, own - living)
-		};
-	} catch {
-		return null;
-	}
-}
-const untold = { absent: "the system does not tell the anonymous memory of a process of the stack" };
-/** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
-function readMemory(pid) {
-	const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "");
-	if (rollup !== null) return Number(rollup[1]) * 1024;
-	const status = read(`/proc/${pid}/status`);
-	if (status === null || /^State:\s+[ZX]/m.test(status)) return 0;
-	const resident = /^RssAnon:\s+(\d+) kB$/m.exec(status);
-	return resident === null ? null : Number(resident[1]) * 1024;
-}
-function read(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return null;
-	}
-}
 // src/run/stacks/port.ts
 /** Ports that were given to launches of this process: the system may offer one twice before it is taken. */
 const given = /* @__PURE__ */ new Set();
@@ -8292,10 +8316,10 @@ const kernel = {
 /** Of many cores the first say enough: a reading of a clock may take the kernel some microseconds. */
 const mostCores = 32;
 function readNoise({ proc, cpus } = kernel) {
-	const waited = (of) => parsePressure(readText(`${proc}/pressure/${of}`));
+	const waited = (of) => parsePressure(readKernelFile(`${proc}/pressure/${of}`));
 	return {
 		at: performance.now() / 1e3,
-		ticks: parseTicks(readText(`${proc}/stat`)),
+		ticks: parseTicks(readKernelFile(`${proc}/stat`)),
 		waited: {
 			cpu: waited("cpu"),
 			io: waited("io"),
@@ -8341,7 +8365,7 @@ function readFrequency(cpus) {
 	const shares = [];
 	for (let cpu = 0; cpu < mostCores; cpu++) {
 		const folder = `${cpus}/cpu${cpu}/cpufreq`;
-		const [now, most] = ["scaling_cur_freq", "cpuinfo_max_freq"].map((file) => Number(readText(`${folder}/${file}`) ?? NaN));
+		const [now, most] = ["scaling_cur_freq", "cpuinfo_max_freq"].map((file) => Number(readKernelFile(`${folder}/${file}`) ?? NaN));
 		if (now > 0 && most > 0) shares.push(Math.min(1, now / most));
 		else if (cpu > 0 && shares.length === 0) return null;
 	}
@@ -8351,13 +8375,6 @@ function readFrequency(cpus) {
 function shareOf(before, after, whole) {
 	if (before === null || after === null || whole <= 0) return null;
 	return Math.min(1, Math.max(0, (after - before) / whole));
-}
-function readText(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
 }
 /** Says how a run will probably end, from a saved calibration, before its first pair. */
 async function foretellFromCalibration(place, plan, calibration, secondsPerPair) {
@@ -8598,6 +8615,43 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
+// src/plan/lengthen.ts
+/** Of the time of a pair's launches that its load may grow to. */
+const shareOfLaunch = 1 / 3;
+/**
+* The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
+* stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many; where
+* it has too few anyway, all but one.
+*
+* Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
+* can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
+* few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
+*/
+function lengthenWindows(draft, suites, gates, times) {
+	const factor = factorOf(gates, times);
+	if (factor === 1) return draft;
+	const free = new Set(loadSuites(suites).flatMap(({ name, window }) => window === null ? [name] : []));
+	const windows = Object.entries(draft.windows).map(([name, window]) => [name, free.has(name) ? {
+		...window,
+		seconds: factor * window.seconds
+	} : window]);
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
+}
+function factorOf(gates, { launch, load, windows, left }) {
+	if (windows === 0) return 1;
+	const pairsWith = (factor) => Math.floor(left / (launch + load + (factor - 1) * windows));
+	const [exact, all] = [fewestForExactOf(gates), pairsWith(1)];
+	const enough = all >= exact ? Math.min(all, exact + 3) : Math.max(6, all - 1);
+	let factor = 1;
+	for (;;) {
+		const next = 2 * factor;
+		if (load + (next - 1) * windows > shareOfLaunch * launch || pairsWith(next) < enough) return factor;
+		factor = next;
+	}
+}
 // src/jobs/crowding.ts
 /** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
 const crowded = .5;
@@ -8673,7 +8727,9 @@ function shortened(window) {
 }
 /** Seconds that k6 takes to start and to end, warm-up and load together. */
 const startSeconds = 2;
-/** Seconds that one pair's suites take, as far as they are known beforehand; draining and probes take a tenth more. */
+/** Draining and probes take a tenth more than the load itself. */
+const overhead = 1.1;
+/** Seconds that one pair's suites take, as far as they are known beforehand. */
 function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
 	return suites.reduce((sum, suite) => {
 		const window = windows[suite.name];
@@ -8682,10 +8738,24 @@ function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
 			if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
 		}
 		if (suite.kind !== "load" || window === void 0) return sum + (suiteSeconds[suite.name] ?? 0);
-		const alone = added[suite.name]?.length ?? 0;
-		const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
-		return sum + 1.1 * ((suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0)) * (window.warmup + window.seconds);
+		return sum + overhead * turnsOf(suite, {
+			stacks,
+			added
+		}) * (window.warmup + window.seconds);
 	}, 0);
+}
+/** The part of it that goes into windows to which the config gives no length. */
+function freeWindowSeconds({ suites, windows, stacks, added }) {
+	return loadSuites(suites).filter(({ window }) => window === null).reduce((sum, suite) => sum + overhead * turnsOf(suite, {
+		stacks,
+		added
+	}) * (windows[suite.name]?.seconds ?? 0), 0);
+}
+/** How many times the window of a suite is loaded in a pair. */
+function turnsOf(suite, { stacks, added }) {
+	const alone = added[suite.name]?.length ?? 0;
+	const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+	return (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
 }
 /** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
 function findingsOf(outcome) {
@@ -8727,6 +8797,71 @@ function addedEndpoints(outcome) {
 	if (base === null || head === null) return [];
 	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
+// src/jobs/settle.ts
+/**
+* Fixes windows and plan by what the trial launch taught: timing, names, and what base lacks. Throws a ConfigError where the budget
+* holds too few pairs for any verdict, or for any noise to be seen.
+*/
+function settle(config, draft, trial, { scaleOf, left, shards, calibrating }) {
+	const gates = expandGates(config, trial.learnt);
+	const widened = widenWindows(draft, config.suites, trial.added);
+	const before = scaleOf(widened);
+	const times = {
+		launch: trial.launchSeconds,
+		load: loadSecondsOf(before, trial.suiteSeconds),
+		windows: freeWindowSeconds(before),
+		left: left()
+	};
+	const lengthened = shards > 1 ? widened : lengthenWindows(widened, config.suites, gates, times);
+	const scale = scaleOf(lengthened);
+	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+	const plan = fixPlan(lengthened, gates, secondsPerPair, left());
+	const fewest = Object.values(config.stacks).some((stack) => stack.kind === "compose" && stack.relaunch.length > 0) ? fewestForExactOf(gates) : 6;
+	const least = calibrating ? 6 : Math.ceil(fewest / shards);
+	if (plan.pairs < least) throw new ConfigError([tooFewPairs(config, plan, secondsPerPair, least, calibrating)]);
+	return {
+		plan,
+		scale,
+		secondsPerPair,
+		notes: [...longerNotes(widened, lengthened, trial.launchSeconds), ...shards > 1 || calibrating ? [] : fewPairsNotes(plan)].map((note) => ({
+			...note,
+			where: { file: config.file }
+		}))
+	};
+}
+function longerNotes(before, after, launchSeconds) {
+	const longer = Object.entries(after.windows).flatMap(([suite, { seconds }]) => {
+		const was = before.windows[suite]?.seconds ?? seconds;
+		return was === seconds ? [] : [`${suite} ${formatDuration$1(seconds)} instead of ${formatDuration$1(was)}`];
+	});
+	if (longer.length === 0) return [];
+	return [{
+		severity: "note",
+		code: "windows-longer",
+		message: `the launches of a pair take ${formatDuration$1(Math.round(launchSeconds))}, so windows without a length of their own are longer: ${longer.join(", ")}`
+	}];
+}
+/** Said where the run itself decides: by Student's t. */
+function fewPairsNotes({ test, looks }) {
+	if (test !== "student") return [];
+	return [{
+		severity: "note",
+		code: "few-pairs",
+		message: `the budget holds fewer pairs than the exact test needs to fail: there is one look, after ${looks[0]?.n ?? 0}, and Student's t stands in. It takes the differences of launches for normal, and sees less than a run of more pairs`
+	}];
+}
+/** Better no run than one that cannot see. */
+function tooFewPairs(config, plan, secondsPerPair, least, calibrating) {
+	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
+	const why = calibrating ? "their noise can be told" : "a gate can be decided";
+	return {
+		severity: "error",
+		code: "budget-too-small",
+		message: `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before ${why}`,
+		hint: calibrating ? `give \`--budget ${needed}m\`, or shorten the windows` : `write \`budget: ${needed}m\`, or shorten the windows`,
+		where: { file: config.file }
+	};
+}
 // src/jobs/weigh.ts
 /** Where more than this many launches fail, the run is broken rather than noisy. */
 const mostFailedLaunches = 2;
@@ -8763,14 +8898,16 @@ async function weigh(order) {
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
 	await record.addNotes([...addedNotes(trial), ...trial.findings]);
-	const widened = widenWindows(draft, config.suites, trial.added);
-	const scale = scaleOf(order, widened, trial.added);
-	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
-	const gates = expandGates(config, trial.learnt);
-	const plan = fixPlan(widened, gates, secondsPerPair, deadline - clock());
 	const { shard } = record.measurements.run;
-	demandPairs(config, plan, secondsPerPair, order.calibrating === null ? Math.ceil(fewestPairs(gates) / (shard?.of ?? 1)) : 6, order.calibrating !== null);
+	const settled = settle(config, draft, trial, {
+		scaleOf: (windows) => scaleOf(order, windows, trial.added),
+		left: () => deadline - clock(),
+		shards: shard?.of ?? 1,
+		calibrating: order.calibrating !== null
+	});
+	const { plan, scale, secondsPerPair } = settled;
 	await record.setPlan(plan);
+	await record.addNotes(settled.notes);
 	if (shard !== void 0 || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
 	if (order.calibration !== null) await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
 	return weighUntilDecided(order, plan, scale, deadline);
@@ -8964,20 +9101,6 @@ function addedNotes({ added }) {
 		code: "endpoint-new",
 		message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`
 	})));
-}
-/** With fewer pairs no gate could ever fail, or no noise be seen: better no run than one that cannot see. */
-function demandPairs(config, plan, secondsPerPair, least, calibrating) {
-	if (plan.pairs >= least) return;
-	const needed = Math.ceil((least + 2) * secondsPerPair / 60);
-	const why = calibrating ? "their noise can be told" : "any of these gates can fail";
-	const finding = {
-		severity: "error",
-		code: "budget-too-small",
-		message: `the budget holds ${plan.pairs} pairs of ${secondsPerPair.toFixed(1)} s on this machine, and ${least} are needed before ${why}`,
-		hint: calibrating ? `give \`--budget ${needed}m\`, or shorten the windows` : `write \`budget: ${needed}m\`, gate fewer metrics, or shorten the windows`,
-		where: { file: config.file }
-	};
-	throw new ConfigError([finding]);
 }
 // src/jobs/gate.ts
 /**
@@ -9225,4 +9348,4 @@ function beginning({ runId, version, budget, suites, shard }, at) {
 		}
 	};
 }
-export { openRepository as i, parseCpus as n, readCpuSplit as r, gate as t };
+export { openRepository as a, readKernelFile as i, parseCpus as n, readCpuSplit as r, gate as t };

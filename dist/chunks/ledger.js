@@ -79,6 +79,12 @@ function findMembers(membership) {
 	};
 	return all.filter(decide);
 }
+/** A process and all that descends from it, as far as their parents live. */
+function descendants(all, root) {
+	const found = new Set(all.filter(({ pid }) => pid === root));
+	for (const { pid } of found) for (const child of all) if (child.parent === pid) found.add(child);
+	return [...found];
+}
 /**
 * Kills what `find` finds with SIGKILL, again and again until it finds nothing: processes may fork meanwhile.
 * Returns what was killed, and what is left after `deadline` seconds (uninterruptible, or not ours to kill).
@@ -277,4 +283,4 @@ function ownerLives(record) {
 function isRunId(text) {
 	return /^[A-Za-z0-9][\w.-]*$/.test(text);
 }
-export { openLedger as a, runMarker as c, findProcess as d, hasProc as f, trackMembers as h, listRuns as i, stateFolder as l, stopAll as m, isRunId as n, ownerLives as o, killAll as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u };
+export { trackMembers as _, openLedger as a, runMarker as c, descendants as d, findProcess as f, stopAll as g, listProcesses as h, listRuns as i, stateFolder as l, killAll as m, isRunId as n, ownerLives as o, hasProc as p, launchMarker as r, readLedger as s, LedgerError as t, bootId as u };

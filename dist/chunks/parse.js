@@ -4,7 +4,7 @@ import { t as parseTemplate } from "./template.js";
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import { t as finding } from "./finding.js";
 import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
-import { A as record, D as literal, E as json, I as globalRegistry, L as NEVER, M as string, O as number, P as union, S as boolean, T as int, _ as ZodPipe, a as mostPairs, b as _enum, d as withSpare, g as ZodOptional, h as ZodObject, i as leastPairSeconds, j as strictObject, l as surelyHeld, m as ZodArray, n as familySize, o as smallestMargin, r as fewestPairs, s as demandsOn, u as windowOf, v as ZodRecord, x as array, y as ZodUnion } from "./resolution.js";
+import { A as number, C as array, D as int, I as union, M as record, N as strictObject, O as json, P as string, R as globalRegistry, S as _enum, _ as ZodObject, a as mostPairs, b as ZodRecord, d as withSpare, g as ZodArray, i as leastPairSeconds, k as literal, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestForExact, s as demandsOn, u as windowOf, v as ZodOptional, w as boolean, x as ZodUnion, y as ZodPipe, z as NEVER } from "./resolution.js";
 // src/config/files.ts
 /** Every file that must exist for the config to work, each once. */
 function referencedFiles(config) {
@@ -395,7 +395,7 @@ function checkMargin(gate, suite, config, where) {
 	if (gate.form.kind !== "margin") return [];
 	const pairs = mostPairs(config);
 	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
-	if (smallest === null || pairs < fewestPairs(familySize(config)) || gate.form.value >= smallest) return [];
+	if (smallest === null || pairs < 6 || gate.form.value >= smallest) return [];
 	const margin = writeQuantity(gate.form.value, "ratio");
 	const enough = `${Math.ceil(smallest * 1e3) / 10}%`;
 	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
@@ -408,18 +408,24 @@ function checkFamily(config, where) {
 	if (family <= MANY_GATES) return [];
 	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about two in three with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
 }
-/** Fewer pairs than a failing verdict needs: the run could only ever pass or not tell. */
+/** Fewer pairs than any verdict needs, or than the exact test does. */
 function checkPairs(config, where) {
 	const [family, pairs, seconds] = [
 		familySize(config),
 		mostPairs(config),
 		leastPairSeconds(config)
 	];
-	const fewest = fewestPairs(family);
-	if (!Number.isFinite(seconds) || pairs >= fewest) return [];
-	const budget = Math.ceil((fewest + 1) * seconds / 30) * 30;
-	const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
-	return [finding("error", "budget-small", `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}, and ${gates} cannot fail with fewer than ${fewest}`, `write \`budget: ${writeBudget(budget)}\`, a higher rate or fewer gates${longestWindow(config)}`, where)];
+	const exact = fewestForExact(family);
+	if (!Number.isFinite(seconds) || pairs >= exact) return [];
+	const budgetFor = (fewest) => `write \`budget: ${writeBudget(Math.ceil((fewest + 1) * seconds / 30) * 30)}\``;
+	const holds = `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}`;
+	if (pairs < 6) {
+		const message = `${holds}, and no run has fewer than 6`;
+		const hint = `${budgetFor(6)}, a higher rate or shorter windows${longestWindow(config)}`;
+		return [finding("error", "budget-small", message, hint, where)];
+	}
+	const gates = family <= 1 ? "one gate" : `${family} gates`;
+	return [finding("warning", "budget-few-pairs", `${holds} at the most, and the exact test of ${gates} needs ${exact} to fail: with fewer Student's t stands in, once, at the end`, `${budgetFor(exact)}, a higher rate or fewer gates${longestWindow(config)}`, where)];
 }
 /** Names the gate that makes the longest window, where one asks for more than a short window holds. */
 function longestWindow(config) {
@@ -7902,7 +7908,7 @@ const loadSuiteSchema = strictObject({
 		description: "Load before measuring, per launch.",
 		default: "2s"
 	}),
-	window: duration.optional().meta({ description: "Measured load per arm and pair. Default: as long as the gated metrics need." }),
+	window: duration.optional().meta({ description: "Measured load per arm and pair. Default: as long as the gated metrics need, and longer where launches take long." }),
 	slice: duration.optional().meta({
 		description: "Length of the turns in which the arms are loaded.",
 		default: "500ms"

@@ -1,5 +1,5 @@
 import { a as tryGit, c as dockerCaller, d as tryDocker, i as splitNul, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords, s as docker, t as GitError } from "./git.js";
-import { c as runMarker, h as trackMembers, i as listRuns, l as stateFolder, n as isRunId, o as ownerLives, p as killAll, s as readLedger, u as bootId } from "./ledger.js";
+import { _ as trackMembers, c as runMarker, i as listRuns, l as stateFolder, m as killAll, n as isRunId, o as ownerLives, s as readLedger, u as bootId } from "./ledger.js";
 import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";
 import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";

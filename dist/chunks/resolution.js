@@ -5972,6 +5972,72 @@ function gaussLegendre(n) {
 		weights
 	};
 }
+// src/stats/student.ts
+/** P(T > t) with `df` degrees of freedom, which need not be whole. */
+function studentTail(t, df) {
+	if (!(df > 0)) throw new RangeError(`${df} degrees of freedom`);
+	if (t === 0) return .5;
+	if (!Number.isFinite(t)) return t > 0 ? 0 : 1;
+	const square = t * t;
+	const tail = incompleteBeta(df / (df + square), square / (df + square), df / 2, .5) / 2;
+	return t < 0 ? 1 - tail : tail;
+}
+/** The t with P(T > t) = tail, for a tail in (0, 1). */
+function studentTailQuantile(tail, df) {
+	if (tail <= 0) return Infinity;
+	if (tail >= 1) return -Infinity;
+	if (tail > .5) return -studentTailQuantile(1 - tail, df);
+	let [low, high] = [0, 1];
+	while (studentTail(high, df) > tail) [low, high] = [high, 2 * high];
+	for (;;) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) return middle;
+		if (studentTail(middle, df) > tail) low = middle;
+		else high = middle;
+	}
+}
+/** I_x(a, b); `rest` is 1 - x, which the caller knows without cancellation. */
+function incompleteBeta(x, rest, a, b) {
+	if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(rest, x, b, a);
+	return Math.exp(a * logOf(x, rest) + b * logOf(rest, x) - logBeta(a, b)) / a * betaFraction(x, a, b);
+}
+/** ln x, from 1 - x where that is the smaller one. */
+function logOf(x, rest) {
+	return x > .5 ? Math.log1p(-rest) : Math.log(x);
+}
+function betaFraction(x, a, b) {
+	let d = 1 / awayFromZero(1 - (a + b) * x / (a + 1));
+	let c = 1;
+	let fraction = d;
+	for (let m = 1; m <= MOST_TERMS; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		for (const term of [even, odd]) {
+			d = 1 / awayFromZero(1 + term * d);
+			c = awayFromZero(1 + term / c);
+			fraction *= c * d;
+		}
+		if (Math.abs(c * d - 1) < 1e-16) break;
+	}
+	return fraction;
+}
+/** It needs some sqrt(a) of them. */
+const MOST_TERMS = 1e4;
+function awayFromZero(value) {
+	return Math.abs(value) < 1e-300 ? 1e-300 : value;
+}
+function logBeta(a, b) {
+	return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+/** Stirling's series (Abramowitz and Stegun 6.1.41) beyond 12, where four terms leave less than 1e-12. */
+function logGamma(x) {
+	let shift = 0;
+	let at = x;
+	for (; at < 12; at++) shift += Math.log(at);
+	const square = at * at;
+	const series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / at;
+	return (at - .5) * Math.log(at) - at + Math.log(2 * Math.PI) / 2 + series - shift;
+}
 // src/stats/planning.ts
 /**
 * The share of its error that a decision may spend at its first look. At .8 FAIL would start a pair earlier, but what is
@@ -6081,6 +6147,8 @@ function signedRankTails(places, spent) {
 function signedRankInformation(n) {
 	return n * (2 * n + 1) / (n + 1);
 }
+/** The share of runs that may not see a change that is called visible. */
+const UNSEEN = .2;
 /**
 * The smallest true change whose lower bound lies above zero in about 80% of runs, for normal noise
 * (simulated: 79 to 81% from 20 pairs, 66 to 78% at 7 to 13); Infinity where n pairs cannot reach the tail.
@@ -6088,11 +6156,17 @@ function signedRankInformation(n) {
 * @param sigma spread of the difference of a pair, same scale as the result
 * @param n pairs
 * @param tail one-sided level of the bound
+* @param test what decides; Student's t by the normal approximation of its noncentral distribution (Abramowitz and Stegun
+*   26.7.10), with which 5 to 11 pairs see it in 78 to 82% of runs
 */
-function smallestVisibleChange(sigma, n, tail) {
+function smallestVisibleChange(sigma, n, tail, test = "exact") {
+	if (test === "student") {
+		const [t, df] = [studentTailQuantile(tail, n - 1), n - 1];
+		return sigma * (t * (1 - 1 / (4 * df)) + normalTailQuantile(UNSEEN) * Math.sqrt(1 + t ** 2 / (2 * df))) / Math.sqrt(n);
+	}
 	if (tail < 2 ** -n) return Infinity;
 	const z = normalTailQuantile(tail);
-	return sigma * (z + normalTailQuantile(.2)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
+	return sigma * (z + normalTailQuantile(UNSEEN)) * Math.sqrt(Math.PI / 3 / (n - z * z / 2));
 }
 // src/config/window.ts
 /** Seconds that are measured per arm and pair where no gate asks for more: four slices at the default length. */
@@ -6208,8 +6282,8 @@ function mostPairs(config) {
 function familySize(config) {
 	return config.gates.filter(({ severity, form }) => severity === "fail" && form.kind !== "report").reduce((sum, gate) => sum + gateTargets(gate, config.suites).length, 0);
 }
-/** The fewest pairs with which a family of this size can fail at all. */
-function fewestPairs(family) {
+/** The fewest pairs that the exact test can fail a family of this size with. */
+function fewestForExact(family) {
 	return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
 }
 /**
@@ -6220,4 +6294,4 @@ function smallestMargin(metric, arms, pairs) {
 	const sigma = QUIET_NOISE[arms][metric];
 	return sigma === void 0 ? null : Math.expm1(3 * sigma / Math.sqrt(Math.max(1, pairs)));
 }
-export { record as A, custom as C, literal as D, json as E, unknown as F, globalRegistry as I, NEVER as L, string as M, tuple as N, number as O, union as P, boolean as S, int as T, ZodPipe as _, mostPairs as a, _enum as b, shareOf as c, withSpare as d, plannedLooks as f, ZodOptional as g, ZodObject as h, leastPairSeconds as i, strictObject as j, object as k, surelyHeld as l, ZodArray as m, familySize as n, smallestMargin as o, smallestVisibleChange as p, fewestPairs as r, demandsOn as s, ALPHA_FAIL as t, windowOf as u, ZodRecord as v, discriminatedUnion as w, array as x, ZodUnion as y };
+export { number as A, array as C, int as D, discriminatedUnion as E, tuple as F, union as I, unknown as L, record as M, strictObject as N, json as O, string as P, globalRegistry as R, _enum as S, custom as T, ZodObject as _, mostPairs as a, ZodRecord as b, shareOf as c, withSpare as d, plannedLooks as f, ZodArray as g, studentTailQuantile as h, leastPairSeconds as i, object as j, literal as k, surelyHeld as l, studentTail as m, familySize as n, smallestMargin as o, smallestVisibleChange as p, fewestForExact as r, demandsOn as s, ALPHA_FAIL as t, windowOf as u, ZodOptional as v, boolean as w, ZodUnion as x, ZodPipe as y, NEVER as z };

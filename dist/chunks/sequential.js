@@ -1,4 +1,4 @@
-import { c as shareOf, f as plannedLooks, r as fewestPairs$1, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
+import { c as shareOf, f as plannedLooks, h as studentTailQuantile, m as studentTail, r as fewestForExact, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
 import { a as metricOf, i as findMetric, o as loadMetrics } from "./format.js";
 import { l as normalTailQuantile, n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
 import { r as seededRandom } from "./random.js";
@@ -73,9 +73,13 @@ function oneLook(gates, n) {
 function familySize(gates) {
 	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
 }
-/** The fewest pairs with which a gate of this family could fail at all. */
-function fewestPairs(gates) {
-	return fewestPairs$1(familySize(gates));
+/** The fewest pairs that the exact test can fail one of these gates with. */
+function fewestForExactOf(gates) {
+	return fewestForExact(familySize(gates));
+}
+/** What tests FAIL with so many pairs. */
+function testWith(gates, pairs) {
+	return pairs >= 6 && pairs < fewestForExactOf(gates) ? "student" : "exact";
 }
 /**
 * Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
@@ -92,10 +96,37 @@ function fixPlan(draft, gates, secondsPerPair, seconds) {
 		gates,
 		alpha,
 		pairs,
-		order: Array.from({ length: pairs + Math.ceil(pairs * spareCoins) }, () => random() < .5 ? "base" : "head"),
+		order: orderOf(pairs + Math.ceil(pairs * spareCoins), testWith(gates, pairs), random),
+		...decisionWith(gates, pairs)
+	};
+}
+/**
+* An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
+* centres to it: of each two pairs base goes first in one.
+*/
+function orderOf(length, test, random) {
+	const coin = () => random() < .5 ? "base" : "head";
+	const order = [];
+	while (order.length < length) {
+		const first = coin();
+		order.push(first);
+		if (test === "student" && order.length < length) order.push(first === "base" ? "head" : "base");
+	}
+	return order;
+}
+/** Where pairs are few they are looked at once, with one to spare: without the last one there is no verdict. */
+function decisionWith(gates, pairs) {
+	const test = testWith(gates, pairs);
+	if (test === "student") return {
+		test,
+		looks: [oneLook(gates, pairs - 1)]
+	};
+	const hypotheses = Math.max(1, familySize(gates));
+	return {
+		test,
 		looks: plannedLooks({
 			nMax: pairs,
-			gates: Math.max(1, familySize(gates)),
+			gates: hypotheses,
 			alphaFail: alpha.fail,
 			alphaPass: alpha.pass
 		})
@@ -170,7 +201,7 @@ function coinSumCumulative(scores, most = scores.reduce((sum, score) => sum + sc
 }
 // src/stats/sign-flip.ts
 const STEPS = 1024;
-const ROUNDING = 1e-12;
+const ROUNDING$1 = 1e-12;
 /**
 * The test of differences per pair, head - base, as ratios (0.01 is a percentage point), or of one arm's rates. The
 * estimate is their mean. A bound is the largest (smallest) shift that is rejected with the tail's error; the p value is
@@ -196,7 +227,7 @@ function flipTail(differences, shift) {
 	return coinSumCumulative(scores, below)[below];
 }
 function root(difference) {
-	return Math.abs(difference) < ROUNDING ? 0 : Math.sqrt(Math.abs(difference));
+	return Math.abs(difference) < ROUNDING$1 ? 0 : Math.sqrt(Math.abs(difference));
 }
 function lowerBound(differences, tail) {
 	if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
@@ -302,10 +333,40 @@ function partition(sorted, holds) {
 	}
 	return least;
 }
+// src/stats/student-test.ts
+/** Differences closer to each other than this, on a log scale, differ by rounding alone. */
+const ROUNDING = 1e-9;
+/**
+* The test of finite differences per pair; the estimate is their mean. An infinite one leaves no bound and p = 1. Differences
+* that do not vary are no estimate of noise: they are worth as much as their signs, 2^-n.
+*/
+function studentTest(differences) {
+	const n = differences.length;
+	const mean = differences.reduce((sum, each) => sum + each, 0) / n;
+	const squares = differences.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+	const error = Math.sqrt(squares / (n - 1) / n);
+	const isVaried = Math.max(...differences) - Math.min(...differences) > ROUNDING;
+	const isUsable = n >= 2 && Number.isFinite(mean);
+	const above = (distance) => {
+		if (!isUsable) return 1;
+		if (isVaried) return studentTail(distance / error, n - 1);
+		return distance > ROUNDING ? 2 ** -n : 1;
+	};
+	const reach = (tail) => {
+		if (isVaried) return error * studentTailQuantile(tail, n - 1);
+		return tail < 2 ** -n ? Infinity : 0;
+	};
+	return {
+		estimate: () => mean,
+		above: (shift) => above(mean - shift),
+		below: (shift) => above(shift - mean),
+		lower: (tail) => isUsable ? mean - reach(tail) : -Infinity,
+		upper: (tail) => isUsable ? mean + reach(tail) : Infinity
+	};
+}
 // src/compare/scale.ts
-/** Wilcoxon's signed-rank on the logarithm of the ratio, for positive metrics of which less is better. */
+/** The logarithm of the ratio, for positive metrics of which less is better. */
 const ratioLower = {
-	test: signedRank,
 	difference: (base, head) => base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base),
 	level: Math.log,
 	margin: Math.log1p,
@@ -314,21 +375,19 @@ const ratioLower = {
 };
 /** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
 const ratioHigher = {
-	test: signedRank,
 	difference: (base, head) => base === 0 && head === 0 ? NaN : ratioLower.difference(head, base),
 	level: (head) => 0 - Math.log(head),
 	margin: (margin) => 0 - Math.log1p(-margin),
 	change: (difference) => 0 - Math.expm1(-difference),
 	value: (level) => Math.exp(-level)
 };
-/** The sign-flip permutation on differences, for shares that are often exactly zero. */
+/** The difference, for shares that are often exactly zero. */
 const rateLower = {
 	difference: (base, head) => head - base,
 	level: (head) => head,
 	margin: (margin) => margin,
 	change: (difference) => difference,
-	value: (level) => level,
-	test: signFlip
+	value: (level) => level
 };
 /** The same for shares of what went well: down is worse. */
 const rateHigher = {
@@ -340,6 +399,22 @@ const rateHigher = {
 function scaleOf(metric) {
 	if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
 	return metric.better === "lower" ? ratioLower : ratioHigher;
+}
+/**
+* How a plan tests the numbers of a metric's scale. Five pairs are enough for an exact PASS at 5%, and not for a FAIL at 1%: where Student's t
+* stands in, it does so for FAIL alone.
+*/
+function testFor(metric, { test }) {
+	const exact = metric.scale === "rate" ? signFlip : signedRank;
+	if (test === "exact") return exact;
+	return (sample) => {
+		const student = studentTest(sample);
+		return {
+			...exact(sample),
+			above: (shift) => student.above(shift),
+			lower: (tail) => student.lower(tail)
+		};
+	};
 }
 /**
 * The change of a count that is the same in every launch of an arm, in the metric's own direction (0.5: half as many
@@ -432,7 +507,7 @@ function testOf(metricId, base, head, n, plan) {
 	const scale = scaleOf(metric);
 	const sample = base.map((value, i) => scale.difference(value, head[i] ?? NaN));
 	if (sample.some(Number.isNaN)) return null;
-	const test = scale.test(sample);
+	const test = testFor(metric, plan)(sample);
 	const tail = tailsAt(plan, n).pass;
 	const worse = {
 		estimate: scale.change(test.estimate()),
@@ -947,7 +1022,7 @@ function compareGate(planned, index, plan) {
 	const scale = scaleOf(metric);
 	const threshold = thresholdOf(planned, scale);
 	const sample = sampleOf(series, scale, relative);
-	const test = scale.test(sample);
+	const test = testFor(metric, plan)(sample);
 	const harmless = relative ? 0 : threshold;
 	const estimate = test.estimate();
 	const upper = test.upper(tails.pass);
@@ -958,12 +1033,12 @@ function compareGate(planned, index, plan) {
 		pPass: test.below(threshold),
 		beyond: estimate >= threshold,
 		cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
-		visible: relative && metric.scale === "ratio" ? visibleTo(test, sample.length, scale, tails) : null,
+		visible: relative && metric.scale === "ratio" ? visibleTo(sample, scale, plan, tails) : null,
 		reachable: reachable(test, {
 			estimate,
 			threshold,
 			harmless,
-			tails,
+			last: tails.last,
 			n: sample.length
 		}),
 		exact: false,
@@ -1034,9 +1109,11 @@ function whyMissing({ gate }, series, relative) {
 	}
 	return null;
 }
-function visibleTo(test, n, scale, { fail, last }) {
+function visibleTo(sample, scale, plan, { fail, last }) {
+	const n = sample.length;
+	const test = plan.test === "student" ? studentTest(sample) : signedRank(sample);
 	const floor = noiseFloor(test, n);
-	if (floor === null) return null;
+	if (floor === null || plan.test === "student" && n < last.n) return null;
 	const now = visibleChange(test, floor, fail);
 	const atEnd = n < last.n ? visibleLater(floor, n, {
 		n: last.n,
@@ -1052,8 +1129,7 @@ function visibleTo(test, n, scale, { fail, last }) {
 * lower bound that an earlier look already had over `harmless` is asked for again: this errs towards "cannot tell" alone.
 */
 function reachable(test, at) {
-	const { estimate, threshold, harmless, n } = at;
-	const { last } = at.tails;
+	const { estimate, threshold, harmless, n, last } = at;
 	const pass = {
 		estimate,
 		n,
@@ -1214,4 +1290,4 @@ function stopRule(plan, gates, worth, pairs) {
 function byGate(comparisons) {
 	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
 }
-export { resultValues as a, tailsAt as c, draftPlan as d, expandGates as f, widenWindows as g, oneLook as h, unknownNoise as i, exactChange as l, fixPlan as m, reachable as n, SeriesIndex as o, fewestPairs as p, measure as r, compareAll as s, takeLooks as t, scaleOf as u };
+export { testWith as _, resultValues as a, tailsAt as c, testFor as d, draftPlan as f, oneLook as g, fixPlan as h, unknownNoise as i, exactChange as l, fewestForExactOf as m, reachable as n, SeriesIndex as o, expandGates as p, measure as r, compareAll as s, takeLooks as t, scaleOf as u, widenWindows as v };

@@ -1,8 +1,8 @@
 import { n as groupMeans, r as benjaminiHochberg, t as namesApart } from "./names.js";
-import { A as record, C as custom, D as literal, F as unknown, M as string, N as tuple, O as number, S as boolean, b as _enum, k as object, w as discriminatedUnion, x as array } from "./resolution.js";
+import { A as number, C as array, E as discriminatedUnion, F as tuple, L as unknown, M as record, P as string, S as _enum, T as custom, j as object, k as literal, w as boolean } from "./resolution.js";
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import "./scope.js";
-import { h as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
+import { _ as testWith, g as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
 import { _ as valueText, a as findingText, b as cleanLog, c as messageSpans, d as plain, f as subjectSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, m as boundText, n as capital, o as gateSpans, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
 import { _ as worstFirst, a as manySections, b as sizeText, d as droppedText, f as medianNoise, g as percent, h as notableNoise, i as changedWords, m as noisyText, n as remarks, p as noiseOf, r as rows, t as noteSpans, u as failuresSection, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./remarks.js";
 import { t as renderComment } from "./comment.js";
@@ -246,6 +246,7 @@ const plan = object({
 		fail: array(number()),
 		pass: number()
 	})),
+	test: _enum(["exact", "student"]).default("exact"),
 	windows: record(text, object({
 		warmup: number(),
 		seconds: number(),
@@ -649,12 +650,14 @@ function mergedPlan(sorted, pairs) {
 	if (first === void 0) return null;
 	const gates = [...new Map(plans.flatMap((plan) => plan.gates).map((gate) => [gate.id, gate])).values()];
 	const valid = pairs.filter(({ dropped }) => dropped === null).length;
+	const planned = plans.reduce((sum, plan) => sum + plan.pairs, 0);
 	return {
 		...first,
 		gates,
-		pairs: plans.reduce((sum, plan) => sum + plan.pairs, 0),
+		pairs: planned,
 		order: pairs.map((pair) => pair.first),
-		looks: [oneLook(gates, valid)]
+		looks: valid < 5 ? [] : [oneLook(gates, valid)],
+		test: testWith(gates, planned)
 	};
 }
 /** The first that did not end well stands for all. */
@@ -1172,7 +1175,8 @@ function facts({ verdict, measurements }) {
 			{ code: String(plan.seed) },
 			`; ${count$2(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
 		]],
-		["Intervals hold at 90%, each by itself"]
+		["Intervals hold at 90%, each by itself"],
+		...plan?.test === "student" ? [["Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; passing, exactly"]] : []
 	];
 }
 function visibleTable(visible, several) {

@@ -53,7 +53,7 @@ export function fitCalibration(
     if (suite.kind !== "load") continue;
     const was = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
     const window = windowOf(suite, config.gates);
-    if (was === null || was === window || isLengthened(suite, was, window)) continue;
+    if (was === null || was === window || isLengthened(suite, was, window, fitted)) continue;
     fitted = atWindow(fitted, suite, window);
     const [then, now] = [formatDuration(was), formatDuration(window)];
     cautions.push(
@@ -69,8 +69,15 @@ export function fitCalibration(
 }
 
 /** Where launches are slow a run doubles windows that have no length of their own, the next one as the calibration did. */
-function isLengthened({ window }: LoadSuite, was: number, least: number): boolean {
-  return window === null && was > least && Number.isInteger(Math.log2(was / least));
+function isLengthened(
+  suite: LoadSuite,
+  was: number,
+  least: number,
+  { secondsPerPair }: Calibration,
+): boolean {
+  const load = loadSeconds(suite, was);
+  const isDoubled = was > least && Number.isInteger(Math.log2(was / least));
+  return suite.window === null && isDoubled && 3 * load <= secondsPerPair - load;
 }
 
 /** The noise and the time of a suite with another window, where it is known which part of the noise requests make. */

@@ -15,7 +15,7 @@ export interface Comparison {
   readonly p: number | null;
   /**
    * The noise floor: what change in the worse direction equal arms would have shown at most in 19 of 20 runs of so many pairs, on the
-   * scale of the effect. May be infinite. Null without an effect, below six pairs of an exact test, and for a count that does not vary.
+   * scale of the effect. May be infinite. Null without an effect, below six pairs, and for a count that does not vary.
    */
   readonly floor: number | null;
 }

@@ -58,16 +58,16 @@ export function checkPairs(config: Config, where: Place): readonly Finding[] {
     `write \`budget: ${writeBudget(Math.ceil(((fewest + 1) * seconds) / 30) * 30)}\``;
   const holds = `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}`;
   if (pairs < FEWEST_PAIRS) {
-    const message = `${holds}, and no verdict has fewer than ${FEWEST_PAIRS}`;
+    const message = `${holds}, and no run has fewer than ${FEWEST_PAIRS}`;
     const hint = `${budgetFor(FEWEST_PAIRS)}, a higher rate or shorter windows${longestWindow(config)}`;
     return [finding("error", "budget-small", message, hint, where)];
   }
-  const gates = family === 1 ? "one gate" : `${Math.max(1, family)} gates`;
+  const gates = family <= 1 ? "one gate" : `${family} gates`;
   return [
     finding(
       "warning",
       "budget-few-pairs",
-      `${holds} at the most, and the exact test of ${gates} needs ${exact}: with fewer Student's t decides, once, at the end`,
+      `${holds} at the most, and the exact test of ${gates} needs ${exact} to fail: with fewer Student's t stands in, once, at the end`,
       `${budgetFor(exact)}, a higher rate or fewer gates${longestWindow(config)}`,
       where,
     ),

@@ -96,8 +96,11 @@ export function fewestForExact(family: number): number {
   return smallestWorkablePairs(Math.max(1, family), ALPHA_FAIL);
 }
 
-/** The fewest pairs of any run: with 4 a share without a single error could not pass at 5%, whatever decides the rest. */
-export const FEWEST_PAIRS = 5;
+/** The fewest pairs of an exact PASS at 5%: 2^-5. */
+export const FEWEST_JUDGED = 5;
+
+/** The fewest that a budget has to hold: one pair may be dropped, or slow. */
+export const FEWEST_PAIRS = FEWEST_JUDGED + 1;
 
 /**
  * The smallest margin of a ratio metric that this many pairs resolve four times out of five on a quiet machine, from

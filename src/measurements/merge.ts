@@ -1,4 +1,5 @@
 import type { Finding } from "../config/finding.ts";
+import { FEWEST_JUDGED } from "../config/resolution.ts";
 import { oneLook, testWith } from "../plan/build.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Measurements, PairMeasurements, RunState, Shard } from "./measurements.ts";
@@ -109,7 +110,7 @@ function mergedPlan(sorted: readonly Measurements[], pairs: readonly PairMeasure
     gates,
     pairs: planned,
     order: pairs.map((pair) => pair.first),
-    looks: [oneLook(gates, valid)],
+    looks: valid < FEWEST_JUDGED ? [] : [oneLook(gates, valid)],
     test: testWith(gates, planned),
   };
 }

@@ -45,7 +45,7 @@ const plan: z.ZodType<Plan> = z.object({
   order: z.array(arm),
   looks: z.array(z.object({ n: count, fail: z.array(z.number()), pass: z.number() })),
   // Earlier versions knew no other.
-  test: z.enum(["signed-rank", "student"]).default("signed-rank"),
+  test: z.enum(["exact", "student"]).default("exact"),
   windows: z.record(text, z.object({ warmup: z.number(), seconds: z.number(), slice: z.number() })),
 });
 

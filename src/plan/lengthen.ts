@@ -18,11 +18,12 @@ export interface PairTimes {
 
 /**
  * The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
- * stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many, or seven.
+ * stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many; where
+ * it has too few anyway, all but one.
  *
  * Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
- * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth.
- * Doubling keeps windows the same from run to run, which a saved calibration needs.
+ * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
+ * few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
  */
 export function lengthenWindows(
   draft: Draft,
@@ -43,9 +44,8 @@ export function lengthenWindows(
 function factorOf(gates: readonly PlannedGate[], { launch, load, windows, left }: PairTimes): number {
   if (windows === 0) return 1;
   const pairsWith = (factor: number): number => Math.floor(left / (launch + load + (factor - 1) * windows));
-  // Just above the fewest pairs of the exact test it sees no more than Student's t with the few that longer windows leave.
-  const wanted = fewestForExactOf(gates) + 3;
-  const enough = pairsWith(1) >= wanted ? wanted : FEWEST_PAIRS + 2;
+  const [exact, all] = [fewestForExactOf(gates), pairsWith(1)];
+  const enough = all >= exact ? Math.min(all, exact + 3) : Math.max(FEWEST_PAIRS, all - 1);
   let factor = 1;
   for (;;) {
     const next = 2 * factor;

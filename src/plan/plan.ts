@@ -12,11 +12,11 @@ export interface Plan {
   readonly gates: readonly PlannedGate[];
   /** The greatest number of pairs, from the budget and the timing of the trial launch alone. */
   readonly pairs: number;
-  /** The arm that goes first in each pair: an independent fair coin per pair, with some to spare for dropped ones. */
+  /** The arm that goes first in each pair: a fair coin per pair (Student's t: per two pairs), with some to spare for dropped ones. */
   readonly order: readonly Arm[];
   readonly looks: readonly Look[];
-  /** Of ratios: the exact signed-rank test, or Student's t where the budget holds fewer pairs than that needs. */
-  readonly test: "signed-rank" | "student";
+  /** What FAIL is tested by: the exact test of the scale, or Student's t where the budget holds fewer pairs than that needs. */
+  readonly test: "exact" | "student";
   readonly windows: Readonly<Record<string, Window>>;
 }
 

@@ -98,6 +98,13 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
           ],
         ]),
     ["Intervals hold at 90%, each by itself"],
+    ...(plan?.test === "student"
+      ? [
+          [
+            "Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; passing, exactly",
+          ],
+        ]
+      : []),
   ];
 }
 

@@ -24,7 +24,7 @@ import type { SampleTest } from "./sample-test.ts";
 /** One-sided share of runs beyond the floor; both sides make 1 in 20. */
 const TAIL = 0.025;
 
-/** With fewer pairs no pattern of signs is rarer than 1 in 40, and they tell an exact test nothing of the noise. */
+/** With fewer pairs no pattern of signs is rarer than 1 in 40, and they tell nothing of the noise. */
 export const fewestForFloor = 6;
 
 /** A change of this size is to be seen in 80% of runs. */
@@ -32,14 +32,13 @@ const UNSEEN = 0.2;
 
 /**
  * The distance from zero that the estimate of equal arms exceeds in at most 1 of 20 runs of so many pairs; null with fewer
- * than six that leave no bound, Infinity where infinite differences leave none.
+ * than six, Infinity where infinite differences leave no bound.
  *
  * @param test of differences head against base, e.g. `signedRank(differences)`; the result is on their scale
  * @param n how many differences
  */
 export function noiseFloor(test: SampleTest, n: number): number | null {
-  const floor = reach(test, TAIL);
-  return n < fewestForFloor && !Number.isFinite(floor) ? null : floor;
+  return n < fewestForFloor ? null : reach(test, TAIL);
 }
 
 /**

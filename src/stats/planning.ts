@@ -155,17 +155,20 @@ const UNSEEN = 0.2;
  * @param sigma spread of the difference of a pair, same scale as the result
  * @param n pairs
  * @param tail one-sided level of the bound
- * @param test what decides; Student's t sees it in 79 to 81% of runs of 5 pairs and more
+ * @param test what decides; Student's t by the normal approximation of its noncentral distribution (Abramowitz and Stegun
+ *   26.7.10), with which 5 to 11 pairs see it in 78 to 82% of runs
  */
 export function smallestVisibleChange(
   sigma: number,
   n: number,
   tail: number,
-  test: "signed-rank" | "student" = "signed-rank",
+  test: "exact" | "student" = "exact",
 ): number {
   if (test === "student") {
-    const t = (share: number): number => studentTailQuantile(share, n - 1);
-    return (sigma * (t(tail) + t(UNSEEN))) / Math.sqrt(n);
+    const [t, df] = [studentTailQuantile(tail, n - 1), n - 1];
+    const noncentrality =
+      t * (1 - 1 / (4 * df)) + normalTailQuantile(UNSEEN) * Math.sqrt(1 + t ** 2 / (2 * df));
+    return (sigma * noncentrality) / Math.sqrt(n);
   }
   if (tail < 2 ** -n) return Infinity;
   const z = normalTailQuantile(tail);

@@ -4,7 +4,6 @@ import type { Config, LoadSuite } from "../config/config.ts";
 import { checkPairs } from "../config/affordable.ts";
 import type { ConfigChange } from "../config/edit.ts";
 import { loadSuites } from "../config/scope.ts";
-import { windowOf } from "../config/window.ts";
 import { metricOf } from "../metric/metric.ts";
 import { forecast, type Forecast, type GateForecast } from "./forecast.ts";
 import { noiseBehind, planFor } from "./resolution.ts";
@@ -71,7 +70,7 @@ function followedUp(
   const after = windows.reduce(withWindow, { config, calibration });
   const budget = budgetChange(after.config, after.calibration);
   const longer = { ...after.config, budget: budget?.value ?? config.budget };
-  if (checkPairs(longer, { file: config.file }).length > 0) return null;
+  if (checkPairs(longer, { file: config.file }).some(({ severity }) => severity === "error")) return null;
   const margins = marginChanges(longer, after.calibration);
   return [...windows, ...(budget === null ? [] : [budget]), ...margins];
 }
@@ -148,7 +147,7 @@ function windowChanges(config: Config, calibration: Calibration, now: Forecast):
       .filter(({ planned }) => planned.suite === suite.name)
       .toSorted((a, b) => a.unchanged.pass - b.unchanged.pass);
     const noise = weakest === undefined ? null : noiseBehind(weakest.planned, calibration.noise);
-    return noise === null ? [] : windowChange(suite, noise, config, calibration);
+    return noise === null ? [] : windowChange(suite, noise, calibration);
   });
 }
 
@@ -160,12 +159,10 @@ function windowChanges(config: Config, calibration: Calibration, now: Forecast):
 function windowChange(
   suite: LoadSuite,
   { metric, sigma, fromRequests }: SeriesNoise,
-  config: Config,
   calibration: Calibration,
 ): readonly Recommended[] {
-  const measured = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
-  const window = measured ?? windowOf(suite, config.gates);
-  if (fromRequests === null || measured === null || sigma === 0) return [];
+  const window = calibration.suites.find(({ name }) => name === suite.name)?.window ?? null;
+  if (fromRequests === null || window === null || sigma === 0) return [];
   const share = Math.min(1, (fromRequests / sigma) ** 2);
   const load = loadSeconds(suite, window);
   const rest = Math.max(0, calibration.secondsPerPair - load);

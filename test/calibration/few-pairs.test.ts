@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { PlannedGate } from "../../src/plan/plan.ts";
+import { fixPlan } from "../../src/plan/build.ts";
+import type { Plan, PlannedGate } from "../../src/plan/plan.ts";
 import type { Random } from "../../src/stats/random.ts";
 import { takeLooks } from "../../src/verdict/sequential.ts";
-import { gateOn, pairOf, planOf, value, within } from "../verdict/samples.ts";
-import { frequency, noises, simulatePairs, withMonteCarloError } from "./noise.ts";
+import { gateOn, pairOf, value, within } from "../verdict/samples.ts";
+import { frequency, gauss, type Noise, noises, withMonteCarloError } from "./noise.ts";
 
 const margin = 0.05;
 
@@ -13,62 +14,81 @@ function gatesOf(count: number): readonly PlannedGate[] {
   return Array.from({ length: count }, (_, i) => ({ ...gate, id: `s${i}`, suite: `s${i}` }));
 }
 
-/** Runs with room for so many pairs, each gate with its own noise: the verdicts of one. */
-function judge(
+/** One run with room for so many pairs, in an order of its own, each gate with its own noise: its verdicts. */
+function runOnce(
   random: Random,
-  noise: (typeof noises)[string],
+  noise: Noise,
   change: number,
-  plan: ReturnType<typeof planOf>,
+  pairs: number,
+  gates: number,
 ): readonly string[] {
-  const samples = plan.gates.map(() => simulatePairs(random, noise, plan.pairs, change));
-  const pairs = Array.from({ length: plan.pairs }, (_, i) =>
+  const seed = Math.floor(2 ** 31 * random());
+  const plan: Plan = fixPlan({ seed, windows: {} }, gatesOf(gates), 1, pairs);
+  expect(plan.test).toBe("student");
+  const measured = plan.order.slice(0, pairs).map((first, i) =>
     pairOf(
       i,
-      plan.gates.map(({ suite }, g) => ({
-        ...value("latency.p50", 0.04, 0.04 * Math.exp(samples[g]?.[i] ?? Number.NaN)),
-        suite,
-      })),
+      plan.gates.map(({ suite }) => {
+        const [early, late] = noise(random, i, pairs);
+        const difference = change + (first === "head" ? early - late : late - early);
+        return { ...value("latency.p50", 0.04, 0.04 * Math.exp(difference)), suite };
+      }),
     ),
   );
-  return takeLooks(plan, pairs).gates.map(({ verdict }) => verdict);
+  return takeLooks(plan, measured).gates.map(({ verdict }) => verdict);
 }
 
-describe.each(Object.entries(noises))("%s", (name, noise) => {
+const places: Readonly<Record<string, Noise>> = {
+  ...noises,
+  "the first arm is slower, beyond all noise": (random) => [0.1 + 0.01 * gauss(random), 0.01 * gauss(random)],
+  "the first arm is slower, twice the noise": (random) => [0.06 + 0.02 * gauss(random), 0.02 * gauss(random)],
+};
+
+describe.each(Object.entries(places))("%s", (name, noise) => {
   test.each([
-    [5, 1, 4000],
     [6, 1, 4000],
     [8, 4, 1500],
     [9, 10, 600],
-    [11, 40, 200],
+    [11, 40, 150],
   ])("room for %i pairs, %i gates: unchanged metrics fail at most 1 run in 100", (pairs, gates, trials) => {
-    const plan = planOf(gatesOf(gates), pairs);
-    expect(plan.test).toBe("student");
     const failed = frequency(trials, 11, `few ${name} ${pairs}`, (random) =>
-      judge(random, noise, 0, plan).includes("fail"),
+      runOnce(random, noise, 0, pairs, gates).includes("fail"),
     );
     expect(failed).toBeLessThanOrEqual(withMonteCarloError(0.01, trials));
   });
 
-  test.each([5, 6])(
-    "room for %i pairs: a regression of the margin's size passes at most 1 time in 20",
-    (pairs) => {
-      const plan = planOf(gatesOf(1), pairs);
-      const passed = frequency(4000, 12, `few ${name} ${pairs}`, (random) =>
-        judge(random, noise, Math.log1p(margin), plan).includes("pass"),
+  test.each([
+    [6, 1],
+    [8, 4],
+  ])(
+    "room for %i pairs, %i gates: a regression of the margin's size passes at most 1 time in 20",
+    (pairs, gates) => {
+      const passed = frequency(
+        2000,
+        12,
+        `few ${name} ${pairs}`,
+        (random) => runOnce(random, noise, Math.log1p(margin), pairs, gates)[0] === "pass",
       );
-      expect(passed).toBeLessThanOrEqual(withMonteCarloError(0.05, 4000));
+      expect(passed).toBeLessThanOrEqual(withMonteCarloError(0.05, 2000));
     },
   );
 });
 
-test("a change of 20% under noise of 3% is found by five pairs in most runs", () => {
-  const plan = planOf(gatesOf(1), 5);
-  const quiet = (random: Random): readonly [number, number] => {
-    const [first, second] = noises["normal"]?.(random, 0, 1) ?? [Number.NaN, Number.NaN];
-    return [first / 2.2, second / 2.2];
-  };
+test("a change of 20% under noise of 3% is found by five pairs in most runs, and errors in every pair too", () => {
+  const quiet: Noise = (random) => [0.02 * gauss(random), 0.02 * gauss(random)];
   const failed = frequency(500, 13, "few, changed", (random) =>
-    judge(random, quiet, Math.log(1.2), plan).includes("fail"),
+    runOnce(random, quiet, Math.log(1.2), 6, 1).includes("fail"),
   );
   expect(failed).toBeGreaterThan(0.95);
+
+  const gates = [gateOn("errors.rate", { kind: "limit", side: "below", value: 0.01 })];
+  const plan = fixPlan({ seed: 1, windows: {} }, gates, 1, 6);
+  const rates = (all: readonly number[]): string | undefined =>
+    takeLooks(
+      plan,
+      all.map((rate, i) => pairOf(i, [value("errors.rate", 0, rate)])),
+    ).gates[0]?.verdict;
+  expect(rates([0.4, 0.38, 0.41, 0.43, 0.4])).toBe("fail");
+  expect(rates([0, 0, 0, 0, 0])).toBe("pass");
+  expect(rates([0, 0, 0.04, 0, 0])).toBe("inconclusive");
 });

@@ -28,9 +28,10 @@ test.each([
   ["a third of the launches is filled by doubling", { launch: 60, left: 6000 }, 8],
   ["and not exceeded: 8 and 2 make 10", { launch: 29, left: 6000 }, 2],
   ["just enough: 8 and 2 are a third of 30", { launch: 30, left: 6000 }, 4],
-  ["seven pairs are kept where that is few", { launch: 60, left: 510 }, 4],
-  ["and nothing is taken from fewer", { launch: 60, left: 420 }, 2],
-  ["ten pairs are kept where the exact test decides", { launch: 60, left: 700 }, 4],
+  ["ten pairs are kept where the exact test has them", { launch: 60, left: 700 }, 4],
+  ["and all of them where it has fewer", { launch: 60, left: 545 }, 2],
+  ["six pairs are kept where it has too few", { launch: 60, left: 415 }, 2],
+  ["and what they leave is filled", { launch: 60, left: 450 }, 8],
   ["windows with a length of their own leave nothing to lengthen", { windows: 0, left: 6000 }, 2],
 ])("%s", (_, times, seconds) => {
   expect(windowsAfter(times)).toEqual([seconds, 4]);

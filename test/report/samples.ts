@@ -79,7 +79,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     pairs: planned,
     order: Array.from({ length: planned }, (_, i) => (i % 3 === 0 ? "head" : "base")),
     looks: [6, 8, 10, 12, 15, 18, 21, 25, 30].map((n) => ({ n, fail: [0.001], pass: 0.005 })),
-    test: "signed-rank",
+    test: "exact",
     windows: Object.fromEntries(suites.map((name) => [name, { warmup: 1, seconds: 5, slice: 0.5 }])),
   };
   const measurements: Measurements = {
