@@ -46,10 +46,10 @@ const places: Readonly<Record<string, Noise>> = {
 
 describe.each(Object.entries(places))("%s", (name, noise) => {
   test.each([
-    [6, 1, 4000],
-    [8, 4, 1500],
-    [9, 10, 600],
-    [11, 40, 150],
+    [6, 1, 2000],
+    [8, 4, 500],
+    [9, 10, 150],
+    [11, 40, 40],
   ])("room for %i pairs, %i gates: unchanged metrics fail at most 1 run in 100", (pairs, gates, trials) => {
     const failed = frequency(trials, 11, `few ${name} ${pairs}`, (random) =>
       runOnce(random, noise, 0, pairs, gates).includes("fail"),
@@ -64,12 +64,12 @@ describe.each(Object.entries(places))("%s", (name, noise) => {
     "room for %i pairs, %i gates: a regression of the margin's size passes at most 1 time in 20",
     (pairs, gates) => {
       const passed = frequency(
-        2000,
+        1000,
         12,
         `few ${name} ${pairs}`,
         (random) => runOnce(random, noise, Math.log1p(margin), pairs, gates)[0] === "pass",
       );
-      expect(passed).toBeLessThanOrEqual(withMonteCarloError(0.05, 2000));
+      expect(passed).toBeLessThanOrEqual(withMonteCarloError(0.05, 1000));
     },
   );
 });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { most, type Results } from "../../lab/analyse/analyse.ts";
+import type { Results } from "../../lab/analyse/analyse.ts";
 import { differences } from "../../lab/analyse/noise.ts";
-import { questions } from "../../lab/analyse/questions.ts";
+import { few, most, questions } from "../../lab/analyse/questions.ts";
 import { ratesOf } from "../../lab/analyse/rates.ts";
 import { sourcesIn } from "../../lab/analyse/sources.ts";
 import { writePage } from "../../lab/report/page.ts";
@@ -56,7 +56,7 @@ test("the stored pairs give the stored figures again: what rules say", () => {
   );
   expect(asked.length).toBeGreaterThan(0);
   const replayed = asked.flatMap((question) =>
-    rulesOf(most)
+    rulesOf(most, few)
       .filter(({ requests }) => !requests)
       .flatMap((entry) => ratesOf(question, source, entry) ?? []),
   );

@@ -3,7 +3,7 @@ import { rulesOf } from "../../../lab/rules/registry.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 import { launches, simulate, withRequests } from "../pairs.ts";
 
-const entries = rulesOf(30);
+const entries = rulesOf(30, 6);
 
 test("names tell rules apart, and each has its source", () => {
   expect(new Set(entries.map(({ rule }) => rule.name)).size).toBe(entries.length);
