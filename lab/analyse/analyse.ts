@@ -1,13 +1,15 @@
+import { isOurs } from "../rules/ours.ts";
 import { type Entry, rulesOf } from "../rules/registry.ts";
 import { sprt } from "../rules/sprt.ts";
 import { spreadOf } from "../stats/spread.ts";
 import { type BenchmarkRates, benchmarkRates } from "./benchmarks.ts";
 import { type Components, componentsOf } from "./components.ts";
+import { type Expected, expectedOf } from "./expected.ts";
 import { type Covariate, covariatesOf } from "./covariates.ts";
 import { differences, type Differences } from "./noise.ts";
 import { type Floors, floorsOf } from "./noise-floor.ts";
 import { type QuantileNoise, quantileNoise } from "./quantiles.ts";
-import { questions } from "./questions.ts";
+import { few, most, questions } from "./questions.ts";
 import { type Question, type Rates, ratesOf } from "./rates.ts";
 import { find, seriesOf, type Source, sourcesIn } from "./sources.ts";
 import type { Machine } from "../../src/measurements/measurements.ts";
@@ -19,6 +21,7 @@ export interface Results {
   readonly differences: readonly Differences[];
   readonly rates: readonly Rates[];
   readonly components: readonly Components[];
+  readonly expected: readonly Expected[];
   readonly quantiles: readonly QuantileNoise[];
   readonly covariates: readonly Covariate[];
   readonly floors: readonly Floors[];
@@ -36,41 +39,43 @@ export interface Collected {
   readonly to: string;
 }
 
-/** The most pairs of a run: half of what the product plans at the most, so that the corpora give more runs. */
-export const most = 30;
-
 /** @param data folder of all corpora */
 export function analyse(data: string): Results {
   const sources = sourcesIn(data);
   const machine = sources[0]?.pools[0]?.machine;
   if (machine === undefined) throw new Error(`${data} holds no measurements`);
-  const schedules = find(sources, "schedules", "none", "quiet");
   return {
     machine,
     collected: sources.flatMap(collectedOf),
     differences: differences(sources),
     rates: questions.flatMap((question) => {
-      const source = find(sources, question.load, question.effect, question.condition);
+      const { load, condition, metric, times } = question;
+      const source = find(sources, load, times === undefined ? question.effect : "none", condition);
       if (source === undefined) return [];
-      const rules = [...rulesOf(most), ...oracleOf(sources, question)];
-      // What single requests took is their latency, whatever else is asked.
-      const asked = rules.filter(({ requests }) => !requests || question.metric.startsWith("latency."));
+      const all = [...rulesOf(question.most ?? most, few), ...oracleOf(sources, question)];
+      const rules = question.most === undefined ? all : all.filter(({ rule }) => isOurs(rule.name));
+      // What single requests took is their latency, whatever else is asked, and a product of medians is none of theirs.
+      const asked = rules.filter(
+        ({ requests }) => !requests || (metric.startsWith("latency.") && times === undefined),
+      );
       return asked.flatMap((entry) => ratesOf(question, source, entry) ?? []);
     }),
-    components:
-      schedules === undefined
-        ? []
-        : ["interleaved", "slices-100"].flatMap((suite) =>
-            ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
-              (metric) => componentsOf(schedules, suite, metric, 1) ?? [],
-            ),
+    components: sources
+      .filter(({ effect, condition }) => effect === "none" && condition === "quiet")
+      .flatMap((source) =>
+        ["interleaved", "slices-100"].flatMap((suite) =>
+          ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
+            (metric) => componentsOf(source, suite, metric) ?? [],
           ),
+        ),
+      ),
+    expected: sources.flatMap((source) => expectedOf(source, ["interleaved", "turns"])),
     quantiles: sources
       .filter(({ load, condition }) => load === "light" && condition === "quiet")
       .flatMap((source) => quantileNoise(source, "interleaved", [0.5, 0.95, 0.99])),
     benchmarks: sources
       .filter(({ load, effect }) => load.startsWith("bench") && effect === "none")
-      .flatMap((source) => benchmarkRates(source, 0.05, most) ?? []),
+      .flatMap((source) => benchmarkRates(source, 0.05) ?? []),
     floors: sources
       .filter(({ effect, load }) => effect === "none" && !load.startsWith("bench"))
       .flatMap((source) =>

@@ -1,6 +1,7 @@
 import { observationsOf } from "../corpus/read.ts";
 import { rulesOf } from "../rules/registry.ts";
 import { spreadOf } from "../stats/spread.ts";
+import { few, most } from "./questions.ts";
 import { runsInTurn } from "./runs.ts";
 import type { Source } from "./sources.ts";
 
@@ -21,7 +22,7 @@ export interface BenchmarkRates {
 }
 
 /** A gate for each benchmark by itself, without the correction that a run makes for all of them. */
-export function benchmarkRates(source: Source, margin: number, most: number): BenchmarkRates | null {
+export function benchmarkRates(source: Source, margin: number): BenchmarkRates | null {
   const [first] = source.pairs;
   const keys = (first?.pair.values ?? []).filter(({ metric }) => metric === "time.per_op");
   const series = keys
@@ -36,7 +37,7 @@ export function benchmarkRates(source: Source, margin: number, most: number): Be
     benchmarks: series.length,
     pairs: source.pairs.length,
     sd: [sds[0] ?? 0, sds[sds.length >> 1] ?? 0, sds.at(-1) ?? 0],
-    rules: rulesOf(most)
+    rules: rulesOf(most, few)
       .filter(({ requests }) => !requests)
       .map((entry) => {
         const runs = series.flatMap((pairs) =>

@@ -1,58 +1,57 @@
-import { type Source, seriesOf } from "./sources.ts";
+import { type VarianceComponents, varianceComponents } from "../stats/components.ts";
+import type { PooledPair } from "../corpus/read.ts";
+import type { Source } from "./sources.ts";
 
-/** How much of the noise of a pair comes from its two launches, and how much from the windows in which they were seen. */
-export interface Components {
+/** How much of ln(head / base) comes from two launches, and how much from the window in which they were seen. */
+export interface Components extends VarianceComponents {
+  readonly load: string;
   readonly suite: string;
   readonly metric: string;
-  readonly pairs: number;
-  /** Standard deviations of ln(head / base): between launches, and of one window of `seconds` within a launch. */
-  readonly launch: number;
-  readonly window: number;
+  /** Of one window. */
   readonly seconds: number;
-  /** Correlation of the two windows, with its 95% interval by Fisher's transformation. */
-  readonly correlation: { readonly estimate: number; readonly lower: number; readonly upper: number };
+}
+
+/** The name under which a corpus loads the same once more on the same launches. */
+const again = "-again";
+
+/** Whether a suite is one more window of another one. */
+export function isAgain(suite: string): boolean {
+  return suite.includes(again);
 }
 
 /**
- * Two windows on the same two launches: their covariance is what the launches bring with them (layout of memory, what was
- * compiled when), the rest is the windows'. Anova with two replicates, without the machine's state that both windows share, which here
- * counts as the launches'.
+ * Windows on the same two launches: what they share is what the launches bring with them (layout of memory, what was compiled
+ * when) and the machine's state over the seconds of a pair, the rest is the windows'. Null with fewer than ten pairs.
  *
- * @param suite of which the source has another one with the same load and `-again` in its name
+ * @param suite of which pairs of the source have others with the same load, called `suite-again...`
  */
-export function componentsOf(
-  source: Source,
-  suite: string,
-  metric: string,
-  seconds: number,
-): Components | null {
-  const differences = (name: string): readonly number[] =>
-    seriesOf(source, name, metric).map(({ base, head }) => Math.log(head / base));
-  const [x, y] = [differences(suite), differences(`${suite}-again`)];
-  if (x.length !== y.length || x.length < 10 || ![...x, ...y].every(Number.isFinite)) return null;
-  const n = x.length;
-  const covariance = covarianceOf(x, y);
-  const total = (covarianceOf(x, x) + covarianceOf(y, y)) / 2;
-  const r = covariance / Math.sqrt(covarianceOf(x, x) * covarianceOf(y, y));
-  const half = 1.96 / Math.sqrt(Math.max(1, n - 3));
-  return {
-    suite,
-    metric,
-    pairs: n,
-    launch: Math.sqrt(Math.max(0, covariance)),
-    window: Math.sqrt(Math.max(0, total - covariance)),
-    seconds,
-    correlation: {
-      estimate: r,
-      lower: Math.tanh(Math.atanh(r) - half),
-      upper: Math.tanh(Math.atanh(r) + half),
-    },
-  };
+export function componentsOf({ load, pools }: Source, suite: string, metric: string): Components | null {
+  const groups = pools.flatMap((pool) => {
+    const windows = pool.suites
+      .map(({ name }) => name)
+      .filter((name) => name === suite || name.startsWith(suite + again));
+    return windows.length < 2 ? [] : pool.pairs.flatMap((pair) => differencesIn(pair, windows, metric));
+  });
+  const size = Math.max(0, ...groups.map(({ length }) => length));
+  const whole = groups.filter(({ length }) => length === size);
+  if (whole.length < 10) return null;
+  const window = pools.flatMap((pool) => pool.suites).find(({ name }) => name === suite + again);
+  const seconds = window?.kind === "load" ? (window.window ?? Number.NaN) : Number.NaN;
+  return { load, suite, metric, seconds, ...varianceComponents(whole) };
 }
 
-function covarianceOf(x: readonly number[], y: readonly number[]): number {
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, each) => sum + each, 0) / values.length;
-  const [mx, my] = [mean(x), mean(y)];
-  return x.reduce((sum, each, i) => sum + (each - mx) * ((y[i] ?? my) - my), 0) / (x.length - 1);
+/** ln(head / base) of each window of one pair, as a list of one list; of none where a window lacks a number. */
+function differencesIn(
+  { pair }: PooledPair,
+  windows: readonly string[],
+  metric: string,
+): readonly (readonly number[])[] {
+  if (pair.dropped !== null) return [];
+  const found = windows.map((name) => {
+    const value = pair.values.find(
+      (each) => each.suite === name && each.benchmark === "*" && each.metric === metric,
+    );
+    return Math.log((value?.head ?? Number.NaN) / (value?.base ?? Number.NaN));
+  });
+  return found.every(Number.isFinite) ? [found] : [];
 }

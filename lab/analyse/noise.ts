@@ -1,4 +1,5 @@
 import { type Spread, spreadOf } from "../stats/spread.ts";
+import { isAgain } from "./components.ts";
 import { type Source, seriesOf } from "./sources.ts";
 
 /** How the arms of pairs differed under one schedule, as ln(head / base). */
@@ -30,7 +31,8 @@ export function differences(sources: readonly Source[]): readonly Differences[] 
     const suites = new Set(
       pools.flatMap((pool) => pool.suites.flatMap((suite) => (suite.kind === "load" ? suite.name : []))),
     );
-    return [...suites].flatMap((suite) =>
+    const first = [...suites].filter((suite) => !isAgain(suite));
+    return first.flatMap((suite) =>
       shown.flatMap((metric) => {
         const pairs = seriesOf(source, suite, metric);
         const logs = pairs.map(({ base, head }) => Math.log(head / base));

@@ -1,6 +1,14 @@
 import type { Question } from "./rates.ts";
 
+/** The most pairs of a run: half of what the product plans at the most, so that the corpora give more runs. */
+export const most = 30;
+
+/** Room for so few that Student's t decides. */
+export const few = 6;
+
 type Asked = Pick<Question, "load" | "suite" | "metric">;
+
+const mix = { load: "mix", suite: "interleaved" };
 
 /** Equal arms: whoever says "slower" is wrong. */
 const unchanged: readonly Question[] = [
@@ -29,7 +37,11 @@ const unchanged: readonly Question[] = [
   })),
 ].map((of) => ({ ...of, effect: "none", margin: 0.05 }));
 
-const mix = { load: "mix", suite: "interleaved" };
+/** Median latency with as many pairs as the product plans at the most. */
+const longer: readonly Question[] = [
+  { ...mix, metric: "latency.p50", effect: "none", condition: "quiet", margin: 0.05, most: 60 },
+];
+
 const cpu: Asked = { ...mix, metric: "cpu.per_request" };
 
 /** Known effects with the metric that they are made for, and the margins at which they are to be caught, or let pass. */
@@ -43,9 +55,21 @@ const changed: readonly Question[] = [
   { ...cpu, load: "warm", effect: "cpu-5", margin: 0.05 },
   { ...cpu, load: "even", effect: "cpu-10", margin: 0.05 },
   { ...cpu, effect: "cpu-20", margin: 0.05 },
-  { ...mix, metric: "latency.p50", effect: "latency-50", margin: 0.05 },
+  { ...mix, metric: "latency.p50", effect: "latency-300", margin: 0.05 },
   { ...mix, metric: "memory.rss", effect: "keep-20000", margin: 0.05 },
   { ...cpu, load: "compose", effect: "cpu-10", margin: 0.05 },
 ].map((of) => ({ condition: "quiet", ...of }));
 
-export const questions: readonly Question[] = [...unchanged, ...changed];
+/** Changes that are exact, on the noise of equal arms. The last one has the five minutes that were given to a tail. */
+const multiplied: readonly Question[] = [
+  { ...cpu, times: 1.05, margin: 0.03 },
+  { ...cpu, times: 1.05, margin: 0.05 },
+  { ...mix, metric: "latency.p50", times: 1.05, margin: 0.05 },
+  { ...mix, metric: "latency.p50", times: 1.1, margin: 0.05 },
+  { ...cpu, load: "compose", times: 1.05, margin: 0.03 },
+  { ...cpu, load: "compose", times: 1.05, margin: 0.05 },
+  { load: "compose", suite: "interleaved", metric: "latency.p50", times: 1.05, margin: 0.05 },
+  { load: "light", suite: "interleaved", metric: "latency.p95", times: 1.1, margin: 0.05, most: 60 },
+].map((of) => ({ condition: "quiet", effect: `head x ${of.times}`, ...of }));
+
+export const questions: readonly Question[] = [...unchanged, ...longer, ...changed, ...multiplied];

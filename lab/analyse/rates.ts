@@ -1,4 +1,5 @@
 import type { Entry } from "../rules/registry.ts";
+import type { Observation } from "../rules/rule.ts";
 import { type Proportion, proportionOf } from "../stats/proportion.ts";
 import { type FormedRun, runsFromEach, runsInTurn } from "./runs.ts";
 import { type Source, seriesOf } from "./sources.ts";
@@ -12,6 +13,10 @@ export interface Question {
   readonly metric: string;
   /** A share. */
   readonly margin: number;
+  /** Set where the pairs are those of equal arms, with head's numbers multiplied by this: real noise, and a change that is exact. */
+  readonly times?: number;
+  /** The most pairs of a run, where it is not that of all others: asked of our rule alone. */
+  readonly most?: number;
 }
 
 /** What one rule answered. */
@@ -27,15 +32,20 @@ export interface Rates extends Question {
 }
 
 /**
- * How often a rule says what. Without an effect, of runs that share no launch; with one, of which there are fewer pairs, of runs from every
- * pair on, with an interval for as many as share none.
+ * How often a rule says what. Of equal arms, also of those that were multiplied, runs share no launch; of an injected effect, of which
+ * there are fewer pairs, runs begin at every pair, with an interval for as many as share none.
  */
 export function ratesOf(question: Question, source: Source, entry: Entry): Rates | null {
   const { rule, requests } = entry;
-  const all = seriesOf(source, question.suite, question.metric);
+  const { times = 1 } = question;
+  const all = seriesOf(source, question.suite, question.metric).map((pair) => ({
+    ...pair,
+    head: times * pair.head,
+  }));
   const pairs = requests ? all.filter((pair) => pair.requests !== null) : all;
-  const judge = (some: typeof pairs): ReturnType<typeof rule.judge> => rule.judge(some, question.margin);
-  const apart = question.effect === "none";
+  const judge = (some: readonly Observation[]): ReturnType<typeof rule.judge> =>
+    rule.judge(some, question.margin);
+  const apart = source.effect === "none";
   const { runs, disjoint } = apart
     ? { runs: runsInTurn(pairs, entry, judge), disjoint: null }
     : runsFromEach(pairs, entry, judge);

@@ -10,7 +10,12 @@ import {
 import type { Observation } from "../rules/rule.ts";
 
 /** Corpora whose suites of the same name are the same load: their pairs are judged together. */
-const loads: Readonly<Record<string, string>> = { process: "mix", two: "mix", turns: "mix" };
+const loads: Readonly<Record<string, string>> = {
+  process: "mix",
+  two: "mix",
+  turns: "mix",
+  windows: "mix",
+};
 
 /** Pairs under one load, one effect and one condition. */
 export interface Source {

@@ -23,7 +23,7 @@ export const corpora: readonly Corpus[] = [
   { name: "schedules", config: "schedules.yml", ...service, pairs: 12 },
   { name: "windows", config: "windows.yml", ...service },
   { name: "compose", config: "compose.yml", ...service, pairs: 20 },
-  { name: "compose-windows", config: "compose-windows.yml", ...service, pairs: 20 },
+  { name: "compose-saturated", config: "compose-saturated.yml", ...service, pairs: 20 },
   { name: "bench-go", config: "bench-go.yml", fixture: "benchmarks/go", pairs: 10 },
   { name: "bench-js", config: "bench-js.yml", fixture: "benchmarks/js", pairs: 20 },
 ];

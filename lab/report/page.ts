@@ -1,6 +1,8 @@
 import type { Results } from "../analyse/analyse.ts";
 import { benchmarksSection } from "./benchmarks-section.ts";
 import { corporaSection } from "./corpora-section.ts";
+import { effectsSection } from "./effects-section.ts";
+import { launchesSection } from "./launches-section.ts";
 import { noiseSection } from "./noise-section.ts";
 import { rulesSection } from "./rules-section.ts";
 import { schedulesSection } from "./schedules-section.ts";
@@ -19,6 +21,8 @@ const sections: readonly Section[] = [
   targetsSection,
   rulesSection,
   schedulesSection,
+  effectsSection,
+  launchesSection,
   noiseSection,
   benchmarksSection,
   corporaSection,

@@ -10,6 +10,16 @@ const metric = "latency.p50";
 /** More than any metric asks for: whether a window is long enough is not what is judged here. */
 const requests = { base: 1e6, head: 1e6 };
 
+/** Whether a rule of this name is our own with pairs enough for its exact test. */
+export function isOurs(name: string): boolean {
+  return name.startsWith("weighbridge, at most");
+}
+
+/** Whether it is our own for few launches. */
+export function isOursOfFew(name: string): boolean {
+  return name.startsWith("weighbridge") && !isOurs(name);
+}
+
 /**
  * This project's own decision with one gate, by the product's code: the plan that `fixPlan` makes, `takeLooks` where a run takes its
  * looks, the run ended where that says so. Any metric is judged as `latency.p50` is, by the logarithm of the ratio.
@@ -18,8 +28,12 @@ const requests = { base: 1e6, head: 1e6 };
  */
 export function ours(nMax: number): Rule {
   const plans = new Map<number, Plan>();
+  const { test, looks } = planOf(0, nMax);
   return {
-    name: `weighbridge, at most ${nMax} pairs`,
+    name:
+      test === "student"
+        ? `weighbridge, ${looks[0]?.n ?? 0} pairs by Student's t`
+        : `weighbridge, at most ${nMax} pairs`,
     source: "src/plan/build.ts, src/verdict/sequential.ts",
     judge: (pairs, margin) => {
       const plan = plans.get(margin) ?? planOf(margin, nMax);
