@@ -102,7 +102,7 @@ function fixPlan(draft, gates, secondsPerPair, seconds) {
 }
 /**
 * An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
-* centres to it: of each two pairs base goes first in one.
+* centres to it: of each two pairs base goes first in one. A PASS by ranks keeps its level with these, unless places alternate (docs/verdict.md).
 */
 function orderOf(length, test, random) {
 	const coin = () => random() < .5 ? "base" : "head";
@@ -400,13 +400,25 @@ function scaleOf(metric) {
 	if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
 	return metric.better === "lower" ? ratioLower : ratioHigher;
 }
+/** One test each for a kind of metric, so that what was rehearsed with it is found again. */
+const tests = {
+	exact: {
+		ratio: signedRank,
+		rate: signFlip
+	},
+	student: {
+		ratio: withStudent(signedRank),
+		rate: withStudent(signFlip)
+	}
+};
+/** How a plan tests the numbers of a metric's scale. */
+function testFor({ scale }, { test }) {
+	return tests[test][scale];
+}
 /**
-* How a plan tests the numbers of a metric's scale. Five pairs are enough for an exact PASS at 5%, and not for a FAIL at 1%: where Student's t
-* stands in, it does so for FAIL alone.
+* Five pairs are enough for a PASS at 5% by ranks or signs, and not for a FAIL at 1%: Student's t stands in for FAIL alone.
 */
-function testFor(metric, { test }) {
-	const exact = metric.scale === "rate" ? signFlip : signedRank;
-	if (test === "exact") return exact;
+function withStudent(exact) {
 	return (sample) => {
 		const student = studentTest(sample);
 		return {

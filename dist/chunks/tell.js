@@ -1176,7 +1176,7 @@ function facts({ verdict, measurements }) {
 			`; ${count$2(looks, "look", "looks")} at the data of ${plan.looks.length} planned, which the intervals allow for`
 		]],
 		["Intervals hold at 90%, each by itself"],
-		...plan?.test === "student" ? [["Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; passing, exactly"]] : []
+		...plan?.test === "student" ? [["Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; whether it passed by ranks"]] : []
 	];
 }
 function visibleTable(visible, several) {

@@ -59,16 +59,23 @@ export function scaleOf(metric: Metric): Scale {
   return metric.better === "lower" ? ratioLower : ratioHigher;
 }
 
+type Test = (sample: readonly number[]) => SampleTest;
+
+/** One test each for a kind of metric, so that what was rehearsed with it is found again. */
+const tests: Readonly<Record<Plan["test"], Readonly<Record<Metric["scale"], Test>>>> = {
+  exact: { ratio: signedRank, rate: signFlip },
+  student: { ratio: withStudent(signedRank), rate: withStudent(signFlip) },
+};
+
+/** How a plan tests the numbers of a metric's scale. */
+export function testFor({ scale }: Metric, { test }: Pick<Plan, "test">): Test {
+  return tests[test][scale];
+}
+
 /**
- * How a plan tests the numbers of a metric's scale. Five pairs are enough for an exact PASS at 5%, and not for a FAIL at 1%: where Student's t
- * stands in, it does so for FAIL alone.
+ * Five pairs are enough for a PASS at 5% by ranks or signs, and not for a FAIL at 1%: Student's t stands in for FAIL alone.
  */
-export function testFor(
-  metric: Metric,
-  { test }: Pick<Plan, "test">,
-): (sample: readonly number[]) => SampleTest {
-  const exact = metric.scale === "rate" ? signFlip : signedRank;
-  if (test === "exact") return exact;
+function withStudent(exact: Test): Test {
   return (sample) => {
     const student = studentTest(sample);
     return {

@@ -118,7 +118,7 @@ export function fixPlan(
 
 /**
  * An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
- * centres to it: of each two pairs base goes first in one.
+ * centres to it: of each two pairs base goes first in one. A PASS by ranks keeps its level with these, unless places alternate (docs/verdict.md).
  */
 function orderOf(length: number, test: Plan["test"], random: Random): readonly Arm[] {
   const coin = (): Arm => (random() < 0.5 ? "base" : "head");

@@ -101,7 +101,7 @@ function facts({ verdict, measurements }: ReportInput): readonly (readonly Span[
     ...(plan?.test === "student"
       ? [
           [
-            "Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; passing, exactly",
+            "Few launches: whether a gate failed was tested by Student's t, which takes the differences of launches for normal; whether it passed by ranks",
           ],
         ]
       : []),

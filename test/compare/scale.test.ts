@@ -46,5 +46,6 @@ test.each(["latency.p50", "errors.rate"])(
     expect(by("student").below(0.5)).toBe(by("exact").below(0.5));
     expect(by("student").upper(0.05)).toBe(by("exact").upper(0.05));
     expect(by("student").estimate()).toBe(by("exact").estimate());
+    expect(testFor(metricOf(id), { test: "student" })).toBe(testFor(metricOf(id), { test: "student" }));
   },
 );
