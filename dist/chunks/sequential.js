@@ -91,13 +91,14 @@ function testWith(gates, pairs) {
 function fixPlan(draft, gates, secondsPerPair, seconds) {
 	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
 	const random = seededRandom(draft.seed, "order");
+	const decision = decisionWith(gates, pairs);
 	return {
 		...draft,
 		gates,
 		alpha,
 		pairs,
-		order: orderOf(pairs + Math.ceil(pairs * spareCoins), testWith(gates, pairs), random),
-		...decisionWith(gates, pairs)
+		order: orderOf(pairs + Math.ceil(pairs * spareCoins), decision.test, random),
+		...decision
 	};
 }
 /**
@@ -1045,7 +1046,7 @@ function compareGate(planned, index, plan) {
 		pPass: test.below(threshold),
 		beyond: estimate >= threshold,
 		cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
-		visible: relative && metric.scale === "ratio" ? visibleTo(sample, scale, plan, tails) : null,
+		visible: relative && metric.scale === "ratio" ? visibleTo(plan.test === "student" ? studentTest(sample) : test, sample.length, scale, plan, tails) : null,
 		reachable: reachable(test, {
 			estimate,
 			threshold,
@@ -1121,9 +1122,7 @@ function whyMissing({ gate }, series, relative) {
 	}
 	return null;
 }
-function visibleTo(sample, scale, plan, { fail, last }) {
-	const n = sample.length;
-	const test = plan.test === "student" ? studentTest(sample) : signedRank(sample);
+function visibleTo(test, n, scale, plan, { fail, last }) {
 	const floor = noiseFloor(test, n);
 	if (floor === null || plan.test === "student" && n < last.n) return null;
 	const now = visibleChange(test, floor, fail);

@@ -5,7 +5,6 @@ import type { Plan, PlannedGate } from "../plan/plan.ts";
 import { mayRiseOver, mayStayUnder } from "../stats/futility.ts";
 import { noiseFloor, visibleChange, visibleLater } from "../stats/noise-floor.ts";
 import type { SampleTest } from "../stats/sample-test.ts";
-import { signedRank } from "../stats/signed-rank.ts";
 import { studentTest } from "../stats/student-test.ts";
 import type { GateComparison } from "./comparison.ts";
 import { comparisonOf } from "./effect.ts";
@@ -53,7 +52,10 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
     beyond: estimate >= threshold,
     cannotRuleOut: relative ? scale.change(upper) : scale.value(upper),
     // A rate that moves does not shift the zeros of pairs without an error: noise about these says nothing of it.
-    visible: relative && metric.scale === "ratio" ? visibleTo(sample, scale, plan, tails) : null,
+    visible:
+      relative && metric.scale === "ratio"
+        ? visibleTo(plan.test === "student" ? studentTest(sample) : test, sample.length, scale, plan, tails)
+        : null,
     reachable: reachable(test, { estimate, threshold, harmless, last: tails.last, n: sample.length }),
     exact: false,
     missing: null,
@@ -136,13 +138,12 @@ function whyMissing({ gate }: PlannedGate, series: Series | undefined, relative:
 }
 
 function visibleTo(
-  sample: readonly number[],
+  test: SampleTest,
+  n: number,
   scale: Scale,
   plan: Plan,
   { fail, last }: Tails,
 ): GateComparison["visible"] {
-  const n = sample.length;
-  const test = plan.test === "student" ? studentTest(sample) : signedRank(sample);
   const floor = noiseFloor(test, n);
   // Of one look there is nothing to foretell.
   if (floor === null || (plan.test === "student" && n < last.n)) return null;

@@ -106,13 +106,14 @@ export function fixPlan(
 ): Plan {
   const pairs = Math.min(MOST_PAIRS, Math.max(0, Math.floor(seconds / secondsPerPair)));
   const random = seededRandom(draft.seed, "order");
+  const decision = decisionWith(gates, pairs);
   return {
     ...draft,
     gates,
     alpha,
     pairs,
-    order: orderOf(pairs + Math.ceil(pairs * spareCoins), testWith(gates, pairs), random),
-    ...decisionWith(gates, pairs),
+    order: orderOf(pairs + Math.ceil(pairs * spareCoins), decision.test, random),
+    ...decision,
   };
 }
 
