@@ -1,5 +1,6 @@
 import { plain } from "../stats/estimators.ts";
-import { type Source } from "./sources.ts";
+import { middleOf } from "../stats/median.ts";
+import type { Source } from "./sources.ts";
 
 /** What an injection of time makes of a metric, by what base itself took. */
 export interface Expected {
@@ -38,13 +39,7 @@ export function expectedOf({ load, effect, pairs }: Source, suites: readonly str
       const changes = bases.map(
         (base) => delayed(base, delay.share, seconds, level) / plain(base, level) - 1,
       );
-      return {
-        load,
-        effect,
-        suite,
-        metric,
-        change: changes.toSorted((a, b) => a - b)[changes.length >> 1] ?? 0,
-      };
+      return { load, effect, suite, metric, change: middleOf(changes) };
     });
   });
 }

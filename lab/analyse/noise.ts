@@ -1,3 +1,4 @@
+import { middleOf } from "../stats/median.ts";
 import { type Spread, spreadOf } from "../stats/spread.ts";
 import { isAgain } from "./components.ts";
 import { type Source, seriesOf } from "./sources.ts";
@@ -37,7 +38,7 @@ export function differences(sources: readonly Source[]): readonly Differences[] 
         const pairs = seriesOf(source, suite, metric);
         const logs = pairs.map(({ base, head }) => Math.log(head / base));
         if (logs.length < 10) return [];
-        const seconds = pairs.map((pair) => pair.seconds).toSorted((a, b) => a - b)[pairs.length >> 1] ?? 0;
+        const seconds = middleOf(pairs.map((pair) => pair.seconds));
         return [{ load, effect, condition, suite, metric, spread: spreadOf(logs), seconds }];
       }),
     );

@@ -1,5 +1,6 @@
 import type { Entry } from "../rules/registry.ts";
 import type { Observation } from "../rules/rule.ts";
+import { middleOf } from "../stats/median.ts";
 import { type Proportion, proportionOf } from "../stats/proportion.ts";
 import { type FormedRun, runsFromEach, runsInTurn } from "./runs.ts";
 import { type Source, seriesOf } from "./sources.ts";
@@ -62,12 +63,8 @@ export function ratesOf(question: Question, source: Source, entry: Entry): Rates
     fail: share("fail"),
     pass: share("pass"),
     inconclusive: share("inconclusive"),
-    pairs: median(runs.map((run) => run.pairs)),
+    pairs: middleOf(runs.map((run) => run.pairs)),
     meanPairs: runs.reduce((sum, run) => sum + run.pairs, 0) / runs.length,
-    seconds: median(runs.map((run) => run.seconds)),
+    seconds: middleOf(runs.map((run) => run.seconds)),
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

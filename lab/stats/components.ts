@@ -1,4 +1,5 @@
 import { betaShare } from "../../src/stats/student.ts";
+import { momentsOf } from "./moments.ts";
 
 /** Where the variance of numbers in groups of equal size comes from. */
 export interface VarianceComponents {
@@ -21,13 +22,9 @@ export function varianceComponents(groups: readonly (readonly number[])[]): Vari
   const [n, k] = [groups.length, groups[0]?.length ?? 0];
   if (n < 2 || k < 2 || groups.some((group) => group.length !== k))
     throw new RangeError("groups of one size, two or more of two or more numbers");
-  const means = groups.map(meanOf);
-  const grand = meanOf(means);
-  const between = (k * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (n - 1);
-  const squares = groups.map((group, i) =>
-    group.reduce((sum, each) => sum + (each - (means[i] ?? grand)) ** 2, 0),
-  );
-  const within = squares.reduce((sum, each) => sum + each, 0) / (n * (k - 1));
+  const moments = groups.map(momentsOf);
+  const between = k * momentsOf(moments.map(({ mean }) => mean)).variance;
+  const within = momentsOf(moments.map(({ variance }) => variance)).mean;
   const correlationAt = (ratio: number): number => (ratio - 1) / (ratio + k - 1);
   const ratio = between / within;
   const df = [n - 1, n * (k - 1)] as const;
@@ -55,8 +52,4 @@ export function fQuantile(share: number, df1: number, df2: number): number {
     else high = middle;
   }
   return (low + high) / 2;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
