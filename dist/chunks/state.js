@@ -3321,7 +3321,7 @@ async function addSummary(markdown) {
 		return `the job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`;
 	}
 }
-// src/io/github-error.ts
+// src/io/github/error.ts
 /** GitHub did not do what was asked. `message` is one sentence, `hint` says what to change. */
 var GitHubError = class extends Error {
 	name = "GitHubError";
@@ -3363,7 +3363,7 @@ function hintFor(status, said, permission) {
 function firstLine(text) {
 	return text.split("\n", 1)[0] ?? "";
 }
-// src/io/github-check.ts
+// src/io/github/check.ts
 const checkTextLimit = 65535;
 /** Annotations that one request may carry. */
 const annotationBatch = 50;
@@ -3469,7 +3469,7 @@ function refuseLong({ summary, text = "" }) {
 	if (longest <= checkTextLimit) return;
 	throw new GitHubError(`A text of the check run has ${`${longest} characters, of which GitHub takes ${checkTextLimit}`}; it was not sent.`, null);
 }
-// src/io/github-marker.ts
+// src/io/github/marker.ts
 /** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA -->`. */
 function writeMarker({ config, runId, attempt, head }) {
 	return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} -->`;
@@ -3504,7 +3504,7 @@ function unescaped(word) {
 		return word;
 	}
 }
-// src/io/github-comment.ts
+// src/io/github/comment.ts
 /** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
 const commentLimit = 65536;
 /** Times that a create is sent when the answers leave open whether it took effect. */
@@ -3607,7 +3607,7 @@ async function remove({ api, owner, repo }, id) {
 		if (!(error instanceof GitHubError) || error.status !== 404) throw error;
 	}
 }
-// src/io/github-login.ts
+// src/io/github/login.ts
 /** The login of `GITHUB_TOKEN`. */
 const actionsBot = "github-actions[bot]";
 /**
@@ -5151,7 +5151,7 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$1;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/io/github-client.ts
+// src/io/github/client.ts
 /** Seconds until a request that got no answer is given up. */
 const requestDeadline = 30;
 /** Longest wait in seconds that a rate limit may ask for; a job that waits longer costs more than a comment is worth. */

@@ -1,4 +1,4 @@
-import type { Check } from "../io/github-check.ts";
+import type { Check } from "../io/github/check.ts";
 import { addSummary, annotate, fail, logText, setOutputs, warn } from "../io/runner.ts";
 import { annotationsOf, type Place, type Posting, publishCheck, publishComment } from "../jobs/publish.ts";
 import { renderSummary } from "../report/comment.ts";

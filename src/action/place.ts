@@ -1,4 +1,4 @@
-import { connect } from "../io/github-client.ts";
+import { connect } from "../io/github/client.ts";
 import { log, type RunContext } from "../io/runner.ts";
 import type { Place } from "../jobs/publish.ts";
 

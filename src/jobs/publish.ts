@@ -7,12 +7,12 @@ import {
   concludeCheck,
   isOpen,
   startCheck,
-} from "../io/github-check.ts";
-import type { GitHub } from "../io/github-client.ts";
-import { stick } from "../io/github-comment.ts";
-import { GitHubError } from "../io/github-error.ts";
-import { loginOf } from "../io/github-login.ts";
-import { type Mark, writeMarker } from "../io/github-marker.ts";
+} from "../io/github/check.ts";
+import type { GitHub } from "../io/github/client.ts";
+import { stick } from "../io/github/comment.ts";
+import { GitHubError } from "../io/github/error.ts";
+import { loginOf } from "../io/github/login.ts";
+import { type Mark, writeMarker } from "../io/github/marker.ts";
 import { renderCheck } from "../report/check.ts";
 import { renderComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";

@@ -13,7 +13,7 @@ import { api, FakeComments } from "../io/github-server.ts";
 import { startWorkflow } from "./workflow.ts";
 
 // The client as it is, without its seconds between two writes.
-vi.mock(import("../../src/io/github-client.ts"), async (load) => {
+vi.mock(import("../../src/io/github/client.ts"), async (load) => {
   const real = await load();
   const quick = { retry: { retryAfterBaseValue: 1 }, throttle: { enabled: false } };
   return { ...real, connect: (access) => real.connect(access, quick) };

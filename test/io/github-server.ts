@@ -1,5 +1,5 @@
 import nock from "nock";
-import { connect, type GitHub } from "../../src/io/github-client.ts";
+import { connect, type GitHub } from "../../src/io/github/client.ts";
 
 export const api = "https://github.example.com/api/v3";
 

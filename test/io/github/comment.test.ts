@@ -1,9 +1,9 @@
 import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type StickyComment, stick } from "../../src/io/github-comment.ts";
-import { GitHubError } from "../../src/io/github-error.ts";
-import { type Mark, writeMarker } from "../../src/io/github-marker.ts";
-import { connectQuickly, FakeComments } from "./github-server.ts";
+import { type StickyComment, stick } from "../../../src/io/github/comment.ts";
+import { GitHubError } from "../../../src/io/github/error.ts";
+import { type Mark, writeMarker } from "../../../src/io/github/marker.ts";
+import { connectQuickly, FakeComments } from "../github-server.ts";
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {

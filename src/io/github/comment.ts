@@ -1,6 +1,6 @@
-import type { GitHub } from "./github-client.ts";
-import { asked, GitHubError } from "./github-error.ts";
-import { isNewer, isSameRun, type Mark, readMarker } from "./github-marker.ts";
+import type { GitHub } from "./client.ts";
+import { asked, GitHubError } from "./error.ts";
+import { isNewer, isSameRun, type Mark, readMarker } from "./marker.ts";
 
 /** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
 const commentLimit = 65_536;

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Annotation, concludeCheck, isOpen, startCheck } from "../../src/io/github-check.ts";
-import { api, connectQuickly } from "./github-server.ts";
+import { type Annotation, concludeCheck, isOpen, startCheck } from "../../../src/io/github/check.ts";
+import { api, connectQuickly } from "../github-server.ts";
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {

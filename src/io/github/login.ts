@@ -1,4 +1,4 @@
-import type { GitHub } from "./github-client.ts";
+import type { GitHub } from "./client.ts";
 
 /** The login of `GITHUB_TOKEN`. */
 const actionsBot = "github-actions[bot]";

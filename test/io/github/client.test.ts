@@ -1,10 +1,10 @@
 import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { connect, type GitHub } from "../../src/io/github-client.ts";
-import { GitHubError } from "../../src/io/github-error.ts";
-import { stick } from "../../src/io/github-comment.ts";
-import { loginOf } from "../../src/io/github-login.ts";
-import { api, connectQuickly } from "./github-server.ts";
+import { connect, type GitHub } from "../../../src/io/github/client.ts";
+import { GitHubError } from "../../../src/io/github/error.ts";
+import { stick } from "../../../src/io/github/comment.ts";
+import { loginOf } from "../../../src/io/github/login.ts";
+import { api, connectQuickly } from "../github-server.ts";
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNewer, isSameRun, type Mark, readMarker, writeMarker } from "../../src/io/github-marker.ts";
+import { isNewer, isSameRun, type Mark, readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 
 const mark: Mark = { config: "weighbridge.yml", runId: 12_345_678_901, attempt: 2, head: "a".repeat(40) };
 

@@ -1,5 +1,5 @@
-import type { GitHub } from "./github-client.ts";
-import { asked, GitHubError } from "./github-error.ts";
+import type { GitHub } from "./client.ts";
+import { asked, GitHubError } from "./error.ts";
 
 export type Conclusion = "success" | "failure" | "neutral" | "action_required" | "cancelled";
 
