@@ -1535,15 +1535,16 @@ function combine(gates, distrust) {
 // src/jobs/tell.ts
 /**
 * Decides over saved measurements and writes the report beside them: `report.md`, `report.txt` and `report.json`. The
-* same measurements give the same bytes.
+* same measurements, with the same things beside them, give the same bytes.
 */
-async function tell(measurements, results, origin) {
+async function tell(measurements, results, origin, beside = {}) {
 	const verdict = judge(measurements);
 	const effects = effectsOf(verdict.outcome, measurements.config.inconclusive);
 	const input = {
 		verdict,
 		measurements,
-		origin
+		origin,
+		beside
 	};
 	const report = buildReport(input);
 	await results.write("report.md", renderComment(report));

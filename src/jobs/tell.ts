@@ -2,7 +2,7 @@ import type { ResultsFolder } from "../io/results.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import { buildReport } from "../report/build.ts";
 import { renderComment } from "../report/comment.ts";
-import type { ReportInput } from "../report/input.ts";
+import type { Beside, ReportInput } from "../report/input.ts";
 import { renderJson } from "../report/json.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -22,16 +22,17 @@ export interface Told {
 
 /**
  * Decides over saved measurements and writes the report beside them: `report.md`, `report.txt` and `report.json`. The
- * same measurements give the same bytes.
+ * same measurements, with the same things beside them, give the same bytes.
  */
 export async function tell(
   measurements: Measurements,
   results: ResultsFolder,
   origin: ReportInput["origin"],
+  beside: Beside = {},
 ): Promise<Told> {
   const verdict = judge(measurements);
   const effects = effectsOf(verdict.outcome, measurements.config.inconclusive);
-  const input: ReportInput = { verdict, measurements, origin };
+  const input: ReportInput = { verdict, measurements, origin, beside };
   const report = buildReport(input);
   await results.write("report.md", renderComment(report));
   await results.write("report.txt", renderTerminal(report));

@@ -8,6 +8,13 @@ export interface ReportInput {
   readonly measurements: Measurements;
   /** Where this program came from, for the command that repeats the run: `owner/name` and a tag, branch or commit. */
   readonly origin: { readonly repository: string; readonly ref: string };
+  readonly beside: Beside;
+}
+
+/** What is told beside a run's own measurements: each is absent where there is nothing of it. */
+export interface Beside {
+  /** Measured in a run that could have made the numbers up, such as one of a fork. */
+  readonly untrusted?: true;
 }
 
 export function hasSeveralSuites(measurements: Measurements): boolean {

@@ -20,7 +20,7 @@ function told(factor: number) {
     ]);
   });
   const measurements = runOf(planOf([margin, limit], 20), pairs);
-  const input = { verdict: judge(measurements), measurements, origin };
+  const input = { verdict: judge(measurements), measurements, origin, beside: {} };
   return { input, report: buildReport(input) };
 }
 

@@ -11,7 +11,7 @@ const origin = { repository: "weighbridge/weighbridge", ref: "v0.1.0" };
 
 function inputOf(options: ManyOptions) {
   const measurements = manyBenchmarks(options);
-  return { verdict: judge(measurements), measurements, origin };
+  return { verdict: judge(measurements), measurements, origin, beside: {} };
 }
 
 const benchmark = "codec.BenchmarkB/case=7-8";

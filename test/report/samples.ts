@@ -127,7 +127,12 @@ export function sampleInput(sample: RunSample): ReportInput {
     failure: sample.failure ?? null,
     stop: sample.stop === undefined ? "decided" : sample.stop,
   };
-  return { verdict, measurements, origin: { repository: "weighbridge/weighbridge", ref: "v0.1.0" } };
+  return {
+    verdict,
+    measurements,
+    origin: { repository: "weighbridge/weighbridge", ref: "v0.1.0" },
+    beside: {},
+  };
 }
 
 export function comparison(
