@@ -1,4 +1,5 @@
 import type { RunContext } from "../io/runner.ts";
+import type { Arm } from "../plan/plan.ts";
 import type { BaseChoice } from "../jobs/revisions.ts";
 
 /** What an event asks to be weighed, and where the result is told. */
@@ -6,6 +7,8 @@ export interface Subject {
   readonly base: BaseChoice;
   /** Commit id. */
   readonly head: string;
+  /** Whose gates judge: what is not merged yet may not loosen its own. */
+  readonly gates: Arm;
   /** The pull request that gets the comment; null where there is none. */
   readonly pull: number | null;
 }
@@ -36,7 +39,7 @@ export function subjectOf({
     const base = commitIn(pull["base"], "sha");
     const head = commitIn(pull["head"], "sha");
     if (base === null || head === null) return unreadable(eventName);
-    return { base: { mergeBaseWith: base }, head, pull: pull.number };
+    return { base: { mergeBaseWith: base }, head, gates: "base", pull: pull.number };
   }
   if (eventName === "merge_group") {
     const group: unknown = payload["merge_group"];
@@ -44,10 +47,10 @@ export function subjectOf({
     const head = commitIn(group, "head_sha");
     return base === null || head === null
       ? unreadable(eventName)
-      : { base: { revision: base }, head, pull: null };
+      : { base: { revision: base }, head, gates: "base", pull: null };
   }
   if (!isCommitId(sha)) return unreadable(eventName);
-  return { base: { revision: `${sha}^` }, head: sha, pull: null };
+  return { base: { revision: `${sha}^` }, head: sha, gates: "head", pull: null };
 }
 
 function unreadable(eventName: string): Refused {

@@ -13,6 +13,7 @@ test.each([
     {
       base: { mergeBaseWith: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
       head: "ec26c3e57ca3a959ca5aad62de7213c562f8c821",
+      gates: "base",
       pull: 7,
     },
   ],
@@ -22,10 +23,11 @@ test.each([
     {
       base: { revision: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
       head: "2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d",
+      gates: "base",
       pull: null,
     },
   ],
-  ["push", "push", { base: { revision: `${sha}^` }, head: sha, pull: null }],
+  ["push", "push", { base: { revision: `${sha}^` }, head: sha, gates: "head", pull: null }],
 ])("%s", (eventName, file, subject) => {
   expect(subjectOf({ eventName, payload: payloadOf(file), sha })).toEqual(subject);
 });
@@ -34,6 +36,7 @@ test.each(["workflow_dispatch", "schedule"])("%s weighs its commit against the f
   expect(subjectOf({ eventName, payload: {}, sha })).toEqual({
     base: { revision: `${sha}^` },
     head: sha,
+    gates: "head",
     pull: null,
   });
 });
