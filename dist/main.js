@@ -249,7 +249,7 @@ function hintSpans(error) {
 * Reads the event. GITHUB_SHA is the head only of events without a pull request: in one, it is a merge commit that
 * nobody wrote.
 */
-function subjectOf({ eventName, payload, sha }) {
+function subjectOf({ eventName, payload, sha, ref }) {
 	if (eventName === "pull_request_target") return {
 		message: "pull_request_target gives code of the pull request a token that can write",
 		hint: "Start the workflow with `on: pull_request`."
@@ -263,6 +263,7 @@ function subjectOf({ eventName, payload, sha }) {
 			base: { mergeBaseWith: base },
 			head,
 			gates: "base",
+			kind: eventName,
 			pull: pull.number
 		};
 	}
@@ -274,16 +275,29 @@ function subjectOf({ eventName, payload, sha }) {
 			base: { revision: base },
 			head,
 			gates: "base",
-			pull: null
+			kind: eventName,
+			pull: queuedPull(group)
 		};
 	}
 	if (!isCommitId(sha)) return unreadable(eventName);
+	const kind = eventName === "schedule" || eventName === "push" && ref === defaultRef(payload) ? "merged" : "manual";
 	return {
 		base: { revision: `${sha}^` },
 		head: sha,
 		gates: "head",
+		kind,
 		pull: null
 	};
+}
+/** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */
+function queuedPull(group) {
+	const number = /\/pr-(\d{1,9})-[0-9a-f]{40}$/u.exec(textIn(group, "head_ref") ?? "")?.[1];
+	return number === void 0 ? null : Number(number);
+}
+/** `refs/heads/main`; null where the event does not say which branch is the default. */
+function defaultRef({ repository }) {
+	const name = textIn(repository, "default_branch");
+	return name === null ? null : `refs/heads/${name}`;
 }
 function unreadable(eventName) {
 	return {
@@ -292,9 +306,13 @@ function unreadable(eventName) {
 	};
 }
 function commitIn(value, key) {
+	const text = textIn(value, key);
+	return isCommitId(text) ? text : null;
+}
+function textIn(value, key) {
 	if (typeof value !== "object" || value === null || !(key in value)) return null;
 	const text = value[key];
-	return isCommitId(text) ? text : null;
+	return typeof text === "string" ? text : null;
 }
 function isCommitId(text) {
 	return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
@@ -315,7 +333,7 @@ async function weighSubject(gate, step) {
 	await announce(await endingFor(gate, step, subject).catch((error) => refusalOf(error, folder)), {
 		place,
 		check,
-		pull: inputs.comment && tells && !("message" in subject) ? subject.pull : null,
+		pull: inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request" ? subject.pull : null,
 		cancelled: signal.aborted,
 		notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : []
 	});

@@ -35,7 +35,10 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const channels: Channels = {
     place,
     check,
-    pull: inputs.comment && tells && !("message" in subject) ? subject.pull : null,
+    pull:
+      inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
+        ? subject.pull
+        : null,
     cancelled: signal.aborted,
     notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
   };
