@@ -9387,7 +9387,7 @@ async function gate(options, watch, signal) {
 		await record.end(state, clock());
 		watch({ phase: "report" });
 		return {
-			...await tell(record.measurements, results, options.origin),
+			...await tell(record.measurements, results, options.origin, await options.beside?.()),
 			measurements: record.measurements,
 			findings
 		};

@@ -17,7 +17,7 @@ import type { Failure, Measurements, RunState, ShardNumber } from "../measuremen
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
-import type { ReportInput } from "../report/input.ts";
+import type { Beside, ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
 import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
@@ -58,6 +58,8 @@ export interface GateOptions extends ConfigChoice {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
+  /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
+  readonly beside?: () => Promise<Beside>;
 }
 
 /** A run that came to an end, whatever its verdict. */
@@ -124,7 +126,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     });
     await record.end(state, clock());
     watch({ phase: "report" });
-    const told = await tell(record.measurements, results, options.origin);
+    const told = await tell(record.measurements, results, options.origin, await options.beside?.());
     return { ...told, measurements: record.measurements, findings };
   } finally {
     watch({ phase: "clean" });
