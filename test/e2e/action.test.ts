@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Identity, workflowToken } from "../github/access.ts";
+import type { Pull } from "../github/objects/pull.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { buildProgram, type Program } from "./support/program.ts";
-import { type Commits, pullRequestOf, recorded } from "./support/pull-request.ts";
+import { type Event, mergeGroupEvent, openChange, pullRequestEvent } from "./support/pull-request.ts";
 import { branch, itemService } from "./support/repositories.ts";
 import { type ActionStep, cancel, prepareStep, type StepOrder } from "./support/runner.ts";
 import { makeScene, type Scene } from "./support/scene.ts";
@@ -30,37 +31,35 @@ const still = {
 interface Stage {
   readonly scene: Scene;
   readonly github: FakeGitHub;
-  readonly commits: Commits;
+  readonly pull: Pull;
   readonly step: ActionStep;
 }
 
 /** A checkout with a pull request of this change, and a step that weighs it. */
 async function stage(
   change: Readonly<Record<string, string>>,
-  order: Partial<Pick<StepOrder, "inputs" | "event">> & { readonly may?: Identity["permissions"] } = {},
+  order: Pick<StepOrder, "inputs"> & {
+    readonly may?: Identity["permissions"];
+    readonly event?: (pull: Pull) => Event;
+  } = {},
 ): Promise<Stage> {
   const scene = makeScene(program);
   itemService(scene.repository, still);
   branch(scene.repository, "change", change);
+  const { inputs = {}, event = pullRequestEvent } = order;
   const { may = { contents: "read", "pull-requests": "write", checks: "write" } } = order;
   const github = await startGitHub({ tokens: { ghs_x: workflowToken(may) } });
   onTestFinished(() => github.close());
-  const { commits, payload } = pullRequestOf(github.state, scene.repository);
-  const event = order.event ?? { name: "pull_request", payload };
-  const { inputs = {} } = order;
-  return {
-    scene,
-    github,
-    commits,
-    step: prepareStep(scene, program, { github, event, inputs, sha: commits.head }),
-  };
+  const pull = openChange(github.state, scene.repository);
+  const step = prepareStep(scene, program, { github, event: event(pull), inputs, sha: pull.head.sha });
+  return { scene, github, pull, step };
 }
 
 const shop = ({ github }: Stage): ReturnType<FakeGitHub["state"]["repository"]> => github.state.repository();
 
 test("a slower pull request fails the step, with comment, check run, summary and outputs", async () => {
   const at = await stage(slower);
-  const { scene, step, commits } = at;
+  const { scene, step, pull } = at;
   const { code, stdout } = await step.main().ended;
   expect(code).toBe(1);
   expect(stdout).toMatch(/^::error::More CPU: /mu);
@@ -78,7 +77,7 @@ test("a slower pull request fails the step, with comment, check run, summary and
   expect(shop(at).checkRuns).toHaveLength(1);
   expect(check).toMatchObject({
     name: "weighbridge / weighbridge.yml",
-    headSha: commits.head,
+    headSha: pull.head.sha,
     externalId: "50/1",
     status: "completed",
     conclusion: "failure",
@@ -133,16 +132,9 @@ test("a config with mistakes is shown at its lines, in the check run that was in
 });
 
 test("a merge group has a check run on its head, and no comment", async () => {
-  const at = await stage({ "README.md": "Items.\n" });
-  const event = recorded("merge_group.checks_requested");
-  const group = { ...(event["merge_group"] as object), base_sha: at.commits.base, head_sha: at.commits.head };
-  const step = prepareStep(at.scene, program, {
-    github: at.github,
-    event: { name: "merge_group", payload: { ...event, merge_group: group } },
-    sha: at.commits.head,
-  });
-  expect((await step.main().ended).code).toBe(0);
-  expect(shop(at).checkRuns).toMatchObject([{ headSha: at.commits.head, conclusion: "success" }]);
+  const at = await stage({ "README.md": "Items.\n" }, { event: mergeGroupEvent });
+  expect((await at.step.main().ended).code).toBe(0);
+  expect(shop(at).checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "success" }]);
   expect(shop(at).comments).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
@@ -14,7 +14,7 @@ export interface Program {
   remove(): Promise<void>;
 }
 
-/** Installed below a `node_modules` folder, as a package manager does. */
+/** Installed below a `node_modules` folder, as a package manager does; a workflow can use the folder as an action. */
 export async function buildProgram(): Promise<Program> {
   const top = await mkdtemp(join(tmpdir(), "weighbridge-program-"));
   const folder = join(top, "node_modules/weighbridge");
@@ -24,6 +24,7 @@ export async function buildProgram(): Promise<Program> {
   await bundle.write({ ...output, dir: join(folder, "dist"), cleanDir: false });
   await bundle.close();
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
+  await copyFile(join(root, "action.yml"), join(folder, "action.yml"));
   await symlink(join(root, "fixtures"), join(folder, "fixtures"));
   return {
     cli: join(folder, "dist/cli.js"),

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { fileEntries } from "../../action/file-commands.ts";
 import type { FakeGitHub } from "../../github/server.ts";
 import type { Program } from "./program.ts";
+import type { Event } from "./pull-request.ts";
 import type { Ended, Running } from "./running.ts";
 import type { Scene } from "./scene.ts";
 
@@ -15,7 +16,7 @@ const { inputs: declared } = parse(definition) as {
 
 export interface StepOrder {
   readonly github: FakeGitHub;
-  readonly event: { readonly name: string; readonly payload: object };
+  readonly event: Event;
   /** GITHUB_SHA. */
   readonly sha: string;
   readonly token?: string;
