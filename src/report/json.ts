@@ -47,7 +47,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdict): object {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }: GateVerdict): object {
   const { gate } = planned;
   return {
     id: planned.id,
@@ -62,6 +62,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
     verdict,
     reason,
     decidedAt,
+    ...waiverValue(waiver),
     evidence:
       evidence === null
         ? null
@@ -76,6 +77,12 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
             visible: evidence.visible === null ? null : numbers(evidence.visible),
           },
   };
+}
+
+function waiverValue(waiver: GateVerdict["waiver"]): object {
+  if (waiver === undefined) return {};
+  const { actor, reason, at, url } = waiver;
+  return { waiver: { actor, reason, at, url } };
 }
 
 function comparisonValue(comparison: Comparison, surveyed: boolean): object {
