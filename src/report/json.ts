@@ -39,6 +39,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     gates: verdict.gates.map(gateValue),
     metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
     ...surveyValue(verdict.survey),
+    ...(measurements.configChanges === undefined ? {} : { configChanges: measurements.configChanges }),
     notes: measurements.notes,
     timing,
     reproduce: report.reproduce,
@@ -46,7 +47,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdict): object {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }: GateVerdict): object {
   const { gate } = planned;
   return {
     id: planned.id,
@@ -61,6 +62,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
     verdict,
     reason,
     decidedAt,
+    ...waiverValue(waiver),
     evidence:
       evidence === null
         ? null
@@ -75,6 +77,12 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
             visible: evidence.visible === null ? null : numbers(evidence.visible),
           },
   };
+}
+
+function waiverValue(waiver: GateVerdict["waiver"]): object {
+  if (waiver === undefined) return {};
+  const { actor, reason, at, url } = waiver;
+  return { waiver: { actor, reason, at, url } };
 }
 
 function comparisonValue(comparison: Comparison, surveyed: boolean): object {

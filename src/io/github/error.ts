@@ -12,7 +12,7 @@ export class GitHubError extends Error {
 }
 
 /** What each operation needs, in the words of a workflow's `permissions:`. */
-type Permission = "pull-requests: write" | "checks: write";
+type Permission = "actions: write" | "checks: write" | "contents: read" | "pull-requests: write";
 
 /** Awaits a request; its failure becomes a GitHubError that names what was tried. */
 export async function asked<T>(what: string, permission: Permission, request: Promise<T>): Promise<T> {
