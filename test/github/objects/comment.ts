@@ -41,7 +41,7 @@ export function addComment(
   fields: Partial<Comment> & Pick<Comment, "login" | "body">,
 ): Comment {
   const time = state.time();
-  const id = fields.id ?? state.nextId();
+  const id = state.nextId(fields.id);
   const comment: Comment = { id, issue: 7, createdAt: time, updatedAt: time, hidden: null, ...fields };
   repository.comments = [...repository.comments, comment];
   return comment;
