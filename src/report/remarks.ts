@@ -1,6 +1,7 @@
 import type { Finding } from "../config/finding.ts";
 import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { configChangesRemark } from "./config-changes.ts";
 import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
@@ -23,6 +24,7 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const warnings = measurements.notes.filter((note) => note.severity !== "note");
   const more = warnings.length - SHOWN;
   return [
+    ...configChangesRemark(input),
     ...(dropped === null ? [] : [[`${dropped}.`]]),
     ...(verdict.distrust === null || verdict.outcome === "inconclusive"
       ? []

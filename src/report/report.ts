@@ -3,7 +3,15 @@
  * terminal) only lay it out. Text that came from the repository is in fields too, so that each renderer escapes it.
  */
 export interface Report {
-  readonly outcome: "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "partial" | "broken";
+  readonly outcome:
+    | "pass"
+    | "fail"
+    | "inconclusive"
+    | "missing"
+    | "unchanged"
+    | "skipped"
+    | "partial"
+    | "broken";
   /** One sentence that a busy reviewer can act on. */
   readonly headline: readonly Span[];
   /** One or two sentences below it. */

@@ -25,6 +25,7 @@ const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   inconclusive: "unknown",
   missing: "missing",
   unchanged: "ok",
+  skipped: "note",
   partial: "note",
   broken: "worse",
 };
