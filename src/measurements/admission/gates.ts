@@ -3,11 +3,25 @@ import type { Learnt } from "../../config/scope.ts";
 import { metricOf } from "../../metric/metric.ts";
 import { expandGates } from "../../plan/build.ts";
 import type { Plan, PlannedGate } from "../../plan/plan.ts";
-import type { PairMeasurements } from "../measurements.ts";
+import type { Measurements, PairMeasurements } from "../measurements.ts";
 import { isPlainName } from "./names.ts";
+import type { AdmissionRules } from "./rules.ts";
 
 /** More than this no script, and no plan of a person's config, has. */
 const most = { thresholds: 100, gates: 10_000 } as const;
+
+/**
+ * The suites that a run says to have left out because both commits have the same of them. Where head defines a suite otherwise none
+ * is ever left out.
+ */
+export function leftOutAsEqual(
+  { config, changes }: AdmissionRules,
+  { unchanged = [], pairs }: Pick<Measurements, "unchanged" | "pairs">,
+): readonly string[] {
+  if (changes !== null && changes.workload.length > 0) return [];
+  const run = new Set(pairs.flatMap(({ suites }) => suites));
+  return config.suites.map(({ name }) => name).filter((name) => unchanged.includes(name) && !run.has(name));
+}
 
 /**
  * The base branch's gates on what there is to be judged, instead of those that the run followed. Of the run's own plan two things
