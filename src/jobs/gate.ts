@@ -17,7 +17,7 @@ import type { Failure, Measurements, RunState, ShardNumber } from "../measuremen
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
-import type { ReportInput } from "../report/input.ts";
+import type { Beside, ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
 import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
@@ -58,6 +58,10 @@ export interface GateOptions extends ConfigChoice {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
+  /** What the reader should know besides what the run finds. */
+  readonly notes?: readonly Finding[];
+  /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
+  readonly beside?: () => Promise<Beside>;
 }
 
 /** A run that came to an end, whatever its verdict. */
@@ -92,7 +96,12 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const chosen = chooseConfig(options, trees, repository.root);
     const { config, findings, changes } = chosen;
     const saved = savedOf(options, repository, config);
-    const notes = [...chosen.notes, ...(await missingFiles(repository, config)), ...saved.cautions];
+    const notes = [
+      ...(options.notes ?? []),
+      ...chosen.notes,
+      ...(await missingFiles(repository, config)),
+      ...saved.cautions,
+    ];
     const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
@@ -124,7 +133,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     });
     await record.end(state, clock());
     watch({ phase: "report" });
-    const told = await tell(record.measurements, results, options.origin);
+    const told = await tell(record.measurements, results, options.origin, await options.beside?.());
     return { ...told, measurements: record.measurements, findings };
   } finally {
     watch({ phase: "clean" });

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { tipOf } from "../io/github/content.ts";
 import { mergeBaseOf, type OpenPull } from "../io/github/pulls.ts";
-import { type WorkflowRun, workflowRun } from "../io/github/runs.ts";
+import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { admitFile } from "../measurements/admit.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import type { NotWeighed } from "../report/not-weighed.ts";
@@ -30,7 +30,7 @@ export interface RunOrder {
 export type Verified = VerifiedRun | { readonly ignored: string };
 
 export interface VerifiedRun {
-  readonly run: WorkflowRun;
+  readonly run: MeasuredRun;
   /** Whether its code is of this repository. A fork's may have made the numbers up, and must enter no history. */
   readonly trusted: boolean;
   /** Whether the pull requests have another head by now: only the commit itself is told. */
@@ -60,7 +60,7 @@ const ended: ReadonlySet<string | null> = new Set([
  * numbers alone. Throws GitHubError.
  */
 export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verified> {
-  const run = await workflowRun(github, order.runId);
+  const run = await measuredRun(github, order.runId);
   const other = notMeant(run, order);
   if (other !== null) return { ignored: other };
   const { pulls, moved } = await findPulls(github, run);
@@ -74,12 +74,12 @@ export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verifi
   return { run, trusted, moved, pulls, rulings: measured.length > 0 ? measured : all };
 }
 
-function isTrusted({ head, repositoryId }: WorkflowRun): boolean {
+function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
   return head.repository?.id === repositoryId;
 }
 
 /** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
-function notMeant(run: WorkflowRun, order: RunOrder): string | null {
+function notMeant(run: MeasuredRun, order: RunOrder): string | null {
   if (run.event !== "pull_request") return "it was not started by a pull request";
   if (run.path !== order.workflow)
     return `it is not of ${order.workflow}, which the input \`workflow\` names`;
@@ -89,14 +89,14 @@ function notMeant(run: WorkflowRun, order: RunOrder): string | null {
   return ended.has(run.conclusion) ? null : "it did not begin to measure";
 }
 
-async function leftBy(github: GitHub, run: WorkflowRun, { artifact }: RunOrder): Promise<Left | NotWeighed> {
+async function leftBy(github: GitHub, run: MeasuredRun, { artifact }: RunOrder): Promise<Left | NotWeighed> {
   return run.conclusion === "cancelled" ? cancelled : readArtifact(github, run, artifact);
 }
 
 async function ruled(
   github: GitHub,
   order: RunOrder,
-  run: WorkflowRun,
+  run: MeasuredRun,
   pull: OpenPull,
   left: Left | NotWeighed,
 ): Promise<Ruling["found"]> {

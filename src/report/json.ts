@@ -48,7 +48,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdict): object {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }: GateVerdict): object {
   const { gate } = planned;
   return {
     id: planned.id,
@@ -63,6 +63,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
     verdict,
     reason,
     decidedAt,
+    ...waiverValue(waiver),
     evidence:
       evidence === null
         ? null
@@ -77,6 +78,12 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
             visible: evidence.visible === null ? null : numbers(evidence.visible),
           },
   };
+}
+
+function waiverValue(waiver: GateVerdict["waiver"]): object {
+  if (waiver === undefined) return {};
+  const { actor, reason, at, url } = waiver;
+  return { waiver: { actor, reason, at, url } };
 }
 
 function comparisonValue(comparison: Comparison, surveyed: boolean): object {

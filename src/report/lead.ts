@@ -6,7 +6,7 @@ import type { ReportInput } from "./input.ts";
 import { sizeText } from "./input.ts";
 import { noiseOf, noisyText } from "./noise.ts";
 import type { Span } from "./report.ts";
-import { count, messageSpans } from "./words.ts";
+import { count, isOpen, messageSpans } from "./words.ts";
 
 /** One or two sentences below the headline: what about the other gates, on how much data, and what would help. */
 export function lead(input: ReportInput): readonly Span[] {
@@ -40,6 +40,7 @@ export function lead(input: ReportInput): readonly Span[] {
     case "pass":
       sentences.push(...others(input));
       break;
+    case "accepted":
     case "fail":
     case "missing":
       if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
@@ -86,7 +87,7 @@ function counted(
   gates: readonly GateVerdict[],
   verdict: "pass" | "inconclusive" | "missing",
 ): readonly string[] {
-  const n = gates.filter((gate) => gate.verdict === verdict).length;
+  const n = gates.filter((gate) => isOpen(gate, verdict)).length;
   if (n === 0) return [];
   if (verdict === "pass") {
     if (n === gates.length) return [count(n, "gate passes by itself", "gates pass by themselves")];

@@ -21,6 +21,7 @@ export interface TerminalOptions {
 
 const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   pass: "ok",
+  accepted: "note",
   fail: "worse",
   inconclusive: "unknown",
   missing: "missing",

@@ -69,7 +69,7 @@ test("the documentation's table of verdicts is that of the program", () => {
       exitCode: Number(rest[2]),
     }),
   );
-  expect(rows).toHaveLength(9);
+  expect(rows).toHaveLength(10);
   for (const { outcomes, ...told } of rows) {
     if (outcomes.includes("config")) continue;
     const [outcome, policy] = outcomes.includes("inconclusive") ? outcomes : [outcomes[0], "warn"];

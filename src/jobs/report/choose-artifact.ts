@@ -1,5 +1,5 @@
 import type { Artifact } from "../../io/github/artifact.ts";
-import type { WorkflowRun } from "../../io/github/runs.ts";
+import type { MeasuredRun } from "../../io/github/measured-run.ts";
 
 /** Bytes of an archive that is downloaded. The measurements of hundreds of benchmarks take a few. */
 export const mostOfArchive = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const mostOfArchive = 64 * 1024 * 1024;
  */
 export function chooseArtifact(
   all: readonly Artifact[],
-  run: WorkflowRun,
+  run: MeasuredRun,
   name: string,
 ): { readonly artifact: Artifact } | { readonly refused: string } | null {
   const named = all.filter((artifact) => artifact.name === name);
@@ -24,7 +24,7 @@ export function chooseArtifact(
   return { artifact };
 }
 
-function isOf({ id, head, repositoryId }: WorkflowRun, { run }: Artifact): boolean {
+function isOf({ id, head, repositoryId }: MeasuredRun, { run }: Artifact): boolean {
   return (
     run !== null &&
     run.id === id &&

@@ -1,6 +1,6 @@
 import { artifactsOf, download } from "../../io/github/artifact.ts";
 import type { GitHub } from "../../io/github/client.ts";
-import type { WorkflowRun } from "../../io/github/runs.ts";
+import type { MeasuredRun } from "../../io/github/measured-run.ts";
 import { readZipEntry, type ZipLimits } from "../../io/zip.ts";
 import { readRefusal, refusalFile, type Refusal } from "../../measurements/refusal.ts";
 import { measurementsFile } from "../record.ts";
@@ -22,7 +22,7 @@ const limits: ZipLimits = {
 };
 
 /** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
-export async function readArtifact(github: GitHub, run: WorkflowRun, name: string): Promise<Left> {
+export async function readArtifact(github: GitHub, run: MeasuredRun, name: string): Promise<Left> {
   const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
   if (chosen === null) return { nothing: true };
   if ("refused" in chosen) return chosen;
