@@ -120,7 +120,6 @@ function startWorkflow({ scene, program, act, github, file, event, id, token, sh
       ...labels.flatMap((label) => ["--platform", `${label}=-self-hosted`]),
       ...["--secret", `GITHUB_TOKEN=${token}`],
       ...["--action-cache-path", join(home, "actions")],
-      ...["--concurrent-jobs", "1"], // this machine is all of their machines
       "--no-cache-server",
       ...Object.entries(environment).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
       ...replacements(program).flatMap((each) => ["--local-repository", each]),
