@@ -28,6 +28,8 @@ export interface Inputs {
   readonly check: boolean;
   /** Globs of the files that can change the result; empty: every pull request is weighed. */
   readonly paths: readonly string[];
+  /** Label by which a pull request asks not to be weighed; empty: none does. */
+  readonly skipLabel: string;
   /** Conclusion of a check run where nothing was to be weighed. */
   readonly skipped: "success" | "neutral";
 }
@@ -51,6 +53,7 @@ export function readInputs(workspace: string): {
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
     paths: listOf(readInput("paths")),
+    skipLabel: readInput("skip-label"),
     skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success",
   };
   return { inputs, findings };
