@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { findAct, stageWorkflow, stubNpx, uploadsOf, type WorkflowStage } from "./support/act.ts";
+import { findAct, uploadsOf } from "./support/act.ts";
 import { buildProgram, type Program } from "./support/program.ts";
 import { mergeGroupEvent, pullRequestEvent } from "./support/pull-request.ts";
+import { stageWorkflow, stubNpx, type WorkflowStage } from "./support/workflow-stage.ts";
 
 /* The example workflows themselves, run as GitHub runs them, with the permissions that they ask for. */
 
