@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findAct } from "./support/act.ts";
+import { exampleAt } from "../examples/files.ts";
+import { findAct, uploadsOf } from "./support/act.ts";
 import { buildProgram, type Program } from "./support/program.ts";
 import { pullRequestEvent } from "./support/pull-request.ts";
-import { workflowRunEvent } from "./support/runs.ts";
+import { beginRun, endRun, workflowRunEvent } from "./support/runs.ts";
 import { stageWorkflow, type WorkflowStage } from "./support/workflow-stage.ts";
 
 /* The two workflows for repositories that take pull requests from forks, one after the other. */
@@ -54,3 +55,23 @@ test("a branch of the repository itself is reported as trusted", async () => {
   expect(at.shop().checkRuns).toMatchObject([{ conclusion: "failure" }]);
   expect(at.shop().comments).toMatchObject([{ body: expect.not.stringContaining("untrusted") }]);
 }, 180_000);
+
+test("a measuring run that was cancelled leaves no check run waiting", async () => {
+  const at = await stageWorkflow({ program, act, change: slower, from: "octavia/shop" });
+  beginRun(at.github, exampleAt("forks-measure.yml"), pullRequestEvent(at.pull), 50);
+  endRun(at.github, 50, "cancelled", uploadsOf(at.scene));
+  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  expect(code, stdout).toBe(0);
+  expect(at.shop().checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "cancelled" }]);
+});
+
+test("another workflow that a pull request gave the same name is not reported", async () => {
+  const at = await stageWorkflow({ program, act, change: slower, from: "octavia/shop" });
+  const { text, workflow } = exampleAt("forks-measure.yml");
+  beginRun(at.github, { name: "mine.yml", text, workflow }, pullRequestEvent(at.pull), 50);
+  endRun(at.github, 50, "success", uploadsOf(at.scene));
+  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toContain("it is not of .github/workflows/forks-measure.yml");
+  expect([at.shop().checkRuns, at.shop().comments]).toEqual([[], []]);
+});
