@@ -17,8 +17,8 @@ const LISTED = 20;
 
 /** The report with all that bears on its verdict unfolded: why it is what it is, and what would help. */
 export function explained(report: Report, input: ReportInput): Report {
-  const sections = report.sections.map(
-    (section): Section => (isLong(section) ? section : { ...section, open: true }),
+  const sections = report.sections.map((section): Section =>
+    isLong(section) ? section : { ...section, open: true },
   );
   return { ...report, sections: [...why(input), ...help(input), ...sections] };
 }
@@ -41,7 +41,8 @@ function why({ verdict, measurements }: ReportInput): readonly Section[] {
 
 function reasonText(gate: GateVerdict): string {
   const reason = gate.reason === null ? "" : cleanLine(gate.reason);
-  if (gate.verdict === "missing") return `not measured${reason === "" ? "" : `: ${reason}`}. What is not measured does not pass.`;
+  if (gate.verdict === "missing")
+    return `not measured${reason === "" ? "" : `: ${reason}`}. What is not measured does not pass.`;
   if (gate.verdict === "inconclusive") return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}.`;
   const after = gate.decidedAt === null ? "" : ` Decided after ${count(gate.decidedAt, "pair", "pairs")}.`;
   const { form, severity } = gate.planned.gate;

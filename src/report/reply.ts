@@ -14,7 +14,9 @@ const extent = { rows: 30, lines: 30, elsewhere: "are left out here" };
 
 /** The answer as a comment whose first line is the marker. */
 export function renderReply({ blocks, links = [] }: Reply, marker: string): string {
-  const pages = links.map(({ text, url }) => `[${text}](${encodeURI(decodeURI(url)).replaceAll(")", "%29")})`);
+  const pages = links.map(
+    ({ text, url }) => `[${text}](${encodeURI(decodeURI(url)).replaceAll(")", "%29")})`,
+  );
   const parts = [...blocks.map((block) => blockText(block, extent)), pages.join(" · ")];
   return `${marker}\n${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
