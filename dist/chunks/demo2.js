@@ -1,4 +1,4 @@
-import { n as git } from "./git.js";
+import { c as git } from "./docker.js";
 import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
@@ -33,6 +33,7 @@ async function demo(options, announce, watch, signal, show) {
 				base: { mergeBaseWith: "main" },
 				head: name,
 				config: "weighbridge.yml",
+				gates: "head",
 				runId: `${newRunId()}-${name}`,
 				seed: newSeed(),
 				shard: null,

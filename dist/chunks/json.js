@@ -35,6 +35,7 @@ function renderJson(report, input, { exitCode } = {}) {
 		gates: verdict.gates.map(gateValue),
 		metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
 		...surveyValue(verdict.survey),
+		...measurements.configChanges === void 0 ? {} : { configChanges: measurements.configChanges },
 		notes: measurements.notes,
 		timing,
 		reproduce: report.reproduce

@@ -193,6 +193,58 @@ function difference({ base, head }) {
 	if (base === null || head === null) return 0;
 	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
 }
+// src/report/config-changes.ts
+/** Said beside the table where a change brings a config of its own: which gates judged it. */
+function configChangesRemark({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0) return [];
+	const decides = changes.gates.length + changes.settings.length > 0;
+	const what = [
+		...changes.gates.length === 0 ? [] : [count(changes.gates.length, "gate", "gates")],
+		...changes.settings.map(({ name }) => name),
+		...changes.workload
+	];
+	const judged = decides ? ": base's gates and policy judged it, and what would follow is listed below" : "";
+	return [[
+		"Head changes ",
+		{ code: config.file },
+		` (${what.slice(0, 6).join(", ")})${judged}.`
+	]];
+}
+/** What head would change, for review. */
+function configChangesSection({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0) return [];
+	const settings = changes.settings.map(({ name, base, head }) => ({
+		base: `${name}: ${base}`,
+		head: `${name}: ${head}`
+	}));
+	const rows = [...changes.gates, ...settings].map(rowOf);
+	const table = {
+		kind: "table",
+		header: ["base", "head"],
+		rows,
+		numbersFrom: 2
+	};
+	return [{
+		title: `Changes of ${config.file}, for review`,
+		blocks: [...rows.length === 0 ? [] : [table], ...workload(changes)]
+	}];
+}
+function rowOf({ base, head }) {
+	return [base === null ? ["(none)"] : [{ code: base }], head === null ? ["(none)"] : [{ code: head }]];
+}
+function workload({ workload: names }) {
+	if (names.length === 0) return [];
+	return [{
+		kind: "text",
+		spans: [
+			"Run as head defines it, in both arms: ",
+			...names.flatMap((name, i) => [...i === 0 ? [] : [", "], { code: name }]),
+			". Is it still the same work?"
+		]
+	}];
+}
 // src/report/failures.ts
 /** Why requests failed, most in head first, over all pairs. */
 function failuresSection({ measurements }) {
@@ -515,6 +567,7 @@ function remarks(input) {
 	const warnings = measurements.notes.filter((note) => note.severity !== "note");
 	const more = warnings.length - SHOWN;
 	return [
+		...configChangesRemark(input),
 		...dropped === null ? [] : [[`${dropped}.`]],
 		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
 		...failureCauses(input),
@@ -560,4 +613,4 @@ function newEndpoints({ verdict }) {
 		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
 	]];
 }
-export { worstFirst as _, manySections as a, sizeText as b, isWorse as c, droppedText as d, medianNoise as f, percent as g, notableNoise as h, changedWords as i, largestFirst as l, noisyText as m, remarks as n, groupSection as o, noiseOf as p, rows as r, changeWord as s, noteSpans as t, failuresSection as u, hasSeveralSuites as v, hotspot as x, isBaseBroken as y };
+export { hotspot as S, percent as _, manySections as a, isBaseBroken as b, isWorse as c, configChangesSection as d, droppedText as f, notableNoise as g, noisyText as h, changedWords as i, largestFirst as l, noiseOf as m, remarks as n, groupSection as o, medianNoise as p, rows as r, changeWord as s, noteSpans as t, failuresSection as u, worstFirst as v, sizeText as x, hasSeveralSuites as y };

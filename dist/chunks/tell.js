@@ -4,7 +4,7 @@ import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as 
 import "./scope.js";
 import { _ as testWith, g as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
 import { _ as valueText, a as findingText, b as cleanLog, c as messageSpans, d as plain, f as subjectSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, m as boundText, n as capital, o as gateSpans, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
-import { _ as worstFirst, a as manySections, b as sizeText, d as droppedText, f as medianNoise, g as percent, h as notableNoise, i as changedWords, m as noisyText, n as remarks, p as noiseOf, r as rows, t as noteSpans, u as failuresSection, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./remarks.js";
+import { S as hotspot, _ as percent, a as manySections, b as isBaseBroken, d as configChangesSection, f as droppedText, g as notableNoise, h as noisyText, i as changedWords, m as noiseOf, n as remarks, p as medianNoise, r as rows, t as noteSpans, u as failuresSection, v as worstFirst, x as sizeText, y as hasSeveralSuites } from "./remarks.js";
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
@@ -192,7 +192,20 @@ const gate = object({
 	metric: text$1.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
 	form,
 	severity: _enum(["fail", "warn"]),
-	from: literal("threshold").exactOptional()
+	from: literal("threshold").exactOptional(),
+	orphan: literal(true).exactOptional()
+});
+const configChanges = object({
+	gates: array(object({
+		base: text$1.nullable(),
+		head: text$1.nullable()
+	})),
+	settings: array(object({
+		name: text$1,
+		base: text$1,
+		head: text$1
+	})),
+	workload: texts$1
 });
 /** The config that a run followed. */
 const config = object({
@@ -381,6 +394,7 @@ const measurementsSchema = object({
 	tool: text,
 	run,
 	config,
+	configChanges: configChanges.exactOptional(),
 	plan: plan.nullable(),
 	baseFailure: failure.nullable(),
 	series: array(tuple([
@@ -1085,7 +1099,7 @@ function closed(text) {
 const DEFAULT_CONFIG = "weighbridge.yml";
 /** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
 function reproduce({ measurements, origin }) {
-	const { run, plan, config } = measurements;
+	const { run, plan, config, configChanges } = measurements;
 	return [
 		"npx",
 		quote(`github:${origin.repository}#${origin.ref}`),
@@ -1096,6 +1110,7 @@ function reproduce({ measurements, origin }) {
 		quote(revision(run.head)),
 		...plan === null ? [] : ["--seed", String(plan.seed)],
 		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)],
+		...configChanges === void 0 ? [] : ["--gates", "base"],
 		...run.asked?.budget === void 0 ? [] : ["--budget", `${run.asked.budget}s`],
 		...run.asked?.suites === void 0 ? [] : ["--suite", ...run.asked.suites.map(quote)]
 	].join(" ");
@@ -1220,6 +1235,7 @@ const LOG_WIDTH = 300;
 function sections(input) {
 	return [
 		...logs(input),
+		...configChangesSection(input),
 		...failuresSection(input),
 		...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
 		...allMetrics(input),

@@ -68,6 +68,7 @@ const outcomeMark = {
 	inconclusive: "unknown",
 	missing: "missing",
 	unchanged: "ok",
+	skipped: "note",
 	partial: "note",
 	broken: "worse"
 };

@@ -87,6 +87,7 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
       environment,
       seed,
       equalToo: true,
+      judging: null,
       watch,
       signal,
     };

@@ -6,8 +6,10 @@ import type { ShardNumber } from "../measurements/measurements.ts";
 import { parseShard } from "../measurements/shard.ts";
 import { parseQuantity } from "../metric/units.ts";
 
-/** The inputs of action.yml but for the token. */
+/** The inputs of action.yml but for the secrets. */
 export interface Inputs {
+  /** What the step does; the design's words for it are in docs/github-action.md. */
+  readonly mode: "gate" | "measure" | "report" | "command";
   /** Path of the config in the repository. */
   readonly config: string;
   /** Absolute path of a folder in the checkout. */
@@ -24,6 +26,10 @@ export interface Inputs {
   readonly shards: string | null;
   readonly comment: boolean;
   readonly check: boolean;
+  /** Globs of the files that can change the result; empty: every pull request is weighed. */
+  readonly paths: readonly string[];
+  /** Conclusion of a check run where nothing was to be weighed. */
+  readonly skipped: "success" | "neutral";
 }
 
 /** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
@@ -33,16 +39,19 @@ export function readInputs(workspace: string): {
 } {
   const findings: Finding[] = [];
   const inputs: Inputs = {
+    mode: choiceOf("mode", ["gate", "measure", "report", "command"], findings) ?? "gate",
     config: readInput("config") || "weighbridge.yml",
     folder: resolve(workspace, readInput("working-directory") || "."),
     base: readInput("base") || null,
     head: readInput("head") || null,
     budget: budgetOf(readInput("budget"), findings),
-    inconclusive: policyOf(readInput("inconclusive"), findings),
+    inconclusive: choiceOf("inconclusive", ["warn", "fail", "pass"], findings),
     shard: shardOf(readInput("shard"), findings),
     shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
+    paths: listOf(readInput("paths")),
+    skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success",
   };
   return { inputs, findings };
 }
@@ -67,11 +76,29 @@ function shardOf(text: string, findings: Finding[]): ShardNumber | null {
   return null;
 }
 
-function policyOf(text: string, findings: Finding[]): Inputs["inconclusive"] {
-  if (text === "") return null;
-  if (text === "warn" || text === "fail" || text === "pass") return text;
-  findings.push(wrongInput("inconclusive", text, "Write warn, fail or pass, or leave it out."));
-  return null;
+/** One of the words, or null where none was given. */
+function choiceOf<Word extends string>(
+  name: string,
+  words: readonly [Word, ...Word[]],
+  findings: Finding[],
+): Word | null {
+  const text = readInput(name);
+  const word = words.find((each) => each === text) ?? null;
+  if (text !== "" && word === null) {
+    const last = words.at(-1);
+    findings.push(
+      wrongInput(name, text, `Write ${words.slice(0, -1).join(", ")} or ${last}, or leave it out.`),
+    );
+  }
+  return word;
+}
+
+/** One entry a line. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 function switchOf(name: string, findings: Finding[]): boolean {

@@ -1,6 +1,6 @@
-import type { Config } from "../config/config.ts";
+import type { Config, Gate } from "../config/config.ts";
 import { ALPHA_FAIL, FEWEST_PAIRS, fewestForExact, MOST_PAIRS } from "../config/resolution.ts";
-import { gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
+import { allRequests, type GateTarget, gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
 import { type Random, seededRandom } from "../stats/random.ts";
@@ -36,13 +36,18 @@ export function draftPlan(config: Config, seed: number): Draft {
  */
 export function expandGates(config: Config, learnt: Learnt): readonly PlannedGate[] {
   const expanded = config.gates.flatMap((gate) =>
-    gateTargets(gate, config.suites, learnt).map((target) => ({
+    targetsOf(gate, config, learnt).map((target) => ({
       id: `${target.suite}/${target.benchmark}: ${gate.text}`,
       ...target,
       gate,
     })),
   );
   return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+
+function targetsOf(gate: Gate, { suites }: Config, learnt: Learnt): readonly GateTarget[] {
+  if (gate.orphan !== true || gate.scope === null) return gateTargets(gate, suites, learnt);
+  return [{ suite: gate.scope.suite, benchmark: gate.scope.benchmark ?? allRequests }];
 }
 
 /**

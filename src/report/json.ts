@@ -39,6 +39,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     gates: verdict.gates.map(gateValue),
     metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
     ...surveyValue(verdict.survey),
+    ...(measurements.configChanges === undefined ? {} : { configChanges: measurements.configChanges }),
     notes: measurements.notes,
     timing,
     reproduce: report.reproduce,

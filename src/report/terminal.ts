@@ -26,6 +26,7 @@ const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   inconclusive: "unknown",
   missing: "missing",
   unchanged: "ok",
+  skipped: "note",
   partial: "note",
   broken: "worse",
 };

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import nock from "nock";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Gate, runAction } from "../../src/action/main.ts";
+import { runAction } from "../../src/action/main.ts";
+import type { Gate } from "../../src/action/weigh.ts";
 import type { Result } from "../../src/action/ending.ts";
 import { ConfigError } from "../../src/config/error.ts";
 import { GitError } from "../../src/io/git.ts";
 import type { GateOptions } from "../../src/jobs/gate.ts";
 import type { Report } from "../../src/report/report.ts";
+import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
 import { api, FakeComments } from "../io/github-server.ts";
 import { startWorkflow } from "./workflow.ts";
@@ -73,7 +75,7 @@ function gateThat(result: Partial<Result>, seen: GateOptions[] = []): Gate {
     const folder = join(options.results, options.runId);
     return Promise.resolve({
       report,
-      effects: effectsOf(report.outcome, options.inconclusive ?? "warn"),
+      effects: effectsOf(report.outcome as Outcome, options.inconclusive ?? "warn"),
       folder,
       findings: [],
       ...result,

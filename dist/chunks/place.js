@@ -3265,12 +3265,12 @@ function readContext() {
 function readInput(name) {
 	return getInput(name);
 }
-/** The token, masked in the log, and taken out of the environment: processes that are started later inherit that. */
-function takeToken() {
-	const token = getInput("token");
-	if (token !== "") setSecret(token);
-	delete process.env["INPUT_TOKEN"];
-	return token;
+/** An input that is a secret: masked in the log, and taken out of the environment, which processes that are started later inherit. */
+function takeSecret(name) {
+	const secret = getInput(name);
+	if (secret !== "") setSecret(secret);
+	delete process.env[`INPUT_${name.toUpperCase()}`];
+	return secret;
 }
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -3321,6 +3321,14 @@ async function addSummary(markdown) {
 		return `the job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`;
 	}
 }
+// src/action/state.ts
+/** Names under which the main step keeps what the post step needs. */
+const state = {
+	/** The id of the run, under which everything that it starts is recorded. */
+	run: "run",
+	/** The id of the check run once there is one. */
+	check: "check"
+};
 // src/io/github/error.ts
 /** GitHub did not do what was asked. `message` is one sentence, `hint` says what to change. */
 var GitHubError = class extends Error {
@@ -5227,12 +5235,4 @@ function placeOf(context, environment, token, told) {
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`
 	};
 }
-// src/action/state.ts
-/** Names under which the main step keeps what the post step needs. */
-const state = {
-	/** The id of the run, under which everything that it starts is recorded. */
-	run: "run",
-	/** The id of the check run once there is one. */
-	check: "check"
-};
-export { setOutputs as _, openCheck as a, addSummary as c, log as d, logText as f, saveState as g, readState as h, cancelCheck as i, annotate as l, readInput as m, placeOf as n, publishCheck as o, readContext as p, annotationsOf as r, publishComment as s, state as t, fail as u, takeToken as v, warn as y };
+export { setOutputs as _, publishCheck as a, addSummary as c, log as d, logText as f, saveState as g, readState as h, openCheck as i, annotate as l, readInput as m, annotationsOf as n, publishComment as o, readContext as p, cancelCheck as r, state as s, placeOf as t, fail as u, takeSecret as v, warn as y };
