@@ -10,7 +10,7 @@ import { t as ConfigError } from "./chunks/error.js";
 import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
 import { c as git, u as splitNul } from "./chunks/docker.js";
 import { a as resolveArms, o as openRepository, s as pathMatcher, t as gate } from "./chunks/gate.js";
-import { d as plain, r as count, x as shorten, y as cleanLine } from "./chunks/words.js";
+import { S as shorten, b as cleanLine, f as plain, n as count } from "./chunks/words.js";
 import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
 import { t as explain } from "./chunks/errors2.js";
 import { a as resultsFolder } from "./chunks/names.js";

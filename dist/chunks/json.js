@@ -1,6 +1,6 @@
 import { a as metricOf } from "./format.js";
 import { t as numbers } from "./json-numbers.js";
-import { d as plain } from "./words.js";
+import { f as plain } from "./words.js";
 // src/report/json.ts
 /**
 * The report for machines: keys are stable within a version, numbers are in base units (seconds, bytes, per second,
@@ -42,7 +42,7 @@ function renderJson(report, input, { exitCode } = {}) {
 	};
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
-function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }) {
 	const { gate } = planned;
 	return {
 		id: planned.id,
@@ -57,6 +57,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 		verdict,
 		reason,
 		decidedAt,
+		...waiverValue(waiver),
 		evidence: evidence === null ? null : {
 			n: evidence.comparison.n,
 			...numbers({
@@ -74,6 +75,16 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 			visible: evidence.visible === null ? null : numbers(evidence.visible)
 		}
 	};
+}
+function waiverValue(waiver) {
+	if (waiver === void 0) return {};
+	const { actor, reason, at, url } = waiver;
+	return { waiver: {
+		actor,
+		reason,
+		at,
+		url
+	} };
 }
 function comparisonValue(comparison, surveyed) {
 	const { suite, benchmark, metric, n, base, head, p, floor } = comparison;

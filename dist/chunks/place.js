@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as plain, x as shorten, y as cleanLine } from "./words.js";
+import { S as shorten, b as cleanLine, f as plain } from "./words.js";
 import { n as fitBody, r as fitSections } from "./fit.js";
 import { t as renderComment } from "./comment.js";
 import { randomUUID } from "node:crypto";

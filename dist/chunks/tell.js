@@ -3,8 +3,8 @@ import { A as number, C as array, E as discriminatedUnion, F as tuple, L as unkn
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import "./scope.js";
 import { _ as testWith, g as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
-import { _ as valueText, a as findingText, b as cleanLog, c as messageSpans, d as plain, f as subjectSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, m as boundText, n as capital, o as gateSpans, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
-import { S as hotspot, _ as percent, a as manySections, b as isBaseBroken, d as configChangesSection, f as droppedText, g as notableNoise, h as noisyText, i as changedWords, m as noiseOf, n as remarks, p as medianNoise, r as rows, t as noteSpans, u as failuresSection, v as worstFirst, x as sizeText, y as hasSeveralSuites } from "./remarks.js";
+import { S as shorten, _ as changeText, a as findingText, b as cleanLine, c as isOpen, d as nameSpan, f as plain, g as changeSentence, h as boundText, i as failWord, l as messageSpans, n as count$2, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, x as cleanLog, y as worsening } from "./words.js";
+import { C as sizeText, S as isBaseBroken, _ as percent, a as manySections, b as worstFirst, d as configChangesSection, f as droppedText, g as notableNoise, h as noisyText, i as changedWords, m as noiseOf, n as remarks, p as medianNoise, r as rows, t as noteSpans, u as failuresSection, v as hotspot, x as hasSeveralSuites, y as acceptedSentence } from "./remarks.js";
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
@@ -815,6 +815,7 @@ function sentenceOf(input) {
 		case "fail": return failed(input);
 		case "inconclusive": return cannotTell(input);
 		case "missing": return notMeasured(input);
+		case "accepted": return acceptedSentence(input);
 		case "pass": return passed(input);
 	}
 }
@@ -842,7 +843,7 @@ function failed(input) {
 function cannotTell(input) {
 	const { verdict, measurements } = input;
 	if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
-	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "inconclusive")));
 	if (first === void 0) return ["Cannot tell: no gate could be judged"];
 	return [
 		"Cannot tell: ",
@@ -851,20 +852,9 @@ function cannotTell(input) {
 		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
-/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
-function doubtText(gate) {
-	const metric = metricOfGate(gate);
-	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
-	const { form } = gate.planned.gate;
-	if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
-	if (form.kind === "limit") return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
-	const direction = metric.better === "lower" ? "higher" : "lower";
-	const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
-	return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
-}
 function notMeasured(input) {
 	const { verdict, measurements } = input;
-	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "missing")));
 	if (first === void 0) return ["Not measured"];
 	return [
 		"Not measured: ",
@@ -927,7 +917,7 @@ function nameOfMessage(failure) {
 	return { code: shorten(cleanLine(failure.message), 240) };
 }
 function blocks(gate) {
-	return gate.verdict === "fail" && gate.planned.gate.severity === "fail";
+	return isOpen(gate, "fail") && gate.planned.gate.severity === "fail";
 }
 // src/report/advice.ts
 /** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
@@ -940,7 +930,7 @@ const LISTED = 3;
 * stays. Empty where nothing can be said.
 */
 function advice(input) {
-	const open = input.verdict.gates.filter((gate) => gate.verdict === "inconclusive");
+	const open = input.verdict.gates.filter((gate) => isOpen(gate, "inconclusive"));
 	if (open.length === 0 || input.verdict.distrust !== null) return [];
 	const budget = budgetFor(open, input);
 	const looser = looserRules(open, input);
@@ -1031,6 +1021,7 @@ function lead(input) {
 		case "pass":
 			sentences.push(...others(input));
 			break;
+		case "accepted":
 		case "fail":
 		case "missing":
 			if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
@@ -1074,7 +1065,7 @@ function others({ verdict }) {
 	return parts.length === 0 ? [] : [[`${parts.join(", ")}.`]];
 }
 function counted(gates, verdict) {
-	const n = gates.filter((gate) => gate.verdict === verdict).length;
+	const n = gates.filter((gate) => isOpen(gate, verdict)).length;
 	if (n === 0) return [];
 	if (verdict === "pass") {
 		if (n === gates.length) return [count$2(n, "gate passes by itself", "gates pass by themselves")];
@@ -1413,6 +1404,21 @@ function surveyedSuite(suite, index, comparisons) {
 function isTotal(benchmark) {
 	return benchmark === "*" || benchmark === "* with new";
 }
+// src/verdict/combine.ts
+/**
+* The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it.
+* A waived gate no longer counts, and what would then pass is `accepted`.
+*/
+function combine(gates, distrust) {
+	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+	const open = counting.filter(({ waiver }) => waiver === void 0);
+	const verdicts = new Set(open.map(({ verdict }) => verdict));
+	if (verdicts.has("fail")) return "fail";
+	if (verdicts.has("missing")) return "missing";
+	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
+	if (open.length < counting.length) return "accepted";
+	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+}
 // src/verdict/distrust.ts
 /** More dropped pairs than this share of all, and what is left may be a selection. */
 const mostDropped = .2;
@@ -1538,15 +1544,6 @@ function unmeasured(planned, reason) {
 		evidence: null,
 		reason
 	};
-}
-/** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
-function combine(gates, distrust) {
-	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
-	const verdicts = new Set(counting.map(({ verdict }) => verdict));
-	if (verdicts.has("fail")) return "fail";
-	if (verdicts.has("missing")) return "missing";
-	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }
 // src/jobs/tell.ts
 /**

@@ -5,6 +5,7 @@ import type { Outcome } from "../verdict/verdict.ts";
  * terminal) only lay it out. Text that came from the repository is in fields too, so that each renderer escapes it.
  */
 export interface Report {
+  /** `skipped`: there was nothing to judge, by the user's own rule. */
   readonly outcome: Outcome | "skipped";
   /** One sentence that a busy reviewer can act on. */
   readonly headline: readonly Span[];
