@@ -57,10 +57,10 @@ export function authorise(
   const scopes = scopesOf.find(([prefix]) => operation.id.startsWith(prefix))?.[1];
   if (scopes === undefined) return;
   const held = scopes.map((scope) => identity.permissions[scope] ?? "none");
+  // An artifact's bytes are for those who may read the workflow's runs, whoever may read the rest.
+  const open = !repository.private && operation.id !== "actions/download-artifact";
   const enough =
-    operation.method === "GET"
-      ? !repository.private || held.some((level) => level !== "none")
-      : held.includes("write");
+    operation.method === "GET" ? open || held.some((level) => level !== "none") : held.includes("write");
   if (!enough) throw new Refusal(403, notAccessible(identity));
   if (operation.id === "checks/create" && identity.app === null)
     throw new Refusal(403, "You must authenticate via a GitHub App.");

@@ -56,6 +56,15 @@ export class Invalid extends Refusal {
   }
 }
 
+/** A file's bytes as they are, for those who accept `application/vnd.github.raw+json`. */
+export function rawAnswer(bytes: Buffer): Answer {
+  return {
+    status: 200,
+    body: bytes,
+    headers: { "content-type": "application/vnd.github.raw+json; charset=utf-8" },
+  };
+}
+
 export function notFound(): Refusal {
   return new Refusal(404, "Not Found");
 }

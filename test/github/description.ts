@@ -60,7 +60,8 @@ function patternOf({ path, parameters }: Operation): RegExp {
     const segments = parameters.some((parameter) => parameter.name === name && parameter.segments === true);
     return `(?<${name}>${segments ? ".*" : "[^/]+?"})`;
   });
-  return new RegExp(`^${pattern}$`, "u");
+  // The root folder of a repository has the empty path, with or without the slash before it.
+  return new RegExp(`^${pattern.replace("/(?<path>.*)", "/?(?<path>(?<=/).*|)")}$`, "u");
 }
 
 function decoded(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

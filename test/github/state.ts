@@ -1,4 +1,5 @@
-import type { Artifact, Dispatch, WorkflowRun } from "./objects/workflow-run.ts";
+import type { Artifact } from "./objects/artifact.ts";
+import type { WorkflowRun } from "./objects/workflow-run.ts";
 import type { CheckRun } from "./objects/check-run.ts";
 import type { Comment, Reaction } from "./objects/comment.ts";
 import type { CommitStatus } from "./objects/commit-status.ts";
@@ -8,6 +9,13 @@ import type { Identity } from "./access.ts";
 
 /** Of a collaborator, as the page of a repository's settings names it. */
 export type Role = "admin" | "maintain" | "write" | "triage" | "read";
+
+export interface Dispatch {
+  /** Path of the workflow's file. */
+  readonly workflow: string;
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
 
 /**
  * A repository as GitHub keeps it. Its fields are replaced and never changed in place: what a stale answer is made of
@@ -27,6 +35,8 @@ export interface Repository {
   reactions: readonly Reaction[];
   checkRuns: readonly CheckRun[];
   statuses: readonly CommitStatus[];
+  /** Ids by the paths of their files. */
+  workflows: Readonly<Record<string, number>>;
   runs: readonly WorkflowRun[];
   artifacts: readonly Artifact[];
   /** Commit ids by full name, for example `refs/heads/main`. */
@@ -86,6 +96,7 @@ export class State {
       reactions: [],
       checkRuns: [],
       statuses: [],
+      workflows: {},
       runs: [],
       artifacts: [],
       refs: {},

@@ -12,7 +12,15 @@ export interface Read {
   readonly problems: readonly string[];
 }
 
-const options = { strict: false, allErrors: true, formats: { ...fullFormats, int64: true } } as const;
+const options = {
+  strict: false,
+  allErrors: true,
+  formats: { ...fullFormats, int64: true },
+  // A schema that many refer to is compiled once, and nothing is spent on making it fast.
+  inlineRefs: false,
+  validateSchema: false,
+  code: { optimize: false },
+} as const;
 const library = { $id: "github", schemas };
 const asTold = new Ajv(options).addSchema(library);
 /** Paths and queries are texts, which are read as numbers and truths where the description wants those. */

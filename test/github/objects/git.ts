@@ -1,6 +1,6 @@
 import type { Addresses } from "../answer.ts";
 import type { Commit, Person, TreeEntry } from "../git/objects.ts";
-import { fullName, type Repository, timeOf } from "../state.ts";
+import { fullName, type Repository, type State, timeOf } from "../state.ts";
 import { whole } from "./whole.ts";
 
 export function wireRef(addresses: Addresses, repository: Repository, ref: string, sha: string): object {
@@ -59,4 +59,40 @@ export function wireTree(
 
 export function gitUrl({ api }: Addresses, repository: Repository): string {
   return `${api}/repos/${fullName(repository)}/git`;
+}
+
+/** A commit as lists of commits have it: around git's own fields are those of GitHub. */
+export function wireCommit(
+  addresses: Addresses,
+  { objects }: State,
+  repository: Repository,
+  sha: string,
+): object {
+  const commit = objects.commit(sha);
+  if (commit === undefined) throw new RangeError(`no commit ${sha}`);
+  const name = fullName(repository);
+  const url = `${addresses.api}/repos/${name}/commits/${sha}`;
+  const treeUrl = `${gitUrl(addresses, repository)}/trees/${commit.tree}`;
+  return whole("commit", {
+    sha,
+    node_id: `C_${sha}`,
+    url,
+    html_url: `${addresses.server}/${name}/commit/${sha}`,
+    comments_url: `${url}/comments`,
+    commit: {
+      url,
+      author: wirePerson(commit.author),
+      committer: wirePerson(commit.committer),
+      message: commit.message,
+      comment_count: 0,
+      tree: { sha: commit.tree, url: treeUrl },
+    },
+    author: null,
+    committer: null,
+    parents: commit.parents.map((parent) => ({
+      sha: parent,
+      url: `${addresses.api}/repos/${name}/commits/${parent}`,
+      html_url: `${addresses.server}/${name}/commit/${parent}`,
+    })),
+  });
 }

@@ -116,7 +116,9 @@ function reference(path) {
 
 function parameterOf(value) {
   const { name, in: place, required = false, schema, "x-multi-segment": segments } = resolved(value);
-  return { name, in: place, required, ...(segments ? { segments } : {}), schema: plain(schema) };
+  // A time, says the schema; a range of times as well, say its words.
+  const read = name === "created" ? { type: "string" } : plain(schema);
+  return { name, in: place, required, ...(segments ? { segments } : {}), schema: read };
 }
 
 /** The schema of JSON in a body; null where there is none. */

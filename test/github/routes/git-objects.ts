@@ -1,4 +1,4 @@
-import { type Asked, notFound, Refusal, type Routes } from "../answer.ts";
+import { type Asked, notFound, rawAnswer, Refusal, type Routes } from "../answer.ts";
 import type { Person } from "../git/objects.ts";
 import { changedTree, entriesBelow } from "../git/trees.ts";
 import { gitUrl, wireGitCommit, wireTree } from "../objects/git.ts";
@@ -80,7 +80,7 @@ export const gitObjectRoutes: Routes = {
     const sha = String(asked.path["file_sha"]);
     const bytes = state.objects.blob(sha);
     if (bytes === undefined) throw notFound();
-    if (asked.accept.includes("raw")) return { status: 200, body: bytes };
+    if (asked.accept.includes("raw")) return rawAnswer(bytes);
     const url = `${gitUrl(addresses, repository)}/blobs/${sha}`;
     const content = bytes.toString("base64");
     const body = { sha, node_id: `B_${sha}`, url, size: bytes.length, encoding: "base64", content };
