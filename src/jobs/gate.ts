@@ -180,8 +180,9 @@ async function measureAll(at: Measuring): Promise<RunState> {
       signal,
     };
     const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
-    if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { baseFailure, findings, ...weighable } = prepared;
+    if ("nothing" in prepared) return { kind: "unchanged", reason: prepared.nothing };
+    const { baseFailure, findings, unchanged, ...weighable } = prepared;
+    await record.setUnchanged(unchanged);
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
     const { load } = loader;

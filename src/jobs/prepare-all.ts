@@ -46,6 +46,8 @@ export interface PrepareAllOrder {
 /** Everything that the suites run against, by the name of the stack or suite, and the suites that are worth running. */
 export interface Weighable {
   readonly suites: readonly Suite[];
+  /** Names of those that are not, because both commits have the same of them. */
+  readonly unchanged: readonly string[];
   /** The config's and those of the scripts. */
   readonly gates: readonly Gate[];
   readonly stacks: Readonly<Record<string, Both<Stack>>>;
@@ -63,7 +65,7 @@ export interface Weighable {
 export async function prepareAll(
   order: PrepareAllOrder,
   found: FoundEngine | null,
-): Promise<Weighable | { readonly unchanged: string }> {
+): Promise<Weighable | { readonly nothing: string }> {
   const { config } = order;
   const stacks: Record<string, Both<Stack>> = {};
   const runners: Record<string, Both<Runner>> = {};
@@ -105,9 +107,10 @@ export async function prepareAll(
     findings.push(...runner.findings, ...own.findings);
   }
   gates.push(...(await orphanedThresholds(order, found)));
-  if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
+  if (suites.length === 0) return { nothing: [...new Set(unchanged.values())].join(", ") };
   const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
-  return { suites, gates, stacks, runners, k6, baseFailure, findings: [...findings, ...same] };
+  findings.push(...same);
+  return { suites, unchanged: [...unchanged.keys()], gates, stacks, runners, k6, baseFailure, findings };
 }
 
 async function prepareOne(

@@ -23,6 +23,8 @@ export interface Measurements {
   readonly state: RunState;
   /** What the reader should know about how it was measured: shared state, skipped probes, switched-off checks. */
   readonly notes: readonly Finding[];
+  /** Suites that were not run because both commits have the same of them. Absent where all were. */
+  readonly unchanged?: readonly string[];
   readonly timing: Timing;
   /** Set where the measurements of several machines were merged: each shard that there is. */
   readonly shards?: readonly Shard[];

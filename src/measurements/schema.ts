@@ -140,6 +140,7 @@ export const measurementsSchema: z.ZodType<StoredMeasurements> = z.object({
   pairs: z.array(pair),
   state,
   notes: z.array(finding),
+  unchanged: texts.exactOptional(),
   shards: z
     .array(z.object({ ...shardNumber.shape, id: text, machine, ended: text }).refine(isShard, noShard))
     .min(1)
