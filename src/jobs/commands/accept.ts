@@ -107,14 +107,14 @@ function choose(
   const { verdict, measurements } = retell(one, standing, origin).input;
   const several = hasSeveralSuites(measurements);
   const printed = (gate: GateVerdict): readonly string[] => [plain(gateSpans(gate, several))];
-  const selection = selectGates(verdict.gates, names, printed);
   if (verdict.outcome !== "broken" && verdict.outcome !== "partial")
-    return { all: verdict.gates, ...selection, unwaivable: null };
+    return { all: verdict.gates, ...selectGates(verdict.gates, names, printed), unwaivable: null };
   const unwaivable =
     verdict.outcome === "broken"
       ? "The run broke, so that nothing is known that could be accepted."
       : "One shard decides nothing, so that there is nothing to accept.";
-  return { all: [], gates: [], refused: selection.refused, unwaivable };
+  const none = names.map((name) => ({ name, why: "unknown" as const }));
+  return { all: [], gates: [], refused: none, unwaivable };
 }
 
 /** A name is refused where no run has a gate for it; the most that any run says of it is told. */
