@@ -8,14 +8,14 @@ import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
 import { t as ConfigError } from "./chunks/error.js";
 import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
-import { c as git, u as splitNul } from "./chunks/docker.js";
-import { a as resolveArms, o as openRepository, s as pathMatcher, t as gate } from "./chunks/gate.js";
-import { S as shorten, b as cleanLine, f as plain, n as count } from "./chunks/words.js";
 import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
+import { S as shorten, b as cleanLine, f as plain, n as count } from "./chunks/words.js";
 import { t as explain } from "./chunks/errors2.js";
 import { a as resultsFolder } from "./chunks/names.js";
 import { r as measurementsFile } from "./chunks/tell.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
+import { i as splitNul, n as git } from "./chunks/git.js";
+import { a as resolveArms, o as openRepository, s as pathMatcher, t as gate } from "./chunks/gate.js";
 import { join, resolve } from "node:path";
 // src/action/inputs.ts
 /** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
@@ -43,7 +43,12 @@ function readInputs(workspace) {
 			shards: folderOf(readInput("shards"), workspace),
 			comment: switchOf("comment", findings),
 			check: switchOf("check", findings),
+			history: branchOf(readInput("history"), findings),
+			reference: readInput("reference") || null,
+			artifact: readInput("artifact") || "weighbridge",
+			workflow: workflowOf(readInput("workflow"), findings),
 			paths: listOf(readInput("paths")),
+			skipLabel: readInput("skip-label"),
 			skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success"
 		},
 		findings
@@ -65,6 +70,18 @@ function shardOf(text, findings) {
 	if (!("problem" in shard)) return shard;
 	findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
 	return null;
+}
+/** A branch whose name is the same in a ref, an address and a command. */
+function branchOf(text, findings) {
+	if (text === "") return null;
+	if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
+	findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
+	return null;
+}
+function workflowOf(text, findings) {
+	if (text === "") return "weighbridge.yml";
+	if (!/^[\w.-]+\.ya?ml$/u.test(text)) findings.push(wrongInput("workflow", text, "Write the name of a file in .github/workflows, without the folder."));
+	return text;
 }
 /** One of the words, or null where none was given. */
 function choiceOf(name, words, findings) {
@@ -92,30 +109,6 @@ function wrongInput(name, text, hint) {
 		message: `the input ${name} of the action is ${JSON.stringify(text)}`,
 		hint
 	};
-}
-// src/io/changed-files.ts
-/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
-async function changedFiles({ root }, base, head, signal) {
-	return splitNul(await git({ cwd: root }, [
-		"diff",
-		"--name-only",
-		"--no-renames",
-		"-z",
-		base,
-		head,
-		"--"
-	], signal === void 0 ? {} : { signal }));
-}
-// src/jobs/skip.ts
-/** Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError. */
-async function whySkipped({ folder, base, head, config, paths }, signal) {
-	if (paths.length === 0) return null;
-	const repository = await openRepository(folder);
-	const arms = await resolveArms(repository, base, head, signal);
-	const changed = await changedFiles(repository, arms.base.sha, arms.head.sha, signal);
-	const matters = pathMatcher(paths);
-	if (changed.some((path) => path === config || matters(path))) return null;
-	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
 }
 // src/action/announce.ts
 /**
@@ -244,6 +237,81 @@ function hintSpans(error) {
 	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
 	return [typeof hint === "string" ? cleanLine(hint) : "The log of the step says more."];
 }
+// src/commands/skip.ts
+/**
+* Reads whether a pull request bears the label by which it is left out, and the line `perf-skip: REASON` of its
+* description. Null where it does not bear it. What stands in HTML comments is a template's.
+*/
+function skipOf(labels, description, label) {
+	if (label === "" || !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return null;
+	const reason = (withoutComments(description).split(/[\n\r]+/u).find((one) => /^\s{0,3}perf-skip:/iu.test(one)) ?? "").replace(/^[^:]*:/u, "").replaceAll(/\s+/gu, " ").trim();
+	return { reason: /[\p{L}\p{N}]/u.test(reason) ? reason.slice(0, 300) : null };
+}
+/** An unclosed comment hides the rest, as it does on the page. */
+function withoutComments(markdown) {
+	const parts = [];
+	for (let at = 0;;) {
+		const open = markdown.indexOf("<!--", at);
+		parts.push(open < 0 ? markdown.slice(at) : markdown.slice(at, open));
+		const close = open < 0 ? -1 : markdown.indexOf("-->", open);
+		if (close < 0) return parts.join("");
+		at = close + 3;
+	}
+}
+// src/io/changed-files.ts
+/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
+async function changedFiles({ root }, base, head, signal) {
+	return splitNul(await git({ cwd: root }, [
+		"diff",
+		"--name-only",
+		"--no-renames",
+		"-z",
+		base,
+		head,
+		"--"
+	], signal === void 0 ? {} : { signal }));
+}
+// src/jobs/skip.ts
+/** Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError. */
+async function whySkipped({ folder, base, head, config, paths }, signal) {
+	if (paths.length === 0) return null;
+	const repository = await openRepository(folder);
+	const arms = await resolveArms(repository, base, head, signal);
+	const changed = await changedFiles(repository, arms.base.sha, arms.head.sha, signal);
+	const matters = pathMatcher(paths);
+	if (changed.some((path) => path === config || matters(path))) return null;
+	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
+}
+// src/action/skip.ts
+/** Reads the label of a pull request, then its files. A label without a reason skips nothing. Throws GitError. */
+async function skippingOf({ gates, asks }, revisions, inputs, signal) {
+	const { skipLabel } = inputs;
+	const asked = asks === void 0 ? null : skipOf(asks.labels, asks.description, skipLabel);
+	if (asked !== null && asked.reason !== null) return {
+		why: [
+			"by the label ",
+			{ code: skipLabel },
+			`: "${cleanLine(asked.reason)}"`
+		],
+		notes: []
+	};
+	const notes = asked === null ? [] : [withoutReason(skipLabel)];
+	return {
+		why: gates === "head" ? null : await whySkipped({
+			...inputs,
+			...revisions
+		}, signal),
+		notes
+	};
+}
+function withoutReason(label) {
+	return {
+		severity: "warning",
+		code: "skip-unreasoned",
+		message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
+		hint: "write a line `perf-skip: REASON` into its description"
+	};
+}
 // src/action/subject.ts
 /**
 * Reads the event. GITHUB_SHA is the head only of events without a pull request: in one, it is a merge commit that
@@ -264,7 +332,8 @@ function subjectOf({ eventName, payload, sha, ref }) {
 			head,
 			gates: "base",
 			kind: eventName,
-			pull: pull.number
+			pull: pull.number,
+			asks: asksOf(pull)
 		};
 	}
 	if (eventName === "merge_group") {
@@ -287,6 +356,12 @@ function subjectOf({ eventName, payload, sha, ref }) {
 		gates: "head",
 		kind,
 		pull: null
+	};
+}
+function asksOf(pull) {
+	return {
+		labels: (Array.isArray(pull["labels"]) ? pull["labels"] : []).flatMap((label) => textIn(label, "name") ?? []),
+		description: textIn(pull, "body") ?? ""
 	};
 }
 /** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */
@@ -350,12 +425,12 @@ async function endingFor(gate, step, asked) {
 	}
 	const subject = accepted(asked);
 	const revisions = revisionsOf(subject, inputs);
-	const skipped = subject.gates === "head" ? null : await whySkipped({
-		...inputs,
-		...revisions
-	}, signal);
-	if (skipped !== null) return skippedEnding(skipped, inputs.skipped, folder);
-	return endingOf(await gate(gateOptions(step, subject, revisions), await new Screen(process.stdout, process.stdout, step.environment).live(), signal));
+	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
+	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
+	return endingOf(await gate({
+		...gateOptions(step, subject, revisions),
+		notes
+	}, await new Screen(process.stdout, process.stdout, step.environment).live(), signal));
 }
 function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
 	return {
@@ -386,10 +461,11 @@ function accepted(subject) {
 		...subject
 	}]);
 }
-function revisionsOf(subject, inputs) {
+function revisionsOf(subject, { base, head, reference }) {
+	const fixed = base ?? (subject.kind === "merged" ? reference : null);
 	return {
-		base: inputs.base === null ? subject.base : { revision: inputs.base },
-		head: inputs.head ?? subject.head
+		base: fixed === null ? subject.base : { revision: fixed },
+		head: head ?? subject.head
 	};
 }
 /**

@@ -1,4 +1,4 @@
-import { c as git } from "./docker.js";
+import { n as git } from "./git.js";
 import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";

@@ -1,5 +1,5 @@
 import { t as ConfigError } from "./error.js";
-import { s as GitError, t as ContainerError } from "./docker.js";
+import { o as ContainerError, t as GitError } from "./git.js";
 import { t as LedgerError } from "./ledger.js";
 import { t as renderFindings } from "./findings2.js";
 // src/cli/errors.ts

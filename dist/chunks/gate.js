@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
 import { m as requestFiles, n as checkPairs, t as parseConfig, u as carriedFiles } from "./parse.js";
-import { a as messageOf$1, c as git, d as tryGit, f as describeEnding, i as linesOf, l as lastWords$1, m as succeeded, n as docker, o as tryDocker, p as runCommand, r as dockerCaller, s as GitError, t as ContainerError } from "./docker.js";
+import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { a as resultsFolder, i as makeResults } from "./names.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
@@ -9346,6 +9346,7 @@ async function gate(options, watch, signal) {
 		const { config, findings, changes } = chosen;
 		const saved = savedOf(options, repository, config);
 		const notes = [
+			...options.notes ?? [],
 			...chosen.notes,
 			...await missingFiles(repository, config),
 			...saved.cautions

@@ -1,4 +1,4 @@
-import { c as git, d as tryGit, i as linesOf, l as lastWords, m as succeeded, n as docker, o as tryDocker, p as runCommand, r as dockerCaller, s as GitError, t as ContainerError, u as splitNul } from "./docker.js";
+import { a as tryGit, c as dockerCaller, d as tryDocker, i as splitNul, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords, s as docker, t as GitError } from "./git.js";
 import { _ as trackMembers, c as runMarker, i as listRuns, l as stateFolder, m as killAll, n as isRunId, o as ownerLives, s as readLedger, u as bootId } from "./ledger.js";
 import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";

@@ -14,6 +14,8 @@ export interface Subject {
   readonly kind: "pull_request" | "merge_group" | "merged" | "manual";
   /** Number of the pull request that is weighed, alone or in a merge group; null where there is none. */
   readonly pull: number | null;
+  /** Of a pull request: what says whether it asks not to be weighed. */
+  readonly asks?: { readonly labels: readonly string[]; readonly description: string };
 }
 
 /** An event that must not be weighed: why, and what to write instead. */
@@ -43,7 +45,14 @@ export function subjectOf({
     const base = commitIn(pull["base"], "sha");
     const head = commitIn(pull["head"], "sha");
     if (base === null || head === null) return unreadable(eventName);
-    return { base: { mergeBaseWith: base }, head, gates: "base", kind: eventName, pull: pull.number };
+    return {
+      base: { mergeBaseWith: base },
+      head,
+      gates: "base",
+      kind: eventName,
+      pull: pull.number,
+      asks: asksOf(pull),
+    };
   }
   if (eventName === "merge_group") {
     const group: unknown = payload["merge_group"];
@@ -57,6 +66,14 @@ export function subjectOf({
   const isMerged = eventName === "schedule" || (eventName === "push" && ref === defaultRef(payload));
   const kind = isMerged ? "merged" : "manual";
   return { base: { revision: `${sha}^` }, head: sha, gates: "head", kind, pull: null };
+}
+
+function asksOf(pull: { readonly [key: string]: unknown }): NonNullable<Subject["asks"]> {
+  const labels: readonly unknown[] = Array.isArray(pull["labels"]) ? pull["labels"] : [];
+  return {
+    labels: labels.flatMap((label) => textIn(label, "name") ?? []),
+    description: textIn(pull, "body") ?? "",
+  };
 }
 
 /** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */

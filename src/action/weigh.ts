@@ -6,12 +6,12 @@ import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { findShards, judgeFiles } from "../jobs/judge.ts";
 import { openCheck } from "../jobs/publish.ts";
-import { whySkipped } from "../jobs/skip.ts";
 import type { Watch } from "../jobs/watch.ts";
 import { announce, type Channels } from "./announce.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 import { placeOf } from "./place.ts";
+import { skippingOf } from "./skip.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Subject, subjectOf } from "./subject.ts";
@@ -54,10 +54,10 @@ async function endingFor(gate: Gate, step: Step, asked: ReturnType<typeof subjec
   }
   const subject = accepted(asked);
   const revisions = revisionsOf(subject, inputs);
-  const skipped = subject.gates === "head" ? null : await whySkipped({ ...inputs, ...revisions }, signal);
-  if (skipped !== null) return skippedEnding(skipped, inputs.skipped, folder);
+  const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
+  if (why !== null) return skippedEnding(why, inputs.skipped, folder);
   const weighed = await gate(
-    gateOptions(step, subject, revisions),
+    { ...gateOptions(step, subject, revisions), notes },
     await new Screen(process.stdout, process.stdout, step.environment).live(),
     signal,
   );
@@ -97,11 +97,12 @@ function accepted(subject: ReturnType<typeof subjectOf>): Subject {
 
 function revisionsOf(
   subject: Subject,
-  inputs: Pick<Inputs, "base" | "head">,
+  { base, head, reference }: Pick<Inputs, "base" | "head" | "reference">,
 ): Pick<GateOptions, "base" | "head"> {
+  const fixed = base ?? (subject.kind === "merged" ? reference : null);
   return {
-    base: inputs.base === null ? subject.base : { revision: inputs.base },
-    head: inputs.head ?? subject.head,
+    base: fixed === null ? subject.base : { revision: fixed },
+    head: head ?? subject.head,
   };
 }
 

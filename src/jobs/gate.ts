@@ -58,6 +58,8 @@ export interface GateOptions extends ConfigChoice {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
+  /** What the reader should know besides what the run finds. */
+  readonly notes?: readonly Finding[];
   /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
   readonly beside?: () => Promise<Beside>;
 }
@@ -94,7 +96,12 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     const chosen = chooseConfig(options, trees, repository.root);
     const { config, findings, changes } = chosen;
     const saved = savedOf(options, repository, config);
-    const notes = [...chosen.notes, ...(await missingFiles(repository, config)), ...saved.cautions];
+    const notes = [
+      ...(options.notes ?? []),
+      ...chosen.notes,
+      ...(await missingFiles(repository, config)),
+      ...saved.cautions,
+    ];
     const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {

@@ -17,6 +17,7 @@ test.each([
       gates: "base",
       kind: "pull_request",
       pull: 7,
+      asks: { labels: [], description: expect.any(String) as string },
     },
   ],
   [

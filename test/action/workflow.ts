@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, vi } from "vitest";
 import { api } from "../io/github-server.ts";
+import { fileEntries } from "./file-commands.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "weighbridge-action-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -59,15 +60,9 @@ export function startWorkflow(
   });
   return {
     folder,
-    output: () => entries(readFileSync(output, "utf8")),
-    state: () => entries(readFileSync(state, "utf8")),
+    output: () => fileEntries(readFileSync(output, "utf8")),
+    state: () => fileEntries(readFileSync(state, "utf8")),
     summary: () => readFileSync(summary, "utf8"),
     log: () => written.join(""),
   };
-}
-
-/** Reads `name<<DELIMITER`, value, `DELIMITER`; the last of equal names counts, as for the runner. */
-function entries(text: string): Readonly<Record<string, string>> {
-  const all = [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n?\2$/gmu)];
-  return Object.fromEntries(all.map(([, name = "", , value = ""]) => [name, value]));
 }

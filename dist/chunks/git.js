@@ -145,79 +145,6 @@ var Capture = class {
 		return Buffer.concat(this.#chunks).toString("utf8");
 	}
 };
-// src/io/git.ts
-/** Git could not do what was asked. `hint` says what to change. */
-var GitError = class extends Error {
-	name = "GitError";
-	hint;
-	constructor(message, hint, options) {
-		super(message, options);
-		this.hint = hint;
-	}
-};
-/** No hooks, watchers, maintenance, prompts or surprises of the user's configuration. */
-const settings = [
-	"core.hooksPath=/dev/null",
-	"core.fsmonitor=false",
-	"core.quotePath=false",
-	"core.sparseCheckout=false",
-	"core.askPass=",
-	"gc.auto=0",
-	"maintenance.auto=false",
-	"submodule.recurse=false",
-	"fetch.recurseSubmodules=false",
-	"color.ui=false"
-];
-/** Runs git, whatever its ending. No GIT_* variable of this process gets through. */
-async function tryGit(place, args, options = {}) {
-	const env = {};
-	for (const [name, value] of Object.entries(process.env)) if (value !== void 0 && !name.startsWith("GIT_") && name !== "SSH_ASKPASS") env[name] = value;
-	const result = await runCommand([
-		"git",
-		"--no-pager",
-		"--literal-pathspecs",
-		...[...settings, ...options.settings ?? []].flatMap((setting) => ["-c", setting]),
-		...place.gitDir === void 0 ? [] : [`--git-dir=${place.gitDir}`],
-		...place.workTree === void 0 ? [] : [`--work-tree=${place.workTree}`],
-		...args
-	], {
-		cwd: place.cwd,
-		env: {
-			...env,
-			LC_ALL: "C",
-			GIT_TERMINAL_PROMPT: "0",
-			...place.indexFile === void 0 ? {} : { GIT_INDEX_FILE: place.indexFile }
-		},
-		deadline: options.deadline ?? 120,
-		capture: 256 * 2 ** 20,
-		...options.signal === void 0 ? {} : { signal: options.signal },
-		...options.input === void 0 ? {} : { input: options.input }
-	});
-	if (result.spawnError?.code === "ENOENT") throw new GitError(`git cannot be run in ${place.cwd}.`, "Install git, and check that the folder exists.", { cause: result.spawnError });
-	if (result.truncated) throw new GitError(`The output of git ${args[0]} is too long.`);
-	return result;
-}
-/** Runs git and returns its standard output. Throws GitError when it fails. */
-async function git(place, args, options = {}) {
-	const result = await tryGit(place, args, options);
-	if (succeeded(result)) return result.stdout;
-	throw new GitError(`git ${args[0]} ${describeEnding(result)}: ${lastWords(result)}`, hintFor(result));
-}
-/** The last line that git wrote on its standard error, which says what was wrong. */
-function lastWords(result) {
-	const lines = result.stderr.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("hint:"));
-	return (lines.find((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1) ?? "it said nothing").replace(/\/\/[^/@\s]+@/g, "//***@");
-}
-/** Splits output of `-z`. Names that are not UTF-8 cannot be carried on: GitError. */
-function splitNul(text) {
-	const parts = text.split("\0").filter((part) => part !== "");
-	const broken = parts.find((part) => part.includes("�"));
-	if (broken !== void 0) throw new GitError(`The file name ${JSON.stringify(broken)} is not UTF-8.`, "Rename the file.");
-	return parts;
-}
-function hintFor(result) {
-	if (result.stderr.includes("dubious ownership")) return "Run `git config --global --add safe.directory <folder>` for the repository's folder.";
-}
 // src/io/docker.ts
 /** A caller with this process's environment. */
 function dockerCaller(environment, signal) {
@@ -303,4 +230,77 @@ function verbOf(args) {
 	if (command === "compose") return `compose ${args.find((arg) => composeVerbs.has(arg)) ?? ""}`.trim();
 	return /^(?:network|volume|image|context)$/.test(command) ? `${command} ${next}` : command;
 }
-export { messageOf as a, git as c, tryGit as d, describeEnding as f, linesOf as i, lastWords as l, succeeded as m, docker as n, tryDocker as o, runCommand as p, dockerCaller as r, GitError as s, ContainerError as t, splitNul as u };
+// src/io/git.ts
+/** Git could not do what was asked. `hint` says what to change. */
+var GitError = class extends Error {
+	name = "GitError";
+	hint;
+	constructor(message, hint, options) {
+		super(message, options);
+		this.hint = hint;
+	}
+};
+/** No hooks, watchers, maintenance, prompts or surprises of the user's configuration. */
+const settings = [
+	"core.hooksPath=/dev/null",
+	"core.fsmonitor=false",
+	"core.quotePath=false",
+	"core.sparseCheckout=false",
+	"core.askPass=",
+	"gc.auto=0",
+	"maintenance.auto=false",
+	"submodule.recurse=false",
+	"fetch.recurseSubmodules=false",
+	"color.ui=false"
+];
+/** Runs git, whatever its ending. No GIT_* variable of this process gets through. */
+async function tryGit(place, args, options = {}) {
+	const env = {};
+	for (const [name, value] of Object.entries(process.env)) if (value !== void 0 && !name.startsWith("GIT_") && name !== "SSH_ASKPASS") env[name] = value;
+	const result = await runCommand([
+		"git",
+		"--no-pager",
+		"--literal-pathspecs",
+		...[...settings, ...options.settings ?? []].flatMap((setting) => ["-c", setting]),
+		...place.gitDir === void 0 ? [] : [`--git-dir=${place.gitDir}`],
+		...place.workTree === void 0 ? [] : [`--work-tree=${place.workTree}`],
+		...args
+	], {
+		cwd: place.cwd,
+		env: {
+			...env,
+			LC_ALL: "C",
+			GIT_TERMINAL_PROMPT: "0",
+			...place.indexFile === void 0 ? {} : { GIT_INDEX_FILE: place.indexFile }
+		},
+		deadline: options.deadline ?? 120,
+		capture: 256 * 2 ** 20,
+		...options.signal === void 0 ? {} : { signal: options.signal },
+		...options.input === void 0 ? {} : { input: options.input }
+	});
+	if (result.spawnError?.code === "ENOENT") throw new GitError(`git cannot be run in ${place.cwd}.`, "Install git, and check that the folder exists.", { cause: result.spawnError });
+	if (result.truncated) throw new GitError(`The output of git ${args[0]} is too long.`);
+	return result;
+}
+/** Runs git and returns its standard output. Throws GitError when it fails. */
+async function git(place, args, options = {}) {
+	const result = await tryGit(place, args, options);
+	if (succeeded(result)) return result.stdout;
+	throw new GitError(`git ${args[0]} ${describeEnding(result)}: ${lastWords(result)}`, hintFor(result));
+}
+/** The last line that git wrote on its standard error, which says what was wrong. */
+function lastWords(result) {
+	const lines = result.stderr.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("hint:"));
+	return (lines.find((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1) ?? "it said nothing").replace(/\/\/[^/@\s]+@/g, "//***@");
+}
+/** Splits output of `-z`. Names that are not UTF-8 cannot be carried on: GitError. */
+function splitNul(text) {
+	const parts = text.split("\0").filter((part) => part !== "");
+	const broken = parts.find((part) => part.includes("�"));
+	if (broken !== void 0) throw new GitError(`The file name ${JSON.stringify(broken)} is not UTF-8.`, "Rename the file.");
+	return parts;
+}
+function hintFor(result) {
+	if (result.stderr.includes("dubious ownership")) return "Run `git config --global --add safe.directory <folder>` for the repository's folder.";
+}
+export { tryGit as a, dockerCaller as c, tryDocker as d, describeEnding as f, splitNul as i, linesOf as l, succeeded as m, git as n, ContainerError as o, runCommand as p, lastWords as r, docker as s, GitError as t, messageOf as u };
