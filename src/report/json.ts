@@ -18,7 +18,7 @@ export interface JsonOptions {
  * (`lower` is then minus infinity, every other plus infinity). A null that is not listed there is an absent value.
  */
 export function renderJson(report: Report, input: ReportInput, { exitCode }: JsonOptions = {}): string {
-  const { verdict, measurements } = input;
+  const { verdict, measurements, beside } = input;
   const { run, plan, timing, state } = measurements;
   const value = {
     format: "weighbridge-report",
@@ -26,6 +26,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     tool: measurements.tool,
     outcome: verdict.outcome,
     ...(exitCode === undefined ? {} : { exitCode }),
+    ...(beside.untrusted === true ? { untrusted: true } : {}),
     headline: plain(report.headline),
     lead: plain(report.lead),
     remarks: report.remarks.map(plain),

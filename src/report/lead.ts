@@ -12,6 +12,8 @@ import { count, isOpen, messageSpans } from "./words.ts";
 export function lead(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   const sentences: (readonly Span[])[] = [];
+  // First, where no length of the report cuts it off.
+  if (input.beside.untrusted === true) sentences.push([untrusted]);
   const stopped = verdict.outcome === "broken" ? null : stoppedText(measurements);
   if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
   switch (verdict.outcome) {
@@ -46,6 +48,9 @@ export function lead(input: ReportInput): readonly Span[] {
   }
   return sentences.flatMap((sentence, i) => (i === 0 ? sentence : [" ", ...sentence]));
 }
+
+/** Of a run of a fork: its code could have written whatever it wanted to be read. */
+const untrusted = "Measured in an untrusted run: the numbers are what a fork's own run says.";
 
 function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly Span[])[] {
   const { failure } = verdict;

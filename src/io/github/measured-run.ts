@@ -2,7 +2,7 @@ import type { GitHub } from "./client.ts";
 import { asked } from "./error.ts";
 
 /** A run of a workflow as GitHub tells it, not as the run tells itself. */
-export interface WorkflowRun {
+export interface MeasuredRun {
   readonly id: number;
   readonly attempt: number;
   /** What started it: `pull_request`. */
@@ -28,7 +28,7 @@ export interface WorkflowRun {
 }
 
 /** Throws GitHubError. */
-export async function workflowRun({ api, owner, repo }: GitHub, id: number): Promise<WorkflowRun> {
+export async function measuredRun({ api, owner, repo }: GitHub, id: number): Promise<MeasuredRun> {
   const request = { owner, repo, run_id: id };
   const { data } = await asked(
     "show the workflow run",
