@@ -54,8 +54,7 @@ function measuredFor(
   const ruling = rulings.find((one) => one.pull.number === pull.number);
   if (ruling === undefined) return { refused: "the run measured for another pull request of the same head." };
   const { found } = ruling;
-  if (!("measurements" in found))
-    return { refused: `${plain(found.what)}. ${plain(found.help)}` };
+  if (!("measurements" in found)) return { refused: `${plain(found.what)}. ${plain(found.help)}` };
   const { measurements } = found;
   return {
     measurements,
