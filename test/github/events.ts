@@ -167,6 +167,7 @@ function pullFields({ state, server, shop }: Scene, pull: Pull): Fields {
     draft,
     locked,
     merged,
+    body: pull.body,
     html_url: `${server}/${fullName(shop)}/pull/${number}`,
     user: userFields(login),
     labels: pull.labels.map((name, i) => ({ id: i + 1, name, color: "ededed", default: false })),

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { eventFor } from "../../github/events.ts";
 import type { Branch, Pull } from "../../github/objects/pull.ts";
 import { openPull } from "../../github/shop.ts";
 import type { State } from "../../github/state.ts";
@@ -9,12 +8,6 @@ import { runGit } from "../../io/repositories.ts";
 export interface Event {
   readonly name: string;
   readonly payload: object;
-}
-
-/** A payload as GitHub sent it, of acme/shop and its pull request 7. */
-export function recorded(file: string): Readonly<Record<string, unknown>> {
-  const path = join(import.meta.dirname, `../../action/events/${file}.json`);
-  return JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>;
 }
 
 /** Makes the shop's pull request 7 that of the branch `change` of a repository on this machine. */
@@ -28,7 +21,7 @@ export function openChange(state: State, folder: string, from = "acme/shop"): Pu
 }
 
 export function pullRequestEvent({ head, base }: Pull): Event {
-  const opened = recorded("pull_request.opened");
+  const opened = eventFor("pull_request.opened");
   const pull = opened["pull_request"] as Readonly<Record<"head" | "base", { readonly repo: object }>>;
   const fork = head.repository !== base.repository;
   const repo = { ...pull.head.repo, ...(fork ? { id: 1, full_name: head.repository, fork } : {}) };
@@ -45,7 +38,7 @@ export function pullRequestEvent({ head, base }: Pull): Event {
 
 /** A merge group of this pull request alone. */
 export function mergeGroupEvent({ head, base }: Pull): Event {
-  const requested = recorded("merge_group.checks_requested");
+  const requested = eventFor("merge_group.checks_requested");
   const group = { ...(requested["merge_group"] as object), base_sha: base.sha, head_sha: head.sha };
   return { name: "merge_group", payload: { ...requested, merge_group: group } };
 }
