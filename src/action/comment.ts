@@ -13,7 +13,7 @@ export function commentOf({
   // A comment that was read and answered cannot become a command later, nor can somebody else write one into it.
   if (payload.action !== "created") return { ignored: "it is not new" };
   const issue = recordIn(payload.issue);
-  if (recordIn(issue["pull_request"])["url"] === undefined) return { ignored: "it is not in a pull request" };
+  if (typeof issue["pull_request"] !== "object") return { ignored: "it is not in a pull request" };
   const comment = recordIn(payload.comment);
   const user = recordIn(comment["user"]);
   if (user["type"] !== "User") return { ignored: "it is not by a person" };
