@@ -29,24 +29,35 @@ export const everything: Query = {
 };
 
 export interface Found {
-  /** Newest first. */
-  readonly records: readonly HistoryRecord[];
-  /** How many there are without the limit. */
+  /** Newest first, each made when it is come to, with the effects that were asked for. */
+  readonly records: Iterable<HistoryRecord>;
+  /** How many there are, and how many there would be without the limit. */
+  readonly count: number;
   readonly total: number;
 }
 
 /** Looks for records. */
 export function find(tables: readonly RecordTable[], query: Query): Found {
-  const found = tables.map((table) => ({ table, rows: matching(table, query) }));
-  const at = found.flatMap(({ table, rows }, place) =>
-    rows.map((row) => ({ place, row, startedAt: table.records.startedAt[row] ?? 0 })),
+  const looked = tables.map((table) => ({
+    rows: new TableRows(table),
+    wanted: wantedSeries(table, query),
+  }));
+  const at = tables.flatMap((table, place) =>
+    matching(table, query, looked[place]?.wanted ?? null).map((row) => ({
+      place,
+      row,
+      startedAt: table.records.startedAt[row] ?? 0,
+    })),
   );
   at.sort((a, b) => b.startedAt - a.startedAt);
-  const made = tables.map((table) => new TableRows(table));
-  const records = at
-    .slice(0, query.limit ?? at.length)
-    .flatMap(({ place, row }) => made[place]?.record(row) ?? []);
-  return { records, total: at.length };
+  const limited = at.slice(0, query.limit ?? at.length);
+  function* made(): Generator<HistoryRecord> {
+    for (const { place, row } of limited) {
+      const { rows, wanted } = looked[place]!;
+      yield rows.record(row, wanted);
+    }
+  }
+  return { records: { [Symbol.iterator]: made }, count: limited.length, total: at.length };
 }
 
 /** Whether an effect or a gate is of what a query asks for. */
@@ -56,11 +67,14 @@ export function isAskedFor({ suite, metric }: SeriesName, query: Pick<Query, "su
   );
 }
 
+/** By place in the table's list of series; null where every one is wanted. */
+function wantedSeries({ series }: RecordTable, query: Query): readonly boolean[] | null {
+  return query.suite === null && query.metric === null ? null : series.map((one) => isAskedFor(one, query));
+}
+
 /** The rows of a table that a query asks for. */
-function matching(table: RecordTable, query: Query): readonly number[] {
+function matching(table: RecordTable, query: Query, series: readonly boolean[] | null): readonly number[] {
   const { records, effects, words } = table;
-  const series =
-    query.suite === null && query.metric === null ? null : table.series.map((one) => isAskedFor(one, query));
   const config = wordOf(words, query.config);
   const kind = wordOf(words, query.kind);
   const outcome = wordOf(words, query.outcome);

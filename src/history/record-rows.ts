@@ -97,33 +97,34 @@ export function unpackRows(rows: {
   return { gates, effects, unknown };
 }
 
-function effectOf(named: SeriesName, row: RecordRows["effects"][number]): RecordedEffect {
-  const [n, base, head, estimate, lower, upper, floor, ...quartiles] = row.slice(1).map(numberOf);
+function effectOf(
+  { suite, benchmark, metric }: SeriesName,
+  row: RecordRows["effects"][number],
+): RecordedEffect {
   return {
-    ...named,
-    n: n ?? 0,
-    base: base ?? null,
-    head: head ?? null,
-    change: changeOf(estimate, lower, upper),
-    floor: floor ?? null,
-    quartiles: quartilesOf(quartiles),
+    suite,
+    benchmark,
+    metric,
+    n: row[1],
+    base: numberOf(row[2]),
+    head: numberOf(row[3]),
+    change: changeOf(numberOf(row[4]), numberOf(row[5]), numberOf(row[6])),
+    floor: numberOf(row[7]),
+    quartiles: quartilesOf(numberOf(row[8]), numberOf(row[9]), numberOf(row[10]), numberOf(row[11])),
   };
 }
 
-function changeOf(estimate: Value, lower: Value, upper: Value): Effect | null {
-  if (!isNumber(estimate) || !isNumber(lower) || !isNumber(upper)) return null;
-  return { estimate, lower, upper };
+function changeOf(estimate: number | null, lower: number | null, upper: number | null): Effect | null {
+  return estimate === null || lower === null || upper === null ? null : { estimate, lower, upper };
 }
 
-function quartilesOf([a, b, c, d]: readonly Value[]): RecordedEffect["quartiles"] {
-  if (!isNumber(a) || !isNumber(b) || !isNumber(c) || !isNumber(d)) return null;
-  return { base: [a, b], head: [c, d] };
-}
-
-type Value = number | null | undefined;
-
-function isNumber(value: Value): value is number {
-  return value !== null && value !== undefined;
+function quartilesOf(
+  a: number | null,
+  b: number | null,
+  c: number | null,
+  d: number | null,
+): RecordedEffect["quartiles"] {
+  return a === null || b === null || c === null || d === null ? null : { base: [a, b], head: [c, d] };
 }
 
 function cellOf(value: number | null): Cell {
@@ -131,7 +132,8 @@ function cellOf(value: number | null): Cell {
   return Number.isFinite(value) ? value : value > 0 ? "inf" : "-inf";
 }
 
-function numberOf(cell: Cell): number | null {
+function numberOf(cell: Cell | undefined): number | null {
+  if (cell === undefined) return null;
   return cell === "inf" ? Infinity : cell === "-inf" ? -Infinity : cell;
 }
 

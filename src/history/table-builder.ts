@@ -1,5 +1,14 @@
 import type { HistoryRecord, RecordedEffect, SeriesName } from "./record.ts";
-import { type Column, type ColumnKind, type Columns, none, type RecordTable, tableColumns } from "./table.ts";
+
+import {
+  type Column,
+  type ColumnKind,
+  type Columns,
+  none,
+  type RecordTable,
+  type Source,
+  tableColumns,
+} from "./table.ts";
 
 /** Puts records into columns. */
 export class TableBuilder {
@@ -13,8 +22,7 @@ export class TableBuilder {
   readonly #effects = new Growing(tableColumns.effects);
   readonly #quartiles = new Growing(tableColumns.quartiles);
 
-  /** @param source id of the file that the record was read from */
-  add(record: HistoryRecord, source: string): void {
+  add(record: HistoryRecord, { path, blob }: Source): void {
     for (const gate of record.gates) {
       const { suite, benchmark, metric, text, verdict, margin } = gate;
       this.#gates.add({
@@ -26,7 +34,7 @@ export class TableBuilder {
     }
     for (const effect of record.effects) this.#addEffect(effect);
     const { run, head, base, digest, startedAt, workflow, pairs, omitted, noise } = record;
-    this.#texts.push([source, run, head, base, digest, startedAt].join(" "));
+    this.#texts.push([path, blob, run, head, base, digest, startedAt].join(" "));
     this.#records.add({
       startedAt: Date.parse(startedAt),
       pull: record.pull ?? Number.NaN,

@@ -1,6 +1,6 @@
 import type { Effect } from "../compare/comparison.ts";
 import type { HistoryRecord, RecordedEffect, RecordedGate, SeriesName } from "./record.ts";
-import { none, type RecordTable } from "./table.ts";
+import { none, type RecordTable, type Source } from "./table.ts";
 
 /** The records of a table, each made when it is asked for. */
 export class TableRows {
@@ -13,14 +13,15 @@ export class TableRows {
     this.length = table.records.startedAt.length;
   }
 
-  /** Id of the file that a record was read from. */
-  source(i: number): string {
-    return this.#text(i)[0] ?? "";
+  source(i: number): Source {
+    const [path = "", blob = ""] = this.#text(i);
+    return { path, blob };
   }
 
-  record(i: number): HistoryRecord {
+  /** @param wanted by place in `table.series`: which effects are made; null: all of them */
+  record(i: number, wanted: readonly boolean[] | null = null): HistoryRecord {
     const { records } = this.#table;
-    const [, run = "", head = "", base = "", digest = "", startedAt = ""] = this.#text(i);
+    const [, , run = "", head = "", base = "", digest = "", startedAt = ""] = this.#text(i);
     const reference = records.reference[i] ?? none;
     const workflow = { run: records.workflowRun[i] ?? Number.NaN, attempt: records.attempt[i] ?? Number.NaN };
     return {
@@ -39,7 +40,7 @@ export class TableRows {
       outcome: this.#word(records.outcome[i]) as HistoryRecord["outcome"],
       pairs: { valid: records.valid[i] ?? 0, dropped: records.dropped[i] ?? 0 },
       gates: this.#gates(i),
-      effects: this.#effects(i),
+      effects: this.#effects(i, wanted),
       omitted: { gates: records.omittedGates[i] ?? 0, effects: records.omittedEffects[i] ?? 0 },
       noise: {
         steal: numberOf(records.steal[i]),
@@ -55,22 +56,32 @@ export class TableRows {
   #gates(i: number): readonly RecordedGate[] {
     const { records, gates } = this.#table;
     const found: RecordedGate[] = [];
-    for (let row = records.gatesEnd[i - 1] ?? 0; row < (records.gatesEnd[i] ?? 0); row++)
+    for (let row = records.gatesEnd[i - 1] ?? 0; row < (records.gatesEnd[i] ?? 0); row++) {
+      const { suite, benchmark, metric } = this.#series(gates.series[row]);
       found.push({
-        ...this.#series(gates.series[row]),
+        suite,
+        benchmark,
+        metric,
         text: this.#word(gates.text[row]),
         verdict: this.#word(gates.verdict[row]) as RecordedGate["verdict"],
         margin: numberOf(gates.margin[row]),
       });
+    }
     return found;
   }
 
-  #effects(i: number): readonly RecordedEffect[] {
+  #effects(i: number, wanted: readonly boolean[] | null): readonly RecordedEffect[] {
     const { records, effects } = this.#table;
     const found: RecordedEffect[] = [];
-    for (let row = records.effectsEnd[i - 1] ?? 0; row < (records.effectsEnd[i] ?? 0); row++)
+    for (let row = records.effectsEnd[i - 1] ?? 0; row < (records.effectsEnd[i] ?? 0); row++) {
+      const place = effects.series[row] ?? none;
+      if (wanted !== null && wanted[place] !== true) continue;
+      // Field by field: a spread of the name takes many times as long.
+      const { suite, benchmark, metric } = this.#series(place);
       found.push({
-        ...this.#series(effects.series[row]),
+        suite,
+        benchmark,
+        metric,
         n: effects.n[row] ?? 0,
         base: numberOf(effects.base[row]),
         head: numberOf(effects.head[row]),
@@ -78,6 +89,7 @@ export class TableRows {
         floor: numberOf(effects.floor[row]),
         quartiles: this.#quartiles(row),
       });
+    }
     return found;
   }
 
@@ -110,10 +122,11 @@ export class TableRows {
   }
 
   #series(place: number | undefined): SeriesName {
-    const { suite = "", benchmark = "", metric = "" } = this.#table.series[place ?? none] ?? {};
-    return { suite, benchmark, metric };
+    return this.#table.series[place ?? none] ?? unnamed;
   }
 }
+
+const unnamed: SeriesName = { suite: "", benchmark: "", metric: "" };
 
 function numberOf(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;

@@ -9,13 +9,19 @@ export interface RecordTable {
   readonly words: readonly string[];
   /** What series columns index. */
   readonly series: readonly SeriesName[];
-  /** Of each record a line: ids of its file, run, head and base, its digest and when it began, apart by spaces. */
+  /** Of each record a line: name and id of its file, ids of run, head and base, the digest and when it began, apart by spaces. */
   readonly texts: string;
   readonly records: Columns<typeof recordColumns>;
   /** Of all records, one after the other. */
   readonly gates: Columns<typeof gateColumns>;
   readonly effects: Columns<typeof effectColumns>;
   readonly quartiles: Columns<typeof quartileColumns>;
+}
+
+/** The file that a record was read from: its path on the data branch, and the id of its content. */
+export interface Source {
+  readonly path: string;
+  readonly blob: string;
 }
 
 /**
