@@ -1,4 +1,4 @@
-import { d as log, h as readState, i as cancelCheck, n as placeOf, p as readContext, t as state, v as takeToken, y as warn } from "./chunks/state.js";
+import { d as log, h as readState, p as readContext, r as cancelCheck, s as state, t as placeOf, v as takeSecret, y as warn } from "./chunks/place.js";
 import { n as removeRemains } from "./chunks/remains.js";
 // src/action/post.ts
 /** The post step, which runs whatever became of the main step: removes what it left, and ends its check run. */
@@ -9,7 +9,7 @@ async function runPost({ clean, environment }) {
 		for (const problem of problems) warn(`Not cleaned: ${problem}`);
 		if (problems.length === 0) log(`Nothing of run ${runId} is left.`);
 	}
-	const token = takeToken();
+	const token = takeSecret("token");
 	const check = Number(readState(state.check));
 	if (!(check > 0)) return;
 	const place = placeOf(readContext(), environment, token, {

@@ -1,6 +1,6 @@
 import { a as writeCalibration, c as noiseBehind, d as fitCalibration, f as calibrationOf, l as planFor, o as forecastWith, r as calibrationFileOf, s as recommend, u as resolutionBy } from "./check.js";
 import { a as resultsFolder } from "./names.js";
-import { a as openRepository, i as readKernelFile, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
+import { i as readKernelFile, n as parseCpus, o as openRepository, r as readCpuSplit, t as gate } from "./gate.js";
 import "./scope.js";
 import { o as loadMetrics } from "./format.js";
 import { t as arms } from "./plan.js";
@@ -326,6 +326,7 @@ async function calibrate(options, watch, signal) {
 	const weighed = await gate({
 		...options,
 		base: { revision: options.head },
+		gates: "head",
 		inconclusive: null,
 		shard: null,
 		calibrating: within

@@ -1,7 +1,7 @@
 import { a as metricOf, r as writeQuantity, t as formatDuration } from "./format.js";
 import { t as widthOf } from "./width.js";
 import { r as runsText, t as chanceText } from "./forecast.js";
-import { _ as valueText, m as boundText, p as amountText, r as count, u as nameSpan } from "./words.js";
+import { d as nameSpan, h as boundText, m as amountText, n as count, v as valueText } from "./words.js";
 import { i as writeSeconds } from "./edit.js";
 import { t as noteSpans } from "./remarks.js";
 // src/report/calibration-plot.ts

@@ -1,4 +1,4 @@
-import { c as checkPairs, d as firstMention, f as referencedFiles, p as referencedFolders, s as nearest, t as parseConfig } from "./parse.js";
+import { d as firstMention, f as referencedFiles, n as checkPairs, p as referencedFolders, r as nearest, t as parseConfig } from "./parse.js";
 import { t as finding } from "./finding.js";
 import { t as formats } from "./registry.js";
 import { t as renderFindings } from "./findings2.js";

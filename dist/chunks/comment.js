@@ -1,4 +1,4 @@
-import { d as plain, x as shorten } from "./words.js";
+import { S as shorten, f as plain } from "./words.js";
 import { a as joined, i as heading, n as fitBody, t as bytes } from "./fit.js";
 import { i as inline } from "./markdown.js";
 // src/report/comment.ts

@@ -5,7 +5,7 @@ import { a as medianInterval, o as medianOf, s as samplesForInterval, t as quant
 import { t as ConfigError } from "./error.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
 import { c as isWorse, l as largestFirst, o as groupSection, s as changeWord, t as noteSpans } from "./remarks.js";
-import { _ as valueText, h as changeSentence, r as count, u as nameSpan, y as cleanLine } from "./words.js";
+import { b as cleanLine, d as nameSpan, g as changeSentence, n as count, v as valueText } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";

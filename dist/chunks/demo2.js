@@ -33,6 +33,7 @@ async function demo(options, announce, watch, signal, show) {
 				base: { mergeBaseWith: "main" },
 				head: name,
 				config: "weighbridge.yml",
+				gates: "head",
 				runId: `${newRunId()}-${name}`,
 				seed: newSeed(),
 				shard: null,

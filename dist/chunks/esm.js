@@ -3010,4 +3010,4 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 })))(), 1)).default;
-export { CommanderError as n, InvalidArgumentError as r, Command as t };
+export { Option as i, CommanderError as n, InvalidArgumentError as r, Command as t };

@@ -1,6 +1,6 @@
 import "./resolution.js";
 import { a as metricOf, t as formatDuration } from "./format.js";
-import { m as boundText, p as amountText, r as count } from "./words.js";
+import { h as boundText, m as amountText, n as count } from "./words.js";
 // src/report/forecast.ts
 /**
 * What a forecast says, in words.

@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
-import { c as checkPairs, m as requestFiles, u as carriedFiles } from "./parse.js";
+import { m as requestFiles, n as checkPairs, t as parseConfig, u as carriedFiles } from "./parse.js";
 import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { a as resultsFolder, i as makeResults } from "./names.js";
@@ -12,7 +12,7 @@ import { t as compileRequests } from "./requests.js";
 import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
 import { a as metricOf, i as findMetric, t as formatDuration$1 } from "./format.js";
 import { n as readOutput } from "./read-output.js";
-import { i as matchesBenchmark, r as loadSuites } from "./scope.js";
+import { i as matchesBenchmark, n as gateTargets, r as loadSuites } from "./scope.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
 import { n as RunRecord, t as tell } from "./tell.js";
@@ -20,12 +20,12 @@ import { a as resultValues, f as draftPlan, h as fixPlan, i as unknownNoise, m a
 import { n as forecastWords } from "./forecast.js";
 import "./resolution.js";
 import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
-import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { get, request } from "node:http";
 import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
+import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { fork, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -33,770 +33,6 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
 import { get as get$1, request as request$1 } from "node:https";
-// src/io/revisions.ts
-/** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
-const workingTree = "working tree";
-/** What to add to a workflow whose checkout is too shallow. */
-const fetchDepthHint = "Add `fetch-depth: 0` to the `with:` of the actions/checkout step, or fetch the missing commits before.";
-const fetchDeadline = 300;
-/** The repository that holds `folder`. Throws GitError where there is none. */
-async function openRepository(folder) {
-	const place = { cwd: folder };
-	const inside = await tryGit(place, ["rev-parse", "--is-inside-work-tree"]);
-	if (!succeeded(inside) && inside.stderr.includes("not a git repository")) throw new GitError(`${folder} is not in a git repository.`, "Run it inside a checkout.");
-	if (succeeded(inside) && inside.stdout.trim() !== "true") throw new GitError(`The repository at ${folder} has no checkout.`, "Run it inside a checkout.");
-	const root = chomp(await git(place, ["rev-parse", "--show-toplevel"]));
-	return {
-		root,
-		gitDir: chomp(await git(place, ["rev-parse", "--absolute-git-dir"])),
-		commonDir: resolve(root, chomp(await git({ cwd: root }, ["rev-parse", "--git-common-dir"])))
-	};
-}
-/**
-* Finds the commit of a branch, tag, commit id or expression such as `HEAD~1`; `working tree` is a name too. What the
-* checkout lacks is fetched from `origin`. Throws GitError.
-*/
-async function resolveRevision(repository, name, signal) {
-	const isTree = name === workingTree;
-	const sha = await findCommit(repository, isTree ? "HEAD" : name);
-	if (sha !== null) return {
-		name,
-		sha,
-		workingTree: isTree
-	};
-	const fetched = await fetchMissing(repository, name, signal);
-	if (fetched !== null) return {
-		name,
-		sha: fetched,
-		workingTree: false
-	};
-	const shallow = (await shallowCommits(repository)).size > 0;
-	throw new GitError(`There is no commit ${JSON.stringify(name)} in the repository.`, shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
-}
-/**
-* The best common ancestor. In a shallow checkout, history is fetched in growing steps until the answer is certain:
-* the ends of the known history must all be older than the ancestor found. Throws GitError.
-*/
-async function findMergeBase(repository, one, other, signal) {
-	const place = { cwd: repository.root };
-	for (const step of [
-		"--deepen=50",
-		"--deepen=250",
-		"--deepen=1000",
-		"--unshallow",
-		null
-	]) {
-		const result = await tryGit(place, [
-			"merge-base",
-			one,
-			other
-		]);
-		const base = succeeded(result) ? chomp(result.stdout) : null;
-		const ends = await shallowCommits(repository);
-		if (base !== null && !await cutBetween(repository, ends, one, other)) return base;
-		if (ends.size === 0) break;
-		if (step === null) break;
-		const options = {
-			deadline: fetchDeadline,
-			...signal === void 0 ? {} : { signal }
-		};
-		const asked = await tryGit(place, [
-			...fetchArgs,
-			step,
-			"origin",
-			one,
-			other
-		], options);
-		const fetch = succeeded(asked) ? asked : await tryGit(place, [
-			...fetchArgs,
-			step,
-			"origin"
-		], options);
-		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords$1(fetch)}`, fetchDepthHint);
-	}
-	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
-}
-const fetchArgs = [
-	"fetch",
-	"--quiet",
-	"--no-tags",
-	"--no-write-fetch-head",
-	"--no-recurse-submodules"
-];
-async function findCommit(repository, name) {
-	const args = [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${name}^{commit}`
-	];
-	const result = await tryGit({ cwd: repository.root }, args);
-	return succeeded(result) ? chomp(result.stdout) : null;
-}
-/** Fetches a commit, branch or tag of `origin`; null where origin cannot give it. */
-async function fetchMissing(repository, name, signal) {
-	const place = { cwd: repository.root };
-	const options = {
-		deadline: fetchDeadline,
-		...signal === void 0 ? {} : { signal }
-	};
-	const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(name);
-	let sha = isId ? name : null;
-	if (!isId) {
-		const bare = name.replace(/^(refs\/remotes\/)?origin\//, "");
-		if (!/^\w[\w./+@-]*$/.test(bare)) return null;
-		const refs = bare.startsWith("refs/") ? [bare] : [
-			`refs/heads/${bare}`,
-			`refs/tags/${bare}^{}`,
-			`refs/tags/${bare}`
-		];
-		const listed = await tryGit(place, [
-			"ls-remote",
-			"--quiet",
-			"origin",
-			...refs
-		], options);
-		const ids = new Map(listed.stdout.split("\n").map((line) => line.split("	").reverse()));
-		sha = refs.map((ref) => ids.get(ref)).find((id) => id !== void 0) ?? null;
-	}
-	if (sha === null) return null;
-	const depth = (await shallowCommits(repository)).size > 0 ? ["--depth=1"] : [];
-	const fetched = await tryGit(place, [
-		...fetchArgs,
-		...depth,
-		"origin",
-		sha
-	], options);
-	return succeeded(fetched) ? findCommit(repository, sha) : null;
-}
-/** Commits whose parents a shallow checkout lacks. */
-async function shallowCommits(repository) {
-	try {
-		const text = await readFile(resolve(repository.commonDir, "shallow"), "utf8");
-		return new Set(text.split("\n").filter((line) => line !== ""));
-	} catch {
-		return /* @__PURE__ */ new Set();
-	}
-}
-/** Whether history is cut off among the commits that only one of the two reaches. */
-async function cutBetween(repository, ends, one, other) {
-	if (ends.size === 0) return false;
-	return (await git({ cwd: repository.root }, ["rev-list", `${one}...${other}`])).split("\n").some((commit) => ends.has(commit));
-}
-function chomp(text) {
-	return text.replace(/\n$/, "");
-}
-function short(commit) {
-	return commit.slice(0, 10);
-}
-// src/config/references.ts
-/** Names of the environment variables that the headers of a suite take values from (`${NAME}`), each once. */
-function headerReferences({ headers, requests }) {
-	const names = [headers, ...requests.map((request) => request.headers)].flatMap((fields) => Object.values(fields)).flatMap((value) => parseTemplate(value, "header").parts).flatMap((part) => typeof part === "object" && part.kind === "reference" ? [part.name] : []);
-	return [...new Set(names)];
-}
-// src/run/probes/throttled.ts
-/** Seconds for which CPU limits held the services of an arm back between two readings; null where nobody counts them. */
-function throttledBetween(before, after) {
-	const [from, to] = [before.throttled ?? null, after.throttled ?? null];
-	return from === null || to === null ? null : Math.max(0, to - from);
-}
-// src/run/stacks/environment.ts
-/**
-* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
-* language. Everything else would make two machines weigh two different things.
-*/
-const inherited = new Set([
-	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
-	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
-	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
-	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
-	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
-].flatMap((line) => line.split(" ")));
-/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
-function stackEnvironment(config, env) {
-	const values = {};
-	const missing = /* @__PURE__ */ new Set();
-	const secrets = /* @__PURE__ */ new Set();
-	const take = (name) => {
-		const value = env[name];
-		if (value === void 0) missing.add(name);
-		else secrets.add(value);
-		return value;
-	};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
-	for (const name of config.pass) {
-		const value = take(name);
-		if (value !== void 0) values[name] = value;
-	}
-	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
-	return {
-		values,
-		missing: [...missing],
-		secrets: [...secrets]
-	};
-}
-/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
-function scrubber(secrets) {
-	const forms = secrets.flatMap((secret) => [
-		secret,
-		...secret.split(/\r?\n/),
-		encodeURIComponent(secret)
-	]);
-	const known = [...new Set(forms)].filter((form) => form.length >= 4);
-	known.sort((one, other) => other.length - one.length);
-	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
-}
-// src/io/kernel-file.ts
-/** A file of /proc or /sys; null where it is not there, cannot be read, or belonged to a process that has ended. */
-function readKernelFile(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
-}
-// src/run/probes/cpus.ts
-/**
-* Splits cores between the arms, which share theirs, and the generator, so that neither takes time from the other. The
-* generator gets a quarter, at least one and at most four; it shares no physical core with the arms where that leaves
-* them at least half. `coreOf` tells the physical core of each. Null with fewer than two cores.
-*/
-function splitCpus(cpus, coreOf) {
-	if (cpus.length < 2) return null;
-	const sorted = cpus.toSorted((one, other) => one - other);
-	const wanted = Math.min(4, Math.max(1, Math.floor(sorted.length / 4)));
-	const generator = /* @__PURE__ */ new Set();
-	for (const cpu of sorted.toReversed()) {
-		if (generator.size >= wanted) break;
-		const siblings = sorted.filter((other) => coreOf(other) === coreOf(cpu));
-		const whole = generator.size + siblings.length <= Math.floor(sorted.length / 2);
-		for (const taken of whole ? siblings : [cpu]) generator.add(taken);
-	}
-	return {
-		arms: formatCpus(sorted.filter((cpu) => !generator.has(cpu))),
-		generator: formatCpus([...generator])
-	};
-}
-/** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
-function readCpuSplit() {
-	const status = readKernelFile("/proc/self/status");
-	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
-	if (list === void 0) return null;
-	return splitCpus(parseCpus(list), coreOf);
-}
-/** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
-function coreOf(cpu) {
-	return readKernelFile(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
-}
-/** Whether plain processes can be kept to some cores here. */
-async function hasTaskset() {
-	return succeeded(await runCommand(["taskset", "--version"], { deadline: 5 }));
-}
-/** `0-2,5` as numbers. */
-function parseCpus(list) {
-	return list.split(",").flatMap((part) => {
-		const [from = 0, to = from] = part.split("-").map(Number);
-		return Array.from({ length: to - from + 1 }, (_, at) => from + at);
-	});
-}
-function formatCpus(cpus) {
-	const runs = [];
-	for (const cpu of cpus.toSorted((one, other) => one - other)) {
-		const last = runs.at(-1);
-		if (last !== void 0 && last[1] === cpu - 1) last[1] = cpu;
-		else runs.push([cpu, cpu]);
-	}
-	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
-}
-// src/run/load/cores.ts
-/**
-* Requests per second that one generator is given. Not measured: extrapolated from the third of a core that it used at
-* 2,000 a second (docs/evidence/generator.md), so that it has time to spare.
-*/
-const mostOfOne = 4e3;
-/**
-* The CPUs of each generator that a suite needs, as `taskset -c` takes them. One generator has all that there are. Of
-* several, each has a physical core for itself and plays its share of the schedule; more than cores, or than
-* connections, would be in each other's way. Closed loops have no schedule to share.
-*
-* @param cpus those of the generator; null: any, and then their number is unknown
-* @param coreOf the physical core of each
-*/
-function generatorCpus(suite, cpus, coreOf$1 = coreOf) {
-	if (suite.load !== "open" || suite.rate === null || cpus === null) return [cpus];
-	const rate = suite.arms === "alternating" ? suite.rate : 2 * suite.rate;
-	/** The first CPU of each. */
-	const cores = /* @__PURE__ */ new Map();
-	for (const cpu of parseCpus(cpus)) {
-		const core = coreOf$1(cpu);
-		if (!cores.has(core)) cores.set(core, cpu);
-	}
-	const count = Math.min(Math.ceil(rate / mostOfOne), cores.size, suite.connections);
-	return count < 2 ? [cpus] : [...cores.values()].slice(0, count).map(String);
-}
-// src/run/load/load.ts
-/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
-var LoadError = class extends Error {
-	name = "LoadError";
-};
-// src/run/load/merge.ts
-/** What one generator told, with the samples that it had sent ahead. */
-function withParts(told, parts) {
-	const of = (arm, endpoint, series) => parts.flatMap((part) => part.arm === arm && part.endpoint === endpoint && part.series === series ? [part.values] : []);
-	const filled = (arm, share) => ({
-		...share,
-		endpoints: share.endpoints.map((endpoint, i) => ({
-			...endpoint,
-			latency: of(arm, i, "latency"),
-			service: of(arm, i, "service"),
-			lateness: of(arm, i, "lateness")
-		}))
-	});
-	return Object.fromEntries(arms.flatMap((arm) => told[arm] === void 0 ? [] : [[arm, filled(arm, told[arm])]]));
-}
-/**
-* One arm's load from what each generator saw of it, exactly: every sample is there once, and nothing is averaged. The
-* generators played at the same time, so a turn took as long as the longest of them; as for CPU, the busiest one
-* decides, because it alone can be the bottleneck.
-*
-* @param shares at least one, all of the same endpoints and turns
-*/
-function mergeShares(shares) {
-	const [first] = shares;
-	if (first === void 0) throw new RangeError("there is nothing to merge");
-	if (!shares.every(({ endpoints, turns }) => endpoints.length === first.endpoints.length && turns.length === first.turns.length)) throw new RangeError("the generators played different loads");
-	const seconds = first.turns.reduce((sum, _, turn) => sum + Math.max(...shares.map(({ turns }) => turns[turn] ?? 0)), 0);
-	return {
-		endpoints: first.endpoints.map((_, i) => mergeEndpoints(shares.flatMap(({ endpoints }) => endpoints[i] ?? []))),
-		seconds,
-		generator: {
-			cpuShare: seconds > 0 ? Math.max(...shares.map(({ cpu }) => cpu)) / seconds : 0,
-			lost: shares.reduce((sum, { lost }) => sum + lost, 0),
-			invalid: shares.find(({ invalid }) => invalid !== null)?.invalid ?? null
-		}
-	};
-}
-function mergeEndpoints(shares) {
-	const failures = /* @__PURE__ */ new Map();
-	for (const [cause, count] of shares.flatMap((share) => Object.entries(share.failures))) {
-		const name = failures.has(cause) || failures.size < 12 ? cause : "other";
-		failures.set(name, (failures.get(name) ?? 0) + count);
-	}
-	return {
-		name: shares[0]?.name ?? "",
-		latency: together$1(shares.flatMap(({ latency }) => latency)),
-		service: together$1(shares.flatMap(({ service }) => service)),
-		lateness: together$1(shares.flatMap(({ lateness }) => lateness)),
-		failed: [...failures.values()].reduce((sum, count) => sum + count, 0),
-		failures: Object.fromEntries(failures),
-		bytes: lowerMedian(shares.map(({ sizes }) => sizes))
-	};
-}
-function together$1(chunks) {
-	const all = new Float64Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-	let at = 0;
-	for (const chunk of chunks) {
-		all.set(chunk, at);
-		at += chunk.length;
-	}
-	return all;
-}
-/** The lower of the two middle sizes: a size that was seen. Null where there is none. */
-function lowerMedian(counts) {
-	const all = /* @__PURE__ */ new Map();
-	for (const [size, count] of counts.flatMap((each) => [...each])) all.set(size, (all.get(size) ?? 0) + count);
-	let left = Math.ceil([...all.values()].reduce((sum, count) => sum + count, 0) / 2);
-	for (const [size, count] of [...all].sort(([one], [other]) => one - other)) {
-		left -= count;
-		if (left <= 0) return size;
-	}
-	return null;
-}
-// src/run/load/generator-process.ts
-/** The generator in a process of its own, so that nothing else of the run delays its sends. */
-var GeneratorProcess = class {
-	#child;
-	#scrub;
-	#timer;
-	#signal;
-	#kill = () => void this.#child.kill("SIGKILL");
-	#stderr = "";
-	/** What ended it before it could answer. */
-	#gone;
-	constructor(options, signal) {
-		signal.throwIfAborted();
-		this.#scrub = options.scrub;
-		this.#signal = signal;
-		const taskset = options.cpus === null ? null : find("taskset");
-		this.#child = fork(options.path, [], {
-			...taskset === null || options.cpus === null ? { execArgv: [youngSpace] } : {
-				execPath: taskset,
-				execArgv: [
-					"-c",
-					options.cpus,
-					process.execPath,
-					youngSpace
-				]
-			},
-			env: pick([
-				"PATH",
-				"SystemRoot",
-				"NODE_EXTRA_CA_CERTS",
-				"SSL_CERT_FILE"
-			]),
-			serialization: "advanced",
-			stdio: [
-				"ignore",
-				"ignore",
-				"pipe",
-				"ipc"
-			]
-		});
-		this.#child.stderr?.on("data", (chunk) => {
-			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
-		});
-		let overdue = "";
-		this.#timer = setTimeout(() => {
-			overdue = `, because it took longer than ${options.deadline} s`;
-			this.#kill();
-		}, options.deadline * 1e3);
-		signal.addEventListener("abort", this.#kill, { once: true });
-		this.#gone = new Promise((_, reject) => {
-			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
-			this.#child.once("close", (code, by) => {
-				if (signal.aborted) reject(signal.reason);
-				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
-			});
-		});
-		this.#gone.catch(() => {});
-	}
-	/** Gives an order and waits for the answer to it, with whatever comes before it. */
-	async ask(order) {
-		const parts = [];
-		const answer = new Promise((resolve) => {
-			const hear = (message) => {
-				if (message.kind === "part") return void parts.push(message);
-				this.#child.off("message", hear);
-				resolve(message);
-			};
-			this.#child.on("message", hear);
-		});
-		this.#child.send(order, () => {});
-		const told = await Promise.race([answer, this.#gone]);
-		if (told.kind === "failed") throw new LoadError(this.#scrub(told.message));
-		return told.kind === "measured" ? {
-			...told,
-			arms: withParts(told.arms, parts)
-		} : told;
-	}
-	/** Ends it, if it still lives, and waits until it is gone. */
-	async stop() {
-		this.#kill();
-		await this.#gone.catch(() => {});
-		clearTimeout(this.#timer);
-		this.#signal.removeEventListener("abort", this.#kill);
-	}
-	#lastWords() {
-		const lines = this.#scrub(this.#stderr.trim()).split("\n");
-		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
-		return words === "" ? "" : `: ${words}`;
-	}
-};
-/**
-* Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
-* collections; a request leaves next to nothing behind, so that collecting often is cheap.
-*/
-const youngSpace = "--max-semi-space-size=2";
-function find(program) {
-	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
-}
-function pick(names) {
-	return Object.fromEntries(names.flatMap((name) => {
-		const value = process.env[name];
-		return value === void 0 ? [] : [[name, value]];
-	}));
-}
-// src/run/load/team.ts
-/** Milliseconds from the word to begin to the begin: all must have heard of it. */
-const lead = 5;
-/** Generators that play one schedule together: no turn begins before the last one has ended for all of them. */
-var Team = class {
-	#members;
-	constructor(members) {
-		this.#members = members;
-	}
-	/** Gives each its order and waits for the answers of all. Throws LoadError when one of them fails. */
-	async ask(order) {
-		let answers = await this.#all(order);
-		while (answers.some(({ kind }) => kind === "prepared")) {
-			const at = Number(process.hrtime.bigint()) / 1e6 + lead;
-			answers = await this.#all(() => ({
-				kind: "begin",
-				at
-			}));
-		}
-		return answers;
-	}
-	async stop() {
-		await Promise.all(this.#members.map((member) => member.stop()));
-	}
-	#all(order) {
-		const count = this.#members.length;
-		return Promise.all(this.#members.map((member, index) => member.ask(order({
-			index,
-			count
-		}))));
-	}
-};
-// src/run/load/loader.ts
-/** Loads pairs, each with generator processes of its own: one, or where one core is not enough, several. */
-function createLoader(options) {
-	const running = /* @__PURE__ */ new Set();
-	return {
-		async load(order, signal) {
-			const job = await jobOf(order, options);
-			const scrub = scrubber(Object.values(job.environment));
-			const path = options.generatorPath;
-			const deadline = longest(order);
-			const start = (cpus) => new GeneratorProcess({
-				path,
-				cpus,
-				deadline,
-				scrub
-			}, signal);
-			const team = new Team(generatorCpus(order.suite, options.cpus, options.coreOf).map(start));
-			running.add(team);
-			try {
-				return await play$1(order, job, team);
-			} finally {
-				await team.stop();
-				running.delete(team);
-			}
-		},
-		async close() {
-			await Promise.all([...running].map((team) => team.stop()));
-		}
-	};
-}
-async function play$1(order, job, team) {
-	await team.ask((share) => ({
-		kind: "job",
-		job: {
-			...job,
-			share
-		}
-	}));
-	await team.ask(() => ({ kind: "warm up" }));
-	const before = await usages$1(order);
-	const answers = await team.ask(() => ({ kind: "measure" }));
-	const after = await usages$1(order);
-	const outcome = (arm) => armOutcome(arm, answers, before[arm], after[arm]);
-	return {
-		kind: "load",
-		suite: order.suite.name,
-		base: outcome("base"),
-		head: outcome("head")
-	};
-}
-function armOutcome(arm, answers, before, after) {
-	const shares = answers.flatMap((answer) => {
-		if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
-		return answer.arms[arm] ?? [];
-	});
-	if (shares.length === 0 || before === void 0 || after === void 0) return null;
-	const throttled = throttledBetween(before, after);
-	return {
-		...mergeShares(shares),
-		cpu: difference(before.cpu, after.cpu),
-		memory: after.memory,
-		throttled
-	};
-}
-async function usages$1(order) {
-	const read = async (arm) => {
-		const target = order[arm];
-		return target === null ? [] : [[arm, await target.usage()]];
-	};
-	return Object.fromEntries((await Promise.all(arms.map(read))).flat());
-}
-function difference(before, after) {
-	if ("absent" in before) return before;
-	if ("absent" in after) return after;
-	return { value: after.value - before.value };
-}
-async function jobOf(order, { readFile, environment }) {
-	const { suite, window, first, seed } = order;
-	const used = environmentOf(suite, environment);
-	const files = /* @__PURE__ */ new Map();
-	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
-		const bytes = await readFile(path).catch(() => null);
-		if (bytes !== null) files.set(path, bytes);
-	}
-	const decoder = new TextDecoder();
-	const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
-	const { findings } = compileRequests(suite, {
-		files: texts,
-		environment: used
-	});
-	if (findings.length > 0) throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
-	const target = (arm) => order[arm] === null ? [] : [[arm, originOf$1(order[arm])]];
-	return {
-		suite,
-		window,
-		first,
-		seed,
-		urls: Object.fromEntries(arms.flatMap(target)),
-		files,
-		environment: used
-	};
-}
-function originOf$1({ url }) {
-	if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
-	return url;
-}
-/** The variables that the suite's headers name, and no others. */
-function environmentOf(suite, environment) {
-	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 ? [] : [[name, value]];
-	}));
-}
-/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
-function longest({ suite, window }) {
-	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
-	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
-	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
-}
-// src/run/stacks/stack.ts
-/** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
-var StackError = class extends Error {
-	name = "StackError";
-	failure;
-	constructor(failure, options) {
-		super(failure.message, options);
-		this.failure = failure;
-	}
-};
-// src/jobs/both.ts
-/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
-async function inBothArms(work) {
-	return (await Promise.allSettled(arms.map(work))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-}
-// src/io/engine.ts
-/** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
-async function findEngine(caller, platform) {
-	const version = await tryDocker(caller, [
-		"version",
-		"-f",
-		"{{.Server.Version}} {{.Server.APIVersion}}"
-	], { seconds: 20 });
-	if (version.code !== 0) throw new ContainerError(`the container engine does not answer: ${version.problem}`, version.lines);
-	const compose = await tryDocker(caller, [
-		"compose",
-		"version",
-		"--short"
-	], { seconds: 20 });
-	const composeVersion = compose.stdout.trim().replace(/^v/, "");
-	const major = Number(composeVersion.split(".")[0]);
-	if (compose.code !== 0 || !(major >= 2)) throw new ContainerError("docker has no compose plugin of version 2 or later: `docker compose version` must answer", compose.lines);
-	const [info, host] = await Promise.all([docker(caller, [
-		"info",
-		"-f",
-		"{{json .SecurityOptions}} {{.OperatingSystem}}"
-	], { seconds: 20 }), endpoint(caller)]);
-	const [engine = "", api = ""] = version.stdout.trim().split(" ");
-	const socket = host.startsWith("unix://") ? host.slice(7) : null;
-	return {
-		engine,
-		api,
-		compose: composeVersion,
-		socket,
-		host,
-		direct: platform === "linux" && socket !== null && !/name=rootless|Docker Desktop/.test(info)
-	};
-}
-/**
-* Reads a container's counters once, without the second that `docker stats` waits for its percentages. Null when the
-* container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
-*/
-async function containerStats(socket, id, signal) {
-	const { status, body } = await get$2(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
-	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
-	return readStats(JSON.parse(body));
-}
-/** The engine's counters in base units; an engine that reports no CPU time at all reports a stopped container. */
-function readStats({ cpu_stats: cpu, memory_stats: memory }) {
-	const nanoseconds = cpu?.cpu_usage?.total_usage ?? 0;
-	if (nanoseconds === 0) return null;
-	return {
-		cpu: nanoseconds / 1e9,
-		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
-	};
-}
-/** A counter of parts of a second; null where the system does not tell. */
-function secondsOf$1(parts, perSecond) {
-	return parts === null ? null : parts / perSecond;
-}
-async function endpoint(caller) {
-	const host = caller.env["DOCKER_HOST"];
-	if (host !== void 0 && host !== "") return host;
-	return (await docker(caller, [
-		"context",
-		"inspect",
-		"-f",
-		"{{.Endpoints.docker.Host}}"
-	])).trim();
-}
-function get$2(socketPath, path, signal) {
-	return new Promise((resolve, reject) => {
-		const asked = request({
-			socketPath,
-			path,
-			signal,
-			timeout: 5e3
-		}, (answer) => {
-			let body = "";
-			answer.setEncoding("utf8").on("data", (text) => {
-				body += text;
-			});
-			answer.on("error", reject);
-			answer.on("end", () => resolve({
-				status: answer.statusCode ?? 0,
-				body
-			}));
-		});
-		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("the engine did not answer within 5 s")));
-		asked.on("error", reject);
-		asked.end();
-	});
-}
-/** `start_interval` of a health check came with API 1.44 (Docker 25). */
-function knowsStartInterval({ api }) {
-	const [major = 0, minor = 0] = api.split(".").map(Number);
-	return major > 1 || minor >= 44;
-}
-// src/jobs/find-engine.ts
-/** The container engine that a compose stack needs. Throws ContainerError. */
-async function demandEngine(environment, signal) {
-	const docker = dockerCaller(environment, signal);
-	const engine = await findEngine(docker, process.platform);
-	return {
-		engine,
-		docker,
-		name: `Docker ${engine.engine}, Compose ${engine.compose}`
-	};
-}
-/** The engine, where anything runs in containers; k6 can do without one. */
-async function engineFor({ stacks, suites }, environment, signal) {
-	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
-	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
-}
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
@@ -2697,7 +1933,7 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	*/
 	module.exports = picomatch;
 }));
-// src/io/written.ts
+// src/io/globs.ts
 var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
@@ -2712,16 +1948,820 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 	module.exports = picomatch;
 })))(), 1);
 /**
+* Whether a path is among those that globs name, hidden ones too. Globs that begin with `!` take paths out again; where there are no
+* others, all the rest is meant.
+*/
+function pathMatcher(globs) {
+	const wanted = globs.filter((glob) => !glob.startsWith("!"));
+	const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+	return (0, import_picomatch.default)(wanted.length === 0 ? ["**"] : wanted, {
+		dot: true,
+		ignore
+	});
+}
+// src/io/revisions.ts
+/** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
+const workingTree = "working tree";
+/** What to add to a workflow whose checkout is too shallow. */
+const fetchDepthHint = "Add `fetch-depth: 0` to the `with:` of the actions/checkout step, or fetch the missing commits before.";
+const fetchDeadline = 300;
+/** The repository that holds `folder`. Throws GitError where there is none. */
+async function openRepository(folder) {
+	const place = { cwd: folder };
+	const inside = await tryGit(place, ["rev-parse", "--is-inside-work-tree"]);
+	if (!succeeded(inside) && inside.stderr.includes("not a git repository")) throw new GitError(`${folder} is not in a git repository.`, "Run it inside a checkout.");
+	if (succeeded(inside) && inside.stdout.trim() !== "true") throw new GitError(`The repository at ${folder} has no checkout.`, "Run it inside a checkout.");
+	const root = chomp(await git(place, ["rev-parse", "--show-toplevel"]));
+	return {
+		root,
+		gitDir: chomp(await git(place, ["rev-parse", "--absolute-git-dir"])),
+		commonDir: resolve(root, chomp(await git({ cwd: root }, ["rev-parse", "--git-common-dir"])))
+	};
+}
+/**
+* Finds the commit of a branch, tag, commit id or expression such as `HEAD~1`; `working tree` is a name too. What the
+* checkout lacks is fetched from `origin`. Throws GitError.
+*/
+async function resolveRevision(repository, name, signal) {
+	const isTree = name === workingTree;
+	const sha = await findCommit(repository, isTree ? "HEAD" : name);
+	if (sha !== null) return {
+		name,
+		sha,
+		workingTree: isTree
+	};
+	const fetched = await fetchMissing(repository, name, signal);
+	if (fetched !== null) return {
+		name,
+		sha: fetched,
+		workingTree: false
+	};
+	const shallow = (await shallowCommits(repository)).size > 0;
+	throw new GitError(`There is no commit ${JSON.stringify(name)} in the repository.`, shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
+}
+/**
+* The best common ancestor. In a shallow checkout, history is fetched in growing steps until the answer is certain:
+* the ends of the known history must all be older than the ancestor found. Throws GitError.
+*/
+async function findMergeBase(repository, one, other, signal) {
+	const place = { cwd: repository.root };
+	for (const step of [
+		"--deepen=50",
+		"--deepen=250",
+		"--deepen=1000",
+		"--unshallow",
+		null
+	]) {
+		const result = await tryGit(place, [
+			"merge-base",
+			one,
+			other
+		]);
+		const base = succeeded(result) ? chomp(result.stdout) : null;
+		const ends = await shallowCommits(repository);
+		if (base !== null && !await cutBetween(repository, ends, one, other)) return base;
+		if (ends.size === 0) break;
+		if (step === null) break;
+		const options = {
+			deadline: fetchDeadline,
+			...signal === void 0 ? {} : { signal }
+		};
+		const asked = await tryGit(place, [
+			...fetchArgs,
+			step,
+			"origin",
+			one,
+			other
+		], options);
+		const fetch = succeeded(asked) ? asked : await tryGit(place, [
+			...fetchArgs,
+			step,
+			"origin"
+		], options);
+		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords$1(fetch)}`, fetchDepthHint);
+	}
+	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
+}
+const fetchArgs = [
+	"fetch",
+	"--quiet",
+	"--no-tags",
+	"--no-write-fetch-head",
+	"--no-recurse-submodules"
+];
+async function findCommit(repository, name) {
+	const args = [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${name}^{commit}`
+	];
+	const result = await tryGit({ cwd: repository.root }, args);
+	return succeeded(result) ? chomp(result.stdout) : null;
+}
+/** Fetches a commit, branch or tag of `origin`; null where origin cannot give it. */
+async function fetchMissing(repository, name, signal) {
+	const place = { cwd: repository.root };
+	const options = {
+		deadline: fetchDeadline,
+		...signal === void 0 ? {} : { signal }
+	};
+	const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(name);
+	let sha = isId ? name : null;
+	if (!isId) {
+		const bare = name.replace(/^(refs\/remotes\/)?origin\//, "");
+		if (!/^\w[\w./+@-]*$/.test(bare)) return null;
+		const refs = bare.startsWith("refs/") ? [bare] : [
+			`refs/heads/${bare}`,
+			`refs/tags/${bare}^{}`,
+			`refs/tags/${bare}`
+		];
+		const listed = await tryGit(place, [
+			"ls-remote",
+			"--quiet",
+			"origin",
+			...refs
+		], options);
+		const ids = new Map(listed.stdout.split("\n").map((line) => line.split("	").reverse()));
+		sha = refs.map((ref) => ids.get(ref)).find((id) => id !== void 0) ?? null;
+	}
+	if (sha === null) return null;
+	const depth = (await shallowCommits(repository)).size > 0 ? ["--depth=1"] : [];
+	const fetched = await tryGit(place, [
+		...fetchArgs,
+		...depth,
+		"origin",
+		sha
+	], options);
+	return succeeded(fetched) ? findCommit(repository, sha) : null;
+}
+/** Commits whose parents a shallow checkout lacks. */
+async function shallowCommits(repository) {
+	try {
+		const text = await readFile(resolve(repository.commonDir, "shallow"), "utf8");
+		return new Set(text.split("\n").filter((line) => line !== ""));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+/** Whether history is cut off among the commits that only one of the two reaches. */
+async function cutBetween(repository, ends, one, other) {
+	if (ends.size === 0) return false;
+	return (await git({ cwd: repository.root }, ["rev-list", `${one}...${other}`])).split("\n").some((commit) => ends.has(commit));
+}
+function chomp(text) {
+	return text.replace(/\n$/, "");
+}
+function short(commit) {
+	return commit.slice(0, 10);
+}
+// src/jobs/revisions.ts
+/** Finds both arms' revisions. Throws GitError. */
+async function resolveArms(repository, base, head, signal) {
+	const resolvedHead = await resolveRevision(repository, head, signal);
+	if ("revision" in base) return {
+		base: await resolveRevision(repository, base.revision, signal),
+		head: resolvedHead
+	};
+	const other = await resolveOther(repository, base.mergeBaseWith, signal);
+	const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
+	return {
+		base: {
+			name: other.name,
+			sha,
+			workingTree: false
+		},
+		head: resolvedHead
+	};
+}
+async function resolveOther(repository, name, signal) {
+	if (name !== null) return resolveRevision(repository, name, signal);
+	for (const candidate of [
+		"origin/HEAD",
+		"origin/main",
+		"origin/master",
+		"main"
+	]) try {
+		return await resolveRevision(repository, candidate, signal);
+	} catch {}
+	return resolveRevision(repository, "master", signal);
+}
+// src/config/references.ts
+/** Names of the environment variables that the headers of a suite take values from (`${NAME}`), each once. */
+function headerReferences({ headers, requests }) {
+	const names = [headers, ...requests.map((request) => request.headers)].flatMap((fields) => Object.values(fields)).flatMap((value) => parseTemplate(value, "header").parts).flatMap((part) => typeof part === "object" && part.kind === "reference" ? [part.name] : []);
+	return [...new Set(names)];
+}
+// src/run/probes/throttled.ts
+/** Seconds for which CPU limits held the services of an arm back between two readings; null where nobody counts them. */
+function throttledBetween(before, after) {
+	const [from, to] = [before.throttled ?? null, after.throttled ?? null];
+	return from === null || to === null ? null : Math.max(0, to - from);
+}
+// src/run/stacks/environment.ts
+/**
+* What a stack inherits without being named in `pass`: where programs, homes, caches and the network are, and the
+* language. Everything else would make two machines weigh two different things.
+*/
+const inherited = new Set([
+	"PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP LANG LANGUAGE TZ CI",
+	"HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy",
+	"SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS",
+	"JAVA_HOME GOROOT GOPATH GOPROXY DOTNET_ROOT LD_LIBRARY_PATH",
+	"XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR"
+].flatMap((line) => line.split(" ")));
+/** The environment of a stack: what is inherited, then `pass`, then `env` with `${NAME}` filled in. */
+function stackEnvironment(config, env) {
+	const values = {};
+	const missing = /* @__PURE__ */ new Set();
+	const secrets = /* @__PURE__ */ new Set();
+	const take = (name) => {
+		const value = env[name];
+		if (value === void 0) missing.add(name);
+		else secrets.add(value);
+		return value;
+	};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (inherited.has(name) || name.startsWith("LC_"))) values[name] = value;
+	for (const name of config.pass) {
+		const value = take(name);
+		if (value !== void 0) values[name] = value;
+	}
+	for (const [name, text] of Object.entries(config.env)) values[name] = text.replace(/\$\{(\w+)\}/g, (_, reference) => take(reference) ?? "");
+	return {
+		values,
+		missing: [...missing],
+		secrets: [...secrets]
+	};
+}
+/** Makes a function that replaces secrets by `***`: whole, line by line, and as they stand in an address. */
+function scrubber(secrets) {
+	const forms = secrets.flatMap((secret) => [
+		secret,
+		...secret.split(/\r?\n/),
+		encodeURIComponent(secret)
+	]);
+	const known = [...new Set(forms)].filter((form) => form.length >= 4);
+	known.sort((one, other) => other.length - one.length);
+	return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, "***"), text);
+}
+// src/io/kernel-file.ts
+/** A file of /proc or /sys; null where it is not there, cannot be read, or belonged to a process that has ended. */
+function readKernelFile(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+// src/run/probes/cpus.ts
+/**
+* Splits cores between the arms, which share theirs, and the generator, so that neither takes time from the other. The
+* generator gets a quarter, at least one and at most four; it shares no physical core with the arms where that leaves
+* them at least half. `coreOf` tells the physical core of each. Null with fewer than two cores.
+*/
+function splitCpus(cpus, coreOf) {
+	if (cpus.length < 2) return null;
+	const sorted = cpus.toSorted((one, other) => one - other);
+	const wanted = Math.min(4, Math.max(1, Math.floor(sorted.length / 4)));
+	const generator = /* @__PURE__ */ new Set();
+	for (const cpu of sorted.toReversed()) {
+		if (generator.size >= wanted) break;
+		const siblings = sorted.filter((other) => coreOf(other) === coreOf(cpu));
+		const whole = generator.size + siblings.length <= Math.floor(sorted.length / 2);
+		for (const taken of whole ? siblings : [cpu]) generator.add(taken);
+	}
+	return {
+		arms: formatCpus(sorted.filter((cpu) => !generator.has(cpu))),
+		generator: formatCpus([...generator])
+	};
+}
+/** The split of the cores that this process may use; null with one core and on systems that cannot pin processes. */
+function readCpuSplit() {
+	const status = readKernelFile("/proc/self/status");
+	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
+	if (list === void 0) return null;
+	return splitCpus(parseCpus(list), coreOf);
+}
+/** The physical core of a CPU, by the hyper-threads that it has; one of its own where the system does not tell. */
+function coreOf(cpu) {
+	return readKernelFile(`${`/sys/devices/system/cpu/cpu${cpu}/topology`}/thread_siblings_list`)?.trim() ?? String(cpu);
+}
+/** Whether plain processes can be kept to some cores here. */
+async function hasTaskset() {
+	return succeeded(await runCommand(["taskset", "--version"], { deadline: 5 }));
+}
+/** `0-2,5` as numbers. */
+function parseCpus(list) {
+	return list.split(",").flatMap((part) => {
+		const [from = 0, to = from] = part.split("-").map(Number);
+		return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+	});
+}
+function formatCpus(cpus) {
+	const runs = [];
+	for (const cpu of cpus.toSorted((one, other) => one - other)) {
+		const last = runs.at(-1);
+		if (last !== void 0 && last[1] === cpu - 1) last[1] = cpu;
+		else runs.push([cpu, cpu]);
+	}
+	return runs.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
+}
+// src/run/load/cores.ts
+/**
+* Requests per second that one generator is given. Not measured: extrapolated from the third of a core that it used at
+* 2,000 a second (docs/evidence/generator.md), so that it has time to spare.
+*/
+const mostOfOne = 4e3;
+/**
+* The CPUs of each generator that a suite needs, as `taskset -c` takes them. One generator has all that there are. Of
+* several, each has a physical core for itself and plays its share of the schedule; more than cores, or than
+* connections, would be in each other's way. Closed loops have no schedule to share.
+*
+* @param cpus those of the generator; null: any, and then their number is unknown
+* @param coreOf the physical core of each
+*/
+function generatorCpus(suite, cpus, coreOf$1 = coreOf) {
+	if (suite.load !== "open" || suite.rate === null || cpus === null) return [cpus];
+	const rate = suite.arms === "alternating" ? suite.rate : 2 * suite.rate;
+	/** The first CPU of each. */
+	const cores = /* @__PURE__ */ new Map();
+	for (const cpu of parseCpus(cpus)) {
+		const core = coreOf$1(cpu);
+		if (!cores.has(core)) cores.set(core, cpu);
+	}
+	const count = Math.min(Math.ceil(rate / mostOfOne), cores.size, suite.connections);
+	return count < 2 ? [cpus] : [...cores.values()].slice(0, count).map(String);
+}
+// src/run/load/load.ts
+/** The load could not be made: a request that makes no sense, or a generator that broke. Tells no secret. */
+var LoadError = class extends Error {
+	name = "LoadError";
+};
+// src/run/load/merge.ts
+/** What one generator told, with the samples that it had sent ahead. */
+function withParts(told, parts) {
+	const of = (arm, endpoint, series) => parts.flatMap((part) => part.arm === arm && part.endpoint === endpoint && part.series === series ? [part.values] : []);
+	const filled = (arm, share) => ({
+		...share,
+		endpoints: share.endpoints.map((endpoint, i) => ({
+			...endpoint,
+			latency: of(arm, i, "latency"),
+			service: of(arm, i, "service"),
+			lateness: of(arm, i, "lateness")
+		}))
+	});
+	return Object.fromEntries(arms.flatMap((arm) => told[arm] === void 0 ? [] : [[arm, filled(arm, told[arm])]]));
+}
+/**
+* One arm's load from what each generator saw of it, exactly: every sample is there once, and nothing is averaged. The
+* generators played at the same time, so a turn took as long as the longest of them; as for CPU, the busiest one
+* decides, because it alone can be the bottleneck.
+*
+* @param shares at least one, all of the same endpoints and turns
+*/
+function mergeShares(shares) {
+	const [first] = shares;
+	if (first === void 0) throw new RangeError("there is nothing to merge");
+	if (!shares.every(({ endpoints, turns }) => endpoints.length === first.endpoints.length && turns.length === first.turns.length)) throw new RangeError("the generators played different loads");
+	const seconds = first.turns.reduce((sum, _, turn) => sum + Math.max(...shares.map(({ turns }) => turns[turn] ?? 0)), 0);
+	return {
+		endpoints: first.endpoints.map((_, i) => mergeEndpoints(shares.flatMap(({ endpoints }) => endpoints[i] ?? []))),
+		seconds,
+		generator: {
+			cpuShare: seconds > 0 ? Math.max(...shares.map(({ cpu }) => cpu)) / seconds : 0,
+			lost: shares.reduce((sum, { lost }) => sum + lost, 0),
+			invalid: shares.find(({ invalid }) => invalid !== null)?.invalid ?? null
+		}
+	};
+}
+function mergeEndpoints(shares) {
+	const failures = /* @__PURE__ */ new Map();
+	for (const [cause, count] of shares.flatMap((share) => Object.entries(share.failures))) {
+		const name = failures.has(cause) || failures.size < 12 ? cause : "other";
+		failures.set(name, (failures.get(name) ?? 0) + count);
+	}
+	return {
+		name: shares[0]?.name ?? "",
+		latency: together$1(shares.flatMap(({ latency }) => latency)),
+		service: together$1(shares.flatMap(({ service }) => service)),
+		lateness: together$1(shares.flatMap(({ lateness }) => lateness)),
+		failed: [...failures.values()].reduce((sum, count) => sum + count, 0),
+		failures: Object.fromEntries(failures),
+		bytes: lowerMedian(shares.map(({ sizes }) => sizes))
+	};
+}
+function together$1(chunks) {
+	const all = new Float64Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+	let at = 0;
+	for (const chunk of chunks) {
+		all.set(chunk, at);
+		at += chunk.length;
+	}
+	return all;
+}
+/** The lower of the two middle sizes: a size that was seen. Null where there is none. */
+function lowerMedian(counts) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [size, count] of counts.flatMap((each) => [...each])) all.set(size, (all.get(size) ?? 0) + count);
+	let left = Math.ceil([...all.values()].reduce((sum, count) => sum + count, 0) / 2);
+	for (const [size, count] of [...all].sort(([one], [other]) => one - other)) {
+		left -= count;
+		if (left <= 0) return size;
+	}
+	return null;
+}
+// src/run/load/generator-process.ts
+/** The generator in a process of its own, so that nothing else of the run delays its sends. */
+var GeneratorProcess = class {
+	#child;
+	#scrub;
+	#timer;
+	#signal;
+	#kill = () => void this.#child.kill("SIGKILL");
+	#stderr = "";
+	/** What ended it before it could answer. */
+	#gone;
+	constructor(options, signal) {
+		signal.throwIfAborted();
+		this.#scrub = options.scrub;
+		this.#signal = signal;
+		const taskset = options.cpus === null ? null : find("taskset");
+		this.#child = fork(options.path, [], {
+			...taskset === null || options.cpus === null ? { execArgv: [youngSpace] } : {
+				execPath: taskset,
+				execArgv: [
+					"-c",
+					options.cpus,
+					process.execPath,
+					youngSpace
+				]
+			},
+			env: pick([
+				"PATH",
+				"SystemRoot",
+				"NODE_EXTRA_CA_CERTS",
+				"SSL_CERT_FILE"
+			]),
+			serialization: "advanced",
+			stdio: [
+				"ignore",
+				"ignore",
+				"pipe",
+				"ipc"
+			]
+		});
+		this.#child.stderr?.on("data", (chunk) => {
+			if (this.#stderr.length < 1e4) this.#stderr += chunk.toString();
+		});
+		let overdue = "";
+		this.#timer = setTimeout(() => {
+			overdue = `, because it took longer than ${options.deadline} s`;
+			this.#kill();
+		}, options.deadline * 1e3);
+		signal.addEventListener("abort", this.#kill, { once: true });
+		this.#gone = new Promise((_, reject) => {
+			this.#child.once("error", (cause) => reject(new LoadError("the generator did not start", { cause })));
+			this.#child.once("close", (code, by) => {
+				if (signal.aborted) reject(signal.reason);
+				else reject(new LoadError(`the generator ended (${by ?? `exit code ${code}`}${overdue})${this.#lastWords()}`));
+			});
+		});
+		this.#gone.catch(() => {});
+	}
+	/** Gives an order and waits for the answer to it, with whatever comes before it. */
+	async ask(order) {
+		const parts = [];
+		const answer = new Promise((resolve) => {
+			const hear = (message) => {
+				if (message.kind === "part") return void parts.push(message);
+				this.#child.off("message", hear);
+				resolve(message);
+			};
+			this.#child.on("message", hear);
+		});
+		this.#child.send(order, () => {});
+		const told = await Promise.race([answer, this.#gone]);
+		if (told.kind === "failed") throw new LoadError(this.#scrub(told.message));
+		return told.kind === "measured" ? {
+			...told,
+			arms: withParts(told.arms, parts)
+		} : told;
+	}
+	/** Ends it, if it still lives, and waits until it is gone. */
+	async stop() {
+		this.#kill();
+		await this.#gone.catch(() => {});
+		clearTimeout(this.#timer);
+		this.#signal.removeEventListener("abort", this.#kill);
+	}
+	#lastWords() {
+		const lines = this.#scrub(this.#stderr.trim()).split("\n");
+		const words = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
+		return words === "" ? "" : `: ${words}`;
+	}
+};
+/**
+* Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
+* collections; a request leaves next to nothing behind, so that collecting often is cheap.
+*/
+const youngSpace = "--max-semi-space-size=2";
+function find(program) {
+	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
+}
+function pick(names) {
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = process.env[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+// src/run/load/team.ts
+/** Milliseconds from the word to begin to the begin: all must have heard of it. */
+const lead = 5;
+/** Generators that play one schedule together: no turn begins before the last one has ended for all of them. */
+var Team = class {
+	#members;
+	constructor(members) {
+		this.#members = members;
+	}
+	/** Gives each its order and waits for the answers of all. Throws LoadError when one of them fails. */
+	async ask(order) {
+		let answers = await this.#all(order);
+		while (answers.some(({ kind }) => kind === "prepared")) {
+			const at = Number(process.hrtime.bigint()) / 1e6 + lead;
+			answers = await this.#all(() => ({
+				kind: "begin",
+				at
+			}));
+		}
+		return answers;
+	}
+	async stop() {
+		await Promise.all(this.#members.map((member) => member.stop()));
+	}
+	#all(order) {
+		const count = this.#members.length;
+		return Promise.all(this.#members.map((member, index) => member.ask(order({
+			index,
+			count
+		}))));
+	}
+};
+// src/run/load/loader.ts
+/** Loads pairs, each with generator processes of its own: one, or where one core is not enough, several. */
+function createLoader(options) {
+	const running = /* @__PURE__ */ new Set();
+	return {
+		async load(order, signal) {
+			const job = await jobOf(order, options);
+			const scrub = scrubber(Object.values(job.environment));
+			const path = options.generatorPath;
+			const deadline = longest(order);
+			const start = (cpus) => new GeneratorProcess({
+				path,
+				cpus,
+				deadline,
+				scrub
+			}, signal);
+			const team = new Team(generatorCpus(order.suite, options.cpus, options.coreOf).map(start));
+			running.add(team);
+			try {
+				return await play$1(order, job, team);
+			} finally {
+				await team.stop();
+				running.delete(team);
+			}
+		},
+		async close() {
+			await Promise.all([...running].map((team) => team.stop()));
+		}
+	};
+}
+async function play$1(order, job, team) {
+	await team.ask((share) => ({
+		kind: "job",
+		job: {
+			...job,
+			share
+		}
+	}));
+	await team.ask(() => ({ kind: "warm up" }));
+	const before = await usages$1(order);
+	const answers = await team.ask(() => ({ kind: "measure" }));
+	const after = await usages$1(order);
+	const outcome = (arm) => armOutcome(arm, answers, before[arm], after[arm]);
+	return {
+		kind: "load",
+		suite: order.suite.name,
+		base: outcome("base"),
+		head: outcome("head")
+	};
+}
+function armOutcome(arm, answers, before, after) {
+	const shares = answers.flatMap((answer) => {
+		if (answer.kind !== "measured") throw new LoadError(`the generator answered out of turn: ${answer.kind}`);
+		return answer.arms[arm] ?? [];
+	});
+	if (shares.length === 0 || before === void 0 || after === void 0) return null;
+	const throttled = throttledBetween(before, after);
+	return {
+		...mergeShares(shares),
+		cpu: difference(before.cpu, after.cpu),
+		memory: after.memory,
+		throttled
+	};
+}
+async function usages$1(order) {
+	const read = async (arm) => {
+		const target = order[arm];
+		return target === null ? [] : [[arm, await target.usage()]];
+	};
+	return Object.fromEntries((await Promise.all(arms.map(read))).flat());
+}
+function difference(before, after) {
+	if ("absent" in before) return before;
+	if ("absent" in after) return after;
+	return { value: after.value - before.value };
+}
+async function jobOf(order, { readFile, environment }) {
+	const { suite, window, first, seed } = order;
+	const used = environmentOf(suite, environment);
+	const files = /* @__PURE__ */ new Map();
+	for (const path of new Set(requestFiles(suite).map((file) => file.path))) {
+		const bytes = await readFile(path).catch(() => null);
+		if (bytes !== null) files.set(path, bytes);
+	}
+	const decoder = new TextDecoder();
+	const texts = new Map([...files].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+	const { findings } = compileRequests(suite, {
+		files: texts,
+		environment: used
+	});
+	if (findings.length > 0) throw new LoadError(`${suite.name}: ${findings.map((finding) => finding.message).join("; ")}`);
+	const target = (arm) => order[arm] === null ? [] : [[arm, originOf$1(order[arm])]];
+	return {
+		suite,
+		window,
+		first,
+		seed,
+		urls: Object.fromEntries(arms.flatMap(target)),
+		files,
+		environment: used
+	};
+}
+function originOf$1({ url }) {
+	if (!/^https?:/.test(url)) throw new LoadError("a target's address must begin with http:// or https://");
+	return url;
+}
+/** The variables that the suite's headers name, and no others. */
+function environmentOf(suite, environment) {
+	return Object.fromEntries(headerReferences(suite).flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+/** Seconds that an order can take at most: every slice may have to wait for its longest timeout. */
+function longest({ suite, window }) {
+	const timeout = Math.max(...suite.requests.map((request) => request.timeout));
+	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
+	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
+}
+// src/run/stacks/stack.ts
+/** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
+var StackError = class extends Error {
+	name = "StackError";
+	failure;
+	constructor(failure, options) {
+		super(failure.message, options);
+		this.failure = failure;
+	}
+};
+// src/jobs/both.ts
+/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
+async function inBothArms(work) {
+	return (await Promise.allSettled(arms.map(work))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
+// src/io/engine.ts
+/** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
+async function findEngine(caller, platform) {
+	const version = await tryDocker(caller, [
+		"version",
+		"-f",
+		"{{.Server.Version}} {{.Server.APIVersion}}"
+	], { seconds: 20 });
+	if (version.code !== 0) throw new ContainerError(`the container engine does not answer: ${version.problem}`, version.lines);
+	const compose = await tryDocker(caller, [
+		"compose",
+		"version",
+		"--short"
+	], { seconds: 20 });
+	const composeVersion = compose.stdout.trim().replace(/^v/, "");
+	const major = Number(composeVersion.split(".")[0]);
+	if (compose.code !== 0 || !(major >= 2)) throw new ContainerError("docker has no compose plugin of version 2 or later: `docker compose version` must answer", compose.lines);
+	const [info, host] = await Promise.all([docker(caller, [
+		"info",
+		"-f",
+		"{{json .SecurityOptions}} {{.OperatingSystem}}"
+	], { seconds: 20 }), endpoint(caller)]);
+	const [engine = "", api = ""] = version.stdout.trim().split(" ");
+	const socket = host.startsWith("unix://") ? host.slice(7) : null;
+	return {
+		engine,
+		api,
+		compose: composeVersion,
+		socket,
+		host,
+		direct: platform === "linux" && socket !== null && !/name=rootless|Docker Desktop/.test(info)
+	};
+}
+/**
+* Reads a container's counters once, without the second that `docker stats` waits for its percentages. Null when the
+* container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
+*/
+async function containerStats(socket, id, signal) {
+	const { status, body } = await get$2(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
+	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
+	return readStats(JSON.parse(body));
+}
+/** The engine's counters in base units; an engine that reports no CPU time at all reports a stopped container. */
+function readStats({ cpu_stats: cpu, memory_stats: memory }) {
+	const nanoseconds = cpu?.cpu_usage?.total_usage ?? 0;
+	if (nanoseconds === 0) return null;
+	return {
+		cpu: nanoseconds / 1e9,
+		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
+		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
+	};
+}
+/** A counter of parts of a second; null where the system does not tell. */
+function secondsOf$1(parts, perSecond) {
+	return parts === null ? null : parts / perSecond;
+}
+async function endpoint(caller) {
+	const host = caller.env["DOCKER_HOST"];
+	if (host !== void 0 && host !== "") return host;
+	return (await docker(caller, [
+		"context",
+		"inspect",
+		"-f",
+		"{{.Endpoints.docker.Host}}"
+	])).trim();
+}
+function get$2(socketPath, path, signal) {
+	return new Promise((resolve, reject) => {
+		const asked = request({
+			socketPath,
+			path,
+			signal,
+			timeout: 5e3
+		}, (answer) => {
+			let body = "";
+			answer.setEncoding("utf8").on("data", (text) => {
+				body += text;
+			});
+			answer.on("error", reject);
+			answer.on("end", () => resolve({
+				status: answer.statusCode ?? 0,
+				body
+			}));
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("the engine did not answer within 5 s")));
+		asked.on("error", reject);
+		asked.end();
+	});
+}
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+function knowsStartInterval({ api }) {
+	const [major = 0, minor = 0] = api.split(".").map(Number);
+	return major > 1 || minor >= 44;
+}
+// src/jobs/find-engine.ts
+/** The container engine that a compose stack needs. Throws ContainerError. */
+async function demandEngine(environment, signal) {
+	const docker = dockerCaller(environment, signal);
+	const engine = await findEngine(docker, process.platform);
+	return {
+		engine,
+		docker,
+		name: `Docker ${engine.engine}, Compose ${engine.compose}`
+	};
+}
+/** The engine, where anything runs in containers; k6 can do without one. */
+async function engineFor({ stacks, suites }, environment, signal) {
+	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
+	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
+}
+// src/io/written.ts
+/**
 * Marks the regular files below a folder that the globs match, hidden ones too; links are not followed. Globs that begin
 * with `!` take files out again. Paths use `/`. Only the folders that the globs begin with are looked through.
 */
 async function markFiles(folder, globs) {
 	const wanted = globs.filter((glob) => !glob.startsWith("!"));
-	const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-	const matches = (0, import_picomatch.default)(wanted, {
-		dot: true,
-		ignore
-	});
+	const matches = pathMatcher(globs);
 	const marks = /* @__PURE__ */ new Map();
 	const visit = async (path) => {
 		const stat = await lstat(join(folder, path), { bigint: true }).catch(() => null);
@@ -2824,12 +2864,7 @@ function tellOnce() {
 * match nothing: two folders are not the same for having nothing of it.
 */
 async function digestFiles(folder, globs) {
-	const wanted = globs.filter((glob) => !glob.startsWith("!"));
-	const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-	const matches = (0, import_picomatch.default)(wanted.length === 0 ? ["**"] : wanted, {
-		dot: true,
-		ignore: unwanted
-	});
+	const matches = pathMatcher(globs);
 	const hash = createHash("sha256");
 	const matched = (await listFiles(folder, "")).filter((path) => matches(path)).sort();
 	if (matched.length === 0) return null;
@@ -3452,7 +3487,7 @@ function additionTo(words, format) {
 }
 /** `go test -bench X`: 1 s per benchmark unless told; -count stays as it is. Go accepts flags before packages. */
 const goTest = (words) => {
-	if (nameOf(words[0]) !== "go" || words[1] !== "test") return null;
+	if (nameOf$1(words[0]) !== "go" || words[1] !== "test") return null;
 	const flags = until(words, /^--?args$/);
 	if (!has(flags, /^--?(?:test\.)?bench(?:=|$)/) || has(flags, /^--?(?:test\.)?benchtime(?:=|$)/)) return null;
 	return {
@@ -3461,7 +3496,7 @@ const goTest = (words) => {
 	};
 };
 /** A test binary that `go test -c` built. */
-const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
+const goBinary = (words) => nameOf$1(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
 	behind: 0,
 	words: ["-test.benchtime=100ms"]
 } : null;
@@ -3470,7 +3505,7 @@ const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.b
 * are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
 */
 const criterion = (words, format) => {
-	if (!isOf(format, "criterion") || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
+	if (!isOf(format, "criterion") || nameOf$1(words[0]) !== "cargo" || words[1] !== "bench") return null;
 	const separator = words.indexOf("--");
 	const own = separator === -1 ? words : words.slice(0, separator);
 	const handed = separator === -1 ? [] : words.slice(separator + 1);
@@ -3505,8 +3540,8 @@ const google = (words) => {
 /** pytest-benchmark, seen by its format or a flag of its own: 1 s and 5 rounds per benchmark at the least unless told. */
 const pytest = (words, format) => {
 	const module = words.indexOf("-m");
-	const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
-	if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
+	const at = /^python[\d.]*$/.test(nameOf$1(words[0])) && module !== -1 ? module + 1 : 0;
+	if (!/^py\.?test$/.test(nameOf$1(words[at]))) return null;
 	if (!isOf(format, "pytest-benchmark") && !has(words, /^--benchmark-/)) return null;
 	if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
 	return {
@@ -3516,7 +3551,7 @@ const pytest = (words, format) => {
 };
 /** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
 const jmh = (words, format) => {
-	if (!isOf(format, "jmh") || nameOf(words[0]) !== "java") return null;
+	if (!isOf(format, "jmh") || nameOf$1(words[0]) !== "java") return null;
 	const jar = words.indexOf("-jar");
 	const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
 	if (main === -1 || words[main] === void 0) return null;
@@ -3539,7 +3574,7 @@ const jmh = (words, format) => {
 };
 /** hyperfine: at least 10 runs of each command and 3 s unless told. */
 const hyperfine = (words) => {
-	if (nameOf(words[0]) !== "hyperfine") return null;
+	if (nameOf$1(words[0]) !== "hyperfine") return null;
 	if (has(words, /^(?:-[rmM]\d*|--(?:runs|min-runs|max-runs|help|version))(?:=|$)/)) return null;
 	return {
 		behind: 0,
@@ -3555,7 +3590,7 @@ const rules = [
 	jmh,
 	hyperfine
 ];
-function nameOf(word) {
+function nameOf$1(word) {
 	return posix.basename(word ?? "");
 }
 function has(words, flag) {
@@ -6312,7 +6347,7 @@ async function prepareK6(suite, place) {
 	});
 	const written = expressionsOf(script);
 	const thresholds = suite.thresholds ? written : /* @__PURE__ */ new Map();
-	const levels = [...place.levels, ...[...thresholds.values()].flat().flatMap(levelIn)];
+	const levels = [...place.levels, ...levelsOf(thresholds)];
 	return createRunner({
 		suite,
 		script,
@@ -6336,6 +6371,10 @@ async function prepareK6(suite, place) {
 /** Thresholds by metric, without the address that stood for the target's. */
 function expressionsOf({ thresholds }) {
 	return new Map(Object.entries(thresholds).map(([key, each]) => [key.replaceAll(nowhere, ""), each.map((threshold) => typeof threshold === "string" ? threshold : threshold.threshold)]));
+}
+/** The levels, in percent, of the quantiles that thresholds ask for. */
+function levelsOf(thresholds) {
+	return [...thresholds.values()].flat().flatMap(levelIn);
 }
 function levelIn(expression) {
 	const level = /p\(([\d.]+)\)/.exec(expression)?.[1];
@@ -8136,12 +8175,14 @@ async function prepareAll(order, found) {
 	const gates = [...config.gates];
 	for (const suite of suites) {
 		if (suite.kind !== "k6") continue;
-		const runner = await prepareScript(order, suite, found);
+		const judge = await judgingScript(order, suite, found);
+		const runner = await prepareScript(order, suite, found, order.head, judge);
 		k6[suite.name] = runner;
-		const own = scriptGates(suite, runner);
+		const own = scriptGates(suite, judge ?? runner);
 		gates.push(...own.gates);
 		findings.push(...runner.findings, ...own.findings);
 	}
+	gates.push(...await orphanedThresholds(order, found));
 	if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
 	const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
 	return {
@@ -8175,16 +8216,38 @@ async function prepareOne(order, name, stack, suites, found) {
 		signal
 	}, found);
 }
-function prepareScript(order, suite, found) {
-	const { config, cpus, environment, ledger, head, signal } = order;
+/** Base's script of the suite, where base judges and has it. */
+async function judgingScript(order, { name }, found) {
+	const { judging } = order;
+	const suite = judging?.config.suites.find((one) => one.name === name);
+	if (judging === null || suite?.kind !== "k6" || !existsSync(join(judging.tree, suite.script))) return null;
+	return prepareScript(order, suite, found, judging.tree, null);
+}
+/** Thresholds of base's scripts whose suites head has no more: nothing can measure them. */
+async function orphanedThresholds(order, found) {
+	const gates = [];
+	for (const suite of order.judging?.config.suites ?? []) {
+		if (suite.kind !== "k6" || order.config.suites.some(({ name }) => name === suite.name)) continue;
+		const judge = await judgingScript(order, suite, found);
+		if (judge === null) continue;
+		gates.push(...scriptGates(suite, judge).gates.map((gate) => ({
+			...gate,
+			orphan: true
+		})));
+	}
+	return gates;
+}
+function prepareScript(order, suite, found, tree, judge) {
+	const { config, cpus, environment, ledger, signal } = order;
+	const levels = config.gates.flatMap(({ metric }) => levelOf(metric));
 	return prepareK6(suite, {
-		tree: head,
+		tree,
 		environment,
 		container: found,
 		stack: config.stacks[suite.stack]?.kind ?? "command",
 		cpus: cpus?.generator ?? null,
 		ledger,
-		levels: config.gates.flatMap(({ metric }) => levelOf(metric)),
+		levels: judge === null ? levels : [...levels, ...levelsOf(judge.thresholds)],
 		signal
 	});
 }
@@ -8232,18 +8295,149 @@ function unchangedNote(suite, reason) {
 		message: `${suite} was not run: ${reason}`
 	};
 }
+// src/jobs/beginning.ts
+/** The measurements of a run that has measured nothing yet. */
+function beginning({ runId, version, budget, suites, shard }, at) {
+	const revision = ({ name, sha }) => ({
+		name,
+		sha
+	});
+	return {
+		format: "weighbridge-measurements",
+		version: 2,
+		tool: version,
+		run: {
+			id: runId,
+			startedAt: at.startedAt,
+			base: revision(at.revisions.base),
+			head: revision(at.revisions.head),
+			machine: describeMachine(at.engine),
+			...shard === null ? {} : { shard },
+			asked: {
+				...budget === null ? {} : { budget },
+				...suites.length === 0 ? {} : { suites }
+			}
+		},
+		config: at.config,
+		...at.changes === null ? {} : { configChanges: at.changes },
+		plan: null,
+		baseFailure: null,
+		pairs: [],
+		state: { kind: "running" },
+		notes: at.notes,
+		timing: {
+			build: 0,
+			launch: 0,
+			load: 0,
+			total: 0
+		}
+	};
+}
+// src/config/changes.ts
+/** How head's config differs from base's; null where nothing that is measured or decided does. */
+function changesOf(base, head) {
+	const changes = {
+		gates: gateChanges(base.gates, head.gates),
+		settings: [{
+			name: "inconclusive",
+			base: base.inconclusive,
+			head: head.inconclusive
+		}, {
+			name: "budget",
+			base: `${base.budget} s`,
+			head: `${head.budget} s`
+		}].filter((setting) => setting.base !== setting.head),
+		workload: [...differing(base.stacks, head.stacks).map((name) => name === "stack" ? name : `stack of ${name}`), ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`)]
+	};
+	return [
+		changes.gates,
+		changes.settings,
+		changes.workload
+	].every((list) => list.length === 0) ? null : changes;
+}
+/**
+* Head's stacks, suites and requests under base's gates and policy, so that a change cannot loosen what judges it. The budget is the
+* larger one: a short one decides nothing. What a gate of base aims at and head's config lacks is an orphan, which is "not measured".
+*/
+function judgedByBase(base, head) {
+	const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
+	const gates = base.gates.flatMap((gate) => {
+		const own = {
+			...gate,
+			line: lines.get(writtenGate(gate)) ?? 1
+		};
+		const there = new Set(gateTargets(gate, head.suites).map(nameOf));
+		const orphans = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf(target))).map((scope) => ({
+			...own,
+			scope,
+			orphan: true
+		}));
+		return there.size === 0 ? orphans : [own, ...orphans];
+	});
+	return {
+		...head,
+		gates,
+		inconclusive: base.inconclusive,
+		budget: Math.max(base.budget, head.budget)
+	};
+}
+function nameOf({ suite, benchmark }) {
+	return JSON.stringify([suite, benchmark]);
+}
+function gateChanges(base, head) {
+	const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
+	const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
+	const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
+	const pairs = gone.map((gate) => ({
+		gate,
+		now: fresh.find((other) => aim(other) === aim(gate))
+	}));
+	const taken = new Set(pairs.map(({ now }) => now));
+	return [...pairs.map(({ gate, now }) => ({
+		base: writtenGate(gate),
+		head: now === void 0 ? null : writtenGate(now)
+	})), ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({
+		base: null,
+		head: writtenGate(gate)
+	}))];
+}
+/** A gate with what its text leaves out. */
+function writtenGate({ text, severity }) {
+	return severity === "warn" ? `${text} (warn)` : text;
+}
+/** Gates with one aim are one rule with another number. */
+function aim({ scope, metric, form }) {
+	return JSON.stringify([
+		scope?.suite ?? null,
+		scope?.benchmark ?? null,
+		metric,
+		form.kind
+	]);
+}
+function byName(suites) {
+	return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
+}
+function differing(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
+}
 // src/jobs/read-config.ts
 /**
-* The config of a run, from the tree of head. Throws ConfigError with everything that is wrong with it, before
-* anything is built.
+* The config in the tree of head. Throws ConfigError with everything that is wrong with it, before anything is built.
 *
 * @param checkout where the user's own files lie
 */
-function readConfig(tree, checkout, choice) {
-	const { config: file, budget, suites, inconclusive } = choice;
+function readConfig(tree, checkout, file) {
 	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
 	const { config, findings, sources } = checkConfig(tree, file);
 	if (config === null) throw new ConfigError(findings, sources);
+	return {
+		config,
+		findings
+	};
+}
+/** A config with what was asked for in place of what it says. Throws ConfigError where that cannot be run. */
+function narrowConfig(config, choice) {
+	const { config: file, budget, suites, inconclusive } = choice;
 	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
 	if (unknown !== void 0) {
 		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
@@ -8254,19 +8448,17 @@ function readConfig(tree, checkout, choice) {
 			where: { file }
 		}]);
 	}
-	const chosen = suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
+	const isChosen = (name) => suites.length === 0 || suites.includes(name);
 	const asked = {
 		...config,
-		suites: chosen,
+		suites: config.suites.filter(({ name }) => isChosen(name)),
+		gates: config.gates.filter(({ orphan, scope }) => orphan !== true || isChosen(scope?.suite ?? "")),
 		budget: budget ?? config.budget,
 		inconclusive: inconclusive ?? config.inconclusive
 	};
 	const tooSmall = budget === null ? [] : checkPairs(asked, { file });
 	if (tooSmall.length > 0) throw new ConfigError(tooSmall);
-	return {
-		config: asked,
-		findings
-	};
+	return asked;
 }
 function uncommitted(file) {
 	return new ConfigError([{
@@ -8277,36 +8469,60 @@ function uncommitted(file) {
 		where: { file }
 	}]);
 }
-// src/jobs/revisions.ts
-/** Finds both arms' revisions. Throws GitError. */
-async function resolveArms(repository, base, head, signal) {
-	const resolvedHead = await resolveRevision(repository, head, signal);
-	if ("revision" in base) return {
-		base: await resolveRevision(repository, base.revision, signal),
-		head: resolvedHead
-	};
-	const other = await resolveOther(repository, base.mergeBaseWith, signal);
-	const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
-	return {
-		base: {
-			name: other.name,
-			sha,
-			workingTree: false
+// src/jobs/choose-config.ts
+/**
+* What is run is head's; what judges it is base's where `options.gates` says so. Throws ConfigError for a config of head that cannot be
+* used. A calibration fails no gate, and needs no more pairs than show the noise.
+*/
+function chooseConfig(options, trees, checkout) {
+	const { config: head, findings } = readConfig(trees.head, checkout, options.config);
+	const { calibrating, gates, budget } = options;
+	if (calibrating !== null) return {
+		config: {
+			...narrowConfig(head, {
+				...options,
+				budget: null
+			}),
+			budget: budget ?? head.budget
 		},
-		head: resolvedHead
+		base: null,
+		findings,
+		changes: null,
+		notes: []
+	};
+	const base = gates === "head" ? null : configOfBase(trees.base, options.config);
+	if (base === null || "code" in base) return {
+		config: narrowConfig(head, options),
+		base: null,
+		findings,
+		changes: null,
+		notes: base === null ? [] : [base]
+	};
+	const config = narrowConfig(judgedByBase(base, head), options);
+	const chosen = base.suites.filter(({ name }) => options.suites.length === 0 || options.suites.includes(name));
+	return {
+		config,
+		base: {
+			...base,
+			suites: chosen
+		},
+		findings,
+		changes: changesOf(base, head),
+		notes: []
 	};
 }
-async function resolveOther(repository, name, signal) {
-	if (name !== null) return resolveRevision(repository, name, signal);
-	for (const candidate of [
-		"origin/HEAD",
-		"origin/main",
-		"origin/master",
-		"main"
-	]) try {
-		return await resolveRevision(repository, candidate, signal);
-	} catch {}
-	return resolveRevision(repository, "master", signal);
+/** Base's config, or why head's own gates judge. */
+function configOfBase(tree, file) {
+	const path = join(tree, file);
+	const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+	if (parsed?.config) return parsed.config;
+	return {
+		severity: "warning",
+		code: "gates-own",
+		message: `${parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`}: head's own gates judge`,
+		hint: "look at them in the diff as you look at the code",
+		where: { file }
+	};
 }
 // src/run/probes/noise.ts
 const kernel = {
@@ -9126,9 +9342,15 @@ async function gate(options, watch, signal) {
 			return trees;
 		};
 		const trees = await writeTrees("");
-		const { config, findings } = configOf(options, trees.head, repository.root);
+		const chosen = chooseConfig(options, trees, repository.root);
+		const { config, findings, changes } = chosen;
 		const saved = savedOf(options, repository, config);
-		const notes = [...await missingFiles(repository, config), ...saved.cautions];
+		const notes = [
+			...options.notes ?? [],
+			...chosen.notes,
+			...await missingFiles(repository, config),
+			...saved.cautions
+		];
 		const found = await engineFor(config, options.environment, signal);
 		const treesOf = async (name, carry) => {
 			const own = name === "stack" ? trees : await writeTrees(`-${name}`);
@@ -9139,6 +9361,7 @@ async function gate(options, watch, signal) {
 		const results = resultsFolder(join(options.results, options.runId));
 		const record = new RunRecord(beginning(options, {
 			config,
+			changes,
 			revisions,
 			startedAt,
 			notes,
@@ -9147,6 +9370,11 @@ async function gate(options, watch, signal) {
 		const state = await measureAll({
 			options,
 			config,
+			equalToo: options.calibrating !== null || (changes?.workload.length ?? 0) > 0,
+			judging: chosen.base === null ? null : {
+				tree: trees.base,
+				config: chosen.base
+			},
 			calibration: saved.calibration,
 			head: trees.head,
 			trees: treesOf,
@@ -9160,7 +9388,7 @@ async function gate(options, watch, signal) {
 		await record.end(state, clock());
 		watch({ phase: "report" });
 		return {
-			...await tell(record.measurements, results, options.origin),
+			...await tell(record.measurements, results, options.origin, await options.beside?.()),
 			measurements: record.measurements,
 			findings
 		};
@@ -9171,7 +9399,7 @@ async function gate(options, watch, signal) {
 }
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
-	const { options, config, trees, ledger, record, clock, watch, signal } = at;
+	const { options, config, equalToo, judging, trees, ledger, record, clock, watch, signal } = at;
 	const { environment, shard, calibrating } = options;
 	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
 	const split = readCpuSplit();
@@ -9183,7 +9411,6 @@ async function measureAll(at) {
 	});
 	try {
 		const begun = clock();
-		const equalToo = calibrating !== null;
 		const prepared = await prepareAll({
 			config,
 			trees,
@@ -9193,6 +9420,7 @@ async function measureAll(at) {
 			environment,
 			seed,
 			equalToo,
+			judging,
 			watch,
 			signal
 		}, at.found).finally(() => record.spend("build", clock() - begun));
@@ -9285,22 +9513,6 @@ async function missingFiles({ root }, config) {
 		hint: "write it in a step before this one, or take it out of `carry`"
 	}));
 }
-/** A calibration fails no gate, and needs no more pairs than show the noise. */
-function configOf(options, tree, checkout) {
-	const { calibrating, budget } = options;
-	if (calibrating === null) return readConfig(tree, checkout, options);
-	const { config, findings } = readConfig(tree, checkout, {
-		...options,
-		budget: null
-	});
-	return {
-		config: {
-			...config,
-			budget: budget ?? config.budget
-		},
-		findings
-	};
-}
 /** A calibration is not read while another one is made. */
 function savedOf({ calibrating }, { root }, config) {
 	if (calibrating === null) return savedCalibration(root, config, describeMachine(null));
@@ -9313,39 +9525,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-function beginning({ runId, version, budget, suites, shard }, at) {
-	const revision = ({ name, sha }) => ({
-		name,
-		sha
-	});
-	return {
-		format: "weighbridge-measurements",
-		version: 2,
-		tool: version,
-		run: {
-			id: runId,
-			startedAt: at.startedAt,
-			base: revision(at.revisions.base),
-			head: revision(at.revisions.head),
-			machine: describeMachine(at.engine),
-			...shard === null ? {} : { shard },
-			asked: {
-				...budget === null ? {} : { budget },
-				...suites.length === 0 ? {} : { suites }
-			}
-		},
-		config: at.config,
-		plan: null,
-		baseFailure: null,
-		pairs: [],
-		state: { kind: "running" },
-		notes: at.notes,
-		timing: {
-			build: 0,
-			launch: 0,
-			load: 0,
-			total: 0
-		}
-	};
-}
-export { openRepository as a, readKernelFile as i, parseCpus as n, readCpuSplit as r, gate as t };
+export { resolveArms as a, readKernelFile as i, parseCpus as n, openRepository as o, readCpuSplit as r, pathMatcher as s, gate as t };

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
 // src/cli/installation.ts
 /** The built generator beside the running program: chunks lie one folder below dist/. */
 const generator = inDist("generator.js");

@@ -1,6 +1,6 @@
 import { a as metricOf } from "./format.js";
 import { t as numbers } from "./json-numbers.js";
-import { d as plain } from "./words.js";
+import { f as plain } from "./words.js";
 // src/report/json.ts
 /**
 * The report for machines: keys are stable within a version, numbers are in base units (seconds, bytes, per second,
@@ -35,13 +35,14 @@ function renderJson(report, input, { exitCode } = {}) {
 		gates: verdict.gates.map(gateValue),
 		metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
 		...surveyValue(verdict.survey),
+		...measurements.configChanges === void 0 ? {} : { configChanges: measurements.configChanges },
 		notes: measurements.notes,
 		timing,
 		reproduce: report.reproduce
 	};
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
-function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }) {
 	const { gate } = planned;
 	return {
 		id: planned.id,
@@ -56,6 +57,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 		verdict,
 		reason,
 		decidedAt,
+		...waiverValue(waiver),
 		evidence: evidence === null ? null : {
 			n: evidence.comparison.n,
 			...numbers({
@@ -73,6 +75,16 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }) {
 			visible: evidence.visible === null ? null : numbers(evidence.visible)
 		}
 	};
+}
+function waiverValue(waiver) {
+	if (waiver === void 0) return {};
+	const { actor, reason, at, url } = waiver;
+	return { waiver: {
+		actor,
+		reason,
+		at,
+		url
+	} };
 }
 function comparisonValue(comparison, surveyed) {
 	const { suite, benchmark, metric, n, base, head, p, floor } = comparison;

@@ -8,7 +8,7 @@ import { readFile, readdir } from "node:fs/promises";
 * Decides and reports again from a saved file, or from the files of a run's shards together; the same files give the
 * same bytes as the run that wrote them. Throws ConfigError when a file is not there, is not whole or is of another run.
 */
-async function judgeFiles(files, folder, origin) {
+async function judgeFiles(files, folder, origin, beside) {
 	const read = await Promise.all(files.map(async (file) => ({
 		file,
 		measurements: await measurementsOf(file)
@@ -18,7 +18,7 @@ async function judgeFiles(files, folder, origin) {
 	if ("findings" in merged) throw new ConfigError(merged.findings);
 	const { measurements } = merged;
 	return {
-		...await tell(measurements, resultsFolder(folder), origin),
+		...await tell(measurements, resultsFolder(folder), origin, beside),
 		measurements
 	};
 }

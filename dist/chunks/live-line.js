@@ -1,6 +1,6 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 import { t as formatDuration } from "./format.js";
-import { r as count, y as cleanLine } from "./words.js";
+import { b as cleanLine, n as count } from "./words.js";
 import { stripVTControlCharacters } from "node:util";
 import process from "node:process";
 import tty from "node:tty";

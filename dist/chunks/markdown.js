@@ -1,4 +1,4 @@
-import { b as cleanLog, x as shorten, y as cleanLine } from "./words.js";
+import { S as shorten, b as cleanLine, x as cleanLog } from "./words.js";
 // node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions

@@ -5,6 +5,11 @@ const effects = {
 		conclusion: "success",
 		failsJob: false
 	},
+	accepted: {
+		exitCode: 0,
+		conclusion: "success",
+		failsJob: false
+	},
 	unchanged: {
 		exitCode: 0,
 		conclusion: "success",

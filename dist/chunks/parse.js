@@ -389,88 +389,6 @@ function placeOf$1(suite) {
 		}
 	};
 }
-// src/config/affordable.ts
-/** A margin that the budget's pairs could not resolve on the quietest machine. */
-function checkMargin(gate, suite, config, where) {
-	if (gate.form.kind !== "margin") return [];
-	const pairs = mostPairs(config);
-	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
-	if (smallest === null || pairs < 6 || gate.form.value >= smallest) return [];
-	const margin = writeQuantity(gate.form.value, "ratio");
-	const enough = `${Math.ceil(smallest * 1e3) / 10}%`;
-	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
-}
-/** Families beyond this size are worth a word: 22% of runs of equal code cannot tell with 10 gates (docs/verdict.md). */
-const MANY_GATES = 10;
-/** So many gates that few runs of unchanged code would be told as such. */
-function checkFamily(config, where) {
-	const family = familySize(config);
-	if (family <= MANY_GATES) return [];
-	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about two in three with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
-}
-/** Fewer pairs than any verdict needs, or than the exact test does. */
-function checkPairs(config, where) {
-	const [family, pairs, seconds] = [
-		familySize(config),
-		mostPairs(config),
-		leastPairSeconds(config)
-	];
-	const exact = fewestForExact(family);
-	if (!Number.isFinite(seconds) || pairs >= exact) return [];
-	const budgetFor = (fewest) => `write \`budget: ${writeBudget(Math.ceil((fewest + 1) * seconds / 30) * 30)}\``;
-	const holds = `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}`;
-	if (pairs < 6) {
-		const message = `${holds}, and no run has fewer than 6`;
-		const hint = `${budgetFor(6)}, a higher rate or shorter windows${longestWindow(config)}`;
-		return [finding("error", "budget-small", message, hint, where)];
-	}
-	const gates = family <= 1 ? "one gate" : `${family} gates`;
-	return [finding("warning", "budget-few-pairs", `${holds} at the most, and the exact test of ${gates} needs ${exact} to fail: with fewer Student's t stands in, once, at the end`, `${budgetFor(exact)}, a higher rate or fewer gates${longestWindow(config)}`, where)];
-}
-/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
-function longestWindow(config) {
-	const [longest] = loadSuites(config.suites).filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
-		suite,
-		gate,
-		seconds: windowOf(suite, [gate]),
-		alone: windowOf(suite, [])
-	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
-	if (longest === void 0) return "";
-	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
-}
-function writeBudget(seconds) {
-	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
-// src/config/nearest.ts
-/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
-function nearest(word, known) {
-	let best;
-	for (const candidate of known) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	if (best === void 0) return void 0;
-	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
-}
-/** Damerau's distance with adjacent transpositions (optimal string alignment). */
-function editDistance(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		rows.push(row);
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
-			row.push(distance);
-		}
-	}
-	return at(a.length, b.length);
-}
 // src/config/fields.ts
 /** The value where it is a mapping; empty where it is anything else. */
 function fieldsOf(value) {
@@ -7319,6 +7237,36 @@ function marginUnit(metric, text, points) {
 	}
 	return [`\`${text}\` is not a percentage`, `write ${gate}`];
 }
+// src/config/nearest.ts
+/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
+function nearest(word, known) {
+	let best;
+	for (const candidate of known) {
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+		if (best === void 0 || distance < best.distance) best = {
+			word: candidate,
+			distance
+		};
+	}
+	if (best === void 0) return void 0;
+	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
+}
+/** Damerau's distance with adjacent transpositions (optimal string alignment). */
+function editDistance(a, b) {
+	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+	const at = (i, j) => rows[i]?.[j] ?? 0;
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		rows.push(row);
+		for (let j = 1; j <= b.length; j++) {
+			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
+			row.push(distance);
+		}
+	}
+	return at(a.length, b.length);
+}
 // src/config/gate.ts
 const FORMS = "`latency.p95 < 200ms`, `latency.p50 within 5% of base` or `latency.p99 report only`";
 /** Reads a gate as written. Pure syntax and units: whether it can be reached is judged in reachable.ts. */
@@ -8194,6 +8142,58 @@ function within(parent) {
 function list(words) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
+// src/config/affordable.ts
+/** A margin that the budget's pairs could not resolve on the quietest machine. */
+function checkMargin(gate, suite, config, where) {
+	if (gate.form.kind !== "margin") return [];
+	const pairs = mostPairs(config);
+	const smallest = smallestMargin(gate.metric, suite.arms, pairs);
+	if (smallest === null || pairs < 6 || gate.form.value >= smallest) return [];
+	const margin = writeQuantity(gate.form.value, "ratio");
+	const enough = `${Math.ceil(smallest * 1e3) / 10}%`;
+	return [finding("warning", "gate-margin-small", `the budget holds at most ${pairs} pairs, which resolve about ${enough} of \`${gate.metric}\` on a quiet machine, not ${margin}`, `write \`within ${Math.ceil(smallest * 100)}% of base\`, a longer \`budget\`, or \`${gate.metric} report only\``, where)];
+}
+/** Families beyond this size are worth a word: 22% of runs of equal code cannot tell with 10 gates (docs/verdict.md). */
+const MANY_GATES = 10;
+/** So many gates that few runs of unchanged code would be told as such. */
+function checkFamily(config, where) {
+	const family = familySize(config);
+	if (family <= MANY_GATES) return [];
+	return [finding("warning", "gate-many", `${family} gates can fail, counted once for each request they apply to: the more there are, the more runs cannot tell (about two in three with 40)`, "gate the few that matter, and mark others `, warn` or `report only`", where)];
+}
+/** Fewer pairs than any verdict needs, or than the exact test does. */
+function checkPairs(config, where) {
+	const [family, pairs, seconds] = [
+		familySize(config),
+		mostPairs(config),
+		leastPairSeconds(config)
+	];
+	const exact = fewestForExact(family);
+	if (!Number.isFinite(seconds) || pairs >= exact) return [];
+	const budgetFor = (fewest) => `write \`budget: ${writeBudget(Math.ceil((fewest + 1) * seconds / 30) * 30)}\``;
+	const holds = `the budget of ${formatDuration(config.budget)} holds ${pairs === 1 ? "1 pair" : `${pairs} pairs`} of ${formatDuration(seconds)}`;
+	if (pairs < 6) {
+		const message = `${holds}, and no run has fewer than 6`;
+		const hint = `${budgetFor(6)}, a higher rate or shorter windows${longestWindow(config)}`;
+		return [finding("error", "budget-small", message, hint, where)];
+	}
+	const gates = family <= 1 ? "one gate" : `${family} gates`;
+	return [finding("warning", "budget-few-pairs", `${holds} at the most, and the exact test of ${gates} needs ${exact} to fail: with fewer Student's t stands in, once, at the end`, `${budgetFor(exact)}, a higher rate or fewer gates${longestWindow(config)}`, where)];
+}
+/** Names the gate that makes the longest window, where one asks for more than a short window holds. */
+function longestWindow(config) {
+	const [longest] = loadSuites(config.suites).filter(({ window, rate }) => window === null && rate !== null).flatMap((suite) => config.gates.map((gate) => ({
+		suite,
+		gate,
+		seconds: windowOf(suite, [gate]),
+		alone: windowOf(suite, [])
+	}))).filter(({ seconds, alone }) => seconds > alone).toSorted((a, b) => b.seconds - a.seconds);
+	if (longest === void 0) return "";
+	return `; \`${longest.gate.metric}\` asks \`${longest.suite.name}\` for windows of ${formatDuration(longest.seconds)}`;
+}
+function writeBudget(seconds) {
+	return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
 // src/config/reachable.ts
 /** Gates that can never be decided, and what the budget is too small for. */
 function checkReachable(config, places) {
@@ -8508,4 +8508,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { listOf as a, checkPairs as c, firstMention as d, referencedFiles as f, fieldsOf as i, commonStack as l, requestFiles as m, readSource as n, textOf as o, referencedFolders as p, require_dist as r, nearest as s, parseConfig as t, carriedFiles as u };
+export { require_dist as a, textOf as c, firstMention as d, referencedFiles as f, readSource as i, commonStack as l, requestFiles as m, checkPairs as n, fieldsOf as o, referencedFolders as p, nearest as r, listOf as s, parseConfig as t, carriedFiles as u };

@@ -1,27 +1,5 @@
+import { S as shorten, _ as changeText, a as findingText, b as cleanLine, d as nameSpan, g as changeSentence, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, y as worsening } from "./words.js";
 import { a as metricOf, n as formatQuantity, t as formatDuration } from "./format.js";
-import { _ as valueText, c as messageSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, o as gateSpans, r as count, s as isImprovement, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
-// src/report/hotspot.ts
-/**
-* The endpoint that got worst where a gate on all requests failed against base: a lead for the reader, no verdict. Only
-* an endpoint whose whole interval is on the worse side is named, and only where a suite has several.
-*/
-function hotspot(gate, verdict) {
-	const { suite, benchmark, gate: rule } = gate.planned;
-	if (gate.verdict !== "fail" || rule.form.kind !== "margin" || benchmark !== "*") return null;
-	const metric = metricOfGate(gate);
-	const endpoints = verdict.comparisons.filter((one) => one.suite === suite && one.metric === rule.metric && one.benchmark !== "*");
-	if (endpoints.length < 2) return null;
-	let worst = null;
-	for (const comparison of endpoints) {
-		if (comparison.effect === null) continue;
-		const { lower, estimate } = worsening(comparison.effect, metric);
-		if (lower > 0 && estimate > (worst?.estimate ?? 0)) worst = {
-			comparison,
-			estimate
-		};
-	}
-	return worst?.comparison ?? null;
-}
 // src/report/input.ts
 function hasSeveralSuites(measurements) {
 	return measurements.config.suites.length > 1;
@@ -45,13 +23,13 @@ const places = {
 };
 /**
 * Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
-* information; within each of the first three, what only warns comes last. Failures start with the one furthest
+* information; within each of the first three, what only warns or was accepted comes last. Failures start with the one furthest
 * beyond what is allowed; the rest keeps the order of the config.
 */
 function worstFirst(gates) {
 	const place = (gate) => {
-		const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
-		return places[gate.verdict] + (onlyWarns ? 1 : 0);
+		const stopsNothing = gate.planned.gate.severity === "warn" || gate.waiver !== void 0;
+		return places[gate.verdict] + (stopsNothing && places[gate.verdict] < places.pass ? 1 : 0);
 	};
 	return [...gates].sort((a, b) => {
 		const byPlace = place(a) - place(b);
@@ -72,6 +50,67 @@ function timesAllowed(gate) {
 }
 function compare(a, b) {
 	return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : a - b;
+}
+// src/report/accepted.ts
+/** Longest reason in the first line, in characters; the remark below the table has all of it. */
+const REASON$1 = 120;
+/** Gates that a remark lists. */
+const LISTED = 3;
+/** `Slower, accepted by @name: "needed for the audit log" · GET /merchants p95 +12% (9% to 15%), 5% allowed`. */
+function acceptedSentence({ verdict, measurements }) {
+	const [worst, ...rest] = worstFirst(verdict.gates.filter(({ waiver }) => waiver !== void 0));
+	if (worst?.waiver === void 0) return ["Accepted"];
+	const { actor, reason } = worst.waiver;
+	return [
+		`${capital(foundWord(worst))}, accepted by @${actor}: "${shorten(reason, REASON$1)}" · `,
+		...subjectSpans(worst, hasSeveralSuites(measurements)),
+		foundText(worst),
+		...rest.length === 0 ? [] : [`; ${count(rest.length, "more gate is", "more gates are")} accepted`]
+	];
+}
+/** Who let which gates through, and why: a line for each. */
+function acceptedRemarks({ verdict, measurements }) {
+	const several = hasSeveralSuites(measurements);
+	const byWaiver = /* @__PURE__ */ new Map();
+	for (const gate of verdict.gates) if (gate.waiver !== void 0) byWaiver.set(gate.waiver, [...byWaiver.get(gate.waiver) ?? [], gate]);
+	return [...byWaiver].map(([{ actor, reason, at }, gates]) => [
+		`Accepted by @${actor} on ${at.slice(0, 10)}: "${reason}" · `,
+		...gates.slice(0, LISTED).flatMap((gate, i) => [...i === 0 ? [] : [", "], ...gateSpans(gate, several)]),
+		...gates.length > LISTED ? [` and ${count(gates.length - LISTED, "more gate", "more gates")}`] : [],
+		". The next push ends it."
+	]);
+}
+/** What an accepted gate found, in a word: it is told as if nobody had accepted it. */
+function foundWord(gate) {
+	if (gate.verdict === "fail") return failWord(gate);
+	return gate.verdict === "missing" ? "not measured" : "cannot tell";
+}
+function foundText(gate) {
+	if (gate.verdict === "fail") return ` ${findingText(gate)}`;
+	if (gate.verdict === "inconclusive") return ` ${doubtText(gate)}`;
+	return gate.reason === null ? "" : ` (${gate.reason})`;
+}
+// src/report/hotspot.ts
+/**
+* The endpoint that got worst where a gate on all requests failed against base: a lead for the reader, no verdict. Only
+* an endpoint whose whole interval is on the worse side is named, and only where a suite has several.
+*/
+function hotspot(gate, verdict) {
+	const { suite, benchmark, gate: rule } = gate.planned;
+	if (gate.verdict !== "fail" || rule.form.kind !== "margin" || benchmark !== "*") return null;
+	const metric = metricOfGate(gate);
+	const endpoints = verdict.comparisons.filter((one) => one.suite === suite && one.metric === rule.metric && one.benchmark !== "*");
+	if (endpoints.length < 2) return null;
+	let worst = null;
+	for (const comparison of endpoints) {
+		if (comparison.effect === null) continue;
+		const { lower, estimate } = worsening(comparison.effect, metric);
+		if (lower > 0 && estimate > (worst?.estimate ?? 0)) worst = {
+			comparison,
+			estimate
+		};
+	}
+	return worst?.comparison ?? null;
 }
 // src/report/noise.ts
 /** Share of the CPU that neighbours took from which a runner is called noisy. */
@@ -192,6 +231,58 @@ function answerSizes({ comparisons }) {
 function difference({ base, head }) {
 	if (base === null || head === null) return 0;
 	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
+}
+// src/report/config-changes.ts
+/** Said beside the table where a change brings a config of its own: which gates judged it. */
+function configChangesRemark({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0) return [];
+	const decides = changes.gates.length + changes.settings.length > 0;
+	const what = [
+		...changes.gates.length === 0 ? [] : [count(changes.gates.length, "gate", "gates")],
+		...changes.settings.map(({ name }) => name),
+		...changes.workload
+	];
+	const judged = decides ? ": base's gates and policy judged it, and what would follow is listed below" : "";
+	return [[
+		"Head changes ",
+		{ code: config.file },
+		` (${what.slice(0, 6).join(", ")})${judged}.`
+	]];
+}
+/** What head would change, for review. */
+function configChangesSection({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0) return [];
+	const settings = changes.settings.map(({ name, base, head }) => ({
+		base: `${name}: ${base}`,
+		head: `${name}: ${head}`
+	}));
+	const rows = [...changes.gates, ...settings].map(rowOf);
+	const table = {
+		kind: "table",
+		header: ["base", "head"],
+		rows,
+		numbersFrom: 2
+	};
+	return [{
+		title: `Changes of ${config.file}, for review`,
+		blocks: [...rows.length === 0 ? [] : [table], ...workload(changes)]
+	}];
+}
+function rowOf({ base, head }) {
+	return [base === null ? ["(none)"] : [{ code: base }], head === null ? ["(none)"] : [{ code: head }]];
+}
+function workload({ workload: names }) {
+	if (names.length === 0) return [];
+	return [{
+		kind: "text",
+		spans: [
+			"Run as head defines it, in both arms: ",
+			...names.flatMap((name, i) => [...i === 0 ? [] : [", "], { code: name }]),
+			". Is it still the same work?"
+		]
+	}];
 }
 // src/report/failures.ts
 /** Why requests failed, most in head first, over all pairs. */
@@ -471,7 +562,7 @@ function rows({ verdict, measurements }) {
 				interval: ""
 			},
 			strong: failsMargin(gate) || isImprovement(gate),
-			verdict: verdictWord(gate, isBaseBroken(verdict))
+			verdict: `${verdictWord(gate, isBaseBroken(verdict))}${acceptedWord(gate)}`
 		};
 	});
 }
@@ -488,6 +579,9 @@ const marks = {
 	pass: "ok",
 	exempt: "note"
 };
+function acceptedWord({ waiver }) {
+	return waiver === void 0 ? "" : `, accepted by @${waiver.actor}`;
+}
 function verdictWord(gate, baseBroken) {
 	const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;
 	switch (gate.verdict) {
@@ -508,13 +602,15 @@ function isNew(gate) {
 const SHOWN = 3;
 /** Longest remark, in characters. */
 const REMARK = 300;
-/** Lines below the table: dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
+/** Lines below the table: what was accepted, dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
 function remarks(input) {
 	const { verdict, measurements } = input;
 	const dropped = droppedText(measurements);
 	const warnings = measurements.notes.filter((note) => note.severity !== "note");
 	const more = warnings.length - SHOWN;
 	return [
+		...acceptedRemarks(input),
+		...configChangesRemark(input),
 		...dropped === null ? [] : [[`${dropped}.`]],
 		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
 		...failureCauses(input),
@@ -560,4 +656,4 @@ function newEndpoints({ verdict }) {
 		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
 	]];
 }
-export { worstFirst as _, manySections as a, sizeText as b, isWorse as c, droppedText as d, medianNoise as f, percent as g, notableNoise as h, changedWords as i, largestFirst as l, noisyText as m, remarks as n, groupSection as o, noiseOf as p, rows as r, changeWord as s, noteSpans as t, failuresSection as u, hasSeveralSuites as v, hotspot as x, isBaseBroken as y };
+export { sizeText as C, isBaseBroken as S, percent as _, manySections as a, worstFirst as b, isWorse as c, configChangesSection as d, droppedText as f, notableNoise as g, noisyText as h, changedWords as i, largestFirst as l, noiseOf as m, remarks as n, groupSection as o, medianNoise as p, rows as r, changeWord as s, noteSpans as t, failuresSection as u, hotspot as v, hasSeveralSuites as x, acceptedSentence as y };

@@ -31,12 +31,19 @@ function draftPlan(config, seed) {
 * are one hypothesis.
 */
 function expandGates(config, learnt) {
-	const expanded = config.gates.flatMap((gate) => gateTargets(gate, config.suites, learnt).map((target) => ({
+	const expanded = config.gates.flatMap((gate) => targetsOf(gate, config, learnt).map((target) => ({
 		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
 		...target,
 		gate
 	})));
 	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+function targetsOf(gate, { suites }, learnt) {
+	if (gate.orphan !== true || gate.scope === null) return gateTargets(gate, suites, learnt);
+	return [{
+		suite: gate.scope.suite,
+		benchmark: gate.scope.benchmark ?? "*"
+	}];
 }
 /**
 * The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
@@ -1112,6 +1119,7 @@ function lacksBase(series) {
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {
+	if (gate.orphan === true) return "base's gate aims at what head's config no longer has";
 	if (series === void 0) return "no pair has it";
 	const arms = relative ? ["base", "head"] : ["head"];
 	for (const arm of arms) {

@@ -3,8 +3,8 @@ import { A as number, C as array, E as discriminatedUnion, F as tuple, L as unkn
 import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
 import "./scope.js";
 import { _ as testWith, g as oneLook, o as SeriesIndex, s as compareAll, t as takeLooks } from "./sequential.js";
-import { _ as valueText, a as findingText, b as cleanLog, c as messageSpans, d as plain, f as subjectSpans, g as changeText, h as changeSentence, i as failWord, l as metricOfGate, m as boundText, n as capital, o as gateSpans, r as count$2, s as isImprovement, t as allowedText, u as nameSpan, v as worsening, x as shorten, y as cleanLine } from "./words.js";
-import { _ as worstFirst, a as manySections, b as sizeText, d as droppedText, f as medianNoise, g as percent, h as notableNoise, i as changedWords, m as noisyText, n as remarks, p as noiseOf, r as rows, t as noteSpans, u as failuresSection, v as hasSeveralSuites, x as hotspot, y as isBaseBroken } from "./remarks.js";
+import { S as shorten, _ as changeText, a as findingText, b as cleanLine, c as isOpen, d as nameSpan, f as plain, g as changeSentence, h as boundText, i as failWord, l as messageSpans, n as count$2, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, x as cleanLog, y as worsening } from "./words.js";
+import { C as sizeText, S as isBaseBroken, _ as percent, a as manySections, b as worstFirst, d as configChangesSection, f as droppedText, g as notableNoise, h as noisyText, i as changedWords, m as noiseOf, n as remarks, p as medianNoise, r as rows, t as noteSpans, u as failuresSection, v as hotspot, x as hasSeveralSuites, y as acceptedSentence } from "./remarks.js";
 import { t as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
 import { r as renderTerminal } from "./terminal.js";
@@ -192,7 +192,20 @@ const gate = object({
 	metric: text$1.refine((id) => findMetric(id) !== void 0, "no metric of this version"),
 	form,
 	severity: _enum(["fail", "warn"]),
-	from: literal("threshold").exactOptional()
+	from: literal("threshold").exactOptional(),
+	orphan: literal(true).exactOptional()
+});
+const configChanges = object({
+	gates: array(object({
+		base: text$1.nullable(),
+		head: text$1.nullable()
+	})),
+	settings: array(object({
+		name: text$1,
+		base: text$1,
+		head: text$1
+	})),
+	workload: texts$1
 });
 /** The config that a run followed. */
 const config = object({
@@ -381,6 +394,7 @@ const measurementsSchema = object({
 	tool: text,
 	run,
 	config,
+	configChanges: configChanges.exactOptional(),
 	plan: plan.nullable(),
 	baseFailure: failure.nullable(),
 	series: array(tuple([
@@ -801,6 +815,7 @@ function sentenceOf(input) {
 		case "fail": return failed(input);
 		case "inconclusive": return cannotTell(input);
 		case "missing": return notMeasured(input);
+		case "accepted": return acceptedSentence(input);
 		case "pass": return passed(input);
 	}
 }
@@ -828,7 +843,7 @@ function failed(input) {
 function cannotTell(input) {
 	const { verdict, measurements } = input;
 	if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
-	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "inconclusive")));
 	if (first === void 0) return ["Cannot tell: no gate could be judged"];
 	return [
 		"Cannot tell: ",
@@ -837,20 +852,9 @@ function cannotTell(input) {
 		...rest.length === 0 ? [] : [`; ${count$2(rest.length, "more gate is", "more gates are")} undecided`]
 	];
 }
-/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
-function doubtText(gate) {
-	const metric = metricOfGate(gate);
-	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
-	const { form } = gate.planned.gate;
-	if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
-	if (form.kind === "limit") return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
-	const direction = metric.better === "lower" ? "higher" : "lower";
-	const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
-	return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
-}
 function notMeasured(input) {
 	const { verdict, measurements } = input;
-	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
+	const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "missing")));
 	if (first === void 0) return ["Not measured"];
 	return [
 		"Not measured: ",
@@ -913,7 +917,7 @@ function nameOfMessage(failure) {
 	return { code: shorten(cleanLine(failure.message), 240) };
 }
 function blocks(gate) {
-	return gate.verdict === "fail" && gate.planned.gate.severity === "fail";
+	return isOpen(gate, "fail") && gate.planned.gate.severity === "fail";
 }
 // src/report/advice.ts
 /** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
@@ -926,7 +930,7 @@ const LISTED = 3;
 * stays. Empty where nothing can be said.
 */
 function advice(input) {
-	const open = input.verdict.gates.filter((gate) => gate.verdict === "inconclusive");
+	const open = input.verdict.gates.filter((gate) => isOpen(gate, "inconclusive"));
 	if (open.length === 0 || input.verdict.distrust !== null) return [];
 	const budget = budgetFor(open, input);
 	const looser = looserRules(open, input);
@@ -1017,6 +1021,7 @@ function lead(input) {
 		case "pass":
 			sentences.push(...others(input));
 			break;
+		case "accepted":
 		case "fail":
 		case "missing":
 			if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
@@ -1060,7 +1065,7 @@ function others({ verdict }) {
 	return parts.length === 0 ? [] : [[`${parts.join(", ")}.`]];
 }
 function counted(gates, verdict) {
-	const n = gates.filter((gate) => gate.verdict === verdict).length;
+	const n = gates.filter((gate) => isOpen(gate, verdict)).length;
 	if (n === 0) return [];
 	if (verdict === "pass") {
 		if (n === gates.length) return [count$2(n, "gate passes by itself", "gates pass by themselves")];
@@ -1085,7 +1090,7 @@ function closed(text) {
 const DEFAULT_CONFIG = "weighbridge.yml";
 /** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
 function reproduce({ measurements, origin }) {
-	const { run, plan, config } = measurements;
+	const { run, plan, config, configChanges } = measurements;
 	return [
 		"npx",
 		quote(`github:${origin.repository}#${origin.ref}`),
@@ -1096,6 +1101,7 @@ function reproduce({ measurements, origin }) {
 		quote(revision(run.head)),
 		...plan === null ? [] : ["--seed", String(plan.seed)],
 		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)],
+		...configChanges === void 0 ? [] : ["--gates", "base"],
 		...run.asked?.budget === void 0 ? [] : ["--budget", `${run.asked.budget}s`],
 		...run.asked?.suites === void 0 ? [] : ["--suite", ...run.asked.suites.map(quote)]
 	].join(" ");
@@ -1220,6 +1226,7 @@ const LOG_WIDTH = 300;
 function sections(input) {
 	return [
 		...logs(input),
+		...configChangesSection(input),
 		...failuresSection(input),
 		...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
 		...allMetrics(input),
@@ -1397,6 +1404,21 @@ function surveyedSuite(suite, index, comparisons) {
 function isTotal(benchmark) {
 	return benchmark === "*" || benchmark === "* with new";
 }
+// src/verdict/combine.ts
+/**
+* The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it.
+* A waived gate no longer counts, and what would then pass is `accepted`.
+*/
+function combine(gates, distrust) {
+	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+	const open = counting.filter(({ waiver }) => waiver === void 0);
+	const verdicts = new Set(open.map(({ verdict }) => verdict));
+	if (verdicts.has("fail")) return "fail";
+	if (verdicts.has("missing")) return "missing";
+	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
+	if (open.length < counting.length) return "accepted";
+	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+}
 // src/verdict/distrust.ts
 /** More dropped pairs than this share of all, and what is left may be a selection. */
 const mostDropped = .2;
@@ -1522,15 +1544,6 @@ function unmeasured(planned, reason) {
 		evidence: null,
 		reason
 	};
-}
-/** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
-function combine(gates, distrust) {
-	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
-	const verdicts = new Set(counting.map(({ verdict }) => verdict));
-	if (verdicts.has("fail")) return "fail";
-	if (verdicts.has("missing")) return "missing";
-	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }
 // src/jobs/tell.ts
 /**

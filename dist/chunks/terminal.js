@@ -1,4 +1,4 @@
-import { b as cleanLog, d as plain, y as cleanLine } from "./words.js";
+import { b as cleanLine, f as plain, x as cleanLog } from "./words.js";
 import { n as wrap, t as widthOf } from "./width.js";
 import { a as markSigns } from "./markdown.js";
 import { n as noColour } from "./palette.js";
@@ -64,10 +64,12 @@ function lines(row, columns, widths) {
 // src/report/terminal.ts
 const outcomeMark = {
 	pass: "ok",
+	accepted: "note",
 	fail: "worse",
 	inconclusive: "unknown",
 	missing: "missing",
 	unchanged: "ok",
+	skipped: "note",
 	partial: "note",
 	broken: "worse"
 };

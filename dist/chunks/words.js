@@ -173,6 +173,10 @@ function subjectSpans(gate, severalSuites) {
 		metricOfGate(gate).label
 	];
 }
+/** Whether a gate ended so and nobody let it through. */
+function isOpen({ verdict, waiver }, as) {
+	return verdict === as && waiver === void 0;
+}
 /** What a failed gate is called: the metric's own word against base, the limit's where head alone is judged. */
 function failWord(gate) {
 	const { form } = gate.planned.gate;
@@ -201,6 +205,17 @@ function findingText(gate) {
 	const effect = comparison?.effect ?? null;
 	return effect === null ? allowedText(gate) : `${changeSentence(effect, metric)}, ${allowedText(gate)}`;
 }
+/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
+function doubtText(gate) {
+	const metric = metricOfGate(gate);
+	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
+	const { form } = gate.planned.gate;
+	if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
+	if (form.kind === "limit") return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
+	const direction = metric.better === "lower" ? "higher" : "lower";
+	const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
+	return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
+}
 /**
 * An improvement worth a word: the mirror of a failed margin. The whole interval is on the better side and the
 * estimate is at least as large as the regression that the gate would not have let through.
@@ -219,4 +234,4 @@ function ruleText(gate) {
 	if (form.kind === "report") return "";
 	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
-export { valueText as _, findingText as a, cleanLog as b, messageSpans as c, plain as d, subjectSpans as f, changeText as g, changeSentence as h, failWord as i, metricOfGate as l, boundText as m, capital as n, gateSpans as o, amountText as p, count as r, isImprovement as s, allowedText as t, nameSpan as u, worsening as v, shorten as x, cleanLine as y };
+export { shorten as S, changeText as _, findingText as a, cleanLine as b, isOpen as c, nameSpan as d, plain as f, changeSentence as g, boundText as h, failWord as i, messageSpans as l, amountText as m, count as n, gateSpans as o, subjectSpans as p, doubtText as r, isImprovement as s, capital as t, metricOfGate as u, valueText as v, cleanLog as x, worsening as y };

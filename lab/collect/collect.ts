@@ -87,11 +87,12 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
       environment,
       seed,
       equalToo: true,
+      judging: null,
       watch,
       signal,
     };
     const prepared = await prepareAll(give, found);
-    if ("unchanged" in prepared) throw new Error(`nothing to weigh: ${prepared.unchanged}`);
+    if ("nothing" in prepared) throw new Error(`nothing to weigh: ${prepared.nothing}`);
     if (prepared.baseFailure !== null) throw new Error(prepared.baseFailure.message);
     const draft = draftPlan(config, seed);
     plan = fixPlan(draft, expandGates(config, {}), 1, order.pairs);

@@ -40,6 +40,32 @@ export function endingOf({ report, effects, folder, findings }: Result): Ending 
   };
 }
 
+/** The end of a run that had nothing to weigh, by the user's own rule. */
+export async function skippedEnding(
+  why: readonly Span[],
+  conclusion: "success" | "neutral",
+  folder: string,
+): Promise<Ending> {
+  const report: Report = {
+    outcome: "skipped",
+    headline: ["Skipped: ", ...why],
+    lead: [],
+    rows: [],
+    remarks: [],
+    sections: [],
+    reproduce: "",
+  };
+  const file = await resultsFolder(folder).write("report.md", renderComment(report));
+  return {
+    verdict: report.outcome,
+    report,
+    effects: { exitCode: 0, conclusion, failsJob: false },
+    findings: [],
+    text: renderTerminal(report),
+    files: { report: file, measurements: null },
+  };
+}
+
 /** The end of a run that could not weigh: a config or inputs that cannot be used, or something that broke. */
 export async function refusalOf(error: unknown, folder: string): Promise<Ending> {
   const { text, exitCode } = explain(error);

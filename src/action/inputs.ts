@@ -6,8 +6,10 @@ import type { ShardNumber } from "../measurements/measurements.ts";
 import { parseShard } from "../measurements/shard.ts";
 import { parseQuantity } from "../metric/units.ts";
 
-/** The inputs of action.yml but for the token. */
+/** The inputs of action.yml but for the secrets. */
 export interface Inputs {
+  /** What the step does; the design's words for it are in docs/github-action.md. */
+  readonly mode: "gate" | "measure" | "report" | "command";
   /** Path of the config in the repository. */
   readonly config: string;
   /** Absolute path of a folder in the checkout. */
@@ -24,6 +26,20 @@ export interface Inputs {
   readonly shards: string | null;
   readonly comment: boolean;
   readonly check: boolean;
+  /** Branch of the records and waivers; null: none are kept. */
+  readonly history: string | null;
+  /** What the merged state is weighed against; null: its first parent. */
+  readonly reference: string | null;
+  /** Name of the artifact that holds `folder`. */
+  readonly artifact: string;
+  /** File name of the workflow that measures. */
+  readonly workflow: string;
+  /** Globs of the files that can change the result; empty: every pull request is weighed. */
+  readonly paths: readonly string[];
+  /** Label by which a pull request asks not to be weighed; empty: none does. */
+  readonly skipLabel: string;
+  /** Conclusion of a check run where nothing was to be weighed. */
+  readonly skipped: "success" | "neutral";
 }
 
 /** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
@@ -33,16 +49,24 @@ export function readInputs(workspace: string): {
 } {
   const findings: Finding[] = [];
   const inputs: Inputs = {
+    mode: choiceOf("mode", ["gate", "measure", "report", "command"], findings) ?? "gate",
     config: readInput("config") || "weighbridge.yml",
     folder: resolve(workspace, readInput("working-directory") || "."),
     base: readInput("base") || null,
     head: readInput("head") || null,
     budget: budgetOf(readInput("budget"), findings),
-    inconclusive: policyOf(readInput("inconclusive"), findings),
+    inconclusive: choiceOf("inconclusive", ["warn", "fail", "pass"], findings),
     shard: shardOf(readInput("shard"), findings),
     shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
+    history: branchOf(readInput("history"), findings),
+    reference: readInput("reference") || null,
+    artifact: readInput("artifact") || "weighbridge",
+    workflow: workflowOf(readInput("workflow"), findings),
+    paths: listOf(readInput("paths")),
+    skipLabel: readInput("skip-label"),
+    skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success",
   };
   return { inputs, findings };
 }
@@ -67,11 +91,46 @@ function shardOf(text: string, findings: Finding[]): ShardNumber | null {
   return null;
 }
 
-function policyOf(text: string, findings: Finding[]): Inputs["inconclusive"] {
+/** A branch whose name is the same in a ref, an address and a command. */
+function branchOf(text: string, findings: Finding[]): string | null {
   if (text === "") return null;
-  if (text === "warn" || text === "fail" || text === "pass") return text;
-  findings.push(wrongInput("inconclusive", text, "Write warn, fail or pass, or leave it out."));
+  if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
+  findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
   return null;
+}
+
+function workflowOf(text: string, findings: Finding[]): string {
+  if (text === "") return "weighbridge.yml";
+  if (!/^[\w.-]+\.ya?ml$/u.test(text))
+    findings.push(
+      wrongInput("workflow", text, "Write the name of a file in .github/workflows, without the folder."),
+    );
+  return text;
+}
+
+/** One of the words, or null where none was given. */
+function choiceOf<Word extends string>(
+  name: string,
+  words: readonly [Word, ...Word[]],
+  findings: Finding[],
+): Word | null {
+  const text = readInput(name);
+  const word = words.find((each) => each === text) ?? null;
+  if (text !== "" && word === null) {
+    const last = words.at(-1);
+    findings.push(
+      wrongInput(name, text, `Write ${words.slice(0, -1).join(", ")} or ${last}, or leave it out.`),
+    );
+  }
+  return word;
+}
+
+/** One entry a line. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 function switchOf(name: string, findings: Finding[]): boolean {

@@ -1,4 +1,4 @@
-import { log, readContext, readState, takeToken, warn } from "../io/runner.ts";
+import { log, readContext, readState, takeSecret, warn } from "../io/runner.ts";
 import { cancelCheck } from "../jobs/publish.ts";
 import { placeOf } from "./place.ts";
 import { state } from "./state.ts";
@@ -17,7 +17,7 @@ export async function runPost({ clean, environment }: PostDoor): Promise<void> {
     for (const problem of problems) warn(`Not cleaned: ${problem}`);
     if (problems.length === 0) log(`Nothing of run ${runId} is left.`);
   }
-  const token = takeToken();
+  const token = takeSecret("token");
   const check = Number(readState(state.check));
   if (!(check > 0)) return;
   const place = placeOf(readContext(), environment, token, { config: "", head: "" });

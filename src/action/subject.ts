@@ -1,13 +1,21 @@
 import type { RunContext } from "../io/runner.ts";
+import type { Arm } from "../plan/plan.ts";
 import type { BaseChoice } from "../jobs/revisions.ts";
 
-/** What an event asks to be weighed, and where the result is told. */
+/**
+ * What an event asks to be weighed. `merged`: the state of the default branch, by a push or a schedule; `manual`: any other commit.
+ */
 export interface Subject {
   readonly base: BaseChoice;
   /** Commit id. */
   readonly head: string;
-  /** The pull request that gets the comment; null where there is none. */
+  /** Whose gates judge: what is not merged yet may not loosen its own. */
+  readonly gates: Arm;
+  readonly kind: "pull_request" | "merge_group" | "merged" | "manual";
+  /** Number of the pull request that is weighed, alone or in a merge group; null where there is none. */
   readonly pull: number | null;
+  /** Of a pull request: what says whether it asks not to be weighed. */
+  readonly asks?: { readonly labels: readonly string[]; readonly description: string };
 }
 
 /** An event that must not be weighed: why, and what to write instead. */
@@ -24,7 +32,8 @@ export function subjectOf({
   eventName,
   payload,
   sha,
-}: Pick<RunContext, "eventName" | "payload" | "sha">): Subject | Refused {
+  ref,
+}: Pick<RunContext, "eventName" | "payload" | "sha" | "ref">): Subject | Refused {
   if (eventName === "pull_request_target") {
     return {
       message: "pull_request_target gives code of the pull request a token that can write",
@@ -36,7 +45,14 @@ export function subjectOf({
     const base = commitIn(pull["base"], "sha");
     const head = commitIn(pull["head"], "sha");
     if (base === null || head === null) return unreadable(eventName);
-    return { base: { mergeBaseWith: base }, head, pull: pull.number };
+    return {
+      base: { mergeBaseWith: base },
+      head,
+      gates: "base",
+      kind: eventName,
+      pull: pull.number,
+      asks: asksOf(pull),
+    };
   }
   if (eventName === "merge_group") {
     const group: unknown = payload["merge_group"];
@@ -44,10 +60,32 @@ export function subjectOf({
     const head = commitIn(group, "head_sha");
     return base === null || head === null
       ? unreadable(eventName)
-      : { base: { revision: base }, head, pull: null };
+      : { base: { revision: base }, head, gates: "base", kind: eventName, pull: queuedPull(group) };
   }
   if (!isCommitId(sha)) return unreadable(eventName);
-  return { base: { revision: `${sha}^` }, head: sha, pull: null };
+  const isMerged = eventName === "schedule" || (eventName === "push" && ref === defaultRef(payload));
+  const kind = isMerged ? "merged" : "manual";
+  return { base: { revision: `${sha}^` }, head: sha, gates: "head", kind, pull: null };
+}
+
+function asksOf(pull: { readonly [key: string]: unknown }): NonNullable<Subject["asks"]> {
+  const labels: readonly unknown[] = Array.isArray(pull["labels"]) ? pull["labels"] : [];
+  return {
+    labels: labels.flatMap((label) => textIn(label, "name") ?? []),
+    description: textIn(pull, "body") ?? "",
+  };
+}
+
+/** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */
+function queuedPull(group: unknown): number | null {
+  const number = /\/pr-(\d{1,9})-[0-9a-f]{40}$/u.exec(textIn(group, "head_ref") ?? "")?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** `refs/heads/main`; null where the event does not say which branch is the default. */
+function defaultRef({ repository }: RunContext["payload"]): string | null {
+  const name = textIn(repository, "default_branch");
+  return name === null ? null : `refs/heads/${name}`;
 }
 
 function unreadable(eventName: string): Refused {
@@ -58,9 +96,14 @@ function unreadable(eventName: string): Refused {
 }
 
 function commitIn(value: unknown, key: string): string | null {
+  const text = textIn(value, key);
+  return isCommitId(text) ? text : null;
+}
+
+function textIn(value: unknown, key: string): string | null {
   if (typeof value !== "object" || value === null || !(key in value)) return null;
   const text = (value as Readonly<Record<string, unknown>>)[key];
-  return isCommitId(text) ? text : null;
+  return typeof text === "string" ? text : null;
 }
 
 function isCommitId(text: unknown): text is string {

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { ShardNumber } from "../measurements/measurements.ts";
 import { parseShard } from "../measurements/shard.ts";
+import type { Arm } from "../plan/plan.ts";
 import { renderFindings } from "../report/findings.ts";
 import { type CommandLine, duration, folderOf, wholeNumber } from "./command-line.ts";
 import { generator } from "./installation.ts";
@@ -12,6 +13,7 @@ interface RunFlags {
   readonly base?: string;
   readonly head: string;
   readonly config: string;
+  readonly gates: Arm;
   readonly suite?: readonly string[];
   readonly budget?: number;
   readonly seed?: number;
@@ -28,6 +30,11 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
     .option("--base <ref>", "what to compare with (default: the merge base with the default branch)")
     .option("--head <ref>", "what to weigh; `working tree` takes the files as they lie", "HEAD")
     .option("--config <file>", "the config, in head", "weighbridge.yml")
+    .addOption(
+      new Option("--gates <arm>", "whose gates judge; `base` is what a pull request is held to")
+        .choices(["base", "head"])
+        .default("head"),
+    )
     .option("--suite <name...>", "only these suites")
     .option("--budget <duration>", "instead of the config's, such as 5m", duration)
     .option("--seed <number>", "repeats the order and the requests of another run", wholeNumber)
@@ -50,6 +57,7 @@ export function addRun({ program, version, screen, environment, signal, exit }: 
           base: flags.base === undefined ? { mergeBaseWith: null } : { revision: flags.base },
           head: flags.head,
           config: flags.config,
+          gates: flags.gates,
           suites: flags.suite ?? [],
           budget: flags.budget ?? null,
           inconclusive: null,

@@ -125,6 +125,7 @@ function lacksBase(series: Series): boolean {
 
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }: PlannedGate, series: Series | undefined, relative: boolean): string | null {
+  if (gate.orphan === true) return "base's gate aims at what head's config no longer has";
   if (series === undefined) return "no pair has it";
   const arms = relative ? (["base", "head"] as const) : (["head"] as const);
   for (const arm of arms) {

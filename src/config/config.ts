@@ -215,6 +215,8 @@ export interface Gate {
   readonly line: number;
   /** Set where the gate is a threshold of a suite's own script. */
   readonly from?: "threshold";
+  /** Set where base's config aims at what head's config no longer has: its scope is that one target, which cannot be measured. */
+  readonly orphan?: true;
   /** Globs; null: every suite: load on all its requests, benchmark suites on each benchmark. */
   readonly scope: { readonly suite: string; readonly benchmark: string | null } | null;
   readonly metric: string;

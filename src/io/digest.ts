@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import picomatch from "picomatch";
+import { pathMatcher } from "./globs.ts";
 
 /**
  * SHA-256 over the path, kind, executable bit and content of every file in `folder` that the globs match, hidden ones
@@ -10,9 +10,7 @@ import picomatch from "picomatch";
  * match nothing: two folders are not the same for having nothing of it.
  */
 export async function digestFiles(folder: string, globs: readonly string[]): Promise<string | null> {
-  const wanted = globs.filter((glob) => !glob.startsWith("!"));
-  const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  const matches = picomatch(wanted.length === 0 ? ["**"] : wanted, { dot: true, ignore: unwanted });
+  const matches = pathMatcher(globs);
   const hash = createHash("sha256");
   const matched = (await listFiles(folder, "")).filter((path) => matches(path)).sort();
   if (matched.length === 0) return null;

@@ -19,12 +19,12 @@ export function readInput(name: string): string {
   return core.getInput(name);
 }
 
-/** The token, masked in the log, and taken out of the environment: processes that are started later inherit that. */
-export function takeToken(): string {
-  const token = core.getInput("token");
-  if (token !== "") core.setSecret(token);
-  delete process.env["INPUT_TOKEN"];
-  return token;
+/** An input that is a secret: masked in the log, and taken out of the environment, which processes that are started later inherit. */
+export function takeSecret(name: string): string {
+  const secret = core.getInput(name);
+  if (secret !== "") core.setSecret(secret);
+  delete process.env[`INPUT_${name.toUpperCase()}`];
+  return secret;
 }
 
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {

@@ -1,6 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import picomatch from "picomatch";
+import { pathMatcher } from "./globs.ts";
 
 /** Files by their paths below a folder, each with a mark that every writing changes. */
 export type Marks = ReadonlyMap<string, string>;
@@ -11,8 +11,7 @@ export type Marks = ReadonlyMap<string, string>;
  */
 export async function markFiles(folder: string, globs: readonly string[]): Promise<Marks> {
   const wanted = globs.filter((glob) => !glob.startsWith("!"));
-  const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  const matches = picomatch(wanted, { dot: true, ignore });
+  const matches = pathMatcher(globs);
   const marks = new Map<string, string>();
   const visit = async (path: string): Promise<void> => {
     const stat = await lstat(join(folder, path), { bigint: true }).catch(() => null);

@@ -14,7 +14,7 @@ import type { Watch } from "./watch.ts";
 
 export interface CalibrateOptions extends Omit<
   GateOptions,
-  "base" | "shard" | "calibrating" | "inconclusive"
+  "base" | "gates" | "shard" | "calibrating" | "inconclusive"
 > {
   /** Seconds. */
   readonly budget: number;
@@ -52,6 +52,7 @@ export async function calibrate(
     {
       ...options,
       base: { revision: options.head },
+      gates: "head",
       inconclusive: null,
       shard: null,
       calibrating: within,

@@ -55,6 +55,7 @@ export async function demo(
           base: { mergeBaseWith: "main" },
           head: name,
           config: "weighbridge.yml",
+          gates: "head",
           runId: `${newRunId()}-${name}`,
           seed: newSeed(),
           shard: null,

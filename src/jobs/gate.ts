@@ -11,13 +11,13 @@ import type { Finding } from "../config/finding.ts";
 import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
-import { openRepository, type Repository, type ResolvedRevision } from "../io/revisions.ts";
+import { openRepository, type Repository } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
 import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
-import type { ReportInput } from "../report/input.ts";
+import type { Beside, ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
 import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
@@ -26,8 +26,10 @@ import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
 import { endRun } from "./remains.ts";
 import { engineFor, type FoundEngine } from "./find-engine.ts";
-import { prepareAll } from "./prepare-all.ts";
-import { type ConfigChoice, readConfig } from "./read-config.ts";
+import { prepareAll, type PrepareAllOrder } from "./prepare-all.ts";
+import { beginning } from "./beginning.ts";
+import { chooseConfig } from "./choose-config.ts";
+import type { ConfigChoice } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
 import { savedCalibration } from "./saved-calibration.ts";
@@ -41,6 +43,8 @@ export interface GateOptions extends ConfigChoice {
   readonly base: BaseChoice;
   /** Any ref, or `working tree`. */
   readonly head: string;
+  /** Whose gates and policy judge: a pull request that changes them is judged by base's. */
+  readonly gates: Arm;
   readonly runId: string;
   readonly seed: number;
   /** Which part of the run this is; null: all of it. */
@@ -54,6 +58,10 @@ export interface GateOptions extends ConfigChoice {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
+  /** What the reader should know besides what the run finds. */
+  readonly notes?: readonly Finding[];
+  /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
+  readonly beside?: () => Promise<Beside>;
 }
 
 /** A run that came to an end, whatever its verdict. */
@@ -85,9 +93,15 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
       return trees;
     };
     const trees = await writeTrees("");
-    const { config, findings } = configOf(options, trees.head, repository.root);
+    const chosen = chooseConfig(options, trees, repository.root);
+    const { config, findings, changes } = chosen;
     const saved = savedOf(options, repository, config);
-    const notes = [...(await missingFiles(repository, config)), ...saved.cautions];
+    const notes = [
+      ...(options.notes ?? []),
+      ...chosen.notes,
+      ...(await missingFiles(repository, config)),
+      ...saved.cautions,
+    ];
     const found = await engineFor(config, options.environment, signal);
     // The stack at the top of the file has the trees that the config came from, all others have their own.
     const treesOf = async (name: string, carry: readonly string[]): Promise<Trees> => {
@@ -98,12 +112,15 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     await makeResults(options.results);
     const results = resultsFolder(join(options.results, options.runId));
     const record = new RunRecord(
-      beginning(options, { config, revisions, startedAt, notes, engine: found?.name ?? null }),
+      beginning(options, { config, changes, revisions, startedAt, notes, engine: found?.name ?? null }),
       results,
     );
     const state = await measureAll({
       options,
       config,
+      // What a change of its own workload hides must not read "unchanged".
+      equalToo: options.calibrating !== null || (changes?.workload.length ?? 0) > 0,
+      judging: chosen.base === null ? null : { tree: trees.base, config: chosen.base },
       calibration: saved.calibration,
       head: trees.head,
       trees: treesOf,
@@ -116,7 +133,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     });
     await record.end(state, clock());
     watch({ phase: "report" });
-    const told = await tell(record.measurements, results, options.origin);
+    const told = await tell(record.measurements, results, options.origin, await options.beside?.());
     return { ...told, measurements: record.measurements, findings };
   } finally {
     watch({ phase: "clean" });
@@ -127,6 +144,8 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
 interface Measuring {
   readonly options: GateOptions;
   readonly config: Config;
+  readonly equalToo: boolean;
+  readonly judging: PrepareAllOrder["judging"];
   readonly calibration: Calibration | null;
   /** Tree of head, from which requests and scripts are read. */
   readonly head: string;
@@ -141,7 +160,7 @@ interface Measuring {
 
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at: Measuring): Promise<RunState> {
-  const { options, config, trees, ledger, record, clock, watch, signal } = at;
+  const { options, config, equalToo, judging, trees, ledger, record, clock, watch, signal } = at;
   const { environment, shard, calibrating } = options;
   // Shards of one seed must not toss the same coins.
   const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
@@ -154,7 +173,6 @@ async function measureAll(at: Measuring): Promise<RunState> {
   });
   try {
     const begun = clock();
-    const equalToo = calibrating !== null;
     const order = {
       config,
       trees,
@@ -164,12 +182,14 @@ async function measureAll(at: Measuring): Promise<RunState> {
       environment,
       seed,
       equalToo,
+      judging,
       watch,
       signal,
     };
     const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
-    if ("unchanged" in prepared) return { kind: "unchanged", reason: prepared.unchanged };
-    const { baseFailure, findings, ...weighable } = prepared;
+    if ("nothing" in prepared) return { kind: "unchanged", reason: prepared.nothing };
+    const { baseFailure, findings, unchanged, ...weighable } = prepared;
+    await record.setUnchanged(unchanged);
     await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
     if (baseFailure !== null) await record.setBaseFailure(baseFailure);
     const { load } = loader;
@@ -243,51 +263,9 @@ async function missingFiles({ root }: Repository, config: Config): Promise<reado
   }));
 }
 
-/** A calibration fails no gate, and needs no more pairs than show the noise. */
-function configOf(options: GateOptions, tree: string, checkout: string): ReturnType<typeof readConfig> {
-  const { calibrating, budget } = options;
-  if (calibrating === null) return readConfig(tree, checkout, options);
-  const { config, findings } = readConfig(tree, checkout, { ...options, budget: null });
-  return { config: { ...config, budget: budget ?? config.budget }, findings };
-}
-
 /** A calibration is not read while another one is made. */
 function savedOf({ calibrating }: GateOptions, { root }: Repository, config: Config): Fitted {
   if (calibrating === null) return savedCalibration(root, config, describeMachine(null));
   const message = `This is a calibration: ${config.file} was run with the same revision in both arms. A gate that fails is a false alarm.`;
   return { calibration: null, cautions: [{ severity: "note", code: "calibration", message }] };
-}
-
-function beginning(
-  { runId, version, budget, suites, shard }: GateOptions,
-  at: {
-    readonly config: Config;
-    readonly revisions: Readonly<Record<Arm, ResolvedRevision>>;
-    readonly startedAt: string;
-    readonly notes: readonly Finding[];
-    readonly engine: string | null;
-  },
-): Measurements {
-  const revision = ({ name, sha }: ResolvedRevision): Measurements["run"]["base"] => ({ name, sha });
-  return {
-    format: "weighbridge-measurements",
-    version: 2,
-    tool: version,
-    run: {
-      id: runId,
-      startedAt: at.startedAt,
-      base: revision(at.revisions.base),
-      head: revision(at.revisions.head),
-      machine: describeMachine(at.engine),
-      ...(shard === null ? {} : { shard }),
-      asked: { ...(budget === null ? {} : { budget }), ...(suites.length === 0 ? {} : { suites }) },
-    },
-    config: at.config,
-    plan: null,
-    baseFailure: null,
-    pairs: [],
-    state: { kind: "running" },
-    notes: at.notes,
-    timing: { build: 0, launch: 0, load: 0, total: 0 },
-  };
 }

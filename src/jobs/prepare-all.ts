@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { commonStack } from "../config/resolve-suite.ts";
 import type { BenchSuite, Config, ExecSuite, Gate, K6Suite, StackConfig, Suite } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
@@ -9,7 +11,7 @@ import type { Arm } from "../plan/plan.ts";
 import { prepareBench } from "../run/commands/bench.ts";
 import { prepareExec } from "../run/commands/exec.ts";
 import type { Runner } from "../run/commands/runner.ts";
-import { type K6Runner, prepareK6 } from "../run/k6/k6.ts";
+import { type K6Runner, levelsOf, prepareK6 } from "../run/k6/k6.ts";
 import type { Stack } from "../run/stacks/stack.ts";
 import type { FoundEngine } from "./find-engine.ts";
 import { eachArm, equal, nothingNamed, prepareStack } from "./prepare.ts";
@@ -35,6 +37,8 @@ export interface PrepareAllOrder {
   readonly seed: number;
   /** Run also what both commits share: a revision is weighed against itself. */
   readonly equalToo: boolean;
+  /** Tree and config of base, whose thresholds of scripts judge as its gates do; null: head's own do. */
+  readonly judging: { readonly tree: string; readonly config: Config } | null;
   readonly watch: Watch;
   readonly signal: AbortSignal;
 }
@@ -42,6 +46,8 @@ export interface PrepareAllOrder {
 /** Everything that the suites run against, by the name of the stack or suite, and the suites that are worth running. */
 export interface Weighable {
   readonly suites: readonly Suite[];
+  /** Names of those that are not, because both commits have the same of them. */
+  readonly unchanged: readonly string[];
   /** The config's and those of the scripts. */
   readonly gates: readonly Gate[];
   readonly stacks: Readonly<Record<string, Both<Stack>>>;
@@ -59,7 +65,7 @@ export interface Weighable {
 export async function prepareAll(
   order: PrepareAllOrder,
   found: FoundEngine | null,
-): Promise<Weighable | { readonly unchanged: string }> {
+): Promise<Weighable | { readonly nothing: string }> {
   const { config } = order;
   const stacks: Record<string, Both<Stack>> = {};
   const runners: Record<string, Both<Runner>> = {};
@@ -93,15 +99,18 @@ export async function prepareAll(
   const gates = [...config.gates];
   for (const suite of suites) {
     if (suite.kind !== "k6") continue;
-    const runner = await prepareScript(order, suite, found);
+    const judge = await judgingScript(order, suite, found);
+    const runner = await prepareScript(order, suite, found, order.head, judge);
     k6[suite.name] = runner;
-    const own = scriptGates(suite, runner);
+    const own = scriptGates(suite, judge ?? runner);
     gates.push(...own.gates);
     findings.push(...runner.findings, ...own.findings);
   }
-  if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
+  gates.push(...(await orphanedThresholds(order, found)));
+  if (suites.length === 0) return { nothing: [...new Set(unchanged.values())].join(", ") };
   const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
-  return { suites, gates, stacks, runners, k6, baseFailure, findings: [...findings, ...same] };
+  findings.push(...same);
+  return { suites, unchanged: [...unchanged.keys()], gates, stacks, runners, k6, baseFailure, findings };
 }
 
 async function prepareOne(
@@ -122,16 +131,50 @@ async function prepareOne(
   );
 }
 
-function prepareScript(order: PrepareAllOrder, suite: K6Suite, found: FoundEngine | null): Promise<K6Runner> {
-  const { config, cpus, environment, ledger, head, signal } = order;
+/** Base's script of the suite, where base judges and has it. */
+async function judgingScript(
+  order: PrepareAllOrder,
+  { name }: K6Suite,
+  found: FoundEngine | null,
+): Promise<K6Runner | null> {
+  const { judging } = order;
+  const suite = judging?.config.suites.find((one) => one.name === name);
+  if (judging === null || suite?.kind !== "k6" || !existsSync(join(judging.tree, suite.script))) return null;
+  return prepareScript(order, suite, found, judging.tree, null);
+}
+
+/** Thresholds of base's scripts whose suites head has no more: nothing can measure them. */
+async function orphanedThresholds(
+  order: PrepareAllOrder,
+  found: FoundEngine | null,
+): Promise<readonly Gate[]> {
+  const gates: Gate[] = [];
+  for (const suite of order.judging?.config.suites ?? []) {
+    if (suite.kind !== "k6" || order.config.suites.some(({ name }) => name === suite.name)) continue;
+    const judge = await judgingScript(order, suite, found);
+    if (judge === null) continue;
+    gates.push(...scriptGates(suite, judge).gates.map((gate) => ({ ...gate, orphan: true as const })));
+  }
+  return gates;
+}
+
+function prepareScript(
+  order: PrepareAllOrder,
+  suite: K6Suite,
+  found: FoundEngine | null,
+  tree: string,
+  judge: K6Runner | null,
+): Promise<K6Runner> {
+  const { config, cpus, environment, ledger, signal } = order;
+  const levels = config.gates.flatMap(({ metric }) => levelOf(metric));
   return prepareK6(suite, {
-    tree: head,
+    tree,
     environment,
     container: found,
     stack: config.stacks[suite.stack]?.kind ?? "command",
     cpus: cpus?.generator ?? null,
     ledger,
-    levels: config.gates.flatMap(({ metric }) => levelOf(metric)),
+    levels: judge === null ? levels : [...levels, ...levelsOf(judge.thresholds)],
     signal,
   });
 }

@@ -19,37 +19,41 @@ export interface ConfigChoice {
 }
 
 /**
- * The config of a run, from the tree of head. Throws ConfigError with everything that is wrong with it, before
- * anything is built.
+ * The config in the tree of head. Throws ConfigError with everything that is wrong with it, before anything is built.
  *
  * @param checkout where the user's own files lie
  */
 export function readConfig(
   tree: string,
   checkout: string,
-  choice: ConfigChoice,
+  file: string,
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const { config: file, budget, suites, inconclusive } = choice;
   if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
   const { config, findings, sources } = checkConfig(tree, file);
   if (config === null) throw new ConfigError(findings, sources);
+  return { config, findings };
+}
+
+/** A config with what was asked for in place of what it says. Throws ConfigError where that cannot be run. */
+export function narrowConfig(config: Config, choice: ConfigChoice): Config {
+  const { config: file, budget, suites, inconclusive } = choice;
   const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
   if (unknown !== undefined) {
     const known = config.suites.map(({ name }) => name).join(", ");
     const message = `${file} has no suite ${unknown}; it has ${known}`;
     throw new ConfigError([{ severity: "error", code: "suite-unknown", message, where: { file } }]);
   }
-  const chosen =
-    suites.length === 0 ? config.suites : config.suites.filter(({ name }) => suites.includes(name));
+  const isChosen = (name: string): boolean => suites.length === 0 || suites.includes(name);
   const asked: Config = {
     ...config,
-    suites: chosen,
+    suites: config.suites.filter(({ name }) => isChosen(name)),
+    gates: config.gates.filter(({ orphan, scope }) => orphan !== true || isChosen(scope?.suite ?? "")),
     budget: budget ?? config.budget,
     inconclusive: inconclusive ?? config.inconclusive,
   };
   const tooSmall = budget === null ? [] : checkPairs(asked, { file });
   if (tooSmall.length > 0) throw new ConfigError(tooSmall);
-  return { config: asked, findings };
+  return asked;
 }
 
 function uncommitted(file: string): ConfigError {

@@ -39,6 +39,11 @@ export class RunRecord {
     return this.#save({ plan });
   }
 
+  /** Suites that both commits have the same of. */
+  async setUnchanged(unchanged: readonly string[]): Promise<void> {
+    if (unchanged.length > 0) await this.#save({ unchanged });
+  }
+
   setBaseFailure(baseFailure: Failure): Promise<void> {
     return this.#save({ baseFailure });
   }

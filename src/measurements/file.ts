@@ -29,6 +29,14 @@ export function readMeasurements(
   } catch (error) {
     return { findings: [unreadable(file, `is not JSON: ${(error as Error).message}`)] };
   }
+  return measurementsIn(json, file);
+}
+
+/** The same for what was parsed already. */
+export function measurementsIn(
+  json: unknown,
+  file: string,
+): { readonly measurements: Measurements } | { readonly findings: readonly Finding[] } {
   // A file is read once: a parser made for it would not pay.
   const parsed = measurementsSchema.safeParse(json, { jitless: true });
   if (parsed.success) return unpack(parsed.data, file);

@@ -1,3 +1,4 @@
+import type { ConfigChanges } from "../config/changes.ts";
 import type { Config } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
 import type { Arm, Plan } from "../plan/plan.ts";
@@ -10,7 +11,10 @@ export interface Measurements {
   /** Version of the program that measured. */
   readonly tool: string;
   readonly run: RunInfo;
+  /** What was run, and the gates that judge it. */
   readonly config: Config;
+  /** Set where base's gates judge, and head's config says something else. */
+  readonly configChanges?: ConfigChanges;
   /** Null where the run ended before it was fixed. */
   readonly plan: Plan | null;
   /** Set where base could not be brought up and head alone was measured. */
@@ -19,6 +23,8 @@ export interface Measurements {
   readonly state: RunState;
   /** What the reader should know about how it was measured: shared state, skipped probes, switched-off checks. */
   readonly notes: readonly Finding[];
+  /** Suites that were not run because both commits have the same of them. Absent where all were. */
+  readonly unchanged?: readonly string[];
   readonly timing: Timing;
   /** Set where the measurements of several machines were merged: each shard that there is. */
   readonly shards?: readonly Shard[];

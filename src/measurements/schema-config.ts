@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ConfigChanges } from "../config/changes.ts";
 import type { Config, Gate, GateForm, StackConfig, Suite } from "../config/config.ts";
 import { findMetric } from "../metric/metric.ts";
 
@@ -155,6 +156,13 @@ export const gate: z.ZodType<Gate> = z.object({
   form,
   severity: z.enum(["fail", "warn"]),
   from: z.literal("threshold").exactOptional(),
+  orphan: z.literal(true).exactOptional(),
+});
+
+export const configChanges: z.ZodType<ConfigChanges> = z.object({
+  gates: z.array(z.object({ base: text.nullable(), head: text.nullable() })),
+  settings: z.array(z.object({ name: text, base: text, head: text })),
+  workload: texts,
 });
 
 /** The config that a run followed. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Finding } from "../config/finding.ts";
 import type { Plan } from "../plan/plan.ts";
-import { config, gate } from "./schema-config.ts";
+import { config, configChanges, gate } from "./schema-config.ts";
 import type {
   Failure,
   Machine,
@@ -133,12 +133,14 @@ export const measurementsSchema: z.ZodType<StoredMeasurements> = z.object({
   tool: text,
   run,
   config,
+  configChanges: configChanges.exactOptional(),
   plan: plan.nullable(),
   baseFailure: failure.nullable(),
   series: z.array(z.tuple([text, text, text])),
   pairs: z.array(pair),
   state,
   notes: z.array(finding),
+  unchanged: texts.exactOptional(),
   shards: z
     .array(z.object({ ...shardNumber.shape, id: text, machine, ended: text }).refine(isShard, noShard))
     .min(1)

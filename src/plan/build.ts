@@ -1,9 +1,9 @@
-import type { Config } from "../config/config.ts";
+import type { Config, Gate } from "../config/config.ts";
 import { ALPHA_FAIL, FEWEST_PAIRS, fewestForExact, MOST_PAIRS } from "../config/resolution.ts";
-import { gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
+import { allRequests, type GateTarget, gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
-import { type Random, seededRandom } from "../stats/random.ts";
+import { seededRandom } from "../stats/random.ts";
 import type { Arm, Look, Plan, PlannedGate, Window } from "./plan.ts";
 
 /** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
@@ -36,13 +36,18 @@ export function draftPlan(config: Config, seed: number): Draft {
  */
 export function expandGates(config: Config, learnt: Learnt): readonly PlannedGate[] {
   const expanded = config.gates.flatMap((gate) =>
-    gateTargets(gate, config.suites, learnt).map((target) => ({
+    targetsOf(gate, config, learnt).map((target) => ({
       id: `${target.suite}/${target.benchmark}: ${gate.text}`,
       ...target,
       gate,
     })),
   );
   return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+
+function targetsOf(gate: Gate, { suites }: Config, learnt: Learnt): readonly GateTarget[] {
+  if (gate.orphan !== true || gate.scope === null) return gateTargets(gate, suites, learnt);
+  return [{ suite: gate.scope.suite, benchmark: gate.scope.benchmark ?? allRequests }];
 }
 
 /**
@@ -105,23 +110,30 @@ export function fixPlan(
   seconds: number,
 ): Plan {
   const pairs = Math.min(MOST_PAIRS, Math.max(0, Math.floor(seconds / secondsPerPair)));
-  const random = seededRandom(draft.seed, "order");
-  const decision = decisionWith(gates, pairs);
-  return {
-    ...draft,
-    gates,
-    alpha,
-    pairs,
-    order: orderOf(pairs + Math.ceil(pairs * spareCoins), decision.test, random),
-    ...decision,
-  };
+  const test = testWith(gates, pairs);
+  const coins = { seed: draft.seed, pairs, test };
+  return { ...draft, gates, alpha, pairs, order: orderOf(coins), test, looks: looksOf(gates, pairs, test) };
+}
+
+/**
+ * The plan of a run as other gates make it than those that it followed. How many pairs it had room for and the seed of its coins
+ * are time and chance; what is tested, when, and at which levels follows from the gates. Student's t stays where the coins were
+ * tossed for it and the gates ask for it too.
+ */
+export function replan(followed: Plan, gates: readonly PlannedGate[]): Plan {
+  const { seed, windows, pairs } = followed;
+  const order = orderOf(followed);
+  const test = followed.test === "student" ? testWith(gates, pairs) : "exact";
+  return { seed, windows, gates, alpha, pairs, order, test, looks: looksOf(gates, pairs, test) };
 }
 
 /**
  * An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
  * centres to it: of each two pairs base goes first in one. A PASS by ranks keeps its level with these, unless places alternate (docs/verdict.md).
  */
-function orderOf(length: number, test: Plan["test"], random: Random): readonly Arm[] {
+function orderOf({ seed, pairs, test }: Pick<Plan, "seed" | "pairs" | "test">): readonly Arm[] {
+  const random = seededRandom(seed, "order");
+  const length = pairs + Math.ceil(pairs * spareCoins);
   const coin = (): Arm => (random() < 0.5 ? "base" : "head");
   const order: Arm[] = [];
   while (order.length < length) {
@@ -133,17 +145,8 @@ function orderOf(length: number, test: Plan["test"], random: Random): readonly A
 }
 
 /** Where pairs are few they are looked at once, with one to spare: without the last one there is no verdict. */
-function decisionWith(gates: readonly PlannedGate[], pairs: number): Pick<Plan, "test" | "looks"> {
-  const test = testWith(gates, pairs);
-  if (test === "student") return { test, looks: [oneLook(gates, pairs - 1)] };
+function looksOf(gates: readonly PlannedGate[], pairs: number, test: Plan["test"]): Plan["looks"] {
+  if (test === "student") return [oneLook(gates, pairs - 1)];
   const hypotheses = Math.max(1, familySize(gates));
-  return {
-    test,
-    looks: plannedLooks({
-      nMax: pairs,
-      gates: hypotheses,
-      alphaFail: alpha.fail,
-      alphaPass: alpha.pass,
-    }),
-  };
+  return plannedLooks({ nMax: pairs, gates: hypotheses, alphaFail: alpha.fail, alphaPass: alpha.pass });
 }

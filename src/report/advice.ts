@@ -3,7 +3,7 @@ import type { GateVerdict } from "../verdict/verdict.ts";
 import type { ReportInput } from "./input.ts";
 import { boundText, valueText, worsening } from "./numbers.ts";
 import type { Span } from "./report.ts";
-import { metricOfGate, plain, subjectSpans } from "./words.ts";
+import { isOpen, metricOfGate, plain, subjectSpans } from "./words.ts";
 import { hasSeveralSuites } from "./input.ts";
 
 /** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
@@ -18,7 +18,7 @@ const LISTED = 3;
  * stays. Empty where nothing can be said.
  */
 export function advice(input: ReportInput): readonly Span[] {
-  const open = input.verdict.gates.filter((gate) => gate.verdict === "inconclusive");
+  const open = input.verdict.gates.filter((gate) => isOpen(gate, "inconclusive"));
   if (open.length === 0 || input.verdict.distrust !== null) return [];
   const budget = budgetFor(open, input);
   const looser = looserRules(open, input);

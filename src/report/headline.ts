@@ -1,20 +1,22 @@
 import type { Failure } from "../measurements/measurements.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
+import { acceptedSentence } from "./accepted.ts";
 import { cleanLine, shorten } from "./clean.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
 import { stoppedText, whatBroke } from "./ending.ts";
 import { hasSeveralSuites, isBaseBroken, sizeText } from "./input.ts";
-import { boundText, changeSentence, changeText, valueText } from "./numbers.ts";
+import { changeSentence, changeText } from "./numbers.ts";
 import { worstFirst } from "./order.ts";
 import type { Span } from "./report.ts";
 import {
-  allowedText,
   capital,
   count,
+  doubtText,
   failWord,
   findingText,
   isImprovement,
+  isOpen,
   metricOfGate,
   nameSpan,
   subjectSpans,
@@ -53,6 +55,8 @@ function sentenceOf(input: ReportInput): readonly Span[] {
       return cannotTell(input);
     case "missing":
       return notMeasured(input);
+    case "accepted":
+      return acceptedSentence(input);
     case "pass":
       return passed(input);
   }
@@ -83,7 +87,7 @@ function failed(input: ReportInput): readonly Span[] {
 function cannotTell(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   if (verdict.distrust !== null) return ["Cannot tell: ", cleanLine(verdict.distrust)];
-  const open = worstFirst(verdict.gates.filter((gate) => gate.verdict === "inconclusive"));
+  const open = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "inconclusive")));
   const [first, ...rest] = open;
   if (first === undefined) return ["Cannot tell: no gate could be judged"];
   return [
@@ -94,24 +98,9 @@ function cannotTell(input: ReportInput): readonly Span[] {
   ];
 }
 
-/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
-function doubtText(gate: GateVerdict): string {
-  const metric = metricOfGate(gate);
-  const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
-  const { form } = gate.planned.gate;
-  if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
-  if (form.kind === "limit") {
-    return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
-  }
-  // "more memory" does not follow "may be up to 8%"; "slower" does.
-  const direction = metric.better === "lower" ? "higher" : "lower";
-  const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
-  return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
-}
-
 function notMeasured(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
-  const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => gate.verdict === "missing"));
+  const [first, ...rest] = worstFirst(verdict.gates.filter((gate) => isOpen(gate, "missing")));
   if (first === undefined) return ["Not measured"];
   return [
     "Not measured: ",
@@ -183,5 +172,5 @@ function nameOfMessage(failure: Failure): Span {
 }
 
 function blocks(gate: GateVerdict): boolean {
-  return gate.verdict === "fail" && gate.planned.gate.severity === "fail";
+  return isOpen(gate, "fail") && gate.planned.gate.severity === "fail";
 }

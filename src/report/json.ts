@@ -18,7 +18,7 @@ export interface JsonOptions {
  * (`lower` is then minus infinity, every other plus infinity). A null that is not listed there is an absent value.
  */
 export function renderJson(report: Report, input: ReportInput, { exitCode }: JsonOptions = {}): string {
-  const { verdict, measurements } = input;
+  const { verdict, measurements, beside } = input;
   const { run, plan, timing, state } = measurements;
   const value = {
     format: "weighbridge-report",
@@ -26,6 +26,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     tool: measurements.tool,
     outcome: verdict.outcome,
     ...(exitCode === undefined ? {} : { exitCode }),
+    ...(beside.untrusted === true ? { untrusted: true } : {}),
     headline: plain(report.headline),
     lead: plain(report.lead),
     remarks: report.remarks.map(plain),
@@ -39,6 +40,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
     gates: verdict.gates.map(gateValue),
     metrics: verdict.comparisons.map((one) => comparisonValue(one, verdict.survey !== null)),
     ...surveyValue(verdict.survey),
+    ...(measurements.configChanges === undefined ? {} : { configChanges: measurements.configChanges }),
     notes: measurements.notes,
     timing,
     reproduce: report.reproduce,
@@ -46,7 +48,7 @@ export function renderJson(report: Report, input: ReportInput, { exitCode }: Jso
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdict): object {
+function gateValue({ planned, verdict, reason, decidedAt, evidence, waiver }: GateVerdict): object {
   const { gate } = planned;
   return {
     id: planned.id,
@@ -61,6 +63,7 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
     verdict,
     reason,
     decidedAt,
+    ...waiverValue(waiver),
     evidence:
       evidence === null
         ? null
@@ -75,6 +78,12 @@ function gateValue({ planned, verdict, reason, decidedAt, evidence }: GateVerdic
             visible: evidence.visible === null ? null : numbers(evidence.visible),
           },
   };
+}
+
+function waiverValue(waiver: GateVerdict["waiver"]): object {
+  if (waiver === undefined) return {};
+  const { actor, reason, at, url } = waiver;
+  return { waiver: { actor, reason, at, url } };
 }
 
 function comparisonValue(comparison: Comparison, surveyed: boolean): object {

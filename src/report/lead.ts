@@ -6,12 +6,14 @@ import type { ReportInput } from "./input.ts";
 import { sizeText } from "./input.ts";
 import { noiseOf, noisyText } from "./noise.ts";
 import type { Span } from "./report.ts";
-import { count, messageSpans } from "./words.ts";
+import { count, isOpen, messageSpans } from "./words.ts";
 
 /** One or two sentences below the headline: what about the other gates, on how much data, and what would help. */
 export function lead(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   const sentences: (readonly Span[])[] = [];
+  // First, where no length of the report cuts it off.
+  if (input.beside.untrusted === true) sentences.push([untrusted]);
   const stopped = verdict.outcome === "broken" ? null : stoppedText(measurements);
   if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
   switch (verdict.outcome) {
@@ -38,6 +40,7 @@ export function lead(input: ReportInput): readonly Span[] {
     case "pass":
       sentences.push(...others(input));
       break;
+    case "accepted":
     case "fail":
     case "missing":
       if (verdict.outcome === "missing") sentences.push(["What is not measured does not pass."]);
@@ -45,6 +48,9 @@ export function lead(input: ReportInput): readonly Span[] {
   }
   return sentences.flatMap((sentence, i) => (i === 0 ? sentence : [" ", ...sentence]));
 }
+
+/** Of a run of a fork: its code could have written whatever it wanted to be read. */
+const untrusted = "Measured in an untrusted run: the numbers are what a fork's own run says.";
 
 function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly Span[])[] {
   const { failure } = verdict;
@@ -81,7 +87,7 @@ function counted(
   gates: readonly GateVerdict[],
   verdict: "pass" | "inconclusive" | "missing",
 ): readonly string[] {
-  const n = gates.filter((gate) => gate.verdict === verdict).length;
+  const n = gates.filter((gate) => isOpen(gate, verdict)).length;
   if (n === 0) return [];
   if (verdict === "pass") {
     if (n === gates.length) return [count(n, "gate passes by itself", "gates pass by themselves")];

@@ -12,13 +12,13 @@ const places: Readonly<Record<GateVerdict["verdict"], number>> = {
 
 /**
  * Gates as a reader wants them: what failed, what nobody can tell, what was not measured, what is fine, what is for
- * information; within each of the first three, what only warns comes last. Failures start with the one furthest
+ * information; within each of the first three, what only warns or was accepted comes last. Failures start with the one furthest
  * beyond what is allowed; the rest keeps the order of the config.
  */
 export function worstFirst(gates: readonly GateVerdict[]): readonly GateVerdict[] {
   const place = (gate: GateVerdict) => {
-    const onlyWarns = gate.planned.gate.severity === "warn" && places[gate.verdict] < places.pass;
-    return places[gate.verdict] + (onlyWarns ? 1 : 0);
+    const stopsNothing = gate.planned.gate.severity === "warn" || gate.waiver !== undefined;
+    return places[gate.verdict] + (stopsNothing && places[gate.verdict] < places.pass ? 1 : 0);
   };
   return [...gates].sort((a, b) => {
     const byPlace = place(a) - place(b);

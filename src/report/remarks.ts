@@ -1,6 +1,8 @@
 import type { Finding } from "../config/finding.ts";
+import { acceptedRemarks } from "./accepted.ts";
 import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { configChangesRemark } from "./config-changes.ts";
 import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
@@ -16,13 +18,15 @@ const SHOWN = 3;
 /** Longest remark, in characters. */
 const REMARK = 300;
 
-/** Lines below the table: dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
+/** Lines below the table: what was accepted, dropped pairs, new endpoints, and warnings, such as answers whose size differs. */
 export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const { verdict, measurements } = input;
   const dropped = droppedText(measurements);
   const warnings = measurements.notes.filter((note) => note.severity !== "note");
   const more = warnings.length - SHOWN;
   return [
+    ...acceptedRemarks(input),
+    ...configChangesRemark(input),
     ...(dropped === null ? [] : [[`${dropped}.`]]),
     ...(verdict.distrust === null || verdict.outcome === "inconclusive"
       ? []

@@ -1,9 +1,12 @@
+import type { Outcome } from "../verdict/verdict.ts";
+
 /**
  * What is told, before it has a form: plain text in fields, no markup. The renderers (comment, check, summary,
  * terminal) only lay it out. Text that came from the repository is in fields too, so that each renderer escapes it.
  */
 export interface Report {
-  readonly outcome: "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "partial" | "broken";
+  /** `skipped`: there was nothing to judge, by the user's own rule. */
+  readonly outcome: Outcome | "skipped";
   /** One sentence that a busy reviewer can act on. */
   readonly headline: readonly Span[];
   /** One or two sentences below it. */

@@ -7,7 +7,7 @@ const DEFAULT_CONFIG = "weighbridge.yml";
 
 /** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
 export function reproduce({ measurements, origin }: ReportInput): string {
-  const { run, plan, config } = measurements;
+  const { run, plan, config, configChanges } = measurements;
   return [
     "npx",
     quote(`github:${origin.repository}#${origin.ref}`),
@@ -18,6 +18,7 @@ export function reproduce({ measurements, origin }: ReportInput): string {
     quote(revision(run.head)),
     ...(plan === null ? [] : ["--seed", String(plan.seed)]),
     ...(config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)]),
+    ...(configChanges === undefined ? [] : ["--gates", "base"]),
     ...(run.asked?.budget === undefined ? [] : ["--budget", `${run.asked.budget}s`]),
     ...(run.asked?.suites === undefined ? [] : ["--suite", ...run.asked.suites.map(quote)]),
   ].join(" ");

@@ -30,7 +30,7 @@ export function rows({ verdict, measurements }: ReportInput): readonly Row[] {
       head: valueText(comparison?.head, metric),
       ...(comparison?.effect ? changeText(comparison.effect, metric) : { change: "", interval: "" }),
       strong: failsMargin(gate) || isImprovement(gate),
-      verdict: verdictWord(gate, isBaseBroken(verdict)),
+      verdict: `${verdictWord(gate, isBaseBroken(verdict))}${acceptedWord(gate)}`,
     };
   });
 }
@@ -57,6 +57,10 @@ const marks: Readonly<Record<GateVerdict["verdict"], Row["mark"]>> = {
   pass: "ok",
   exempt: "note",
 };
+
+function acceptedWord({ waiver }: GateVerdict): string {
+  return waiver === undefined ? "" : `, accepted by @${waiver.actor}`;
+}
 
 function verdictWord(gate: GateVerdict, baseBroken: boolean): string {
   const because = gate.reason === null ? "" : `: ${shorten(cleanLine(gate.reason), REASON)}`;

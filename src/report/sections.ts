@@ -3,6 +3,7 @@ import { formatDuration } from "../metric/format.ts";
 import { metrics } from "../metric/catalogue.ts";
 import { metricOf } from "../metric/metric.ts";
 import { cleanLine, cleanLog, shorten } from "./clean.ts";
+import { configChangesSection } from "./config-changes.ts";
 import { failuresSection } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { hasSeveralSuites } from "./input.ts";
@@ -22,6 +23,7 @@ const LOG_WIDTH = 300;
 export function sections(input: ReportInput): readonly Section[] {
   return [
     ...logs(input),
+    ...configChangesSection(input),
     ...failuresSection(input),
     ...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
     ...allMetrics(input),

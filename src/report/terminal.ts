@@ -21,10 +21,12 @@ export interface TerminalOptions {
 
 const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   pass: "ok",
+  accepted: "note",
   fail: "worse",
   inconclusive: "unknown",
   missing: "missing",
   unchanged: "ok",
+  skipped: "note",
   partial: "note",
   broken: "worse",
 };

@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.ts";
 import { metricOf } from "../metric/metric.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { shorten } from "./clean.ts";
-import { amountText, changeSentence, valueText, worsening } from "./numbers.ts";
+import { amountText, boundText, changeSentence, valueText, worsening } from "./numbers.ts";
 import type { Span } from "./report.ts";
 
 /** Longest name of a suite or endpoint that a report prints, in characters. */
@@ -61,6 +61,11 @@ export function subjectSpans(gate: GateVerdict, severalSuites: boolean): readonl
   ];
 }
 
+/** Whether a gate ended so and nobody let it through. */
+export function isOpen({ verdict, waiver }: GateVerdict, as: GateVerdict["verdict"]): boolean {
+  return verdict === as && waiver === undefined;
+}
+
 /** What a failed gate is called: the metric's own word against base, the limit's where head alone is judged. */
 export function failWord(gate: GateVerdict): string {
   const { form } = gate.planned.gate;
@@ -92,6 +97,21 @@ export function findingText(gate: GateVerdict): string {
   }
   const effect = comparison?.effect ?? null;
   return effect === null ? allowedText(gate) : `${changeSentence(effect, metric)}, ${allowedText(gate)}`;
+}
+
+/** `may be up to 8% slower, 5% allowed`; `may be as high as 213 ms, 200 ms allowed`. */
+export function doubtText(gate: GateVerdict): string {
+  const metric = metricOfGate(gate);
+  const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
+  const { form } = gate.planned.gate;
+  if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
+  if (form.kind === "limit") {
+    return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
+  }
+  // "more memory" does not follow "may be up to 8%"; "slower" does.
+  const direction = metric.better === "lower" ? "higher" : "lower";
+  const word = metric.words.worse.includes(" ") ? direction : metric.words.worse;
+  return `may be up to ${boundText(bound, metric)} ${word}, ${allowedText(gate)}`;
 }
 
 /**

@@ -5,9 +5,10 @@ import { surveyOf } from "../compare/survey.ts";
 import type { Failure, Measurements, RunState } from "../measurements/measurements.ts";
 import { missingShards } from "../measurements/merge.ts";
 import type { PlannedGate } from "../plan/plan.ts";
+import { combine } from "./combine.ts";
 import { distrustOf } from "./distrust.ts";
 import { takeLooks } from "./sequential.ts";
-import type { GateVerdict, Outcome, Verdict } from "./verdict.ts";
+import type { GateVerdict, Verdict } from "./verdict.ts";
 
 /** Decides over a run from its saved measurements alone: the same file gives the same verdict anywhere. */
 export function judge(measurements: Measurements): Verdict {
@@ -65,16 +66,4 @@ function failureOf(state: RunState): Failure | null {
 
 function unmeasured(planned: PlannedGate, reason: string): GateVerdict {
   return { planned, verdict: "missing", decidedAt: null, evidence: null, reason };
-}
-
-/** The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it. */
-function combine(gates: readonly GateVerdict[], distrust: string | null): Outcome {
-  const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
-  const verdicts = new Set(counting.map(({ verdict }) => verdict));
-  if (verdicts.has("fail")) return "fail";
-  if (verdicts.has("missing")) return "missing";
-  if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-  // A warning decides nothing where gates count that could not be judged.
-  const deciding = counting.length > 0 ? counting : gates;
-  return deciding.some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }

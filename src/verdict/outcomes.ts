@@ -14,6 +14,7 @@ export const configExitCode = 4;
 
 const effects: Readonly<Record<Exclude<Outcome, "inconclusive">, Effects>> = {
   pass: { exitCode: 0, conclusion: "success", failsJob: false },
+  accepted: { exitCode: 0, conclusion: "success", failsJob: false },
   unchanged: { exitCode: 0, conclusion: "success", failsJob: false },
   // One shard: nothing is decided before all are together.
   partial: { exitCode: 0, conclusion: "neutral", failsJob: false },

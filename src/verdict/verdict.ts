@@ -2,6 +2,7 @@ import type { Comparison, GateComparison } from "../compare/comparison.ts";
 import type { Survey } from "../compare/survey.ts";
 import type { Failure } from "../measurements/measurements.ts";
 import type { PlannedGate } from "../plan/plan.ts";
+import type { Waiver } from "./waiver.ts";
 
 /** The decision over a whole run. */
 export interface Verdict {
@@ -22,7 +23,16 @@ export interface Verdict {
 }
 
 /** The words of outcomes.ts, worst first when gates are combined. */
-export type Outcome = "pass" | "fail" | "inconclusive" | "missing" | "unchanged" | "partial" | "broken";
+export type Outcome =
+  | "pass"
+  /** Every gate that does not pass is waived. */
+  | "accepted"
+  | "fail"
+  | "inconclusive"
+  | "missing"
+  | "unchanged"
+  | "partial"
+  | "broken";
 
 export interface GateVerdict {
   readonly planned: PlannedGate;
@@ -33,4 +43,6 @@ export interface GateVerdict {
   readonly evidence: GateComparison | null;
   /** Why it is missing, exempt or inconclusive; one clause. */
   readonly reason: string | null;
+  /** Set where somebody let it through although it does not pass. */
+  readonly waiver?: Waiver;
 }

@@ -14,6 +14,7 @@ const ranks: Readonly<Record<string, number>> = {
   stats: 0,
   config: 1,
   plan: 2,
+  commands: 2,
   measurements: 3,
   compare: 4,
   verdict: 5,

@@ -104,6 +104,7 @@ function averagesAbove(sample: readonly number[]): number {
 
 export const outcomes: readonly Outcome[] = [
   "pass",
+  "accepted",
   "unchanged",
   "partial",
   "fail",

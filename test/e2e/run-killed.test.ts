@@ -3,8 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { engine } from "./support/engine.ts";
-import { buildProgram, type Program, type Running } from "./support/program.ts";
+import { buildProgram, type Program } from "./support/program.ts";
 import { branch, fixtureService, itemService } from "./support/repositories.ts";
+import type { Running } from "./support/running.ts";
 import { makeScene, type Scene } from "./support/scene.ts";
 
 let program: Program;

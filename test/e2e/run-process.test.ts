@@ -66,6 +66,23 @@ test("answers of which none succeed are no pass", async () => {
   expect(scene.remains()).toEqual([]);
 });
 
+test("a change that loosens its own gates is judged by base's, and the change is shown for review", async () => {
+  const loose = written
+    .replace("cpu.per_request within 80% of base", "cpu.per_request within 5000% of base")
+    .concat("inconclusive: pass\n");
+  const { scene, run } = stage({ ...cost(900), "weighbridge.yml": loose });
+  const { code, stdout } = await scene.call([...run, "--gates", "base"]);
+  expect(code).toBe(1);
+  expect(stdout).toContain("cpu.per_request within 80%");
+  expect(stdout).toContain("base's gates and policy judged it");
+  expect(stdout).toContain("--gates base");
+  expect(scene.measurements().configChanges).toMatchObject({
+    gates: [{ base: "cpu.per_request within 80% of base", head: "cpu.per_request within 5000% of base" }],
+    settings: [{ name: "inconclusive", base: "warn", head: "pass" }],
+  });
+  expect(scene.remains()).toEqual([]);
+});
+
 /** The service, with every answer a refusal. */
 function refusing(more = ""): string {
   const server = readFileSync(join(import.meta.dirname, "support/item-service/server.js"), "utf8");

@@ -33,7 +33,9 @@ describe.each(Object.entries(runs))("%s", (name, sample) => {
 });
 
 test.each(
-  Object.entries(runs).filter(([name]) => ["fail", "limits-only", "head-never-ready"].includes(name)),
+  Object.entries(runs).filter(([name]) =>
+    ["fail", "accepted", "limits-only", "head-never-ready"].includes(name),
+  ),
 )("JSON of %s", async (name, sample) => {
   const input = sampleInput(sample);
   const json = renderJson(buildReport(input), input, { exitCode: 1 });

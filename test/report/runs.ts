@@ -1,3 +1,4 @@
+import type { Waiver } from "../../src/verdict/waiver.ts";
 import type { Dropped } from "../../src/measurements/measurements.ts";
 import type { GateSample, RunSample } from "./samples.ts";
 import { comparison } from "./samples.ts";
@@ -36,6 +37,16 @@ const errorsPass: GateSample = {
   head: 0,
   change: [0, 0, 0],
   cannotRuleOut: 0.001,
+};
+const waiver: Waiver = {
+  config: "weighbridge.yml",
+  head: "5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80",
+  gates: [],
+  metrics: [],
+  actor: "octocat",
+  reason: "needed for the audit log, @acme/perf agreed; **follow-up** in #812 | `soon`",
+  at: "2026-01-02T04:05:06Z",
+  url: "https://github.com/acme/shop/pull/7#issuecomment-9",
 };
 const fine: readonly GateSample[] = [
   { ...p95Fails, verdict: "pass", head: 0.0415, change: [0.007, -0.012, 0.027] },
@@ -143,6 +154,54 @@ export const runs: Readonly<Record<string, RunSample>> = {
         head: 0.093,
         change: [0.03, -0.06, 0.13],
       },
+    ],
+  },
+  accepted: {
+    outcome: "accepted",
+    total: 280,
+    gates: [p50Passes, { ...p95Fails, benchmark: "GET /merchants", waiver }, cpuPasses, errorsPass],
+  },
+  "accepted-by-two": {
+    outcome: "accepted",
+    suites: ["browse", "checkout"],
+    gates: [
+      { ...p95Fails, suite: "browse", waiver },
+      { ...cpuPasses, suite: "checkout" },
+      {
+        suite: "checkout",
+        metric: "memory.rss",
+        within: 0.1,
+        verdict: "missing",
+        reason: "the system does not tell it",
+        waiver: { ...waiver, actor: "hubot-2", reason: "macOS runner", at: "2026-01-03T00:00:00Z" },
+      },
+    ],
+  },
+  "accepted-in-part": {
+    outcome: "fail",
+    total: 280,
+    gates: [
+      { ...p95Fails, waiver },
+      p50Passes,
+      { ...cpuPasses, verdict: "fail", head: 0.00212, change: [0.104, 0.081, 0.128] },
+      errorsPass,
+    ],
+  },
+  "accepted-undecided": {
+    outcome: "accepted",
+    pairs: 30,
+    stop: "pairs",
+    gates: [
+      {
+        ...p95Fails,
+        verdict: "inconclusive",
+        head: 0.0421,
+        change: [0.021, -0.035, 0.079],
+        visible: [0.09, 0.09],
+        reason: "neither within the margin nor beyond it",
+        waiver: { ...waiver, reason: "x".repeat(150) },
+      },
+      p50Passes,
     ],
   },
   inconclusive: {

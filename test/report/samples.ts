@@ -14,6 +14,7 @@ import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ReportInput } from "../../src/report/input.ts";
 import type { GateVerdict, Outcome, Verdict } from "../../src/verdict/verdict.ts";
+import type { Waiver } from "../../src/verdict/waiver.ts";
 
 /** A gate and what became of it, with defaults for what a sample does not care about. */
 export interface GateSample {
@@ -32,6 +33,7 @@ export interface GateSample {
   readonly cannotRuleOut?: number;
   readonly visible?: readonly [number, number] | null;
   readonly reason?: string;
+  readonly waiver?: Waiver;
 }
 
 export interface RunSample {
@@ -220,6 +222,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
           exempt: gate.verdict === "exempt" ? (gate.reason ?? null) : null,
         },
     reason: gate.reason ?? null,
+    ...(gate.waiver === undefined ? {} : { waiver: gate.waiver }),
   };
 }
 

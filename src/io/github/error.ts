@@ -12,7 +12,7 @@ export class GitHubError extends Error {
 }
 
 /** What each operation needs, in the words of a workflow's `permissions:`. */
-type Permission = "pull-requests: write" | "checks: write";
+type Permission = `${"actions" | "checks" | "contents" | "pull-requests"}: ${"read" | "write"}`;
 
 /** Awaits a request; its failure becomes a GitHubError that names what was tried. */
 export async function asked<T>(what: string, permission: Permission, request: Promise<T>): Promise<T> {
@@ -45,6 +45,7 @@ function hintFor(status: number, said: string, permission: Permission): string |
     return "The token has used up its requests: run the job again later.";
   if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
   if (status === 403 || status === 404) {
+    if (permission.endsWith(": read")) return `Add \`permissions: ${permission}\` to the job.`;
     return (
       `The token cannot write here: add \`permissions: ${permission}\` to the job. ` +
       "In a pull request from a fork, and in one by Dependabot, the token is read-only whatever is added."

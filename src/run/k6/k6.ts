@@ -73,7 +73,7 @@ export async function prepareK6(suite: K6Suite, place: K6Place): Promise<K6Runne
   const script = await readScript({ suite, program, tree, env, scrub });
   const written = expressionsOf(script);
   const thresholds = suite.thresholds ? written : new Map<string, readonly string[]>();
-  const levels = [...place.levels, ...[...thresholds.values()].flat().flatMap(levelIn)];
+  const levels = [...place.levels, ...levelsOf(thresholds)];
   return createRunner({
     suite,
     script,
@@ -103,6 +103,11 @@ function expressionsOf({ thresholds }: Script): ReadonlyMap<string, readonly str
       each.map((threshold) => (typeof threshold === "string" ? threshold : threshold.threshold)),
     ]),
   );
+}
+
+/** The levels, in percent, of the quantiles that thresholds ask for. */
+export function levelsOf(thresholds: K6Runner["thresholds"]): readonly number[] {
+  return [...thresholds.values()].flat().flatMap(levelIn);
 }
 
 function levelIn(expression: string): readonly number[] {

@@ -6,7 +6,8 @@ import { onTestFinished } from "vitest";
 import { type Measurements } from "../../../src/measurements/measurements.ts";
 import { engineRemains } from "./engine.ts";
 import { processRemains } from "./processes.ts";
-import { type Ended, type Program, type Running, startProgram } from "./program.ts";
+import type { Program } from "./program.ts";
+import { type Ended, type Running, startProcess } from "./running.ts";
 
 /** What a scene's calls of the program may have, beside the environment that all of them get. */
 export interface CallOptions {
@@ -19,8 +20,11 @@ export interface Scene {
   readonly folder: string;
   readonly repository: string;
   readonly results: string;
+  /** Starts the program, with its output piped, so that it shows no colour and no live line. */
   start(args: readonly string[], options?: CallOptions): Running;
   call(args: readonly string[], options?: CallOptions): Promise<Ended>;
+  /** Starts any process in the scene's environment. */
+  launch(command: readonly string[], options?: CallOptions): Running;
   /** Ids of all runs that this scene has seen, over or not. */
   runs(): readonly string[];
   /** The folder of the only run so far. */
@@ -42,11 +46,12 @@ export function makeScene(program: Program): Scene {
   const running: Running[] = [];
   const seen = new Set<string>();
 
-  const start: Scene["start"] = (args, { env = {}, cwd = repository } = {}) => {
-    const started = startProgram(program, args, { cwd, env: { ...environment, ...env } });
+  const launch: Scene["launch"] = (command, { env = {}, cwd = repository } = {}) => {
+    const started = startProcess(command, { cwd, env: { ...environment, ...env } });
     running.push(started);
     return started;
   };
+  const start: Scene["start"] = (args, options) => launch([process.execPath, program.cli, ...args], options);
   const runs: Scene["runs"] = () => {
     for (const place of [state, results]) {
       if (existsSync(place)) for (const name of readdirSync(place)) if (!name.startsWith(".")) seen.add(name);
@@ -63,6 +68,7 @@ export function makeScene(program: Program): Scene {
     repository,
     results,
     start,
+    launch,
     runs,
     runFolder,
     call: (args, options) => start(args, options).ended,

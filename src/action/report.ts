@@ -1,0 +1,102 @@
+import { ConfigError } from "../config/error.ts";
+import { log, saveState } from "../io/runner.ts";
+import { openCheck } from "../jobs/publish.ts";
+import { report, type Reported, type Telling } from "../jobs/report.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import { announce } from "./announce.ts";
+import { type Ending, refusalOf } from "./ending.ts";
+import { placeOf } from "./place.ts";
+import { state } from "./state.ts";
+import type { Step } from "./step.ts";
+
+/** What the run that is told is expected to be: inputs of the workflow that tells, which is the default branch's. */
+export interface Expected {
+  /** Path of the workflow that measures. */
+  readonly workflow: string;
+  /** Name of the artifact that it uploads. */
+  readonly artifact: string;
+}
+
+/**
+ * Mode `report`: tells in the pull request what a run of another workflow has measured. The job fails where it could not find that out, and
+ * not for what the verdict is, which is the check run's to say.
+ */
+export async function reportRun(step: Step, expected: Expected): Promise<void> {
+  const outside = { place: null, check: null, pull: null, cancelled: false, notPosted: [] };
+  let reported: Reported;
+  try {
+    reported = await judged(step, expected);
+  } catch (error) {
+    return announce(await refusalOf(error, step.folder), outside);
+  }
+  if ("ignored" in reported) return log(`The run is not told: ${reported.ignored}.`);
+  for (const telling of reported.tellings) await announceOne(step, reported, telling);
+}
+
+async function judged(step: Step, expected: Expected): Promise<Reported> {
+  const { context, environment, token, inputs, findings, folder, origin } = step;
+  if (findings.length > 0) throw new ConfigError(findings);
+  const run = runIn(context.payload);
+  const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
+  if (context.eventName !== "workflow_run" || run === null || place === null)
+    throw unusable(context.eventName);
+  const { config, inconclusive } = inputs;
+  return report(place.github, { ...run, ...expected, config, inconclusive, folder, origin });
+}
+
+/** Tells it as of the run that measured: its number orders comments, and its page has the log. */
+async function announceOne(
+  { context, environment, token, inputs }: Step,
+  { run }: Extract<Reported, { readonly tellings: unknown }>,
+  telling: Telling,
+): Promise<void> {
+  const { apiUrl, serverUrl } = context;
+  const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
+  const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
+  const opened = place !== null && inputs.check && telling.check ? await openCheck(place) : null;
+  const check = opened !== null && "id" in opened ? opened : null;
+  if (check !== null) saveState(state.check, String(check.id));
+  await announce(endingOf(telling), {
+    place,
+    check,
+    pull: inputs.comment ? telling.pull : null,
+    cancelled: false,
+    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
+  });
+}
+
+function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
+  return {
+    verdict: report.outcome,
+    report,
+    effects: { exitCode, conclusion, failsJob: false },
+    findings: [],
+    text: renderTerminal(report),
+    files,
+  };
+}
+
+/** The run and the repository of a `workflow_run` event; null where it is none. */
+function runIn(
+  payload: Step["context"]["payload"],
+): { readonly runId: number; readonly attempt: number; readonly repositoryId: number } | null {
+  const run = payload["workflow_run"] as Readonly<Record<string, unknown>> | undefined;
+  const [runId, attempt] = [run?.["id"], run?.["run_attempt"]];
+  const repositoryId: unknown = payload.repository?.["id"];
+  return isId(runId) && isId(attempt) && isId(repositoryId) ? { runId, attempt, repositoryId } : null;
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function unusable(eventName: string): ConfigError {
+  return new ConfigError([
+    {
+      severity: "error",
+      code: "event-unusable",
+      message: `mode \`report\` was started by ${eventName}, or without a token`,
+      hint: "Start its workflow with `on: workflow_run`, `types: [completed]`, and the name of the one that measures.",
+    },
+  ]);
+}

@@ -1,0 +1,116 @@
+import { generator } from "../cli/installation.ts";
+import { Screen } from "../cli/screen.ts";
+import { ConfigError } from "../config/error.ts";
+import { saveState } from "../io/runner.ts";
+import type { GateOptions } from "../jobs/gate.ts";
+import { newSeed } from "../jobs/identity.ts";
+import { findShards, judgeFiles } from "../jobs/judge.ts";
+import { openCheck } from "../jobs/publish.ts";
+import type { Watch } from "../jobs/watch.ts";
+import { announce, type Channels } from "./announce.ts";
+import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
+import type { Inputs } from "./inputs.ts";
+import { placeOf } from "./place.ts";
+import { skippingOf } from "./skip.ts";
+import { state } from "./state.ts";
+import type { Step } from "./step.ts";
+import { type Subject, subjectOf } from "./subject.ts";
+
+export type Gate = (options: GateOptions, watch: Watch, signal: AbortSignal) => Promise<Result>;
+
+/** Modes `gate` and `measure`: weighs what the event asks for, and tells it as far as the mode and the token go. */
+export async function weighSubject(gate: Gate, step: Step): Promise<void> {
+  const { context, environment, token, inputs, folder, signal } = step;
+  const subject = subjectOf(context);
+  // One shard has nothing to say yet, and what only measures says it in another workflow.
+  const tells = inputs.shard === null && inputs.mode === "gate";
+  const place =
+    !tells || "message" in subject
+      ? null
+      : placeOf(context, environment, token, { config: inputs.config, head: subject.head });
+  const opened = place !== null && inputs.check ? await openCheck(place) : null;
+  const check = opened !== null && "id" in opened ? opened : null;
+  if (check !== null) saveState(state.check, String(check.id));
+  const ending = await endingFor(gate, step, subject).catch((error: unknown) => refusalOf(error, folder));
+  const channels: Channels = {
+    place,
+    check,
+    pull:
+      inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
+        ? subject.pull
+        : null,
+    cancelled: signal.aborted,
+    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
+  };
+  await announce(ending, channels);
+}
+
+async function endingFor(gate: Gate, step: Step, asked: ReturnType<typeof subjectOf>): Promise<Ending> {
+  const { inputs, findings, folder, origin, signal } = step;
+  if (findings.length > 0) throw new ConfigError(findings);
+  if (inputs.shards !== null) {
+    const files = await findShards(inputs.shards);
+    return endingOf({ ...(await judgeFiles(files, folder, origin)), findings: [] });
+  }
+  const subject = accepted(asked);
+  const revisions = revisionsOf(subject, inputs);
+  const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
+  if (why !== null) return skippedEnding(why, inputs.skipped, folder);
+  const weighed = await gate(
+    { ...gateOptions(step, subject, revisions), notes },
+    await new Screen(process.stdout, process.stdout, step.environment).live(),
+    signal,
+  );
+  return endingOf(weighed);
+}
+
+function gateOptions(
+  { inputs, environment, results, runId, version, origin }: Step,
+  { gates }: Subject,
+  revisions: Pick<GateOptions, "base" | "head">,
+): GateOptions {
+  return {
+    folder: inputs.folder,
+    ...revisions,
+    gates,
+    config: inputs.config,
+    suites: [],
+    budget: inputs.budget,
+    inconclusive: inputs.inconclusive,
+    runId,
+    seed: newSeed(),
+    shard: inputs.shard,
+    calibrating: null,
+    results,
+    generator,
+    environment: withoutRunner(environment),
+    version,
+    origin,
+  };
+}
+
+/** The subject of an event that may be weighed. Throws ConfigError. */
+function accepted(subject: ReturnType<typeof subjectOf>): Subject {
+  if (!("message" in subject)) return subject;
+  throw new ConfigError([{ severity: "error", code: "event-unusable", ...subject }]);
+}
+
+function revisionsOf(
+  subject: Subject,
+  { base, head, reference }: Pick<Inputs, "base" | "head" | "reference">,
+): Pick<GateOptions, "base" | "head"> {
+  const fixed = base ?? (subject.kind === "merged" ? reference : null);
+  return {
+    base: fixed === null ? subject.base : { revision: fixed },
+    head: head ?? subject.head,
+  };
+}
+
+/**
+ * The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
+ * the files by which a step speaks to the runner.
+ */
+function withoutRunner(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
+}

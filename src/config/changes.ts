@@ -1,0 +1,96 @@
+import type { Config, Gate, Suite } from "./config.ts";
+import { type GateTarget, gateTargets } from "./scope.ts";
+
+/** What a change makes of the config that judges it: for review, since it is judged by base's gates. */
+export interface ConfigChanges {
+  readonly gates: readonly GateChange[];
+  /** Settings that decide, as written: `inconclusive`, `budget`. */
+  readonly settings: readonly { readonly name: string; readonly base: string; readonly head: string }[];
+  /** Stacks and suites that head defines otherwise, adds or leaves out: `stack`, `suite browse`. */
+  readonly workload: readonly string[];
+}
+
+/** Null where one side has no such gate. */
+export interface GateChange {
+  readonly base: string | null;
+  readonly head: string | null;
+}
+
+/** How head's config differs from base's; null where nothing that is measured or decided does. */
+export function changesOf(base: Config, head: Config): ConfigChanges | null {
+  const changes: ConfigChanges = {
+    gates: gateChanges(base.gates, head.gates),
+    settings: [
+      { name: "inconclusive", base: base.inconclusive, head: head.inconclusive },
+      { name: "budget", base: `${base.budget} s`, head: `${head.budget} s` },
+    ].filter((setting) => setting.base !== setting.head),
+    workload: [
+      ...differing(base.stacks, head.stacks).map((name) => (name === "stack" ? name : `stack of ${name}`)),
+      ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`),
+    ],
+  };
+  const none = [changes.gates, changes.settings, changes.workload].every((list) => list.length === 0);
+  return none ? null : changes;
+}
+
+/**
+ * Head's stacks, suites and requests under base's gates and policy, so that a change cannot loosen what judges it. The budget is the
+ * larger one: a short one decides nothing. What a gate of base aims at and head's config lacks is an orphan, which is "not measured".
+ */
+export function judgedByBase(base: Config, head: Config): Config {
+  const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
+  const gates = base.gates.flatMap((gate): readonly Gate[] => {
+    const own = { ...gate, line: lines.get(writtenGate(gate)) ?? 1 };
+    const there = new Set(gateTargets(gate, head.suites).map(nameOf));
+    const lost = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf(target)));
+    const orphans = lost.map((scope) => ({ ...own, scope, orphan: true as const }));
+    return there.size === 0 ? orphans : [own, ...orphans];
+  });
+  return {
+    ...head,
+    gates,
+    inconclusive: base.inconclusive,
+    budget: Math.max(base.budget, head.budget),
+  };
+}
+
+function nameOf({ suite, benchmark }: GateTarget): string {
+  return JSON.stringify([suite, benchmark]);
+}
+
+function gateChanges(base: readonly Gate[], head: readonly Gate[]): readonly GateChange[] {
+  const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
+  const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
+  const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
+  const pairs = gone.map((gate) => ({ gate, now: fresh.find((other) => aim(other) === aim(gate)) }));
+  const taken = new Set(pairs.map(({ now }) => now));
+  return [
+    ...pairs.map(({ gate, now }) => ({
+      base: writtenGate(gate),
+      head: now === undefined ? null : writtenGate(now),
+    })),
+    ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({ base: null, head: writtenGate(gate) })),
+  ];
+}
+
+/** A gate with what its text leaves out. */
+function writtenGate({ text, severity }: Gate): string {
+  return severity === "warn" ? `${text} (warn)` : text;
+}
+
+/** Gates with one aim are one rule with another number. */
+function aim({ scope, metric, form }: Gate): string {
+  return JSON.stringify([scope?.suite ?? null, scope?.benchmark ?? null, metric, form.kind]);
+}
+
+function byName(suites: readonly Suite[]): Readonly<Record<string, Suite>> {
+  return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
+}
+
+function differing(
+  base: Readonly<Record<string, unknown>>,
+  head: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const names = [...new Set([...Object.keys(base), ...Object.keys(head)])];
+  return names.filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
+}

@@ -1,0 +1,62 @@
+import type { GitHub } from "./client.ts";
+import { asked, GitHubError } from "./error.ts";
+import { isBy } from "./login.ts";
+
+/** A comment that answers another one, whose id is in the hidden first line. */
+export interface ReplyTo {
+  readonly pull: number;
+  readonly comment: number;
+  /** ISO 8601: an answer is younger. */
+  readonly since: string;
+  /** Login under which the token writes, as far as it is known; see `loginOf`. */
+  readonly author: string;
+}
+
+const attempts = 3;
+
+export function replyMarker(comment: number): string {
+  return `<!-- weighbridge-reply:${comment} -->`;
+}
+
+/** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
+export async function findReply(
+  { api, owner, repo }: GitHub,
+  { pull, comment, since, author }: ReplyTo,
+): Promise<string | null> {
+  const query = { owner, repo, issue_number: pull, since, per_page: 100 };
+  const listed = await asked(
+    "list the comments",
+    "pull-requests: write",
+    api.paginate(api.rest.issues.listComments, query),
+  );
+  const reply = listed.find(
+    ({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, user),
+  );
+  return reply?.html_url ?? null;
+}
+
+/**
+ * Answers a comment, once: before it is sent again after an answer that leaves open whether it took effect, it is looked
+ * for. Throws GitHubError.
+ *
+ * @param body Markdown whose first line is `replyMarker` of the comment
+ */
+export async function reply(github: GitHub, to: ReplyTo, body: string): Promise<string> {
+  const { api, owner, repo } = github;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const request = { owner, repo, issue_number: to.pull, body, request: { retries: 0 } };
+      const { data } = await asked(
+        "answer the comment",
+        "pull-requests: write",
+        api.rest.issues.createComment(request),
+      );
+      return data.html_url;
+    } catch (error) {
+      if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
+      const took = await findReply(github, to);
+      if (took !== null) return took;
+      if (attempt === attempts) throw error;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ConfigChanges, changesOf, judgedByBase } from "../config/changes.ts";
+import type { Config } from "../config/config.ts";
+import type { Finding } from "../config/finding.ts";
+import { parseConfig } from "../config/parse.ts";
+import type { Arm } from "../plan/plan.ts";
+import type { GateOptions } from "./gate.ts";
+import { narrowConfig, readConfig } from "./read-config.ts";
+
+/** The config of a run, and how head would have it judged otherwise. */
+export interface ChosenConfig {
+  readonly config: Config;
+  /** Base's own, where it judges; null: head's does. */
+  readonly base: Config | null;
+  readonly findings: readonly Finding[];
+  /** Null where head's config says the same as base's, or judges itself. */
+  readonly changes: ConfigChanges | null;
+  /** What the reader must know of the gates. */
+  readonly notes: readonly Finding[];
+}
+
+/**
+ * What is run is head's; what judges it is base's where `options.gates` says so. Throws ConfigError for a config of head that cannot be
+ * used. A calibration fails no gate, and needs no more pairs than show the noise.
+ */
+export function chooseConfig(
+  options: GateOptions,
+  trees: Readonly<Record<Arm, string>>,
+  checkout: string,
+): ChosenConfig {
+  const { config: head, findings } = readConfig(trees.head, checkout, options.config);
+  const { calibrating, gates, budget } = options;
+  if (calibrating !== null) {
+    const config = { ...narrowConfig(head, { ...options, budget: null }), budget: budget ?? head.budget };
+    return { config, base: null, findings, changes: null, notes: [] };
+  }
+  const base = gates === "head" ? null : configOfBase(trees.base, options.config);
+  if (base === null || "code" in base)
+    return {
+      config: narrowConfig(head, options),
+      base: null,
+      findings,
+      changes: null,
+      notes: base === null ? [] : [base],
+    };
+  const config = narrowConfig(judgedByBase(base, head), options);
+  const chosen = base.suites.filter(
+    ({ name }) => options.suites.length === 0 || options.suites.includes(name),
+  );
+  return { config, base: { ...base, suites: chosen }, findings, changes: changesOf(base, head), notes: [] };
+}
+
+/** Base's config, or why head's own gates judge. */
+function configOfBase(tree: string, file: string): Config | Finding {
+  const path = join(tree, file);
+  const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+  if (parsed?.config) return parsed.config;
+  const why = parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`;
+  return {
+    severity: "warning",
+    code: "gates-own",
+    message: `${why}: head's own gates judge`,
+    hint: "look at them in the diff as you look at the code",
+    where: { file },
+  };
+}

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import type { GitHub } from "../io/github/client.ts";
+import { resultsFolder } from "../io/results.ts";
+import { writeMeasurements } from "../measurements/file.ts";
+import { renderComment } from "../report/comment.ts";
+import type { ReportInput } from "../report/input.ts";
+import { type NotWeighed, reportNotWeighed } from "../report/not-weighed.ts";
+import type { Report } from "../report/report.ts";
+import type { Effects } from "../verdict/outcomes.ts";
+import { measurementsFile } from "./record.ts";
+import { cancelled, severalBases } from "./report/refusals.ts";
+import { tell } from "./tell.ts";
+import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
+
+/** What is told of a run, and where. */
+export interface Telling {
+  readonly report: Report;
+  readonly conclusion: Effects["conclusion"];
+  readonly exitCode: number;
+  /** Absolute paths; `measurements` is null where there are none. */
+  readonly files: { readonly report: string; readonly measurements: string | null };
+  /** The pull request that gets the comment; null: none does. */
+  readonly pull: number | null;
+  /** Whether it is the check run of the commit. */
+  readonly check: boolean;
+}
+
+export interface ReportOptions extends RunOrder {
+  /** Folder of what the report leaves behind. */
+  readonly folder: string;
+  readonly origin: ReportInput["origin"];
+}
+
+export type Reported =
+  | (Pick<VerifiedRun, "run" | "trusted"> & { readonly tellings: readonly Telling[] })
+  | { readonly ignored: string };
+
+/** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
+export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {
+  const verified = await verifyRun(github, options);
+  if ("ignored" in verified) return verified;
+  const { run, trusted, moved, pulls, rulings } = verified;
+  const bases = new Set(pulls.map(({ base }) => base.ref));
+  const isSole = bases.size === 1;
+  const tellings: Telling[] = [];
+  for (const [i, ruling] of rulings.entries())
+    tellings.push({
+      ...(await told(ruling, trusted, options)),
+      pull: moved ? null : ruling.pull.number,
+      check: isSole && i === 0,
+    });
+  if (!isSole) {
+    const why = severalBases(pulls.map(({ number }) => number));
+    tellings.push({ ...(await toldOf(why, options.folder)), pull: null, check: true });
+  }
+  return { run, trusted, tellings };
+}
+
+type Told = Omit<Telling, "pull" | "check">;
+
+async function told(
+  { pull, found }: Ruling,
+  trusted: boolean,
+  { folder: parent, origin }: ReportOptions,
+): Promise<Told> {
+  const folder = join(parent, `pull-${pull.number}`);
+  if (!("measurements" in found)) return toldOf(found, folder);
+  const results = resultsFolder(folder);
+  const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
+  const { report, effects } = await tell(
+    found.measurements,
+    results,
+    origin,
+    trusted ? {} : { untrusted: true },
+  );
+  return {
+    report,
+    conclusion: effects.conclusion,
+    exitCode: effects.exitCode,
+    files: { report: join(folder, "report.md"), measurements },
+  };
+}
+
+async function toldOf(found: NotWeighed, folder: string): Promise<Told> {
+  const report = reportNotWeighed(found);
+  const file = await resultsFolder(folder).write("report.md", renderComment(report));
+  const conclusion = found === cancelled ? "cancelled" : "action_required";
+  return { report, conclusion, exitCode: 5, files: { report: file, measurements: null } };
+}

@@ -1,0 +1,51 @@
+import { type ConfigChanges, changesOf, judgedByBase } from "../../config/changes.ts";
+import type { Config } from "../../config/config.ts";
+import { parseConfig } from "../../config/parse.ts";
+import type { GitHub } from "../../io/github/client.ts";
+import { fileAt } from "../../io/github/content.ts";
+import { renderFindings } from "../../report/findings.ts";
+import type { NotWeighed } from "../../report/not-weighed.ts";
+
+/** By what a pull request is judged. */
+export interface JudgingConfig {
+  readonly config: Config;
+  readonly changes: ConfigChanges | null;
+}
+
+/**
+ * Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
+ * branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
+ */
+export async function judgingConfig(
+  github: GitHub,
+  file: string,
+  tip: string,
+  head: string,
+): Promise<JudgingConfig | NotWeighed> {
+  const text = await fileAt(github, file, tip);
+  if (text === null) return noConfig(file);
+  const { config: base, findings } = parseConfig(text, file);
+  if (base === null) return brokenConfig(file, renderFindings(findings, { [file]: text }));
+  const own = await fileAt(github, file, head);
+  const { config } = own === null ? { config: null } : parseConfig(own, file);
+  return config === null
+    ? { config: base, changes: null }
+    : { config: judgedByBase(base, config), changes: changesOf(base, config) };
+}
+
+function noConfig(file: string): NotWeighed {
+  return {
+    what: ["the base branch has no ", { code: file }],
+    help: [
+      "A first config judges once it is merged; until then the summary of the measuring run has its result.",
+    ],
+  };
+}
+
+function brokenConfig(file: string, text: string): NotWeighed {
+  return {
+    what: [{ code: file }, " of the base branch cannot be used"],
+    help: ["Repair it there; the list below says what to write instead."],
+    details: { title: "What is wrong", blocks: [{ kind: "code", text: text.trimEnd() }], open: true },
+  };
+}

@@ -1,0 +1,39 @@
+import { artifactsOf, download } from "../../io/github/artifact.ts";
+import type { GitHub } from "../../io/github/client.ts";
+import type { MeasuredRun } from "../../io/github/measured-run.ts";
+import { readZipEntry, type ZipLimits } from "../../io/zip.ts";
+import { readRefusal, refusalFile, type Refusal } from "../../measurements/refusal.ts";
+import { measurementsFile } from "../record.ts";
+import { chooseArtifact, mostOfArchive } from "./choose-artifact.ts";
+
+/** What a measuring run left: text of its measurements, why it could not weigh, or why nothing can be had, in our words. */
+export type Left =
+  | { readonly measurements: string }
+  | { readonly refusal: Refusal }
+  | { readonly refused: string }
+  | { readonly nothing: true };
+
+const limits: ZipLimits = {
+  packed: mostOfArchive,
+  unpacked: 64 * 1024 * 1024,
+  entries: 1000,
+  directory: 1024 * 1024,
+  name: 1024,
+};
+
+/** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
+export async function readArtifact(github: GitHub, run: MeasuredRun, name: string): Promise<Left> {
+  const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
+  if (chosen === null) return { nothing: true };
+  if ("refused" in chosen) return chosen;
+  const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
+  if ("refused" in downloaded) return downloaded;
+  const { archive } = downloaded;
+  const refusal = await readZipEntry(archive, refusalFile, { ...limits, unpacked: 10_000 });
+  if (refusal !== null && "refused" in refusal) return refusal;
+  const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
+  if (read !== null) return { refusal: read };
+  const measurements = await readZipEntry(archive, measurementsFile, limits);
+  if (measurements === null) return { nothing: true };
+  return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
+}

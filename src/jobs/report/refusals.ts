@@ -1,0 +1,56 @@
+import type { Refusal } from "../../measurements/refusal.ts";
+import type { NotWeighed } from "../../report/not-weighed.ts";
+import type { Span } from "../../report/report.ts";
+import { count } from "../../report/words.ts";
+
+/*
+ * What is told where a run left nothing that may be judged. None of it quotes the run.
+ */
+
+export const cancelled: NotWeighed = {
+  what: ["the measuring run was cancelled"],
+  help: ["Run it again to have a result."],
+};
+
+export const nothingLeft: NotWeighed = {
+  what: ["the measuring run left no measurements"],
+  help: ["Its log says why."],
+};
+
+export const noMergeBase: NotWeighed = {
+  what: ["head and the base branch have no commit in common"],
+  help: ["Rebase the pull request onto the base branch."],
+};
+
+/** @param why clause about the artifact or the file in it */
+export function refused(why: string): NotWeighed {
+  return {
+    what: ["the measurements of the run were refused"],
+    help: [`What it left ${why}. Run the measuring workflow again, unchanged.`],
+  };
+}
+
+/** What the measuring run says of its config or itself, by the codes of what is wrong. */
+export function unable({ verdict, problems }: Refusal, file: string): NotWeighed {
+  if (verdict === "broken" || problems.length === 0)
+    return { what: ["the measuring run could not begin"], help: ["Its summary says why."] };
+  const items = problems.map(({ code, line }): readonly Span[] => [
+    { code },
+    ...(line === undefined ? [] : [` at line ${line}`]),
+  ]);
+  return {
+    what: [`${count(problems.length, "problem", "problems")} in `, { code: file }, " of the pull request"],
+    help: ["The summary of the measuring run says what to write instead."],
+    details: { title: "What is wrong", blocks: [{ kind: "list", items }], open: true },
+  };
+}
+
+/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own. */
+export function severalBases(pulls: readonly number[]): NotWeighed {
+  return {
+    what: [`this commit is the head of ${pulls.map((pull) => `pull request ${pull}`).join(" and ")}`],
+    help: [
+      "They go to different branches, and a commit has one check run. Close all but one, or give each a commit of its own.",
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import type { Config } from "../config/config.ts";
+import type { GitHub } from "../io/github/client.ts";
+import { tipOf } from "../io/github/content.ts";
+import { mergeBaseOf, type OpenPull } from "../io/github/pulls.ts";
+import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
+import { admitFile } from "../measurements/admit.ts";
+import type { Measurements } from "../measurements/measurements.ts";
+import type { NotWeighed } from "../report/not-weighed.ts";
+import { findPulls } from "./report/find-pulls.ts";
+import { judgingConfig } from "./report/judging-config.ts";
+import { type Left, readArtifact } from "./report/read-artifact.ts";
+import { cancelled, noMergeBase, nothingLeft, refused, unable } from "./report/refusals.ts";
+
+/** Which run is to be told, and what is expected of it. */
+export interface RunOrder {
+  readonly runId: number;
+  readonly attempt: number;
+  /** Of the repository whose token this is. */
+  readonly repositoryId: number;
+  /** Path of the workflow that measures. */
+  readonly workflow: string;
+  readonly artifact: string;
+  /** Path of the config. */
+  readonly config: string;
+  /** Instead of the base branch's policy; null: that. */
+  readonly inconclusive: Config["inconclusive"] | null;
+}
+
+/** A run whose origin is sure, and what may be told of it; or why nothing is. */
+export type Verified = VerifiedRun | { readonly ignored: string };
+
+export interface VerifiedRun {
+  readonly run: MeasuredRun;
+  /** Whether its code is of this repository. A fork's may have made the numbers up, and must enter no history. */
+  readonly trusted: boolean;
+  /** Whether the pull requests have another head by now: only the commit itself is told. */
+  readonly moved: boolean;
+  /** Every open pull request of this head. */
+  readonly pulls: readonly OpenPull[];
+  /** For each pull request that the measurements are of. */
+  readonly rulings: readonly Ruling[];
+}
+
+export interface Ruling {
+  readonly pull: OpenPull;
+  readonly found: { readonly measurements: Measurements } | NotWeighed;
+}
+
+/** Ends of a run after which it may have left something, or should have. A run that was skipped or waits for approval has not begun. */
+const ended: ReadonlySet<string | null> = new Set([
+  "success",
+  "failure",
+  "timed_out",
+  "cancelled",
+  "startup_failure",
+]);
+
+/**
+ * Establishes which pull requests a measuring run was for and what it measured, by what GitHub says of it. From the run itself come the
+ * numbers alone. Throws GitHubError.
+ */
+export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verified> {
+  const run = await measuredRun(github, order.runId);
+  const other = notMeant(run, order);
+  if (other !== null) return { ignored: other };
+  const { pulls, moved } = await findPulls(github, run);
+  if (pulls.length === 0) return { ignored: "no open pull request has its head" };
+  const left = await leftBy(github, run, order);
+  const all: Ruling[] = [];
+  for (const pull of pulls) all.push({ pull, found: await ruled(github, order, run, pull, left) });
+  // Of several bases a run measured one.
+  const measured = all.filter(({ found }) => "measurements" in found);
+  const trusted = isTrusted(run);
+  return { run, trusted, moved, pulls, rulings: measured.length > 0 ? measured : all };
+}
+
+function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
+  return head.repository?.id === repositoryId;
+}
+
+/** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
+function notMeant(run: MeasuredRun, order: RunOrder): string | null {
+  if (run.event !== "pull_request") return "it was not started by a pull request";
+  if (run.path !== order.workflow)
+    return `it is not of ${order.workflow}, which the input \`workflow\` names`;
+  if (run.repositoryId !== order.repositoryId) return "it is of another repository";
+  if (run.attempt !== order.attempt || run.status !== "completed")
+    return "a later attempt of it is on its way";
+  return ended.has(run.conclusion) ? null : "it did not begin to measure";
+}
+
+async function leftBy(github: GitHub, run: MeasuredRun, { artifact }: RunOrder): Promise<Left | NotWeighed> {
+  return run.conclusion === "cancelled" ? cancelled : readArtifact(github, run, artifact);
+}
+
+async function ruled(
+  github: GitHub,
+  order: RunOrder,
+  run: MeasuredRun,
+  pull: OpenPull,
+  left: Left | NotWeighed,
+): Promise<Ruling["found"]> {
+  if ("what" in left) return left;
+  if ("nothing" in left) return nothingLeft;
+  if ("refused" in left) return refused(left.refused);
+  if ("refusal" in left) return unable(left.refusal, order.config);
+  const { sha } = run.head;
+  const tip = await tipOf(github, pull.base.ref);
+  const judging = await judgingConfig(github, order.config, tip, sha);
+  if ("what" in judging) return judging;
+  const base = await mergeBaseOf(github, tip, sha);
+  if (base === null) return noMergeBase;
+  const { config, changes } = judging;
+  const admission = admitFile(left.measurements, {
+    config: { ...config, inconclusive: order.inconclusive ?? config.inconclusive },
+    changes,
+    base: { name: `merge base with ${pull.base.ref}`, sha: base },
+    head: { name: `pull request ${pull.number}`, sha },
+    span: { from: run.created, to: run.updated },
+    trusted: isTrusted(run),
+  });
+  return "refused" in admission ? refused(admission.refused) : admission;
+}

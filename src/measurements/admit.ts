@@ -1,0 +1,134 @@
+import type { Config } from "../config/config.ts";
+import type { Finding } from "../config/finding.ts";
+import { replan } from "../plan/build.ts";
+import type { Plan } from "../plan/plan.ts";
+import { beyondBounds } from "./admission/bounds.ts";
+import { gatesOfBase, leftOutAsEqual } from "./admission/gates.ts";
+import { withKnownNames } from "./admission/names.ts";
+import { impossibleNumber } from "./admission/numbers.ts";
+import { irregularity } from "./admission/pairs.ts";
+import type { AdmissionRules } from "./admission/rules.ts";
+import { withLabels, withoutWords } from "./admission/words.ts";
+import { measurementsIn } from "./file.ts";
+import type { Measurements, PairMeasurements, RunInfo } from "./measurements.ts";
+
+/** Measurements over which a verdict may be computed; or why there are none, in words that quote nothing of the file. */
+export type Admission = { readonly measurements: Measurements } | { readonly refused: string };
+
+/** The measurements in a file that nobody vouches for, as far as they may be judged: see `admit`. */
+export function admitFile(text: string, rules: AdmissionRules): Admission {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { refused: "is not JSON" };
+  }
+  const beyond = beyondBounds(json);
+  if (beyond !== null) return { refused: beyond };
+  const read = measurementsIn(json, "measurements.json");
+  if ("findings" in read) return { refused: "is not what this version of Weighbridge writes" };
+  return admit(read.measurements, rules);
+}
+
+/**
+ * What of measurements that a stranger could have made up is taken, and how:
+ *
+ * - the commits and the time of the run are compared with what GitHub says of it: old measurements are refused;
+ * - config, gates, error rates, looks and policy are not the file's, and the coins are tossed again from the seed;
+ * - names are those that the config knows, all else is left out: what lacks a value is missing;
+ * - numbers are only held to what is possible. Whether they are true nobody can tell, and the report says so;
+ * - a stranger's sentences are replaced by ours.
+ */
+export function admit(measurements: Measurements, rules: AdmissionRules): Admission {
+  const refused = notThisRun(measurements, rules) ?? impossible(measurements, rules);
+  if (refused !== null) return { refused };
+  const { config, changes, trusted } = rules;
+  const { configChanges: _, unchanged: __, ...taken } = measurements;
+  const { pairs, left } = withKnownNames(config, measurements.pairs);
+  const equal = leftOutAsEqual(rules, { ...measurements, pairs });
+  const judged = { ...config, suites: config.suites.filter(({ name }) => !equal.includes(name)) };
+  const plan = measurements.plan === null ? null : planOf(measurements.plan, judged, pairs);
+  if (plan === "crowded") return { refused: "has more benchmarks than can be judged" };
+  const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
+  if (irregular !== null) return { refused: irregular };
+  const run = runOf(measurements.run, rules);
+  const labelled = withLabels({ ...taken, run, config, plan, pairs });
+  const told = trusted ? labelled : withoutWords(labelled);
+  return {
+    measurements: {
+      ...told,
+      ...(changes === null ? {} : { configChanges: changes }),
+      ...(equal.length === 0 ? {} : { unchanged: equal }),
+      notes: [...told.notes, ...notesOf(left, trusted ? [] : equal)],
+    },
+  };
+}
+
+/** Why these are not the measurements that the run should have made. */
+function notThisRun(
+  { run, shards, timing }: Measurements,
+  { base, head, span }: AdmissionRules,
+): string | null {
+  if (run.head.sha !== head.sha) return "is of another head than the run";
+  if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
+  if (run.shard !== undefined || shards !== undefined)
+    return "is one part of a run, and the parts must be judged together";
+  const began = Date.parse(run.startedAt);
+  // Clocks of runners and of GitHub differ by a little.
+  const slack = 300_000;
+  if (!(began >= span.from - slack && began + 1000 * timing.total <= span.to + slack))
+    return "was not measured while the run lasted";
+  return null;
+}
+
+function impossible(measurements: Measurements, { changes }: AdmissionRules): string | null {
+  const { plan, pairs, state } = measurements;
+  const number = impossibleNumber(measurements);
+  if (number !== null) return `holds a number ${number} that no run can have measured`;
+  if (plan === null && pairs.length > 0) return "has pairs and no plan";
+  // What head defines otherwise is run, whether its files are equal or not.
+  const changed = changes !== null && changes.workload.length > 0;
+  return changed && state.kind === "unchanged" ? "says that nothing changed, although the config did" : null;
+}
+
+/** The levels of so many gates take seconds to compute. */
+const mostGates = 5_000;
+
+function planOf(followed: Plan, config: Config, pairs: readonly PairMeasurements[]): Plan | "crowded" {
+  const gates = gatesOfBase(config, followed, pairs);
+  if (gates.length > mostGates) return "crowded";
+  const windows = Object.entries(followed.windows).filter(([name]) => isSuiteOf(config, name));
+  return replan({ ...followed, windows: Object.fromEntries(windows) }, gates);
+}
+
+function isSuiteOf({ suites }: Config, name: string): boolean {
+  return suites.some((suite) => suite.name === name);
+}
+
+function runOf({ id, startedAt, machine, asked }: RunInfo, { base, head, config }: AdmissionRules): RunInfo {
+  const suites = asked?.suites?.filter((name) => isSuiteOf(config, name)) ?? [];
+  const isBudget = asked?.budget !== undefined && asked.budget > 0 && asked.budget <= 86_400;
+  return {
+    id,
+    startedAt: new Date(startedAt).toISOString(),
+    base,
+    head,
+    machine,
+    asked: {
+      ...(isBudget ? { budget: asked.budget } : {}),
+      ...(suites.length === 0 ? {} : { suites }),
+    },
+  };
+}
+
+function notesOf(left: number, equal: readonly string[]): readonly Finding[] {
+  const unknown = `${left} values are of suites, endpoints or metrics that the config does not name; they are left out`;
+  return [
+    ...(left === 0 ? [] : [{ severity: "warning", code: "names-unknown", message: unknown } as const]),
+    ...equal.map((name) => ({
+      severity: "note" as const,
+      code: "suite-unchanged",
+      message: `${name} was not run: by what the run says both commits have the same of it`,
+    })),
+  ];
+}

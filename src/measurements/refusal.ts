@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Finding } from "../config/finding.ts";
+
+/**
+ * Why a run could not weigh at all, as the job that should have measured leaves it for the one that reports: in codes and lines. Its
+ * sentences are in its own summary.
+ */
+export interface Refusal {
+  readonly format: "weighbridge-refusal";
+  readonly version: 1;
+  readonly verdict: "config" | "broken";
+  /** What is wrong with the config, in its order. */
+  readonly problems: readonly { readonly code: string; readonly line?: number }[];
+}
+
+/** Name of the file in a run's folder. */
+export const refusalFile = "refusal.json";
+
+const mostProblems = 20;
+
+const schema: z.ZodType<Refusal> = z.object({
+  format: z.literal("weighbridge-refusal"),
+  version: z.literal(1),
+  verdict: z.enum(["config", "broken"]),
+  problems: z
+    .array(
+      z.object({
+        code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+        line: z.number().int().min(1).max(1e6).exactOptional(),
+      }),
+    )
+    .max(mostProblems),
+});
+
+export function writeRefusal(verdict: Refusal["verdict"], findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === "error").slice(0, mostProblems);
+  const problems = errors.map(({ code, where }) =>
+    where?.line === undefined ? { code } : { code, line: where.line },
+  );
+  const refusal: Refusal = { format: "weighbridge-refusal", version: 1, verdict, problems };
+  return `${JSON.stringify(refusal)}\n`;
+}
+
+/** Null where the text is none. */
+export function readRefusal(text: string): Refusal | null {
+  try {
+    return schema.safeParse(JSON.parse(text), { jitless: true }).data ?? null;
+  } catch {
+    return null;
+  }
+}

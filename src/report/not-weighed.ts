@@ -1,0 +1,21 @@
+import type { Report, Section, Span } from "./report.ts";
+
+/** What is told where there is nothing to judge: one sentence, what to do, and what there is to read. */
+export interface NotWeighed {
+  /** Goes on after `Not weighed: `. */
+  readonly what: readonly Span[];
+  readonly help: readonly Span[];
+  readonly details?: Section;
+}
+
+export function reportNotWeighed({ what, help, details }: NotWeighed): Report {
+  return {
+    outcome: "broken",
+    headline: ["Not weighed: ", ...what],
+    lead: help,
+    rows: [],
+    remarks: [],
+    sections: details === undefined ? [] : [details],
+    reproduce: "",
+  };
+}

@@ -1,0 +1,52 @@
+import { combine } from "./combine.ts";
+import type { GateVerdict, Verdict } from "./verdict.ts";
+
+/** Somebody's word that a change may be merged although gates do not pass. It ends with the next push. */
+export interface Waiver {
+  /** Path of the config. */
+  readonly config: string;
+  /** Full commit id of the head that it is about. */
+  readonly head: string;
+  /** Ids of the gates that it lets through: those alone that did not pass when it was given. */
+  readonly gates: readonly string[];
+  /** Their metrics, each once. */
+  readonly metrics: readonly string[];
+  /** Login. */
+  readonly actor: string;
+  /** One line of text by the actor. */
+  readonly reason: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Of the comment in which it was given. */
+  readonly url: string;
+}
+
+/** What was judged: waivers for anything else do nothing. */
+export interface Judged {
+  readonly config: string;
+  readonly head: string;
+}
+
+const waivable: ReadonlySet<Verdict["outcome"]> = new Set(["fail", "inconclusive", "missing"]);
+
+/**
+ * Marks the gates that somebody let through and combines again. The verdicts of the gates stay what they are. A run
+ * that broke, or that is one shard of several, has nothing that could be let through.
+ */
+export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judged: Judged): Verdict {
+  const valid = waivers
+    .filter(({ config, head }) => config === judged.config && head === judged.head)
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
+  const gates = verdict.gates.map((gate): GateVerdict => {
+    const waiver = stops(gate) ? valid.find((one) => one.gates.includes(gate.planned.id)) : undefined;
+    return waiver === undefined ? gate : { ...gate, waiver };
+  });
+  if (gates.every(({ waiver }) => waiver === undefined)) return verdict;
+  return { ...verdict, gates, outcome: combine(gates, verdict.distrust) };
+}
+
+/** Whether a gate by itself keeps a run from passing. */
+export function stops({ planned, verdict }: GateVerdict): boolean {
+  return planned.gate.severity === "fail" && verdict !== "pass" && verdict !== "exempt";
+}

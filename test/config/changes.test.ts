@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { changesOf, judgedByBase } from "../../src/config/changes.ts";
+import type { Config } from "../../src/config/config.ts";
+import { parseConfig } from "../../src/config/parse.ts";
+import { draftPlan, expandGates, fixPlan } from "../../src/plan/build.ts";
+import { takeLooks } from "../../src/verdict/sequential.ts";
+
+interface Written {
+  readonly suites?: Readonly<Record<string, readonly string[]>>;
+  readonly gates?: readonly string[];
+  readonly more?: string;
+}
+
+const twoSuites = { browse: ["GET /a", "GET /b"], buy: ["POST /c"] };
+
+function configOf({
+  suites = twoSuites,
+  gates = ["latency.p50 within 5% of base"],
+  more = "",
+}: Written): Config {
+  const text = [
+    "stack: { command: [node, server.js], ready: / }",
+    "suites:",
+    ...Object.entries(suites).map(
+      ([name, requests]) => `  ${name}: { rate: 100/s, requests: [${requests.join(", ")}] }`,
+    ),
+    "gates:",
+    ...gates.map((gate) => `  - ${JSON.stringify(gate)}`),
+    more,
+  ].join("\n");
+  const { config, findings } = parseConfig(text, "weighbridge.yml");
+  if (config === null) throw new Error(JSON.stringify(findings));
+  return config;
+}
+
+test("equal configs change nothing", () => {
+  expect(changesOf(configOf({}), configOf({}))).toBeNull();
+});
+
+test.each<readonly [name: string, base: Written, head: Written, changes: object]>([
+  [
+    "a margin that grew is one change",
+    {},
+    { gates: ["latency.p50 within 50% of base"] },
+    { gates: [{ base: "latency.p50 within 5% of base", head: "latency.p50 within 50% of base" }] },
+  ],
+  [
+    "a gate that went, and another that came",
+    { gates: ["latency.p50 within 5% of base", "errors.rate < 1%"] },
+    { gates: ["latency.p50 within 5% of base", "throughput within 5% of base"] },
+    {
+      gates: [
+        { base: "errors.rate < 1%", head: null },
+        { base: null, head: "throughput within 5% of base" },
+      ],
+    },
+  ],
+  [
+    "policy and budget",
+    {},
+    { more: "inconclusive: pass\nbudget: 20m" },
+    { settings: [{ name: "inconclusive", base: "warn", head: "pass" }, { name: "budget" }] },
+  ],
+  ["a suite that went", {}, { suites: { browse: ["GET /a", "GET /b"] } }, { workload: ["suite buy"] }],
+  [
+    "a request that went",
+    {},
+    { suites: { ...twoSuites, browse: ["GET /a"] } },
+    { workload: ["suite browse"] },
+  ],
+])("%s", (_name, base, head, changes) => {
+  expect(changesOf(configOf(base), configOf(head))).toMatchObject(changes);
+});
+
+/** What becomes of each gate after pairs without a value: only what is missing for being an orphan says so. */
+function orphansOf(base: Written, head: Written): readonly string[] {
+  const config = judgedByBase(configOf(base), configOf(head));
+  const gates = expandGates(config, {});
+  const plan = fixPlan(draftPlan(config, 1), gates, 10, 300);
+  const pair = {
+    pair: 0,
+    first: "base" as const,
+    seconds: 1,
+    dropped: null,
+    suites: config.suites.map(({ name }) => name),
+    values: [],
+    failures: [],
+    noise: {} as never,
+  };
+  return takeLooks(
+    plan,
+    Array.from({ length: plan.looks[0]?.n ?? 0 }, () => pair),
+  ).gates.flatMap(({ planned, verdict, reason }) =>
+    verdict === "missing" && reason?.includes("no longer has") === true
+      ? [`${planned.suite}/${planned.benchmark}`]
+      : [],
+  );
+}
+
+test.each<readonly [name: string, base: Written, head: Written, orphans: readonly string[]]>([
+  ["the same config has none", {}, {}, []],
+  ["a gate for every suite, and one suite gone", {}, { suites: { browse: ["GET /a"] } }, ["buy/*"]],
+  [
+    "a gate for single requests, and one request gone",
+    { gates: ["browse/GET *: latency.p50 within 5% of base"] },
+    { suites: { ...twoSuites, browse: ["GET /a"] } },
+    ["browse/GET /b"],
+  ],
+  [
+    "all that a gate aims at is gone",
+    { gates: ["buy: latency.p50 within 5% of base"] },
+    { suites: { browse: ["GET /a"] }, gates: ["errors.rate < 1%"] },
+    ["buy/*"],
+  ],
+])("orphans: %s", (_name, base, head, orphans) => {
+  expect(orphansOf(base, head)).toEqual(orphans);
+});
+
+test("head's stacks and suites under base's gates and policy, with the larger budget", () => {
+  const base = configOf({ more: "budget: 10m\ninconclusive: fail" });
+  const head = configOf({ gates: ["errors.rate < 90%"], suites: { browse: ["GET /z"] }, more: "budget: 5m" });
+  const judged = judgedByBase(base, head);
+  expect(judged.suites).toEqual(head.suites);
+  expect(judged).toMatchObject({ budget: 600, inconclusive: "fail" });
+  expect(judged.gates.map(({ text, orphan = false }) => [text, orphan])).toEqual([
+    ["latency.p50 within 5% of base", false],
+    ["latency.p50 within 5% of base", true],
+  ]);
+});
