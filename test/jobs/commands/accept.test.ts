@@ -19,7 +19,7 @@ describe("accepted", () => {
     expect(await office.obey(comment)).toMatchObject({ verb: "accept", done: true });
 
     const [file] = office.files;
-    const read = readWaiver(file?.content ?? "", file?.path ?? "");
+    const read = readWaiver(file?.text ?? "", file?.path ?? "");
     expect(read).toMatchObject({
       waiver: {
         config: "weighbridge.yml",
@@ -106,7 +106,7 @@ describe("accepted", () => {
       measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: "c/weighbridge.yml" }),
     ];
     await office.command("accept latency.p95 because needed");
-    const configs = office.files.map(({ content }) => (JSON.parse(content) as { config: string }).config);
+    const configs = office.files.map(({ text }) => (JSON.parse(text) as { config: string }).config);
     expect(configs).toEqual(["weighbridge.yml", "c/weighbridge.yml"]);
     expect(new Set(office.files.map(({ path }) => path)).size).toBe(2);
   });
@@ -123,56 +123,55 @@ describe("accepted", () => {
       for (const dangerous of ["@acme", "![", "](https://evil", "<script", "</summary><s", "**b**", "#1 "])
         expect(text).not.toContain(dangerous);
     }
-    expect(readWaiver(office.files[0]?.content ?? "", "w")).toMatchObject({ waiver: { reason } });
+    expect(readWaiver(office.files[0]?.text ?? "", "w")).toMatchObject({ waiver: { reason } });
   });
 });
 
 describe("refused", () => {
-  async function nothing(text: string, words: string | RegExp): Promise<string> {
+  /** The answer to a command by which nothing may happen. */
+  async function nothing(text: string): Promise<string> {
     const { answer, obeyed, reactions } = await office.command(text);
     expect(obeyed).toMatchObject({ done: false });
     expect(reactions).toEqual(["eyes", "-1"]);
-    expect(answer).toMatch(words);
     expect(office.files).toEqual([]);
     expect(office.shop.checkRuns).toEqual([]);
     return answer;
   }
 
-  test("no reason", () => nothing("accept latency.p95", "`accept` gives no reason."));
-  test("all", () => nothing("accept all because I say so", "`all` is no gate of this run"));
+  test.each([
+    ["no reason", "accept latency.p95", "`accept` gives no reason."],
+    ["all", "accept all because I say so", "`all` is no gate of this run"],
+    ["a gate that passes", "accept throughput because x", "`throughput` passes, or"],
+    ["one good name beside a bad one", "accept latency.p95 latency.p96 because x", "Nothing was accepted."],
+  ])("%s", async (_, text, words) => expect(await nothing(text)).toContain(words));
 
   test("an unknown metric: with what could be accepted", async () => {
-    const answer = await nothing("accept latency.p96 because x", "`latency.p96` is no gate of this run");
+    const answer = await nothing("accept latency.p96 because x");
     await expect(
       answer.replace(/reply:\d+/u, "reply:ID").replaceAll(/http\S+/gu, "URL)"),
     ).toMatchFileSnapshot("../golden/command-accept-unknown.md");
   });
 
-  test("a gate that passes", () => nothing("accept throughput because x", /`throughput` passes, or/u));
-
-  test("one good name beside a bad one", () =>
-    nothing("accept latency.p95 latency.p96 because x", "Nothing was accepted."));
-
   test("where everything passes", async () => {
     office.measured = [measured({ "latency.p50": 1, "latency.p95": 1, throughput: 1 })];
-    await nothing("accept latency.p95 because x", "There is no gate that needs to be accepted.");
+    expect(await nothing("accept latency.p95 because x")).toContain("There is no gate that needs");
   });
 
   test("a run that broke", async () => {
     const failure = { arm: "head", phase: "ready", message: "not ready", logs: [] } as const;
     const state = { kind: "broken", failure } as const;
     office.measured = [measured({ "latency.p95": 1.2 }, { state })];
-    await nothing("accept latency.p95 because x", "The run broke");
+    expect(await nothing("accept latency.p95 because x")).toContain("The run broke");
   });
 
   test("without a branch to keep it on", async () => {
     office.keeps = false;
-    await nothing("accept latency.p95 because x", "`history`");
+    expect(await nothing("accept latency.p95 because x")).toContain("`history`");
   });
 
   test("a report that is younger than the comment", async () => {
     office.uploaded = Date.now() + 60_000;
-    await nothing("accept latency.p95 because x", "younger than your comment");
+    expect(await nothing("accept latency.p95 because x")).toContain("younger than your comment");
   });
 
   test("a head that moved on since the report", async () => {
