@@ -48,6 +48,7 @@ export function admit(measurements: Measurements, rules: AdmissionRules): Admiss
   const equal = leftOutAsEqual(rules, { ...measurements, pairs });
   const judged = { ...config, suites: config.suites.filter(({ name }) => !equal.includes(name)) };
   const plan = measurements.plan === null ? null : planOf(measurements.plan, judged, pairs);
+  if (plan === "crowded") return { refused: "has more benchmarks than can be judged" };
   const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
   if (irregular !== null) return { refused: irregular };
   const run = runOf(measurements.run, rules);
@@ -90,9 +91,14 @@ function impossible(measurements: Measurements, { changes }: AdmissionRules): st
   return changed && state.kind === "unchanged" ? "says that nothing changed, although the config did" : null;
 }
 
-function planOf(followed: Plan, config: Config, pairs: readonly PairMeasurements[]): Plan {
+/** The levels of so many gates take seconds to compute. */
+const mostGates = 5_000;
+
+function planOf(followed: Plan, config: Config, pairs: readonly PairMeasurements[]): Plan | "crowded" {
+  const gates = gatesOfBase(config, followed, pairs);
+  if (gates.length > mostGates) return "crowded";
   const windows = Object.entries(followed.windows).filter(([name]) => isSuiteOf(config, name));
-  return replan({ ...followed, windows: Object.fromEntries(windows) }, gatesOfBase(config, followed, pairs));
+  return replan({ ...followed, windows: Object.fromEntries(windows) }, gates);
 }
 
 function isSuiteOf({ suites }: Config, name: string): boolean {

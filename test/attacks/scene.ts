@@ -2,15 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import type { Config } from "../../src/config/config.ts";
-import { parseConfig } from "../../src/config/parse.ts";
 import { type Reported, type ReportOptions, report, type Telling } from "../../src/jobs/report.ts";
 import { writeMeasurements } from "../../src/measurements/file.ts";
-import type { Measured, Measurements } from "../../src/measurements/measurements.ts";
-import { draftPlan, expandGates, fixPlan } from "../../src/plan/build.ts";
-import { renderCheck } from "../../src/report/check.ts";
-import { renderComment, renderSummary } from "../../src/report/comment.ts";
-import { renderTerminal } from "../../src/report/terminal.ts";
+import type { Measurements } from "../../src/measurements/measurements.ts";
 import { connectTo } from "../github/client.ts";
 import { addArtifact, type Artifact } from "../github/objects/artifact.ts";
 import type { Pull } from "../github/objects/pull.ts";
@@ -18,21 +12,9 @@ import { addRun, type WorkflowRun } from "../github/objects/workflow-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { openPull, shopId } from "../github/shop.ts";
 import { writeZip } from "../io/zip-writer.ts";
-import { runOf } from "../verdict/samples.ts";
-
-/** Of the base branch. */
-export const baseConfig = `stack: { command: [node, server.js], ready: /ready }
-suites:
-  browse:
-    rate: 200/s
-    requests: [GET /merchants, GET /owners]
-gates:
-  - latency.p50 within 10% of base
-  - "browse/GET *: latency.p95 < 200ms"
-`;
+import { baseConfig, configFile, measuredBy } from "./measured.ts";
 
 export const workflow = ".github/workflows/weighbridge.yml";
-const file = "weighbridge.yml";
 
 export interface SceneSetup {
   /** Of the base branch, and of head; null: there is none. */
@@ -76,7 +58,9 @@ export class Scene {
     const { objects } = this.fake.state;
     const person = { name: "Octavia", email: "octavia@example.com", time: 1_700_000_000 };
     const entries =
-      config === null ? [] : [{ mode: "100644", name: file, sha: objects.addBlob(Buffer.from(config)) }];
+      config === null
+        ? []
+        : [{ mode: "100644", name: configFile, sha: objects.addBlob(Buffer.from(config)) }];
     const tree = objects.addTree(entries);
     this.#commits += 1;
     const message = `commit ${this.#commits}`;
@@ -85,32 +69,9 @@ export class Scene {
 
   /** What an honest run measured: head as fast as base, or so many times slower. */
   measured(slower: number = 1, pairs: number = 30, config: string = baseConfig): Measurements {
-    const parsed = configOf(config);
-    const plan = fixPlan(draftPlan(parsed, 7), expandGates(parsed, {}), 1, pairs);
-    const run = runOf(
-      plan,
-      plan.order.slice(0, pairs).map((first, pair) => ({
-        pair,
-        first,
-        seconds: 1,
-        dropped: null,
-        suites: ["browse"],
-        values: ["*", "GET /merchants", "GET /owners"].flatMap((name) => valuesOf(name, pair, slower)),
-        failures: [],
-        noise: noiseless,
-      })),
-    );
-    return {
-      ...run,
-      config: parsed,
-      tool: "0.1.0",
-      run: {
-        ...run.run,
-        startedAt: this.run.createdAt,
-        base: { name: "main", sha: this.mergeBase },
-        head: { name: "owners", sha: this.head },
-      },
-    };
+    const base = { name: "main", sha: this.mergeBase };
+    const head = { name: "owners", sha: this.head };
+    return measuredBy({ base, head, startedAt: this.run.createdAt }, { slower, pairs, config });
   }
 
   /** Uploads measurements as the run's artifact, or files of any kind. */
@@ -133,7 +94,7 @@ export class Scene {
       repositoryId: shopId,
       workflow,
       artifact: "weighbridge",
-      config: file,
+      config: configFile,
       inconclusive: null,
       folder: this.folder,
       origin: { repository: "weighbridge/weighbridge", ref: "v0" },
@@ -166,46 +127,4 @@ export function scenes(): (setup?: SceneSetup) => Promise<Scene> {
     started.push({ fake, folder });
     return new Scene(fake, folder, setup);
   };
-}
-
-/** Everything that anybody reads of a telling. */
-export function everyText({ report }: Telling): string {
-  const { title, summary, text } = renderCheck(report);
-  return [title, summary, text, renderComment(report), renderSummary(report), renderTerminal(report)].join(
-    "\n",
-  );
-}
-
-export function configOf(text: string): Config {
-  const { config, findings } = parseConfig(text, file);
-  if (config === null) throw new Error(findings.map(({ message }) => message).join("; "));
-  return config;
-}
-
-const noiseless = {
-  steal: 0,
-  iowait: 0,
-  cpuPressure: 0,
-  ioPressure: 0,
-  memoryPressure: 0,
-  frequency: 1,
-  throttled: 0,
-  latenessP50: 0,
-  latenessP99: 0,
-  generatorCpu: 0.1,
-};
-
-function valuesOf(benchmark: string, pair: number, slower: number): readonly Measured[] {
-  const requests = { base: 1600, head: 1600 };
-  // No two pairs are equal, and the arms differ by a percent at most.
-  const base = 0.01 + 0.0001 * ((7 * pair) % 10);
-  const head = slower * base * (1 + 0.002 * (((3 * pair) % 11) - 5));
-  return ["latency.p50", "latency.p95"].map((metric) => ({
-    suite: "browse",
-    benchmark,
-    metric,
-    base,
-    head,
-    requests,
-  }));
 }

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readMeasurements } from "../../src/measurements/file.ts";
 import { judge } from "../../src/verdict/judge.ts";
-import { everyText, scenes } from "../attacks/scene.ts";
+import { everyText } from "../attacks/measured.ts";
+import { scenes } from "../attacks/scene.ts";
 
 const start = scenes();
 
@@ -15,7 +16,7 @@ test("a run of a fork is judged as it judged itself, and marked", async () => {
   const telling = await scene.told();
   expect(telling).toMatchObject({ pull: 7, check: true, conclusion: "failure", exitCode: 1 });
   expect(telling.report.outcome).toBe(judge(measured).outcome);
-  expect(everyText(telling)).toContain("Measured in an untrusted run");
+  expect(everyText(telling.report)).toContain("Measured in an untrusted run");
   const { untrusted } = JSON.parse(readFileSync(telling.files.report.replace(".md", ".json"), "utf8")) as {
     readonly untrusted: boolean;
   };

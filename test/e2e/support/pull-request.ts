@@ -3,6 +3,7 @@ import type { Branch, Pull } from "../../github/objects/pull.ts";
 import { openPull } from "../../github/shop.ts";
 import type { State } from "../../github/state.ts";
 import { runGit } from "../../io/repositories.ts";
+import { push } from "./push.ts";
 
 /** An event as the runner gets it. */
 export interface Event {
@@ -10,14 +11,20 @@ export interface Event {
   readonly payload: object;
 }
 
-/** Makes the shop's pull request 7 that of the branch `change` of a repository on this machine. */
+/** Pushes a repository of this machine, and makes the shop's pull request 7 that of its branch `change`. */
 export function openChange(state: State, folder: string, from = "acme/shop"): Pull {
+  const shop = state.repository();
+  push(state.objects, folder);
+  if (from !== "acme/shop") state.addRepository(from, { parent: "acme/shop" });
   const end = (repository: string, ref: string): Branch => ({
     repository,
     ref,
     sha: runGit(folder, "rev-parse", ref),
   });
-  return openPull(state, state.repository(), { head: end(from, "change"), base: end("acme/shop", "main") });
+  const [head, base] = [end(from, "change"), end("acme/shop", "main")];
+  shop.refs = { "refs/heads/main": base.sha };
+  state.repository(from).refs = { ...state.repository(from).refs, "refs/heads/change": head.sha };
+  return openPull(state, shop, { head, base });
 }
 
 export function pullRequestEvent({ head, base }: Pull): Event {
