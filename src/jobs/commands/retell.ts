@@ -4,6 +4,7 @@ import type { Report } from "../../report/report.ts";
 import { judge } from "../../verdict/judge.ts";
 import { type Effects, effectsOf } from "../../verdict/outcomes.ts";
 import { applyWaivers, type Judged, type Waiver } from "../../verdict/waiver.ts";
+import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
 
 /** What is told of a run when it is judged once more. */
@@ -29,4 +30,9 @@ export function retell(
 /** What waivers for a run have to be about. */
 export function judgedIn({ config, run }: Weighed["measurements"]): Judged {
   return { config: config.file, head: run.head.sha };
+}
+
+/** The page of the workflow run. */
+export function pageOf({ run: { id, url } }: Weighed): Page {
+  return { text: `run ${id}`, url };
 }

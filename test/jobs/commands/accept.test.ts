@@ -164,6 +164,12 @@ describe("refused", () => {
     expect(await nothing("accept latency.p95 because x")).toContain("The run broke");
   });
 
+  test("a run of two commits that are the same", async () => {
+    const state = { kind: "unchanged", reason: "the same images" } as const;
+    office.measured = [measured({}, { state })];
+    expect(await nothing("accept latency.p95 because x")).toContain("Both commits run the same");
+  });
+
   test("without a branch to keep it on", async () => {
     office.keeps = false;
     expect(await nothing("accept latency.p95 because x")).toContain("`history`");
@@ -204,4 +210,5 @@ test("where the check run cannot be written, the waiver is kept and that is told
   expect(reactions).toEqual(["eyes", "+1"]);
   expect(office.files).toHaveLength(1);
   expect(answer).toContain("The check run was not posted.");
+  expect(answer).not.toContain("The check run is now");
 });
