@@ -1,5 +1,6 @@
 import type { Waiver } from "../../verdict/waiver.ts";
 import { type Decided, decide } from "../tell.ts";
+import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
 
 /** Decides over what was weighed once more, with these waivers. */
@@ -9,4 +10,9 @@ export function retell(
   { origin }: Pick<Desk, "origin">,
 ): Decided {
   return decide(measurements, origin, { waivers, ...(untrusted ? { untrusted } : {}) });
+}
+
+/** The page of the workflow run. */
+export function pageOf({ run: { id, url } }: Weighed): Page {
+  return { text: `run ${id}`, url };
 }
