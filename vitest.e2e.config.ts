@@ -9,5 +9,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     pool: "forks",
+    env: { TZ: "UTC" }, // commits that are pushed to the fake GitHub keep their names there
   },
 });

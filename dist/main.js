@@ -43,6 +43,10 @@ function readInputs(workspace) {
 			shards: folderOf(readInput("shards"), workspace),
 			comment: switchOf("comment", findings),
 			check: switchOf("check", findings),
+			history: branchOf(readInput("history"), findings),
+			reference: readInput("reference") || null,
+			artifact: readInput("artifact") || "weighbridge",
+			workflow: workflowOf(readInput("workflow"), findings),
 			paths: listOf(readInput("paths")),
 			skipLabel: readInput("skip-label"),
 			skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success"
@@ -66,6 +70,18 @@ function shardOf(text, findings) {
 	if (!("problem" in shard)) return shard;
 	findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
 	return null;
+}
+/** A branch whose name is the same in a ref, an address and a command. */
+function branchOf(text, findings) {
+	if (text === "") return null;
+	if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
+	findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
+	return null;
+}
+function workflowOf(text, findings) {
+	if (text === "") return "weighbridge.yml";
+	if (!/^[\w.-]+\.ya?ml$/u.test(text)) findings.push(wrongInput("workflow", text, "Write the name of a file in .github/workflows, without the folder."));
+	return text;
 }
 /** One of the words, or null where none was given. */
 function choiceOf(name, words, findings) {
@@ -445,10 +461,11 @@ function accepted(subject) {
 		...subject
 	}]);
 }
-function revisionsOf(subject, inputs) {
+function revisionsOf(subject, { base, head, reference }) {
+	const fixed = base ?? (subject.kind === "merged" ? reference : null);
 	return {
-		base: inputs.base === null ? subject.base : { revision: inputs.base },
-		head: inputs.head ?? subject.head
+		base: fixed === null ? subject.base : { revision: fixed },
+		head: head ?? subject.head
 	};
 }
 /**

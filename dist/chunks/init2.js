@@ -397,17 +397,14 @@ const nothing = {
 const ACTION = `${origin.repository}@${origin.ref}`;
 /** Where the workflow is written. */
 const WORKFLOW = ".github/workflows/weighbridge.yml";
-/** The GitHub workflow that weighs each pull request. */
+/** The GitHub workflow that weighs each pull request: examples/workflows/pull-request.yml, which a test holds to it. */
 const starterWorkflow = `# Weighs every pull request: base and head side by side, under the same load.
 name: weighbridge
 
 on:
   pull_request:
-    # Weigh only what can change the service:
-    # paths: [src/**, package.json, compose.yaml, weighbridge.yml]
 
-# A new push stops the run of the one before.
-concurrency:
+concurrency: # a new push stops the run of the one before
   group: weighbridge-\${{ github.event.pull_request.number }}
   cancel-in-progress: true
 
@@ -421,14 +418,14 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 45
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
         with:
           fetch-depth: 0 # base is the merge base of the pull request
           persist-credentials: false # what is weighed has no use for them
       - uses: ${ACTION}
         id: weigh
       - if: always()
-        uses: actions/upload-artifact@v4
+        uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1
         with:
           name: weighbridge
           path: \${{ steps.weigh.outputs.folder }}

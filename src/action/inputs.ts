@@ -26,6 +26,14 @@ export interface Inputs {
   readonly shards: string | null;
   readonly comment: boolean;
   readonly check: boolean;
+  /** Branch of the records and waivers; null: none are kept. */
+  readonly history: string | null;
+  /** What the merged state is weighed against; null: its first parent. */
+  readonly reference: string | null;
+  /** Name of the artifact that holds `folder`. */
+  readonly artifact: string;
+  /** File name of the workflow that measures. */
+  readonly workflow: string;
   /** Globs of the files that can change the result; empty: every pull request is weighed. */
   readonly paths: readonly string[];
   /** Label by which a pull request asks not to be weighed; empty: none does. */
@@ -52,6 +60,10 @@ export function readInputs(workspace: string): {
     shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
     check: switchOf("check", findings),
+    history: branchOf(readInput("history"), findings),
+    reference: readInput("reference") || null,
+    artifact: readInput("artifact") || "weighbridge",
+    workflow: workflowOf(readInput("workflow"), findings),
     paths: listOf(readInput("paths")),
     skipLabel: readInput("skip-label"),
     skipped: choiceOf("skipped", ["success", "neutral"], findings) ?? "success",
@@ -77,6 +89,23 @@ function shardOf(text: string, findings: Finding[]): ShardNumber | null {
   if (!("problem" in shard)) return shard;
   findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
   return null;
+}
+
+/** A branch whose name is the same in a ref, an address and a command. */
+function branchOf(text: string, findings: Finding[]): string | null {
+  if (text === "") return null;
+  if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
+  findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
+  return null;
+}
+
+function workflowOf(text: string, findings: Finding[]): string {
+  if (text === "") return "weighbridge.yml";
+  if (!/^[\w.-]+\.ya?ml$/u.test(text))
+    findings.push(
+      wrongInput("workflow", text, "Write the name of a file in .github/workflows, without the folder."),
+    );
+  return text;
 }
 
 /** One of the words, or null where none was given. */

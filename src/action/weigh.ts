@@ -97,11 +97,12 @@ function accepted(subject: ReturnType<typeof subjectOf>): Subject {
 
 function revisionsOf(
   subject: Subject,
-  inputs: Pick<Inputs, "base" | "head">,
+  { base, head, reference }: Pick<Inputs, "base" | "head" | "reference">,
 ): Pick<GateOptions, "base" | "head"> {
+  const fixed = base ?? (subject.kind === "merged" ? reference : null);
   return {
-    base: inputs.base === null ? subject.base : { revision: inputs.base },
-    head: inputs.head ?? subject.head,
+    base: fixed === null ? subject.base : { revision: fixed },
+    head: head ?? subject.head,
   };
 }
 

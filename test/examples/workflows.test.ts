@@ -1,7 +1,8 @@
+import { basename } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { origin } from "../../src/config/origin.ts";
-import { starterWorkflow } from "../../src/config/starter-workflow.ts";
+import { starterWorkflow, WORKFLOW } from "../../src/config/starter-workflow.ts";
 import { documents, fences } from "../docs/markdown.ts";
 import { actionText, exampleAt, examples, own, type Permissions, type Step, stepsOf } from "./files.ts";
 import { loadParser, type Parser } from "./parser.ts";
@@ -221,8 +222,11 @@ describe("what documents show", () => {
     for (const { name } of examples) expect(prose).toContain(`examples/workflows/${name})`);
   });
 
-  test("the report is started by the name of the workflow that measures", () => {
-    const { name } = exampleAt("forks-measure.yml").workflow;
-    expect(exampleAt("forks-report.yml").workflow.on["workflow_run"]).toMatchObject({ workflows: [name] });
+  test("what acts on another workflow's runs names that workflow", () => {
+    const measuring = exampleAt("forks-measure.yml");
+    const report = exampleAt("forks-report.yml");
+    expect(report.workflow.on["workflow_run"]).toMatchObject({ workflows: [measuring.workflow.name] });
+    expect(stepsOf(report)[0]?.with?.["workflow"]).toBe(measuring.name);
+    expect(stepsOf(exampleAt("commands.yml"))[0]?.with?.["workflow"]).toBe(basename(WORKFLOW));
   });
 });

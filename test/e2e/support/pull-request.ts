@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { eventFor } from "../../github/events.ts";
 import type { Branch, Pull } from "../../github/objects/pull.ts";
 import { openPull } from "../../github/shop.ts";
 import type { State } from "../../github/state.ts";
 import { runGit } from "../../io/repositories.ts";
+import { push } from "./push.ts";
 
 /** An event as the runner gets it. */
 export interface Event {
@@ -11,24 +11,24 @@ export interface Event {
   readonly payload: object;
 }
 
-/** A payload as GitHub sent it, of acme/shop and its pull request 7. */
-export function recorded(file: string): Readonly<Record<string, unknown>> {
-  const path = join(import.meta.dirname, `../../action/events/${file}.json`);
-  return JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>;
-}
-
-/** Makes the shop's pull request 7 that of the branch `change` of a repository on this machine. */
+/** Pushes a repository of this machine, and makes the shop's pull request 7 that of its branch `change`. */
 export function openChange(state: State, folder: string, from = "acme/shop"): Pull {
+  const shop = state.repository();
+  push(state.objects, folder);
+  if (from !== "acme/shop") state.addRepository(from, { parent: "acme/shop" });
   const end = (repository: string, ref: string): Branch => ({
     repository,
     ref,
     sha: runGit(folder, "rev-parse", ref),
   });
-  return openPull(state, state.repository(), { head: end(from, "change"), base: end("acme/shop", "main") });
+  const [head, base] = [end(from, "change"), end("acme/shop", "main")];
+  shop.refs = { "refs/heads/main": base.sha };
+  state.repository(from).refs = { ...state.repository(from).refs, "refs/heads/change": head.sha };
+  return openPull(state, shop, { head, base });
 }
 
 export function pullRequestEvent({ head, base }: Pull): Event {
-  const opened = recorded("pull_request.opened");
+  const opened = eventFor("pull_request.opened");
   const pull = opened["pull_request"] as Readonly<Record<"head" | "base", { readonly repo: object }>>;
   const fork = head.repository !== base.repository;
   const repo = { ...pull.head.repo, ...(fork ? { id: 1, full_name: head.repository, fork } : {}) };
@@ -45,7 +45,7 @@ export function pullRequestEvent({ head, base }: Pull): Event {
 
 /** A merge group of this pull request alone. */
 export function mergeGroupEvent({ head, base }: Pull): Event {
-  const requested = recorded("merge_group.checks_requested");
+  const requested = eventFor("merge_group.checks_requested");
   const group = { ...(requested["merge_group"] as object), base_sha: base.sha, head_sha: head.sha };
   return { name: "merge_group", payload: { ...requested, merge_group: group } };
 }

@@ -1,0 +1,92 @@
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { origin } from "../../../src/config/origin.ts";
+import { exampleAt, type Permissions, type WorkflowFile } from "../../examples/files.ts";
+import { workflowToken } from "../../github/access.ts";
+import type { Pull } from "../../github/objects/pull.ts";
+import { type FakeGitHub, startGitHub } from "../../github/server.ts";
+import type { Repository } from "../../github/state.ts";
+import { startWorkflow, uploadsOf } from "./act.ts";
+import type { Program } from "./program.ts";
+import { type Event, openChange } from "./pull-request.ts";
+import { branch, itemService } from "./repositories.ts";
+import type { Ended } from "./running.ts";
+import { beginRun, endRun } from "./runs.ts";
+import { makeScene, type Scene } from "./scene.ts";
+
+const root = join(import.meta.dirname, "../../..");
+export interface WorkflowOrder {
+  readonly program: Program;
+  /** The program `act`. */
+  readonly act: string;
+  /** Files of the pull request's branch. */
+  readonly change: Readonly<Record<string, string>>;
+  /** Files of both branches, beside the small service and the workflows. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The repository that the branch is in. */
+  readonly from?: string;
+}
+
+/** A repository that has copied the examples, with a pull request, and a GitHub that it is on. */
+export interface WorkflowStage {
+  readonly scene: Scene;
+  readonly github: FakeGitHub;
+  readonly pull: Pull;
+  /** The repository as GitHub has it now. */
+  shop(): Repository;
+  /** Runs an example from end to end, as workflow run `id`. */
+  run(example: string, event: Event, id?: number): Promise<Ended>;
+}
+
+export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage> {
+  const { program, act, change, files = {}, from } = order;
+  const scene = makeScene(program);
+  cpSync(join(root, "examples/workflows"), join(scene.repository, ".github/workflows"), { recursive: true });
+  itemService(scene.repository, files);
+  branch(scene.repository, "change", change);
+  const github = await startGitHub();
+  onTestFinished(() => github.close());
+  const pull = openChange(github.state, scene.repository, from);
+  return {
+    scene,
+    github,
+    pull,
+    shop: () => github.state.repository(),
+    run: async (example, event, id = 50) => {
+      const file = exampleAt(example);
+      const token = `ghs_${id}`;
+      github.state.tokens.set(token, workflowToken(granted(file, event)));
+      beginRun(github, file, event, id);
+      // What does not weigh the pull request's code runs on the default branch.
+      const isApart = ["workflow_run", "issue_comment"].includes(event.name);
+      const { sha } = isApart ? pull.base : pull.head;
+      const start = { scene, program, act, github, file, event, id, token, sha };
+      const ended = await startWorkflow(start).ended;
+      endRun(github, id, ended.code === 0 ? "success" : "failure", uploadsOf(scene));
+      return ended;
+    },
+  };
+}
+
+/** What GitHub's token may do: as the workflow says, and never write in the run of a pull request from a fork. */
+function granted({ workflow }: WorkflowFile, { name, payload }: Event): Permissions {
+  const asked = [workflow.permissions, ...Object.values(workflow.jobs).map((job) => job.permissions ?? {})];
+  const all = Object.assign({}, ...asked) as Permissions;
+  const text = JSON.stringify(payload);
+  return name === "pull_request" && text.includes('"fork":true')
+    ? Object.fromEntries(Object.keys(all).map((scope) => [scope, "read"]))
+    : all;
+}
+
+/** Lets `npx github:...` of a workflow find the program under test, and no network. */
+export function stubNpx({ folder }: Scene, program: Program): void {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const lines = [
+    "#!/bin/sh",
+    `[ "$1 $2" = "--yes github:${origin.repository}#${origin.ref}" ] || exit 9`,
+    `shift 2; exec "${process.execPath}" "${program.cli}" "$@"`,
+  ];
+  writeFileSync(join(bin, "npx"), `${lines.join("\n")}\n`, { mode: 0o755 });
+}
