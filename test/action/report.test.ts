@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { readInputs } from "../../src/action/inputs.ts";
@@ -21,14 +20,7 @@ async function step(
   payload: object = eventOf(scene),
   name = "workflow_run",
 ): Promise<Workflow> {
-  const event = join(scene.folder, "event.json");
-  writeFileSync(event, JSON.stringify(payload));
-  const change = {
-    GITHUB_API_URL: scene.fake.url,
-    GITHUB_SERVER_URL: scene.fake.serverUrl,
-    GITHUB_EVENT_PATH: event,
-  };
-  const surroundings = startWorkflow({ name, file: "push" }, change);
+  const surroundings = startWorkflow(scene.fake, { name, payload });
   const { inputs, findings } = readInputs(surroundings.folder);
   await reportRun(
     {
