@@ -3,7 +3,7 @@ import type { GitHub } from "../io/github/client.ts";
 import { resultsFolder } from "../io/results.ts";
 import { writeMeasurements } from "../measurements/file.ts";
 import { renderComment } from "../report/comment.ts";
-import type { ReportInput } from "../report/input.ts";
+import type { Beside, ReportInput } from "../report/input.ts";
 import { type NotWeighed, reportNotWeighed } from "../report/not-weighed.ts";
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
@@ -29,6 +29,8 @@ export interface ReportOptions extends RunOrder {
   /** Folder of what the report leaves behind. */
   readonly folder: string;
   readonly origin: ReportInput["origin"];
+  /** What is known of the measured commit elsewhere: waivers. */
+  readonly beside?: (head: string) => Promise<Beside>;
 }
 
 export type Reported =
@@ -62,18 +64,17 @@ type Told = Omit<Telling, "pull" | "check">;
 async function told(
   { pull, found }: Ruling,
   trusted: boolean,
-  { folder: parent, origin }: ReportOptions,
+  { folder: parent, origin, beside }: ReportOptions,
 ): Promise<Told> {
   const folder = join(parent, `pull-${pull.number}`);
   if (!("measurements" in found)) return toldOf(found, folder);
   const results = resultsFolder(folder);
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-  const { report, effects } = await tell(
-    found.measurements,
-    results,
-    origin,
-    trusted ? {} : { untrusted: true },
-  );
+  const known = await beside?.(found.measurements.run.head.sha);
+  const { report, effects } = await tell(found.measurements, results, origin, {
+    ...known,
+    ...(trusted ? {} : { untrusted: true }),
+  });
   return {
     report,
     conclusion: effects.conclusion,
