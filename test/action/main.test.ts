@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import nock from "nock";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runAction } from "../../src/action/main.ts";
 import type { Gate } from "../../src/action/weigh.ts";
@@ -11,8 +10,11 @@ import type { GateOptions } from "../../src/jobs/gate.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
-import { api, FakeComments } from "../io/github-server.ts";
-import { startWorkflow } from "./workflow.ts";
+import { workflowToken } from "../github/access.ts";
+import { eventFor } from "../github/events.ts";
+import { type FakeGitHub, startGitHub } from "../github/server.ts";
+import { baseSha, headSha } from "../github/shop.ts";
+import { startWorkflow, type Workflow, type WorkflowEvent } from "./workflow.ts";
 
 // The client as it is, without its seconds between two writes.
 vi.mock(import("../../src/io/github/client.ts"), async (load) => {
@@ -21,20 +23,21 @@ vi.mock(import("../../src/io/github/client.ts"), async (load) => {
   return { ...real, connect: (access) => real.connect(access, quick) };
 });
 
-beforeEach(() => {
-  nock.disableNetConnect();
+let fake: FakeGitHub;
+beforeEach(async () => {
   process.exitCode = undefined;
+  fake = await startGitHub({ tokens: { ghs_secret: workflowToken(), ghs_read: workflowToken({}) } });
 });
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
+afterEach(async () => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   process.exitCode = undefined;
+  await fake.close();
 });
 
-const head = "ec26c3e57ca3a959ca5aad62de7213c562f8c821";
-const opened = { name: "pull_request", file: "pull_request.opened" };
+const opened = { name: "pull_request", payload: eventFor("pull_request.opened") };
+const start = (event: WorkflowEvent, change?: Readonly<Record<string, string>>): Workflow =>
+  startWorkflow(fake, event, change);
 const slower: Report = {
   outcome: "fail",
   headline: ["Slower: ", { code: "GET /merchants" }, " p95 +12% (9% to 15%), 5% allowed"],
@@ -58,15 +61,14 @@ interface SentCheck {
   };
 }
 
-/** Accepts check runs and keeps what was sent. */
-function acceptChecks(): SentCheck[] {
-  const sent: SentCheck[] = [];
-  const keep = (body: unknown): boolean => sent.push(body as SentCheck) > 0;
-  const url = "https://github.example.com/acme/shop/runs/8";
-  nock(api).persist().post("/repos/acme/shop/check-runs", keep).reply(201, { id: 8, html_url: url });
-  nock(api).persist().patch("/repos/acme/shop/check-runs/8", keep).reply(200, {});
-  return sent;
-}
+/** What was sent to begin, end and annotate the check run. */
+const checks = (): readonly SentCheck[] =>
+  fake.requests
+    .filter(({ operation }) => operation === "checks/create" || operation === "checks/update")
+    .map(({ body }) => body as SentCheck);
+
+/** The comments of the pull request. */
+const comments = (): readonly string[] => fake.state.repository().comments.map(({ body }) => body);
 
 function gateThat(result: Partial<Result>, seen: GateOptions[] = []): Gate {
   return (options) => {
@@ -87,38 +89,39 @@ const run = (gate: Gate, signal: AbortSignal = new AbortController().signal): Pr
   runAction({ gate, version: "0.1.0", environment: process.env, signal });
 
 test("a slower pull request: comment, check run, summary, outputs, and the job fails", async () => {
-  const workflow = startWorkflow(opened);
-  const comments = new FakeComments();
-  const checks = acceptChecks();
+  const workflow = start(opened);
   const seen: GateOptions[] = [];
   await run(gateThat({}, seen));
 
   expect(seen[0]).toMatchObject({
-    base: { mergeBaseWith: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
-    head,
+    base: { mergeBaseWith: baseSha },
+    head: headSha,
     config: "weighbridge.yml",
     folder: workflow.folder,
     budget: null,
     origin: { repository: "weighbridge/weighbridge", ref: "v0" },
   });
-  expect(workflow.state()).toEqual({ run: seen[0]?.runId, check: "8" });
+  expect(workflow.state()).toEqual({ run: seen[0]?.runId, check: "1001" });
 
-  expect(checks).toHaveLength(2);
-  expect(checks[0]).toMatchObject({
+  expect(checks()).toHaveLength(2);
+  expect(checks()[0]).toMatchObject({
     name: "weighbridge / weighbridge.yml",
-    head_sha: head,
+    head_sha: headSha,
     external_id: "50/1",
     status: "in_progress",
   });
-  expect(checks[1]).toMatchObject({ status: "completed", conclusion: "failure" });
-  expect(checks[1]?.output.title).toBe("Slower: GET /merchants p95 +12% (9% to 15%), 5% allowed");
-  expect(checks[1]?.output.summary).toContain(
+  expect(checks()[1]).toMatchObject({ status: "completed", conclusion: "failure" });
+  expect(checks()[1]?.output.title).toBe("Slower: GET /merchants p95 +12% (9% to 15%), 5% allowed");
+  expect(checks()[1]?.output.summary).toContain(
     "https://github.example.com/acme/shop/actions/runs/50/attempts/1",
   );
 
-  expect(comments.comments).toHaveLength(1);
-  expect(comments.comments[0]?.body).toMatch(
-    new RegExp(`^<!-- weighbridge:weighbridge.yml run=50 attempt=1 head=${head} -->\\n\\n### Slower: `, "u"),
+  expect(comments()).toHaveLength(1);
+  expect(comments()[0]).toMatch(
+    new RegExp(
+      `^<!-- weighbridge:weighbridge.yml run=50 attempt=1 head=${headSha} -->\\n\\n### Slower: `,
+      "u",
+    ),
   );
   expect(workflow.summary()).toContain("### Slower: ");
 
@@ -129,15 +132,15 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
     "exit-code": "1",
     "report-path": join(folder, "report.md"),
     "measurements-path": join(folder, "measurements.json"),
-    "comment-url": "https://github.example.com/acme/shop/pull/7#issuecomment-1001",
-    "check-url": "https://github.example.com/acme/shop/runs/8",
+    "comment-url": `${fake.serverUrl}/acme/shop/pull/7#issuecomment-1002`,
+    "check-url": `${fake.serverUrl}/acme/shop/runs/1001`,
   });
   expect(workflow.log()).toContain("::error::Slower: GET /merchants p95 +12%");
   expect(process.exitCode).toBe(1);
 });
 
 test("the run's id is kept before anything starts", async () => {
-  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  const workflow = start(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
   let kept: unknown;
   await run((options) => {
     kept = workflow.state()["run"] === options.runId && workflow.output()["folder"]?.endsWith(options.runId);
@@ -147,7 +150,7 @@ test("the run's id is kept before anything starts", async () => {
 });
 
 test("what runs the pull request's code gets neither the token nor the runner's files", async () => {
-  startWorkflow(opened, {
+  start(opened, {
     INPUT_CHECK: "false",
     INPUT_COMMENT: "false",
     ACTIONS_RUNTIME_TOKEN: "x",
@@ -162,14 +165,7 @@ test("what runs the pull request's code gets neither the token nor the runner's 
 });
 
 test("a read-only token: summary and report say what was not posted, and the verdict stands", async () => {
-  const workflow = startWorkflow(opened);
-  const refused = { message: "Resource not accessible by integration" };
-  nock(api).post("/repos/acme/shop/check-runs").reply(403, refused);
-  nock(api)
-    .get(/comments/u)
-    .reply(200, [])
-    .post(/comments/u)
-    .reply(403, refused);
+  const workflow = start(opened, { INPUT_TOKEN: "ghs_read" });
   await run(gateThat({ report: { ...slower, outcome: "pass", headline: ["No regression: 4 gates pass"] } }));
   expect(workflow.summary()).toContain("### No regression");
   expect(workflow.summary()).toContain("The comment was not posted.");
@@ -185,9 +181,7 @@ test("a read-only token: summary and report say what was not posted, and the ver
 });
 
 test("a config that cannot be used: shown everywhere, at its lines, and the job fails", async () => {
-  const workflow = startWorkflow(opened);
-  const comments = new FakeComments();
-  const checks = acceptChecks();
+  const workflow = start(opened);
   const where = { file: "weighbridge.yml", line: 2, column: 3, length: 4 };
   const finding = {
     severity: "error",
@@ -203,10 +197,10 @@ test("a config that cannot be used: shown everywhere, at its lines, and the job 
   );
 
   expect(workflow.output()).toMatchObject({ verdict: "config", "exit-code": "4", "measurements-path": "" });
-  expect(comments.comments[0]?.body).toContain("### Not weighed: 1 problem in `weighbridge.yml`");
-  expect(comments.comments[0]?.body).toContain("latency.p95 < 200 parsec");
-  expect(checks.map(({ conclusion }) => conclusion)).toEqual([undefined, "action_required", undefined]);
-  expect(checks[2]?.output.annotations).toEqual([
+  expect(comments()[0]).toContain("### Not weighed: 1 problem in `weighbridge.yml`");
+  expect(comments()[0]).toContain("latency.p95 < 200 parsec");
+  expect(checks().map(({ conclusion }) => conclusion)).toEqual([undefined, "action_required", undefined]);
+  expect(checks()[2]?.output.annotations).toEqual([
     {
       path: "weighbridge.yml",
       start_line: 2,
@@ -223,7 +217,7 @@ test("a config that cannot be used: shown everywhere, at its lines, and the job 
 });
 
 test("without a check run, findings are shown through the log", async () => {
-  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  const workflow = start(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
   const where = { file: "weighbridge.yml", line: 2 };
   const finding = {
     severity: "warning",
@@ -238,25 +232,21 @@ test("without a check run, findings are shown through the log", async () => {
 });
 
 test("something that broke: its message and hint are told, no stack trace", async () => {
-  const workflow = startWorkflow(opened);
-  const comments = new FakeComments();
-  acceptChecks();
+  const workflow = start(opened);
   await run(() => Promise.reject(new GitError("the checkout is too shallow", "Add `fetch-depth: 0`.")));
   expect(workflow.output()).toMatchObject({ verdict: "broken", "exit-code": "5" });
-  expect(comments.comments[0]?.body).toContain("### Not weighed: `the checkout is too shallow`");
-  expect(comments.comments[0]?.body).toContain("fetch-depth: 0");
-  expect(comments.comments[0]?.body).not.toContain(".ts:");
+  expect(comments()[0]).toContain("### Not weighed: `the checkout is too shallow`");
+  expect(comments()[0]).toContain("fetch-depth: 0");
+  expect(comments()[0]).not.toContain(".ts:");
 });
 
 test("wrong inputs are told together, and nothing is measured", async () => {
   const inputs = { INPUT_BUDGET: "soon", INPUT_INCONCLUSIVE: "maybe", INPUT_CHECK: "yes" };
-  const workflow = startWorkflow(opened, inputs);
-  const comments = new FakeComments();
-  acceptChecks();
+  const workflow = start(opened, inputs);
   const seen: GateOptions[] = [];
   await run(gateThat({}, seen));
   expect(seen).toEqual([]);
-  expect(comments.comments[0]?.body).toContain("3 problems in the inputs of the action");
+  expect(comments()[0]).toContain("3 problems in the inputs of the action");
   expect(workflow.output()).toMatchObject({ verdict: "config", "exit-code": "4" });
 });
 
@@ -265,18 +255,15 @@ test.each([
   ["fail", "failure", "1", 1],
   ["pass", "success", "0", undefined],
 ])("inconclusive: %j", async (policy, conclusion, exitCode, processCode) => {
-  const workflow = startWorkflow(opened, { INPUT_INCONCLUSIVE: policy, INPUT_COMMENT: "false" });
-  const checks = acceptChecks();
+  const workflow = start(opened, { INPUT_INCONCLUSIVE: policy, INPUT_COMMENT: "false" });
   await run(gateThat({ report: { ...slower, outcome: "inconclusive" } }));
-  expect(checks[1]).toMatchObject({ conclusion });
+  expect(checks()[1]).toMatchObject({ conclusion });
   expect(workflow.output()["exit-code"]).toBe(exitCode);
   expect(process.exitCode).toBe(processCode);
 });
 
 test("a cancelled job: the check says so, and no comment is written", async () => {
-  const workflow = startWorkflow(opened);
-  const comments = new FakeComments();
-  const checks = acceptChecks();
+  const workflow = start(opened);
   const controller = new AbortController();
   const gate: Gate = (options, watch, signal) => {
     controller.abort("SIGINT");
@@ -286,39 +273,37 @@ test("a cancelled job: the check says so, and no comment is written", async () =
     })(options, watch, signal);
   };
   await run(gate, controller.signal);
-  expect(checks[1]).toMatchObject({ status: "completed", conclusion: "cancelled" });
-  expect(comments.asked).toEqual([]);
+  expect(checks()[1]).toMatchObject({ status: "completed", conclusion: "cancelled" });
+  expect(comments()).toEqual([]);
   expect(workflow.summary()).toContain("Not weighed");
 });
 
 test("a push has a check run on its commit and no comment; inputs choose other revisions", async () => {
-  startWorkflow(
-    { name: "push", file: "push" },
+  const pushed = "5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172";
+  fake.state.objects.addName(pushed);
+  start(
+    { name: "push", payload: eventFor("push", { after: pushed }) },
     { INPUT_BASE: "v1.2", INPUT_HEAD: "release", INPUT_BUDGET: "8m" },
   );
-  const comments = new FakeComments();
-  const checks = acceptChecks();
   const seen: GateOptions[] = [];
   await run(gateThat({}, seen));
   expect(seen[0]).toMatchObject({ base: { revision: "v1.2" }, head: "release", budget: 480 });
-  expect(checks[0]?.head_sha).toBe("5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172");
-  expect(comments.asked).toEqual([]);
+  expect(checks()[0]?.head_sha).toBe(pushed);
+  expect(comments()).toEqual([]);
 });
 
 test("pull_request_target is refused before anything is posted or measured", async () => {
-  const workflow = startWorkflow({ ...opened, name: "pull_request_target" });
-  const comments = new FakeComments();
-  const checks = acceptChecks();
+  const workflow = start({ ...opened, name: "pull_request_target" });
   const seen: GateOptions[] = [];
   await run(gateThat({}, seen));
-  expect([seen, checks, comments.asked]).toEqual([[], [], []]);
+  expect([seen, fake.requests]).toEqual([[], []]);
   expect(workflow.output()).toMatchObject({ verdict: "config" });
   expect(existsSync(workflow.output()["report-path"] ?? "")).toBe(true);
   expect(process.exitCode).toBe(1);
 });
 
 test("words of the repository in the log are no commands to the runner", async () => {
-  const workflow = startWorkflow(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
+  const workflow = start(opened, { INPUT_CHECK: "false", INPUT_COMMENT: "false" });
   const lead = ["::error::from the repository"];
   await run(gateThat({ report: { ...slower, lead } }));
   const log = workflow.log();

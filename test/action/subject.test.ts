@@ -1,39 +1,43 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { subjectOf } from "../../src/action/subject.ts";
+import { eventFor } from "../github/events.ts";
+import { baseSha, headSha } from "../github/shop.ts";
 
 const sha = "1".repeat(40);
 const main = "refs/heads/main";
-const payloadOf = (name: string): object =>
-  JSON.parse(readFileSync(new URL(`events/${name}.json`, import.meta.url), "utf8")) as object;
+const group = "2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d";
 
 test.each([
   [
     "pull_request",
-    "pull_request.opened",
+    eventFor("pull_request.opened", { changes: { pull_request: { body: "why" } } }),
     {
-      base: { mergeBaseWith: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
-      head: "ec26c3e57ca3a959ca5aad62de7213c562f8c821",
+      base: { mergeBaseWith: baseSha },
+      head: headSha,
       gates: "base",
       kind: "pull_request",
       pull: 7,
-      asks: { labels: [], description: expect.any(String) as string },
+      asks: { labels: [], description: "why" },
     },
   ],
   [
     "merge_group",
-    "merge_group.checks_requested",
+    eventFor("merge_group.checks_requested", { after: group }),
     {
-      base: { revision: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
-      head: "2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d",
+      base: { revision: baseSha },
+      head: group,
       gates: "base",
       kind: "merge_group",
       pull: 7,
     },
   ],
-  ["push", "push", { base: { revision: `${sha}^` }, head: sha, gates: "head", kind: "merged", pull: null }],
-])("%s", (eventName, file, subject) => {
-  expect(subjectOf({ eventName, payload: payloadOf(file), sha, ref: main })).toEqual(subject);
+  [
+    "push",
+    eventFor("push"),
+    { base: { revision: `${sha}^` }, head: sha, gates: "head", kind: "merged", pull: null },
+  ],
+])("%s", (eventName, payload, subject) => {
+  expect(subjectOf({ eventName, payload, sha, ref: main })).toEqual(subject);
 });
 
 test.each([
@@ -41,7 +45,7 @@ test.each([
   ["schedule", "refs/heads/main", "merged"],
   ["push", "refs/heads/topic", "manual"],
 ])("%s to %s weighs its commit against the first parent: %s", (eventName, ref, kind) => {
-  const payload = { repository: { name: "shop", owner: { login: "acme" }, default_branch: "main" } };
+  const payload = eventFor("workflow_dispatch");
   expect(subjectOf({ eventName, payload, sha, ref })).toEqual({
     base: { revision: `${sha}^` },
     head: sha,
@@ -54,7 +58,7 @@ test.each([
 test("pull_request_target is refused: it would run a stranger's code with a token that writes", () => {
   const refused = subjectOf({
     eventName: "pull_request_target",
-    payload: payloadOf("pull_request.opened"),
+    payload: eventFor("pull_request.opened"),
     sha,
     ref: main,
   });

@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, vi } from "vitest";
-import { api } from "../io/github-server.ts";
+import type { FakeGitHub } from "../github/server.ts";
 import { fileEntries } from "./file-commands.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "weighbridge-action-"));
@@ -22,24 +21,35 @@ export interface Workflow {
   readonly log: () => string;
 }
 
+/** What started a workflow: the event's name, and what the runner writes into the event's file. */
+export interface WorkflowEvent {
+  readonly name: string;
+  readonly payload: object;
+}
+
 /** Sets the environment of a step of workflow run 50; inputs have the defaults of action.yml. */
 export function startWorkflow(
-  event: { readonly name: string; readonly file: string },
+  github: FakeGitHub,
+  event: WorkflowEvent,
   change: Readonly<Record<string, string>> = {},
 ): Workflow {
   const folder = mkdtempSync(join(scratch, "step-"));
-  const [output, state] = [join(folder, "output"), join(folder, "state")];
+  const [output, state, eventFile] = [
+    join(folder, "output"),
+    join(folder, "state"),
+    join(folder, "event.json"),
+  ];
   const environment: Readonly<Record<string, string>> = {
     GITHUB_OUTPUT: output,
     GITHUB_STATE: state,
     GITHUB_STEP_SUMMARY: summary,
     GITHUB_EVENT_NAME: event.name,
-    GITHUB_EVENT_PATH: fileURLToPath(new URL(`events/${event.file}.json`, import.meta.url)),
+    GITHUB_EVENT_PATH: eventFile,
     GITHUB_SHA: "5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172",
     GITHUB_REPOSITORY: "acme/shop",
     GITHUB_RUN_ID: "50",
     GITHUB_RUN_ATTEMPT: "1",
-    GITHUB_API_URL: api,
+    GITHUB_API_URL: github.url,
     GITHUB_SERVER_URL: "https://github.example.com",
     GITHUB_WORKSPACE: folder,
     GITHUB_ACTION_REPOSITORY: "weighbridge/weighbridge",
@@ -52,6 +62,7 @@ export function startWorkflow(
     ...change,
   };
   for (const file of [output, state, summary]) writeFileSync(file, "");
+  writeFileSync(eventFile, JSON.stringify(event.payload));
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const written: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {

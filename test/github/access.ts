@@ -10,7 +10,7 @@ export interface Identity {
   readonly login: string;
   /** Slug of the app whose installation the token is of; null for a person's token. */
   readonly app: string | null;
-  /** What the workflow's `permissions:` gave; scopes that are not named have none. A person's token has them by role. */
+  /** What the workflow's `permissions:` gave; scopes that are not named have none. */
   readonly permissions: Readonly<Partial<Record<Scope, Level>>>;
 }
 

@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectTo } from "./client.ts";
 import { type Fault, type FaultKind, seededFaults } from "./faults.ts";
+import { addArtifact } from "./objects/artifact.ts";
 import { addComment } from "./objects/comment.ts";
+import { addRun } from "./objects/workflow-run.ts";
 import type { LoggedRequest } from "./request.ts";
 import { type FakeGitHub, startGitHub } from "./server.ts";
 
@@ -82,6 +86,30 @@ test("a read is repeated by the client, whatever it failed of", async () => {
   const { data } = await connectTo(fake).api.rest.issues.listComments(at);
   expect(data).toEqual([]);
   expect(fake.requests.map(({ status }) => status)).toEqual([null, 503, 502, 200]);
+});
+
+test("an artifact's bytes may fail to come, too", async () => {
+  const shop = fake.state.repository();
+  const { id } = addArtifact(fake.state, shop, { run: addRun(fake.state, shop).id, zip: Buffer.alloc(1000) });
+  const headers = { authorization: "token ghs_x" };
+  const download = async (): Promise<number> => {
+    const answer = await fetch(`${fake.url}/repos/acme/shop/actions/artifacts/${id}/zip`, { headers });
+    return (await answer.arrayBuffer()).byteLength;
+  };
+  fake.faults.push({ kind: "cut", on: "storage" });
+  await expect(download()).rejects.toThrow(/terminated/u);
+  expect(await download()).toBe(1000);
+});
+
+test("a client that goes away while it asks breaks nothing", async () => {
+  const { port } = new URL(fake.url);
+  const socket = connect(Number(port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(`POST ${new URL(fake.url).pathname}${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{`);
+  socket.destroy();
+  await once(socket, "close");
+  expect(await create()).toBe(201);
+  expect(fake.requests).toHaveLength(1);
 });
 
 test("a stale list lacks what came lately, and shows what was changed as it was", async () => {

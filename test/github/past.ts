@@ -1,5 +1,8 @@
 import type { Repository, State } from "./state.ts";
 
+/** Versions of a repository that are kept. */
+const mostVersions = 50;
+
 /** Remembers each repository as it was before its latest changes: what GitHub's replicas may still answer. */
 export class Past {
   readonly #versions = new Map<Repository, Repository[]>();
@@ -10,6 +13,7 @@ export class Past {
       const versions = this.#versions.get(repository) ?? [];
       const last = versions.at(-1);
       if (last === undefined || !isSame(last, repository)) versions.push({ ...repository });
+      if (versions.length > mostVersions) versions.shift();
       this.#versions.set(repository, versions);
     }
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { askRaw, type Reply } from "./ask.ts";
 import { type Identity, personalToken, workflowToken } from "./access.ts";
 import { commitFiles } from "./git/commit-files.ts";
-import type { CheckRun } from "./objects/check-run.ts";
 import { addArtifact } from "./objects/artifact.ts";
 import { addComment } from "./objects/comment.ts";
 import { addRun } from "./objects/workflow-run.ts";
@@ -30,111 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-interface Reply {
-  readonly status: number;
-  readonly message: string;
-  readonly body: unknown;
-  readonly headers: Headers;
-}
-
-/** `METHOD path`, below the shop where the path has no slash at its beginning. */
-async function ask(what: string, body?: unknown, token: string = "ghs_x"): Promise<Reply> {
-  const [method = "", path = ""] = what.split(" ");
-  const reply = await fetch(fake.url + (path.startsWith("/") ? path : `/repos/acme/shop/${path}`), {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    redirect: "manual",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  const value = (text === "" ? {} : JSON.parse(text)) as { readonly message?: string };
-  return { status: reply.status, message: value.message ?? "", body: value, headers: reply.headers };
-}
-
-/** What the server has found wrong since it was last asked. */
-const violations = (): readonly string[] => fake.violations.splice(0);
-
-test.each([
-  [
-    "a misspelt field",
-    "POST check-runs",
-    { name: "w", head_sha: headSha, conclusoin: "success" },
-    "(conclusoin)",
-  ],
-  ["a misspelt field of an optional body", "PATCH check-runs/1", { externalId: "1" }, "(externalId)"],
-  ["a missing field", "POST issues/7/comments", {}, "must have required property 'body'"],
-  ["a field of another type", "POST issues/7/comments", { body: 7 }, "/body: must be string"],
-  [
-    "a word that is none of a list",
-    "POST statuses/abc",
-    { state: "passed" },
-    "/state: must be equal to one of",
-  ],
-  ["a body where none is to be", "GET issues/7", undefined, null],
-  [
-    "an unknown query parameter",
-    "GET issues/7/comments?perpage=100",
-    undefined,
-    "query: must NOT have additional",
-  ],
-  [
-    "a query parameter of another type",
-    "GET issues/7/comments?page=last",
-    undefined,
-    "/page: must be integer",
-  ],
-  ["a path parameter of another type", "GET issues/seven", undefined, "/issue_number: must be integer"],
-  [
-    "a completed check without conclusion",
-    "PATCH check-runs/1",
-    { status: "completed" },
-    "property 'conclusion'",
-  ],
-  [
-    "a summary that is too long",
-    "POST check-runs",
-    checkWith({ summary: "x".repeat(65_536) }),
-    "/output/summary",
-  ],
-  ["a text that is too long", "POST check-runs", checkWith({ text: "x".repeat(65_536) }), "/output/text"],
-  ["51 annotations", "POST check-runs", checkWith({ annotations: notes(51) }), "/output/annotations"],
-])("%s breaks the description", async (_name, what, body, said) => {
-  const reply = await ask(what, body);
-  if (said === null) return expect([reply.status, violations()]).toEqual([200, []]);
-  expect(reply.status).toBe(422);
-  expect(reply.message).toContain(said);
-  expect(violations()).toContainEqual(expect.stringContaining(said));
-});
-
-test("what is not in the slice breaks it too", async () => {
-  expect((await ask("GET labels")).status).toBe(404);
-  expect(violations()).toEqual(["GET /repos/acme/shop/labels is no operation of the slice"]);
-});
-
-test("close throws while something is broken", async () => {
-  await ask("GET labels");
-  const other = fake;
-  fake = await startGitHub();
-  await expect(other.close()).rejects.toThrow(/GET .*labels is no operation/u);
-});
-
-test("an answer of the server itself that breaks the description is a 500 and told", async () => {
-  const check = { id: 1, app: "github-actions", name: "w", headSha, status: "finished", annotations: [] };
-  fake.state.repository().checkRuns = [check as unknown as CheckRun];
-  expect((await ask("GET check-runs/1")).status).toBe(500);
-  expect(violations()).toContainEqual(
-    expect.stringContaining("the server itself, checks/get: answer 200/status"),
-  );
-});
-
-function checkWith(output: object): object {
-  return { name: "w", head_sha: headSha, output: { title: "t", summary: "s", ...output } };
-}
-
-function notes(count: number): readonly object[] {
-  const note = { path: "w.yml", start_line: 1, end_line: 1, annotation_level: "notice", message: "m" };
-  return Array.from({ length: count }, () => note);
-}
+const ask = (what: string, body?: unknown, token?: string): Promise<Reply> => askRaw(fake, what, body, token);
 
 const unknown = "9".repeat(40);
 
@@ -212,7 +108,7 @@ test.each([
   const reply = await ask(what, body);
   expect(reply.status).toBe(status);
   expect(JSON.stringify(reply.body)).toContain(said);
-  expect(violations()).toEqual([]);
+  expect(fake.violations).toEqual([]);
 });
 
 test.each([
@@ -317,9 +213,9 @@ test("a download leads to the storage, where a token has no business", async () 
   const location = reply.headers.get("location") ?? "";
   expect(new URL(location).origin).not.toBe(new URL(fake.url).origin);
   expect(await (await fetch(location)).text()).toBe("zip");
-  expect(violations()).toEqual([]);
+  expect(fake.violations).toEqual([]);
   await fetch(location, { headers: { authorization: "token ghs_x" } });
-  expect(violations()).toEqual([expect.stringContaining("a token was sent to the storage")]);
+  expect(fake.violations.splice(0)).toEqual([expect.stringContaining("a token was sent to the storage")]);
 });
 
 test("every answer tells the budget; when it is used up, nothing is done for an hour", async () => {

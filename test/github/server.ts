@@ -97,6 +97,8 @@ export class FakeGitHub {
       const end = await exchange(service, this.#past, request, faults);
       logged.status = send(response, end);
     } catch (error) {
+      // The client went away while it was still asking.
+      if (!message.complete) return;
       this.violations.push(
         `the server itself broke: ${error instanceof Error ? error.stack : String(error)}`,
       );

@@ -63,10 +63,10 @@ export class State {
     this.now = now;
   }
 
-  /** An id that nothing here had before. */
-  nextId(): number {
-    this.#nextId += 1;
-    return this.#nextId - 1;
+  /** An id that nothing here had before, from 1001 on; or one that a test gives, which then is taken. */
+  nextId(given: number = this.#nextId): number {
+    this.#nextId = Math.max(this.#nextId, given + 1);
+    return given;
   }
 
   /** The time in the form of the API: whole seconds. */
@@ -84,7 +84,7 @@ export class State {
   addRepository(fullName: string, fields: Partial<Omit<Repository, "owner" | "name">> = {}): Repository {
     const [owner = "", name = ""] = fullName.split("/");
     const repository: Repository = {
-      id: this.nextId(),
+      id: fields.id ?? this.nextId(),
       owner,
       name,
       parent: null,

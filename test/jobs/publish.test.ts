@@ -1,4 +1,3 @@
-import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Finding } from "../../src/config/finding.ts";
 import {
@@ -10,20 +9,26 @@ import {
   publishComment,
 } from "../../src/jobs/publish.ts";
 import type { Report } from "../../src/report/report.ts";
-import { api, connectQuickly, FakeComments } from "../io/github-server.ts";
+import { workflowToken } from "../github/access.ts";
+import { connectTo } from "../github/client.ts";
+import { addComment } from "../github/objects/comment.ts";
+import { type FakeGitHub, startGitHub } from "../github/server.ts";
+import { headSha } from "../github/shop.ts";
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
+let fake: FakeGitHub;
+beforeEach(async () => {
+  fake = await startGitHub({ tokens: { ghs_x: workflowToken(), ghs_read: workflowToken({}) } });
 });
+afterEach(() => fake.close());
 
-const place: Place = {
-  github: connectQuickly(),
-  token: "ghs_x",
-  mark: { config: "perf/load.yml", runId: 50, attempt: 2, head: "a".repeat(40) },
-  runUrl: "https://github.example.com/acme/shop/actions/runs/50/attempts/2",
-};
+function placeWith(token: string = "ghs_x"): Place {
+  return {
+    github: connectTo(fake, token),
+    token,
+    mark: { config: "perf/load.yml", runId: 50, attempt: 2, head: headSha },
+    runUrl: "https://github.example.com/acme/shop/actions/runs/50/attempts/2",
+  };
+}
 const report: Report = {
   outcome: "pass",
   headline: ["No regression: 4 gates pass"],
@@ -33,50 +38,43 @@ const report: Report = {
   sections: [],
   reproduce: "",
 };
-const check = { id: 8, url: "https://github.example.com/acme/shop/runs/8" };
-const forbidden = { message: "Resource not accessible by integration" };
 
 test("each config has a check of its own, with the way to the run in its text", async () => {
-  const sent: { readonly name: string; readonly output: { readonly summary: string } }[] = [];
-  nock(api)
-    .post("/repos/acme/shop/check-runs", (body) => sent.push(body) > 0)
-    .reply(201, { id: 8, html_url: check.url });
-  expect(await openCheck(place)).toEqual(check);
-  expect(sent[0]?.name).toBe("weighbridge / perf/load.yml");
-  expect(sent[0]?.output.summary).toContain(place.runUrl);
+  const place = placeWith();
+  expect(await openCheck(place)).toEqual({ id: 1001, url: `${fake.serverUrl}/acme/shop/runs/1001` });
+  expect(fake.state.repository().checkRuns).toMatchObject([
+    { name: "weighbridge / perf/load.yml", summary: expect.stringContaining(place.runUrl) as string },
+  ]);
 });
 
-test.each([
-  ["the check run's begin", () => openCheck(place), "checks: write"],
-  ["the check run's end", () => publishCheck(place, check, report, "success", []), "checks: write"],
-  ["a cancelled check run", () => cancelCheck(place, 8), "checks: write"],
-  ["the comment", () => publishComment(place, 7, report), "pull-requests: write"],
+test.each<readonly [what: string, post: (place: Place, id: number) => Promise<unknown>, permission: string]>([
+  ["the check run's begin", (place) => openCheck(place), "checks: write"],
+  [
+    "the check run's end",
+    (place, id) => publishCheck(place, { id, url: "" }, report, "success", []),
+    "checks: write",
+  ],
+  ["a cancelled check run", (place, id) => cancelCheck(place, id), "checks: write"],
+  ["the comment", (place) => publishComment(place, 7, report), "pull-requests: write"],
 ])("a token that may not write: %s is a reason, not an error", async (_name, post, permission) => {
-  nock(api)
-    .persist()
-    .get(/comments/u)
-    .reply(200, []);
-  for (const method of ["GET", "POST", "PATCH"])
-    nock(api)
-      .intercept(/check-runs|comments/u, method)
-      .reply(403, forbidden);
-  expect(await post()).toEqual({
+  const check = await openCheck(placeWith());
+  expect(await post(placeWith("ghs_read"), "id" in check ? check.id : 0)).toEqual({
     notPosted: expect.stringContaining(`permissions: ${permission}`) as string,
   });
 });
 
 test("the comment of a later run stays, and that is said", async () => {
   const body = `<!-- weighbridge:perf/load.yml run=51 attempt=1 head=${"b".repeat(40)} -->`;
-  const server = new FakeComments([{ id: 3, body, login: "github-actions[bot]" }]);
-  expect(await publishComment(place, 7, report)).toEqual({
+  addComment(fake.state, fake.state.repository(), { body, login: "github-actions[bot]" });
+  expect(await publishComment(placeWith(), 7, report)).toEqual({
     notPosted: expect.stringContaining("a later run wrote") as string,
   });
-  expect(server.comments[0]?.body).toBe(body);
+  expect(fake.state.repository().comments).toMatchObject([{ body }]);
 });
 
 test("a mistake of this program is thrown, not told as GitHub's", async () => {
   const broken = { ...report, headline: null } as unknown as Report;
-  await expect(publishComment(place, 7, broken)).rejects.toThrow(TypeError);
+  await expect(publishComment(placeWith(), 7, broken)).rejects.toThrow(TypeError);
 });
 
 test("findings with a line become annotations", () => {

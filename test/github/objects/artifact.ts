@@ -23,7 +23,7 @@ export function addArtifact(
   fields: Partial<Artifact> & Pick<Artifact, "run" | "zip">,
 ): Artifact {
   const artifact: Artifact = {
-    id: state.nextId(),
+    id: state.nextId(fields.id),
     name: "weighbridge",
     expired: false,
     createdAt: state.time(),

@@ -41,21 +41,26 @@ export function addComment(
   fields: Partial<Comment> & Pick<Comment, "login" | "body">,
 ): Comment {
   const time = state.time();
-  const id = fields.id ?? state.nextId();
+  const id = state.nextId(fields.id);
   const comment: Comment = { id, issue: 7, createdAt: time, updatedAt: time, hidden: null, ...fields };
   repository.comments = [...repository.comments, comment];
   return comment;
 }
 
+/** Where people read it. */
+export function commentUrl(server: string, repository: Repository, issue: number, id: number): string {
+  const kind = repository.pulls.some(({ number }) => number === issue) ? "pull" : "issues";
+  return `${server}/${fullName(repository)}/${kind}/${issue}#issuecomment-${id}`;
+}
+
 export function wireComment(addresses: Addresses, repository: Repository, comment: Comment): object {
   const { id, issue, login, body, createdAt, updatedAt, hidden } = comment;
   const repositoryUrl = `${addresses.api}/repos/${fullName(repository)}`;
-  const kind = repository.pulls.some(({ number }) => number === issue) ? "pull" : "issues";
   return whole("issue-comment", {
     id,
     node_id: `IC_${id}`,
     url: `${repositoryUrl}/issues/comments/${id}`,
-    html_url: `${addresses.server}/${fullName(repository)}/${kind}/${issue}#issuecomment-${id}`,
+    html_url: commentUrl(addresses.server, repository, issue, id),
     issue_url: `${repositoryUrl}/issues/${issue}`,
     user: wireUser(addresses, login),
     body,

@@ -26,7 +26,7 @@ export interface WorkflowRun {
 export function addRun(state: State, repository: Repository, fields: Partial<WorkflowRun> = {}): WorkflowRun {
   const head = repository.pulls.find(({ number }) => number === 7)?.head;
   const run: WorkflowRun = {
-    id: state.nextId(),
+    id: state.nextId(fields.id),
     name: "Measure",
     path: ".github/workflows/measure.yml",
     event: "pull_request",
