@@ -14,6 +14,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
   /** Bytes that are kept of each stream, from its beginning. Default 64 MiB. */
   readonly capture?: number;
+  /** Takes the bytes of standard output as they come; none of them is kept then. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Learns the number of the process, which leads its group, as soon as it has one. */
   readonly onSpawn?: (pid: number) => void;
   /** Sees each line of both streams as it comes, without its end. */
@@ -67,7 +69,7 @@ export async function runCommand(
       detached: true,
     });
     if (child.pid !== undefined) options.onSpawn?.(child.pid);
-    child.stdout.on("data", (chunk: Buffer) => out.add(chunk));
+    child.stdout.on("data", options.onOutput ?? ((chunk: Buffer) => out.add(chunk)));
     child.stderr.on("data", (chunk: Buffer) => err.add(chunk));
     child.stdin.on("error", () => {}); // it may end without reading
     child.stdin.end(options.input ?? "");

@@ -25,8 +25,12 @@ export interface GitOptions {
   readonly deadline?: number;
   readonly signal?: AbortSignal;
   readonly input?: string;
+  /** Takes standard output as it comes, which is not kept then. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** More `-c` settings: `name=value`. */
   readonly settings?: readonly string[];
+  /** Files of settings that git would not read here; those of this program stand above them. */
+  readonly configs?: readonly string[];
 }
 
 /** No hooks, watchers, maintenance, prompts or surprises of the user's configuration. */
@@ -58,7 +62,11 @@ export async function tryGit(
       "git",
       "--no-pager",
       "--literal-pathspecs",
-      ...[...settings, ...(options.settings ?? [])].flatMap((setting) => ["-c", setting]),
+      ...[
+        ...(options.configs ?? []).map((file) => `include.path=${file}`),
+        ...settings,
+        ...(options.settings ?? []),
+      ].flatMap((setting) => ["-c", setting]),
       ...(place.gitDir === undefined ? [] : [`--git-dir=${place.gitDir}`]),
       ...(place.workTree === undefined ? [] : [`--work-tree=${place.workTree}`]),
       ...args,
@@ -75,6 +83,7 @@ export async function tryGit(
       capture: 256 * 2 ** 20,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.input === undefined ? {} : { input: options.input }),
+      ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
     },
   );
   if (result.spawnError?.code === "ENOENT") {

@@ -5,6 +5,7 @@ import {
   type CheckIdentity,
   type CheckText,
   concludeCheck,
+  findCheck,
   isOpen,
   startCheck,
 } from "../io/github/check.ts";
@@ -34,6 +35,12 @@ export type Posting = { readonly url: string } | { readonly notPosted: string };
 export async function openCheck(place: Place): Promise<Check | { readonly notPosted: string }> {
   const text = { title: "Weighing", summary: linkTo(place) };
   return orWhyNot("The check run", () => startCheck(place.github, identityOf(place.mark), text));
+}
+
+/** The check run of a run that has ended, to be written again; opened where there is none. */
+export async function findOrOpenCheck(place: Place): Promise<Check | { readonly notPosted: string }> {
+  const found = await orWhyNot("The check run", () => findCheck(place.github, identityOf(place.mark)));
+  return found ?? openCheck(place);
 }
 
 /** Ends the check run with the report, its conclusion and the findings at their lines. */

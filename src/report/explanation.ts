@@ -43,7 +43,8 @@ function reasonText(gate: GateVerdict): string {
   const reason = gate.reason === null ? "" : cleanLine(gate.reason);
   if (gate.verdict === "missing")
     return `not measured${reason === "" ? "" : `: ${reason}`}. What is not measured does not pass.`;
-  if (gate.verdict === "inconclusive") return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}.`;
+  if (gate.verdict === "inconclusive")
+    return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}. Too much for a pass, and too uncertain for a failure.`;
   const after = gate.decidedAt === null ? "" : ` Decided after ${count(gate.decidedAt, "pair", "pairs")}.`;
   const { form, severity } = gate.planned.gate;
   const rule =

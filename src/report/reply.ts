@@ -18,7 +18,7 @@ export function renderReply({ blocks, links = [] }: Reply, marker: string): stri
     ({ text, url }) => `[${text}](${encodeURI(decodeURI(url)).replaceAll(")", "%29")})`,
   );
   const parts = [...blocks.map((block) => blockText(block, extent)), pages.join(" · ")];
-  return `${marker}\n${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  return `${marker}\n\n${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 /** A sentence as an answer. */

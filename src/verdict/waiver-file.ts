@@ -26,15 +26,19 @@ const schema = z.strictObject({
   url: z.url({ protocol: /^https?$/u }).max(2000),
 });
 
-/** Where a waiver is kept: one file for each comment that gave one, so that no two writers want the same name. */
-export function waiverPath({ at, head }: Waiver, comment: number): string {
+/**
+ * Where a waiver is kept: a file of its own for each that a comment gave, so that no two writers want the same name.
+ *
+ * @param nth from 1: a comment can give one for each of several configs
+ */
+export function waiverPath({ at, head }: Waiver, comment: number, nth: number = 1): string {
   const [year = "", month = ""] = at.split("-", 2);
-  return `${waiversFolder}/${year}/${month}/${head}-${comment}.json`;
+  return `${waiversFolder}/${year}/${month}/${head}-${comment}${nth === 1 ? "" : `-${nth}`}.json`;
 }
 
 /** Whether a path of the data branch is of a waiver, and of one for this head if one is given. */
 export function isWaiverPath(path: string, head?: string): boolean {
-  const match = /^waivers\/\d{4}\/\d{2}\/([0-9a-f]{40,64})-\d+\.json$/u.exec(path);
+  const match = /^waivers\/\d{4}\/\d{2}\/([0-9a-f]{40,64})-\d+(?:-\d+)?\.json$/u.exec(path);
   return match !== null && (head === undefined || match[1] === head);
 }
 
@@ -54,7 +58,7 @@ export function readWaiver(
   try {
     json = JSON.parse(text);
   } catch {
-    return { finding: unreadable(file, "is not JSON") };
+    return { finding: unreadable(file, "it is not JSON") };
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
@@ -69,7 +73,7 @@ function unreadable(file: string, what: string): Finding {
   return {
     severity: "warning",
     code: "waiver-unreadable",
-    message: `${file} ${what}, so it lets nothing through`,
+    message: `this is no waiver, and lets nothing through: ${what}`,
     hint: "Waivers are written by `/weighbridge accept` alone; a newer version may have written this one.",
     where: { file },
   };

@@ -18,7 +18,8 @@ const ranks: Readonly<Record<string, number>> = {
   measurements: 3,
   compare: 4,
   verdict: 5,
-  report: 6,
+  history: 6,
+  report: 7,
 };
 const edges = new Set(["run", "io"]);
 /** The folders of the doors: they start jobs and nothing starts them. */

@@ -96,7 +96,11 @@ export async function isOpen({ api, owner, repo }: GitHub, id: number): Promise<
   return data.status !== "completed";
 }
 
-async function findCheck({ api, owner, repo }: GitHub, identity: CheckIdentity): Promise<Check | null> {
+/** The newest check of this name that was made for this run; null where there is none. Throws GitHubError. */
+export async function findCheck(
+  { api, owner, repo }: GitHub,
+  identity: CheckIdentity,
+): Promise<Check | null> {
   const query = {
     owner,
     repo,

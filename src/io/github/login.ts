@@ -16,3 +16,14 @@ export async function loginOf({ api }: GitHub, token: string): Promise<string> {
     return actionsBot; // older servers' installation tokens have no prefix
   }
 }
+
+/**
+ * Whether a comment is by the token whose login `loginOf` told. The token of another app than GitHub's own writes under a login
+ * that is not known, so that any bot's will do where a bot's was told: bots are installed by those who may write.
+ */
+export function isBy(
+  author: string,
+  user: { readonly login: string; readonly type: string } | null | undefined,
+): boolean {
+  return user?.login === author || (author.endsWith("[bot]") && user?.type === "Bot");
+}

@@ -1,6 +1,6 @@
 import type { GitHub } from "./client.ts";
 import { asked } from "./error.ts";
-import type { RunHead } from "./runs.ts";
+import type { RunHead } from "./pull-runs.ts";
 
 /** A pull request as it is now. */
 export interface PullRequest {
@@ -18,7 +18,7 @@ export interface PullRequest {
 export async function showPull({ api, owner, repo }: GitHub, number: number): Promise<PullRequest> {
   const { data } = await asked(
     "show the pull request",
-    "pull-requests: write",
+    "pull-requests: read",
     api.rest.pulls.get({ owner, repo, pull_number: number }),
   );
   const { head, base } = data;

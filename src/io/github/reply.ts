@@ -1,5 +1,6 @@
 import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
+import { isBy } from "./login.ts";
 
 /** A comment that answers another one, whose id is in the hidden first line. */
 export interface ReplyTo {
@@ -28,11 +29,8 @@ export async function findReply(
     "pull-requests: write",
     api.paginate(api.rest.issues.listComments, query),
   );
-  // The token of another app than GitHub's own writes under a login that is not known; no bot copies our answers.
-  const isOurs = (login: string | undefined, type: string | undefined): boolean =>
-    login === author || (author.endsWith("[bot]") && type === "Bot");
   const reply = listed.find(
-    ({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isOurs(user?.login, user?.type),
+    ({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, user),
   );
   return reply?.html_url ?? null;
 }

@@ -2,7 +2,7 @@ import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
 
 /** A run of a workflow, at its latest attempt. */
-export interface WorkflowRun {
+export interface PullRun {
   readonly id: number;
   readonly attempt: number;
   readonly event: string;
@@ -31,11 +31,11 @@ export async function runsOf(
   { api, owner, repo }: GitHub,
   workflow: string,
   { sha, ref, repository }: RunHead,
-): Promise<readonly WorkflowRun[]> {
+): Promise<readonly PullRun[]> {
   const query = { owner, repo, workflow_id: workflow, head_sha: sha, per_page: 100 };
   const { data } = await asked(
     `list the runs of ${workflow}`,
-    "actions: write",
+    "actions: read",
     api.rest.actions.listWorkflowRuns(query),
   );
   return data.workflow_runs

@@ -1,0 +1,98 @@
+import { explain } from "../cli/errors.ts";
+import { ConfigError } from "../config/error.ts";
+import type { DataFile } from "../io/data-branch.ts";
+import type { GitHub } from "../io/github/client.ts";
+import { fail, log, logText } from "../io/runner.ts";
+import { obey } from "../jobs/command.ts";
+import type { Desk } from "../jobs/commands/desk.ts";
+import { type Weighable, weighingOf } from "../jobs/commands/weighing.ts";
+import { waiversOf } from "../jobs/waivers-of.ts";
+import { commentOf } from "./comment.ts";
+import type { Inputs } from "./inputs.ts";
+import { placeOf } from "./place.ts";
+import type { Step } from "./step.ts";
+
+/** Adds files to a branch of the repository, which is made where it is not there. */
+export type Append = (
+  github: GitHub,
+  branch: string,
+  files: readonly DataFile[],
+  message: string,
+) => Promise<unknown>;
+
+/**
+ * Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
+ * a command that is refused is no failure.
+ */
+export async function obeyComment(step: Step, append: Append): Promise<void> {
+  try {
+    log(await obeyed(step, append));
+  } catch (error) {
+    const { text } = explain(error);
+    logText(text);
+    fail(text);
+  }
+}
+
+async function obeyed(
+  { context, environment, token, inputs, findings, origin }: Step,
+  append: Append,
+): Promise<string> {
+  if (findings.length > 0) throw new ConfigError(findings);
+  const comment = commentOf(context);
+  const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
+  const repositoryId: unknown = context.payload.repository?.["id"];
+  if (comment === null || place === null || typeof repositoryId !== "number")
+    throw unusable(context.eventName);
+  if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
+  const { github } = place;
+  const { history, inconclusive, workflow } = inputs;
+  const desk: Desk = {
+    github,
+    token,
+    workflow,
+    origin,
+    weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),
+    waivers: {
+      of: (head) => waiversOf(github, history, head),
+      keep:
+        history === null
+          ? null
+          : async (files, message) => void (await append(github, history, files, message)),
+    },
+  };
+  const done = await obey(comment, desk);
+  if ("ignored" in done) return `Nothing was done: ${done.ignored}.`;
+  return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
+}
+
+/** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
+function configsOf({ config, artifact }: Inputs): Weighable["configs"] {
+  const [configs, artifacts] = [config, artifact].map((text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  );
+  if (configs?.length === artifacts?.length)
+    return (configs ?? []).map((one, i) => ({ config: one, artifact: artifacts?.[i] ?? "" }));
+  throw new ConfigError([
+    {
+      severity: "error",
+      code: "input-invalid",
+      message: `the inputs config and artifact name ${configs?.length} configs and ${artifacts?.length} artifacts`,
+      hint: "Name the artifact of each config, one a line, in the same order.",
+    },
+  ]);
+}
+
+function unusable(eventName: string): ConfigError {
+  return new ConfigError([
+    {
+      severity: "error",
+      code: "event-unusable",
+      message: `mode \`command\` was started by ${eventName}, or without a token`,
+      hint: "Start its workflow with `on: issue_comment`, `types: [created]`.",
+    },
+  ]);
+}

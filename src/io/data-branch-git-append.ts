@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CommandResult, succeeded } from "./command.ts";
+import { type DataFile, requireDataPath, takenHint, takenText } from "./data-branch.ts";
+import { type DataStore, fetchDataBranch } from "./data-branch-git.ts";
+import { patient, type Patience, waitAfter } from "./full-jitter.ts";
+import { git, GitError, lastWords, splitNul, tryGit } from "./git.ts";
+
+/** What an append did. */
+export interface Appended {
+  /** Paths that were not there before. */
+  readonly added: readonly string[];
+  /** How many times it was tried. */
+  readonly attempts: number;
+}
+
+const networkDeadline = 600;
+
+/**
+ * Adds files to the branch in one commit, and makes the branch where there is none. A file that is there already is left out; the
+ * branch is never forced: whoever finds that somebody was quicker starts again from what is there. Throws GitError.
+ */
+export async function appendByGit(
+  store: DataStore,
+  files: readonly DataFile[],
+  message: string,
+  patience: Patience = patient,
+): Promise<Appended> {
+  for (const { path } of files) requireDataPath(path);
+  const blobs = await writeBlobs(store, files);
+  for (let attempt = 1; ; attempt += 1) {
+    const tried = await tryAppend(store, files, blobs, message);
+    if ("added" in tried) return { ...tried, attempts: attempt };
+    if (attempt >= patience.attempts)
+      throw new GitError(
+        `${store.branch} could not be written in ${attempt} attempts: ${lastWords(tried.rejected)}`,
+        "Others write to it all the time: try again later.",
+      );
+    await waitAfter(attempt, patience);
+  }
+}
+
+async function tryAppend(
+  store: DataStore,
+  files: readonly DataFile[],
+  blobs: readonly string[],
+  message: string,
+): Promise<{ readonly added: readonly string[] } | { readonly rejected: CommandResult }> {
+  const { place, options, remote, branch } = store;
+  const parent = await fetchDataBranch(store);
+  const present = parent === null ? new Map<string, string>() : await presentFiles(store, parent, files);
+  const fresh = files.flatMap(({ path }, i) => {
+    const blob = blobs[i] ?? "";
+    const there = present.get(path);
+    if (there !== undefined && there !== blob) throw new GitError(takenText(branch, path), takenHint);
+    return there === undefined ? [{ path, blob }] : [];
+  });
+  if (fresh.length === 0) return { added: [] };
+  const tree = await treeWith(store, parent, fresh);
+  const parents = parent === null ? [] : ["-p", parent];
+  const commit = (await git(place, ["commit-tree", tree, ...parents, "-m", message], options)).trim();
+  const push = ["push", "--quiet", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", remote];
+  const pushed = await tryGit(place, [...push, `${commit}:refs/heads/${branch}`], {
+    ...options,
+    deadline: networkDeadline,
+  });
+  if (succeeded(pushed)) return { added: fresh.map(({ path }) => path) };
+  if (isOvertaken(pushed)) return { rejected: pushed };
+  // The way back may have broken after the push took effect.
+  const now = await fetchDataBranch(store).catch(() => null);
+  const taken = now === null ? new Map<string, string>() : await presentFiles(store, now, files);
+  if (fresh.every(({ path, blob }) => taken.get(path) === blob))
+    return { added: fresh.map(({ path }) => path) };
+  throw new GitError(
+    `git push to ${branch} failed: ${lastWords(pushed)}`,
+    "Check that you may push to the remote, and that no rule protects the branch.",
+  );
+}
+
+/** Whether somebody else moved the branch between our look and our push. */
+function isOvertaken({ stdout, stderr }: CommandResult): boolean {
+  const said = `${stdout}\n${stderr}`;
+  return (
+    /\[rejected\] \((?:fetch first|non-fast-forward|stale info|already exists)\)/u.test(said) ||
+    /\[remote rejected\] \((?:cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock)/u.test(
+      said,
+    )
+  );
+}
+
+async function writeBlobs(
+  { place, options }: DataStore,
+  files: readonly DataFile[],
+): Promise<readonly string[]> {
+  const blobs: string[] = [];
+  for (const { text } of files) {
+    const written = await git(place, ["hash-object", "-w", "--stdin"], { ...options, input: text });
+    blobs.push(written.trim());
+  }
+  return blobs;
+}
+
+/** Those of the files whose paths the commit has, with the ids of what lies there. */
+async function presentFiles(
+  { place, options }: DataStore,
+  commit: string,
+  files: readonly DataFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const paths = files.map(({ path }) => path);
+  const listed = splitNul(await git(place, ["ls-tree", "-z", "-r", commit, "--", ...paths], options));
+  return new Map(
+    listed.map((entry) => {
+      const [about = "", path = ""] = entry.split("\t");
+      return [path, about.split(" ")[2] ?? ""];
+    }),
+  );
+}
+
+/** The tree of the parent with more files, made in an index that is nobody's. */
+async function treeWith(
+  { place, options }: DataStore,
+  parent: string | null,
+  files: readonly { readonly path: string; readonly blob: string }[],
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "weighbridge-index-"));
+  try {
+    const own = { ...place, indexFile: join(folder, "index") };
+    await git(own, ["read-tree", parent ?? "--empty"], options);
+    const input = files.map(({ path, blob }) => `100644 ${blob}\t${path}\n`).join("");
+    await git(own, ["update-index", "--add", "--index-info"], { ...options, input });
+    return (await git(own, ["write-tree"], options)).trim();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

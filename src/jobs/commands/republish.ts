@@ -1,0 +1,33 @@
+import type { PullRequest } from "../../io/github/pull.ts";
+import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
+import type { Page } from "./answer.ts";
+import type { Desk, Weighed } from "./desk.ts";
+import type { Retold } from "./retell.ts";
+
+/** Writes comment and check run of a run again, as the run itself would have. */
+export async function republish(
+  { github, token }: Desk,
+  pull: PullRequest,
+  { measurements, run }: Weighed,
+  { report, effects }: Retold,
+): Promise<{ readonly problems: readonly string[]; readonly pages: readonly Page[] }> {
+  const mark = {
+    config: measurements.config.file,
+    head: measurements.run.head.sha,
+    runId: run.id,
+    attempt: run.attempt,
+  };
+  const place: Place = { github, token, mark, runUrl: run.url };
+  const check = await findOrOpenCheck(place);
+  const checked =
+    "notPosted" in check ? check : await publishCheck(place, check, report, effects.conclusion, []);
+  const commented = await publishComment(place, pull.number, report);
+  return {
+    problems: [checked, commented].flatMap((one) => ("notPosted" in one ? [one.notPosted] : [])),
+    pages: [...pageOf("comment", commented), ...pageOf("check run", checked)],
+  };
+}
+
+function pageOf(text: string, posting: Posting): readonly Page[] {
+  return "url" in posting && posting.url !== "" ? [{ text, url: posting.url }] : [];
+}

@@ -1,0 +1,75 @@
+import { GitHubError } from "../../io/github/error.ts";
+import { cancelRun, dispatch, type PullRun, rerun, runsOf } from "../../io/github/pull-runs.ts";
+import type { PullRequest } from "../../io/github/pull.ts";
+import { count } from "../../report/words.ts";
+import { type Answer, done, type Page, refused } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+
+type Starting = Pick<Desk, "github" | "workflow">;
+
+/** Runs the latest run of this head again: the same commits, the same workflow, from a fork too. */
+export async function retry({ github, workflow }: Starting, { head }: PullRequest): Promise<Answer> {
+  const [latest] = await runsOf(github, workflow, head);
+  if (latest === undefined)
+    return refused([
+      "There is no run of ",
+      { code: workflow },
+      " for ",
+      { code: head.sha.slice(0, 7) },
+      " that could be run again. ",
+      { code: "/weighbridge run" },
+      " starts one for branches of this repository.",
+    ]);
+  if (latest.status !== "completed")
+    return refused([`The latest run has not ended yet (${latest.status}).`], [], pageOf(latest));
+  await rerun(github, latest.id);
+  return done([`Runs again, as attempt ${latest.attempt + 1}.`], pageOf(latest));
+}
+
+/** Starts a new run on the branch of the pull request. */
+export async function start(
+  { github, workflow }: Starting,
+  { head, fork }: PullRequest,
+  suite: string | null,
+): Promise<Answer> {
+  if (fork)
+    return refused([
+      "This pull request comes from a fork, whose branches no workflow of this repository can be started on. ",
+      { code: "/weighbridge retry" },
+      " runs its last run again.",
+    ]);
+  try {
+    await dispatch(github, workflow, head.ref, suite === null ? {} : { suite });
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.status !== 422) throw error;
+    return refused([
+      `${error.message}. `,
+      { code: workflow },
+      " has to have the trigger ",
+      { code: "workflow_dispatch" },
+      ...(suite === null ? [] : [" with the input ", { code: "suite" }]),
+      " on this branch.",
+    ]);
+  }
+  const what = suite === null ? [] : [" for the suite ", { code: suite }];
+  return done([{ code: workflow }, " was started on ", { code: head.ref }, ...what, "."]);
+}
+
+/** Stops every run of this head that has not ended. */
+export async function cancel({ github, workflow }: Starting, { head }: PullRequest): Promise<Answer> {
+  const running = (await runsOf(github, workflow, head)).filter(({ status }) => status !== "completed");
+  if (running.length === 0)
+    return refused([
+      "No run of ",
+      { code: workflow },
+      " for ",
+      { code: head.sha.slice(0, 7) },
+      " is under way.",
+    ]);
+  for (const { id } of running) await cancelRun(github, id);
+  return done([`${count(running.length, "run is", "runs are")} being stopped.`], ...running.map(pageOf));
+}
+
+function pageOf({ id, url }: PullRun): Page {
+  return { text: `run ${id}`, url };
+}

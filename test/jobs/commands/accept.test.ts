@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readWaiver } from "../../../src/verdict/waiver-file.ts";
+import { openPull } from "../../github/shop.ts";
+import { measured, Office } from "./desk.ts";
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open();
+  office.addRun();
+});
+afterEach(() => office.fake.close());
+
+const twoFail = () => measured({ "latency.p50": 1.2, "latency.p95": 1.2, throughput: 1 });
+
+describe("accepted", () => {
+  test("the waiver is kept, and comment and check run say so", async () => {
+    const comment = office.write("/weighbridge accept latency.p95 because needed for the audit log");
+    const report = await office.addReport(office.shop.runs.at(-1)?.id ?? 0);
+    expect(await office.obey(comment)).toMatchObject({ verb: "accept", done: true });
+
+    const [file] = office.files;
+    const read = readWaiver(file?.text ?? "", file?.path ?? "");
+    expect(read).toMatchObject({
+      waiver: {
+        config: "weighbridge.yml",
+        head: "ec26c3e57ca3a959ca5aad62de7213c562f8c821",
+        metrics: ["latency.p95"],
+        actor: "octavia",
+        reason: "needed for the audit log",
+        at: comment.at,
+        url: comment.url,
+      },
+    });
+    expect(file?.path).toMatch(new RegExp(`^waivers/\\d{4}/\\d{2}/ec26c3e\\w+-${comment.id}\\.json$`, "u"));
+    expect(office.messages).toEqual(["waive latency.p95 at ec26c3e for octavia"]);
+
+    const told = office.shop.comments.find(({ id }) => id === report.id)?.body ?? "";
+    expect(told).toContain(
+      "### Slower, accepted by @&#8203;octavia: &quot;needed for the audit log&quot; · p95 +20.0% (19.8% to 20.2%), 5% allowed",
+    );
+    expect(office.shop.checkRuns).toMatchObject([
+      {
+        name: "weighbridge / weighbridge.yml",
+        status: "completed",
+        conclusion: "success",
+        title: expect.stringContaining('Slower, accepted by @octavia: "needed for the audit log"') as unknown,
+      },
+    ]);
+    const [answer = ""] = office.answers(comment);
+    expect(answer).toContain("Accepted for `ec26c3e`, until the next push:");
+    expect(answer).toContain("The check run is now success.");
+    expect(answer).toContain("[comment](http");
+    expect(answer).toContain("[check run](http");
+    expect(office.reactions(comment)).toEqual(["eyes", "+1"]);
+  });
+
+  test("the check run that the run made is written again, and no second one made", async () => {
+    const run = office.shop.runs.at(-1)?.id ?? 0;
+    const body = { name: "weighbridge / weighbridge.yml", head_sha: office.shop.runs[0]?.headSha ?? "" };
+    const { github } = office.desk();
+    await github.api.rest.checks.create({
+      ...body,
+      owner: "acme",
+      repo: "shop",
+      external_id: `${run}/1`,
+      status: "completed",
+      conclusion: "failure",
+    });
+    await office.command("accept latency.p95 because needed");
+    expect(office.shop.checkRuns).toMatchObject([{ externalId: `${run}/1`, conclusion: "success" }]);
+  });
+
+  test("a part of what does not pass: the rest still stops, and is named", async () => {
+    office.measured = [twoFail()];
+    const { answer, reactions } = await office.command("accept latency.p95 because needed");
+    expect(reactions).toEqual(["eyes", "+1"]);
+    expect(answer).toContain("1 more gate does not pass:");
+    expect(answer).toContain("`/weighbridge accept latency.p50 because REASON`");
+    expect(office.shop.checkRuns).toMatchObject([{ conclusion: "failure" }]);
+  });
+
+  test("one after the other", async () => {
+    office.measured = [twoFail()];
+    await office.command("accept latency.p95 because needed");
+    const { answer } = await office.command("accept latency.p50 because needed too");
+    expect(answer).toContain("The check run is now success.");
+    expect(office.files).toHaveLength(2);
+  });
+
+  test("several at once, in one waiver", async () => {
+    office.measured = [twoFail()];
+    await office.command('accept latency.p95, "browse: latency.p50" because needed');
+    expect(office.files).toHaveLength(1);
+    expect(office.shop.checkRuns).toMatchObject([{ conclusion: "success" }]);
+  });
+
+  test("a gate as the table prints it", async () => {
+    const { answer } = await office.command('accept "latency.p95 within 5%" because needed');
+    expect(answer).toContain("Accepted for");
+  });
+
+  test("of several configs each gets its own", async () => {
+    office.measured = [
+      measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }),
+      measured({ "latency.p50": 1, "latency.p95": 1, throughput: 1 }, { file: "b/weighbridge.yml" }),
+      measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: "c/weighbridge.yml" }),
+    ];
+    await office.command("accept latency.p95 because needed");
+    const configs = office.files.map(({ text }) => (JSON.parse(text) as { config: string }).config);
+    expect(configs).toEqual(["weighbridge.yml", "c/weighbridge.yml"]);
+    expect(new Set(office.files.map(({ path }) => path)).size).toBe(2);
+  });
+
+  test("a reason full of Markdown, mentions and commands is text wherever it is shown", async () => {
+    const reason =
+      "@acme/all | ![x](https://evil.example/x) </summary><script> ::set-output name=a::b `x` **b** #1";
+    const comment = office.write(`/weighbridge accept latency.p95 because ${reason}`);
+    await office.obey(comment);
+    const bodies = office.shop.comments.filter(({ id }) => id !== comment.id).map(({ body }) => body);
+    expect(bodies).toHaveLength(2);
+    const texts = [...bodies, ...office.shop.checkRuns.map(({ summary }) => summary ?? "")];
+    for (const text of texts) {
+      for (const dangerous of ["@acme", "![", "](https://evil", "<script", "</summary><s", "**b**", "#1 "])
+        expect(text).not.toContain(dangerous);
+    }
+    expect(readWaiver(office.files[0]?.text ?? "", "w")).toMatchObject({ waiver: { reason } });
+  });
+});
+
+describe("refused", () => {
+  /** The answer to a command by which nothing may happen. */
+  async function nothing(text: string): Promise<string> {
+    const { answer, obeyed, reactions } = await office.command(text);
+    expect(obeyed).toMatchObject({ done: false });
+    expect(reactions).toEqual(["eyes", "-1"]);
+    expect(office.files).toEqual([]);
+    expect(office.shop.checkRuns).toEqual([]);
+    return answer;
+  }
+
+  test.each([
+    ["no reason", "accept latency.p95", "`accept` gives no reason."],
+    ["all", "accept all because I say so", "`all` is no gate of this run"],
+    ["a gate that passes", "accept throughput because x", "`throughput` passes, or"],
+    ["one good name beside a bad one", "accept latency.p95 latency.p96 because x", "Nothing was accepted."],
+  ])("%s", async (_, text, words) => expect(await nothing(text)).toContain(words));
+
+  test("an unknown metric: with what could be accepted", async () => {
+    const answer = await nothing("accept latency.p96 because x");
+    await expect(
+      answer.replace(/reply:\d+/u, "reply:ID").replaceAll(/http\S+/gu, "URL)"),
+    ).toMatchFileSnapshot("../golden/command-accept-unknown.md");
+  });
+
+  test("where everything passes", async () => {
+    office.measured = [measured({ "latency.p50": 1, "latency.p95": 1, throughput: 1 })];
+    expect(await nothing("accept latency.p95 because x")).toContain("There is no gate that needs");
+  });
+
+  test("a run that broke", async () => {
+    const failure = { arm: "head", phase: "ready", message: "not ready", logs: [] } as const;
+    const state = { kind: "broken", failure } as const;
+    office.measured = [measured({ "latency.p95": 1.2 }, { state })];
+    expect(await nothing("accept latency.p95 because x")).toContain("The run broke");
+  });
+
+  test("without a branch to keep it on", async () => {
+    office.keeps = false;
+    expect(await nothing("accept latency.p95 because x")).toContain("`history`");
+  });
+
+  test("a report that is younger than the comment", async () => {
+    office.uploaded = Date.now() + 60_000;
+    expect(await nothing("accept latency.p95 because x")).toContain("younger than your comment");
+  });
+
+  test("a head that moved on since the report", async () => {
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    await office.addReport(office.shop.runs.at(-1)?.id ?? 0, "c".repeat(40));
+    await office.obey(comment);
+    expect(office.answers(comment)[0]).toContain(
+      "The report here is about `ccccccc`, and the head is now `ec26c3e`",
+    );
+    expect(office.files).toEqual([]);
+  });
+
+  test("what is accepted ends with a push", async () => {
+    await office.command("accept latency.p95 because needed");
+    const [pull] = office.shop.pulls;
+    const sha = "d".repeat(40);
+    if (pull !== undefined)
+      openPull(office.fake.state, office.shop, { ...pull, head: { ...pull.head, sha } });
+    office.measured = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { head: sha })];
+    office.addRun({ headSha: sha });
+    const { answer } = await office.command("explain");
+    expect(answer).toContain("### Slower: p95");
+    expect(answer).not.toContain("accepted by");
+  });
+});
+
+test("where the check run cannot be written, the waiver is kept and that is told", async () => {
+  office.fake.faults.push({ kind: "before", status: 503, on: "checks/create", times: 9 });
+  const { answer, reactions } = await office.command("accept latency.p95 because needed");
+  expect(reactions).toEqual(["eyes", "+1"]);
+  expect(office.files).toHaveLength(1);
+  expect(answer).toContain("The check run was not posted.");
+});

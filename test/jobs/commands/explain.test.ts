@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { measured, Office } from "./desk.ts";
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open();
+  office.addRun();
+});
+afterEach(() => office.fake.close());
+
+const shown = (answer: string): string => answer.replace(/reply:\d+/u, "reply:ID");
+
+test.each([
+  ["fail", { "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }],
+  ["inconclusive", { "latency.p50": 1.045, "latency.p95": 1, throughput: 1 }],
+  ["missing", { "latency.p50": 1, throughput: 1 }],
+  ["pass", { "latency.p50": 1, "latency.p95": 1, throughput: 1 }],
+])("%s", async (name, ratios) => {
+  office.measured = [measured(ratios, name === "inconclusive" ? { wobble: 0.02 } : {})];
+  const { answer, reactions } = await office.command("explain");
+  expect(reactions).toEqual(["eyes", "+1"]);
+  await expect(shown(answer)).toMatchFileSnapshot(`../golden/command-explain-${name}.md`);
+});
+
+test("with what was accepted", async () => {
+  await office.command("accept latency.p95 because needed");
+  const { answer } = await office.command("explain");
+  expect(answer).toContain("### Slower, accepted by @&#8203;octavia");
+});
+
+test("of several configs all are told in one comment that GitHub takes", async () => {
+  office.measured = ["a", "b", "c"].map((name) =>
+    measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: `${name}/weighbridge.yml` }),
+  );
+  const { answer } = await office.command("explain");
+  expect(answer.match(/^### Slower/gmu)).toHaveLength(3);
+  expect(answer.length).toBeLessThan(65_536);
+});
