@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { origin } from "../../../src/config/origin.ts";
-import { exampleAt, type Permissions, type WorkflowFile } from "../../examples/files.ts";
+import { WORKFLOW } from "../../../src/config/starter-workflow.ts";
+import { exampleAt, examples, type Permissions, type WorkflowFile } from "../../examples/files.ts";
 import { workflowToken } from "../../github/access.ts";
 import type { EventName, Happening } from "../../github/events.ts";
 import type { Pull } from "../../github/objects/pull.ts";
@@ -43,7 +44,10 @@ export interface WorkflowStage {
 export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage> {
   const { program, act, change, files = {}, from } = order;
   const scene = makeScene(program);
-  cpSync(join(root, "examples/workflows"), join(scene.repository, ".github/workflows"), { recursive: true });
+  for (const { name } of examples) {
+    const copy = join(scene.repository, workflowsFolder, installed(name));
+    cpSync(join(root, "examples/workflows", name), copy);
+  }
   itemService(scene.repository, files);
   branch(scene.repository, "change", change);
   const github = await startGitHub();
@@ -56,7 +60,7 @@ export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage
     shop: () => github.state.repository(),
     run: async (example, name, { id = 50, ...happening } = {}) => {
       const event = eventAt(github, name, happening);
-      const file = exampleAt(example);
+      const file = { ...exampleAt(example), name: installed(example) };
       const token = `ghs_${id}`;
       github.state.tokens.set(token, workflowToken(granted(file, event)));
       beginRun(github, file, event.name, id);
@@ -69,6 +73,13 @@ export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage
       return ended;
     },
   };
+}
+
+const workflowsFolder = dirname(WORKFLOW);
+
+/** The first workflow has the name that `weighbridge init` gives it; the others keep theirs. */
+function installed(example: string): string {
+  return example === "pull-request.yml" ? basename(WORKFLOW) : example;
 }
 
 /** What GitHub's token may do: as the workflow says, and never write in the run of a pull request from a fork. */
