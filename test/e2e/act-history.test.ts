@@ -19,17 +19,18 @@ afterAll(() => program.remove());
 
 test("history.yml weighs what was merged against the reference, and keeps a record", async () => {
   const slower = { "cost.js": 'export const microseconds = 900;\nexport const mode = "sound";\n' };
-  const { scene, github, pull, shop, run } = await stageWorkflow({ program, act, change: slower });
-  const { base, head } = pull;
+  const at = await stageWorkflow({ program, act, change: slower });
+  const { scene, github } = at;
+  const { base, head } = at.pull;
   runGit(scene.repository, "tag", "v1.0.0", base.sha);
-  const { code, stdout } = await run("history.yml", "push", { before: base.sha, after: head.sha });
+  const { code, stdout } = await at.run("history.yml", "push", { before: base.sha, after: head.sha });
   expect(code, stdout).toBe(1);
-  expect(shop().checkRuns).toMatchObject([{ headSha: head.sha, conclusion: "failure" }]);
-  expect(shop().comments).toEqual([]);
+  expect(at.shop().checkRuns).toMatchObject([{ headSha: head.sha, conclusion: "failure" }]);
+  expect(at.shop().comments).toEqual([]);
 
   const saved = readFileSync(join(uploadsOf(scene), "50/weighbridge/measurements.json"), "utf8");
   expect(JSON.parse(saved)).toMatchObject({ run: { base: { name: "v1.0.0", sha: base.sha } } });
-  const tip = shop().refs["refs/heads/weighbridge-data"] ?? "";
+  const tip = at.shop().refs["refs/heads/weighbridge-data"] ?? "";
   const { objects } = github.state;
   const records = [...entriesBelow(objects, objects.commit(tip)?.tree ?? "")].filter(({ name }) =>
     name.startsWith("runs/"),
