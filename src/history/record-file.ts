@@ -16,6 +16,7 @@ const reading = z.number().nullable();
 const rows = z.custom<readonly unknown[]>(Array.isArray, "expected rows");
 
 const outcome: z.ZodType<Outcome> = z.enum([
+  "accepted",
   "pass",
   "fail",
   "inconclusive",

@@ -13,7 +13,7 @@ import { waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
 import { type Answer, type Page, refused } from "./answer.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
 import { republish } from "./republish.ts";
-import { judgedIn, retell } from "./retell.ts";
+import { retell } from "./retell.ts";
 
 /**
  * Lets gates that do not pass be merged: keeps the waiver, and tells the run again with it. The author has to have seen
@@ -69,7 +69,7 @@ export async function accept(
   const blocks: Block[] = [];
   const links: Page[] = [];
   for (const { one, gates, waiver } of given) {
-    const told = retell(one, [...standing, waiver], desk.origin);
+    const told = retell(one, [...standing, waiver], desk);
     const { problems, pages } = await republish(desk, pull, one, told);
     blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, told.effects.conclusion));
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
@@ -98,13 +98,8 @@ interface Chosen {
   readonly unwaivable: string | null;
 }
 
-function choose(
-  one: Weighed,
-  standing: readonly Waiver[],
-  { origin }: Desk,
-  names: readonly string[],
-): Chosen {
-  const { verdict, measurements } = retell(one, standing, origin).input;
+function choose(one: Weighed, standing: readonly Waiver[], desk: Desk, names: readonly string[]): Chosen {
+  const { verdict, measurements } = retell(one, standing, desk).input;
   const several = hasSeveralSuites(measurements);
   const printed = (gate: GateVerdict): readonly string[] => [plain(gateSpans(gate, several))];
   if (verdict.outcome !== "broken" && verdict.outcome !== "partial")
@@ -160,7 +155,8 @@ function waiverOf(
   reason: string,
 ): Waiver {
   return {
-    ...judgedIn(measurements),
+    config: measurements.config.file,
+    head: measurements.run.head.sha,
     gates: gates.map(({ planned }) => planned.id),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,

@@ -2,14 +2,14 @@ import type { PullRequest } from "../../io/github/pull.ts";
 import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
 import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
-import type { Retold } from "./retell.ts";
+import type { Decided } from "../tell.ts";
 
 /** Writes comment and check run of a run again, as the run itself would have. */
 export async function republish(
   { github, token }: Desk,
   pull: PullRequest,
   { measurements, run }: Weighed,
-  { report, effects }: Retold,
+  { report, effects }: Decided,
 ): Promise<{ readonly problems: readonly string[]; readonly pages: readonly Page[] }> {
   const mark = {
     config: measurements.config.file,
