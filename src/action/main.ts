@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { origin } from "../config/origin.ts";
 import { readContext, saveState, setOutputs, takeSecret } from "../io/runner.ts";
 import { newRunId } from "../jobs/identity.ts";
+import { readAlerts } from "./alerts.ts";
 import { readInputs } from "./inputs.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
@@ -28,12 +29,14 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
   setOutputs({ folder });
 
   const { inputs, findings } = readInputs(workspace);
+  const heard = readAlerts();
   const step: Step = {
     context,
     environment,
     token,
     inputs,
-    findings,
+    alerts: heard.alerts,
+    findings: [...findings, ...heard.findings],
     results,
     folder,
     runId,

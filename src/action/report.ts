@@ -1,12 +1,12 @@
 import { ConfigError } from "../config/error.ts";
-import { log, saveState } from "../io/runner.ts";
-import { openCheck } from "../jobs/publish.ts";
+import { log } from "../io/runner.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { announce } from "./announce.ts";
+import { noAlerts } from "./alerts.ts";
+import { announce, type Channels } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
 import { type Ending, refusalOf } from "./ending.ts";
 import { placeOf } from "./place.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 
 /** What the run that is told is expected to be: inputs of the workflow that tells, which is the default branch's. */
@@ -22,7 +22,6 @@ export interface Expected {
  * not for what the verdict is, which is the check run's to say.
  */
 export async function reportRun(step: Step, expected: Expected): Promise<void> {
-  const outside = { place: null, check: null, pull: null, cancelled: false, notPosted: [] };
   let reported: Reported;
   try {
     reported = await judged(step, expected);
@@ -46,22 +45,21 @@ async function judged(step: Step, expected: Expected): Promise<Reported> {
 
 /** Tells it as of the run that measured: its number orders comments, and its page has the log. */
 async function announceOne(
-  { context, environment, token, inputs }: Step,
+  { context, environment, token, inputs, alerts }: Step,
   { run }: Extract<Reported, { readonly tellings: unknown }>,
   telling: Telling,
 ): Promise<void> {
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
   const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
-  const opened = place !== null && inputs.check && telling.check ? await openCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
+  const shown = showAtCommit(place, telling.check ? inputs.check : "nothing");
   await announce(endingOf(telling), {
+    ...(await shown.end()),
     place,
-    check,
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
+    alerts,
+    checkout: null,
   });
 }
 
@@ -71,10 +69,23 @@ function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
     report,
     effects: { exitCode, conclusion, failsJob: false },
     findings: [],
+    judged: null,
     text: renderTerminal(report),
     files,
   };
 }
+
+/** Where a failure of this step itself is told: in its log and summary. */
+const outside: Channels = {
+  place: null,
+  check: null,
+  status: false,
+  pull: null,
+  cancelled: false,
+  notPosted: [],
+  alerts: noAlerts,
+  checkout: null,
+};
 
 /** The run and the repository of a `workflow_run` event; null where it is none. */
 function runIn(

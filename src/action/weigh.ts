@@ -1,18 +1,16 @@
 import { generator } from "../cli/installation.ts";
 import { Screen } from "../cli/screen.ts";
 import { ConfigError } from "../config/error.ts";
-import { saveState } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { findShards, judgeFiles } from "../jobs/judge.ts";
-import { openCheck } from "../jobs/publish.ts";
 import type { Watch } from "../jobs/watch.ts";
-import { announce, type Channels } from "./announce.ts";
+import { announce } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
@@ -28,24 +26,28 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
     !tells || "message" in subject
       ? null
       : placeOf(context, environment, token, { config: inputs.config, head: subject.head });
-  const opened = place !== null && inputs.check ? await openCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
-  const ending = await endingFor(gate, step, subject).catch((error: unknown) => refusalOf(error, folder));
-  const channels: Channels = {
+  const shown = showAtCommit(place, inputs.check);
+  const weighed = endingFor(gate, step, subject, shown.watch);
+  const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
+  await announce(ending, {
+    ...(await shown.end()),
     place,
-    check,
     pull:
       inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
         ? subject.pull
         : null,
     cancelled: signal.aborted,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
-  };
-  await announce(ending, channels);
+    alerts: step.alerts,
+    checkout: inputs.folder,
+  });
 }
 
-async function endingFor(gate: Gate, step: Step, asked: ReturnType<typeof subjectOf>): Promise<Ending> {
+async function endingFor(
+  gate: Gate,
+  step: Step,
+  asked: ReturnType<typeof subjectOf>,
+  watch: Watch,
+): Promise<Ending> {
   const { inputs, findings, folder, origin, signal } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   if (inputs.shards !== null) {
@@ -56,11 +58,12 @@ async function endingFor(gate: Gate, step: Step, asked: ReturnType<typeof subjec
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const weighed = await gate(
-    { ...gateOptions(step, subject, revisions), notes },
-    await new Screen(process.stdout, process.stdout, step.environment).live(),
-    signal,
-  );
+  const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+  const watchers: Watch = (progress) => {
+    live(progress);
+    watch(progress);
+  };
+  const weighed = await gate({ ...gateOptions(step, subject, revisions), notes }, watchers, signal);
   return endingOf(weighed);
 }
 
