@@ -1,18 +1,19 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { noAlerts } from "../../src/action/alerts.ts";
 import { type Append, obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
 import { type Scene, scenes, type SceneSetup } from "../attacks/scene.ts";
 import { commitFiles } from "../github/git/commit-files.ts";
 import { eventFor } from "../github/events.ts";
+import { hurriedClock } from "../github/hurried-clock.ts";
 import { addComment } from "../github/objects/comment.ts";
 import { startWorkflow } from "./workflow.ts";
 
 // The client as it is, without its seconds between two writes.
 vi.mock(import("../../src/io/github/client.ts"), async (load) => {
   const real = await load();
-  const quick = { retry: { retryAfterBaseValue: 1 }, throttle: { enabled: false } };
-  return { ...real, connect: (access) => real.connect(access, quick) };
+  return { ...real, connect: (access) => real.connect(access, { clock: hurriedClock() }) };
 });
 
 afterEach(() => {
@@ -82,6 +83,7 @@ async function step(
       environment: process.env,
       token: takeSecret("token"),
       ...readInputs(workflow.folder),
+      alerts: noAlerts,
       results: workflow.folder,
       folder: workflow.folder,
       runId: "test",
