@@ -20,7 +20,7 @@ export async function readFolder(
     place,
     blobs,
     (content, i) => {
-      files.push({ path: entries[i]?.path ?? "", text: content.toString("utf8") });
+      files.push({ path: entries[i]?.path ?? "", content: content.toString("utf8") });
     },
     options,
   );

@@ -15,8 +15,8 @@ export async function waiversOf(
 ): Promise<readonly Waiver[]> {
   if (branch === null) return [];
   const files = await filesOfBranch(github, branch, waiversFolder, (path) => isWaiverPath(path, head));
-  return files.flatMap(({ path, text }) => {
-    const read = readWaiver(text, path);
+  return files.flatMap(({ path, content }) => {
+    const read = readWaiver(content, path);
     // The path only finds the file: what it says is what counts.
     return "waiver" in read && read.waiver.head === head ? [read.waiver] : [];
   });

@@ -28,7 +28,9 @@ export async function readWaivers(
   const commit = await fetchDataBranch(store);
   if (commit === null) return { waivers: [], findings: [], kept: false };
   const files = await readFolder(store, commit, waiversFolder);
-  const read = files.filter(({ path }) => isWaiverPath(path)).map(({ path, text }) => readWaiver(text, path));
+  const read = files
+    .filter(({ path }) => isWaiverPath(path))
+    .map(({ path, content }) => readWaiver(content, path));
   return {
     waivers: read.flatMap((one) => ("waiver" in one ? [one.waiver] : [])),
     findings: read.flatMap((one) => ("finding" in one ? [one.finding] : [])),

@@ -1,9 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type Append, obeyComment } from "../../src/action/command.ts";
+import { obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
 import { type Scene, scenes, type SceneSetup } from "../attacks/scene.ts";
-import { commitFiles } from "../github/git/commit-files.ts";
 import { eventFor } from "../github/events.ts";
 import { addComment } from "../github/objects/comment.ts";
 import { startWorkflow } from "./workflow.ts";
@@ -72,25 +71,18 @@ async function step(
       ...inputs,
     },
   );
-  const append: Append = (_github, branch, files) =>
-    Promise.resolve(
-      commitFiles(state, shop, branch, Object.fromEntries(files.map(({ path, text }) => [path, text]))),
-    );
-  await obeyComment(
-    {
-      context: readContext(),
-      environment: process.env,
-      token: takeSecret("token"),
-      ...readInputs(workflow.folder),
-      results: workflow.folder,
-      folder: workflow.folder,
-      runId: "test",
-      version: "0.0.0",
-      origin: { repository: "weighbridge/weighbridge", ref: "v0" },
-      signal: new AbortController().signal,
-    },
-    append,
-  );
+  await obeyComment({
+    context: readContext(),
+    environment: process.env,
+    token: takeSecret("token"),
+    ...readInputs(workflow.folder),
+    results: workflow.folder,
+    folder: workflow.folder,
+    runId: "test",
+    version: "0.0.0",
+    origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+    signal: new AbortController().signal,
+  });
   const marker = `<!-- weighbridge-reply:${comment.id} -->`;
   return {
     log: workflow.log(),

@@ -18,11 +18,11 @@ async function clone(): Promise<string> {
   runGit(folder, "clone", "--quiet", remote, cloned);
   const store = await openDataStore(cloned, { remote: "origin", branch: "weighbridge-data" });
   const files = [waiver("octocat", "audit log"), waiver("hubot", "cache", "2026-03-04T00:00:00Z")].map(
-    (one, i) => ({ path: waiverPath(one, i + 1), text: writeWaiver(one) }),
+    (one, i) => ({ path: waiverPath(one, i + 1), content: writeWaiver(one) }),
   );
   const head = "b".repeat(40);
-  const broken = { path: `waivers/2026/01/${head}-3.json`, text: "{}" };
-  const record = { path: `runs/2026/01/${head}-1-1-weighbridge.yml.json`, text: "{}" };
+  const broken = { path: `waivers/2026/01/${head}-3.json`, content: "{}" };
+  const record = { path: `runs/2026/01/${head}-1-1-weighbridge.yml.json`, content: "{}" };
   await appendByGit(store, [...files, broken, record], "add");
   return cloned;
 }

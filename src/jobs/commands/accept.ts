@@ -60,7 +60,7 @@ export async function accept(
   );
   const files = given.map(({ waiver }, i) => ({
     path: waiverPath(waiver, comment.id, i + 1),
-    text: writeWaiver(waiver),
+    content: writeWaiver(waiver),
   }));
   const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
   const about = `${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`;

@@ -19,7 +19,7 @@ describe("accepted", () => {
     expect(await office.obey(comment)).toMatchObject({ verb: "accept", done: true });
 
     const [file] = office.files;
-    const read = readWaiver(file?.text ?? "", file?.path ?? "");
+    const read = readWaiver(file?.content ?? "", file?.path ?? "");
     expect(read).toMatchObject({
       waiver: {
         config: "weighbridge.yml",
@@ -106,7 +106,7 @@ describe("accepted", () => {
       measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: "c/weighbridge.yml" }),
     ];
     await office.command("accept latency.p95 because needed");
-    const configs = office.files.map(({ text }) => (JSON.parse(text) as { config: string }).config);
+    const configs = office.files.map(({ content }) => (JSON.parse(content) as { config: string }).config);
     expect(configs).toEqual(["weighbridge.yml", "c/weighbridge.yml"]);
     expect(new Set(office.files.map(({ path }) => path)).size).toBe(2);
   });
@@ -123,7 +123,7 @@ describe("accepted", () => {
       for (const dangerous of ["@acme", "![", "](https://evil", "<script", "</summary><s", "**b**", "#1 "])
         expect(text).not.toContain(dangerous);
     }
-    expect(readWaiver(office.files[0]?.text ?? "", "w")).toMatchObject({ waiver: { reason } });
+    expect(readWaiver(office.files[0]?.content ?? "", "w")).toMatchObject({ waiver: { reason } });
   });
 });
 

@@ -98,8 +98,8 @@ export class Office {
       waivers: {
         of: (head) =>
           Promise.resolve(
-            this.files.flatMap(({ path, text }) => {
-              const read = readWaiver(text, path);
+            this.files.flatMap(({ path, content }) => {
+              const read = readWaiver(content, path);
               return "waiver" in read && read.waiver.head === head ? [read.waiver] : [];
             }),
           ),
