@@ -13,7 +13,7 @@ import { type Answer, type Page, refused } from "./answer.ts";
 import { chooseGates, misnamedIn } from "./choose-gates.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
 import { republish } from "./republish.ts";
-import { judgedIn, pageOf, retell } from "./retell.ts";
+import { pageOf, retell } from "./retell.ts";
 
 /**
  * Lets gates that do not pass be merged: keeps the waiver, and tells the run again with it. The author has to have seen
@@ -69,7 +69,7 @@ export async function accept(
   const blocks: Block[] = [];
   const links: Page[] = [];
   for (const { one, gates, waiver } of given) {
-    const told = retell(one, [...standing, waiver], desk.origin);
+    const told = retell(one, [...standing, waiver], desk);
     const { problems, pages, checked } = await republish(desk, pull, one, told);
     const conclusion = checked ? told.effects.conclusion : null;
     blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, conclusion));
@@ -97,7 +97,8 @@ function waiverOf(
   reason: string,
 ): Waiver {
   return {
-    ...judgedIn(measurements),
+    config: measurements.config.file,
+    head: measurements.run.head.sha,
     gates: gates.map(({ planned }) => planned.id),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,

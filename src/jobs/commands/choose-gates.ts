@@ -23,10 +23,10 @@ export interface Chosen {
 export function chooseGates(
   one: Weighed,
   standing: readonly Waiver[],
-  { origin }: Desk,
+  desk: Desk,
   names: readonly string[],
 ): Chosen {
-  const { verdict, measurements } = retell(one, standing, origin).input;
+  const { verdict, measurements } = retell(one, standing, desk).input;
   const several = hasSeveralSuites(measurements);
   const printed = (gate: GateVerdict): readonly string[] => [plain(gateSpans(gate, several))];
   const unwaivable = unwaivables[verdict.outcome];

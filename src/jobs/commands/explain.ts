@@ -15,7 +15,7 @@ export async function explain(desk: Desk, pull: PullRequest): Promise<Answer> {
   const report = (marker: string): string =>
     found.weighed
       .map((weighed, i) => {
-        const { report, input } = retell(weighed, waivers, desk.origin);
+        const { report, input } = retell(weighed, waivers, desk);
         return renderComment(explained(report, input), { marker: i === 0 ? marker : "", limit });
       })
       .join("\n");

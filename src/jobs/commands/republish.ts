@@ -2,7 +2,7 @@ import type { PullRequest } from "../../io/github/pull.ts";
 import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
 import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
-import type { Retold } from "./retell.ts";
+import type { Decided } from "../tell.ts";
 
 export interface Republished {
   /** What could not be posted, a sentence each. */
@@ -17,7 +17,7 @@ export async function republish(
   { github, token }: Desk,
   pull: PullRequest,
   { measurements, run }: Weighed,
-  { report, effects }: Retold,
+  { report, effects }: Decided,
 ): Promise<Republished> {
   const mark = {
     config: measurements.config.file,
