@@ -1,6 +1,6 @@
 import { ConfigError } from "../config/error.ts";
 import { log, saveState } from "../io/runner.ts";
-import { openCheck } from "../jobs/publish.ts";
+import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import type { Known } from "../jobs/tell.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -49,7 +49,7 @@ async function announceOne(
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
   const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
-  const opened = place !== null && inputs.check && telling.check ? await openCheck(place) : null;
+  const opened = place !== null && inputs.check && telling.check ? await findOrOpenCheck(place) : null;
   const check = opened !== null && "id" in opened ? opened : null;
   if (check !== null) saveState(state.check, String(check.id));
   await announce(endingOf(telling), {

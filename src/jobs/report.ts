@@ -48,7 +48,8 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
   for (const [i, ruling] of rulings.entries())
     tellings.push({
       ...(await told(ruling, trusted, options)),
-      pull: moved ? null : ruling.pull.number,
+      // What was stopped has nothing to say that the next run does not say better.
+      pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
       check: isSole && i === 0,
     });
   if (!isSole) {

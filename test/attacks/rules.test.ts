@@ -118,13 +118,13 @@ test("pairs that are dropped because they look bad make the run pass no more", (
 
 test("a suite that the run left out is missing", () => {
   // Guard: gatesOfBase, which plans base's gates whether the run had their suite or not.
-  const more = `${baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:")}`;
+  const more = baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:");
   expect(verdictOf(admit(measuredBy(), rulesFor(more))).outcome).toBe("missing");
 });
 
 test("a suite is equal in both commits by the run's word alone where head's config did not change it", () => {
   // Guard: leftOutAsEqual.
-  const more = `${baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:")}`;
+  const more = baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:");
   const run = { ...measuredBy(), unchanged: ["search"] };
   const [admitted, changed] = [
     admit(run, rulesFor(more)),
