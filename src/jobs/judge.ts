@@ -46,7 +46,8 @@ export async function findShards(folder: string): Promise<readonly string[]> {
   ]);
 }
 
-async function measurementsOf(file: string): Promise<Measurements> {
+/** Throws ConfigError where the file is not there, or is not whole. */
+export async function measurementsOf(file: string): Promise<Measurements> {
   const read = readMeasurements(await textOf(file), file);
   if ("findings" in read) throw new ConfigError(read.findings);
   return read.measurements;
