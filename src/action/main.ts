@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { origin } from "../config/origin.ts";
-import { appendFiles } from "../io/github/data-branch.ts";
 import { readContext, saveState, setOutputs, takeSecret } from "../io/runner.ts";
 import { newRunId } from "../jobs/identity.ts";
 import { readAlerts } from "./alerts.ts";
@@ -54,7 +53,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     case "report":
       return reportRun(step);
     case "command":
-      return obeyComment(step, appendFiles);
+      return obeyComment(step);
   }
 }
 
