@@ -1,9 +1,10 @@
 import { explain } from "../cli/errors.ts";
 import { ConfigError } from "../config/error.ts";
+import type { DataFile } from "../io/data-branch.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { fail, log, logText } from "../io/runner.ts";
 import { obey } from "../jobs/command.ts";
-import type { Desk, NewFile } from "../jobs/commands/desk.ts";
+import type { Desk } from "../jobs/commands/desk.ts";
 import { type Weighable, weighingOf } from "../jobs/commands/weighing.ts";
 import { waiversOf } from "../jobs/waivers-of.ts";
 import { commentOf } from "./comment.ts";
@@ -15,7 +16,7 @@ import type { Step } from "./step.ts";
 export type Append = (
   github: GitHub,
   branch: string,
-  files: readonly NewFile[],
+  files: readonly DataFile[],
   message: string,
 ) => Promise<unknown>;
 

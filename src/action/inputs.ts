@@ -17,6 +17,8 @@ export interface Inputs {
   /** Null where the event decides. */
   readonly base: string | null;
   readonly head: string | null;
+  /** Names of the only suites to run; empty: all. */
+  readonly suites: readonly string[];
   /** Seconds; null where the config decides. */
   readonly budget: number | null;
   readonly inconclusive: Config["inconclusive"] | null;
@@ -54,6 +56,7 @@ export function readInputs(workspace: string): {
     folder: resolve(workspace, readInput("working-directory") || "."),
     base: readInput("base") || null,
     head: readInput("head") || null,
+    suites: listOf(readInput("suite")),
     budget: budgetOf(readInput("budget"), findings),
     inconclusive: choiceOf("inconclusive", ["warn", "fail", "pass"], findings),
     shard: shardOf(readInput("shard"), findings),

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { origin } from "../config/origin.ts";
+import { appendFiles } from "../io/github/data-branch.ts";
 import { readContext, saveState, setOutputs, takeSecret } from "../io/runner.ts";
 import { newRunId } from "../jobs/identity.ts";
+import { obeyComment } from "./command.ts";
 import { readInputs } from "./inputs.ts";
+import { reportRun } from "./report.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Gate, weighSubject } from "./weigh.ts";
@@ -41,7 +44,15 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     origin: originOf(environment),
     signal,
   };
-  return weighSubject(gate, step);
+  switch (inputs.mode) {
+    case "gate":
+    case "measure":
+      return weighSubject(gate, step);
+    case "report":
+      return reportRun(step);
+    case "command":
+      return obeyComment(step, appendFiles);
+  }
 }
 
 /** The action's own repository and ref, which the runner names; not for `uses: ./`. */

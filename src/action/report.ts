@@ -2,30 +2,24 @@ import { ConfigError } from "../config/error.ts";
 import { log, saveState } from "../io/runner.ts";
 import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
+import type { Known } from "../jobs/tell.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { announce } from "./announce.ts";
 import { type Ending, refusalOf } from "./ending.ts";
+import { knownOf } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-
-/** What the run that is told is expected to be: inputs of the workflow that tells, which is the default branch's. */
-export interface Expected {
-  /** Path of the workflow that measures. */
-  readonly workflow: string;
-  /** Name of the artifact that it uploads. */
-  readonly artifact: string;
-}
 
 /**
  * Mode `report`: tells in the pull request what a run of another workflow has measured. The job fails where it could not find that out, and
  * not for what the verdict is, which is the check run's to say.
  */
-export async function reportRun(step: Step, expected: Expected): Promise<void> {
+export async function reportRun(step: Step): Promise<void> {
   const outside = { place: null, check: null, pull: null, cancelled: false, notPosted: [] };
   let reported: Reported;
   try {
-    reported = await judged(step, expected);
+    reported = await judged(step);
   } catch (error) {
     return announce(await refusalOf(error, step.folder), outside);
   }
@@ -33,15 +27,17 @@ export async function reportRun(step: Step, expected: Expected): Promise<void> {
   for (const telling of reported.tellings) await announceOne(step, reported, telling);
 }
 
-async function judged(step: Step, expected: Expected): Promise<Reported> {
+async function judged(step: Step): Promise<Reported> {
   const { context, environment, token, inputs, findings, folder, origin } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   const run = runIn(context.payload);
   const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
   if (context.eventName !== "workflow_run" || run === null || place === null)
     throw unusable(context.eventName);
-  const { config, inconclusive } = inputs;
-  return report(place.github, { ...run, ...expected, config, inconclusive, folder, origin });
+  const { config, inconclusive, artifact } = inputs;
+  const workflow = `.github/workflows/${inputs.workflow}`;
+  const known = (head: string): Promise<Known> => knownOf(place, inputs, head);
+  return report(place.github, { ...run, workflow, artifact, config, inconclusive, folder, origin, known });
 }
 
 /** Tells it as of the run that measured: its number orders comments, and its page has the log. */

@@ -8,10 +8,12 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   run: async () => (await import("./run.ts")).addRun,
   judge: async () => (await import("./judge.ts")).addJudge,
   compare: async () => (await import("./compare.ts")).addCompare,
+  history: async () => (await import("./history.ts")).addHistory,
   calibrate: async () => (await import("./calibrate.ts")).addCalibrate,
   check: async () => (await import("./check.ts")).addCheck,
   init: async () => (await import("./init.ts")).addInit,
   clean: async () => (await import("./clean.ts")).addClean,
+  waivers: async () => (await import("./waivers.ts")).addWaivers,
   demo: async () => (await import("./demo.ts")).addDemo,
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Finding } from "../config/finding.ts";
+import { outcomes } from "../verdict/outcomes.ts";
 import type { Outcome } from "../verdict/verdict.ts";
 import { recordPath } from "./path.ts";
 import { type HistoryRecord, recordKinds } from "./record.ts";
@@ -15,15 +16,7 @@ const id = z.number().int().positive();
 const reading = z.number().nullable();
 const rows = z.custom<readonly unknown[]>(Array.isArray, "expected rows");
 
-const outcome: z.ZodType<Outcome> = z.enum([
-  "pass",
-  "fail",
-  "inconclusive",
-  "missing",
-  "unchanged",
-  "partial",
-  "broken",
-]);
+const outcome: z.ZodType<Outcome> = z.enum(outcomes);
 
 type Top = Omit<HistoryRecord, "gates" | "effects">;
 type Stored = Top & { readonly [Key in keyof RecordRows]: readonly unknown[] };

@@ -2,18 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CommandResult, succeeded } from "./command.ts";
-import { type DataFile, requireDataPath, takenHint, takenText } from "./data-branch.ts";
+import { type Appended, type DataFile, requireDataPath, takenHint, takenText } from "./data-branch.ts";
 import { type DataStore, fetchDataBranch } from "./data-branch-git.ts";
-import { patient, type Patience, waitAfter } from "./full-jitter.ts";
+import { usualRetries, type Retries, waitAfter } from "./full-jitter.ts";
 import { git, GitError, lastWords, splitNul, tryGit } from "./git.ts";
-
-/** What an append did. */
-export interface Appended {
-  /** Paths that were not there before. */
-  readonly added: readonly string[];
-  /** How many times it was tried. */
-  readonly attempts: number;
-}
 
 const networkDeadline = 600;
 
@@ -25,19 +17,19 @@ export async function appendByGit(
   store: DataStore,
   files: readonly DataFile[],
   message: string,
-  patience: Patience = patient,
+  retries: Retries = usualRetries,
 ): Promise<Appended> {
   for (const { path } of files) requireDataPath(path);
   const blobs = await writeBlobs(store, files);
   for (let attempt = 1; ; attempt += 1) {
     const tried = await tryAppend(store, files, blobs, message);
     if ("added" in tried) return { ...tried, attempts: attempt };
-    if (attempt >= patience.attempts)
+    if (attempt >= retries.attempts)
       throw new GitError(
         `${store.branch} could not be written in ${attempt} attempts: ${lastWords(tried.rejected)}`,
         "Others write to it all the time: try again later.",
       );
-    await waitAfter(attempt, patience);
+    await waitAfter(attempt, retries);
   }
 }
 
@@ -94,8 +86,8 @@ async function writeBlobs(
   files: readonly DataFile[],
 ): Promise<readonly string[]> {
   const blobs: string[] = [];
-  for (const { text } of files) {
-    const written = await git(place, ["hash-object", "-w", "--stdin"], { ...options, input: text });
+  for (const { content } of files) {
+    const written = await git(place, ["hash-object", "-w", "--stdin"], { ...options, input: content });
     blobs.push(written.trim());
   }
   return blobs;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describeEnding, succeeded } from "./command.ts";
 import { foreignEntry, foreignHint, foreignText } from "./data-branch.ts";
-import { patient, waitAfter } from "./full-jitter.ts";
+import { usualRetries, waitAfter } from "./full-jitter.ts";
 import { git, GitError, type GitOptions, type GitPlace, lastWords, splitNul, tryGit } from "./git.ts";
 import { openRepository } from "./revisions.ts";
 
@@ -145,9 +145,9 @@ async function gitInTurn(place: GitPlace, args: readonly string[], options: GitO
     const result = await tryGit(place, args, options);
     if (succeeded(result)) return;
     const isBusy = /\.lock': File exists|cannot lock ref|shallow file has changed/u.test(result.stderr);
-    if (!isBusy || attempt === patient.attempts)
+    if (!isBusy || attempt === usualRetries.attempts)
       throw new GitError(`git ${args[0]} ${describeEnding(result)}: ${lastWords(result)}`);
-    await waitAfter(attempt, patient);
+    await waitAfter(attempt, usualRetries);
   }
 }
 

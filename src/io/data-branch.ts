@@ -1,7 +1,15 @@
 /** A file of the data branch. It is written once, and never changed. */
 export interface DataFile {
   readonly path: string;
-  readonly text: string;
+  readonly content: string;
+}
+
+/** What an append did. */
+export interface Appended {
+  /** Paths that were not there before. */
+  readonly added: readonly string[];
+  /** How many times it was tried. */
+  readonly attempts: number;
 }
 
 /** Folders of a data branch. A branch that has anything else is somebody's work and is left alone. */

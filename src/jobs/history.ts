@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type { Finding } from "../config/finding.ts";
+import { find, type Found, type Query } from "../history/query.ts";
 import { readRecord } from "../history/record-file.ts";
 import type { RecordTable, Source } from "../history/table.ts";
 import { TableBuilder } from "../history/table-builder.ts";
 import { readTable, writeTable } from "../history/table-file.ts";
 import { joinTables } from "../history/table-join.ts";
 import { TableRows } from "../history/table-rows.ts";
+import { type Trend, trendOf } from "../history/trend.ts";
 import { readBlobs } from "../io/cat-file.ts";
 import {
   type DataFolder,
@@ -52,6 +54,22 @@ export async function readHistory(choice: HistoryChoice, signal: AbortSignal): P
     findings.push(...read.findings);
   }
   return { tables, findings };
+}
+
+/** What a query finds; trends are worked out where they are asked for. */
+export interface LookUp {
+  readonly found: Found;
+  /** Of each config that was asked for, where merges were weighed against a reference. */
+  readonly trends: () => readonly Trend[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the history and looks for records. Throws GitError. */
+export async function lookUp(choice: HistoryChoice, query: Query, signal: AbortSignal): Promise<LookUp> {
+  const { tables, findings } = await readHistory(choice, signal);
+  const trends = (): readonly Trend[] =>
+    configsIn(tables, query.config).flatMap((config) => trendOf(tables, config) ?? []);
+  return { found: find(tables, query), trends, findings };
 }
 
 /** What is kept of a month besides its records. */
@@ -132,6 +150,15 @@ async function readFiles(store: DataStore, files: readonly Source[]): Promise<Mo
     store.options,
   );
   return { table: builder.build(), unreadable };
+}
+
+/** The configs of all records, or the one that was asked for. */
+function configsIn(tables: readonly RecordTable[], asked: string | null): readonly string[] {
+  if (asked !== null) return [asked];
+  const configs = tables.flatMap(({ words, records }) =>
+    [...new Set(records.config)].flatMap((place) => words[place] ?? []),
+  );
+  return [...new Set(configs)].sort();
 }
 
 function keyOf({ path, blob }: Source): string {

@@ -3,13 +3,13 @@ import type { GitHub } from "../io/github/client.ts";
 import { resultsFolder } from "../io/results.ts";
 import { writeMeasurements } from "../measurements/file.ts";
 import { renderComment } from "../report/comment.ts";
-import type { Beside, ReportInput } from "../report/input.ts";
+import type { ReportInput } from "../report/input.ts";
 import { type NotWeighed, reportNotWeighed } from "../report/not-weighed.ts";
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
 import { cancelled, severalBases } from "./report/refusals.ts";
-import { tell } from "./tell.ts";
+import { type Known, tell } from "./tell.ts";
 import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
 
 /** What is told of a run, and where. */
@@ -29,8 +29,8 @@ export interface ReportOptions extends RunOrder {
   /** Folder of what the report leaves behind. */
   readonly folder: string;
   readonly origin: ReportInput["origin"];
-  /** What is known of the measured commit elsewhere: waivers. */
-  readonly beside?: (head: string) => Promise<Beside>;
+  /** What is known of a head besides. */
+  readonly known: (head: string) => Promise<Known>;
 }
 
 export type Reported =
@@ -64,15 +64,14 @@ type Told = Omit<Telling, "pull" | "check">;
 async function told(
   { pull, found }: Ruling,
   trusted: boolean,
-  { folder: parent, origin, beside }: ReportOptions,
+  { folder: parent, origin, known }: ReportOptions,
 ): Promise<Told> {
   const folder = join(parent, `pull-${pull.number}`);
   if (!("measurements" in found)) return toldOf(found, folder);
   const results = resultsFolder(folder);
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-  const known = await beside?.(found.measurements.run.head.sha);
   const { report, effects } = await tell(found.measurements, results, origin, {
-    ...known,
+    ...(await known(found.measurements.run.head.sha)),
     ...(trusted ? {} : { untrusted: true }),
   });
   return {

@@ -29,6 +29,9 @@ const inconclusive: Readonly<Record<Config["inconclusive"], Effects>> = {
   fail: { exitCode: 1, conclusion: "failure", failsJob: true },
 };
 
+/** Every outcome, as options and files name them. */
+export const outcomes = [...Object.keys(effects), "inconclusive"] as readonly Outcome[];
+
 /** The one table from outcomes to what they do, so that "slower", "cannot tell" and "broken" always differ. */
 export function effectsOf(outcome: Outcome, policy: Config["inconclusive"]): Effects {
   return outcome === "inconclusive" ? inconclusive[policy] : effects[outcome];

@@ -22,22 +22,19 @@ async function step(
 ): Promise<Workflow> {
   const surroundings = startWorkflow(scene.fake, { name, payload });
   const { inputs, findings } = readInputs(surroundings.folder);
-  await reportRun(
-    {
-      context: readContext(),
-      environment: { ...process.env },
-      token: "ghs_x",
-      inputs,
-      findings,
-      results: scene.folder,
-      folder: join(scene.folder, "results"),
-      runId: "r",
-      version: "0.1.0",
-      origin: { repository: "weighbridge/weighbridge", ref: "v0" },
-      signal: new AbortController().signal,
-    },
-    { workflow, artifact: "weighbridge" },
-  );
+  await reportRun({
+    context: readContext(),
+    environment: { ...process.env },
+    token: "ghs_x",
+    inputs,
+    findings,
+    results: scene.folder,
+    folder: join(scene.folder, "results"),
+    runId: "r",
+    version: "0.1.0",
+    origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+    signal: new AbortController().signal,
+  });
   return surroundings;
 }
 

@@ -5,20 +5,20 @@ import type { DataFile } from "../../src/io/data-branch.ts";
 import { readBlobs } from "../../src/io/cat-file.ts";
 import { fetchDataBranch, listFiles, listMonths, openDataStore } from "../../src/io/data-branch-git.ts";
 import { appendByGit } from "../../src/io/data-branch-git-append.ts";
-import type { Patience } from "../../src/io/full-jitter.ts";
+import type { Retries } from "../../src/io/full-jitter.ts";
 import { seededRandom } from "../../src/stats/random.ts";
 import { commit, makeRepository, runGit, temporaryFolder } from "./repositories.ts";
 
-/** Waits a twentieth as long as the program does. */
-function quick(seed: number): Patience {
-  const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms / 20));
-  return { attempts: 60, random: seededRandom(seed), sleep };
+/** Waits a fortieth as long as the program does. */
+function quick(seed: number): Retries {
+  const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms / 40));
+  return { attempts: 20, random: seededRandom(seed), sleep };
 }
 
-function fileAt(n: number, text = `{"n":${n}}\n`): DataFile {
+function fileAt(n: number, content = `{"n":${n}}\n`): DataFile {
   return {
     path: `runs/2026/0${1 + (n % 3)}/${String(n).padStart(40, "a")}-${n}-1-weighbridge.yml.json`,
-    text,
+    content,
   };
 }
 
@@ -84,7 +84,7 @@ describe("an append", () => {
     "runs/2026/1/a.json",
   ])("takes no path such as %s", async (path) => {
     const { clone } = scene();
-    await expect(append(clone, [{ path, text: "" }])).rejects.toThrow(/no path of a data branch/u);
+    await expect(append(clone, [{ path, content: "" }])).rejects.toThrow(/no path of a data branch/u);
   });
 
   test.each(["a..b", "-f", "", "a b"])("takes no branch named %j", async (branch) => {

@@ -29,14 +29,35 @@ export async function artifactsOf({ api, owner, repo }: GitHub, runId: number): 
     "actions: read",
     api.paginate(api.rest.actions.listWorkflowRunArtifacts, query),
   );
-  return listed.map(({ id, name, size_in_bytes: size, expired, created_at: created, workflow_run: run }) => ({
+  return listed.map(artifactOf);
+}
+
+/** An artifact as the API lists it. */
+export function artifactOf({
+  id,
+  name,
+  size_in_bytes: size,
+  expired,
+  created_at: created,
+  workflow_run: run,
+}: ListedArtifact): Artifact {
+  return {
     id,
     name,
     size,
     expired,
     created: created === null ? 0 : Date.parse(created),
     run: uploaderOf(run),
-  }));
+  };
+}
+
+interface ListedArtifact {
+  readonly id: number;
+  readonly name: string;
+  readonly size_in_bytes: number;
+  readonly expired: boolean;
+  readonly created_at: string | null;
+  readonly workflow_run?: Uploader;
 }
 
 type Uploader = {

@@ -1,10 +1,6 @@
+import type { DataFile } from "../data-branch.ts";
 import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
-
-export interface BranchFile {
-  readonly path: string;
-  readonly content: string;
-}
 
 /** Files of one folder that are read at most: each costs a request. */
 const most = 100;
@@ -18,7 +14,7 @@ export async function filesOfBranch(
   branch: string,
   folder: string,
   wanted: (path: string) => boolean,
-): Promise<readonly BranchFile[]> {
+): Promise<readonly DataFile[]> {
   const { api, owner, repo } = github;
   const root = await rootOf(github, branch);
   if (root === null) return [];
