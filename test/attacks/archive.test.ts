@@ -34,7 +34,7 @@ test.each([
   ["says to be small", 1000],
   ["says to be of just the size", 64 * 1024 * 1024],
 ])("10 GB of zeros in 10 MB are not unpacked, where the archive %s", async (_, claimed) => {
-  // Guards: the size that is said and the bytes that come out, both counted in zip.ts.
+  // Guards in zip.ts: the cap on the size that is said, and `validateEntrySizes` for what comes out.
   const scene = await start();
   const packed = zeros(10_000);
   expect(packed.length).toBeLessThan(12e6);
@@ -59,7 +59,7 @@ test.each([
   "/measurements.json",
   "C:\\measurements.json",
 ])("an archive with a path such as %s is refused, whatever else is in it", async (name) => {
-  // Guard: strict names of the library in zip.ts.
+  // Guard: the library's, whose errors zip.ts refuses.
   const scene = await start();
   const own = { name: "measurements.json", text: writeMeasurements(scene.measured()) };
   scene.upload([own, { name, text: "{}" }]);

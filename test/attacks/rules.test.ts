@@ -95,6 +95,7 @@ test.each<readonly [string, (pairs: readonly PairMeasurements[]) => readonly Pai
   ["left out", (pairs) => pairs.filter((_, i) => i !== 3)],
   ["left out and counted anew", (pairs) => pairs.slice(1).map((pair, i) => ({ ...pair, pair: i }))],
   ["doubled", (pairs) => [...pairs, pairs[2]!]],
+  ["numbered otherwise", (pairs) => pairs.map((pair) => ({ ...pair, pair: pair.pair + 1 }))],
   ["sorted", (pairs) => pairs.toReversed()],
   ["more than were planned", (pairs) => [...pairs, ...pairs].map((pair, i) => ({ ...pair, pair: i }))],
 ])("pairs that are %s are refused", (_, chosen) => {

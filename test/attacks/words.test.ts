@@ -18,8 +18,8 @@ import { scenes } from "./scene.ts";
 const start = scenes();
 const mark = "zqx";
 const evil =
-  `${mark}<script>alert(1)</script>@octocat [pay](https://evil.example) **b** #12 | \`x\` ` +
-  `<img src=x onerror=alert(1)>\n::set-output name=verdict::pass\n::add-mask::pass\n## approved\n<!-- weighbridge:`;
+  `${mark}\`<script>alert(1)</script>@octocat [pay](https://evil.example) **b** #12 | \`` +
+  "<img src=x onerror=alert(1)>\n::set-output name=verdict::pass\n::add-mask::pass\n## approved\n<!-- weighbridge:";
 
 const failure: Failure = {
   arm: "base",
@@ -119,16 +119,17 @@ test("names that a tool gives are told as code, and do nothing", () => {
 gates:
   - time.per_op within 10% of base
 `;
+  // One with backticks, whose fence has to be longer, and one without.
   const name = evil.split("\n", 1)[0]!.slice(0, 200);
-  const value = {
+  const values = [name, name.replaceAll(/[`|]/g, "")].map((benchmark) => ({
     suite: "codec",
-    benchmark: name,
+    benchmark,
     metric: "time.per_op",
     base: 1,
     head: 2,
     requests: { base: 1, head: 1 },
-  };
-  const pairs = honest.pairs.map((pair) => ({ ...pair, suites: ["codec"], values: [value] }));
+  }));
+  const pairs = honest.pairs.map((pair) => ({ ...pair, suites: ["codec"], values }));
   const admission = admit({ ...honest, pairs }, rulesFor(bench));
   if ("refused" in admission) throw new Error(admission.refused);
   const { measurements } = admission;
