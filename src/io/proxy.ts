@@ -57,18 +57,20 @@ async function fetchThrough(proxy: URL, request: Request): Promise<Response> {
             headers,
             createConnection: () => encrypt({ socket, servername: target.hostname }),
           });
-    sending.on("error", reject).on("response", (answer) => resolve(responseOf(answer)));
+    sending.on("error", reject).on("response", (answer) => resolve(responseOf(answer, request.url)));
     sending.end(body);
   });
 }
 
-function responseOf(answer: IncomingMessage): Response {
+function responseOf(answer: IncomingMessage, url: string): Response {
   const status = answer.statusCode ?? 500;
   const isEmpty = [204, 205, 304].includes(status);
   const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );
-  return new Response(isEmpty ? null : (Readable.toWeb(answer) as ReadableStream), { status, headers });
+  const body = isEmpty ? null : (Readable.toWeb(answer) as ReadableStream);
+  // What is made by hand has no address, and pages are counted by it.
+  return Object.defineProperty(new Response(body, { status, headers }), "url", { value: url });
 }
 
 /** A connection to the target that the proxy passes on unread. */

@@ -125,7 +125,8 @@ export function virtualFetch(clock: VirtualClock, latency: () => Latency): typeo
       const response = await fetch(input, rest);
       const bytes = await response.arrayBuffer();
       const { status, headers } = response;
-      return new Response(status === 204 ? null : bytes, { status, headers });
+      const copy = new Response(status === 204 ? null : bytes, { status, headers });
+      return Object.defineProperty(copy, "url", { value: response.url });
     });
     await travel(back);
     return answer;

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect as connectGitHub } from "../../src/io/github/client.ts";
 import { fetchByProxy } from "../../src/io/proxy.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
+import { headSha } from "../github/shop.ts";
 
 const tls = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../run/load/tls/${name}.pem`, import.meta.url)), "utf8");
@@ -129,6 +130,16 @@ test("HTTPS goes through a tunnel of HTTPS_PROXY, which sees where to and nothin
   expect([answer.status, await answer.text()]).toEqual([200, "ping"]);
   expect(answer.headers.get("x-authorization")).toBe("token ghs_x");
   expect(proxy.asked).toEqual([`CONNECT github.example:${port}`]);
+});
+
+test("what is listed by way of a proxy is read to its last page", async () => {
+  vi.stubEnv("HTTP_PROXY", proxyUrl);
+  const access = { token: "ghs_x", apiUrl: named(), repository: "acme/shop", log: () => {} };
+  const { api, owner, repo } = connectGitHub(access);
+  for (const name of ["a", "b", "c"]) await api.rest.checks.create({ owner, repo, name, head_sha: headSha });
+  const query = { owner, repo, ref: headSha, per_page: 2 };
+  const checks = await api.paginate(api.rest.checks.listForRef, query);
+  expect(checks.map(({ name }) => name)).toEqual(["c", "b", "a"]);
 });
 
 test.each(["github.example", ".example", "*", "other, GITHUB.EXAMPLE"])(
