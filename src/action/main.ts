@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { origin } from "../config/origin.ts";
 import { readContext, saveState, setOutputs, takeSecret } from "../io/runner.ts";
 import { newRunId } from "../jobs/identity.ts";
+import { readAlerts } from "./alerts.ts";
+import { obeyComment } from "./command.ts";
 import { readInputs } from "./inputs.ts";
+import { reportRun } from "./report.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Gate, weighSubject } from "./weigh.ts";
@@ -28,12 +31,14 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
   setOutputs({ folder });
 
   const { inputs, findings } = readInputs(workspace);
+  const heard = readAlerts();
   const step: Step = {
     context,
     environment,
     token,
     inputs,
-    findings,
+    alerts: heard.alerts,
+    findings: [...findings, ...heard.findings],
     results,
     folder,
     runId,
@@ -41,7 +46,15 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     origin: originOf(environment),
     signal,
   };
-  return weighSubject(gate, step);
+  switch (inputs.mode) {
+    case "gate":
+    case "measure":
+      return weighSubject(gate, step);
+    case "report":
+      return reportRun(step);
+    case "command":
+      return obeyComment(step);
+  }
 }
 
 /** The action's own repository and ref, which the runner names; not for `uses: ./`. */

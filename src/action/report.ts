@@ -1,31 +1,25 @@
 import { ConfigError } from "../config/error.ts";
-import { log, saveState } from "../io/runner.ts";
-import { openCheck } from "../jobs/publish.ts";
+import { log } from "../io/runner.ts";
+import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
+import type { Known } from "../jobs/tell.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { announce } from "./announce.ts";
+import { noAlerts } from "./alerts.ts";
+import { announce, type Channels } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
 import { type Ending, refusalOf } from "./ending.ts";
+import { knownOf } from "./known.ts";
 import { placeOf } from "./place.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-
-/** What the run that is told is expected to be: inputs of the workflow that tells, which is the default branch's. */
-export interface Expected {
-  /** Path of the workflow that measures. */
-  readonly workflow: string;
-  /** Name of the artifact that it uploads. */
-  readonly artifact: string;
-}
 
 /**
  * Mode `report`: tells in the pull request what a run of another workflow has measured. The job fails where it could not find that out, and
  * not for what the verdict is, which is the check run's to say.
  */
-export async function reportRun(step: Step, expected: Expected): Promise<void> {
-  const outside = { place: null, check: null, pull: null, cancelled: false, notPosted: [] };
+export async function reportRun(step: Step): Promise<void> {
   let reported: Reported;
   try {
-    reported = await judged(step, expected);
+    reported = await judged(step);
   } catch (error) {
     return announce(await refusalOf(error, step.folder), outside);
   }
@@ -33,35 +27,36 @@ export async function reportRun(step: Step, expected: Expected): Promise<void> {
   for (const telling of reported.tellings) await announceOne(step, reported, telling);
 }
 
-async function judged(step: Step, expected: Expected): Promise<Reported> {
+async function judged(step: Step): Promise<Reported> {
   const { context, environment, token, inputs, findings, folder, origin } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   const run = runIn(context.payload);
   const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
   if (context.eventName !== "workflow_run" || run === null || place === null)
     throw unusable(context.eventName);
-  const { config, inconclusive } = inputs;
-  return report(place.github, { ...run, ...expected, config, inconclusive, folder, origin });
+  const { config, inconclusive, artifact } = inputs;
+  const workflow = `.github/workflows/${inputs.workflow}`;
+  const known = (head: string): Promise<Known> => knownOf(place, inputs, head);
+  return report(place.github, { ...run, workflow, artifact, config, inconclusive, folder, origin, known });
 }
 
 /** Tells it as of the run that measured: its number orders comments, and its page has the log. */
 async function announceOne(
-  { context, environment, token, inputs }: Step,
+  { context, environment, token, inputs, alerts }: Step,
   { run }: Extract<Reported, { readonly tellings: unknown }>,
   telling: Telling,
 ): Promise<void> {
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
   const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
-  const opened = place !== null && inputs.check && telling.check ? await openCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
+  const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
   await announce(endingOf(telling), {
+    ...(await shown.end()),
     place,
-    check,
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
+    alerts,
+    checkout: null,
   });
 }
 
@@ -71,10 +66,23 @@ function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
     report,
     effects: { exitCode, conclusion, failsJob: false },
     findings: [],
+    judged: null,
     text: renderTerminal(report),
     files,
   };
 }
+
+/** Where a failure of this step itself is told: in its log and summary. */
+const outside: Channels = {
+  place: null,
+  check: null,
+  status: false,
+  pull: null,
+  cancelled: false,
+  notPosted: [],
+  alerts: noAlerts,
+  checkout: null,
+};
 
 /** The run and the repository of a `workflow_run` event; null where it is none. */
 function runIn(

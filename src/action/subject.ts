@@ -14,6 +14,8 @@ export interface Subject {
   readonly kind: "pull_request" | "merge_group" | "merged" | "manual";
   /** Number of the pull request that is weighed, alone or in a merge group; null where there is none. */
   readonly pull: number | null;
+  /** Whether the commit is this repository's own, and not a fork's: its numbers could have been made up. */
+  readonly trusted: boolean;
   /** Of a pull request: what says whether it asks not to be weighed. */
   readonly asks?: { readonly labels: readonly string[]; readonly description: string };
 }
@@ -51,6 +53,7 @@ export function subjectOf({
       gates: "base",
       kind: eventName,
       pull: pull.number,
+      trusted: isOwn(pull, payload),
       asks: asksOf(pull),
     };
   }
@@ -60,12 +63,26 @@ export function subjectOf({
     const head = commitIn(group, "head_sha");
     return base === null || head === null
       ? unreadable(eventName)
-      : { base: { revision: base }, head, gates: "base", kind: eventName, pull: queuedPull(group) };
+      : {
+          base: { revision: base },
+          head,
+          gates: "base",
+          kind: eventName,
+          pull: queuedPull(group),
+          trusted: true,
+        };
   }
   if (!isCommitId(sha)) return unreadable(eventName);
   const isMerged = eventName === "schedule" || (eventName === "push" && ref === defaultRef(payload));
   const kind = isMerged ? "merged" : "manual";
-  return { base: { revision: `${sha}^` }, head: sha, gates: "head", kind, pull: null };
+  return { base: { revision: `${sha}^` }, head: sha, gates: "head", kind, pull: null, trusted: true };
+}
+
+/** Whether the branch is in the repository that it goes to. That of a fork which is gone is nobody's. */
+function isOwn(pull: { readonly [key: string]: unknown }, { repository }: RunContext["payload"]): boolean {
+  const from = pull["head"] as { readonly repo?: { readonly id?: unknown } | null } | undefined;
+  const id = from?.repo?.id;
+  return typeof id === "number" && id === repository?.["id"];
 }
 
 function asksOf(pull: { readonly [key: string]: unknown }): NonNullable<Subject["asks"]> {

@@ -1,66 +1,86 @@
 import { generator } from "../cli/installation.ts";
 import { Screen } from "../cli/screen.ts";
 import { ConfigError } from "../config/error.ts";
-import { saveState } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { findShards, judgeFiles } from "../jobs/judge.ts";
-import { openCheck } from "../jobs/publish.ts";
+import type { Known } from "../jobs/tell.ts";
 import type { Watch } from "../jobs/watch.ts";
-import { announce, type Channels } from "./announce.ts";
+import { announce } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
+import { withPull } from "./dispatched.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
+import { knownOf } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import { type Refused, type Subject, subjectOf } from "./subject.ts";
 
 export type Gate = (options: GateOptions, watch: Watch, signal: AbortSignal) => Promise<Result>;
 
 /** Modes `gate` and `measure`: weighs what the event asks for, and tells it as far as the mode and the token go. */
 export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const { context, environment, token, inputs, folder, signal } = step;
-  const subject = subjectOf(context);
+  const asked = subjectOf(context);
   // One shard has nothing to say yet, and what only measures says it in another workflow.
   const tells = inputs.shard === null && inputs.mode === "gate";
   const place =
-    !tells || "message" in subject
+    !tells || "message" in asked
       ? null
-      : placeOf(context, environment, token, { config: inputs.config, head: subject.head });
-  const opened = place !== null && inputs.check ? await openCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
-  const ending = await endingFor(gate, step, subject).catch((error: unknown) => refusalOf(error, folder));
-  const channels: Channels = {
+      : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
+  const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+  const known = (): Promise<Known> =>
+    "message" in subject ? Promise.resolve({}) : knownOf(place, inputs, subject.head);
+  const shown = showAtCommit(place, inputs.check);
+  const weighed = endingFor(step, subject, { gate, watch: shown.watch, known });
+  const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
+  await announce(ending, {
+    ...(await shown.end()),
     place,
-    check,
     pull:
       inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
         ? subject.pull
         : null,
     cancelled: signal.aborted,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
-  };
-  await announce(ending, channels);
+    alerts: step.alerts,
+    checkout: inputs.folder,
+  });
 }
 
-async function endingFor(gate: Gate, step: Step, asked: ReturnType<typeof subjectOf>): Promise<Ending> {
+/** Some suites of a config are told beside the whole of it, and not in its place. */
+function toldAs({ config, suites }: Inputs): string {
+  return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+}
+
+interface Weighing {
+  readonly gate: Gate;
+  readonly watch: Watch;
+  /** What is known elsewhere of what is weighed. */
+  readonly known: () => Promise<Known>;
+}
+
+async function endingFor(
+  step: Step,
+  asked: Subject | Refused,
+  { gate, watch, known }: Weighing,
+): Promise<Ending> {
   const { inputs, findings, folder, origin, signal } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   if (inputs.shards !== null) {
     const files = await findShards(inputs.shards);
-    return endingOf({ ...(await judgeFiles(files, folder, origin)), findings: [] });
+    return endingOf({ ...(await judgeFiles(files, folder, origin, await known())), findings: [] });
   }
   const subject = accepted(asked);
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const weighed = await gate(
-    { ...gateOptions(step, subject, revisions), notes },
-    await new Screen(process.stdout, process.stdout, step.environment).live(),
-    signal,
-  );
+  const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+  const watchers: Watch = (progress) => {
+    live(progress);
+    watch(progress);
+  };
+  const weighed = await gate({ ...gateOptions(step, subject, revisions), notes, known }, watchers, signal);
   return endingOf(weighed);
 }
 
@@ -74,7 +94,7 @@ function gateOptions(
     ...revisions,
     gates,
     config: inputs.config,
-    suites: [],
+    suites: inputs.suites,
     budget: inputs.budget,
     inconclusive: inputs.inconclusive,
     runId,
@@ -90,7 +110,7 @@ function gateOptions(
 }
 
 /** The subject of an event that may be weighed. Throws ConfigError. */
-function accepted(subject: ReturnType<typeof subjectOf>): Subject {
+function accepted(subject: Subject | Refused): Subject {
   if (!("message" in subject)) return subject;
   throw new ConfigError([{ severity: "error", code: "event-unusable", ...subject }]);
 }

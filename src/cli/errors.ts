@@ -1,6 +1,7 @@
 import { ConfigError } from "../config/error.ts";
 import { ContainerError } from "../io/docker.ts";
 import { GitError } from "../io/git.ts";
+import { GitHubError } from "../io/github/error.ts";
 import { LedgerError } from "../io/ledger.ts";
 import { renderFindings } from "../report/findings.ts";
 import { configExitCode } from "../verdict/outcomes.ts";
@@ -9,7 +10,7 @@ import { configExitCode } from "../verdict/outcomes.ts";
 export function explain(error: unknown): { readonly text: string; readonly exitCode: number } {
   if (error instanceof ConfigError)
     return { text: renderFindings(error.findings, error.sources), exitCode: configExitCode };
-  if (error instanceof GitError || error instanceof LedgerError)
+  if (error instanceof GitError || error instanceof LedgerError || error instanceof GitHubError)
     return { text: [error.message, error.hint].filter(Boolean).join("\n"), exitCode: brokenExitCode };
   if (error instanceof ContainerError)
     return { text: [error.message, ...error.lines].join("\n"), exitCode: brokenExitCode };

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   check: async () => (await import("./check.ts")).addCheck,
   init: async () => (await import("./init.ts")).addInit,
   clean: async () => (await import("./clean.ts")).addClean,
+  waivers: async () => (await import("./waivers.ts")).addWaivers,
   demo: async () => (await import("./demo.ts")).addDemo,
 };
 

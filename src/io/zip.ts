@@ -21,17 +21,19 @@ export type ZipEntry = { readonly bytes: Buffer } | { readonly refused: string }
 export async function readZipEntry(archive: Buffer, name: string, limits: ZipLimits): Promise<ZipEntry> {
   let zip: ZipFile;
   try {
-    // Names are checked by the library: absolute ones, and those with `..` in them, are an error.
-    zip = await fromBufferPromise(archive, { lazyEntries: true, strictFileNames: true });
+    // The library checks names, of which absolute ones and those with `..` are an error, and counts what comes out of an entry
+    // against what it says of its own size.
+    zip = await fromBufferPromise(archive, { lazyEntries: true, validateEntrySizes: true });
   } catch {
     return { refused: "is no zip archive" };
   }
   try {
     const found = await find(zip, name, limits);
     if (found === null || "refused" in found) return found;
-    return { bytes: await unpack(zip, found.entry, limits.unpacked) };
-  } catch (error) {
-    if (error instanceof TooLarge) return { refused: tooLarge(name, limits.unpacked) };
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(found.entry)) chunks.push(chunk as Buffer);
+    return { bytes: Buffer.concat(chunks) };
+  } catch {
     return { refused: "has a directory or an entry that is damaged, or that leads out of its folder" };
   }
 }
@@ -64,20 +66,6 @@ async function find(
     ? { refused: tooLarge(name, limits.unpacked) }
     : { entry: found };
 }
-
-/** What an entry says of its own size need not be true: what comes out is counted as it comes. */
-async function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-    if (size > most) throw new TooLarge();
-  }
-  return Buffer.concat(chunks);
-}
-
-class TooLarge extends Error {}
 
 function tooLarge(name: string, most: number): string {
   return `has a ${name} of more than ${most} bytes`;

@@ -17,7 +17,7 @@ import type { Failure, Measurements, RunState, ShardNumber } from "../measuremen
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
-import type { Beside, ReportInput } from "../report/input.ts";
+import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
 import { LoadError } from "../run/load/load.ts";
 import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
@@ -33,7 +33,7 @@ import type { ConfigChoice } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
 import { savedCalibration } from "./saved-calibration.ts";
-import { type Told, tell } from "./tell.ts";
+import { type Known, type Told, tell } from "./tell.ts";
 import type { Watch } from "./watch.ts";
 import { weigh } from "./weigh.ts";
 
@@ -61,7 +61,7 @@ export interface GateOptions extends ConfigChoice {
   /** What the reader should know besides what the run finds. */
   readonly notes?: readonly Finding[];
   /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
-  readonly beside?: () => Promise<Beside>;
+  readonly known?: () => Promise<Known>;
 }
 
 /** A run that came to an end, whatever its verdict. */
@@ -133,7 +133,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     });
     await record.end(state, clock());
     watch({ phase: "report" });
-    const told = await tell(record.measurements, results, options.origin, await options.beside?.());
+    const told = await tell(record.measurements, results, options.origin, await options.known?.());
     return { ...told, measurements: record.measurements, findings };
   } finally {
     watch({ phase: "clean" });

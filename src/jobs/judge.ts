@@ -5,9 +5,9 @@ import { resultsFolder } from "../io/results.ts";
 import { readMeasurements } from "../measurements/file.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import { mergeShards } from "../measurements/merge.ts";
-import type { Beside, ReportInput } from "../report/input.ts";
+import type { ReportInput } from "../report/input.ts";
 import { measurementsFile } from "./record.ts";
-import { type Told, tell } from "./tell.ts";
+import { type Known, type Told, tell } from "./tell.ts";
 
 /**
  * Decides and reports again from a saved file, or from the files of a run's shards together; the same files give the
@@ -17,7 +17,7 @@ export async function judgeFiles(
   files: readonly string[],
   folder: string,
   origin: ReportInput["origin"],
-  beside?: Beside,
+  known?: Known,
 ): Promise<Told & { readonly measurements: Measurements }> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, measurements: await measurementsOf(file) })),
@@ -27,7 +27,7 @@ export async function judgeFiles(
   const merged = isWhole && single !== undefined ? single : mergeShards(read);
   if ("findings" in merged) throw new ConfigError(merged.findings);
   const { measurements } = merged;
-  return { ...(await tell(measurements, resultsFolder(folder), origin, beside)), measurements };
+  return { ...(await tell(measurements, resultsFolder(folder), origin, known)), measurements };
 }
 
 /** The measurements of all shards below a folder. Throws ConfigError where there is none. */

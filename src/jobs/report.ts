@@ -9,7 +9,7 @@ import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
 import { cancelled, severalBases } from "./report/refusals.ts";
-import { tell } from "./tell.ts";
+import { type Known, tell } from "./tell.ts";
 import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
 
 /** What is told of a run, and where. */
@@ -29,6 +29,8 @@ export interface ReportOptions extends RunOrder {
   /** Folder of what the report leaves behind. */
   readonly folder: string;
   readonly origin: ReportInput["origin"];
+  /** What is known of a head besides. */
+  readonly known: (head: string) => Promise<Known>;
 }
 
 export type Reported =
@@ -46,7 +48,8 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
   for (const [i, ruling] of rulings.entries())
     tellings.push({
       ...(await told(ruling, trusted, options)),
-      pull: moved ? null : ruling.pull.number,
+      // What was stopped has nothing to say that the next run does not say better.
+      pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
       check: isSole && i === 0,
     });
   if (!isSole) {
@@ -61,18 +64,16 @@ type Told = Omit<Telling, "pull" | "check">;
 async function told(
   { pull, found }: Ruling,
   trusted: boolean,
-  { folder: parent, origin }: ReportOptions,
+  { folder: parent, origin, known }: ReportOptions,
 ): Promise<Told> {
   const folder = join(parent, `pull-${pull.number}`);
   if (!("measurements" in found)) return toldOf(found, folder);
   const results = resultsFolder(folder);
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-  const { report, effects } = await tell(
-    found.measurements,
-    results,
-    origin,
-    trusted ? {} : { untrusted: true },
-  );
+  const { report, effects } = await tell(found.measurements, results, origin, {
+    ...(await known(found.measurements.run.head.sha)),
+    ...(trusted ? {} : { untrusted: true }),
+  });
   return {
     report,
     conclusion: effects.conclusion,

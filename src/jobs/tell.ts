@@ -9,33 +9,53 @@ import { renderTerminal } from "../report/terminal.ts";
 import { judge } from "../verdict/judge.ts";
 import { type Effects, effectsOf } from "../verdict/outcomes.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { applyWaivers, type Waiver } from "../verdict/waiver.ts";
 
-/** A verdict and all that is told of it. */
-export interface Told {
+/** What is known of a run besides its measurements. */
+export interface Known extends Beside {
+  /** Those for other heads and configs do nothing. */
+  readonly waivers?: readonly Waiver[];
+}
+
+/** A verdict and how it reads. */
+export interface Decided {
   readonly verdict: Verdict;
   readonly effects: Effects;
   readonly report: Report;
   readonly input: ReportInput;
+}
+
+/** The same with where it lies. */
+export interface Told extends Decided {
   /** Absolute path of the folder that holds it. */
   readonly folder: string;
 }
 
-/**
- * Decides over saved measurements and writes the report beside them: `report.md`, `report.txt` and `report.json`. The
- * same measurements, with the same things beside them, give the same bytes.
- */
+/** Decides over saved measurements: the same ones, with the same things known beside them, give the same report. */
+export function decide(
+  measurements: Measurements,
+  origin: ReportInput["origin"],
+  { waivers = [], ...beside }: Known = {},
+): Decided {
+  const { config, run } = measurements;
+  const judged = { config: config.file, head: run.head.sha };
+  const verdict = applyWaivers(judge(measurements), waivers, judged);
+  const effects = effectsOf(verdict.outcome, config.inconclusive);
+  const input: ReportInput = { verdict, measurements, origin, beside };
+  return { verdict, effects, report: buildReport(input), input };
+}
+
+/** Decides, and writes the report beside the measurements: `report.md`, `report.txt` and `report.json`. */
 export async function tell(
   measurements: Measurements,
   results: ResultsFolder,
   origin: ReportInput["origin"],
-  beside: Beside = {},
+  known?: Known,
 ): Promise<Told> {
-  const verdict = judge(measurements);
-  const effects = effectsOf(verdict.outcome, measurements.config.inconclusive);
-  const input: ReportInput = { verdict, measurements, origin, beside };
-  const report = buildReport(input);
+  const decided = decide(measurements, origin, known);
+  const { report, effects, input } = decided;
   await results.write("report.md", renderComment(report));
   await results.write("report.txt", renderTerminal(report));
   await results.write("report.json", renderJson(report, input, { exitCode: effects.exitCode }));
-  return { verdict, effects, report, input, folder: results.path };
+  return { ...decided, folder: results.path };
 }

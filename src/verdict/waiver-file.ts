@@ -58,7 +58,7 @@ export function readWaiver(
   try {
     json = JSON.parse(text);
   } catch {
-    return { finding: unreadable(file, "is not JSON") };
+    return { finding: unreadable(file, "it is not JSON") };
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
@@ -73,7 +73,7 @@ function unreadable(file: string, what: string): Finding {
   return {
     severity: "warning",
     code: "waiver-unreadable",
-    message: `${file} ${what}, so it lets nothing through`,
+    message: `this is no waiver, and lets nothing through: ${what}`,
     hint: "Waivers are written by `/weighbridge accept` alone; a newer version may have written this one.",
     where: { file },
   };

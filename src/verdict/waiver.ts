@@ -36,7 +36,7 @@ const waivable: ReadonlySet<Verdict["outcome"]> = new Set(["fail", "inconclusive
 export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judged: Judged): Verdict {
   const valid = waivers
     .filter(({ config, head }) => config === judged.config && head === judged.head)
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
   const gates = verdict.gates.map((gate): GateVerdict => {
     const waiver = stops(gate) ? valid.find((one) => one.gates.includes(gate.planned.id)) : undefined;

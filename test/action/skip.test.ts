@@ -10,7 +10,15 @@ const base = { mergeBaseWith: "main" };
 const never = new AbortController().signal;
 
 function labelled(labels: readonly string[], description: string): Subject {
-  return { base, head, gates: "base", kind: "pull_request", pull: 7, asks: { labels, description } };
+  return {
+    base,
+    head,
+    gates: "base",
+    kind: "pull_request",
+    pull: 7,
+    trusted: true,
+    asks: { labels, description },
+  };
 }
 
 test.each<
@@ -26,7 +34,7 @@ test.each<
 });
 
 test("a commit without a pull request has nothing that could skip it", async () => {
-  const subject: Subject = { base, head, gates: "head", kind: "merged", pull: null };
+  const subject: Subject = { base, head, gates: "head", kind: "merged", pull: null, trusted: true };
   const skipping = await skippingOf(subject, { base, head }, { ...inputs, paths: ["src/**"] }, never);
   expect(skipping).toEqual({ why: null, notes: [] });
 });

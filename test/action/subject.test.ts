@@ -17,6 +17,7 @@ test.each([
       gates: "base",
       kind: "pull_request",
       pull: 7,
+      trusted: true,
       asks: { labels: [], description: "why" },
     },
   ],
@@ -29,12 +30,13 @@ test.each([
       gates: "base",
       kind: "merge_group",
       pull: 7,
+      trusted: true,
     },
   ],
   [
     "push",
     eventFor("push"),
-    { base: { revision: `${sha}^` }, head: sha, gates: "head", kind: "merged", pull: null },
+    { base: { revision: `${sha}^` }, head: sha, gates: "head", kind: "merged", pull: null, trusted: true },
   ],
 ])("%s", (eventName, payload, subject) => {
   expect(subjectOf({ eventName, payload, sha, ref: main })).toEqual(subject);
@@ -52,6 +54,7 @@ test.each([
     gates: "head",
     kind,
     pull: null,
+    trusted: true,
   });
 });
 

@@ -86,7 +86,7 @@ export function everyWord(measurements: Measurements, untrusted: boolean): strin
 
 export function configOf(text: string): Config {
   const { config, findings } = parseConfig(text, configFile);
-  if (config === null) throw new Error(findings.map(({ message }) => message).join("; "));
+  if (config === null) throw new Error(findings[0]?.message);
   return config;
 }
 

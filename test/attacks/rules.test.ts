@@ -95,6 +95,7 @@ test.each<readonly [string, (pairs: readonly PairMeasurements[]) => readonly Pai
   ["left out", (pairs) => pairs.filter((_, i) => i !== 3)],
   ["left out and counted anew", (pairs) => pairs.slice(1).map((pair, i) => ({ ...pair, pair: i }))],
   ["doubled", (pairs) => [...pairs, pairs[2]!]],
+  ["numbered otherwise", (pairs) => pairs.map((pair) => ({ ...pair, pair: pair.pair + 1 }))],
   ["sorted", (pairs) => pairs.toReversed()],
   ["more than were planned", (pairs) => [...pairs, ...pairs].map((pair, i) => ({ ...pair, pair: i }))],
 ])("pairs that are %s are refused", (_, chosen) => {
@@ -118,13 +119,13 @@ test("pairs that are dropped because they look bad make the run pass no more", (
 
 test("a suite that the run left out is missing", () => {
   // Guard: gatesOfBase, which plans base's gates whether the run had their suite or not.
-  const more = `${baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:")}`;
+  const more = baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:");
   expect(verdictOf(admit(measuredBy(), rulesFor(more))).outcome).toBe("missing");
 });
 
 test("a suite is equal in both commits by the run's word alone where head's config did not change it", () => {
   // Guard: leftOutAsEqual.
-  const more = `${baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:")}`;
+  const more = baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:");
   const run = { ...measuredBy(), unchanged: ["search"] };
   const [admitted, changed] = [
     admit(run, rulesFor(more)),

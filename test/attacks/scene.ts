@@ -98,6 +98,7 @@ export class Scene {
       inconclusive: null,
       folder: this.folder,
       origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+      known: () => Promise.resolve({}),
       ...options,
     });
   }

@@ -23,7 +23,7 @@ function stage(files: Readonly<Record<string, string>> = {}): Scene {
 }
 
 describe("help", () => {
-  test.each(["run", "judge", "compare", "calibrate", "check", "init", "clean", "demo"])(
+  test.each(["run", "judge", "compare", "calibrate", "check", "init", "clean", "waivers", "demo"])(
     "of %s shows an example",
     async (command) => {
       const { code, stdout, stderr } = await makeScene(program).call([command, "--help"]);
@@ -37,7 +37,17 @@ describe("help", () => {
   test("lists every command, and the exit codes of run", async () => {
     const scene = makeScene(program);
     const { stdout } = await scene.call(["--help"]);
-    for (const command of ["run", "judge", "compare", "calibrate", "check", "init", "clean", "demo"])
+    for (const command of [
+      "run",
+      "judge",
+      "compare",
+      "calibrate",
+      "check",
+      "init",
+      "clean",
+      "waivers",
+      "demo",
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
     expect((await scene.call(["run", "--help"])).stdout).toContain(
       "0 no regression, 1 slower, 2 cannot tell",

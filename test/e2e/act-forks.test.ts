@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleAt } from "../examples/files.ts";
 import { findAct, uploadsOf } from "./support/act.ts";
 import { buildProgram, type Program } from "./support/program.ts";
-import { pullRequestEvent } from "./support/pull-request.ts";
-import { beginRun, endRun, workflowRunEvent } from "./support/runs.ts";
+import type { Ended } from "./support/running.ts";
+import { beginRun, endRun } from "./support/runs.ts";
 import { stageWorkflow, type WorkflowStage } from "./support/workflow-stage.ts";
 
 /* The two workflows for repositories that take pull requests from forks, one after the other. */
@@ -26,16 +26,25 @@ const loose = { "weighbridge.yml": config.replace("within 80%", "within 8000%") 
 /** A pull request of another repository or of the same one, measured by the first workflow. */
 async function measured(change: Readonly<Record<string, string>>, from: string): Promise<WorkflowStage> {
   const at = await stageWorkflow({ program, act, change, from });
-  const { stdout } = await at.run("forks-measure.yml", pullRequestEvent(at.pull), 50);
+  const { stdout } = await at.run("forks-measure.yml", "pull_request.opened");
   expect(stdout).toContain(" is left.");
   expect([at.shop().checkRuns, at.shop().comments]).toEqual([[], []]);
   expect(at.shop().artifacts).toMatchObject([{ name: "weighbridge", run: 50 }]);
   return at;
 }
 
+/** Runs the second workflow for run 50, which has ended. */
+function report(at: WorkflowStage): Promise<Ended> {
+  const [run] = at.shop().runs;
+  return at.run("forks-report.yml", "workflow_run.completed", {
+    id: 51,
+    ...(run === undefined ? {} : { run }),
+  });
+}
+
 test("a fork that is slower fails by the base branch's gates, whatever its own are", async () => {
   const at = await measured({ ...slower, ...loose }, "octavia/shop");
-  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  const { code, stdout } = await report(at);
   expect(code, stdout).toBe(0);
   expect(at.shop().checkRuns).toMatchObject([
     { name: "weighbridge / weighbridge.yml", headSha: at.pull.head.sha, conclusion: "failure" },
@@ -50,7 +59,7 @@ test("a fork that is slower fails by the base branch's gates, whatever its own a
 
 test("a branch of the repository itself is reported as trusted", async () => {
   const at = await measured(slower, "acme/shop");
-  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  const { code, stdout } = await report(at);
   expect(code, stdout).toBe(0);
   expect(at.shop().checkRuns).toMatchObject([{ conclusion: "failure" }]);
   expect(at.shop().comments).toMatchObject([{ body: expect.not.stringContaining("untrusted") }]);
@@ -58,9 +67,9 @@ test("a branch of the repository itself is reported as trusted", async () => {
 
 test("a measuring run that was cancelled leaves no check run waiting", async () => {
   const at = await stageWorkflow({ program, act, change: slower, from: "octavia/shop" });
-  beginRun(at.github, exampleAt("forks-measure.yml"), pullRequestEvent(at.pull), 50);
+  beginRun(at.github, exampleAt("forks-measure.yml"), "pull_request", 50);
   endRun(at.github, 50, "cancelled", uploadsOf(at.scene));
-  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  const { code, stdout } = await report(at);
   expect(code, stdout).toBe(0);
   expect(at.shop().checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "cancelled" }]);
 });
@@ -68,9 +77,9 @@ test("a measuring run that was cancelled leaves no check run waiting", async () 
 test("another workflow that a pull request gave the same name is not reported", async () => {
   const at = await stageWorkflow({ program, act, change: slower, from: "octavia/shop" });
   const { text, workflow } = exampleAt("forks-measure.yml");
-  beginRun(at.github, { name: "mine.yml", text, workflow }, pullRequestEvent(at.pull), 50);
+  beginRun(at.github, { name: "mine.yml", text, workflow }, "pull_request", 50);
   endRun(at.github, 50, "success", uploadsOf(at.scene));
-  const { code, stdout } = await at.run("forks-report.yml", await workflowRunEvent(at.github, 50), 51);
+  const { code, stdout } = await report(at);
   expect(code, stdout).toBe(0);
   expect(stdout).toContain("it is not of .github/workflows/forks-measure.yml");
   expect([at.shop().checkRuns, at.shop().comments]).toEqual([[], []]);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findAct, uploadsOf } from "./support/act.ts";
 import { buildProgram, type Program } from "./support/program.ts";
-import { mergeGroupEvent, pullRequestEvent } from "./support/pull-request.ts";
 import { stageWorkflow, stubNpx, type WorkflowStage } from "./support/workflow-stage.ts";
 
 /* The example workflows themselves, run as GitHub runs them, with the permissions that they ask for. */
@@ -34,7 +33,7 @@ const uploaded = ({ scene }: WorkflowStage, name: string): readonly string[] =>
 
 test("pull-request.yml fails on a slower pull request, with a comment, a check run and an artifact", async () => {
   const at = await stage(slower);
-  const { code, stdout } = await at.run("pull-request.yml", pullRequestEvent(at.pull));
+  const { code, stdout } = await at.run("pull-request.yml", "pull_request.opened");
   expect(code, stdout).toBe(1);
   expect(at.shop().checkRuns).toMatchObject([
     { name: "weighbridge / weighbridge.yml", headSha: at.pull.head.sha, conclusion: "failure" },
@@ -46,7 +45,7 @@ test("pull-request.yml fails on a slower pull request, with a comment, a check r
 
 test("pull-request.yml weighs a pull request of a fork, and tells it in the summary and the artifact", async () => {
   const at = await stageWorkflow({ program, act, change: still, files: quick, from: "octavia/shop" });
-  const { code, stdout } = await at.run("pull-request.yml", pullRequestEvent(at.pull));
+  const { code, stdout } = await at.run("pull-request.yml", "pull_request.opened");
   expect(code, stdout).toBe(0);
   expect([at.shop().checkRuns, at.shop().comments]).toEqual([[], []]);
   expect(stdout).toContain("The comment was not posted.");
@@ -54,19 +53,22 @@ test("pull-request.yml weighs a pull request of a fork, and tells it in the summ
 });
 
 test.each([
-  ["a pull request", pullRequestEvent],
-  ["a group", mergeGroupEvent],
-])("merge-queue.yml concludes the check of %s that cannot change the result", async (_what, eventOf) => {
-  const at = await stage(still);
-  const { code, stdout } = await at.run("merge-queue.yml", eventOf(at.pull));
-  expect(code, stdout).toBe(0);
-  expect(stdout).toContain("verdict=skipped");
-  expect(at.shop().checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "success" }]);
-});
+  ["a pull request", "pull_request.opened"],
+  ["a group", "merge_group.checks_requested"],
+] as const)(
+  "merge-queue.yml concludes the check of %s that cannot change the result",
+  async (_what, event) => {
+    const at = await stage(still);
+    const { code, stdout } = await at.run("merge-queue.yml", event);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain("verdict=skipped");
+    expect(at.shop().checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "success" }]);
+  },
+);
 
 test("merge-queue.yml weighs a group that can, without a comment", async () => {
   const at = await stage({ "src/words.txt": "new" }, quick);
-  const { code, stdout } = await at.run("merge-queue.yml", mergeGroupEvent(at.pull));
+  const { code, stdout } = await at.run("merge-queue.yml", "merge_group.checks_requested");
   expect(code, stdout).toBe(0);
   expect(stdout).toContain("verdict=unchanged");
   expect(at.shop().checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "success" }]);
@@ -77,7 +79,7 @@ test("monorepo.yml gives each config a check run and an artifact, and weighs tho
   const config = quick["weighbridge.yml"];
   const files = { "services/api/weighbridge.yml": config, "services/search/weighbridge.yml": config };
   const at = await stage({ "services/api/words.txt": "new" }, files);
-  const { code, stdout } = await at.run("monorepo.yml", pullRequestEvent(at.pull));
+  const { code, stdout } = await at.run("monorepo.yml", "pull_request.opened");
   expect(code, stdout).toBe(0);
   const [api, search] = at.shop().checkRuns.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   expect(api).toMatchObject({ name: "weighbridge / services/api/weighbridge.yml", conclusion: "success" });
@@ -91,7 +93,7 @@ test("monorepo.yml gives each config a check run and an artifact, and weighs tho
 
 test("shards.yml judges the parts of all jobs together", async () => {
   const at = await stage(slower, { "weighbridge.yml": written.replace("budget: 40s", "budget: 12s") });
-  const { stdout } = await at.run("shards.yml", pullRequestEvent(at.pull));
+  const { stdout } = await at.run("shards.yml", "pull_request.opened");
   for (const shard of [1, 2, 3])
     expect(uploaded(at, `weighbridge-shard-${shard}`)).toContain("measurements.json");
   // What they found depends on this machine, which is all of theirs.
@@ -103,7 +105,7 @@ test("shards.yml judges the parts of all jobs together", async () => {
 
 test("reusable-caller.yml runs the workflow that it calls, with what it gives it", async () => {
   const at = await stage(still, quick);
-  const { code, stdout } = await at.run("reusable-caller.yml", pullRequestEvent(at.pull));
+  const { code, stdout } = await at.run("reusable-caller.yml", "pull_request.opened");
   expect(code, stdout).toBe(0);
   expect(at.shop().checkRuns).toMatchObject([{ conclusion: "success" }]);
   expect(at.shop().comments).toHaveLength(1);
@@ -115,7 +117,7 @@ describe("self-hosted.yml", () => {
     const at = await stage({
       "cost.js": 'export const microseconds = 100;\nexport const mode = "the same";\n',
     });
-    const { scene, pull } = at;
+    const { scene } = at;
     stubNpx(scene, program);
     const killed = scene.start(["run", "--base", "main", "--head", "change", "--budget", "5m"]);
     await vi.waitFor(() => expect(scene.remains().join("\n")).toContain("server.js"), { timeout: 20_000 });
@@ -123,7 +125,7 @@ describe("self-hosted.yml", () => {
     await killed.ended;
     const [left] = scene.runs();
 
-    const { code, stdout } = await at.run("self-hosted.yml", pullRequestEvent(pull));
+    const { code, stdout } = await at.run("self-hosted.yml", "pull_request.opened");
     expect(code, stdout).toBe(0);
     expect(stdout).toMatch(new RegExp(`${left}: removed \\d+ processes, 2 trees`, "u"));
     expect(at.shop().checkRuns).toHaveLength(1);
@@ -132,7 +134,7 @@ describe("self-hosted.yml", () => {
 
   test("runs nothing of a fork", async () => {
     const at = await stageWorkflow({ program, act, change: still, from: "octavia/shop" });
-    const { stdout } = await at.run("self-hosted.yml", pullRequestEvent(at.pull));
+    const { stdout } = await at.run("self-hosted.yml", "pull_request.opened");
     expect(stdout).not.toContain("Run Main");
     expect(at.scene.runs()).toEqual([]);
   });

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Identity, workflowToken } from "../github/access.ts";
+import type { EventName } from "../github/events.ts";
 import type { Pull } from "../github/objects/pull.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { buildProgram, type Program } from "./support/program.ts";
-import { type Event, mergeGroupEvent, openChange, pullRequestEvent } from "./support/pull-request.ts";
+import { eventAt, openChange } from "./support/pull-request.ts";
 import { branch, itemService } from "./support/repositories.ts";
 import { type ActionStep, cancel, prepareStep, type StepOrder } from "./support/runner.ts";
 import { makeScene, type Scene } from "./support/scene.ts";
@@ -40,18 +41,23 @@ async function stage(
   change: Readonly<Record<string, string>>,
   order: Pick<StepOrder, "inputs"> & {
     readonly may?: Identity["permissions"];
-    readonly event?: (pull: Pull) => Event;
+    readonly event?: EventName;
   } = {},
 ): Promise<Stage> {
   const scene = makeScene(program);
   itemService(scene.repository, still);
   branch(scene.repository, "change", change);
-  const { inputs = {}, event = pullRequestEvent } = order;
+  const { inputs = {}, event = "pull_request.opened" } = order;
   const { may = { contents: "read", "pull-requests": "write", checks: "write" } } = order;
   const github = await startGitHub({ tokens: { ghs_x: workflowToken(may) } });
   onTestFinished(() => github.close());
   const pull = openChange(github.state, scene.repository);
-  const step = prepareStep(scene, program, { github, event: event(pull), inputs, sha: pull.head.sha });
+  const step = prepareStep(scene, program, {
+    github,
+    event: eventAt(github, event),
+    inputs,
+    sha: pull.head.sha,
+  });
   return { scene, github, pull, step };
 }
 
@@ -132,7 +138,7 @@ test("a config with mistakes is shown at its lines, in the check run that was in
 });
 
 test("a merge group has a check run on its head, and no comment", async () => {
-  const at = await stage({ "README.md": "Items.\n" }, { event: mergeGroupEvent });
+  const at = await stage({ "README.md": "Items.\n" }, { event: "merge_group.checks_requested" });
   expect((await at.step.main().ended).code).toBe(0);
   expect(shop(at).checkRuns).toMatchObject([{ headSha: at.pull.head.sha, conclusion: "success" }]);
   expect(shop(at).comments).toEqual([]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readMeasurements } from "../../src/measurements/file.ts";
 import { judge } from "../../src/verdict/judge.ts";
-import { everyText } from "../attacks/measured.ts";
+import { baseConfig, everyText } from "../attacks/measured.ts";
 import { scenes } from "../attacks/scene.ts";
 
 const start = scenes();
@@ -23,4 +23,151 @@ test("a run of a fork is judged as it judged itself, and marked", async () => {
   expect(untrusted).toBe(true);
   const saved = readMeasurements(readFileSync(telling.files.measurements ?? "", "utf8"), "m.json");
   expect("measurements" in saved && judge(saved.measurements).outcome).toBe("fail");
+});
+
+test("a run of an own branch is trusted, and its notes are told", async () => {
+  const scene = await start({ from: "acme/shop" });
+  const notes = [
+    { severity: "warning", code: "cores-shared", message: "the generator shares its cores" } as const,
+  ];
+  scene.upload({ ...scene.measured(), notes });
+  expect(await scene.report()).toMatchObject({ trusted: true });
+  const telling = await scene.told();
+  expect(telling).toMatchObject({ pull: 7, conclusion: "success" });
+  expect(everyText(telling.report)).toContain("the generator shares its cores");
+  expect(everyText(telling.report)).not.toContain("untrusted");
+});
+
+test.each([
+  ["failed because head is slower", { conclusion: "failure" }, "failure", "Slower"],
+  ["ran out of time", { conclusion: "timed_out" }, "failure", "Slower"],
+])("a run that %s is told all the same", async (_, run, conclusion, title) => {
+  const scene = await start({ run });
+  scene.upload(scene.measured(1.3));
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe(conclusion);
+  expect(everyText(telling.report)).toContain(title);
+});
+
+test("a run that was cancelled is told so, whatever it left, and has no comment", async () => {
+  const scene = await start({ run: { conclusion: "cancelled" } });
+  scene.upload(scene.measured(1.3));
+  const telling = await scene.told();
+  expect(telling).toMatchObject({ pull: null, check: true, conclusion: "cancelled" });
+  expect(everyText(telling.report)).toContain("the measuring run was cancelled");
+});
+
+test.each(["failure", "success", "startup_failure"])(
+  "a run that ended as %s and left nothing is told so",
+  async (conclusion) => {
+    const scene = await start({ run: { conclusion } });
+    const telling = await scene.told();
+    expect(telling).toMatchObject({ pull: 7, check: true, conclusion: "action_required", exitCode: 5 });
+    expect(everyText(telling.report)).toContain("Not weighed: the measuring run left no measurements");
+  },
+);
+
+test("the artifact of an earlier attempt is taken where only failed jobs were run again", async () => {
+  const scene = await start({ run: { attempt: 2 } });
+  const hour = new Date(Date.parse(scene.run.createdAt) - 3600_000).toISOString();
+  scene.upload(scene.measured(1.3), { createdAt: hour });
+  expect(await scene.told()).toMatchObject({ conclusion: "failure" });
+  // One of the attempt itself goes before it.
+  scene.upload(scene.measured());
+  expect(await scene.told()).toMatchObject({ conclusion: "success" });
+});
+
+test("a base branch without a config judges nothing", async () => {
+  const scene = await start({ base: null });
+  scene.upload(scene.measured());
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("action_required");
+  expect(everyText(telling.report)).toContain("the base branch has no `weighbridge.yml`");
+});
+
+test("a config of the base branch that cannot be used is told with its findings", async () => {
+  const scene = await start({ base: `${baseConfig}  - latency.p42x < 1s\n` });
+  scene.upload(scene.measured());
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("action_required");
+  expect(everyText(telling.report)).toContain("latency.p42x");
+});
+
+test("a new endpoint of head's config is held to limits, by its name in the config on GitHub", async () => {
+  const head = baseConfig.replace("GET /owners", "GET /owners, GET /slow");
+  const scene = await start({ head });
+  const measured = scene.measured(1, 30, head);
+  const pairs = measured.pairs.map((pair) => ({
+    ...pair,
+    values: [
+      ...pair.values,
+      {
+        ...pair.values[5]!,
+        benchmark: "GET /slow",
+        base: null,
+        head: 0.5,
+        requests: { base: 0, head: 1600 },
+      },
+    ],
+  }));
+  scene.upload({ ...measured, pairs });
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("failure");
+  expect(everyText(telling.report)).toContain("`GET /slow`");
+});
+
+test("a suite that head's config leaves out is missing", async () => {
+  const two = baseConfig.replace("gates:", "  search: { rate: 100/s, requests: [GET /search] }\ngates:");
+  const scene = await start({ base: two, head: baseConfig });
+  scene.upload(scene.measured());
+  const telling = await scene.told();
+  expect(telling).toMatchObject({ conclusion: "action_required", report: { outcome: "missing" } });
+});
+
+test("thresholds of a k6 script judge, as the run tells them", async () => {
+  const k6 = baseConfig.replace("gates:", "  checkout: { load: k6, script: perf/checkout.js }\ngates:");
+  const scene = await start({ base: k6 });
+  const measured = scene.measured(1, 30, k6);
+  const gate = {
+    text: "checkout: http_req_duration p(95)<200",
+    line: 1,
+    from: "threshold",
+    scope: { suite: "checkout", benchmark: null },
+    metric: "latency.p95",
+    form: { kind: "limit", side: "below", value: 0.2 },
+    severity: "fail",
+  } as const;
+  const id = `checkout/*: ${gate.text}`;
+  const plan = measured.plan!;
+  const value = {
+    suite: "checkout",
+    benchmark: "*",
+    base: 0.1,
+    head: 0.3,
+    requests: { base: 5000, head: 5000 },
+  };
+  const pairs = measured.pairs.map((pair) => ({
+    ...pair,
+    suites: ["browse", "checkout"],
+    values: [...pair.values, ...["latency.p50", "latency.p95"].map((metric) => ({ ...value, metric }))],
+  }));
+  scene.upload({
+    ...measured,
+    plan: { ...plan, gates: [...plan.gates, { id, suite: "checkout", benchmark: "*", gate }] },
+    pairs,
+  });
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("failure");
+  expect(everyText(telling.report)).toContain("200 ms");
+});
+
+test("requests of GitHub that fail are asked again, a storage that breaks off too", async () => {
+  const scene = await start();
+  scene.upload(scene.measured());
+  scene.fake.faults.push(
+    { kind: "before", on: "actions/get-workflow-run" },
+    { kind: "cut", on: ({ path }) => path.startsWith("/artifacts/") },
+    { kind: "before", on: "pulls/list" },
+  );
+  expect(await scene.told()).toMatchObject({ conclusion: "success" });
 });

@@ -1,3 +1,4 @@
+import type { DataFile } from "../../io/data-branch.ts";
 import type { GitHub } from "../../io/github/client.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import type { Measurements } from "../../measurements/measurements.ts";
@@ -38,12 +39,7 @@ export interface WaiverShelf {
   /** All that are kept for this head. */
   readonly of: (head: string) => Promise<readonly Waiver[]>;
   /** Keeps files; null where there is no branch to keep them on. */
-  readonly keep: ((files: readonly NewFile[], message: string) => Promise<void>) | null;
-}
-
-export interface NewFile {
-  readonly path: string;
-  readonly content: string;
+  readonly keep: ((files: readonly DataFile[], message: string) => Promise<void>) | null;
 }
 
 /** The comment that is obeyed, as the event tells it. */

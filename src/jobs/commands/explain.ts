@@ -3,7 +3,7 @@ import { COMMENT_LIMIT, renderComment } from "../../report/comment.ts";
 import { explained } from "../../report/explanation.ts";
 import { type Answer, refused } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { retell } from "./retell.ts";
+import { pageOf, retell } from "./retell.ts";
 
 /** The report of the latest run of this head, with all that bears on its verdict. */
 export async function explain(desk: Desk, pull: PullRequest): Promise<Answer> {
@@ -11,11 +11,11 @@ export async function explain(desk: Desk, pull: PullRequest): Promise<Answer> {
   if ("refused" in found) return refused([found.refused]);
   const waivers = await desk.waivers.of(pull.head.sha);
   const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
-  const links = found.weighed.map(({ run: { id, url } }) => ({ text: `run ${id}`, url }));
+  const links = found.weighed.map(pageOf);
   const report = (marker: string): string =>
     found.weighed
       .map((weighed, i) => {
-        const { report, input } = retell(weighed, waivers, desk.origin);
+        const { report, input } = retell(weighed, waivers, desk);
         return renderComment(explained(report, input), { marker: i === 0 ? marker : "", limit });
       })
       .join("\n");

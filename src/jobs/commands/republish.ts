@@ -2,20 +2,30 @@ import type { PullRequest } from "../../io/github/pull.ts";
 import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
 import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
-import type { Retold } from "./retell.ts";
+import type { Decided } from "../tell.ts";
+
+export interface Republished {
+  /** What could not be posted, a sentence each. */
+  readonly problems: readonly string[];
+  readonly pages: readonly Page[];
+  /** Whether the check run has the new conclusion. */
+  readonly checked: boolean;
+}
 
 /** Writes comment and check run of a run again, as the run itself would have. */
 export async function republish(
   { github, token }: Desk,
   pull: PullRequest,
   { measurements, run }: Weighed,
-  { report, effects }: Retold,
-): Promise<{ readonly problems: readonly string[]; readonly pages: readonly Page[] }> {
+  { report, effects }: Decided,
+): Promise<Republished> {
   const mark = {
     config: measurements.config.file,
     head: measurements.run.head.sha,
     runId: run.id,
     attempt: run.attempt,
+    // What is told anew is newer than what the run itself told.
+    began: Math.floor(github.clock.now()),
   };
   const place: Place = { github, token, mark, runUrl: run.url };
   const check = await findOrOpenCheck(place);
@@ -24,6 +34,7 @@ export async function republish(
   const commented = await publishComment(place, pull.number, report);
   return {
     problems: [checked, commented].flatMap((one) => ("notPosted" in one ? [one.notPosted] : [])),
+    checked: "url" in checked,
     pages: [...pageOf("comment", commented), ...pageOf("check run", checked)],
   };
 }

@@ -1,5 +1,6 @@
-import { eventFor } from "../../github/events.ts";
+import { eventFor, type EventName, type Happening } from "../../github/events.ts";
 import type { Branch, Pull } from "../../github/objects/pull.ts";
+import type { FakeGitHub } from "../../github/server.ts";
 import { openPull } from "../../github/shop.ts";
 import type { State } from "../../github/state.ts";
 import { runGit } from "../../io/repositories.ts";
@@ -27,25 +28,12 @@ export function openChange(state: State, folder: string, from = "acme/shop"): Pu
   return openPull(state, shop, { head, base });
 }
 
-export function pullRequestEvent({ head, base }: Pull): Event {
-  const opened = eventFor("pull_request.opened");
-  const pull = opened["pull_request"] as Readonly<Record<"head" | "base", { readonly repo: object }>>;
-  const fork = head.repository !== base.repository;
-  const repo = { ...pull.head.repo, ...(fork ? { id: 1, full_name: head.repository, fork } : {}) };
-  const payload = {
-    ...opened,
-    pull_request: {
-      ...pull,
-      head: { ...pull.head, sha: head.sha, ref: head.ref, repo },
-      base: { ...pull.base, sha: base.sha },
-    },
-  };
-  return { name: "pull_request", payload };
-}
-
-/** A merge group of this pull request alone. */
-export function mergeGroupEvent({ head, base }: Pull): Event {
-  const requested = eventFor("merge_group.checks_requested");
-  const group = { ...(requested["merge_group"] as object), base_sha: base.sha, head_sha: head.sha };
-  return { name: "merge_group", payload: { ...requested, merge_group: group } };
+/** An event as GitHub would send it now. */
+export function eventAt(
+  { state, serverUrl }: Pick<FakeGitHub, "state" | "serverUrl">,
+  name: EventName,
+  happening: Happening = {},
+): Event {
+  const payload = eventFor(name, { state, server: serverUrl, ...happening });
+  return { name: name.split(".")[0] ?? name, payload };
 }

@@ -5,13 +5,12 @@ import { addRun } from "../../github/objects/workflow-run.ts";
 import type { FakeGitHub } from "../../github/server.ts";
 import { writeZip } from "../../io/zip-writer.ts";
 import type { WorkflowFile } from "../../examples/files.ts";
-import type { Event } from "./pull-request.ts";
 
-/** Lets GitHub know of a run that begins. */
+/** Lets GitHub know of a run that an event begins. */
 export function beginRun(
   { state }: FakeGitHub,
   { name, workflow }: WorkflowFile,
-  event: Event,
+  event: string,
   id: number,
 ): void {
   const path = `.github/workflows/${name}`;
@@ -19,7 +18,7 @@ export function beginRun(
     id,
     name: workflow.name,
     path,
-    event: event.name,
+    event,
     status: "in_progress",
     conclusion: null,
   });
@@ -42,19 +41,4 @@ export function endRun({ state }: FakeGitHub, id: number, conclusion: string, up
     );
     addArtifact(state, shop, { run: id, name, zip });
   }
-}
-
-/** The event by which the end of a run starts another workflow. */
-export async function workflowRunEvent({ url, state }: FakeGitHub, id: number): Promise<Event> {
-  const [token = ""] = state.tokens.keys();
-  const asked = async (path: string): Promise<unknown> => {
-    const answer = await fetch(`${url}/repos/acme/shop${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
-  };
-  const run = await asked(`/actions/runs/${id}`);
-  const repository = { id: state.repository().id, full_name: "acme/shop", default_branch: "main" };
-  return { name: "workflow_run", payload: { action: "completed", workflow_run: run, repository } };
 }

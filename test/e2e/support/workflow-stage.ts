@@ -1,15 +1,17 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { origin } from "../../../src/config/origin.ts";
-import { exampleAt, type Permissions, type WorkflowFile } from "../../examples/files.ts";
+import { WORKFLOW } from "../../../src/config/starter-workflow.ts";
+import { exampleAt, examples, type Permissions, type WorkflowFile } from "../../examples/files.ts";
 import { workflowToken } from "../../github/access.ts";
+import type { EventName, Happening } from "../../github/events.ts";
 import type { Pull } from "../../github/objects/pull.ts";
 import { type FakeGitHub, startGitHub } from "../../github/server.ts";
 import type { Repository } from "../../github/state.ts";
 import { startWorkflow, uploadsOf } from "./act.ts";
 import type { Program } from "./program.ts";
-import { type Event, openChange } from "./pull-request.ts";
+import { type Event, eventAt, openChange } from "./pull-request.ts";
 import { branch, itemService } from "./repositories.ts";
 import type { Ended } from "./running.ts";
 import { beginRun, endRun } from "./runs.ts";
@@ -35,14 +37,17 @@ export interface WorkflowStage {
   readonly pull: Pull;
   /** The repository as GitHub has it now. */
   shop(): Repository;
-  /** Runs an example from end to end, as workflow run `id`. */
-  run(example: string, event: Event, id?: number): Promise<Ended>;
+  /** Runs an example from end to end, as workflow run `id`, 50 unless told otherwise. */
+  run(example: string, name: EventName, happening?: Happening & { readonly id?: number }): Promise<Ended>;
 }
 
 export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage> {
   const { program, act, change, files = {}, from } = order;
   const scene = makeScene(program);
-  cpSync(join(root, "examples/workflows"), join(scene.repository, ".github/workflows"), { recursive: true });
+  for (const { name } of examples) {
+    const copy = join(scene.repository, workflowsFolder, installed(name));
+    cpSync(join(root, "examples/workflows", name), copy);
+  }
   itemService(scene.repository, files);
   branch(scene.repository, "change", change);
   const github = await startGitHub();
@@ -53,11 +58,12 @@ export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage
     github,
     pull,
     shop: () => github.state.repository(),
-    run: async (example, event, id = 50) => {
-      const file = exampleAt(example);
+    run: async (example, name, { id = 50, ...happening } = {}) => {
+      const event = eventAt(github, name, happening);
+      const file = { ...exampleAt(example), name: installed(example) };
       const token = `ghs_${id}`;
       github.state.tokens.set(token, workflowToken(granted(file, event)));
-      beginRun(github, file, event, id);
+      beginRun(github, file, event.name, id);
       // What does not weigh the pull request's code runs on the default branch.
       const isApart = ["workflow_run", "issue_comment"].includes(event.name);
       const { sha } = isApart ? pull.base : pull.head;
@@ -67,6 +73,13 @@ export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage
       return ended;
     },
   };
+}
+
+const workflowsFolder = dirname(WORKFLOW);
+
+/** The first workflow has the name that `weighbridge init` gives it; the others keep theirs. */
+function installed(example: string): string {
+  return example === "pull-request.yml" ? basename(WORKFLOW) : example;
 }
 
 /** What GitHub's token may do: as the workflow says, and never write in the run of a pull request from a fork. */

@@ -1,7 +1,8 @@
+import type { DataFile } from "../../../src/io/data-branch.ts";
 import { loginOf } from "../../../src/io/github/login.ts";
 import { writeMarker } from "../../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../../src/jobs/command.ts";
-import type { CommandComment, Desk, NewFile, Weighed } from "../../../src/jobs/commands/desk.ts";
+import type { CommandComment, Desk, Weighed } from "../../../src/jobs/commands/desk.ts";
 import type { Measurements } from "../../../src/measurements/measurements.ts";
 import { readWaiver } from "../../../src/verdict/waiver-file.ts";
 import { connectTo } from "../../github/client.ts";
@@ -49,7 +50,7 @@ export function measured(
 /** A repository with its pull request, and a desk over it whose branch of waivers is a list. */
 export class Office {
   readonly fake: FakeGitHub;
-  readonly files: NewFile[] = [];
+  readonly files: DataFile[] = [];
   readonly messages: string[] = [];
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
@@ -75,7 +76,7 @@ export class Office {
 
   /** The report of a run as it stands in the pull request. */
   async addReport(run: number, head: string = headSha): Promise<Comment> {
-    const mark = { config: "weighbridge.yml", runId: run, attempt: 1, head };
+    const mark = { config: "weighbridge.yml", runId: run, attempt: 1, head, began: 500 };
     const login = await loginOf(connectTo(this.fake), "ghs_x");
     return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
   }

@@ -1,0 +1,39 @@
+import type { Finding } from "../config/finding.ts";
+import { fetchDataBranch, openDataStore } from "../io/data-branch-git.ts";
+import { readFolder } from "../io/data-branch-folder.ts";
+import type { Waiver } from "../verdict/waiver.ts";
+import { isWaiverPath, readWaiver, waiversFolder } from "../verdict/waiver-file.ts";
+
+export interface WaiversChoice {
+  /** A folder inside the repository. */
+  readonly folder: string;
+  readonly remote: string;
+  readonly branch: string;
+}
+
+export interface KnownWaivers {
+  readonly waivers: readonly Waiver[];
+  /** What could not be read, and lets nothing through. */
+  readonly findings: readonly Finding[];
+  /** Whether the remote has the branch. */
+  readonly kept: boolean;
+}
+
+/** Every waiver on a data branch. Throws GitError. */
+export async function readWaivers(
+  { folder, remote, branch }: WaiversChoice,
+  signal: AbortSignal,
+): Promise<KnownWaivers> {
+  const store = await openDataStore(folder, { remote, branch, signal });
+  const commit = await fetchDataBranch(store);
+  if (commit === null) return { waivers: [], findings: [], kept: false };
+  const files = await readFolder(store, commit, waiversFolder);
+  const read = files
+    .filter(({ path }) => isWaiverPath(path))
+    .map(({ path, content }) => readWaiver(content, path));
+  return {
+    waivers: read.flatMap((one) => ("waiver" in one ? [one.waiver] : [])),
+    findings: read.flatMap((one) => ("finding" in one ? [one.finding] : [])),
+    kept: true,
+  };
+}

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { noAlerts } from "../../src/action/alerts.ts";
+import { readInputs } from "../../src/action/inputs.ts";
+import { reportRun } from "../../src/action/report.ts";
+import { readContext } from "../../src/io/runner.ts";
+import { configFile } from "../attacks/measured.ts";
+import { type Scene, scenes } from "../attacks/scene.ts";
+import { shopId } from "../github/shop.ts";
+import { startWorkflow, type Workflow } from "./workflow.ts";
+
+const start = scenes();
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Runs the step as the runner would, for the event that the scene's run has ended. */
+async function step(
+  scene: Scene,
+  payload: object = eventOf(scene),
+  name = "workflow_run",
+): Promise<Workflow> {
+  const surroundings = startWorkflow(scene.fake, { name, payload });
+  const { inputs, findings } = readInputs(surroundings.folder);
+  await reportRun({
+    context: readContext(),
+    environment: { ...process.env },
+    token: "ghs_x",
+    inputs,
+    alerts: noAlerts,
+    findings,
+    results: scene.folder,
+    folder: join(scene.folder, "results"),
+    runId: "r",
+    version: "0.1.0",
+    origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+    signal: new AbortController().signal,
+  });
+  return surroundings;
+}
+
+function eventOf({ run }: Scene): object {
+  const workflow_run = { id: run.id, run_attempt: run.attempt };
+  return {
+    action: "completed",
+    workflow_run,
+    repository: { id: shopId, name: "shop", owner: { login: "acme" } },
+  };
+}
+
+test("a fork's run is told in comment, check run, summary and outputs, and the job is well whatever the verdict", async () => {
+  const scene = await start();
+  scene.upload(scene.measured(1.3));
+  const { output, summary, log, state } = await step(scene);
+  const { comments, checkRuns } = scene.fake.state.repository();
+  expect(checkRuns).toMatchObject([
+    {
+      name: `weighbridge / ${configFile}`,
+      headSha: scene.head,
+      status: "completed",
+      conclusion: "failure",
+      externalId: `${scene.run.id}/1`,
+    },
+  ]);
+  expect(comments).toHaveLength(1);
+  expect(comments[0]?.body).toMatch(
+    new RegExp(`^<!-- weighbridge:weighbridge.yml run=${scene.run.id} attempt=1 head=${scene.head} began=`),
+  );
+  expect(comments[0]?.body).toContain("Measured in an untrusted run");
+  expect(summary()).toContain("Measured in an untrusted run");
+  expect(output()).toMatchObject({ verdict: "fail", "exit-code": "1" });
+  expect(log()).toContain("::warning::");
+  expect(log()).not.toContain("::error::");
+  expect(process.exitCode).toBeUndefined();
+  expect(state()).toHaveProperty("check");
+});
+
+test("a run that is not meant is passed over in silence", async () => {
+  const scene = await start({ run: { event: "push" } });
+  const { log, summary } = await step(scene);
+  expect(log()).toBe("The run is not told: it was not started by a pull request.\n");
+  expect(summary()).toBe("");
+  expect(scene.fake.state.repository()).toMatchObject({ comments: [], checkRuns: [] });
+});
+
+test.each([
+  ["another event", {}, "pull_request"],
+  ["an event without a run", {}, "workflow_run"],
+  [
+    "a run whose number is none",
+    { workflow_run: { id: "7; echo", run_attempt: 1 }, repository: { id: shopId } },
+    "workflow_run",
+  ],
+])("%s fails the job, and says what to write", async (_, payload, name) => {
+  const scene = await start();
+  const { log, output } = await step(scene, payload, name);
+  expect(output()).toMatchObject({ verdict: "config", "exit-code": "4" });
+  expect(log()).toContain("on: workflow_run");
+  process.exitCode = undefined;
+});
+
+test("GitHub that does not answer fails the job", async () => {
+  const scene = await start();
+  scene.fake.faults.push({ kind: "before", status: 404, on: "actions/get-workflow-run", times: 10 });
+  const { log, output } = await step(scene);
+  expect(output()).toMatchObject({ verdict: "broken" });
+  expect(log()).toContain("permissions: actions: read");
+  process.exitCode = undefined;
+});
+
+test("no word of a run becomes a command of the runner, or an output", async () => {
+  // Guard: logText, setOutputs of words of ours. An own branch's run, whose texts are told.
+  const scene = await start({ from: "acme/shop" });
+  const measured = scene.measured();
+  const evil =
+    "x\n::set-output name=verdict::pass\n::add-mask::pass\n::error::forged\r::stop-commands::x\u2028::debug::y";
+  const notes = [{ severity: "warning", code: "a-code", message: evil, hint: evil } as const];
+  const failure = {
+    arm: "head",
+    phase: "ready",
+    message: evil,
+    logs: [{ service: evil, lines: [evil] }],
+  } as const;
+  scene.upload({ ...measured, notes, state: { kind: "broken", failure } });
+  const { log, output } = await step(scene);
+  const lines = log().split(/\r\n|[\n\r]/u);
+  const from = lines.findIndex((line) => line.startsWith("::stop-commands::"));
+  const end = lines.indexOf(`::${lines[from]?.slice("::stop-commands::".length)}::`);
+  expect(from).toBeGreaterThanOrEqual(0);
+  expect(end).toBeGreaterThan(from);
+  const outside = [...lines.slice(0, from), ...lines.slice(end + 1)];
+  for (const line of outside.filter((each) => each.includes("::")))
+    expect(line).toMatch(/^::(?:warning|group|endgroup)::/u);
+  expect(output()).toMatchObject({ verdict: "broken", "exit-code": "5" });
+  expect(Object.values(output()).join("\n")).not.toContain("forged");
+});
