@@ -2,7 +2,7 @@
 //
 // Without a part: all of them, one after the other. What was measured is kept in docs/evidence/history/, and the page there is written
 // anew from it. Everything is seeded; times depend on the machine and on what else it does.
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -18,6 +18,8 @@ try {
   const names = { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" };
   await bundle.write({ dir: folder, format: "esm", ...names });
   await bundle.close();
+  // What the fake GitHub of the tests finds beside itself.
+  await cp(join(root, "test/github/openapi"), join(folder, "openapi"), { recursive: true });
   const { main } = await import(pathToFileURL(join(folder, "main.mjs")).href);
   await main(folder, root);
 } finally {

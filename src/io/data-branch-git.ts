@@ -36,18 +36,20 @@ export interface ListedFile {
 
 const networkDeadline = 600;
 
-/**
- * Makes the store ready, inside of the repository that holds `folder`. Throws GitError.
- *
- * @param remote a name, a URL or a path, as git takes it
- */
+/** Where a data branch is. */
+export interface DataChoice {
+  /** A name, a URL or a path, as git takes it. */
+  readonly remote: string;
+  readonly branch: string;
+  /** Files of settings for git, above those of the user's repository. */
+  readonly configs?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Makes the store ready, inside of the repository that holds `folder`. Throws GitError. */
 export async function openDataStore(
   folder: string,
-  {
-    remote,
-    branch,
-    signal,
-  }: { readonly remote: string; readonly branch: string; readonly signal?: AbortSignal },
+  { remote, branch, configs = [], signal }: DataChoice,
 ): Promise<DataStore> {
   const { root, commonDir } = await openRepository(folder);
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
@@ -59,7 +61,7 @@ export async function openDataStore(
   return {
     place: { cwd: root, gitDir },
     options: {
-      configs: await configsOf(root),
+      configs: [...(await configsOf(root)), ...configs],
       settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
       ...(signal === undefined ? {} : { signal }),
     },
