@@ -4,7 +4,7 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
 import { readContext } from "../../src/io/runner.ts";
 import { configFile } from "../attacks/measured.ts";
-import { type Scene, scenes, workflow } from "../attacks/scene.ts";
+import { type Scene, scenes } from "../attacks/scene.ts";
 import { shopId } from "../github/shop.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
 
