@@ -1,7 +1,6 @@
 import { explain } from "../cli/errors.ts";
 import { ConfigError } from "../config/error.ts";
-import type { DataFile } from "../io/data-branch.ts";
-import type { GitHub } from "../io/github/client.ts";
+import { appendFiles } from "../io/github/data-branch.ts";
 import { fail, log, logText } from "../io/runner.ts";
 import { obey } from "../jobs/command.ts";
 import type { Desk } from "../jobs/commands/desk.ts";
@@ -12,21 +11,13 @@ import type { Inputs } from "./inputs.ts";
 import { placeOf } from "./place.ts";
 import type { Step } from "./step.ts";
 
-/** Adds files to a branch of the repository, which is made where it is not there. */
-export type Append = (
-  github: GitHub,
-  branch: string,
-  files: readonly DataFile[],
-  message: string,
-) => Promise<unknown>;
-
 /**
  * Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
  * a command that is refused is no failure.
  */
-export async function obeyComment(step: Step, append: Append): Promise<void> {
+export async function obeyComment(step: Step): Promise<void> {
   try {
-    log(await obeyed(step, append));
+    log(await obeyed(step));
   } catch (error) {
     const { text } = explain(error);
     logText(text);
@@ -34,10 +25,7 @@ export async function obeyComment(step: Step, append: Append): Promise<void> {
   }
 }
 
-async function obeyed(
-  { context, environment, token, inputs, findings, origin }: Step,
-  append: Append,
-): Promise<string> {
+async function obeyed({ context, environment, token, inputs, findings, origin }: Step): Promise<string> {
   if (findings.length > 0) throw new ConfigError(findings);
   const comment = commentOf(context);
   const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
@@ -58,7 +46,7 @@ async function obeyed(
       keep:
         history === null
           ? null
-          : async (files, message) => void (await append(github, history, files, message)),
+          : async (files, message) => void (await appendFiles(github, history, files, message)),
     },
   };
   const done = await obey(comment, desk);

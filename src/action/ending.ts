@@ -7,6 +7,7 @@ import type { Weighed } from "../jobs/gate.ts";
 import { measurementsFile } from "../jobs/record.ts";
 import { cleanLine, shorten } from "../report/clean.ts";
 import { renderComment } from "../report/comment.ts";
+import type { ReportInput } from "../report/input.ts";
 import type { Report, Span } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { count } from "../report/words.ts";
@@ -19,6 +20,8 @@ export interface Ending {
   readonly report: Report;
   readonly effects: Pick<Effects, "conclusion" | "failsJob"> & { readonly exitCode: number };
   readonly findings: readonly Finding[];
+  /** Whose gates are told at their lines; null where nothing was judged. */
+  readonly judged: Pick<ReportInput, "verdict" | "measurements"> | null;
   /** For the log of the step. */
   readonly text: string;
   /** Absolute paths; `measurements` is null where nothing was measured. */
@@ -26,15 +29,17 @@ export interface Ending {
 }
 
 /** What the action needs to know of a run that came to an end. */
-export type Result = Pick<Weighed, "report" | "effects" | "folder" | "findings">;
+export type Result = Pick<Weighed, "report" | "effects" | "folder" | "findings"> &
+  Partial<Pick<Weighed, "input">>;
 
 /** The end of a run with a verdict. */
-export function endingOf({ report, effects, folder, findings }: Result): Ending {
+export function endingOf({ report, effects, folder, findings, input }: Result): Ending {
   return {
     verdict: report.outcome,
     report,
     effects,
     findings,
+    judged: input ?? null,
     text: renderTerminal(report),
     files: { report: join(folder, "report.md"), measurements: join(folder, measurementsFile) },
   };
@@ -61,6 +66,7 @@ export async function skippedEnding(
     report,
     effects: { exitCode: 0, conclusion, failsJob: false },
     findings: [],
+    judged: null,
     text: renderTerminal(report),
     files: { report: file, measurements: null },
   };
@@ -87,6 +93,7 @@ export async function refusalOf(error: unknown, folder: string): Promise<Ending>
     report,
     effects: { exitCode, conclusion: "action_required", failsJob: true },
     findings: isConfig ? error.findings : [],
+    judged: null,
     text,
     files: { report: file, measurements: null },
   };

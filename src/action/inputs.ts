@@ -5,6 +5,7 @@ import { readInput } from "../io/runner.ts";
 import type { ShardNumber } from "../measurements/measurements.ts";
 import { parseShard } from "../measurements/shard.ts";
 import { parseQuantity } from "../metric/units.ts";
+import type { AtCommit } from "./at-commit.ts";
 
 /** The inputs of action.yml but for the secrets. */
 export interface Inputs {
@@ -27,7 +28,8 @@ export interface Inputs {
   /** Absolute path of the folder with the results of all shards, to be judged together; null: measure. */
   readonly shards: string | null;
   readonly comment: boolean;
-  readonly check: boolean;
+  /** How the run is shown at its commit. */
+  readonly check: AtCommit;
   /** Branch of the records and waivers; null: none are kept. */
   readonly history: string | null;
   /** What the merged state is weighed against; null: its first parent. */
@@ -62,7 +64,7 @@ export function readInputs(workspace: string): {
     shard: shardOf(readInput("shard"), findings),
     shards: folderOf(readInput("shards"), workspace),
     comment: switchOf("comment", findings),
-    check: switchOf("check", findings),
+    check: checkOf(readInput("check"), findings),
     history: branchOf(readInput("history"), findings),
     reference: readInput("reference") || null,
     artifact: readInput("artifact") || "weighbridge",
@@ -112,6 +114,13 @@ function workflowOf(text: string, findings: Finding[]): string {
 }
 
 /** One of the words, or null where none was given. */
+function checkOf(text: string, findings: Finding[]): AtCommit {
+  if (/^status$/iu.test(text)) return "status";
+  if (!/^(?:true|false)?$/iu.test(text))
+    findings.push(wrongInput("check", text, "Write true, false or status."));
+  return text.toLowerCase() === "false" ? "nothing" : "check";
+}
+
 function choiceOf<Word extends string>(
   name: string,
   words: readonly [Word, ...Word[]],

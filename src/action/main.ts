@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { origin } from "../config/origin.ts";
-import { appendFiles } from "../io/github/data-branch.ts";
 import { readContext, saveState, setOutputs, takeSecret } from "../io/runner.ts";
 import { newRunId } from "../jobs/identity.ts";
+import { readAlerts } from "./alerts.ts";
 import { obeyComment } from "./command.ts";
 import { readInputs } from "./inputs.ts";
 import { reportRun } from "./report.ts";
@@ -31,12 +31,14 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
   setOutputs({ folder });
 
   const { inputs, findings } = readInputs(workspace);
+  const heard = readAlerts();
   const step: Step = {
     context,
     environment,
     token,
     inputs,
-    findings,
+    alerts: heard.alerts,
+    findings: [...findings, ...heard.findings],
     results,
     folder,
     runId,
@@ -51,7 +53,7 @@ export async function runAction({ gate, version, environment, signal }: ActionDo
     case "report":
       return reportRun(step);
     case "command":
-      return obeyComment(step, appendFiles);
+      return obeyComment(step);
   }
 }
 

@@ -1,4 +1,5 @@
 import { connect } from "../io/github/client.ts";
+import type { Mark } from "../io/github/marker.ts";
 import { log, type RunContext } from "../io/runner.ts";
 import type { Place } from "../jobs/publish.ts";
 
@@ -7,7 +8,7 @@ export function placeOf(
   context: Pick<RunContext, "apiUrl" | "serverUrl" | "runId" | "runAttempt">,
   environment: NodeJS.ProcessEnv,
   token: string,
-  told: { readonly config: string; readonly head: string },
+  told: Pick<Mark, "config" | "head"> & Partial<Mark>,
 ): Place | null {
   const repository = environment["GITHUB_REPOSITORY"] ?? "";
   const { apiUrl, serverUrl, runId, runAttempt } = context;
@@ -16,7 +17,7 @@ export function placeOf(
   return {
     github: connect({ token, apiUrl, repository, log }),
     token,
-    mark: { ...told, runId, attempt },
+    mark: { began: Math.floor(Date.now() / 1000), ...told, runId, attempt },
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
   };
 }

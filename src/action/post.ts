@@ -1,5 +1,7 @@
+import type { Mark } from "../io/github/marker.ts";
 import { log, readContext, readState, takeSecret, warn } from "../io/runner.ts";
 import { cancelCheck } from "../jobs/publish.ts";
+import { cancelStatus } from "../jobs/publish-status.ts";
 import { placeOf } from "./place.ts";
 import { state } from "./state.ts";
 
@@ -9,7 +11,7 @@ export interface PostDoor {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** The post step, which runs whatever became of the main step: removes what it left, and ends its check run. */
+/** The post step, which runs whatever became of the main step: removes what it left, and ends what stands at its commit. */
 export async function runPost({ clean, environment }: PostDoor): Promise<void> {
   const runId = readState(state.run);
   if (runId !== "") {
@@ -18,11 +20,14 @@ export async function runPost({ clean, environment }: PostDoor): Promise<void> {
     if (problems.length === 0) log(`Nothing of run ${runId} is left.`);
   }
   const token = takeSecret("token");
-  const check = Number(readState(state.check));
-  if (!(check > 0)) return;
-  const place = placeOf(readContext(), environment, token, { config: "", head: "" });
+  const kept = readState(state.mark);
+  if (kept === "") return;
+  const mark = JSON.parse(kept) as Mark;
+  const place = placeOf(readContext(), environment, token, mark);
   if (place === null) return;
-  const posting = await cancelCheck(place, check);
+  const cancel = readState(state.atCommit) === "status" ? cancelStatus : cancelCheck;
+  // The main step may have told of another run than its own.
+  const posting = await cancel({ ...place, mark });
   if ("notPosted" in posting) warn(posting.notPosted);
-  else if (posting.cancelled) log("The check run was left in progress; it now says cancelled.");
+  else if (posting.cancelled) log("The commit still said that the run is under way; it now says cancelled.");
 }

@@ -1,14 +1,15 @@
 import { ConfigError } from "../config/error.ts";
-import { log, saveState } from "../io/runner.ts";
+import { log } from "../io/runner.ts";
 import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import type { Known } from "../jobs/tell.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { announce } from "./announce.ts";
+import { noAlerts } from "./alerts.ts";
+import { announce, type Channels } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
 import { type Ending, refusalOf } from "./ending.ts";
 import { knownOf } from "./known.ts";
 import { placeOf } from "./place.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 
 /**
@@ -16,7 +17,6 @@ import type { Step } from "./step.ts";
  * not for what the verdict is, which is the check run's to say.
  */
 export async function reportRun(step: Step): Promise<void> {
-  const outside = { place: null, check: null, pull: null, cancelled: false, notPosted: [] };
   let reported: Reported;
   try {
     reported = await judged(step);
@@ -42,22 +42,21 @@ async function judged(step: Step): Promise<Reported> {
 
 /** Tells it as of the run that measured: its number orders comments, and its page has the log. */
 async function announceOne(
-  { context, environment, token, inputs }: Step,
+  { context, environment, token, inputs, alerts }: Step,
   { run }: Extract<Reported, { readonly tellings: unknown }>,
   telling: Telling,
 ): Promise<void> {
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
   const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
-  const opened = place !== null && inputs.check && telling.check ? await findOrOpenCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
+  const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
   await announce(endingOf(telling), {
+    ...(await shown.end()),
     place,
-    check,
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
+    alerts,
+    checkout: null,
   });
 }
 
@@ -67,10 +66,23 @@ function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
     report,
     effects: { exitCode, conclusion, failsJob: false },
     findings: [],
+    judged: null,
     text: renderTerminal(report),
     files,
   };
 }
+
+/** Where a failure of this step itself is told: in its log and summary. */
+const outside: Channels = {
+  place: null,
+  check: null,
+  status: false,
+  pull: null,
+  cancelled: false,
+  notPosted: [],
+  alerts: noAlerts,
+  checkout: null,
+};
 
 /** The run and the repository of a `workflow_run` event; null where it is none. */
 function runIn(

@@ -2,6 +2,8 @@
 export const state = {
   /** The id of the run, under which everything that it starts is recorded. */
   run: "run",
-  /** The id of the check run once there is one. */
-  check: "check",
+  /** The mark of what is told, as JSON: it finds the check run or the commit status again. */
+  mark: "mark",
+  /** How the run is shown at its commit; kept before anything is sent there. */
+  atCommit: "at-commit",
 } as const;

@@ -1,6 +1,7 @@
 import type { Finding } from "../config/finding.ts";
 import type { RunContext } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
+import type { Alerts } from "./alerts.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What the main step has at hand in every mode. */
@@ -9,6 +10,7 @@ export interface Step {
   readonly environment: NodeJS.ProcessEnv;
   readonly token: string;
   readonly inputs: Inputs;
+  readonly alerts: Alerts;
   /** What is wrong with the inputs: told before anything is done. */
   readonly findings: readonly Finding[];
   /** Folder of the results of all runs, and in it the one of this run; absolute. */

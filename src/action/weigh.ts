@@ -1,21 +1,19 @@
 import { generator } from "../cli/installation.ts";
 import { Screen } from "../cli/screen.ts";
 import { ConfigError } from "../config/error.ts";
-import { saveState } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { findShards, judgeFiles } from "../jobs/judge.ts";
-import { openCheck } from "../jobs/publish.ts";
 import type { Known } from "../jobs/tell.ts";
 import type { Watch } from "../jobs/watch.ts";
-import { announce, type Channels } from "./announce.ts";
+import { announce } from "./announce.ts";
+import { showAtCommit } from "./at-commit.ts";
 import { withPull } from "./dispatched.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 import { knownOf } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
-import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Refused, type Subject, subjectOf } from "./subject.ts";
 
@@ -32,25 +30,22 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
       ? null
       : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
   const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
-  const opened = place !== null && inputs.check ? await openCheck(place) : null;
-  const check = opened !== null && "id" in opened ? opened : null;
-  if (check !== null) saveState(state.check, String(check.id));
   const known = (): Promise<Known> =>
     "message" in subject ? Promise.resolve({}) : knownOf(place, inputs, subject.head);
-  const ending = await endingFor(gate, step, subject, known).catch((error: unknown) =>
-    refusalOf(error, folder),
-  );
-  const channels: Channels = {
+  const shown = showAtCommit(place, inputs.check);
+  const weighed = endingFor(step, subject, { gate, watch: shown.watch, known });
+  const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
+  await announce(ending, {
+    ...(await shown.end()),
     place,
-    check,
     pull:
       inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
         ? subject.pull
         : null,
     cancelled: signal.aborted,
-    notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : [],
-  };
-  await announce(ending, channels);
+    alerts: step.alerts,
+    checkout: inputs.folder,
+  });
 }
 
 /** Some suites of a config are told beside the whole of it, and not in its place. */
@@ -58,11 +53,17 @@ function toldAs({ config, suites }: Inputs): string {
   return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
 }
 
+interface Weighing {
+  readonly gate: Gate;
+  readonly watch: Watch;
+  /** What is known elsewhere of what is weighed. */
+  readonly known: () => Promise<Known>;
+}
+
 async function endingFor(
-  gate: Gate,
   step: Step,
   asked: Subject | Refused,
-  known: () => Promise<Known>,
+  { gate, watch, known }: Weighing,
 ): Promise<Ending> {
   const { inputs, findings, folder, origin, signal } = step;
   if (findings.length > 0) throw new ConfigError(findings);
@@ -74,11 +75,12 @@ async function endingFor(
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const weighed = await gate(
-    { ...gateOptions(step, subject, revisions), notes, known },
-    await new Screen(process.stdout, process.stdout, step.environment).live(),
-    signal,
-  );
+  const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+  const watchers: Watch = (progress) => {
+    live(progress);
+    watch(progress);
+  };
+  const weighed = await gate({ ...gateOptions(step, subject, revisions), notes, known }, watchers, signal);
   return endingOf(weighed);
 }
 

@@ -3,6 +3,7 @@ import { type HistoryRecord, recordKinds } from "../history/record.ts";
 import type { Query } from "../history/query.ts";
 import { outcomes } from "../verdict/outcomes.ts";
 import { type CommandLine, folderOf, wholeNumber } from "./command-line.ts";
+import { dateFrom, dateUntil } from "./dates.ts";
 
 interface Place {
   readonly branch: string;
@@ -146,22 +147,4 @@ function oneOf<Word extends string>(words: readonly Word[]): (text: string) => W
     if (found === undefined) throw new InvalidArgumentError(`It takes one of ${words.join(", ")}.`);
     return found;
   };
-}
-
-function dateFrom(text: string): number {
-  return dateOf(text, "T00:00:00.000Z");
-}
-
-function dateUntil(text: string): number {
-  return dateOf(text, "T23:59:59.999Z");
-}
-
-/** A day, or a time in UTC. */
-function dateOf(text: string, time: string): number {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(text);
-  const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z$/u.test(text);
-  const date = isDay || isTime ? Date.parse(isDay ? text + time : text) : Number.NaN;
-  if (Number.isNaN(date))
-    throw new InvalidArgumentError("It takes a day, such as 2026-01-31, or a time, 2026-01-31T12:00Z.");
-  return date;
 }

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "commander";
 import { type CommandLine, folderOf } from "./command-line.ts";
+import { dateFrom } from "./dates.ts";
 
 interface WaiversFlags {
   readonly directory?: string;
@@ -20,7 +20,7 @@ export function addWaivers({ program, screen, signal, exit }: CommandLine): void
     .option("--directory <folder>", "the repository (default: here)")
     .option("--remote <name>", "where the branch is", "origin")
     .option("--branch <name>", "the branch of the action's input `history`", "weighbridge-data")
-    .option("--since <date>", "only from this day on, such as 2026-01-31", day)
+    .option("--since <date>", "only those given then or later, such as 2026-01-31", dateFrom)
     .option("--actor <login>", "only by this person")
     .option("--metric <metric>", "only of this metric, such as latency.p95")
     .option("--config <file>", "only of this config")
@@ -42,11 +42,4 @@ export function addWaivers({ program, screen, signal, exit }: CommandLine): void
       screen.print(flags.json === true ? renderWaiversJson(found) : renderWaivers(found, { width, palette }));
       exit(0);
     });
-}
-
-/** The beginning of a day of the calendar, UTC. */
-function day(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new InvalidArgumentError("It takes a day, such as 2026-01-31.");
-  return time;
 }

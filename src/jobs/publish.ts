@@ -1,14 +1,12 @@
-import type { Finding } from "../config/finding.ts";
 import {
-  type Annotation,
   type Check,
   type CheckIdentity,
   type CheckText,
   concludeCheck,
-  findCheck,
-  isOpen,
+  findChecks,
   startCheck,
 } from "../io/github/check.ts";
+import { type Annotation, annotateCheck } from "../io/github/annotations.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { stick } from "../io/github/comment.ts";
 import { GitHubError } from "../io/github/error.ts";
@@ -28,99 +26,122 @@ export interface Place {
   readonly runUrl: string;
 }
 
-/** What became of something that was to be posted. A token that cannot write is no error of the run. */
-export type Posting = { readonly url: string } | { readonly notPosted: string };
+export interface NotPosted {
+  /** Why, a sentence. A token that cannot write is no error of the run. */
+  readonly notPosted: string;
+}
+
+/** What became of something that was to be posted. */
+export type Posting =
+  | {
+      readonly url: string;
+      /** What of it could not be posted, and why. */
+      readonly incomplete?: string;
+    }
+  /** A newer run has spoken: nothing is missing. */
+  | { readonly superseded: string }
+  | NotPosted;
 
 /** Shows that the run has begun. */
-export async function openCheck(place: Place): Promise<Check | { readonly notPosted: string }> {
+export async function openCheck(place: Place): Promise<Check | NotPosted> {
   const text = { title: "Weighing", summary: linkTo(place) };
   return orWhyNot("The check run", () => startCheck(place.github, identityOf(place.mark), text));
 }
 
 /** The check run of a run that has ended, to be written again; opened where there is none. */
-export async function findOrOpenCheck(place: Place): Promise<Check | { readonly notPosted: string }> {
-  const found = await orWhyNot("The check run", () => findCheck(place.github, identityOf(place.mark)));
-  return found ?? openCheck(place);
+export async function findOrOpenCheck(place: Place): Promise<Check | NotPosted> {
+  const found = await orWhyNot("The check run", () => findChecks(place.github, identityOf(place.mark)));
+  if ("notPosted" in found) return found;
+  const [check] = found;
+  return check === undefined ? openCheck(place) : { id: check.id, url: check.url };
 }
 
-/** Ends the check run with the report, its conclusion and the findings at their lines. */
+/** Ends the check run with the report, its conclusion and remarks at lines of the repository. */
 export async function publishCheck(
   place: Place,
   check: Check,
   report: Report,
   conclusion: Effects["conclusion"],
-  findings: readonly Finding[],
+  annotations: readonly Annotation[],
 ): Promise<Posting> {
+  const { github } = place;
   const { title, summary, text } = renderCheck(report);
   const output: CheckText = {
     title,
     summary: `${summary}\n\n${linkTo(place)}`,
     ...(text === "" ? {} : { text }),
   };
-  return orWhyNot("The result of the check run", async () => {
-    await concludeCheck(place.github, check.id, conclusion, output, annotationsOf(findings));
+  const posted = await orWhyNot("The result of the check run", async () => {
+    await concludeCheck(github, check.id, conclusion, output);
     return { url: check.url };
   });
+  if ("notPosted" in posted) return posted;
+  const rest = await orWhyNot("What belongs to lines of the check run", async () => {
+    await annotateCheck(github, check.id, output, annotations);
+    if (check.twin === true) await endTwins(place, check, conclusion);
+    return posted;
+  });
+  return "notPosted" in rest ? { ...posted, incomplete: rest.notPosted } : rest;
 }
 
 /** Ends the check run of a run that was killed before it could; one that has its conclusion stays as it is. */
 export async function cancelCheck(
-  place: Pick<Place, "github" | "runUrl">,
-  id: number,
-): Promise<{ readonly cancelled: boolean } | { readonly notPosted: string }> {
+  place: Pick<Place, "github" | "mark" | "runUrl">,
+): Promise<{ readonly cancelled: boolean } | NotPosted> {
   const text = { title: "Not weighed: the run was stopped before its end", summary: linkTo(place) };
   return orWhyNot("The end of the check run", async () => {
-    const cancelled = await isOpen(place.github, id);
-    if (cancelled) await concludeCheck(place.github, id, "cancelled", text);
-    return { cancelled };
+    const left = (await findChecks(place.github, identityOf(place.mark))).filter(({ open }) => open);
+    for (const { id } of left) await concludeCheck(place.github, id, "cancelled", text);
+    return { cancelled: left.length > 0 };
   });
 }
 
 /** Writes the pull request's one comment for this config. */
-export async function publishComment(place: Place, pull: number, report: Report): Promise<Posting> {
+export async function publishComment(
+  place: Place,
+  pull: number,
+  report: Report,
+  { mentions = "" }: { readonly mentions?: string } = {},
+): Promise<Posting> {
   const { github, mark, token } = place;
-  const body = renderComment(report, { marker: writeMarker(mark) });
+  const text = renderComment(report, { marker: writeMarker(mark) });
+  const body = mentions === "" ? text : `${text}\n${mentions}\n`;
   return orWhyNot("The comment", async () => {
     const stuck = await stick(github, { pull, mark, body, author: await loginOf(github, token) });
     return stuck.action === "newer"
-      ? { notPosted: `The comment was left as it is: a later run wrote ${stuck.url}.` }
+      ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` }
       : { url: stuck.url };
   });
 }
 
-/** The findings that have a line, in the form in which GitHub shows them there. */
-export function annotationsOf(findings: readonly Finding[]): readonly Annotation[] {
-  const levels = { error: "failure", warning: "warning", note: "notice" } as const;
-  return findings.flatMap(({ severity, code, message, hint, where }) =>
-    where?.line === undefined
-      ? []
-      : [
-          {
-            path: where.file,
-            line: where.line,
-            ...(where.column === undefined ? {} : { column: where.column }),
-            level: levels[severity],
-            title: code,
-            message: [message, hint].filter(Boolean).join("\n"),
-          },
-        ],
-  );
+/** A second check of the run would stay in progress for ever, and hide this one. */
+async function endTwins(place: Place, check: Check, conclusion: Effects["conclusion"]): Promise<void> {
+  const found = await findChecks(place.github, identityOf(place.mark));
+  const text = { title: "Told in another check run of the same run", summary: `[The result](${check.url})` };
+  for (const { id, open } of found)
+    if (open && id !== check.id) await concludeCheck(place.github, id, conclusion, text);
 }
 
 /** Checks of one name on one commit hide each other, so the config is part of the name. */
-function identityOf({ config, head, runId, attempt }: Mark): CheckIdentity {
-  return { name: `weighbridge / ${config}`, headSha: head, externalId: `${runId}/${attempt}` };
+export function nameOnCommit({ config }: Mark): string {
+  return `weighbridge / ${config}`;
+}
+
+function identityOf(mark: Mark): CheckIdentity {
+  return {
+    name: nameOnCommit(mark),
+    headSha: mark.head,
+    externalId: `${mark.runId}/${mark.attempt}`,
+  };
 }
 
 /** GitHub ignores details_url for the checks of GITHUB_TOKEN, so the way to the run stands in the text. */
-function linkTo({ runUrl }: Pick<Place, "runUrl">): string {
+export function linkTo({ runUrl }: Pick<Place, "runUrl">): string {
   return `[The run with its log, summary and artifacts](${runUrl})`;
 }
 
-async function orWhyNot<T>(
-  what: string,
-  post: () => Promise<T>,
-): Promise<T | { readonly notPosted: string }> {
+/** Does it, or says why it was not done. Throws what is no fault of GitHub or of the way to it. */
+export async function orWhyNot<T>(what: string, post: () => Promise<T>): Promise<T | NotPosted> {
   try {
     return await post();
   } catch (error) {

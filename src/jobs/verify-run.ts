@@ -24,6 +24,8 @@ export interface RunOrder {
   readonly config: string;
   /** Instead of the base branch's policy; null: that. */
   readonly inconclusive: Config["inconclusive"] | null;
+  /** What may have started it; a pull request alone, unless given. */
+  readonly events?: readonly string[];
 }
 
 /** A run whose origin is sure, and what may be told of it; or why nothing is. */
@@ -80,7 +82,7 @@ function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
 
 /** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
 function notMeant(run: MeasuredRun, order: RunOrder): string | null {
-  if (run.event !== "pull_request") return "it was not started by a pull request";
+  if (!(order.events ?? ["pull_request"]).includes(run.event)) return "it was not started by a pull request";
   if (run.path !== order.workflow)
     return `it is not of ${order.workflow}, which the input \`workflow\` names`;
   if (run.repositoryId !== order.repositoryId) return "it is of another repository";

@@ -72,14 +72,14 @@ function runs({ records }: HistoryInput): Table {
   const several = hasSeveralConfigs(records);
   return {
     columns: [
-      ...placeColumns(several),
+      ...placeColumns("began (UTC)", several),
       { title: "pairs", ...right },
       { title: "outcome", ...left, marked: true },
       { title: "gates", ...wrapping },
     ],
     rows: records.map((record) => ({
       mark: marks[record.outcome],
-      cells: [...place(record, several), String(record.pairs.valid), record.outcome, gatesText(record)],
+      cells: [...timed(record, several), String(record.pairs.valid), record.outcome, gatesText(record)],
     })),
   };
 }
@@ -94,18 +94,27 @@ function effects({ records, query }: HistoryInput): Table {
         const metric = metricOf(effect.metric);
         const { verdict, mark } = verdictOf(record, effect);
         const { suite, benchmark, base, head, change } = effect;
-        const names = [suite, ...(benchmark === "*" ? [] : [benchmark])].map(nameText).join(" ");
+        const names = [
+          ...(query.suite === null ? [suite] : []),
+          ...(benchmark === "*" ? (query.suite === null ? [] : ["all"]) : [benchmark]),
+        ];
         const changed = change === null ? "" : changeSentence(change, metric);
         const numbers = [valueText(base, metric), valueText(head, metric), changed];
         return {
           mark,
-          cells: [...place(record, several), names, ...(named ? [metric.id] : []), ...numbers, verdict],
+          cells: [
+            ...dayed(record, several),
+            names.map(nameText).join(" "),
+            ...(named ? [metric.id] : []),
+            ...numbers,
+            verdict,
+          ],
         };
       }),
   );
   const columns: readonly TitledColumn[] = [
-    ...placeColumns(several),
-    { title: "suite", ...wrapping },
+    ...placeColumns("day", several),
+    { title: query.suite === null ? "suite" : "requests", ...wrapping },
     ...(named ? [{ title: "metric", ...left }] : []),
     { title: "base", ...right },
     { title: "head", ...right },
@@ -115,21 +124,24 @@ function effects({ records, query }: HistoryInput): Table {
   return { columns, rows };
 }
 
-function placeColumns(severalConfigs: boolean): readonly TitledColumn[] {
-  const titles = ["began (UTC)", "commit", "of"];
+function placeColumns(time: string, severalConfigs: boolean): readonly TitledColumn[] {
   return [
-    ...titles.map((title) => ({ title, ...left })),
+    ...[time, "commit", "of"].map((title) => ({ title, ...left })),
     ...(severalConfigs ? [{ title: "config", ...wrapping }] : []),
   ];
 }
 
-function place(record: HistoryRecord, severalConfigs: boolean): readonly string[] {
-  return [
-    `${record.startedAt.slice(0, 10)} ${record.startedAt.slice(11, 16)}`,
-    record.head.slice(0, 7),
-    ofText(record),
-    ...(severalConfigs ? [nameText(record.config)] : []),
-  ];
+function timed(record: HistoryRecord, severalConfigs: boolean): readonly string[] {
+  const { startedAt } = record;
+  return [`${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)}`, ...placed(record, severalConfigs)];
+}
+
+function dayed(record: HistoryRecord, severalConfigs: boolean): readonly string[] {
+  return [record.startedAt.slice(0, 10), ...placed(record, severalConfigs)];
+}
+
+function placed(record: HistoryRecord, severalConfigs: boolean): readonly string[] {
+  return [record.head.slice(0, 7), ofText(record), ...(severalConfigs ? [nameText(record.config)] : [])];
 }
 
 function ofText({ kind, pull }: HistoryRecord): string {

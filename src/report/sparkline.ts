@@ -16,13 +16,12 @@ export function sparkline(all: readonly (number | null)[], least: number): strin
   const height = Math.max(high - low, least);
   // A flat line stands in the middle of what it does not fill.
   const bottom = (low + high) / 2 - height / 2;
-  return values
-    .map((value) =>
-      value === null
-        ? gap
-        : levels.charAt(Math.min(levels.length - 1, Math.floor(((value - bottom) / height) * levels.length))),
-    )
-    .join("");
+  const blockOf = (value: number): string => {
+    const eighth = Math.floor(((value - bottom) / height) * levels.length);
+    // The ends may lie a rounding error outside.
+    return levels.charAt(Math.min(levels.length - 1, Math.max(0, eighth)));
+  };
+  return values.map((value) => (value === null ? gap : blockOf(value))).join("");
 }
 
 /** The means of so many neighbours each. */

@@ -1,18 +1,19 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type Append, obeyComment } from "../../src/action/command.ts";
+import { noAlerts } from "../../src/action/alerts.ts";
+import { obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
-import { type Scene, scenes, type SceneSetup } from "../attacks/scene.ts";
-import { commitFiles } from "../github/git/commit-files.ts";
+import { type Scene, scenes, type SceneSetup, workflow } from "../attacks/scene.ts";
 import { eventFor } from "../github/events.ts";
+import { hurriedClock } from "../github/hurried-clock.ts";
 import { addComment } from "../github/objects/comment.ts";
+import { addRun } from "../github/objects/workflow-run.ts";
 import { startWorkflow } from "./workflow.ts";
 
 // The client as it is, without its seconds between two writes.
 vi.mock(import("../../src/io/github/client.ts"), async (load) => {
   const real = await load();
-  const quick = { retry: { retryAfterBaseValue: 1 }, throttle: { enabled: false } };
-  return { ...real, connect: (access) => real.connect(access, quick) };
+  return { ...real, connect: (access) => real.connect(access, { clock: hurriedClock() }) };
 });
 
 afterEach(() => {
@@ -59,7 +60,7 @@ async function step(
     comment,
     changes: written,
   });
-  const workflow = startWorkflow(
+  const surroundings = startWorkflow(
     fake,
     { name: "issue_comment", payload: { ...event, ...changes } },
     {
@@ -72,28 +73,22 @@ async function step(
       ...inputs,
     },
   );
-  const append: Append = (_github, branch, files) =>
-    Promise.resolve(
-      commitFiles(state, shop, branch, Object.fromEntries(files.map(({ path, content }) => [path, content]))),
-    );
-  await obeyComment(
-    {
-      context: readContext(),
-      environment: process.env,
-      token: takeSecret("token"),
-      ...readInputs(workflow.folder),
-      results: workflow.folder,
-      folder: workflow.folder,
-      runId: "test",
-      version: "0.0.0",
-      origin: { repository: "weighbridge/weighbridge", ref: "v0" },
-      signal: new AbortController().signal,
-    },
-    append,
-  );
+  await obeyComment({
+    context: readContext(),
+    environment: process.env,
+    token: takeSecret("token"),
+    ...readInputs(surroundings.folder),
+    alerts: noAlerts,
+    results: surroundings.folder,
+    folder: surroundings.folder,
+    runId: "test",
+    version: "0.0.0",
+    origin: { repository: "weighbridge/weighbridge", ref: "v0" },
+    signal: new AbortController().signal,
+  });
   const marker = `<!-- weighbridge-reply:${comment.id} -->`;
   return {
-    log: workflow.log(),
+    log: surroundings.log(),
     answers: shop.comments.filter((one) => one.body.startsWith(marker)).map((one) => one.body),
     reactions: shop.reactions.filter((one) => one.comment === comment.id).map(({ content }) => content),
   };
@@ -124,6 +119,19 @@ test.each(["octavia/shop", "acme/shop"])(
     expect(explained.answers[0]).toContain("### Slower, accepted by @&#8203;acme: &quot;audit log&quot;");
   },
 );
+
+test("a run that somebody started by hand counts, and one of some suites does not", async () => {
+  const scene = await slower({ from: "acme/shop" });
+  const { state } = scene.fake;
+  const whole = scene.measured(1.01);
+  const started = { path: workflow, event: "workflow_dispatch" };
+  const later = addRun(state, state.repository(), started);
+  scene.upload(whole, { run: later.id });
+  const some = addRun(state, state.repository(), started);
+  scene.upload({ ...whole, run: { ...whole.run, asked: { suites: ["browse"] } } }, { run: some.id });
+  const { answers } = await step(scene, "/weighbridge explain");
+  expect(answers[0]).toContain("### No regression");
+});
 
 test("nothing of a run that cannot be verified is accepted", async () => {
   const scene = await start();

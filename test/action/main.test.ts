@@ -12,15 +12,15 @@ import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
 import { workflowToken } from "../github/access.ts";
 import { eventFor } from "../github/events.ts";
+import { hurriedClock } from "../github/hurried-clock.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { baseSha, headSha } from "../github/shop.ts";
 import { startWorkflow, type Workflow, type WorkflowEvent } from "./workflow.ts";
 
-// The client as it is, without its seconds between two writes.
+// The client as it is, with milliseconds for its seconds.
 vi.mock(import("../../src/io/github/client.ts"), async (load) => {
   const real = await load();
-  const quick = { retry: { retryAfterBaseValue: 1 }, throttle: { enabled: false } };
-  return { ...real, connect: (access) => real.connect(access, quick) };
+  return { ...real, connect: (access) => real.connect(access, { clock: hurriedClock() }) };
 });
 
 let fake: FakeGitHub;
@@ -101,7 +101,10 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
     budget: null,
     origin: { repository: "weighbridge/weighbridge", ref: "v0" },
   });
-  expect(workflow.state()).toEqual({ run: seen[0]?.runId, check: "1001" });
+  const { mark = "", ...kept } = workflow.state();
+  expect(kept).toEqual({ run: seen[0]?.runId, "at-commit": "check" });
+  const own = { config: "weighbridge.yml", head: headSha, runId: 50, attempt: 1 };
+  expect(JSON.parse(mark)).toEqual({ ...own, began: expect.any(Number) as number });
 
   expect(checks()).toHaveLength(2);
   expect(checks()[0]).toMatchObject({
@@ -119,7 +122,7 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
   expect(comments()).toHaveLength(1);
   expect(comments()[0]).toMatch(
     new RegExp(
-      `^<!-- weighbridge:weighbridge.yml run=50 attempt=1 head=${headSha} -->\\n\\n### Slower: `,
+      `^<!-- weighbridge:weighbridge.yml run=50 attempt=1 head=${headSha} began=\\d+ -->\\n\\n### Slower: `,
       "u",
     ),
   );

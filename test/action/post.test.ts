@@ -3,7 +3,6 @@ import { runPost } from "../../src/action/post.ts";
 import { workflowToken } from "../github/access.ts";
 import { askRaw } from "../github/ask.ts";
 import { eventFor } from "../github/events.ts";
-import type { CheckRun } from "../github/objects/check-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { headSha } from "../github/shop.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
@@ -20,15 +19,15 @@ afterEach(async () => {
 
 const event = { name: "pull_request", payload: eventFor("pull_request.opened") };
 
-/** A check run as main leaves it; returns its id. */
-async function leaveCheck(state: object = { status: "in_progress" }): Promise<string> {
-  const { body } = await askRaw(
-    fake,
-    "POST check-runs",
-    { name: "w", head_sha: headSha, ...state },
-    "ghs_secret",
-  );
-  return String((body as Pick<CheckRun, "id">).id);
+const mark = { config: "weighbridge.yml", runId: 50, attempt: 1, head: headSha, began: 500 };
+
+/** What main has kept of a check run of its that is left like this. */
+async function leaveCheck(
+  state: object = { status: "in_progress" },
+): Promise<Readonly<Record<string, string>>> {
+  const check = { name: "weighbridge / weighbridge.yml", head_sha: headSha, external_id: "50/1", ...state };
+  await askRaw(fake, "POST check-runs", check, "ghs_secret");
+  return { STATE_mark: JSON.stringify(mark), "STATE_at-commit": "check" };
 }
 
 /** The post step after a main step that kept this much. */
@@ -47,15 +46,13 @@ async function post(
 }
 
 test("it cleans the run that main kept, and ends a check that was left in progress", async () => {
-  const check = await leaveCheck();
-  const { cleaned } = await post({ STATE_run: "20260101-120000-abcdef", STATE_check: check });
+  const { cleaned } = await post({ STATE_run: "20260101-120000-abcdef", ...(await leaveCheck()) });
   expect(cleaned).toEqual(["20260101-120000-abcdef"]);
   expect(fake.state.repository().checkRuns).toMatchObject([{ status: "completed", conclusion: "cancelled" }]);
 });
 
 test("a check that has its conclusion stays as it is", async () => {
-  const check = await leaveCheck({ conclusion: "success" });
-  const { workflow } = await post({ STATE_run: "r", STATE_check: check });
+  const { workflow } = await post({ STATE_run: "r", ...(await leaveCheck({ conclusion: "success" })) });
   expect(workflow.log()).not.toContain("cancelled");
   expect(fake.state.repository().checkRuns).toMatchObject([{ conclusion: "success" }]);
 });
@@ -69,13 +66,26 @@ test.each([
   [["a volume is in use"], "Not cleaned: a volume is in use"],
   [new Error("no engine"), "Not cleaned: Error: no engine"],
 ])("what is left is named, and the check is ended all the same: %s", async (problems, said) => {
-  const { workflow } = await post({ STATE_run: "r", STATE_check: await leaveCheck() }, problems);
+  const { workflow } = await post({ STATE_run: "r", ...(await leaveCheck()) }, problems);
   expect(workflow.log()).toContain(`::warning::${said}`);
   expect(fake.state.repository().checkRuns).toMatchObject([{ conclusion: "cancelled" }]);
 });
 
 test("a check that cannot be ended does not fail the step", async () => {
-  const state = { STATE_run: "r", STATE_check: await leaveCheck(), INPUT_TOKEN: "ghs_read" };
+  const state = { STATE_run: "r", ...(await leaveCheck()), INPUT_TOKEN: "ghs_read" };
   const { workflow } = await post(state);
   expect(workflow.log()).toContain("checks: write");
+});
+
+test("a commit status that is still pending is ended too, unless it is another run's", async () => {
+  const pending = { state: "pending", context: "weighbridge / weighbridge.yml" };
+  const page = "https://github.example.com/acme/shop/actions/runs/50/attempts";
+  const kept = { STATE_mark: JSON.stringify(mark), "STATE_at-commit": "status" };
+  const states = () => fake.state.repository().statuses.map(({ state }) => state);
+  await askRaw(fake, `POST statuses/${headSha}`, { ...pending, target_url: `${page}/2` }, "ghs_secret");
+  await post(kept);
+  expect(states()).toEqual(["pending"]);
+  await askRaw(fake, `POST statuses/${headSha}`, { ...pending, target_url: `${page}/1` }, "ghs_secret");
+  await post(kept);
+  expect(states()).toEqual(["pending", "pending", "error"]);
 });

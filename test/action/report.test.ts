@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { noAlerts } from "../../src/action/alerts.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
 import { readContext } from "../../src/io/runner.ts";
@@ -27,6 +28,7 @@ async function step(
     environment: { ...process.env },
     token: "ghs_x",
     inputs,
+    alerts: noAlerts,
     findings,
     results: scene.folder,
     folder: join(scene.folder, "results"),
@@ -63,7 +65,7 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   ]);
   expect(comments).toHaveLength(1);
   expect(comments[0]?.body).toMatch(
-    new RegExp(`^<!-- weighbridge:weighbridge.yml run=${scene.run.id} attempt=1 head=${scene.head} -->`),
+    new RegExp(`^<!-- weighbridge:weighbridge.yml run=${scene.run.id} attempt=1 head=${scene.head} began=`),
   );
   expect(comments[0]?.body).toContain("Measured in an untrusted run");
   expect(summary()).toContain("Measured in an untrusted run");

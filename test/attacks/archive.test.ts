@@ -7,6 +7,7 @@ import { afterEach, expect, test } from "vitest";
 import { download } from "../../src/io/github/artifact.ts";
 import { connect } from "../../src/io/github/client.ts";
 import { writeMeasurements } from "../../src/measurements/file.ts";
+import { hurriedClock } from "../github/hurried-clock.ts";
 import { connectTo } from "../github/client.ts";
 import { everyText } from "./measured.ts";
 import { type Scene, scenes } from "./scene.ts";
@@ -157,7 +158,7 @@ async function redirecting(
 
 function clientOf(url: string): ReturnType<typeof connect> {
   const access = { token: "ghs_secret", apiUrl: url.slice(0, -1), repository: "acme/shop", log: () => {} };
-  return connect(access, { retry: { enabled: false }, throttle: { enabled: false } });
+  return connect(access, { clock: hurriedClock() });
 }
 
 test("the token is not sent on to the storage host", async () => {

@@ -78,5 +78,5 @@ test("what a remote's data branch has is listed, searched, and told as JSON; wha
 test("a day that is none is a mistake of the command line", async () => {
   const { code, err } = await call("--since", "yesterday");
   expect(code).toBe(4);
-  expect(err).toContain("It takes a day, such as 2026-01-31.");
+  expect(err).toContain("It takes a day, such as 2026-01-31");
 });

@@ -84,6 +84,6 @@ test("what a run found is explained, and accepted with a reason", async () => {
   expect(accepted.reactions).toEqual(["eyes", "+1"]);
   expect(at.shop().checkRuns.at(-1)).toMatchObject({ headSha: at.pull.head.sha, conclusion: "success" });
   const [sticky] = at.shop().comments;
-  expect(sticky?.body).toContain("accepted by @octavia: it is worth it");
+  expect(sticky?.body).toMatch(/^### More CPU, accepted by .*octavia: &quot;it is worth it&quot;/mu);
   expect(at.shop().refs).toHaveProperty(["refs/heads/weighbridge-data"]);
 }, 180_000);

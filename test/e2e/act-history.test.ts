@@ -31,6 +31,7 @@ test("history.yml weighs what was merged against the reference, and keeps a reco
   const saved = readFileSync(join(uploadsOf(scene), "50/weighbridge/measurements.json"), "utf8");
   expect(JSON.parse(saved)).toMatchObject({ run: { base: { name: "v1.0.0", sha: base.sha } } });
   const tip = at.shop().refs["refs/heads/weighbridge-data"] ?? "";
+  expect(tip).not.toBe("");
   const { objects } = github.state;
   const records = [...entriesBelow(objects, objects.commit(tip)?.tree ?? "")].filter(({ name }) =>
     name.startsWith("runs/"),

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Finding } from "../../src/config/finding.ts";
 import {
-  annotationsOf,
   cancelCheck,
+  findOrOpenCheck,
   openCheck,
   type Place,
   publishCheck,
   publishComment,
 } from "../../src/jobs/publish.ts";
+import type { Check } from "../../src/io/github/check.ts";
 import type { Report } from "../../src/report/report.ts";
 import { workflowToken } from "../github/access.ts";
 import { connectTo } from "../github/client.ts";
@@ -25,7 +25,7 @@ function placeWith(token: string = "ghs_x"): Place {
   return {
     github: connectTo(fake, token),
     token,
-    mark: { config: "perf/load.yml", runId: 50, attempt: 2, head: headSha },
+    mark: { config: "perf/load.yml", runId: 50, attempt: 2, head: headSha, began: 500 },
     runUrl: "https://github.example.com/acme/shop/actions/runs/50/attempts/2",
   };
 }
@@ -54,7 +54,7 @@ test.each<readonly [what: string, post: (place: Place, id: number) => Promise<un
     (place, id) => publishCheck(place, { id, url: "" }, report, "success", []),
     "checks: write",
   ],
-  ["a cancelled check run", (place, id) => cancelCheck(place, id), "checks: write"],
+  ["a cancelled check run", (place) => cancelCheck(place), "checks: write"],
   ["the comment", (place) => publishComment(place, 7, report), "pull-requests: write"],
 ])("a token that may not write: %s is a reason, not an error", async (_name, post, permission) => {
   const check = await openCheck(placeWith());
@@ -63,35 +63,74 @@ test.each<readonly [what: string, post: (place: Place, id: number) => Promise<un
   });
 });
 
-test("the comment of a later run stays, and that is said", async () => {
-  const body = `<!-- weighbridge:perf/load.yml run=51 attempt=1 head=${"b".repeat(40)} -->`;
+test("the comment of a newer run stays, and nothing is missing", async () => {
+  const body = `<!-- weighbridge:perf/load.yml run=51 attempt=1 head=${headSha} began=510 -->`;
   addComment(fake.state, fake.state.repository(), { body, login: "github-actions[bot]" });
   expect(await publishComment(placeWith(), 7, report)).toEqual({
-    notPosted: expect.stringContaining("a later run wrote") as string,
+    superseded: expect.stringContaining("a newer run wrote") as string,
   });
   expect(fake.state.repository().comments).toMatchObject([{ body }]);
+});
+
+test("mentions stand at the end of the comment", async () => {
+  await publishComment(placeWith(), 7, report, { mentions: "cc @acme/perf" });
+  expect(fake.state.repository().comments[0]?.body).toMatch(/\n\ncc @acme\/perf\n$/u);
+});
+
+const annotation = { path: "w.yml", line: 3, level: "failure", title: "slower", message: "p95" } as const;
+const checks = () => fake.state.repository().checkRuns;
+
+async function opened(place: Place): Promise<Check> {
+  const check = await openCheck(place);
+  if (!("id" in check)) throw new Error(check.notPosted);
+  return check;
+}
+
+test("annotations that cannot be added leave the conclusion, and are named", async () => {
+  const place = placeWith();
+  const check = await opened(place);
+  fake.faults.push({ kind: "before", on: "checks/update", skip: 1, times: 9 });
+  expect(await publishCheck(place, check, report, "failure", [annotation])).toEqual({
+    url: check.url,
+    incomplete: expect.stringContaining("GitHub did not annotate the check run") as string,
+  });
+  expect(checks()).toMatchObject([{ conclusion: "failure", annotations: [] }]);
+});
+
+test("a second check of the same run, made by an answer that was lost, ends with the first", async () => {
+  const place = placeWith();
+  fake.faults.push({ kind: "after", on: "checks/create" }, { kind: "stale", on: "checks/list-for-ref" });
+  const check = await opened(place);
+  expect(checks()).toHaveLength(2);
+  expect(await publishCheck(place, check, report, "failure", [])).toEqual({ url: check.url });
+  expect(checks()).toMatchObject([
+    { conclusion: "failure", summary: `[The result](${check.url})` },
+    { conclusion: "failure", title: "No regression: 4 gates pass" },
+  ]);
+});
+
+test("the check of a run that has ended is found again", async () => {
+  const place = placeWith();
+  const check = await opened(place);
+  expect(await findOrOpenCheck(place)).toEqual(check);
+  expect(checks()).toHaveLength(1);
+  fake.state.repository().checkRuns = [];
+  expect(await findOrOpenCheck(place)).toMatchObject({ id: 1002 });
+});
+
+test("a run that was killed has its check cancelled, whatever main knew of it", async () => {
+  const place = placeWith();
+  const check = await opened(place);
+  await opened({ ...place, mark: { ...place.mark, attempt: 3 } });
+  expect(await cancelCheck(place)).toEqual({ cancelled: true });
+  expect(checks()).toMatchObject([{ conclusion: "cancelled" }, { status: "in_progress" }]);
+  expect(await cancelCheck(place)).toEqual({ cancelled: false });
+  await publishCheck(place, check, report, "success", []);
+  expect(await cancelCheck(place)).toEqual({ cancelled: false });
+  expect(checks()).toMatchObject([{ conclusion: "success" }, { status: "in_progress" }]);
 });
 
 test("a mistake of this program is thrown, not told as GitHub's", async () => {
   const broken = { ...report, headline: null } as unknown as Report;
   await expect(publishComment(placeWith(), 7, broken)).rejects.toThrow(TypeError);
-});
-
-test("findings with a line become annotations", () => {
-  const findings: readonly Finding[] = [
-    {
-      severity: "error",
-      code: "a",
-      message: "wrong",
-      hint: "right",
-      where: { file: "w.yml", line: 3, column: 5 },
-    },
-    { severity: "note", code: "b", message: "told", where: { file: "w.yml", line: 4 } },
-    { severity: "warning", code: "c", message: "of the whole file", where: { file: "w.yml" } },
-    { severity: "warning", code: "d", message: "of nothing" },
-  ];
-  expect(annotationsOf(findings)).toEqual([
-    { path: "w.yml", line: 3, column: 5, level: "failure", title: "a", message: "wrong\nright" },
-    { path: "w.yml", line: 4, level: "notice", title: "b", message: "told" },
-  ]);
 });

@@ -7,7 +7,7 @@ const most = 100;
 
 /**
  * The text files of a branch below one of its top folders whose paths are wanted; none where there is no such branch or folder. However
- * much else the branch holds, it takes four requests and one for each file. Throws GitHubError.
+ * much else the branch holds, it takes three requests and one for each file. Throws GitHubError.
  */
 export async function filesOfBranch(
   github: GitHub,
@@ -16,8 +16,8 @@ export async function filesOfBranch(
   wanted: (path: string) => boolean,
 ): Promise<readonly DataFile[]> {
   const { api, owner, repo } = github;
-  const root = await rootOf(github, branch);
-  if (root === null) return [];
+  const tip = await tipOf(github, branch);
+  if (tip === null) return [];
   const tree = async (sha: string, recursive: boolean) => {
     const request = { owner, repo, tree_sha: sha, ...(recursive ? { recursive: "1" } : {}) };
     const { data } = await asked(
@@ -27,7 +27,7 @@ export async function filesOfBranch(
     );
     return data.tree;
   };
-  const top = (await tree(root, false)).find(({ path, type }) => path === folder && type === "tree");
+  const top = (await tree(tip, false)).find(({ path, type }) => path === folder && type === "tree");
   if (top === undefined) return [];
   const files = (await tree(top.sha, true))
     .filter(({ type, path }) => type === "blob" && wanted(`${folder}/${path}`))
@@ -37,13 +37,11 @@ export async function filesOfBranch(
   );
 }
 
-/** The tree of the branch's newest commit; null where there is no such branch. */
-async function rootOf({ api, owner, repo }: GitHub, branch: string): Promise<string | null> {
+/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
+async function tipOf({ api, owner, repo }: GitHub, branch: string): Promise<string | null> {
   try {
-    const ref = api.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
-    const { data } = await asked("show the branch", "contents: read", ref);
-    const commit = api.rest.git.getCommit({ owner, repo, commit_sha: data.object.sha });
-    return (await asked("show the commit of the branch", "contents: read", commit)).data.tree.sha;
+    const request = api.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+    return (await asked("show the branch", "contents: read", request)).data.object.sha;
   } catch (error) {
     // 409: the repository is empty.
     if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;

@@ -1,3 +1,4 @@
+import { pauseAfter } from "./again.ts";
 import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
 
@@ -19,28 +20,24 @@ export interface CheckText {
   readonly text?: string;
 }
 
-/** A remark at a line of the repository. */
-export interface Annotation {
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  readonly column?: number;
-  readonly level: "failure" | "warning" | "notice";
-  readonly title: string;
-  readonly message: string;
-}
-
 export interface Check {
   readonly id: number;
   readonly url: string;
+  /** Set where a create was sent again although an earlier one may have taken effect: there may be a second check of this run. */
+  readonly twin?: true;
+}
+
+export interface FoundCheck extends Check {
+  /** Whether it has no conclusion yet. */
+  readonly open: boolean;
 }
 
 const checkTextLimit = 65_535;
 
-/** Annotations that one request may carry. */
-const annotationBatch = 50;
-
 const attempts = 3;
+
+/** Seconds after which a list shows what an unanswered create has made. */
+const catchingUp = 4;
 
 /** Creates the check as in progress. Before a create is sent again, the check is looked for. Throws GitHubError. */
 export async function startCheck(github: GitHub, identity: CheckIdentity, text: CheckText): Promise<Check> {
@@ -55,79 +52,56 @@ export async function startCheck(github: GitHub, identity: CheckIdentity, text: 
     output: text,
     request: { retries: 0 },
   };
-  for (let attempt = 1; ; attempt += 1) {
+  for (let failures = 0; ;) {
     try {
       const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
-      return { id: data.id, url: data.html_url ?? "" };
+      const check = { id: data.id, url: data.html_url ?? "" };
+      return failures === 0 ? check : { ...check, twin: true };
     } catch (error) {
-      if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
-      const took = await findCheck(github, identity);
-      if (took !== null) return took;
-      if (attempt === attempts) throw error;
+      failures += 1;
+      await pauseAfter(github, error, { failures, most: attempts, pause: catchingUp });
+      const [took] = await findChecks(github, identity);
+      if (took !== undefined) return { id: took.id, url: took.url };
     }
   }
 }
 
-/** Completes the check with its conclusion, then adds the annotations. Throws GitHubError. */
+/** Shows how far a run is. Sent once: the next line is worth more than this one again. Throws GitHubError. */
+export async function updateCheck(
+  { api, owner, repo }: GitHub,
+  id: number,
+  text: CheckText,
+  signal: AbortSignal,
+): Promise<void> {
+  const once = { retries: 0, patient: false, signal };
+  const request = { owner, repo, check_run_id: id, output: text, request: once };
+  await asked("update the check run", "checks: write", api.rest.checks.update(request));
+}
+
+/** Completes the check with its conclusion. Throws GitHubError. */
 export async function concludeCheck(
-  github: GitHub,
+  { api, owner, repo }: GitHub,
   id: number,
   conclusion: Conclusion,
   text: CheckText,
-  annotations: readonly Annotation[] = [],
 ): Promise<void> {
   refuseLong(text);
-  const { api, owner, repo } = github;
   const check = { owner, repo, check_run_id: id };
   const request = { ...check, status: "completed" as const, conclusion, output: text };
   await asked("complete the check run", "checks: write", api.rest.checks.update(request));
-  for (let from = 0; from < annotations.length; from += annotationBatch) {
-    const batch = annotations.slice(from, from + annotationBatch).map(wireForm);
-    // Each request adds its annotations to those before it, so it must not be sent twice.
-    const request = { ...check, output: { ...text, annotations: batch }, request: { retries: 0 } };
-    await asked("annotate the check run", "checks: write", api.rest.checks.update(request));
-  }
 }
 
-/** Whether the check has no conclusion yet. Throws GitHubError. */
-export async function isOpen({ api, owner, repo }: GitHub, id: number): Promise<boolean> {
-  const check = { owner, repo, check_run_id: id };
-  const { data } = await asked("show the check run", "checks: write", api.rest.checks.get(check));
-  return data.status !== "completed";
-}
-
-/** The newest check of this name that was made for this run; null where there is none. Throws GitHubError. */
-export async function findCheck(
+/** The checks of one run, the newest first. Throws GitHubError. */
+export async function findChecks(
   { api, owner, repo }: GitHub,
-  identity: CheckIdentity,
-): Promise<Check | null> {
-  const query = {
-    owner,
-    repo,
-    ref: identity.headSha,
-    check_name: identity.name,
-    filter: "all" as const,
-    per_page: 100,
-  };
-  const checks = await asked(
-    "list the check runs",
-    "checks: write",
-    api.paginate(api.rest.checks.listForRef, query),
-  );
-  const found = checks.find((check) => check.external_id === identity.externalId);
-  return found === undefined ? null : { id: found.id, url: found.html_url ?? "" };
-}
-
-function wireForm({ path, line, column, level, title, message }: Annotation) {
-  return {
-    path,
-    start_line: line,
-    end_line: line,
-    ...(column === undefined ? {} : { start_column: column, end_column: column }),
-    annotation_level: level,
-    title: title.slice(0, 255),
-    message: message.slice(0, 16_000),
-  };
+  { name, headSha, externalId }: CheckIdentity,
+): Promise<readonly FoundCheck[]> {
+  const query = { owner, repo, ref: headSha, check_name: name, filter: "all" as const, per_page: 100 };
+  const listing = api.paginate(api.rest.checks.listForRef, query);
+  const checks = await asked("list the check runs", "checks: write", listing);
+  return checks
+    .filter((check) => check.external_id === externalId)
+    .map(({ id, html_url, status }) => ({ id, url: html_url ?? "", open: status !== "completed" }));
 }
 
 /** Counted in UTF-16 units, of which there are never fewer than characters. */

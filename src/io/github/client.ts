@@ -1,12 +1,16 @@
-import { retry } from "@octokit/plugin-retry";
-import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
+import { type Clock, systemClock } from "../clock.ts";
+import { fetchByProxy } from "../proxy.ts";
+import { Patience } from "./patience.ts";
+import { type Persistence, persist } from "./persist.ts";
 
 /** A repository on GitHub, and the client that may speak to it. */
 export interface GitHub {
   readonly api: Octokit;
   readonly owner: string;
   readonly repo: string;
+  readonly clock: Clock;
+  readonly patience: Patience;
 }
 
 export interface GitHubAccess {
@@ -19,57 +23,57 @@ export interface GitHubAccess {
   readonly log: (line: string) => void;
 }
 
-type OctokitOptions = NonNullable<ConstructorParameters<typeof Octokit>[0]>;
-
-export type ClientOptions = Omit<OctokitOptions, "throttle"> & {
-  readonly throttle?: { readonly enabled?: boolean; readonly retryAfterBaseValue?: number };
-};
+export interface ClientOptions {
+  readonly clock?: Clock;
+  /** Instead of the way to GitHub that the environment names. */
+  readonly fetch?: typeof fetch;
+}
 
 /** Seconds until a request that got no answer is given up. */
 const requestDeadline = 30;
 
-/** Longest wait in seconds that a rate limit may ask for; a job that waits longer costs more than a comment is worth. */
-const longestWait = 90;
-
-const Client = Octokit.plugin(retry, throttling);
+/** Seconds between two requests that write, which GitHub asks for. */
+const writeSpacing = 1;
 
 /**
- * A client that obeys rate limits and repeats what failed on the way. A request that creates something must be sent
- * with `request: { retries: 0 }`: the retry plugin repeats a POST too, and a 502 can follow after it took effect.
- *
- * @param options laid over the client's own, e.g. to wait in other units
+ * A client that obeys rate limits and repeats what failed on the way, within bounds. A request that creates something must
+ * be sent with `request: { retries: 0 }`: a 502 can follow after it took effect.
  */
 export function connect(
   { token, apiUrl, repository, log }: GitHubAccess,
-  options: ClientOptions = {},
+  { clock = systemClock, fetch = fetchByProxy }: ClientOptions = {},
 ): GitHub {
   const [owner, repo, ...rest] = repository.split("/");
   if (!owner || !repo || rest.length > 0)
     throw new RangeError(`not owner/name: ${JSON.stringify(repository)}`);
-  const onLimit = (kind: string) => (wait: number, request: object, _client: unknown, retries: number) => {
-    const again = retries < 2 && wait <= longestWait;
-    const { method, url } = request as { readonly method?: string; readonly url?: string };
-    log(
-      `GitHub's ${kind} for ${method} ${url}: ${again ? `waiting ${wait} s` : `${wait} s are too long to wait`}`,
-    );
-    return again;
-  };
-  const api = new Client({
+  const api = new Octokit({
     auth: token,
     baseUrl: apiUrl,
     userAgent: "weighbridge",
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
-    ...options,
-    request: { fetch: fetchInTime, ...options["request"] },
-    throttle: {
-      onRateLimit: onLimit("rate limit"),
-      onSecondaryRateLimit: onLimit("secondary rate limit"),
-      ...options["throttle"],
+    request: {
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: init.signal ?? clock.deadline(requestDeadline) }),
     },
   });
-  return { api, owner, repo };
-}
-
-function fetchInTime(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(requestDeadline * 1000) });
+  const patience = new Patience(clock);
+  let nextWrite = 0;
+  const takeTurn = async (): Promise<void> => {
+    const now = clock.now();
+    const at = Math.max(now, nextWrite);
+    nextWrite = at + writeSpacing;
+    if (at > now) await clock.sleep(at - now);
+  };
+  api.hook.wrap("request", (request, options) => {
+    const send = async () => {
+      if (options.method !== "GET" && options.method !== "HEAD") await takeTurn();
+      return request(options);
+    };
+    return persist(`${options.method} ${options.url}`, options.request as Persistence, send, {
+      clock,
+      patience,
+      log,
+    });
+  });
+  return { api, owner, repo, clock, patience };
 }

@@ -1,6 +1,18 @@
+import { isTransient, pauseAfter } from "./again.ts";
 import type { GitHub } from "./client.ts";
-import { asked, GitHubError } from "./error.ts";
-import { isNewer, isSameRun, type Mark, readMarker } from "./marker.ts";
+import {
+  type Comment,
+  createComment,
+  deleteComment,
+  listComments,
+  type Once,
+  readComment,
+  updateComment,
+} from "./comments.ts";
+import { GitHubError } from "./error.ts";
+import { type Mark, readMarker } from "./marker.ts";
+import { type Marked, type Move, nextMove } from "./next-move.ts";
+import { showPull } from "./pull.ts";
 
 /** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
 const commentLimit = 65_536;
@@ -14,112 +26,134 @@ export interface StickyComment {
   readonly author: string;
 }
 
-/** Where the comment stands now. `newer`: it tells of a later run and was left as it is. */
+/** Where the comment stands now. `newer`: it tells of a newer run and was left as it is. */
 export interface Stuck {
   readonly action: "created" | "updated" | "newer";
   readonly url: string;
 }
 
-interface Comment {
-  readonly id: number;
-  readonly url: string;
-  readonly body: string;
-  readonly mark: Mark;
-}
+/**
+ * Seconds from a look at our comments until what is written on its grounds is given up, and from a write to the look that
+ * says whether it stands.
+ */
+const settling = 5;
 
-/** Times that a create is sent when the answers leave open whether it took effect. */
-const attempts = 3;
+/** Looks in all: where everybody writes all the time, somebody must stop. */
+const mostLooks = 8;
+
+/** Times in a row that a write is answered without a word on whether it took effect. */
+const mostFailures = 3;
+
+interface Writer {
+  readonly github: GitHub;
+  readonly comment: StickyComment;
+  /** What this run created, which lists may not have yet, and by which the token's login is known; null: nothing. */
+  created: Comment | null;
+}
 
 /**
  * Writes the one comment that a config has in a pull request: changes the oldest of ours where there is one, creates it
- * otherwise, and removes duplicates that parallel runs or half-failed requests left. What a later run wrote stays.
- * Throws GitHubError.
+ * otherwise, and removes duplicates that parallel runs or half-failed requests left. What a newer run wrote stays.
+ *
+ * GitHub cannot change a comment on condition that it is still as it was seen. So each write follows a fresh look, is given up
+ * `settling` seconds after that, and is looked at again when as long has passed: by then, whoever had not seen it has written, and the
+ * newest report's writer sees what became of it. Throws GitHubError.
  */
 export async function stick(github: GitHub, comment: StickyComment): Promise<Stuck> {
-  // Counted in UTF-16 units, of which there are never fewer than characters.
-  if (comment.body.length > commentLimit) {
-    const size = `${comment.body.length} characters, of which GitHub takes ${commentLimit}`;
-    throw new GitHubError(`The comment has ${size}; it was not sent.`, null);
-  }
-  const known = await ours(github, comment, comment.author);
-  if (known.length > 0) return settle(github, comment, known, "updated");
-  const created = await create(github, comment);
-  // A run beside this one may have created one too, and the token may write under another login than was thought.
-  const all = await ours(github, comment, created.author);
-  const found = all.some(({ id }) => id === created.id) ? all : [...all, created];
-  return settle(github, comment, found, "created");
-}
-
-/** Leaves the oldest with our body unless a later run has spoken, and deletes what this run and earlier ones left. */
-async function settle(
-  github: GitHub,
-  { mark, body }: StickyComment,
-  found: readonly Comment[],
-  action: Stuck["action"],
-): Promise<Stuck> {
-  const [oldest, ...duplicates] = [...found].sort((a, b) => a.id - b.id);
-  if (oldest === undefined) throw new RangeError("no comment to settle on");
-  const later = found.find((comment) => isNewer(comment.mark, mark));
-  if (later === undefined && oldest.body !== body) await update(github, oldest.id, body);
-  const stale = duplicates.filter((duplicate) => !isNewer(duplicate.mark, mark));
-  await Promise.all(stale.map(({ id }) => remove(github, id)));
-  return later === undefined ? { action, url: oldest.url } : { action: "newer", url: later.url };
-}
-
-/** Our comments for this config: its marker in the first line, our login on it. Every page is read. */
-async function ours(
-  { api, owner, repo }: GitHub,
-  { pull, mark }: StickyComment,
-  author: string,
-): Promise<readonly Comment[]> {
-  const query = { owner, repo, issue_number: pull, per_page: 100 };
-  const listed = await asked(
-    "list the comments",
-    "pull-requests: write",
-    api.paginate(api.rest.issues.listComments, query),
-  );
-  return listed.flatMap(({ id, html_url: url, body = "", user }) => {
-    const theirs = readMarker(body);
-    return user?.login === author && theirs?.config === mark.config ? [{ id, url, body, mark: theirs }] : [];
-  });
-}
-
-/** Creates the comment once, whatever the answers: before it is sent again, it is looked for. */
-async function create(
-  github: GitHub,
-  comment: StickyComment,
-): Promise<Comment & { readonly author: string }> {
-  const { api, owner, repo } = github;
-  const { pull, mark, body, author } = comment;
-  for (let attempt = 1; ; attempt += 1) {
+  refuseLong(comment);
+  const writer: Writer = { github, comment, created: null };
+  let failures = 0;
+  for (let looks = 1; looks <= mostLooks; looks++) {
+    const { move, until } = await look(writer);
+    const left = until - github.clock.now();
+    if (left <= 0) continue;
+    const once = { signal: github.clock.deadline(left) };
+    if (move.kind === "rest") {
+      if ((await tidy(writer, move.remove, once)) || looks === mostLooks) return stuckOn(writer, move);
+      await github.clock.sleep(settling);
+      continue;
+    }
     try {
-      const request = { owner, repo, issue_number: pull, body, request: { retries: 0 } };
-      const { data } = await asked(
-        "post the comment",
-        "pull-requests: write",
-        api.rest.issues.createComment(request),
-      );
-      return { id: data.id, url: data.html_url, body, mark, author: data.user?.login ?? author };
+      const wrote = await write(writer, move, once);
+      failures = 0;
+      if (wrote) await github.clock.sleep(settling);
     } catch (error) {
-      if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
-      const took = (await ours(github, comment, author)).find((one) => isSameRun(one.mark, mark));
-      if (took !== undefined) return { ...took, author };
-      if (attempt === attempts) throw error;
+      failures += 1;
+      await pauseAfter(github, error, { failures, most: mostFailures, pause: settling });
     }
   }
+  throw new GitHubError(
+    "The comment did not come to rest: others wrote all the time",
+    null,
+    "Run the job again when no other run of the pull request is under way.",
+  );
 }
 
-async function update({ api, owner, repo }: GitHub, id: number, body: string): Promise<void> {
-  const request = { owner, repo, comment_id: id, body };
-  await asked("change the comment", "pull-requests: write", api.rest.issues.updateComment(request));
+/** Our comments for this config as they are now, and what follows. */
+async function look(writer: Writer): Promise<{
+  readonly move: Move;
+  /** When the look is too old to write on its grounds. */
+  readonly until: number;
+}> {
+  const { github, comment, created } = writer;
+  const [listed, pull] = await Promise.all([
+    listComments(github, comment.pull),
+    showPull(github, comment.pull),
+  ]);
+  const ids = new Set(listed.flatMap((each) => marked(writer, each)).map(({ id }) => id));
+  if (created !== null) ids.add(created.id);
+  const until = github.clock.now() + settling;
+  // A list may be a moment behind; what is shown by itself is not.
+  const fresh = await Promise.all([...ids].map((id) => readComment(github, id)));
+  const found = fresh.flatMap((each) => (each === null ? [] : marked(writer, each)));
+  return { move: nextMove(found, comment, pull.head.sha), until };
 }
 
-async function remove({ api, owner, repo }: GitHub, id: number): Promise<void> {
-  try {
-    const request = { owner, repo, comment_id: id };
-    await asked("delete a second comment", "pull-requests: write", api.rest.issues.deleteComment(request));
-  } catch (error) {
-    // A run beside this one removed it.
-    if (!(error instanceof GitHubError) || error.status !== 404) throw error;
-  }
+/** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
+function marked({ comment, created }: Writer, each: Comment): readonly Marked[] {
+  const theirs = readMarker(each.body);
+  if (theirs?.config !== comment.mark.config) return [];
+  const author = created?.author ?? comment.author;
+  // The login of another app than GitHub's own is not known before it has written; those who may write install bots.
+  const isOurs = each.author === author || (created === null && author.endsWith("[bot]") && each.isBots);
+  return isOurs ? [{ ...each, mark: theirs }] : [];
+}
+
+/** Returns false where the comment was gone. */
+async function write(
+  writer: Writer,
+  move: Exclude<Move, { readonly kind: "rest" }>,
+  once: Once,
+): Promise<boolean> {
+  const { github, comment } = writer;
+  if (move.kind === "update")
+    return (await updateComment(github, move.comment.id, comment.body, once)) !== null;
+  writer.created = await createComment(github, comment.pull, comment.body, once);
+  return true;
+}
+
+/** Removes what is too much; false where trying again may help. */
+async function tidy({ github }: Writer, comments: readonly Marked[], once: Once): Promise<boolean> {
+  const removed = comments.map(async ({ id }) => {
+    try {
+      await deleteComment(github, id, once);
+      return true;
+    } catch (error) {
+      // What stands does not depend on it, and a later run removes it.
+      if (!(error instanceof GitHubError)) throw error;
+      return !isTransient(error);
+    }
+  });
+  return (await Promise.all(removed)).every(Boolean);
+}
+
+function stuckOn({ created }: Writer, { standing, isOurs }: Extract<Move, { kind: "rest" }>): Stuck {
+  return { action: isOurs ? (created === null ? "updated" : "created") : "newer", url: standing.url };
+}
+
+/** Counted in UTF-16 units, of which there are never fewer than characters. */
+function refuseLong({ body }: StickyComment): void {
+  if (body.length <= commentLimit) return;
+  const size = `${body.length} characters, of which GitHub takes ${commentLimit}`;
+  throw new GitHubError(`The comment has ${size}; it was not sent.`, null);
 }

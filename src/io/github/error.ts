@@ -4,15 +4,23 @@ export class GitHubError extends Error {
   /** Of the answer; 500 also where there was none, null where nothing was asked. */
   readonly status: number | null;
   readonly hint: string | undefined;
-  constructor(message: string, status: number | null, hint?: string, options?: ErrorOptions) {
+  /** Seconds that a rate limit asked to wait for, where it was not waited for. */
+  readonly wait: number | undefined;
+  constructor(
+    message: string,
+    status: number | null,
+    hint?: string,
+    { wait, ...options }: ErrorOptions & { readonly wait?: number | undefined } = {},
+  ) {
     super(message, options);
     this.status = status;
     this.hint = hint;
+    this.wait = wait;
   }
 }
 
 /** What each operation needs, in the words of a workflow's `permissions:`. */
-type Permission = `${"actions" | "checks" | "contents" | "pull-requests"}: ${"read" | "write"}`;
+type Permission = `${"actions" | "checks" | "contents" | "pull-requests" | "statuses"}: ${"read" | "write"}`;
 
 /** Awaits a request; its failure becomes a GitHubError that names what was tried. */
 export async function asked<T>(what: string, permission: Permission, request: Promise<T>): Promise<T> {
@@ -28,9 +36,17 @@ function asGitHubError(what: string, permission: Permission, cause: unknown): Gi
   const status = statusOf(cause);
   // What is no answer of the API is a mistake of this program, and must not be told as GitHub's.
   if (status === null) throw cause;
-  const said = cause instanceof Error ? firstLine(cause.message) : "";
+  const said = cause instanceof Error ? saidIn(cause.message) : "";
   const message = `GitHub did not ${what}: ${status} ${said}`.trimEnd();
-  return new GitHubError(message, status, hintFor(status, said, permission), { cause });
+  const wait = waitOf(cause);
+  const hint = wait === undefined ? hintFor(status, said, permission) : waitHint;
+  return new GitHubError(message, status, hint, { cause, wait });
+}
+
+/** What `persist` tells of a rate limit. */
+function waitOf(cause: unknown): number | undefined {
+  if (typeof cause !== "object" || cause === null || !("wait" in cause)) return undefined;
+  return typeof cause.wait === "number" ? cause.wait : undefined;
 }
 
 function statusOf(cause: unknown): number | null {
@@ -38,11 +54,11 @@ function statusOf(cause: unknown): number | null {
   return typeof cause.status === "number" ? cause.status : null;
 }
 
+const waitHint = "The token has used up its requests: run the job again later.";
+
 function hintFor(status: number, said: string, permission: Permission): string | undefined {
   if (status === 401)
     return "The token is not valid, or it has expired: give a valid one as the input `token`.";
-  if (status === 429 || /rate limit/iu.test(said))
-    return "The token has used up its requests: run the job again later.";
   if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
   if (status === 403 || status === 404) {
     if (permission.endsWith(": read")) return `Add \`permissions: ${permission}\` to the job.`;
@@ -55,6 +71,8 @@ function hintFor(status: number, said: string, permission: Permission): string |
   return undefined;
 }
 
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+/** What GitHub said in one line, without the page of its manual that goes with it. */
+export function saidIn(message: string): string {
+  const [line = ""] = message.split("\n", 1);
+  return line.replace(/ - https:\/\/docs\.\S+$/u, "");
 }

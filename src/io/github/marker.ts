@@ -6,26 +6,47 @@ export interface Mark {
   readonly attempt: number;
   /** Full commit id of the pull request's head. */
   readonly head: string;
+  /** When the attempt began, in whole seconds since 1970. */
+  readonly began: number;
 }
 
-/** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA -->`. */
-export function writeMarker({ config, runId, attempt, head }: Mark): string {
-  return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} -->`;
+/** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`. */
+export function writeMarker({ config, runId, attempt, head, began }: Mark): string {
+  return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began} -->`;
 }
 
 /** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
 export function readMarker(body: string): Mark | null {
-  const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64}) -->/u.exec(
-    body,
-  );
+  const match =
+    /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12}))? -->/u.exec(
+      body,
+    );
   if (match === null) return null;
-  const [, config = "", runId, attempt, head = ""] = match;
-  return { config: unescaped(config), runId: Number(runId), attempt: Number(attempt), head };
+  const [, config = "", runId, attempt, head = "", began = 0] = match;
+  return {
+    config: unescaped(config),
+    runId: Number(runId),
+    attempt: Number(attempt),
+    head,
+    began: Number(began),
+  };
 }
 
-/** Whether one mark is of a later run than another. Run ids grow with time. */
-export function isNewer(one: Mark, other: Mark): boolean {
-  return one.runId === other.runId ? one.attempt > other.attempt : one.runId > other.runId;
+/**
+ * Whether one report is newer than another. A report of the pull request's present head is newer than any other; of two
+ * of it, the one whose attempt began later is. Of two older heads' reports the greater run id is newer, since ids grow with time, then the
+ * greater attempt: a re-run of an old run has nothing new to say once a later head was reported.
+ *
+ * @param present commit id of the pull request's head as it is now
+ */
+export function isNewer(one: Mark, other: Mark, present: string): boolean {
+  const [a, b] = [rankOf(one, present), rankOf(other, present)];
+  const differs = a.findIndex((value, i) => value !== b[i]);
+  return differs >= 0 && (a[differs] ?? 0) > (b[differs] ?? 0);
+}
+
+function rankOf({ head, began, runId, attempt }: Mark, present: string): readonly number[] {
+  return head === present ? [1, began, runId, attempt] : [0, 0, runId, attempt];
 }
 
 export function isSameRun(one: Mark, other: Mark): boolean {

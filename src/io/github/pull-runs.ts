@@ -20,7 +20,7 @@ export interface RunHead {
 }
 
 /** Events by which a workflow runs for a pull request. */
-const forPulls: ReadonlySet<string> = new Set(["pull_request", "workflow_dispatch"]);
+export const forPulls: readonly string[] = ["pull_request", "workflow_dispatch"];
 
 /**
  * The runs of a workflow for the head of a pull request, the newest first; none where the workflow does not exist.
@@ -46,7 +46,7 @@ export async function runsOf(
         run.head_branch === ref &&
         // GitHub leaves it out of answers about repositories that were deleted.
         (run.head_repository as { readonly id: number } | null)?.id === repository &&
-        forPulls.has(run.event),
+        forPulls.includes(run.event),
     )
     .map(({ id, run_attempt: attempt = 1, event, status, html_url: url }) => ({
       id,

@@ -41,15 +41,8 @@ export async function accept(
       [],
       ...weighed.map(pageOf),
     );
-  const moved = await otherHead(desk, pull, weighed);
-  if (moved !== null)
-    return refused([
-      "The report here is about ",
-      { code: moved.slice(0, 7) },
-      ", and the head is now ",
-      { code: pull.head.sha.slice(0, 7) },
-      ". Wait for the new report, and write the command again.",
-    ]);
+  const other = await otherReport(desk, pull, weighed);
+  if (other !== null) return other;
   const standing = await desk.waivers.of(pull.head.sha);
   const chosen = weighed.map((one) => chooseGates(one, standing, desk, names));
   const misnamed = misnamedIn(chosen, names);
@@ -79,15 +72,34 @@ export async function accept(
   return { done: true, blocks, links };
 }
 
-/** The head of which a comment here tells instead: a push back to a commit that was measured before changes no report at once. */
-async function otherHead(
+/**
+ * The answer where the report in the pull request, which the author has read, is of another head or run than what would be accepted: a
+ * push back to a commit that was measured before changes no report at once.
+ */
+async function otherReport(
   { github, token }: Desk,
   { number, head }: PullRequest,
   weighed: readonly Weighed[],
-): Promise<string | null> {
-  const configs = new Set(weighed.map(({ measurements }) => measurements.config.file));
+): Promise<Answer | null> {
   const shown = await shownMarks(github, number, await loginOf(github, token));
-  return shown.find((mark) => configs.has(mark.config) && mark.head !== head.sha)?.head ?? null;
+  for (const { measurements, run } of weighed) {
+    const mark = shown.find(({ config }) => config === measurements.config.file);
+    if (mark === undefined) continue;
+    const again = ". Wait for the new report, and write the command again.";
+    if (mark.head !== head.sha)
+      return refused([
+        "The report here is about ",
+        { code: mark.head.slice(0, 7) },
+        ", and the head is now ",
+        { code: head.sha.slice(0, 7) },
+        again,
+      ]);
+    if (mark.runId !== run.id || mark.attempt !== run.attempt)
+      return refused([
+        `The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`,
+      ]);
+  }
+  return null;
 }
 
 function waiverOf(

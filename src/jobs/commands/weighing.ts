@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import type { GitHub } from "../../io/github/client.ts";
-import { runsOf } from "../../io/github/pull-runs.ts";
+import { forPulls as events, type PullRun, runsOf } from "../../io/github/pull-runs.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import { plain } from "../../report/words.ts";
 import { verifyRun } from "../verify-run.ts";
@@ -16,33 +16,43 @@ export interface Weighable {
   readonly inconclusive: Config["inconclusive"] | null;
 }
 
-/** What the latest run that the pull request itself started has measured, held to what `mode: report` holds it to. */
+/** Runs that are looked at: those of some suites alone say nothing of the others. */
+const most = 5;
+
+/** What the latest run of the head has measured, held to what `mode: report` holds it to. */
 export function weighingOf(github: GitHub, weighable: Weighable): Weighing {
-  const { repositoryId, workflow, configs, inconclusive } = weighable;
+  const { workflow } = weighable;
   return async (pull) => {
-    const runs = await runsOf(github, workflow, pull.head);
-    const run = runs.find(({ event }) => event === "pull_request");
     const of = `${workflow} for ${pull.head.sha.slice(0, 7)}`;
-    if (run === undefined) return { refused: `There is no run of ${of} yet.` };
-    if (run.status !== "completed") return { refused: `The run of ${of} has not ended yet (${run.status}).` };
-    const weighed: Weighed[] = [];
-    const refused: string[] = [];
-    for (const { config, artifact } of configs) {
-      const order = {
-        runId: run.id,
-        attempt: run.attempt,
-        repositoryId,
-        workflow: `.github/workflows/${workflow}`,
-        artifact,
-        config,
-        inconclusive,
-      };
-      const found = measuredFor(pull, await verifyRun(github, order));
-      if ("refused" in found) refused.push(`${config}: ${found.refused}`);
-      else weighed.push(found);
+    for (const run of (await runsOf(github, workflow, pull.head)).slice(0, most)) {
+      if (run.status !== "completed")
+        return { refused: `The run of ${of} has not ended yet (${run.status}).` };
+      const found = await measuredIn(run, pull, github, weighable);
+      const whole = found.weighed.filter(({ measurements }) => measurements.run.asked?.suites === undefined);
+      if (whole.length > 0) return { weighed: whole };
+      if (found.weighed.length === 0) return { refused: found.refused.join(" ") };
     }
-    return weighed.length > 0 ? { weighed } : { refused: refused.join(" ") };
+    return { refused: `There is no run of ${of} yet.` };
   };
+}
+
+/** What of a run can be had, for each config. */
+async function measuredIn(
+  { id: runId, attempt }: PullRun,
+  pull: PullRequest,
+  github: GitHub,
+  { repositoryId, workflow, configs, inconclusive }: Weighable,
+): Promise<{ readonly weighed: readonly Weighed[]; readonly refused: readonly string[] }> {
+  const weighed: Weighed[] = [];
+  const refused: string[] = [];
+  const path = `.github/workflows/${workflow}`;
+  for (const each of configs) {
+    const order = { runId, attempt, repositoryId, inconclusive, ...each, workflow: path, events };
+    const found = measuredFor(pull, await verifyRun(github, order));
+    if ("refused" in found) refused.push(`${each.config}: ${found.refused}`);
+    else weighed.push(found);
+  }
+  return { weighed, refused };
 }
 
 function measuredFor(

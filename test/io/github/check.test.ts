@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Annotation, concludeCheck, isOpen, startCheck } from "../../../src/io/github/check.ts";
+import { concludeCheck, findChecks, startCheck, updateCheck } from "../../../src/io/github/check.ts";
 import { workflowToken } from "../../github/access.ts";
 import { connectTo } from "../../github/client.ts";
 import type { CheckRun } from "../../github/objects/check-run.ts";
@@ -22,10 +22,6 @@ const checks = (): readonly CheckRun[] => fake.state.repository().checkRuns;
 const sent = (): readonly unknown[] =>
   fake.requests.filter(({ method }) => method !== "GET").map(({ body }) => body);
 
-function annotation(line: number): Annotation {
-  return { path: "weighbridge.yml", line, level: "failure", title: "gate-unit", message: "a wrong unit" };
-}
-
 test("it begins in progress, on the pull request's head, under the run's id", async () => {
   expect(await start()).toEqual({ id: 1001, url: urlOf(1001) });
   expect(sent()).toEqual([
@@ -42,47 +38,51 @@ test("a 502 after the create took effect makes no second check", async () => {
 
 test("a 502 before it took effect is repeated", async () => {
   fake.faults.push({ kind: "before", on: "checks/create" });
-  expect(await start()).toEqual({ id: 1001, url: urlOf(1001) });
+  expect(await start()).toEqual({ id: 1001, url: urlOf(1001), twin: true });
   expect(checks()).toHaveLength(1);
 });
 
-test("it ends with its conclusion; annotations follow, fifty at a time", async () => {
+test("a 502 that nothing is known of is waited out before it is looked into", async () => {
+  fake.faults.push({ kind: "after", on: "checks/create" }, { kind: "stale", on: "checks/list-for-ref" });
+  const check = await start();
+  // The list was behind: there are two, and it is known that there may be.
+  expect(checks()).toHaveLength(2);
+  expect(check).toEqual({ id: 1002, url: urlOf(1002), twin: true });
+  const found = await findChecks(connectTo(fake), identity);
+  expect(found.map(({ id, open }) => [id, open])).toEqual([
+    [1002, true],
+    [1001, true],
+  ]);
+});
+
+test("a create that fails again and again is given up", async () => {
+  fake.faults.push({ kind: "before", on: "checks/create", times: 9 });
+  await expect(start()).rejects.toMatchObject({ status: 502 });
+  expect(sent()).toHaveLength(3);
+});
+
+test("it ends with its conclusion, which may be sent again", async () => {
   const { id } = await start();
-  const annotations = Array.from({ length: 120 }, (_, i) => annotation(i + 1));
-  await concludeCheck(connectTo(fake), id, "failure", { ...text, text: "folded" }, annotations);
-  const [, ...changes] = sent() as readonly {
-    readonly status?: string;
-    readonly output: { readonly annotations?: readonly object[] };
-  }[];
-  expect(changes.map(({ output }) => output.annotations?.length ?? 0)).toEqual([0, 50, 50, 20]);
-  expect(changes.map(({ status }) => status)).toEqual(["completed", undefined, undefined, undefined]);
-  expect(changes[0]).toEqual({
+  fake.faults.push({ kind: "before", on: "checks/update" }, { kind: "after", on: "checks/update", skip: 1 });
+  await concludeCheck(connectTo(fake), id, "failure", { ...text, text: "folded" });
+  const concluded = {
     status: "completed",
     conclusion: "failure",
     output: { title: "Weighing", summary: "soon", text: "folded" },
-  });
+  };
+  expect(sent().slice(1)).toEqual([concluded, concluded, concluded]);
   expect(checks()).toMatchObject([{ status: "completed", conclusion: "failure", text: "folded" }]);
-  expect(checks()[0]?.annotations.map(({ start_line: line }) => line)).toEqual(
-    annotations.map(({ line }) => line),
-  );
-  expect(checks()[0]?.annotations[0]).toEqual({
-    path: "weighbridge.yml",
-    start_line: 1,
-    end_line: 1,
-    annotation_level: "failure",
-    title: "gate-unit",
-    message: "a wrong unit",
-  });
 });
 
-test("annotations are never sent twice, the conclusion is", async () => {
+test("a line on the way is sent once, and leaves it in progress", async () => {
   const { id } = await start();
-  fake.faults.push({ kind: "after", on: "checks/update", skip: 1 });
-  const annotated = concludeCheck(connectTo(fake), id, "failure", text, [annotation(1)]);
-  await expect(annotated).rejects.toThrow(/annotate/u);
-  expect(checks()[0]?.annotations).toHaveLength(1);
+  const github = connectTo(fake);
+  await updateCheck(github, id, { title: "pair 3", summary: "" }, AbortSignal.timeout(5000));
+  expect(checks()).toMatchObject([{ status: "in_progress", title: "pair 3" }]);
   fake.faults.push({ kind: "before", on: "checks/update" });
-  await expect(concludeCheck(connectTo(fake), id, "failure", text)).resolves.toBeUndefined();
+  const late = updateCheck(github, id, { title: "pair 4", summary: "" }, AbortSignal.timeout(5000));
+  await expect(late).rejects.toThrow(/502/u);
+  expect(sent()).toHaveLength(3);
 });
 
 test("a text over the limit is refused before anything is sent", async () => {
@@ -102,9 +102,12 @@ test("a token without checks: write is told so", async () => {
   });
 });
 
-test("a check is open until it has its conclusion", async () => {
+test("the checks of a run are found by its id, with whether they have ended", async () => {
+  await startCheck(connectTo(fake), { ...identity, externalId: "49/1" }, text);
+  await startCheck(connectTo(fake), { ...identity, name: "weighbridge / other.yml" }, text);
   const { id } = await start();
-  expect(await isOpen(connectTo(fake), id)).toBe(true);
+  const found = () => findChecks(connectTo(fake), identity);
+  expect(await found()).toEqual([{ id, url: urlOf(id), open: true }]);
   await concludeCheck(connectTo(fake), id, "success", text);
-  expect(await isOpen(connectTo(fake), id)).toBe(false);
+  expect(await found()).toEqual([{ id, url: urlOf(id), open: false }]);
 });

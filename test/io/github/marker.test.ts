@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
 import { isNewer, isSameRun, type Mark, readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 
-const mark: Mark = { config: "weighbridge.yml", runId: 12_345_678_901, attempt: 2, head: "a".repeat(40) };
+const head = "a".repeat(40);
+const mark: Mark = {
+  config: "weighbridge.yml",
+  runId: 12_345_678_901,
+  attempt: 2,
+  head,
+  began: 1_767_225_600,
+};
 
-test("a marker is a hidden line", () => {
+test("a mark is one line of HTML comment", () => {
   expect(writeMarker(mark)).toBe(
-    `<!-- weighbridge:weighbridge.yml run=12345678901 attempt=2 head=${"a".repeat(40)} -->`,
+    `<!-- weighbridge:weighbridge.yml run=12345678901 attempt=2 head=${head} began=1767225600 -->`,
   );
 });
 
@@ -15,6 +22,7 @@ test.each([
   "a--b.yml",
   "--> <script>.yml",
   "ünïcode/☃.yml",
+  "perf/größe%2F.yml",
   "100%.yml",
 ])("the marker of %j is read back and cannot be ended early", (config) => {
   const line = writeMarker({ ...mark, config });
@@ -22,26 +30,73 @@ test.each([
   expect(readMarker(`${line}\n### No regression`)).toEqual({ ...mark, config });
 });
 
+test("a marker of before its attempt's time was written is as old as can be", () => {
+  expect(readMarker(`<!-- weighbridge:weighbridge.yml run=1 attempt=1 head=${head} -->`)).toEqual({
+    ...mark,
+    runId: 1,
+    attempt: 1,
+    began: 0,
+  });
+});
+
 test.each([
   ["a quotation", `> ${writeMarker(mark)}`],
   ["a later line", `hello\n${writeMarker(mark)}`],
+  ["another program's", "<!-- sticky:weighbridge.yml run=1 attempt=1 head=abcdef0 -->"],
+  ["another program's", "<!-- sticky:weighbridge.yml run=1 attempt=1 head=abcdef0 -->"],
   ["no run", "<!-- weighbridge:weighbridge.yml -->"],
   ["a run that is no number", "<!-- weighbridge:w.yml run=x attempt=1 head=abcdef0 -->"],
+  ["a word too much", `<!-- weighbridge:weighbridge.yml run=1 attempt=1 head=${head} began=1 x=1 -->`],
   ["nothing", ""],
 ])("%s is no marker", (_name, body) => {
   expect(readMarker(body)).toBeNull();
 });
 
-test.each([
-  [{ runId: 2, attempt: 1 }, { runId: 1, attempt: 9 }, true],
-  [{ runId: 1, attempt: 2 }, { runId: 1, attempt: 1 }, true],
-  [{ runId: 1, attempt: 1 }, { runId: 1, attempt: 1 }, false],
-  [{ runId: 1, attempt: 9 }, { runId: 2, attempt: 1 }, false],
-])("%j is newer than %j: %s", (one, other, newer) => {
-  expect(isNewer({ ...mark, ...one }, { ...mark, ...other })).toBe(newer);
+const [present, past, older] = ["c".repeat(40), "b".repeat(40), "a".repeat(40)];
+
+test.each<readonly [string, one: Partial<Mark>, other: Partial<Mark>]>([
+  ["the present head's, whatever the ids", { head: present, runId: 1 }, { head: past, runId: 9, began: 900 }],
+  [
+    "of the present head, a re-run of the older run that began later",
+    { head: present, runId: 1, attempt: 2, began: 30 },
+    { head: present, runId: 2, began: 20 },
+  ],
+  [
+    "of one second of the present head, the greater run",
+    { head: present, runId: 2 },
+    { head: present, runId: 1, attempt: 9 },
+  ],
+  ["of one run, the later attempt", { head: past, attempt: 2 }, { head: past, attempt: 1 }],
+  [
+    "of two heads that were left, the later run, although the older one was run again since",
+    { head: past, runId: 2, began: 20 },
+    { head: older, runId: 1, attempt: 2, began: 900 },
+  ],
+])("newer is %s", (_name, one, other) => {
+  const [a, b] = [
+    { ...mark, runId: 1, attempt: 1, began: 0, ...one },
+    { ...mark, runId: 1, attempt: 1, began: 0, ...other },
+  ];
+  expect([isNewer(a, b, present), isNewer(b, a, present)]).toEqual([true, false]);
 });
 
-test("the same run is known by its id and attempt", () => {
+test("the order is total: of any two different marks one is newer, and never in a circle", () => {
+  const marks = [present, past, older].flatMap((each) =>
+    [1, 2].flatMap((runId) =>
+      [1, 2].flatMap((attempt) => [0, 5].map((began) => ({ ...mark, head: each, runId, attempt, began }))),
+    ),
+  );
+  for (const a of marks) {
+    expect(isNewer(a, a, present)).toBe(false);
+    for (const b of marks) {
+      expect(isNewer(a, b, present) && isNewer(b, a, present)).toBe(false);
+      const newer = marks.filter((c) => isNewer(c, b, present));
+      if (isNewer(b, a, present)) expect(newer.every((c) => isNewer(c, a, present))).toBe(true);
+    }
+  }
+});
+
+test("one run is one run and attempt", () => {
   expect(isSameRun(mark, { ...mark, head: "b".repeat(40) })).toBe(true);
   expect(isSameRun(mark, { ...mark, attempt: 3 })).toBe(false);
 });

@@ -190,6 +190,16 @@ describe("refused", () => {
     expect(office.files).toEqual([]);
   });
 
+  test("a report here of another run of the same head", async () => {
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    await office.addReport(41);
+    await office.obey(comment);
+    expect(office.answers(comment)[0]).toContain(
+      "The report here is of attempt 1 of run 41, and the latest is",
+    );
+    expect(office.files).toEqual([]);
+  });
+
   test("what is accepted ends with a push", async () => {
     await office.command("accept latency.p95 because needed");
     const [pull] = office.shop.pulls;

@@ -76,7 +76,7 @@ export class Office {
 
   /** The report of a run as it stands in the pull request. */
   async addReport(run: number, head: string = headSha): Promise<Comment> {
-    const mark = { config: "weighbridge.yml", runId: run, attempt: 1, head };
+    const mark = { config: "weighbridge.yml", runId: run, attempt: 1, head, began: 500 };
     const login = await loginOf(connectTo(this.fake), "ghs_x");
     return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
   }

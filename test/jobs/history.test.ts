@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { recordPath } from "../../src/history/path.ts";
+import { everything, find } from "../../src/history/query.ts";
+import type { HistoryRecord } from "../../src/history/record.ts";
+import { writeRecord } from "../../src/history/record-file.ts";
+import type { DataFile } from "../../src/io/data-branch.ts";
+import { openDataStore } from "../../src/io/data-branch-git.ts";
+import { appendByGit } from "../../src/io/data-branch-git-append.ts";
+import { type History, readHistory } from "../../src/jobs/history.ts";
+import { record } from "../history/samples.ts";
+import { makeRepository, runGit, temporaryFolder } from "../io/repositories.ts";
+
+interface Scene {
+  readonly remote: string;
+  readonly clone: string;
+  readonly cache: string;
+}
+
+function scene(): Scene {
+  const folder = temporaryFolder();
+  const remote = join(folder, "remote.git");
+  runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
+  const clone = join(folder, "clone");
+  runGit(folder, "clone", "--quiet", remote, clone);
+  return { remote, clone, cache: join(clone, ".git", "weighbridge", "history", "data") };
+}
+
+const month = 31 * 24;
+/** Two in January, two in February, one in March. */
+const records = [1, 2, month, month + 1, 2 * month].map((n) => record(n));
+
+async function add({ clone }: Scene, files: readonly DataFile[]): Promise<void> {
+  await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
+}
+
+const filesOf = (all: readonly HistoryRecord[]): readonly DataFile[] =>
+  all.map((one) => ({ path: recordPath(one), content: writeRecord(one) }));
+
+const read = ({ clone }: Scene, version = "1"): Promise<History> =>
+  readHistory({ folder: clone, remote: "origin", branch: "data", version }, new AbortController().signal);
+
+const all = ({ tables }: History): readonly HistoryRecord[] =>
+  [...find(tables, everything).records].reverse();
+
+/** Reads as if for the first time. */
+async function readAnew(at: Scene): Promise<readonly HistoryRecord[]> {
+  rmSync(join(at.clone, ".git", "weighbridge"), { recursive: true });
+  return all(await read(at));
+}
+
+describe("reading the history", () => {
+  test("gives every record, the first time and from what was kept", async () => {
+    const at = scene();
+    await add(at, filesOf(records));
+    const first = await read(at);
+    expect(all(first)).toEqual(records);
+    expect(first.tables).toHaveLength(3);
+    expect(readdirSync(at.cache).sort()).toEqual(["runs-2026-01", "runs-2026-02", "runs-2026-03"]);
+    expect(all(await read(at))).toEqual(records);
+  });
+
+  test("reads of a month that changed what is new, and nothing of the others", async () => {
+    const at = scene();
+    await add(at, filesOf(records.slice(0, 4)));
+    await read(at);
+    const kept = readFileSync(join(at.cache, "runs-2026-01"));
+    await add(at, filesOf([records[4]!, record(month + 2)]));
+    const after = all(await read(at));
+    expect(after.map(({ run }) => run)).toEqual(
+      [...records.slice(0, 4), record(month + 2), records[4]!].map(({ run }) => run),
+    );
+    expect(readFileSync(join(at.cache, "runs-2026-01"))).toEqual(kept);
+    expect(await readAnew(at)).toEqual(after);
+  });
+
+  test("of a branch that is not there is empty", async () => {
+    expect(await read(scene())).toEqual({ tables: [], findings: [] });
+  });
+
+  test("forgets what was taken away, and sees what was rewritten", async () => {
+    const at = scene();
+    await add(at, filesOf(records));
+    await read(at);
+    const work = join(at.clone, "..", "work");
+    runGit(at.clone, "clone", "--quiet", "--branch=data", at.remote, work);
+    rmSync(join(work, recordPath(records[0]!)));
+    writeFileSync(join(work, recordPath(records[2]!)), writeRecord({ ...records[2]!, outcome: "fail" }));
+    runGit(work, "commit", "--quiet", "--all", "--message=edit");
+    runGit(work, "push", "--quiet", "origin", "data");
+    const after = all(await read(at));
+    expect(after).toEqual([records[1], { ...records[2]!, outcome: "fail" }, records[3], records[4]]);
+    expect(await readAnew(at)).toEqual(after);
+  });
+
+  test("tells what cannot be read, each time, and leaves it out", async () => {
+    const at = scene();
+    const [first, second, third] = filesOf(records);
+    const broken = [
+      first!,
+      { ...second!, content: "{" },
+      { ...third!, content: third!.content.replace('"version": 1', '"version": 9') },
+      { path: `runs/2026/02/${"e".repeat(40)}-1-1-weighbridge.yml.json`, content: first!.content },
+    ];
+    await add(at, broken);
+    for (const history of [await read(at), await read(at)]) {
+      expect(all(history)).toEqual([records[0]]);
+      expect(history.findings.map(({ code, where }) => [code, where?.file])).toEqual([
+        ["record-unreadable", second!.path],
+        ["record-newer", third!.path],
+        ["record-unreadable", broken[3]!.path],
+      ]);
+    }
+  });
+
+  test.each<[string, (file: string) => void]>([
+    [
+      "with a byte changed",
+      (file) => {
+        const bytes = readFileSync(file);
+        bytes[bytes.length >> 1]! ^= 1;
+        writeFileSync(file, bytes);
+      },
+    ],
+    ["cut", (file) => writeFileSync(file, readFileSync(file).subarray(0, 500))],
+    ["emptied", (file) => writeFileSync(file, "")],
+  ])("what was kept is made again where it was %s, and that is told", async (_, damage) => {
+    const at = scene();
+    await add(at, filesOf(records));
+    await read(at);
+    damage(join(at.cache, "runs-2026-02"));
+    const history = await read(at);
+    expect(all(history)).toEqual(records);
+    expect(history.findings).toMatchObject([{ code: "history-cache-damaged" }]);
+    expect((await read(at)).findings).toEqual([]);
+  });
+
+  test("what another version of the program kept is not taken", async () => {
+    const at = scene();
+    await add(at, filesOf(records));
+    await read(at, "1");
+    const kept = readFileSync(join(at.cache, "runs-2026-01"));
+    expect(all(await read(at, "2"))).toEqual(records);
+    expect(readFileSync(join(at.cache, "runs-2026-01"))).not.toEqual(kept);
+  });
+
+  test("leaves nothing in the checkout", async () => {
+    const at = scene();
+    await add(at, filesOf(records));
+    await read(at);
+    expect(runGit(at.clone, "status", "--porcelain", "--ignored")).toBe("");
+    expect(existsSync(join(at.clone, ".git", "shallow"))).toBe(false);
+  });
+});

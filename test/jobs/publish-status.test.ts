@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { cancelStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
+import type { Place } from "../../src/jobs/publish.ts";
+import type { Report } from "../../src/report/report.ts";
+import type { Effects } from "../../src/verdict/outcomes.ts";
+import { workflowToken } from "../github/access.ts";
+import { connectTo } from "../github/client.ts";
+import { type FakeGitHub, startGitHub } from "../github/server.ts";
+import { headSha } from "../github/shop.ts";
+
+let fake: FakeGitHub;
+beforeEach(async () => {
+  fake = await startGitHub({
+    tokens: { ghs_x: workflowToken({ statuses: "write" }), ghs_read: workflowToken({}) },
+  });
+});
+afterEach(() => fake.close());
+
+function placeWith(token: string = "ghs_x", attempt: number = 1): Place {
+  return {
+    github: connectTo(fake, token),
+    token,
+    mark: { config: "perf/load.yml", runId: 50, attempt, head: headSha, began: 500 },
+    runUrl: `https://github.example.com/acme/shop/actions/runs/50/attempts/${attempt}`,
+  };
+}
+
+const told = (...headline: Report["headline"]): Report => ({
+  outcome: "inconclusive",
+  headline,
+  lead: [],
+  rows: [],
+  remarks: [],
+  sections: [],
+  reproduce: "",
+});
+const latest = () => fake.state.repository().statuses.toSorted((a, b) => b.id - a.id)[0];
+
+test("it is pending while the run is under way, under the config's name, and leads to the run", async () => {
+  const place = placeWith();
+  expect(await openStatus(place)).toEqual({ url: place.runUrl });
+  expect(latest()).toMatchObject({
+    sha: headSha,
+    context: "weighbridge / perf/load.yml",
+    state: "pending",
+    description: "Weighing",
+    targetUrl: place.runUrl,
+  });
+});
+
+test.each<readonly [Effects["conclusion"], state: string]>([
+  ["success", "success"],
+  ["neutral", "success"],
+  ["failure", "failure"],
+  ["action_required", "error"],
+  ["cancelled", "error"],
+])("%s is %s", async (conclusion, state) => {
+  await publishStatus(
+    placeWith(),
+    told("Cannot tell: ", { code: "latency.p95" }, " may be 8% slower"),
+    conclusion,
+  );
+  expect(latest()).toMatchObject({ state, description: "Cannot tell: latency.p95 may be 8% slower" });
+});
+
+test("what is said is one line of at most 140 characters", async () => {
+  await publishStatus(placeWith(), told("Slower: ", { code: "x".repeat(300) }, "\nand more"), "failure");
+  const description = latest()?.description ?? "";
+  expect(Array.from(description)).toHaveLength(140);
+  expect(description).toMatch(/^Slower: x+…x+ and more$/u);
+});
+
+test("a run that was killed has its status cancelled, and no other", async () => {
+  await openStatus(placeWith());
+  expect(await cancelStatus(placeWith("ghs_x", 2))).toEqual({ cancelled: false });
+  expect(await cancelStatus(placeWith())).toEqual({ cancelled: true });
+  expect(latest()).toMatchObject({
+    state: "error",
+    description: expect.stringContaining("stopped") as string,
+  });
+  expect(await cancelStatus(placeWith())).toEqual({ cancelled: false });
+});
+
+test("a token that may not write is a reason, not an error", async () => {
+  const why = { notPosted: expect.stringContaining("permissions: statuses: write") as string };
+  await openStatus(placeWith());
+  expect(await openStatus(placeWith("ghs_read"))).toEqual(why);
+  expect(await publishStatus(placeWith("ghs_read"), told("x"), "success")).toEqual(why);
+  expect(await cancelStatus(placeWith("ghs_read"))).toEqual(why);
+});
