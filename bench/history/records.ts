@@ -1,7 +1,11 @@
 import type { HistoryRecord, RecordedEffect, SeriesName } from "../../src/history/record.ts";
 import { type Random, standardNormal } from "../../src/stats/random.ts";
 
-const configs = ["weighbridge.yml", "services/search/weighbridge.yml", "services/mail/weighbridge.yml"] as const;
+const configs = [
+  "weighbridge.yml",
+  "services/search/weighbridge.yml",
+  "services/mail/weighbridge.yml",
+] as const;
 const endpoints = ["*", "GET /merchants/{1..5000}", "POST /verifications"] as const;
 const metrics: Readonly<Record<string, number>> = {
   "latency.p50": 0.0083,
@@ -44,12 +48,18 @@ export function inventedRecord(random: Random, i: number, of: number): HistoryRe
       })),
     effects,
     omitted: { gates: 0, effects: 0 },
-    noise: { steal: digits(random() / 50), cpuPressure: digits(random() / 20), ioPressure: 0, memoryPressure: 0 },
+    noise: {
+      steal: digits(random() / 50),
+      cpuPressure: digits(random() / 20),
+      ioPressure: 0,
+      memoryPressure: 0,
+    },
     machine: {
       os: "linux",
       arch: "x64",
       cores: 4,
-      cpu: random() < 0.7 ? "AMD EPYC 7763 64-Core Processor" : "Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz",
+      cpu:
+        random() < 0.7 ? "AMD EPYC 7763 64-Core Processor" : "Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz",
       memory: 16_766_414_848,
       engine: "Docker 28.0.4, Compose 2.38.2",
     },
@@ -81,7 +91,8 @@ function effectOf(random: Random, one: SeriesName): RecordedEffect {
     head: digits(base * (1 + estimate)),
     change: { estimate, lower: digits(estimate - 0.02), upper: digits(estimate + 0.02) },
     floor: 0.018,
-    quartiles: one.benchmark === "*" && gated.has(one.metric) ? { base: around(base), head: around(base) } : null,
+    quartiles:
+      one.benchmark === "*" && gated.has(one.metric) ? { base: around(base), head: around(base) } : null,
   };
 }
 

@@ -36,18 +36,21 @@ export interface ListedFile {
 
 const networkDeadline = 600;
 
+/** Where a data branch is, and how it is reached. */
+export interface DataPlace {
+  /** A name, a URL or a path, as git takes it. */
+  readonly remote: string;
+  readonly branch: string;
+  /** A file of settings above the repository's own. */
+  readonly config?: string;
+}
+
 /**
  * Makes the store ready, inside of the repository that holds `folder`. Throws GitError.
- *
- * @param remote a name, a URL or a path, as git takes it
  */
 export async function openDataStore(
   folder: string,
-  {
-    remote,
-    branch,
-    signal,
-  }: { readonly remote: string; readonly branch: string; readonly signal?: AbortSignal },
+  { remote, branch, config, signal }: DataPlace & { readonly signal?: AbortSignal },
 ): Promise<DataStore> {
   const { root, commonDir } = await openRepository(folder);
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
@@ -59,7 +62,7 @@ export async function openDataStore(
   return {
     place: { cwd: root, gitDir },
     options: {
-      configs: await configsOf(root),
+      configs: [...(await configsOf(root)), ...(config === undefined ? [] : [config])],
       settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
       ...(signal === undefined ? {} : { signal }),
     },

@@ -2,15 +2,12 @@ import type { Finding } from "../config/finding.ts";
 import { find, type Found, type Query } from "../history/query.ts";
 import type { RecordTable } from "../history/table.ts";
 import { type Trend, trendOf } from "../history/trend.ts";
-import { fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
+import { type DataPlace, fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
 import { readMonth } from "./read-month.ts";
 
-export interface HistoryChoice {
+export interface HistoryChoice extends DataPlace {
   /** A folder inside the repository. */
   readonly folder: string;
-  /** A name, a URL or a path, as git takes it. */
-  readonly remote: string;
-  readonly branch: string;
   /** Version of this program. */
   readonly version: string;
 }
@@ -24,8 +21,8 @@ export interface History {
 
 /** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
 export async function readHistory(choice: HistoryChoice, signal: AbortSignal): Promise<History> {
-  const { folder, remote, branch, version } = choice;
-  const store = await openDataStore(folder, { remote, branch, signal });
+  const { folder, version } = choice;
+  const store = await openDataStore(folder, { ...choice, signal });
   const commit = await fetchDataBranch(store);
   const tables: RecordTable[] = [];
   const findings: Finding[] = [];
