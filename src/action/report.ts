@@ -35,9 +35,20 @@ async function judged(step: Step): Promise<Reported> {
   if (context.eventName !== "workflow_run" || run === null || place === null)
     throw unusable(context.eventName);
   const { config, inconclusive, artifact } = inputs;
+  const skipping = { paths: inputs.paths, label: inputs.skipLabel, conclusion: inputs.skipped };
   const workflow = `.github/workflows/${inputs.workflow}`;
   const known = (head: string): Promise<Known> => knownOf(place, inputs, head);
-  return report(place.github, { ...run, workflow, artifact, config, inconclusive, folder, origin, known });
+  return report(place.github, {
+    ...run,
+    workflow,
+    artifact,
+    config,
+    inconclusive,
+    folder,
+    origin,
+    skipping,
+    known,
+  });
 }
 
 /** Tells it as of the run that measured: its number orders comments, and its page has the log. */

@@ -48,10 +48,21 @@ export function judgedByBase(base: Config, head: Config): Config {
   });
   return {
     ...head,
+    stacks: cutOffAsBase(base.stacks, head.stacks),
     gates,
     inconclusive: base.inconclusive,
     budget: Math.max(base.budget, head.budget),
   };
+}
+
+/** A stack that base cuts off is not let out by the change that it weighs. */
+function cutOffAsBase(base: Config["stacks"], head: Config["stacks"]): Config["stacks"] {
+  const stacks = Object.entries(head).map(([name, stack]) => {
+    const before = base[name];
+    const stays = before?.kind === "compose" && before.isolated === true && stack.kind === "compose";
+    return [name, stays ? { ...stack, isolated: true as const } : stack] as const;
+  });
+  return Object.fromEntries(stacks);
 }
 
 function nameOf({ suite, benchmark }: GateTarget): string {

@@ -8,6 +8,12 @@ export interface NotWeighed {
   readonly details?: Section;
 }
 
+/** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
+export function reportSkipped(why: readonly Span[]): Report {
+  const nothing = { lead: [], rows: [], remarks: [], sections: [], reproduce: "" };
+  return { outcome: "skipped", headline: ["Skipped: ", ...why], ...nothing };
+}
+
 export function reportNotWeighed({ what, help, details }: NotWeighed): Report {
   return {
     outcome: "broken",

@@ -97,6 +97,7 @@ export class Scene {
       config: configFile,
       inconclusive: null,
       folder: this.folder,
+      skipping: { paths: [], label: "", conclusion: "success" },
       origin: { repository: "weighbridge/weighbridge", ref: "v0" },
       known: () => Promise.resolve({}),
       ...options,

@@ -33,6 +33,24 @@ function configOf({
   return config;
 }
 
+test("a stack that base cuts off is not let out by a change", () => {
+  const compose = (isolated: boolean): Config => {
+    const stack = `{ compose: compose.yaml, target: "api:80", ready: /${isolated ? ", isolated: true" : ""} }`;
+    const text = `stack: ${stack}\nsuites:\n  browse: { rate: 100/s, requests: [GET /] }\ngates: [latency.p50 < 1s]\n`;
+    return parseConfig(text, "weighbridge.yml").config!;
+  };
+  expect(judgedByBase(compose(true), compose(false)).stacks).toMatchObject({ stack: { isolated: true } });
+  expect(judgedByBase(compose(false), compose(false)).stacks["stack"]).not.toHaveProperty("isolated");
+  expect(judgedByBase(compose(false), compose(true)).stacks).toMatchObject({ stack: { isolated: true } });
+});
+
+test("only a stack of containers can be isolated", () => {
+  const text = "stack: { command: [x], ready: /, isolated: true }\nsuites: {}\ngates: [latency.p50 < 1s]\n";
+  const { config, findings } = parseConfig(text, "weighbridge.yml");
+  expect(config).toBeNull();
+  expect(findings.map(({ message }) => message).join()).toContain("isolated");
+});
+
 test("equal configs change nothing", () => {
   expect(changesOf(configOf({}), configOf({}))).toBeNull();
 });

@@ -6,6 +6,8 @@ export interface OpenPull {
   readonly number: number;
   readonly head: { readonly sha: string; readonly repositoryId: number | null };
   readonly base: { readonly ref: string; readonly repositoryId: number };
+  /** What says whether it asks not to be weighed. */
+  readonly asks: { readonly labels: readonly string[]; readonly description: string };
 }
 
 /** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
@@ -19,14 +21,35 @@ export async function openPullsFrom(
     "pull-requests: read",
     api.paginate(api.rest.pulls.list, query),
   );
-  return listed.map(({ number, head, base }) => {
+  return listed.map(({ number, head, base, labels, body }) => {
     const from: { readonly id: number } | null = head.repo;
     return {
       number,
       head: { sha: head.sha, repositoryId: from?.id ?? null },
       base: { ref: base.ref, repositoryId: base.repo.id },
+      asks: { labels: labels.map(({ name }) => name), description: body ?? "" },
     };
   });
+}
+
+/** Files that GitHub lists of one pull request at most. */
+const mostListed = 3000;
+
+/** Paths of the files that a pull request changes, both of those that it renames; null where GitHub does not list all. Throws GitHubError. */
+export async function changedPaths(
+  { api, owner, repo }: GitHub,
+  pull: number,
+): Promise<readonly string[] | null> {
+  const query = { owner, repo, pull_number: pull, per_page: 100 };
+  const files = await asked(
+    "list the changed files",
+    "pull-requests: read",
+    api.paginate(api.rest.pulls.listFiles, query),
+  );
+  if (files.length >= mostListed) return null;
+  return files.flatMap(({ filename, previous_filename: before }) =>
+    before === undefined ? [filename] : [before, filename],
+  );
 }
 
 /** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */

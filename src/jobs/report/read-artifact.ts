@@ -32,8 +32,8 @@ export async function readArtifact(github: GitHub, run: MeasuredRun, name: strin
   const refusal = await readZipEntry(archive, refusalFile, { ...limits, unpacked: 10_000 });
   if (refusal !== null && "refused" in refusal) return refusal;
   const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
-  if (read !== null) return { refusal: read };
+  if (read?.verdict === "config") return { refusal: read };
   const measurements = await readZipEntry(archive, measurementsFile, limits);
-  if (measurements === null) return { nothing: true };
+  if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
   return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }
