@@ -99,7 +99,8 @@ class Play {
   async run(): Promise<World> {
     const { writers, deeds, lasting } = this.#scenario;
     this.#before();
-    this.#fake.drawn = (request) => { (request as never as {t: number}).t = Math.round((this.#clock.now() - start)*100)/100;
+    this.#fake.drawn = (request) => {
+      (request as never as { t: number }).t = Math.round((this.#clock.now() - start) * 100) / 100;
       this.#note();
       const weather = this.#weathers.get(request.token ?? "");
       return weather?.strike(request, (seconds) => this.#behind(seconds)) ?? [];
