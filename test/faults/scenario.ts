@@ -10,8 +10,8 @@ export interface WriterPlan {
   readonly begins: number;
   /** Seconds of measuring. */
   readonly measures: number;
-  /** Whether it shows itself at the commit by a check run or by a status. */
-  readonly by: "check" | "status";
+  /** How it shows itself at the commit. */
+  readonly by: "check" | "status" | "nothing";
   /** Annotations of the check. */
   readonly annotations: number;
   /** Seconds after its measuring at which its runner is taken away; null: never. */
@@ -91,7 +91,7 @@ export function scenarioOf(seed: number): Scenario {
   // A run that dies after a push leaves open which head is to be told of.
   const mayDie = pushes === 0 && lasting === null;
   const together = random() < 2 / 3 ? 90 + random() * 30 : null;
-  // Of these, half go through the same steps within the same second.
+  // Of these, half write nothing but their comments, within the same second.
   const closely = together !== null && random() < 0.5;
   const writers = told.map((each): WriterPlan => {
     const measures =
@@ -99,7 +99,7 @@ export function scenarioOf(seed: number): Scenario {
     return {
       ...each,
       measures,
-      by: !closely && random() < 0.25 ? "status" : "check",
+      by: closely ? "nothing" : random() < 0.25 ? "status" : "check",
       annotations: closely ? 0 : Math.floor(random() ** 3 * 120),
       killed: mayDie && random() < 0.1 ? random() * 30 : null,
     };
