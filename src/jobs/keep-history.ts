@@ -6,7 +6,7 @@ import { readRecord } from "../history/record-file.ts";
 import type { DataFile } from "../io/data-branch.ts";
 import type { Retries } from "../io/full-jitter.ts";
 import { download } from "../io/github/artifact.ts";
-import { pathsIn } from "../io/github/branch-paths.ts";
+import { pathsIn } from "../io/github/branch-files.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { appendFiles } from "../io/github/data-branch.ts";
 import { GitHubError } from "../io/github/error.ts";
