@@ -59,13 +59,16 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
 function keepForPost({ inputs, folder, context }: Step): void {
-  const repositoryId: unknown = context.payload.repository?.["id"];
+  const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
+    context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
     artifacts: [inputs.artifact],
     repositoryId,
+    // Where it is not told, nothing is healed as merged.
+    defaultBranch: typeof defaultBranch === "string" ? defaultBranch : "",
   };
   saveState(state.history, JSON.stringify(order));
 }
