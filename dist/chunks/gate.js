@@ -81,10 +81,22 @@ function judgedByBase(base, head) {
 	});
 	return {
 		...head,
+		stacks: cutOffAsBase(base.stacks, head.stacks),
 		gates,
 		inconclusive: base.inconclusive,
 		budget: Math.max(base.budget, head.budget)
 	};
+}
+/** A stack that base cuts off is not let out by the change that it weighs. */
+function cutOffAsBase(base, head) {
+	const stacks = Object.entries(head).map(([name, stack]) => {
+		const before = base[name];
+		return [name, before?.kind === "compose" && before.isolated === true && stack.kind === "compose" ? {
+			...stack,
+			isolated: true
+		} : stack];
+	});
+	return Object.fromEntries(stacks);
 }
 function nameOf$1({ suite, benchmark }) {
 	return JSON.stringify([suite, benchmark]);
@@ -4177,7 +4189,7 @@ function normalise(raw, order) {
 				...labels
 			}
 		})),
-		networks: mapValues$1(raw.networks, (network) => normaliseNetwork(network, labels)),
+		networks: mapValues$1(raw.networks, (network) => normaliseNetwork(network, labels, order.isolated)),
 		...Object.keys(volumes).length > 0 ? { volumes } : {},
 		...raw.secrets ? { secrets: mapValues$1(raw.secrets, dropName) } : {},
 		...raw.configs ? { configs: mapValues$1(raw.configs, dropName) } : {}
@@ -4308,12 +4320,13 @@ function targetSettings(service, order) {
 		}] } : {}
 	};
 }
-function normaliseNetwork(network, labels) {
+function normaliseNetwork(network, labels, isolated) {
 	if (network?.external === true) return network;
 	const kept = without$1(network ?? {}, "name", "ipam", "driver_opts");
 	const options = Object.entries(network?.driver_opts ?? {}).filter(([key]) => key !== "com.docker.network.bridge.name");
 	return {
 		...kept,
+		...isolated ? { internal: true } : {},
 		...options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {},
 		labels: {
 			...network?.labels,
@@ -6585,6 +6598,122 @@ function composeEnvironment(caller, { pass, env }) {
 		redact: scrubber(secrets)
 	};
 }
+// src/run/stacks/compose-shared.ts
+/**
+* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
+* alone. It stays as the user wrote it and is told.
+*/
+function sharedState(project, order) {
+	const placed = (finding) => ({
+		...finding,
+		where: { file: order.file }
+	});
+	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
+}
+function ofService(name, service, project, { tree, missing }) {
+	const found = [];
+	const tell = (code, message, hint, severity = "warning") => {
+		found.push({
+			severity,
+			code,
+			message: `Service ${name} ${message}.`,
+			hint
+		});
+	};
+	for (const network of Object.keys(service.networks ?? {})) {
+		if (project.networks?.[network]?.external !== true) continue;
+		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
+	}
+	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
+	}
+	for (const key of [
+		"network_mode",
+		"pid",
+		"ipc",
+		"uts"
+	]) {
+		if (service[key] !== "host") continue;
+		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
+	}
+	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
+	return found;
+}
+function foreignVolumes({ volumes_from: from }) {
+	return (from ?? []).filter((entry) => entry.startsWith("container:"));
+}
+/** External, or a local volume that is a folder of the machine or of the network under another name. */
+function isShared(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function isInside(path, folder) {
+	return path === folder || path.startsWith(`${folder}/`);
+}
+function replicas(project, { target }) {
+	const wanted = project.services[target.service];
+	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
+	if (count === 1) return [];
+	return [{
+		severity: "note",
+		code: "target-replicas",
+		message: `Service ${target.service} is weighed as one container instead of ${count}.`
+	}];
+}
+// src/run/stacks/compose-isolation.ts
+/**
+* Throws StackError where a stack that shall be cut off asks for a way out: another network than its own, the machine's namespaces or
+* files (the engine's socket among them), or rights by which a container makes ways of its own.
+*/
+function demandIsolation({ arm, config }, project, { tree, direct }) {
+	if (config.isolated !== true) return;
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (!direct) fail("an isolated stack cannot be loaded here: this engine reaches containers by published ports alone", "Weigh on Linux with an engine of its own, or leave `isolated` out.");
+	for (const [name, service] of Object.entries(project.services)) {
+		const way = wayOut(service, project, tree);
+		if (way !== null) fail(`service ${name} ${way}, and the stack is to be isolated`, "Take that out of the compose file or override, or leave `isolated` out of the config.");
+	}
+}
+function wayOut(service, project, tree) {
+	const mode = service.network_mode ?? "none";
+	if (mode !== "none" && !mode.startsWith("service:")) return `has network_mode: ${mode}`;
+	for (const name of Object.keys(service.networks ?? {})) {
+		const network = project.networks?.[name];
+		if (network?.external === true) return `is on the external network ${name}`;
+		if ((network?.["driver"] ?? "bridge") !== "bridge") return `is on a network of another driver than bridge`;
+	}
+	for (const key of [
+		"pid",
+		"ipc",
+		"uts"
+	]) if (service[key] === "host") return `has ${key}: host`;
+	if (service["privileged"] === true) return "is privileged";
+	for (const key of [
+		"cap_add",
+		"devices",
+		"security_opt",
+		"external_links"
+	]) if (isFilled(service[key])) return `has ${key}`;
+	for (const { type, source } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "bind" && !isInside(source, tree)) return `mounts ${source} of this machine`;
+		if (type === "volume" && isShared(project, source)) return `mounts the volume ${source} from outside`;
+	}
+	return (service.volumes_from ?? []).some((from) => from.startsWith("container:")) ? "uses volumes of a container outside" : null;
+}
+function isFilled(value) {
+	return Array.isArray(value) && value.length > 0;
+}
 // src/io/docker-copy.ts
 /**
 * Creates volumes as copies of others, with owners, modes and times kept. `helper` is an image that has `cp`
@@ -7316,70 +7445,6 @@ function launched(arm, { url, network, containers }, relaunched, stop) {
 		stop
 	};
 }
-// src/run/stacks/compose-shared.ts
-/**
-* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
-* alone. It stays as the user wrote it and is told.
-*/
-function sharedState(project, order) {
-	const placed = (finding) => ({
-		...finding,
-		where: { file: order.file }
-	});
-	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
-}
-function ofService(name, service, project, { tree, missing }) {
-	const found = [];
-	const tell = (code, message, hint, severity = "warning") => {
-		found.push({
-			severity,
-			code,
-			message: `Service ${name} ${message}.`,
-			hint
-		});
-	};
-	for (const network of Object.keys(service.networks ?? {})) {
-		if (project.networks?.[network]?.external !== true) continue;
-		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
-	}
-	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
-		if (source === void 0) continue;
-		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
-		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
-	}
-	for (const key of [
-		"network_mode",
-		"pid",
-		"ipc",
-		"uts"
-	]) {
-		if (service[key] !== "host") continue;
-		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
-	}
-	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
-	return found;
-}
-function foreignVolumes({ volumes_from: from }) {
-	return (from ?? []).filter((entry) => entry.startsWith("container:"));
-}
-/** External, or a local volume that is a folder of the machine or of the network under another name. */
-function isShared(project, source) {
-	const volume = project.volumes?.[source];
-	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
-}
-function isInside(path, folder) {
-	return path === folder || path.startsWith(`${folder}/`);
-}
-function replicas(project, { target }) {
-	const wanted = project.services[target.service];
-	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
-	if (count === 1) return [];
-	return [{
-		severity: "note",
-		code: "target-replicas",
-		message: `Service ${target.service} is weighed as one container instead of ${count}.`
-	}];
-}
 // src/run/stacks/compose.ts
 /**
 * Reads, normalises and builds one arm; nothing runs yet. Throws StackError in the phases `checkout` (the compose file
@@ -7416,6 +7481,10 @@ async function prepareCompose(order) {
 	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
 	const raw = JSON.parse(read.json);
 	demandServices(arm, raw);
+	demandIsolation(arm, raw, {
+		tree,
+		direct: order.engine.direct
+	});
 	const missing = missingSources(raw);
 	const template = normalise(raw, {
 		arm: order.arm,
@@ -7426,6 +7495,7 @@ async function prepareCompose(order) {
 		limits: config.limits,
 		cpus: order.cpus,
 		env: environment.target,
+		isolated: config.isolated === true,
 		publish: !order.engine.direct,
 		startInterval: knowsStartInterval(order.engine) ? .25 : null,
 		missing

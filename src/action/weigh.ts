@@ -16,7 +16,7 @@ import { showAtCommit } from "./at-commit.ts";
 import { withPull } from "./dispatched.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
-import { knownOf, trendFor } from "./known.ts";
+import { knownOf, trendKnown } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
 import { state } from "./state.ts";
@@ -95,7 +95,7 @@ async function endingFor(
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const trend = await trendFor(step, place);
+  const trend = await trendKnown(step, place);
   const live = await new Screen(process.stdout, process.stdout, step.environment).live();
   const watchers: Watch = (progress) => {
     live(progress);

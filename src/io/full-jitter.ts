@@ -10,7 +10,7 @@ export interface Retries {
 }
 
 /** For many writers of one branch: a hundred of them at once have all written before one has given up. */
-export const usualRetries: Retries = { attempts: 20, random: Math.random, sleep: setTimeout };
+export const usualRetries: Retries = { attempts: 30, random: Math.random, sleep: setTimeout };
 
 /** Longest waits, in milliseconds: after the first attempt, and after all later ones, which each double it. */
 const longest = { first: 2000, last: 60_000 } as const;

@@ -14,7 +14,9 @@ const rates = {
 } as const;
 
 const stale = 0.3;
+/** An answer that is late, and a request that takes effect late. */
 const slow = 0.05;
+const lateOut = 0.08;
 
 /** Seconds that a list lags behind at most. */
 const longestLag = 4;
@@ -46,7 +48,8 @@ export class Weather {
 
   /** How long a request and its answer are under way. Once in a run an answer is later than anybody waits. */
   latency(): Latency {
-    const out = 0.05 + 0.5 * this.#random() ** 2;
+    const late = this.#random() < lateOut ? 6 * this.#random() : 0;
+    const out = 0.05 + 0.5 * this.#random() ** 2 + late;
     const back = 0.05 + 0.5 * this.#random() ** 2;
     if (this.#random() >= slow || this.#slow >= 3) return { out, back };
     this.#slow += 1;

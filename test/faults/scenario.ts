@@ -10,8 +10,8 @@ export interface WriterPlan {
   readonly begins: number;
   /** Seconds of measuring. */
   readonly measures: number;
-  /** Whether it shows itself at the commit by a check run or by a status. */
-  readonly by: "check" | "status";
+  /** How it shows itself at the commit. */
+  readonly by: "check" | "status" | "nothing";
   /** Annotations of the check. */
   readonly annotations: number;
   /** Seconds after its measuring at which its runner is taken away; null: never. */
@@ -91,13 +91,16 @@ export function scenarioOf(seed: number): Scenario {
   // A run that dies after a push leaves open which head is to be told of.
   const mayDie = pushes === 0 && lasting === null;
   const together = random() < 2 / 3 ? 90 + random() * 30 : null;
+  // Of these, half write nothing but their comments, within the same second.
+  const closely = together !== null && random() < 0.5;
   const writers = told.map((each): WriterPlan => {
-    const measures = together === null ? 20 + random() * 200 : together - each.begins + random() * 8;
+    const measures =
+      together === null ? 20 + random() * 200 : together - each.begins + random() * (closely ? 1 : 8);
     return {
       ...each,
       measures,
-      by: random() < 0.2 ? "status" : "check",
-      annotations: Math.floor(random() ** 3 * 120),
+      by: closely ? "nothing" : random() < 0.25 ? "status" : "check",
+      annotations: closely ? 0 : Math.floor(random() ** 3 * 120),
       killed: mayDie && random() < 0.1 ? random() * 30 : null,
     };
   });

@@ -49,11 +49,8 @@ export async function pathsIn(
 async function entriesOf({ api, owner, repo }: GitHub, sha: string): Promise<readonly Entry[]> {
   const request = api.rest.git.getTree({ owner, repo, tree_sha: sha });
   const { data } = await asked("list the files of the data branch", "contents: read", request);
-  // An answer that was cut off on its way has no list.
-  const { tree, truncated }: Partial<typeof data> = data;
-  if (tree === undefined || (truncated ?? true))
-    throw new GitHubError("GitHub did not list the data branch in full.", null);
-  return tree;
+  if (data.truncated) throw new GitHubError("GitHub did not list the data branch in full.", null);
+  return data.tree;
 }
 
 function splitLast(folder: string): readonly [string, string] {

@@ -25,7 +25,7 @@ export async function appendFiles(
   branch: string,
   files: readonly DataFile[],
   message: string,
-  retries: Retries = usualRetries,
+  retries: Retries = { ...usualRetries, sleep: (ms) => github.clock.sleep(ms / 1000) },
 ): Promise<Appended> {
   for (const { path } of files) requireDataPath(path);
   let fresh: readonly DataFile[] | null = null;
@@ -68,9 +68,9 @@ async function tipOf({ api, owner, repo }: GitHub, branch: string): Promise<Tip 
     throw error;
   });
   if (found === null) return null;
-  const commit = whole(found.data.object?.sha);
+  const commit = found.data.object.sha;
   const { data } = await shown(git.getCommit({ owner, repo, commit_sha: commit }));
-  return { commit, tree: whole(data.tree?.sha) };
+  return { commit, tree: data.tree.sha };
 }
 
 /** The files that the branch does not have. Throws where something else lies at a path, or the branch is none of ours. */
@@ -82,7 +82,7 @@ async function absentFiles(
 ): Promise<readonly DataFile[]> {
   const { api, owner, repo } = github;
   const top = await shown(api.rest.git.getTree({ owner, repo, tree_sha: tree }));
-  const foreign = foreignEntry(whole(top.data.tree).map(({ path }) => path));
+  const foreign = foreignEntry(top.data.tree.map(({ path }) => path));
   if (foreign !== null) throw new GitHubError(foreignText(branch, foreign), null, foreignHint);
   const absent: DataFile[] = [];
   for (const file of files) {
@@ -93,7 +93,7 @@ async function absentFiles(
   return absent;
 }
 
-/** What lies at a path of the commit; null where nothing does. Unlike for other readers of files, any doubt is trouble. */
+/** What lies at a path of the commit; null where nothing does. */
 async function contentAt({ api, owner, repo }: GitHub, path: string, ref: string): Promise<string | null> {
   const found = await shown(api.rest.repos.getContent({ owner, repo, path, ref })).catch((error: unknown) => {
     if (error instanceof GitHubError && error.status === 404) return null;
@@ -101,14 +101,9 @@ async function contentAt({ api, owner, repo }: GitHub, path: string, ref: string
   });
   if (found === null) return null;
   const { data } = found;
-  const content = Array.isArray(data) || !("content" in data) ? undefined : data.content;
-  return Buffer.from(whole(content), "base64").toString();
-}
-
-/** What an answer must have; one that was cut off on its way has nothing. */
-function whole<T>(part: T | undefined): T {
-  if (part === undefined) throw new GitHubError("GitHub did not answer in full.", 502);
-  return part;
+  // A folder or a link has no content, and is another thing than the file.
+  const content = Array.isArray(data) || !("content" in data) ? "" : data.content;
+  return Buffer.from(content, "base64").toString();
 }
 
 function shown<T>(request: Promise<T>): Promise<T> {
@@ -130,8 +125,8 @@ async function createCommit(
   const on = tip === null ? {} : { base_tree: tip.tree };
   const tree = await ask(git.createTree({ owner, repo, tree: entries, ...on, ...unrepeated }));
   const parents = tip === null ? [] : [tip.commit];
-  const made = { owner, repo, message, tree: whole(tree.data.sha), parents };
-  return whole((await ask(git.createCommit({ ...made, ...unrepeated }))).data.sha);
+  const made = { owner, repo, message, tree: tree.data.sha, parents };
+  return (await ask(git.createCommit({ ...made, ...unrepeated }))).data.sha;
 }
 
 async function moveBranch(

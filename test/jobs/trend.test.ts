@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { recordPath } from "../../src/history/path.ts";
+import { writeRecord } from "../../src/history/record-file.ts";
+import { openDataStore } from "../../src/io/data-branch-git.ts";
+import { appendByGit } from "../../src/io/data-branch-git-append.ts";
+import { trendFor } from "../../src/jobs/trend.ts";
+import { merged } from "../history/samples.ts";
+import { makeRepository, runGit, temporaryFolder } from "../io/repositories.ts";
+
+/** A server of git repositories by HTTP, as git itself brings one, that wants this token. */
+async function serve(
+  folder: string,
+  token: string,
+): Promise<{ readonly url: string; readonly heard: string[] }> {
+  const heard: string[] = [];
+  const wanted = `basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+  const server = createServer((request, response) => {
+    const sent = request.headers.authorization ?? "none";
+    heard.push(sent);
+    if (sent !== wanted) return void response.writeHead(401).end();
+    const [path = "", query = ""] = (request.url ?? "").split("?");
+    const env = {
+      PATH: process.env["PATH"],
+      GIT_PROJECT_ROOT: folder,
+      GIT_HTTP_EXPORT_ALL: "1",
+      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+      PATH_INFO: path,
+      QUERY_STRING: query,
+      REQUEST_METHOD: request.method,
+      CONTENT_TYPE: request.headers["content-type"],
+      HTTP_CONTENT_ENCODING: request.headers["content-encoding"],
+    };
+    const backend = execFile(
+      "git",
+      ["http-backend"],
+      { env, encoding: "buffer", maxBuffer: 2 ** 26 },
+      (_, out) => {
+        const end = out.indexOf("\r\n\r\n");
+        for (const line of out.toString("latin1", 0, end).split("\r\n")) {
+          const [name = "", value = ""] = line.split(": ");
+          if (name === "Status") response.statusCode = Number.parseInt(value, 10);
+          else response.setHeader(name, value);
+        }
+        response.end(out.subarray(end + 4));
+      },
+    );
+    if (backend.stdin !== null) request.pipe(backend.stdin);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
+}
+
+const order = { branch: "data", version: "1", config: "weighbridge.yml", repository: "acme/shop" } as const;
+const { signal } = new AbortController();
+
+test("a trend is read from the server with the token alone, which is left nowhere", async () => {
+  const folder = temporaryFolder();
+  const remote = join(folder, "acme", "shop");
+  runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
+  const clone = join(folder, "clone");
+  runGit(folder, "clone", "--quiet", remote, clone);
+  const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
+  await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
+
+  const { url, heard } = await serve(folder, "ghs_secret");
+  // What actions/checkout leaves in a checkout must not be sent beside it.
+  runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
+  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
+  expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
+  expect(new Set(heard).size).toBe(1);
+  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
+  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
+});
+
+test("a history that cannot be read is told, without the token", async () => {
+  const clone = makeRepository(temporaryFolder());
+  const { url } = await serve(clone, "ghs_secret");
+  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_wrong" }, signal);
+  expect(read).toMatchObject({
+    notRead: expect.stringMatching(/^The history on data was not read: /u) as unknown,
+  });
+  expect(JSON.stringify(read)).not.toContain("ghs_wrong");
+});
