@@ -5,6 +5,7 @@ import { hasSeveralSuites } from "../../report/input.ts";
 import type { Block, Span } from "../../report/report.ts";
 import { count, gateSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
+import { waivedGate } from "../../verdict/waived-gate.ts";
 import { stops, type Waiver } from "../../verdict/waiver.ts";
 import { waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
 import { type Answer, type Page, refused } from "./answer.ts";
@@ -80,7 +81,7 @@ function waiverOf(
   return {
     config: measurements.config.file,
     head: measurements.run.head.sha,
-    gates: gates.map(({ planned }) => planned.id),
+    gates: gates.map(waivedGate),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,
     reason,
