@@ -8,7 +8,7 @@ import { type NotWeighed, reportNotWeighed, reportSkipped } from "../report/not-
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
-import { cancelled, nothingLeft, severalBases } from "./report/refusals.ts";
+import { cancelled, nothingLeft, severalPulls } from "./report/refusals.ts";
 import { type Skipping, whyNothing } from "./report/skipping.ts";
 import { type Known, tell } from "./tell.ts";
 import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
@@ -43,19 +43,21 @@ export type Reported =
 export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {
   const verified = await verifyRun(github, options);
   if ("ignored" in verified) return verified;
-  const { run, trusted, moved, pulls, rulings } = verified;
-  const bases = new Set(pulls.map(({ base }) => base.ref));
-  const isSole = bases.size === 1;
+  const { run, trusted, moved, pulls, others, rulings } = verified;
+  const all = [...pulls, ...others];
+  const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
+  // A stranger who pushes somebody's commit does not speak for it.
+  const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
   const tellings: Telling[] = [];
   for (const [i, ruling] of rulings.entries())
     tellings.push({
       ...((await skipped(github, ruling, options)) ?? (await told(ruling, trusted, options))),
       // What was stopped has nothing to say that the next run does not say better.
       pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
-      check: isSole && i === 0,
+      check: isSole && i === 0 && !isOwners,
     });
   if (!isSole) {
-    const why = severalBases(pulls.map(({ number }) => number));
+    const why = severalPulls(all.map(({ number }) => number));
     tellings.push({ ...(await toldOf(why, options.folder)), pull: null, check: true });
   }
   return { run, trusted, tellings };

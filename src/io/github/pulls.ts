@@ -11,17 +11,32 @@ export interface OpenPull {
 }
 
 /** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
-export async function openPullsFrom(
-  { api, owner, repo }: GitHub,
+export function openPullsFrom(
+  github: GitHub,
   head: { readonly owner: string; readonly branch: string },
 ): Promise<readonly OpenPull[]> {
-  const query = { owner, repo, state: "open" as const, head: `${head.owner}:${head.branch}`, per_page: 100 };
-  const listed = await asked(
+  return listed(github, { head: `${head.owner}:${head.branch}` });
+}
+
+/**
+ * The open pull requests whose head is this commit, whatever branch of whatever repository it is on. All that are open are read: asked
+ * for a commit, GitHub does not tell those of forks. Throws GitHubError.
+ */
+export async function openPullsAt(github: GitHub, commit: string): Promise<readonly OpenPull[]> {
+  return (await listed(github, {})).filter(({ head }) => head.sha === commit);
+}
+
+async function listed(
+  { api, owner, repo }: GitHub,
+  filter: { readonly head?: string },
+): Promise<readonly OpenPull[]> {
+  const query = { owner, repo, state: "open" as const, per_page: 100, ...filter };
+  const found = await asked(
     "list the pull requests",
     "pull-requests: read",
     api.paginate(api.rest.pulls.list, query),
   );
-  return listed.map(({ number, head, base, labels, body }) => {
+  return found.map(({ number, head, base, labels, body }) => {
     const from: { readonly id: number } | null = head.repo;
     return {
       number,
