@@ -51,7 +51,7 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
   const tellings: Telling[] = [];
   for (const [i, ruling] of rulings.entries())
     tellings.push({
-      ...((await skipped(github, ruling, options)) ?? (await told(ruling, trusted, options))),
+      ...((await skipped(github, ruling, verified, options)) ?? (await told(ruling, trusted, options))),
       // What was stopped has nothing to say that the next run does not say better.
       pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
       check: isSole && i === 0 && !isOwners,
@@ -63,16 +63,20 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
   return { run, trusted, tellings };
 }
 
-/** A run that left nothing where nothing was to be measured has done what it should. */
+/** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
 async function skipped(
   github: GitHub,
   { pull, found }: Ruling,
+  { run, moved, trusted }: VerifiedRun,
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
-  if (found !== nothingLeft) return null;
-  const why = await whyNothing(github, pull, config, skipping);
+  if (found !== nothingLeft || moved) return null;
+  const why = await whyNothing(github, pull, run.head.sha, config, skipping);
   if (why === null) return null;
-  return written(reportSkipped(why), folder, { conclusion: skipping.conclusion, exitCode: 0 });
+  return written(reportSkipped(why, { untrusted: !trusted }), folder, {
+    conclusion: skipping.conclusion,
+    exitCode: 0,
+  });
 }
 
 type Told = Omit<Telling, "pull" | "check">;

@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import type { GitHub } from "../io/github/client.ts";
+import { compareCommits } from "../io/github/compare.ts";
 import { tipOf } from "../io/github/content.ts";
-import { mergeBaseOf, type OpenPull } from "../io/github/pulls.ts";
+import type { OpenPull } from "../io/github/pulls.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { admitFile } from "../measurements/admit.ts";
 import type { Measurements } from "../measurements/measurements.ts";
@@ -116,13 +117,13 @@ async function ruled(
   const tip = await tipOf(github, pull.base.ref);
   const judging = await judgingConfig(github, order.config, tip, sha);
   if ("what" in judging) return judging;
-  const base = await mergeBaseOf(github, tip, sha);
-  if (base === null) return noMergeBase;
+  const compared = await compareCommits(github, tip, sha);
+  if (compared === null) return noMergeBase;
   const { config, changes } = judging;
   const admission = admitFile(left.measurements, {
     config: { ...config, inconclusive: order.inconclusive ?? config.inconclusive },
     changes,
-    base: { name: `merge base with ${pull.base.ref}`, sha: base },
+    base: { name: `merge base with ${pull.base.ref}`, sha: compared.mergeBase },
     head: { name: `pull request ${pull.number}`, sha },
     span: { from: run.created, to: run.updated },
     trusted: isTrusted(run),

@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.ts";
-import { asked, GitHubError } from "./error.ts";
+import { asked } from "./error.ts";
 
 /** An open pull request, as far as who it is of and where it goes. */
 export interface OpenPull {
@@ -45,44 +45,4 @@ async function listed(
       asks: { labels: labels.map(({ name }) => name), description: body ?? "" },
     };
   });
-}
-
-/** Files that GitHub lists of one pull request at most. */
-const mostListed = 3000;
-
-/** Paths of the files that a pull request changes, both of those that it renames; null where GitHub does not list all. Throws GitHubError. */
-export async function changedPaths(
-  { api, owner, repo }: GitHub,
-  pull: number,
-): Promise<readonly string[] | null> {
-  const query = { owner, repo, pull_number: pull, per_page: 100 };
-  const files = await asked(
-    "list the changed files",
-    "pull-requests: read",
-    api.paginate(api.rest.pulls.listFiles, query),
-  );
-  if (files.length >= mostListed) return null;
-  return files.flatMap(({ filename, previous_filename: before }) =>
-    before === undefined ? [filename] : [before, filename],
-  );
-}
-
-/** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */
-export async function mergeBaseOf(
-  { api, owner, repo }: GitHub,
-  base: string,
-  head: string,
-): Promise<string | null> {
-  const request = { owner, repo, basehead: `${base}...${head}`, per_page: 1 };
-  try {
-    const { data } = await asked(
-      "compare the commits",
-      "contents: read",
-      api.rest.repos.compareCommitsWithBasehead(request),
-    );
-    return data.merge_base_commit.sha;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  }
 }
