@@ -22,7 +22,7 @@ const lateOut = 0.08;
 const longestLag = 4;
 
 /**
- * What passes: after so many failures in a row, of reads of one kind or of writes, the next succeeds; and a client meets only so many
+ * What passes: after so many failures in a row, of the same read or of writes, the next succeeds; and a client meets only so many
  * limits. What goes beyond is an outage, in which a report may be lost if that is said.
  */
 const mostInARow = 2;
@@ -74,7 +74,7 @@ export class Weather {
     const faults: FaultKind[] = lag === 0 ? [] : [{ kind: "stale", behind: behind(lag) }];
     const isLate = this.#late && method !== "GET";
     if (isLate) this.#late = false;
-    const key = method === "GET" ? (operation ?? "") : "write";
+    const key = method === "GET" ? request.path : "write";
     const row = this.#row.get(key) ?? 0;
     const failure = isLate || row >= mostInARow ? null : this.#failure();
     if (!isLate) this.#row.set(key, failure === null ? 0 : row + 1);
