@@ -22,7 +22,7 @@ const lateOut = 0.08;
 const longestLag = 4;
 
 /**
- * What passes: after so many failures in a row, of reads of one kind or of writes, the next succeeds; and a client meets only so many
+ * What passes: after so many failures in a row, of the same read or of writes, the next succeeds; and a client meets only so many
  * limits. What goes beyond is an outage, in which a report may be lost if that is said.
  */
 const mostInARow = 2;
@@ -41,14 +41,15 @@ export class Weather {
   readonly #row = new Map<string, number>();
   #limits = 0;
   #slow = 0;
+  #late = false;
 
   constructor(random: Random) {
     this.#random = random;
   }
 
   /** How long a request and its answer are under way. Once in a run an answer is later than anybody waits. */
-  latency(): Latency {
-    const late = this.#random() < lateOut ? 6 * this.#random() : 0;
+  latency(method: string): Latency {
+    const late = method === "GET" ? 0 : this.#lateness();
     const out = 0.05 + 0.5 * this.#random() ** 2 + late;
     const back = 0.05 + 0.5 * this.#random() ** 2;
     if (this.#random() >= slow || this.#slow >= 3) return { out, back };
@@ -56,16 +57,28 @@ export class Weather {
     return { out, back: back + (this.#slow === 1 ? 40 : 8) * this.#random() };
   }
 
+  /** Seconds by which a write takes effect late, which may be too late for its client. */
+  #lateness(): number {
+    const late = this.#random() < lateOut ? 6 * this.#random() : 0;
+    const row = this.#row.get("write") ?? 0;
+    if (late === 0 || row >= mostInARow) return 0;
+    this.#row.set("write", row + 1);
+    this.#late = true;
+    return late;
+  }
+
   /** @param behind versions by which an answer lags that is so many seconds old */
   strike(request: LoggedRequest, behind: (seconds: number) => number): readonly FaultKind[] {
     const { method, operation } = request;
     const lag = lagging.has(operation ?? "") && this.#random() < stale ? this.#random() * longestLag : 0;
     const faults: FaultKind[] = lag === 0 ? [] : [{ kind: "stale", behind: behind(lag) }];
-    const key = method === "GET" ? (operation ?? "") : "write";
-    const failure = this.#failure();
+    const isLate = this.#late && method !== "GET";
+    if (isLate) this.#late = false;
+    const key = method === "GET" ? request.path : "write";
     const row = this.#row.get(key) ?? 0;
-    this.#row.set(key, failure === null || row >= mostInARow ? 0 : row + 1);
-    return failure === null || row >= mostInARow ? faults : [failure, ...faults];
+    const failure = isLate || row >= mostInARow ? null : this.#failure();
+    if (!isLate) this.#row.set(key, failure === null ? 0 : row + 1);
+    return failure === null ? faults : [failure, ...faults];
   }
 
   #failure(): FaultKind | null {
