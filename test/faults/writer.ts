@@ -5,8 +5,8 @@ import type { Mark } from "../../src/io/github/marker.ts";
 import { LiveCheck } from "../../src/jobs/live-check.ts";
 import {
   cancelCheck,
-  openCheck,
   type NotPosted,
+  openCheck,
   type Place,
   type Posting,
   publishCheck,
@@ -30,12 +30,16 @@ export interface Told {
   readonly ended: number;
 }
 
-export function tokenOf({ runId, attempt }: Pick<WriterPlan, "runId" | "attempt">): string {
-  return `ghs_${runId}_${attempt}`;
+export function tokenOf({ runId, attempt, job = 1 }: WriterPlan): string {
+  return `ghs_${runId}_${attempt}_${job}`;
 }
 
-export function placeOf(fake: FakeGitHub, clock: VirtualClock, send: typeof fetch, mark: Mark): Place {
-  const token = tokenOf(mark);
+export function placeOf(
+  fake: FakeGitHub,
+  clock: VirtualClock,
+  send: typeof fetch,
+  { token, mark }: Pick<Place, "token" | "mark">,
+): Place {
   const access = { token, apiUrl: fake.url, repository: "acme/shop", log: () => {} };
   const runUrl = `${fake.serverUrl}/acme/shop/actions/runs/${mark.runId}/attempts/${mark.attempt}`;
   return { github: connect(access, { clock, fetch: send }), token, mark, runUrl };
