@@ -210,11 +210,12 @@ test("a comment that is none of ours costs nothing, and is not told", async () =
   expect(process.exitCode).toBeUndefined();
 });
 
-test("somebody who may not write is told so, once, and nothing fails", async () => {
+test("somebody who may not write gets a reaction and no answer, and nothing fails", async () => {
   const scene = await slower();
-  const { answers, reactions } = await step(scene, "/weighbridge retry", { login: "stranger" });
+  const { log, answers, reactions } = await step(scene, "/weighbridge retry", { login: "stranger" });
   expect(reactions).toEqual(["-1"]);
-  expect(answers).toHaveLength(1);
+  expect(answers).toEqual([]);
+  expect(log).toContain("Nothing was done: GitHub says that stranger may not write to this repository.");
   expect(process.exitCode).toBeUndefined();
 });
 
