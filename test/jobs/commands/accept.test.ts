@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readMarker } from "../../../src/io/github/marker.ts";
 import { readWaiver } from "../../../src/verdict/waiver-file.ts";
+import { fixPlan } from "../../../src/plan/build.ts";
 import { openPull } from "../../github/shop.ts";
+import { gateOn, within } from "../../verdict/samples.ts";
 import { measured, Office } from "./desk.ts";
 
 let office: Office;
@@ -182,6 +184,14 @@ describe("refused", () => {
   test("a report that is younger than the comment", async () => {
     office.uploaded = Date.now() + 60_000;
     expect(await nothing("accept latency.p95 because x")).toContain("younger than your comment");
+  });
+
+  test("what a waiver cannot hold, and so could not be read back", async () => {
+    const [one] = office.measured;
+    const id = `browse/${"x".repeat(2000)}: memory.rss within 5% of base`;
+    const plan = fixPlan({ seed: 1, windows: {} }, [{ ...gateOn("memory.rss", within(0.05)), id }], 1, 20);
+    office.measured = one === undefined ? [] : [{ ...one, plan }];
+    expect(await nothing("accept memory.rss because x")).toContain("The waiver cannot be kept");
   });
 
   test("where no report stands that its author could have read", async () => {
