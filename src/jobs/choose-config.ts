@@ -6,7 +6,7 @@ import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Arm } from "../plan/plan.ts";
 import type { GateOptions } from "./gate.ts";
-import { narrowConfig, readConfig } from "./read-config.ts";
+import { type ConfigChoice, narrowConfig, readConfig } from "./read-config.ts";
 
 /** The config of a run, and how head would have it judged otherwise. */
 export interface ChosenConfig {
@@ -35,26 +35,29 @@ export function chooseConfig(
     const config = { ...narrowConfig(head, { ...options, budget: null }), budget: budget ?? head.budget };
     return { config, base: null, findings, changes: null, notes: [] };
   }
-  const base = gates === "head" ? null : configOfBase(trees.base, options.config);
-  if (base === null || "code" in base)
-    return {
-      config: narrowConfig(head, options),
-      base: null,
-      findings,
-      changes: null,
-      notes: base === null ? [] : [base],
-    };
-  const config = narrowConfig(judgedByBase(base, head), options);
-  const chosen = base.suites.filter(
-    ({ name }) => options.suites.length === 0 || options.suites.includes(name),
-  );
-  return { config, base: { ...base, suites: chosen }, findings, changes: changesOf(base, head), notes: [] };
+  if (gates === "head")
+    return { config: narrowConfig(head, options), base: null, findings, changes: null, notes: [] };
+  const path = join(trees.base, options.config);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : null;
+  return { ...judgingOf(text, head, options), findings };
+}
+
+/** What base's config, as it is written, makes of head's; null: base has none. Throws ConfigError. */
+export function judgingOf(
+  text: string | null,
+  head: Config,
+  choice: ConfigChoice,
+): Omit<ChosenConfig, "findings"> {
+  const base = configOfBase(text, choice.config);
+  if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
+  const config = narrowConfig(judgedByBase(base, head), choice);
+  const chosen = base.suites.filter(({ name }) => choice.suites.length === 0 || choice.suites.includes(name));
+  return { config, base: { ...base, suites: chosen }, changes: changesOf(base, head), notes: [] };
 }
 
 /** Base's config, or why head's own gates judge. */
-function configOfBase(tree: string, file: string): Config | Finding {
-  const path = join(tree, file);
-  const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+function configOfBase(text: string | null, file: string): Config | Finding {
+  const parsed = text === null ? null : parseConfig(text, file);
   if (parsed?.config) return parsed.config;
   const why = parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`;
   return {
