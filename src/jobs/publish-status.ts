@@ -3,7 +3,7 @@ import { cleanLine, shorten } from "../report/clean.ts";
 import type { Report } from "../report/report.ts";
 import { plain } from "../report/words.ts";
 import type { Effects } from "../verdict/outcomes.ts";
-import { nameOnCommit, type NotPosted, orWhyNot, type Place, type Posting } from "./publish.ts";
+import { nameOnCommit, type NotPosted, type Outcome, orWhyNot, type Place, type Posting } from "./publish.ts";
 
 /** Characters that a status may say. */
 const longest = 140;
@@ -31,16 +31,19 @@ export async function publishStatus(
   return post(place, states[conclusion], plain(report.headline));
 }
 
-/** Ends the status of a run that was killed before it could; a status of another run stays as it is. */
-export async function cancelStatus(place: Place): Promise<{ readonly cancelled: boolean } | NotPosted> {
+/** Ends the status of a run that could not do so itself; a status of another run stays as it is. */
+export async function endStatus(
+  place: Place,
+  { conclusion, title }: Outcome,
+): Promise<{ readonly ended: boolean } | NotPosted> {
   const { github, mark, runUrl } = place;
   const now = await orWhyNot("The end of the commit status", () =>
     readStatus(github, mark.head, nameOnCommit(mark)),
   );
   if (now !== null && "notPosted" in now) return now;
-  if (now?.state !== "pending" || now.url !== runUrl) return { cancelled: false };
-  const posted = await post(place, states.cancelled, "Not weighed: the run was stopped before its end");
-  return "notPosted" in posted ? posted : { cancelled: true };
+  if (now?.state !== "pending" || now.url !== runUrl) return { ended: false };
+  const posted = await post(place, states[conclusion], title);
+  return "notPosted" in posted ? posted : { ended: true };
 }
 
 async function post(

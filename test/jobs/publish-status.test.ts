@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { cancelStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
-import type { Place } from "../../src/jobs/publish.ts";
+import { endStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
+import { type Place, stopped } from "../../src/jobs/publish.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Effects } from "../../src/verdict/outcomes.ts";
 import { workflowToken } from "../github/access.ts";
@@ -72,13 +72,13 @@ test("what is said is one line of at most 140 characters", async () => {
 
 test("a run that was killed has its status cancelled, and no other", async () => {
   await openStatus(placeWith());
-  expect(await cancelStatus(placeWith("ghs_x", 2))).toEqual({ cancelled: false });
-  expect(await cancelStatus(placeWith())).toEqual({ cancelled: true });
+  expect(await endStatus(placeWith("ghs_x", 2), stopped)).toEqual({ ended: false });
+  expect(await endStatus(placeWith(), stopped)).toEqual({ ended: true });
   expect(latest()).toMatchObject({
     state: "error",
     description: expect.stringContaining("stopped") as string,
   });
-  expect(await cancelStatus(placeWith())).toEqual({ cancelled: false });
+  expect(await endStatus(placeWith(), stopped)).toEqual({ ended: false });
 });
 
 test("a token that may not write is a reason, not an error", async () => {
@@ -86,5 +86,5 @@ test("a token that may not write is a reason, not an error", async () => {
   await openStatus(placeWith());
   expect(await openStatus(placeWith("ghs_read"))).toEqual(why);
   expect(await publishStatus(placeWith("ghs_read"), told("x"), "success")).toEqual(why);
-  expect(await cancelStatus(placeWith("ghs_read"))).toEqual(why);
+  expect(await endStatus(placeWith("ghs_read"), stopped)).toEqual(why);
 });
