@@ -46,7 +46,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
   const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
   await announce(ending, {
-    ...(await shown.end()),
+    ...(await shown.end(signal.aborted ? null : ending)),
     place,
     pull:
       inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
