@@ -1,6 +1,6 @@
 import { t as arms } from "./chunks/plan.js";
 import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
-import { a as slicesOf, i as sendTimes, n as series, o as turnsOf, t as ArmRecord } from "./chunks/record.js";
+import { a as slicesOf, i as sendTimes, n as series, o as turnsOf, t as ArmRecord } from "./chunks/record3.js";
 import { t as preparer } from "./chunks/prepare.js";
 import { connect, isIP } from "node:net";
 import { TLSSocket, connect as connect$1 } from "node:tls";

@@ -1,22 +1,2035 @@
 import { t as version } from "./chunks/package.js";
 import { t as origin } from "./chunks/origin.js";
-import { _ as setOutputs, a as publishCheck, c as addSummary, f as logText, g as saveState, i as openCheck, l as annotate, m as readInput, n as annotationsOf, o as publishComment, p as readContext, s as state, t as placeOf, u as fail, v as takeSecret, y as warn } from "./chunks/place.js";
+import { C as addSummary, D as logText, E as log, M as setOutputs, N as takeSecret, O as readContext, P as warn, S as fetchByProxy, T as fail, _ as readMarker, a as placeOf, b as loginOf, c as artifactsOf, d as findOrOpenCheck, f as linkTo, g as updateCheck, h as publishComment, i as publishStatus, j as saveState, k as readInput, l as download, m as publishCheck, o as readZipEntry, p as openCheck, r as openStatus, t as state, v as showPull, w as annotate, x as appendFiles, y as isBy } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
+import { t as explain$1 } from "./chunks/errors2.js";
+import { t as ConfigError } from "./chunks/error.js";
+import { m as nearest, t as parseConfig } from "./chunks/parse.js";
+import { a as writeWaiver, i as waiversFolder, n as readWaiver, o as verbs, r as waiverPath, t as isWaiverPath } from "./chunks/waiver-file.js";
+import { n as asked, t as GitHubError } from "./chunks/error2.js";
+import { i as inline, t as blockText } from "./chunks/markdown.js";
+import { S as shorten, a as findingText, b as cleanLine, f as plain$1, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, t as capital } from "./chunks/words.js";
+import { c as stops, i as tell, n as measurementsFile, r as decide, s as advice } from "./chunks/record.js";
+import { g as noisyText, h as noiseOf, w as worstFirst, x as hasSeveralSuites } from "./chunks/remarks.js";
+import { n as renderComment, r as renderSummary, t as COMMENT_LIMIT } from "./chunks/comment.js";
+import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
+import { n as metricOf, t as findMetric } from "./chunks/metric.js";
+import { _ as object, b as string, c as _enum, g as number, h as literal, l as array } from "./chunks/schemas.js";
+import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
+import "./chunks/resolution.js";
+import { r as writeMeasurements, t as measurementsIn } from "./chunks/file.js";
+import { a as resolveArms, c as judgedByBase, o as pathMatcher, s as changesOf, t as gate } from "./chunks/gate.js";
+import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
+import { n as resultsFolder } from "./chunks/results.js";
+import { r as renderTerminal } from "./chunks/terminal.js";
+import { t as progressLine } from "./chunks/progress.js";
+import { n as readHistory, r as trendOf } from "./chunks/history.js";
+import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
-import { t as ConfigError } from "./chunks/error.js";
-import { n as judgeFiles, t as findShards } from "./chunks/judge2.js";
-import { n as renderSummary, t as renderComment } from "./chunks/comment.js";
-import { S as shorten, b as cleanLine, f as plain, n as count } from "./chunks/words.js";
-import { t as explain } from "./chunks/errors2.js";
-import { a as resultsFolder } from "./chunks/names.js";
-import { r as measurementsFile } from "./chunks/tell.js";
-import { r as renderTerminal } from "./chunks/terminal.js";
-import { i as splitNul, n as git } from "./chunks/git.js";
-import { a as resolveArms, o as openRepository, s as pathMatcher, t as gate } from "./chunks/gate.js";
+import { n as judgeShards } from "./chunks/judge2.js";
+import { r as saveRecord } from "./chunks/save-record.js";
+import { n as openRepository } from "./chunks/revisions.js";
 import { join, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+// src/io/webhook.ts
+/** Seconds until an address that does not answer is given up. */
+const deadline$1 = 10;
+/** What is wrong with the address of a webhook; null: nothing. It is a secret, and not in the words. */
+function webhookProblem(address) {
+	const url = URL.canParse(address) ? new URL(address) : null;
+	if (url === null) return "it is no address";
+	if (url.protocol === "https:") return null;
+	return url.protocol === "http:" && [
+		"localhost",
+		"127.0.0.1",
+		"[::1]"
+	].includes(url.hostname) ? null : "it does not begin with https://";
+}
+/**
+* Sends JSON to a webhook, once: a message that comes twice is worse than one that is named as lost. Returns why it did not arrive,
+* without a word of the address, or null.
+*/
+async function postWebhook(address, body) {
+	try {
+		const { ok, status } = await fetchByProxy(address, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(body),
+			redirect: "manual",
+			signal: AbortSignal.timeout(deadline$1 * 1e3)
+		});
+		return ok ? null : `it answered ${status}`;
+	} catch (error) {
+		return error instanceof Error && error.name === "TimeoutError" ? `it did not answer within ${deadline$1} s` : `it cannot be reached (${codeOf(error)})`;
+	}
+}
+/** `ENOTFOUND`: the words of such errors name the host. */
+function codeOf(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : null;
+	return typeof code === "string" ? code : "no connection";
+}
+// src/report/mentions.ts
+/** More are no alert, but noise. */
+const most$6 = 10;
+const user = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/iu;
+const team = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/[a-z\d][\w-]{0,99}$/iu;
+/** Reads a list such as `@acme/perf @octavia`, separated by spaces, commas or lines; the `@` may be left out. */
+function parseMentions(text) {
+	const names = text.split(/[\s,]+/u).filter(Boolean).map((word) => word.replace(/^@/u, ""));
+	const wrong = names.find((name) => !user.test(name) && !team.test(name));
+	if (wrong !== void 0) return {
+		problem: `${JSON.stringify(wrong)} is no login and no team`,
+		hint: "Write logins and teams, such as `@octavia @acme/performance`."
+	};
+	const mentions = [...new Set(names.map((name) => `@${name}`))];
+	return mentions.length > most$6 ? {
+		problem: `${mentions.length} are named, of whom at most ${most$6} are told`,
+		hint: "Name a team."
+	} : { mentions };
+}
+/** The line of a comment that tells them; empty where there is nobody. */
+function mentionLine(mentions) {
+	return mentions.length === 0 ? "" : `cc ${mentions.join(" ")}`;
+}
+// src/action/alerts.ts
+const noAlerts = {
+	mentions: [],
+	webhook: ""
+};
+/** Reads the inputs `alert-to` and `webhook`; one that cannot be used is a finding, and then as if it were not given. */
+function readAlerts() {
+	const findings = [];
+	const wrong = (input, problem, hint) => {
+		const message = `the input ${input} of the action cannot be used: ${problem}`;
+		findings.push({
+			severity: "error",
+			code: "input-invalid",
+			message,
+			hint
+		});
+	};
+	const parsed = parseMentions(readInput("alert-to"));
+	if ("problem" in parsed) wrong("alert-to", parsed.problem, parsed.hint);
+	const webhook = takeSecret("webhook");
+	const problem = webhook === "" ? null : webhookProblem(webhook);
+	if (problem !== null) wrong("webhook", problem, "Give the whole address of an incoming webhook, from a secret.");
+	return {
+		alerts: {
+			mentions: "mentions" in parsed ? parsed.mentions : [],
+			webhook: problem === null ? webhook : ""
+		},
+		findings
+	};
+}
+// src/commands/pieces.ts
+const closing = {
+	"\"": "\"",
+	"`": "`",
+	"“": "”"
+};
+/**
+* The next word from `start` on: up to white space, or what stands between quotes or backticks at its beginning. Null
+* at the end of the line; `unclosed` is the quote that lacks its other half.
+*/
+function nextPiece(line, start) {
+	let from = start;
+	while (from < line.length && isBlank(line[from])) from += 1;
+	const first = line[from];
+	if (first === void 0) return null;
+	const close = closing[first];
+	if (close !== void 0) {
+		const end = line.indexOf(close, from + 1);
+		return end < 0 ? { unclosed: first } : {
+			text: line.slice(from + 1, end).trim(),
+			quoted: true,
+			end: end + 1
+		};
+	}
+	let end = from;
+	while (end < line.length && !isBlank(line[end])) end += 1;
+	return {
+		text: line.slice(from, end),
+		quoted: false,
+		end
+	};
+}
+function isBlank(character) {
+	return character !== void 0 && /\s/u.test(character);
+}
+// src/commands/parse.ts
+const prefix = "/weighbridge";
+/** Longest first line, in UTF-16 units. */
+const longestLine = 2e3;
+/** Longest verb that is compared with those that there are. */
+const longestVerb = 30;
+/** Reads a comment. Null where it is no command; never throws. */
+function parseCommand(comment) {
+	if (!comment.startsWith(prefix)) return null;
+	const [line = ""] = comment.slice(0, 2001).split(/[\n\r\u2028\u2029]/u, 1);
+	if (!/^(?:\s|$)/u.test(line.slice(12))) return null;
+	if (line.length > longestLine) return {
+		problem: `The command is longer than ${longestLine} characters.`,
+		hint: "Name fewer gates, and put what else there is to say into the lines below."
+	};
+	const word = nextPiece(line, 12);
+	if (word === null) return { verb: "help" };
+	if ("unclosed" in word) return unclosed(word.unclosed);
+	return commandOf(word.text.toLowerCase(), line, word.end);
+}
+function commandOf(word, line, start) {
+	const verb = verbs.find((one) => one.verb === word)?.verb;
+	if (verb === void 0) return unknownVerb(word);
+	if (verb === "accept") return acceptance(line, start);
+	const name = nextPiece(line, start);
+	if (name !== null && "unclosed" in name) return unclosed(name.unclosed);
+	const more = name === null ? "" : line.slice(name.end).trim();
+	if (verb === "run" && more === "") return {
+		verb,
+		suite: name === null ? null : name.text
+	};
+	if (verb !== "run" && name === null) return { verb };
+	const hint = verb === "run" ? "Write `/weighbridge run` for all suites, or `/weighbridge run \"SUITE\"` for one." : `Write \`${prefix} ${verb}\` alone in the first line.`;
+	return {
+		problem: `\`${verb}\` takes ${verb === "run" ? "one suite" : "nothing after it"}.`,
+		hint
+	};
+}
+function unknownVerb(word) {
+	const meant = word.length > longestVerb ? void 0 : nearest(word, verbNames);
+	return {
+		problem: `There is no command \`${(word.length > longestVerb ? `${word.slice(0, longestVerb)}…` : word).replaceAll("`", "'")}\`.`,
+		hint: meant === void 0 ? `The commands are ${verbNames.map((name) => `\`${name}\``).join(", ")}.` : `Did you mean \`${prefix} ${meant}\`?`
+	};
+}
+const verbNames = verbs.map(({ verb }) => verb);
+function acceptance(line, start) {
+	const names = [];
+	let at = start;
+	for (;;) {
+		const piece = nextPiece(line, at);
+		if (piece === null) return misread("gives no reason");
+		if ("unclosed" in piece) return unclosed(piece.unclosed);
+		at = piece.end;
+		if (!piece.quoted && piece.text.toLowerCase() === "because") break;
+		const name = piece.quoted ? piece.text : piece.text.replace(/,+$/u, "");
+		const last = names.at(-1);
+		if (last?.endsWith(":") === true) names[names.length - 1] = `${last} ${name}`;
+		else if (name !== "") names.push(name);
+	}
+	if (names.length === 0) return misread("names no metric");
+	const reason = unquoted(line.slice(at).replaceAll(/\s+/gu, " ").trim());
+	if (!/[\p{L}\p{N}]/u.test(reason)) return misread("gives no reason");
+	if (reason.length > 300) return {
+		problem: `The reason has ${reason.length} characters, of which it may have 300.`,
+		hint: "Put the gist into the first line, and the rest into the lines below."
+	};
+	return {
+		verb: "accept",
+		names: [...new Set(names)],
+		reason
+	};
+}
+function unquoted(reason) {
+	return (/^"([^"]*)"$/u.exec(reason) ?? /^“([^“”]*)”$/u.exec(reason))?.[1]?.trim() ?? reason;
+}
+function misread(what) {
+	return {
+		problem: `\`accept\` ${what}.`,
+		hint: `Write \`${prefix} accept latency.p95 because REASON\`, where the reason is why this may be merged all the same.`
+	};
+}
+function unclosed(quote) {
+	return {
+		problem: `A ${quote === "`" ? "backtick" : "quote"} is opened and not closed.`,
+		hint: "Close it behind the name that it belongs to."
+	};
+}
+// src/io/github/permission.ts
+/**
+* Whether somebody may write to the repository, by GitHub's own word now: what an event says of its author is of another
+* kind, and a membership need not be of this repository. Throws GitHubError.
+*/
+async function mayWrite({ api, owner, repo }, { login, id }) {
+	try {
+		const request = {
+			owner,
+			repo,
+			username: login
+		};
+		const { data } = await asked("show what the author of the comment may do", "contents: read", api.rest.repos.getCollaboratorPermissionLevel(request));
+		if (data.user !== null && data.user.id !== id) return false;
+		return ["admin", "write"].includes(data.permission) || data.role_name === "maintain";
+	} catch (error) {
+		if (error instanceof GitHubError && error.status === 404) return false;
+		throw error;
+	}
+}
+// src/io/github/reaction.ts
+/** Reacts to a comment; once only, however often it is asked for. Throws GitHubError. */
+async function react({ api, owner, repo }, comment, content) {
+	const request = {
+		owner,
+		repo,
+		comment_id: comment,
+		content
+	};
+	await asked("react to the comment", "pull-requests: write", api.rest.reactions.createForIssueComment(request));
+}
+// src/io/github/reply.ts
+const attempts = 3;
+function replyMarker(comment) {
+	return `<!-- weighbridge-reply:${comment} -->`;
+}
+/** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
+async function findReply({ api, owner, repo }, { pull, comment, since, author }) {
+	const query = {
+		owner,
+		repo,
+		issue_number: pull,
+		since,
+		per_page: 100
+	};
+	return (await asked("list the comments", "pull-requests: write", api.paginate(api.rest.issues.listComments, query))).find(({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, user))?.html_url ?? null;
+}
+/**
+* Answers a comment, once: before it is sent again after an answer that leaves open whether it took effect, it is looked
+* for. Throws GitHubError.
+*
+* @param body Markdown whose first line is `replyMarker` of the comment
+*/
+async function reply(github, to, body) {
+	const { api, owner, repo } = github;
+	for (let attempt = 1;; attempt += 1) try {
+		const request = {
+			owner,
+			repo,
+			issue_number: to.pull,
+			body,
+			request: { retries: 0 }
+		};
+		const { data } = await asked("answer the comment", "pull-requests: write", api.rest.issues.createComment(request));
+		return data.html_url;
+	} catch (error) {
+		if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
+		const took = await findReply(github, to);
+		if (took !== null) return took;
+		if (attempt === attempts) throw error;
+	}
+}
+// src/report/reply.ts
+/** GitHub refuses more characters than 65,536; an answer without a report in it is far from that. */
+const extent = {
+	rows: 30,
+	lines: 30,
+	elsewhere: "are left out here"
+};
+/** The answer as a comment whose first line is the marker. */
+function renderReply({ blocks, links = [] }, marker) {
+	const pages = links.map(({ text, url }) => `[${text}](${encodeURI(decodeURI(url)).replaceAll(")", "%29")})`);
+	return `${marker}\n\n${[...blocks.map((block) => blockText(block, extent)), pages.join(" · ")].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** A sentence as an answer. */
+function say(...spans) {
+	return {
+		kind: "text",
+		spans
+	};
+}
+/** Every command with what it does. */
+function helpBlocks() {
+	return [{
+		kind: "table",
+		header: ["first line of a comment", "what it does"],
+		rows: verbs.map(({ usage, does }) => [[{ code: `/weighbridge ${usage}` }], [does]]),
+		numbersFrom: 2
+	}, say("Who may write to this repository may use them. ", { code: "METRIC" }, " is a metric such as ", { code: "latency.p95" }, ", or ", { code: "\"suite: metric\"" }, " and ", { code: "\"suite/benchmark: metric\"" }, " in quotes, or a gate as the report prints it.")];
+}
+// src/io/github/shown.ts
+/** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
+async function shownMarks({ api, owner, repo }, pull, author) {
+	const query = {
+		owner,
+		repo,
+		issue_number: pull,
+		per_page: 100
+	};
+	return (await asked("list the comments", "pull-requests: read", api.paginate(api.rest.issues.listComments, query))).flatMap(({ body = "", user }) => {
+		const mark = isBy(author, user) ? readMarker(body) : null;
+		return mark === null ? [] : [mark];
+	});
+}
+// src/verdict/acceptance.ts
+/**
+* The gates that the names select: by metric, by `suite: metric`, by `suite/benchmark: metric`, by the text of the config,
+* or by what `printed` says the reports call them. A metric selects every gate on it that does not pass.
+*/
+function selectGates(gates, names, printed) {
+	const refused = [];
+	const selected = /* @__PURE__ */ new Set();
+	const known = gates.map((gate) => ({
+		gate,
+		names: /* @__PURE__ */ new Set([...namesOf(gate), ...printed(gate)])
+	}));
+	for (const name of names) {
+		const named = known.filter((one) => one.names.has(name)).map(({ gate }) => gate);
+		const stopping = named.filter((gate) => stops(gate));
+		for (const gate of stopping) selected.add(gate);
+		if (stopping.length > 0) continue;
+		const warns = named.some(({ verdict }) => verdict !== "pass" && verdict !== "exempt");
+		refused.push({
+			name,
+			why: named.length === 0 ? "unknown" : warns ? "only warns" : "passes"
+		});
+	}
+	return {
+		gates: gates.filter((gate) => selected.has(gate)),
+		refused
+	};
+}
+/** The shortest name that selects this gate and no other of those. */
+function shortestName(gate, among) {
+	const others = among.filter((other) => other !== gate).map((other) => new Set(namesOf(other)));
+	return namesOf(gate).find((name) => others.every((other) => !other.has(name))) ?? gate.planned.id;
+}
+function namesOf({ planned }) {
+	const { id, suite, benchmark, gate } = planned;
+	const { metric, text } = gate;
+	return [
+		metric,
+		`${suite}: ${metric}`,
+		`${suite}/${benchmark}: ${metric}`,
+		text,
+		id
+	];
+}
+// src/report/acceptable.ts
+/** Gates that keep a run from passing, each with the command that would let it through. */
+function acceptableTable(gates, severalSuites) {
+	return {
+		kind: "table",
+		header: [
+			"gate",
+			"verdict",
+			"to accept it"
+		],
+		rows: worstFirst(gates).map((gate) => [
+			gateSpans(gate, severalSuites),
+			[wordOf(gate)],
+			[{ code: `/weighbridge accept ${quoted(shortestName(gate, gates))} because REASON` }]
+		]),
+		numbersFrom: 3
+	};
+}
+/** A name as a command takes it. */
+function quoted(name) {
+	if (!/[\s"`“,]/u.test(name)) return name;
+	return name.includes("\"") ? `\`${name}\`` : `"${name}"`;
+}
+function wordOf(gate) {
+	const accepted = gate.waiver === void 0 ? "" : `, accepted by @${gate.waiver.actor}`;
+	if (gate.verdict === "fail") return failWord(gate) + accepted;
+	return (gate.verdict === "missing" ? "not measured" : "cannot tell") + accepted;
+}
+// src/jobs/commands/answer.ts
+function done(spans, ...links) {
+	return {
+		done: true,
+		blocks: [say(...spans)],
+		links
+	};
+}
+/** Not done: why, and what to do instead. */
+function refused$1(spans, more = [], ...links) {
+	return {
+		done: false,
+		blocks: [say(...spans), ...more],
+		links
+	};
+}
+// src/jobs/commands/retell.ts
+/** Decides over what was weighed once more, with these waivers. */
+function retell({ measurements, untrusted }, waivers, { origin }) {
+	return decide(measurements, origin, {
+		waivers,
+		...untrusted ? { untrusted } : {}
+	});
+}
+/** The page of the workflow run. */
+function pageOf$2({ run: { id, url } }) {
+	return {
+		text: `run ${id}`,
+		url
+	};
+}
+// src/jobs/commands/choose-gates.ts
+function chooseGates(one, standing, desk, names) {
+	const { verdict, measurements } = retell(one, standing, desk).input;
+	const several = hasSeveralSuites(measurements);
+	const printed = (gate) => [plain$1(gateSpans(gate, several))];
+	const unwaivable = unwaivables[verdict.outcome];
+	if (unwaivable === void 0) return {
+		one,
+		all: verdict.gates,
+		...selectGates(verdict.gates, names, printed),
+		unwaivable: null
+	};
+	return {
+		one,
+		all: [],
+		gates: [],
+		refused: names.map((name) => ({
+			name,
+			why: "unknown"
+		})),
+		unwaivable
+	};
+}
+/** Outcomes that no waiver changes, and why. */
+const unwaivables = {
+	broken: "The run broke, so that nothing is known that could be accepted.",
+	partial: "One shard decides nothing, so that there is nothing to accept.",
+	unchanged: "Both commits run the same, so that nothing needs to be accepted."
+};
+/** A name is refused where no run has a gate for it; the most that any run says of it is told. */
+function refusalOf$1(name, chosen) {
+	const words = chosen.flatMap(({ refused }) => refused.filter((one) => one.name === name));
+	if (words.length < chosen.length) return [];
+	return [{
+		name,
+		why: [
+			"only warns",
+			"passes",
+			"unknown"
+		].find((word) => words.some((one) => one.why === word)) ?? "unknown"
+	}];
+}
+const whyNot$1 = {
+	unknown: "is no gate of this run",
+	passes: "passes, or is only reported, and needs no acceptance",
+	"only warns": "only warns, and needs no acceptance"
+};
+/** The answer where names select nothing that could be accepted; null where each of them does. */
+function misnamedIn(chosen, names) {
+	const unusable = names.flatMap((name) => refusalOf$1(name, chosen));
+	if (unusable.length === 0) return null;
+	const broken = chosen.flatMap(({ unwaivable }) => unwaivable === null ? [] : [unwaivable]);
+	const items = unusable.map(({ name, why }) => [{ code: name }, ` ${whyNot$1[why]}`]);
+	const tables = chosen.flatMap(({ one, all }) => {
+		const stopping = all.filter((gate) => stops(gate) && gate.waiver === void 0);
+		return stopping.length === 0 ? [] : [acceptableTable(stopping, hasSeveralSuites(one.measurements))];
+	});
+	const rest = tables.length === 0 ? {
+		kind: "text",
+		spans: ["There is no gate that needs to be accepted."]
+	} : {
+		kind: "text",
+		spans: ["The gates that do not pass:"]
+	};
+	return refused$1(broken.length > 0 ? [broken.join(" ")] : ["Nothing was accepted."], [...broken.length > 0 ? [] : [{
+		kind: "list",
+		items
+	}, rest], ...tables], ...chosen.map(({ one }) => pageOf$2(one)));
+}
+// src/jobs/commands/republish.ts
+/** Writes comment and check run of a run again, as the run itself would have. */
+async function republish({ github, token }, pull, { measurements, run }, { report, effects }) {
+	const place = {
+		github,
+		token,
+		mark: {
+			config: measurements.config.file,
+			head: measurements.run.head.sha,
+			runId: run.id,
+			attempt: run.attempt,
+			began: Math.floor(github.clock.now())
+		},
+		runUrl: run.url
+	};
+	const check = await findOrOpenCheck(place);
+	const checked = "notPosted" in check ? check : await publishCheck(place, check, report, effects.conclusion, []);
+	const commented = await publishComment(place, pull.number, report);
+	return {
+		problems: [checked, commented].flatMap((one) => "notPosted" in one ? [one.notPosted] : []),
+		checked: "url" in checked,
+		pages: [...pageOf$1("comment", commented), ...pageOf$1("check run", checked)]
+	};
+}
+function pageOf$1(text, posting) {
+	return "url" in posting && posting.url !== "" ? [{
+		text,
+		url: posting.url
+	}] : [];
+}
+// src/jobs/commands/accept.ts
+/**
+* Lets gates that do not pass be merged: keeps the waiver, and tells the run again with it. The author has to have seen
+* what is accepted, so the report must be older than the comment.
+*/
+async function accept(desk, pull, comment, { names, reason }) {
+	const { keep } = desk.waivers;
+	if (keep === null) return refused$1([
+		"Nothing can be accepted, because there is no branch to keep it on: name one as the input ",
+		{ code: "history" },
+		" of the action, in the workflow that answers comments and in the one that measures."
+	]);
+	const found = await desk.weighed(pull);
+	if ("refused" in found) return refused$1([found.refused]);
+	const { weighed } = found;
+	if (weighed.some(({ uploaded }) => uploaded > Date.parse(comment.at))) return refused$1(["What was measured is younger than your comment. Read the new report, and write the command again."], [], ...weighed.map(pageOf$2));
+	const other = await otherReport(desk, pull, weighed);
+	if (other !== null) return other;
+	const standing = await desk.waivers.of(pull.head.sha);
+	const chosen = weighed.map((one) => chooseGates(one, standing, desk, names));
+	const misnamed = misnamedIn(chosen, names);
+	if (misnamed !== null) return misnamed;
+	const given = chosen.flatMap(({ one, gates }) => gates.length === 0 ? [] : [{
+		one,
+		gates,
+		waiver: waiverOf(one, gates, comment, reason)
+	}]);
+	const files = given.map(({ waiver }, i) => ({
+		path: waiverPath(waiver, comment.id, i + 1),
+		content: writeWaiver(waiver)
+	}));
+	const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
+	await keep(files, `waive ${`${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
+	const blocks = [];
+	const links = [];
+	for (const { one, gates, waiver } of given) {
+		const told = retell(one, [...standing, waiver], desk);
+		const { problems, pages, checked } = await republish(desk, pull, one, told);
+		const conclusion = checked ? told.effects.conclusion : null;
+		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, conclusion));
+		blocks.push(...problems.map((problem) => ({
+			kind: "text",
+			spans: [problem]
+		})));
+		links.push(...pages, pageOf$2(one));
+	}
+	return {
+		done: true,
+		blocks,
+		links
+	};
+}
+/**
+* The answer where the report in the pull request, which the author has read, is of another head or run than what would be accepted: a
+* push back to a commit that was measured before changes no report at once.
+*/
+async function otherReport({ github, token }, { number, head }, weighed) {
+	const shown = await shownMarks(github, number, await loginOf(github, token));
+	for (const { measurements, run } of weighed) {
+		const mark = shown.find(({ config }) => config === measurements.config.file);
+		if (mark === void 0) continue;
+		const again = ". Wait for the new report, and write the command again.";
+		if (mark.head !== head.sha) return refused$1([
+			"The report here is about ",
+			{ code: mark.head.slice(0, 7) },
+			", and the head is now ",
+			{ code: head.sha.slice(0, 7) },
+			again
+		]);
+		if (mark.runId !== run.id || mark.attempt !== run.attempt) return refused$1([`The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`]);
+	}
+	return null;
+}
+function waiverOf({ measurements }, gates, { author, at, url }, reason) {
+	return {
+		config: measurements.config.file,
+		head: measurements.run.head.sha,
+		gates: gates.map(({ planned }) => planned.id),
+		metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
+		actor: author.login,
+		reason,
+		at,
+		url
+	};
+}
+function acceptedBlocks({ measurements }, gates, all, conclusion) {
+	const several = hasSeveralSuites(measurements);
+	const items = gates.map((gate) => gateSpans(gate, several));
+	const open = all.filter((gate) => stops(gate) && gate.waiver === void 0);
+	return [
+		{
+			kind: "text",
+			spans: [
+				"Accepted for ",
+				{ code: measurements.run.head.sha.slice(0, 7) },
+				", until the next push:"
+			]
+		},
+		{
+			kind: "list",
+			items
+		},
+		...open.length === 0 ? conclusion === null ? [] : [{
+			kind: "text",
+			spans: [`The check run is now ${conclusion.replace("_", " ")}.`]
+		}] : [{
+			kind: "text",
+			spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`]
+		}, acceptableTable(open, several)]
+	];
+}
+// src/report/explanation.ts
+/** Tables that stay folded, by their rows. */
+const LONG = 30;
+/** Gates that are explained one by one. */
+const LISTED = 20;
+/** The report with all that bears on its verdict unfolded: why it is what it is, and what would help. */
+function explained(report, input) {
+	const sections = report.sections.map((section) => isLong(section) ? section : {
+		...section,
+		open: true
+	});
+	return {
+		...report,
+		sections: [
+			...why(input),
+			...help(input),
+			...sections
+		]
+	};
+}
+function isLong({ blocks }) {
+	return blocks.some((block) => block.kind === "table" && block.rows.length > LONG);
+}
+function why({ verdict, measurements }) {
+	const several = hasSeveralSuites(measurements);
+	const open = worstFirst(verdict.gates.filter(({ verdict }) => verdict !== "pass" && verdict !== "exempt"));
+	const items = open.slice(0, LISTED).map((gate) => [...gateSpans(gate, several), `: ${reasonText(gate)}`]);
+	const more = open.length - items.length;
+	const all = [
+		...verdict.distrust === null ? [] : [[`The run as a whole: ${cleanLine(verdict.distrust)}.`]],
+		...items,
+		...more > 0 ? [[`${count(more, "more gate", "more gates")}.`]] : []
+	];
+	return all.length === 0 ? [] : [{
+		title: "Why",
+		blocks: [{
+			kind: "list",
+			items: all
+		}],
+		open: true
+	}];
+}
+function reasonText(gate) {
+	const reason = gate.reason === null ? "" : cleanLine(gate.reason);
+	if (gate.verdict === "missing") return `not measured${reason === "" ? "" : `: ${reason}`}. What is not measured does not pass.`;
+	if (gate.verdict === "inconclusive") return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}. Too much for a pass, and too uncertain for a failure.`;
+	const after = gate.decidedAt === null ? "" : ` Decided after ${count(gate.decidedAt, "pair", "pairs")}.`;
+	const { form, severity } = gate.planned.gate;
+	const rule = form.kind === "margin" ? "Worse than base by more than chance explains, and by the estimate at or beyond what is allowed." : "On the wrong side of the limit by more than noise explains.";
+	return `${findingText(gate)}. ${rule}${after}${severity === "warn" ? " It only warns." : ""}`;
+}
+function help(input) {
+	const { verdict, measurements } = input;
+	const stopping = verdict.gates.filter((gate) => stops(gate));
+	const noisy = noisyText(noiseOf(measurements));
+	const advised = advice(input);
+	const undecided = stopping.some((gate) => gate.verdict === "inconclusive");
+	const items = [
+		...advised.length === 0 ? [] : [advised],
+		...noisy === null ? [] : [[`A quieter runner: ${noisy}.`]],
+		...undecided || verdict.distrust !== null || verdict.outcome === "broken" ? [[
+			"Another run: ",
+			{ code: "/weighbridge retry" },
+			"."
+		]] : []
+	];
+	const blocks = [...items.length === 0 ? [] : [{
+		kind: "list",
+		items
+	}], ...stopping.length === 0 || verdict.outcome === "broken" || verdict.outcome === "partial" ? [] : [acceptableTable(stopping, hasSeveralSuites(measurements))]];
+	return blocks.length === 0 ? [] : [{
+		title: "What would help",
+		blocks,
+		open: true
+	}];
+}
+// src/jobs/commands/explain.ts
+/** The report of the latest run of this head, with all that bears on its verdict. */
+async function explain(desk, pull) {
+	const found = await desk.weighed(pull);
+	if ("refused" in found) return refused$1([found.refused]);
+	const waivers = await desk.waivers.of(pull.head.sha);
+	const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
+	const links = found.weighed.map(pageOf$2);
+	const report = (marker) => found.weighed.map((weighed, i) => {
+		const { report, input } = retell(weighed, waivers, desk);
+		return renderComment(explained(report, input), {
+			marker: i === 0 ? marker : "",
+			limit
+		});
+	}).join("\n");
+	return {
+		done: true,
+		blocks: [],
+		links,
+		report
+	};
+}
+// src/io/github/pull-runs.ts
+/** Events by which a workflow runs for a pull request. */
+const forPulls = ["pull_request", "workflow_dispatch"];
+/**
+* The runs of a workflow for the head of a pull request, the newest first; none where the workflow does not exist.
+*
+* @param workflow name of its file
+*/
+async function runsOf({ api, owner, repo }, workflow, { sha, ref, repository }) {
+	const query = {
+		owner,
+		repo,
+		workflow_id: workflow,
+		head_sha: sha,
+		per_page: 100
+	};
+	const { data } = await asked(`list the runs of ${workflow}`, "actions: read", api.rest.actions.listWorkflowRuns(query));
+	return data.workflow_runs.filter((run) => run.head_sha === sha && run.head_branch === ref && run.head_repository?.id === repository && forPulls.includes(run.event)).map(({ id, run_attempt: attempt = 1, event, status, html_url: url }) => ({
+		id,
+		attempt,
+		event,
+		status: status ?? "queued",
+		url
+	})).toSorted((a, b) => b.id - a.id);
+}
+/** Starts a run that has ended again, as its next attempt. Throws GitHubError. */
+async function rerun({ api, owner, repo }, run) {
+	const request = {
+		owner,
+		repo,
+		run_id: run,
+		request: { retries: 0 }
+	};
+	await asked("run the workflow again", "actions: write", api.rest.actions.reRunWorkflow(request));
+}
+/** Asks a run to stop; one that has ended in the meantime is left as it is. Throws GitHubError. */
+async function cancelRun({ api, owner, repo }, run) {
+	try {
+		const request = {
+			owner,
+			repo,
+			run_id: run
+		};
+		await asked("stop the run", "actions: write", api.rest.actions.cancelWorkflowRun(request));
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.status !== 409) throw error;
+	}
+}
+/** Starts a workflow on a branch of this repository. Throws GitHubError, also where the workflow lacks `workflow_dispatch`. */
+async function dispatch({ api, owner, repo }, workflow, ref, inputs) {
+	const request = {
+		owner,
+		repo,
+		workflow_id: workflow,
+		ref,
+		...Object.keys(inputs).length === 0 ? {} : { inputs },
+		request: { retries: 0 }
+	};
+	await asked(`start ${workflow}`, "actions: write", api.rest.actions.createWorkflowDispatch(request));
+}
+// src/jobs/commands/runs.ts
+/** Runs the latest run of this head again: the same commits, the same workflow, from a fork too. */
+async function retry({ github, workflow }, { head }) {
+	const [latest] = await runsOf(github, workflow, head);
+	if (latest === void 0) return refused$1([
+		"There is no run of ",
+		{ code: workflow },
+		" for ",
+		{ code: head.sha.slice(0, 7) },
+		" that could be run again. ",
+		{ code: "/weighbridge run" },
+		" starts one for branches of this repository."
+	]);
+	if (latest.status !== "completed") return refused$1([`The latest run has not ended yet (${latest.status}).`], [], pageOf(latest));
+	await rerun(github, latest.id);
+	return done([`Runs again, as attempt ${latest.attempt + 1}.`], pageOf(latest));
+}
+/** Starts a new run on the branch of the pull request. */
+async function start({ github, workflow }, { head, fork }, suite) {
+	if (fork) return refused$1([
+		"This pull request comes from a fork, whose branches no workflow of this repository can be started on. ",
+		{ code: "/weighbridge retry" },
+		" runs its last run again."
+	]);
+	try {
+		await dispatch(github, workflow, head.ref, suite === null ? {} : { suite });
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.status !== 422) throw error;
+		return refused$1([
+			`${error.message}. `,
+			{ code: workflow },
+			" has to have the trigger ",
+			{ code: "workflow_dispatch" },
+			...suite === null ? [] : [" with the input ", { code: "suite" }],
+			" on this branch."
+		]);
+	}
+	const what = suite === null ? [] : [" for the suite ", { code: suite }];
+	return done([
+		{ code: workflow },
+		" was started on ",
+		{ code: head.ref },
+		...what,
+		"."
+	]);
+}
+/** Stops every run of this head that has not ended. */
+async function cancel({ github, workflow }, { head }) {
+	const running = (await runsOf(github, workflow, head)).filter(({ status }) => status !== "completed");
+	if (running.length === 0) return refused$1([
+		"No run of ",
+		{ code: workflow },
+		" for ",
+		{ code: head.sha.slice(0, 7) },
+		" is under way."
+	]);
+	for (const { id } of running) await cancelRun(github, id);
+	return done([`${count(running.length, "run is", "runs are")} being stopped.`], ...running.map(pageOf));
+}
+function pageOf({ id, url }) {
+	return {
+		text: `run ${id}`,
+		url
+	};
+}
+// src/jobs/command.ts
+/**
+* Carries out the command in a comment, tells its author by a reaction and one answer. What was answered once is not
+* carried out again, whatever runs again. Throws GitHubError where GitHub cannot be asked who the author is, or told the answer.
+*/
+async function obey(comment, desk) {
+	const command = parseCommand(comment.body);
+	if (command === null) return { ignored: "the comment is no command" };
+	const { github } = desk;
+	const author = await loginOf(github, desk.token);
+	const to = {
+		pull: comment.pull,
+		comment: comment.id,
+		since: comment.at,
+		author
+	};
+	const before = await findReply(github, to);
+	if (before !== null) return { ignored: `the comment was answered before: ${before}` };
+	const allowed = await mayWrite(github, comment.author);
+	if (allowed) await react(github, comment.id, "eyes");
+	const answer = allowed ? await carriedOut(command, comment, desk) : notAllowed(comment);
+	const marker = replyMarker(comment.id);
+	const url = await reply(github, to, answer.report?.(marker) ?? renderReply(answer, marker));
+	await react(github, comment.id, answer.done ? "+1" : "-1");
+	return {
+		verb: "verb" in command ? command.verb : null,
+		done: answer.done,
+		answer: url
+	};
+}
+function notAllowed({ author }) {
+	return refused$1([`Only those who may write to this repository may use commands, and GitHub says that @${author.login} may not.`]);
+}
+async function carriedOut(command, comment, desk) {
+	try {
+		return await answerTo(command, comment, desk);
+	} catch (error) {
+		if (error instanceof GitHubError) return refused$1([[error.message, error.hint].filter(Boolean).join(". ")]);
+		if (error instanceof ConfigError) return refused$1([error.message]);
+		throw error;
+	}
+}
+async function answerTo(command, comment, desk) {
+	if ("problem" in command) return refused$1(messageSpans(`${command.problem} ${command.hint}`), helpBlocks());
+	if (command.verb === "help") return {
+		done: true,
+		blocks: helpBlocks()
+	};
+	const pull = await showPull(desk.github, comment.pull);
+	if (!pull.open) return {
+		done: false,
+		blocks: [say("The pull request is closed: there is nothing to weigh.")]
+	};
+	switch (command.verb) {
+		case "explain": return explain(desk, pull);
+		case "retry": return retry(desk, pull);
+		case "cancel": return cancel(desk, pull);
+		case "run": return start(desk, pull, command.suite);
+		case "accept": return accept(desk, pull, comment, command);
+	}
+}
+// src/io/github/content.ts
+/** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
+async function fileAt({ api, owner, repo }, path, commit) {
+	const request = {
+		owner,
+		repo,
+		path,
+		ref: commit
+	};
+	try {
+		const { data } = await asked("show the file", "contents: read", api.rest.repos.getContent(request));
+		if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
+		return Buffer.from(data.content, "base64").toString("utf8");
+	} catch (error) {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	}
+}
+/** The commit that a branch of the repository is at. Throws GitHubError. */
+async function tipOf$1({ api, owner, repo }, branch) {
+	const request = {
+		owner,
+		repo,
+		ref: `heads/${branch}`
+	};
+	const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
+	return data.object.sha;
+}
+// src/io/github/pulls.ts
+/** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
+async function openPullsFrom({ api, owner, repo }, head) {
+	const query = {
+		owner,
+		repo,
+		state: "open",
+		head: `${head.owner}:${head.branch}`,
+		per_page: 100
+	};
+	return (await asked("list the pull requests", "pull-requests: read", api.paginate(api.rest.pulls.list, query))).map(({ number, head, base }) => {
+		const from = head.repo;
+		return {
+			number,
+			head: {
+				sha: head.sha,
+				repositoryId: from?.id ?? null
+			},
+			base: {
+				ref: base.ref,
+				repositoryId: base.repo.id
+			}
+		};
+	});
+}
+/** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */
+async function mergeBaseOf({ api, owner, repo }, base, head) {
+	const request = {
+		owner,
+		repo,
+		basehead: `${base}...${head}`,
+		per_page: 1
+	};
+	try {
+		const { data } = await asked("compare the commits", "contents: read", api.rest.repos.compareCommitsWithBasehead(request));
+		return data.merge_base_commit.sha;
+	} catch (error) {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	}
+}
+// src/io/github/measured-run.ts
+/** Throws GitHubError. */
+async function measuredRun({ api, owner, repo }, id) {
+	const request = {
+		owner,
+		repo,
+		run_id: id
+	};
+	const { data } = await asked("show the workflow run", "actions: read", api.rest.actions.getWorkflowRun(request));
+	const from = data.head_repository;
+	const created = Date.parse(data.created_at);
+	return {
+		id: data.id,
+		attempt: data.run_attempt ?? 1,
+		event: data.event,
+		path: data.path.split("@", 1)[0] ?? "",
+		status: data.status ?? "",
+		conclusion: data.conclusion,
+		repositoryId: data.repository.id,
+		head: {
+			sha: data.head_sha,
+			branch: data.head_branch,
+			repository: from === null ? null : {
+				id: from.id,
+				owner: from.owner.login
+			}
+		},
+		created,
+		began: data.run_started_at === void 0 ? created : Date.parse(data.run_started_at),
+		updated: Date.parse(data.updated_at),
+		url: data.html_url
+	};
+}
+// src/measurements/admission/bounds.ts
+/** More than any run of ours writes, and little enough to be looked through in a moment. */
+const most$5 = {
+	depth: 64,
+	values: 5e6,
+	text: 1e5,
+	texts: 8e6,
+	number: 0xde0b6b3a7640000
+};
+/**
+* What of a parsed file goes beyond anything that a run of ours writes, or null. It comes before the schema, which must not be
+* handed a tower of arrays or a megabyte as a name. `1e999` is JSON, and reads as infinite.
+*/
+function beyondBounds(json) {
+	let values = 0;
+	let texts = 0;
+	const open = [{
+		value: json,
+		depth: 0
+	}];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const { value, depth } = next;
+		if (typeof value === "number" && !(Math.abs(value) <= most$5.number)) return "holds a number beyond 1e18";
+		if (typeof value === "string") {
+			texts += value.length;
+			if (value.length > most$5.text || texts > most$5.texts) return "holds too much text";
+		}
+		if (typeof value !== "object" || value === null) continue;
+		if (depth === most$5.depth) return `is nested more than ${most$5.depth} deep`;
+		const inner = Array.isArray(value) ? value : Object.values(value);
+		values += inner.length;
+		if (values > most$5.values) return `holds more than ${most$5.values} values`;
+		if (!Array.isArray(value)) {
+			const keys = Object.keys(value);
+			if (keys.includes("__proto__")) return "holds a key that no run writes";
+			texts += keys.reduce((sum, key) => sum + key.length, 0);
+		}
+		for (const each of inner) open.push({
+			value: each,
+			depth: depth + 1
+		});
+	}
+	return null;
+}
+// src/measurements/admission/names.ts
+/** Letters, digits, signs and single-width blanks: no controls, no line ends, nothing that cannot be seen. */
+const plain = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,200}$/u;
+/** More benchmarks than this no suite of a person has. */
+const mostBenchmarks = 2e3;
+/** Whether a text may be told as the name of a benchmark, a metric or a threshold. It is escaped all the same. */
+function isPlainName(text) {
+	return plain.test(text);
+}
+/** The pairs with what the base branch's config knows of, and how many values and failures were left out. */
+function withKnownNames({ suites }, pairs) {
+	const known = new Map(suites.map((suite) => [suite.name, new KnownNames(suite)]));
+	let left = 0;
+	const counted = (isKnown) => {
+		if (!isKnown) left += 1;
+		return isKnown;
+	};
+	const isNamed = ({ suite, benchmark }) => known.get(suite)?.has(benchmark) === true;
+	const isMetric = ({ metric }) => isPlainName(metric) && findMetric(metric) !== void 0;
+	return {
+		pairs: pairs.map((pair) => ({
+			...pair,
+			suites: pair.suites.filter((name) => known.has(name)),
+			values: pair.values.filter((value) => counted(isNamed(value) && isMetric(value))),
+			failures: pair.failures.filter((failure) => counted(isNamed(failure)))
+		})),
+		left
+	};
+}
+/** The benchmarks of one suite: those of a load suite are in the config, those of tools are known once they have run. */
+var KnownNames = class {
+	#listed;
+	#seen = /* @__PURE__ */ new Set();
+	constructor(suite) {
+		this.#listed = suite.kind === "load" ? /* @__PURE__ */ new Set([
+			"*",
+			allWithNew,
+			...namesOf$1(suite)
+		]) : null;
+	}
+	has(name) {
+		if (this.#listed !== null) return this.#listed.has(name);
+		if (this.#seen.has(name)) return true;
+		return isPlainName(name) && this.#seen.size < mostBenchmarks && this.#seen.add(name).has(name);
+	}
+};
+// src/measurements/admission/gates.ts
+/** More than this no script, and no plan of a person's config, has. */
+const most$4 = {
+	thresholds: 100,
+	gates: 1e4
+};
+/**
+* The suites that a run says to have left out because both commits have the same of them. Where head defines a suite otherwise none
+* is ever left out.
+*/
+function leftOutAsEqual({ config, changes }, { unchanged = [], pairs }) {
+	if (changes !== null && changes.workload.length > 0) return [];
+	const run = new Set(pairs.flatMap(({ suites }) => suites));
+	return config.suites.map(({ name }) => name).filter((name) => unchanged.includes(name) && !run.has(name));
+}
+/**
+* The base branch's gates on what there is to be judged, instead of those that the run followed. Of the run's own plan two things
+* are taken: which benchmarks a tool had, so that one that no pair holds any more is missing and not forgotten; and the thresholds of
+* k6 scripts, which are head's like the scripts. Neither makes another gate pass; the more gates there are, the smaller the share
+* of the error rate that each may fail by.
+*/
+function gatesOfBase(config, { gates: followed }, pairs) {
+	const thresholds = followed.flatMap(({ gate }) => isThreshold(gate, config) ? [gate] : []);
+	const gates = [...config.gates, ...thresholds.slice(0, most$4.thresholds)];
+	return expandGates({
+		...config,
+		gates
+	}, learntFrom(config, followed, pairs));
+}
+function isThreshold({ from, scope, text, form, metric, severity }, { suites }) {
+	if (from !== "threshold" || form.kind !== "limit" || severity !== "fail" || !isPlainName(text)) return false;
+	if (scope === null || scope.benchmark !== null && !isPlainName(scope.benchmark)) return false;
+	const side = metricOf(metric).better === "lower" ? "below" : "above";
+	const suite = suites.find(({ name }) => name === scope.suite);
+	return form.value > 0 && form.side === side && suite?.kind === "k6" && suite.thresholds;
+}
+/** What the suites of tools have, by what was measured of them and what was planned for them. */
+function learntFrom({ suites }, followed, pairs) {
+	const tools = suites.filter(({ kind }) => kind !== "load");
+	const learnt = new Map(tools.map(({ name }) => [name, /* @__PURE__ */ new Map()]));
+	const add = (suite, benchmark, metric) => {
+		learnt.get(suite)?.set(JSON.stringify([benchmark, metric]), {
+			benchmark,
+			metric
+		});
+	};
+	for (const { suite, benchmark, gate } of followed.slice(0, most$4.gates)) {
+		const isGlob = /[*?]/.test(benchmark) && tools.find(({ name }) => name === suite)?.kind !== "k6";
+		if (isPlainName(benchmark) && !isGlob) add(suite, benchmark, gate.metric);
+	}
+	for (const { values } of pairs) for (const { suite, benchmark, metric } of values) add(suite, benchmark, metric);
+	return Object.fromEntries([...learnt].map(([suite, known]) => [suite, [...known.values()]]));
+}
+// src/measurements/admission/numbers.ts
+/** Seconds of a day: no job of GitHub's own runners lasts a quarter of it. */
+const day = 86400;
+/** Values of metrics beyond these are of no machine, and their logarithms of no use. */
+const [least, greatest] = [1e-15, 0x38d7ea4c68000];
+/** Requests, or entries of a pair: values, and causes of failures. */
+const most$3 = {
+	requests: 1e9,
+	values: 2e4,
+	failures: 2e3
+};
+/** A number that no run can have measured, in words; null where all are possible. */
+function impossibleNumber({ plan, pairs, timing, run }) {
+	if (!areSeconds(timing) || !isMachine(run.machine)) return "of its time or machine";
+	if (plan !== null && !isPossible(plan)) return "in its plan";
+	return pairs.every(isPossiblePair) ? null : "in one of its pairs";
+}
+function areSeconds(timing) {
+	return Object.values(timing).every(isSeconds);
+}
+function isSeconds(value) {
+	return value >= 0 && value <= day;
+}
+function isMachine({ cores, memory }) {
+	return cores >= 1 && cores <= 4096 && memory <= 0x38d7ea4c68000;
+}
+function isPossible({ seed, pairs, windows }) {
+	return Number.isSafeInteger(seed) && seed >= 0 && pairs <= 60 && Object.values(windows).every(isWindow);
+}
+function isWindow({ warmup, seconds, slice }) {
+	return [
+		warmup,
+		seconds,
+		slice
+	].every(isSeconds) && slice > 0;
+}
+function isPossiblePair({ seconds, values, failures, noise }) {
+	if (!isSeconds(seconds) || values.length > most$3.values || failures.length > most$3.failures) return false;
+	return Object.values(noise).every((reading) => reading === null || reading >= 0 && reading <= day) && failures.every(({ count }) => count <= most$3.requests) && values.every(isPossibleValue);
+}
+function isPossibleValue({ metric: id, base, head, requests }) {
+	const metric = findMetric(id);
+	if (metric === void 0) return true;
+	if (requests.base > most$3.requests || requests.head > most$3.requests) return false;
+	const isRate = metric.scale === "rate";
+	const isPossible = (value) => {
+		if (value === null || value === 0) return true;
+		if (value === Infinity) return !isRate && metric.better === "lower";
+		return value >= least && value <= (isRate ? 1 : greatest);
+	};
+	return isPossible(base) && isPossible(head);
+}
+// src/measurements/admission/pairs.ts
+/**
+* What tells that these are not the pairs of the plan, one after the other, whole and in the order of its coins; null where they are.
+* Pairs that are left out, doubled or put elsewhere would be a choice of pairs. Dropped ones are pairs like others: the verdict
+* counts them against the run.
+*
+* @param coins of the plan's seed
+*/
+function irregularity({ pairs: planned }, coins, pairs) {
+	if (pairs.length > coins.length) return "has more pairs than its plan";
+	if (pairs.filter(({ dropped }) => dropped === null).length > planned) return "has more valid pairs than its plan";
+	for (const [index, pair] of pairs.entries()) {
+		if (pair.pair !== index) return "does not have its pairs one after the other";
+		if (pair.first !== coins[index]) return "has a pair in another order than that of its coins";
+		const within = inPair(pair);
+		if (within !== null) return within;
+	}
+	return null;
+}
+function inPair({ suites, values }) {
+	const run = new Set(suites);
+	if (run.size < suites.length) return "has a suite twice in one pair";
+	const keys = /* @__PURE__ */ new Set();
+	for (const { suite, benchmark, metric } of values) {
+		if (!run.has(suite)) return "has values of a suite that was not run in their pair";
+		const { size } = keys;
+		if (keys.add(JSON.stringify([
+			suite,
+			benchmark,
+			metric
+		])).size === size) return "has a value twice in one pair";
+	}
+	return null;
+}
+// src/measurements/admission/words.ts
+/** What processors, systems and engines are called. */
+const label = /^[\w ()@.,:;+/~-]{1,120}$/;
+const notTold = "not told";
+/** What ids of runs and versions are made of. */
+const word = /^[\w.+-]{1,64}$/;
+/** A status, a code of the system, or a word of ours. */
+const knownCause = /^(?:status \d{3}|timeout|other|E[A-Z_]{2,30})$/;
+const elsewhere = "why is in the summary of the measuring run";
+/** Labels of a machine and a run, as far as they are any. */
+function withLabels(measurements) {
+	const { run, tool } = measurements;
+	return {
+		...measurements,
+		tool: word.test(tool) ? tool : notTold,
+		run: {
+			...run,
+			id: word.test(run.id) ? run.id : notTold,
+			machine: labelled(run.machine)
+		}
+	};
+}
+/**
+* The same numbers without any sentence, log line or message of the run: words that a stranger chose are not repeated in the name
+* of the repository, escaped or not. What happened is told in ours.
+*/
+function withoutWords(measurements) {
+	const { notes, baseFailure, state, pairs } = measurements;
+	return {
+		...measurements,
+		baseFailure: baseFailure === null ? null : wordless(baseFailure),
+		state: stateOf(state),
+		pairs: pairs.map(pairOf),
+		notes: notes.length === 0 ? [] : [notRepeated(notes.length)]
+	};
+}
+function labelled({ os, arch, cpu, node, engine, cores, memory }) {
+	const told = (text) => label.test(text) ? text : notTold;
+	return {
+		os: told(os),
+		arch: told(arch),
+		cores,
+		cpu: told(cpu),
+		memory,
+		node: told(node),
+		engine: engine === null ? null : told(engine)
+	};
+}
+function wordless({ arm, phase }) {
+	return {
+		arm,
+		phase,
+		message: elsewhere,
+		logs: []
+	};
+}
+function stateOf(state) {
+	switch (state.kind) {
+		case "running":
+		case "complete": return state;
+		case "unchanged": return {
+			kind: "unchanged",
+			reason: "by what the run says both commits run the same"
+		};
+		case "interrupted": return {
+			kind: "interrupted",
+			signal: "a signal"
+		};
+		case "broken": return {
+			kind: "broken",
+			failure: wordless(state.failure)
+		};
+	}
+}
+function pairOf(pair) {
+	const { dropped, values, failures } = pair;
+	return {
+		...pair,
+		dropped: dropped === null ? null : droppedBy(dropped),
+		values: values.map(valueOf),
+		failures: failures.map(failureOf)
+	};
+}
+function droppedBy({ arm, reason }) {
+	return {
+		arm,
+		reason,
+		detail: elsewhere
+	};
+}
+/** Whether an arm was sent nothing bears on the verdict, so this one reason stays. */
+function valueOf({ absent, ...value }) {
+	if (absent === void 0) return value;
+	return {
+		...value,
+		absent: absent === "no request was sent" ? nothingSent : "the run could not measure it"
+	};
+}
+function failureOf({ cause, ...failure }) {
+	return {
+		...failure,
+		cause: knownCause.test(cause) ? cause : "another cause"
+	};
+}
+function notRepeated(count) {
+	return {
+		severity: "note",
+		code: "notes-left-out",
+		message: `${count === 1 ? "a note" : `${count} notes`} of the measuring run ${count === 1 ? "is" : "are"} not repeated here; it tells them in its own summary`
+	};
+}
+// src/measurements/admit.ts
+/** The measurements in a file that nobody vouches for, as far as they may be judged: see `admit`. */
+function admitFile(text, rules) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return { refused: "is not JSON" };
+	}
+	const beyond = beyondBounds(json);
+	if (beyond !== null) return { refused: beyond };
+	const read = measurementsIn(json, "measurements.json");
+	if ("findings" in read) return { refused: "is not what this version of Weighbridge writes" };
+	return admit(read.measurements, rules);
+}
+/**
+* What of measurements that a stranger could have made up is taken, and how:
+*
+* - the commits and the time of the run are compared with what GitHub says of it: old measurements are refused;
+* - config, gates, error rates, looks and policy are not the file's, and the coins are tossed again from the seed;
+* - names are those that the config knows, all else is left out: what lacks a value is missing;
+* - numbers are only held to what is possible. Whether they are true nobody can tell, and the report says so;
+* - a stranger's sentences are replaced by ours.
+*/
+function admit(measurements, rules) {
+	const refused = notThisRun(measurements, rules) ?? impossible(measurements, rules);
+	if (refused !== null) return { refused };
+	const { config, changes, trusted } = rules;
+	const { configChanges: _, unchanged: __, ...taken } = measurements;
+	const { pairs, left } = withKnownNames(config, measurements.pairs);
+	const equal = leftOutAsEqual(rules, {
+		...measurements,
+		pairs
+	});
+	const judged = {
+		...config,
+		suites: config.suites.filter(({ name }) => !equal.includes(name))
+	};
+	const plan = measurements.plan === null ? null : planOf(measurements.plan, judged, pairs);
+	if (plan === "crowded") return { refused: "has more benchmarks than can be judged" };
+	const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
+	if (irregular !== null) return { refused: irregular };
+	const run = runOf(measurements.run, rules);
+	const labelled = withLabels({
+		...taken,
+		run,
+		config,
+		plan,
+		pairs
+	});
+	const told = trusted ? labelled : withoutWords(labelled);
+	return { measurements: {
+		...told,
+		...changes === null ? {} : { configChanges: changes },
+		...equal.length === 0 ? {} : { unchanged: equal },
+		notes: [...told.notes, ...notesOf(left, trusted ? [] : equal)]
+	} };
+}
+/** Why these are not the measurements that the run should have made. */
+function notThisRun({ run, shards, timing }, { base, head, span }) {
+	if (run.head.sha !== head.sha) return "is of another head than the run";
+	if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
+	if (run.shard !== void 0 || shards !== void 0) return "is one part of a run, and the parts must be judged together";
+	const began = Date.parse(run.startedAt);
+	const slack = 3e5;
+	if (!(began >= span.from - slack && began + 1e3 * timing.total <= span.to + slack)) return "was not measured while the run lasted";
+	return null;
+}
+function impossible(measurements, { changes }) {
+	const { plan, pairs, state } = measurements;
+	const number = impossibleNumber(measurements);
+	if (number !== null) return `holds a number ${number} that no run can have measured`;
+	if (plan === null && pairs.length > 0) return "has pairs and no plan";
+	return changes !== null && changes.workload.length > 0 && state.kind === "unchanged" ? "says that nothing changed, although the config did" : null;
+}
+/** The levels of so many gates take seconds to compute. */
+const mostGates = 5e3;
+function planOf(followed, config, pairs) {
+	const gates = gatesOfBase(config, followed, pairs);
+	if (gates.length > mostGates) return "crowded";
+	const windows = Object.entries(followed.windows).filter(([name]) => isSuiteOf(config, name));
+	return replan({
+		...followed,
+		windows: Object.fromEntries(windows)
+	}, gates);
+}
+function isSuiteOf({ suites }, name) {
+	return suites.some((suite) => suite.name === name);
+}
+function runOf({ id, startedAt, machine, asked }, { base, head, config }) {
+	const suites = asked?.suites?.filter((name) => isSuiteOf(config, name)) ?? [];
+	const isBudget = asked?.budget !== void 0 && asked.budget > 0 && asked.budget <= 86400;
+	return {
+		id,
+		startedAt: new Date(startedAt).toISOString(),
+		base,
+		head,
+		machine,
+		asked: {
+			...isBudget ? { budget: asked.budget } : {},
+			...suites.length === 0 ? {} : { suites }
+		}
+	};
+}
+function notesOf(left, equal) {
+	const unknown = `${left} values are of suites, endpoints or metrics that the config does not name; they are left out`;
+	return [...left === 0 ? [] : [{
+		severity: "warning",
+		code: "names-unknown",
+		message: unknown
+	}], ...equal.map((name) => ({
+		severity: "note",
+		code: "suite-unchanged",
+		message: `${name} was not run: by what the run says both commits have the same of it`
+	}))];
+}
+// src/jobs/report/find-pulls.ts
+/**
+* Finds them without a word of the run's own: by the branch and the repository that it ran for. Several may have one head and different
+* bases. Those whose head is another commit by now are found too, since their base is needed to judge the old one.
+*/
+async function findPulls(github, { head, repositoryId }) {
+	const { repository, branch, sha } = head;
+	if (repository === null || branch === null) return {
+		pulls: [],
+		moved: false
+	};
+	const own = (await openPullsFrom(github, {
+		owner: repository.owner,
+		branch
+	})).filter((pull) => pull.head.repositoryId === repository.id && pull.base.repositoryId === repositoryId);
+	const current = own.filter((pull) => pull.head.sha === sha);
+	return current.length > 0 ? {
+		pulls: current,
+		moved: false
+	} : {
+		pulls: own,
+		moved: own.length > 0
+	};
+}
+// src/jobs/report/judging-config.ts
+/**
+* Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
+* branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
+*/
+async function judgingConfig(github, file, tip, head) {
+	const text = await fileAt(github, file, tip);
+	if (text === null) return noConfig(file);
+	const { config: base, findings } = parseConfig(text, file);
+	if (base === null) return brokenConfig(file, renderFindings(findings, { [file]: text }));
+	const own = await fileAt(github, file, head);
+	const { config } = own === null ? { config: null } : parseConfig(own, file);
+	return config === null ? {
+		config: base,
+		changes: null
+	} : {
+		config: judgedByBase(base, config),
+		changes: changesOf(base, config)
+	};
+}
+function noConfig(file) {
+	return {
+		what: ["the base branch has no ", { code: file }],
+		help: ["A first config judges once it is merged; until then the summary of the measuring run has its result."]
+	};
+}
+function brokenConfig(file, text) {
+	return {
+		what: [{ code: file }, " of the base branch cannot be used"],
+		help: ["Repair it there; the list below says what to write instead."],
+		details: {
+			title: "What is wrong",
+			blocks: [{
+				kind: "code",
+				text: text.trimEnd()
+			}],
+			open: true
+		}
+	};
+}
+// src/measurements/refusal.ts
+/** Name of the file in a run's folder. */
+const refusalFile = "refusal.json";
+const schema = object({
+	format: literal("weighbridge-refusal"),
+	version: literal(1),
+	verdict: _enum(["config", "broken"]),
+	problems: array(object({
+		code: string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+		line: number().int().min(1).max(1e6).exactOptional()
+	})).max(20)
+});
+/** Null where the text is none. */
+function readRefusal(text) {
+	try {
+		return schema.safeParse(JSON.parse(text), { jitless: true }).data ?? null;
+	} catch {
+		return null;
+	}
+}
+// src/jobs/report/choose-artifact.ts
+/** Bytes of an archive that is downloaded. The measurements of hundreds of benchmarks take a few. */
+const mostOfArchive = 67108864;
+/**
+* The one artifact of this name that the run's latest attempt uploaded; where that uploaded none, the one of earlier attempts, as after
+* "re-run failed jobs". Else why there is none; null: there is none of the name.
+*/
+function chooseArtifact(all, run, name) {
+	const named = all.filter((artifact) => artifact.name === name);
+	const latest = named.filter(({ created }) => created >= run.began);
+	const [artifact, ...others] = latest.length > 0 ? latest : named;
+	if (artifact === void 0) return null;
+	if (others.length > 0) return { refused: "is one of several of that name" };
+	if (!isOf(run, artifact)) return { refused: "is of another run, commit or repository" };
+	if (artifact.expired) return { refused: "has expired" };
+	if (artifact.size > 67108864) return { refused: `has more than ${mostOfArchive} bytes` };
+	return { artifact };
+}
+function isOf({ id, head, repositoryId }, { run }) {
+	return run !== null && run.id === id && run.headSha === head.sha && run.repositoryId === repositoryId && run.headRepositoryId === head.repository?.id;
+}
+// src/jobs/report/read-artifact.ts
+const limits = {
+	packed: mostOfArchive,
+	unpacked: 67108864,
+	entries: 1e3,
+	directory: 1048576,
+	name: 1024
+};
+/** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
+async function readArtifact(github, run, name) {
+	const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
+	if (chosen === null) return { nothing: true };
+	if ("refused" in chosen) return chosen;
+	const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
+	if ("refused" in downloaded) return downloaded;
+	const { archive } = downloaded;
+	const refusal = await readZipEntry(archive, refusalFile, {
+		...limits,
+		unpacked: 1e4
+	});
+	if (refusal !== null && "refused" in refusal) return refusal;
+	const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
+	if (read !== null) return { refusal: read };
+	const measurements = await readZipEntry(archive, measurementsFile, limits);
+	if (measurements === null) return { nothing: true };
+	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
+}
+// src/jobs/report/refusals.ts
+const cancelled = {
+	what: ["the measuring run was cancelled"],
+	help: ["Run it again to have a result."]
+};
+const nothingLeft = {
+	what: ["the measuring run left no measurements"],
+	help: ["Its log says why."]
+};
+const noMergeBase = {
+	what: ["head and the base branch have no commit in common"],
+	help: ["Rebase the pull request onto the base branch."]
+};
+/** @param why clause about the artifact or the file in it */
+function refused(why) {
+	return {
+		what: ["the measurements of the run were refused"],
+		help: [`What it left ${why}. Run the measuring workflow again, unchanged.`]
+	};
+}
+/** What the measuring run says of its config or itself, by the codes of what is wrong. */
+function unable({ verdict, problems }, file) {
+	if (verdict === "broken" || problems.length === 0) return {
+		what: ["the measuring run could not begin"],
+		help: ["Its summary says why."]
+	};
+	const items = problems.map(({ code, line }) => [{ code }, ...line === void 0 ? [] : [` at line ${line}`]]);
+	return {
+		what: [
+			`${count(problems.length, "problem", "problems")} in `,
+			{ code: file },
+			" of the pull request"
+		],
+		help: ["The summary of the measuring run says what to write instead."],
+		details: {
+			title: "What is wrong",
+			blocks: [{
+				kind: "list",
+				items
+			}],
+			open: true
+		}
+	};
+}
+/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own. */
+function severalBases(pulls) {
+	return {
+		what: [`this commit is the head of ${pulls.map((pull) => `pull request ${pull}`).join(" and ")}`],
+		help: ["They go to different branches, and a commit has one check run. Close all but one, or give each a commit of its own."]
+	};
+}
+// src/jobs/verify-run.ts
+/** Ends of a run after which it may have left something, or should have. A run that was skipped or waits for approval has not begun. */
+const ended = /* @__PURE__ */ new Set([
+	"success",
+	"failure",
+	"timed_out",
+	"cancelled",
+	"startup_failure"
+]);
+/**
+* Establishes which pull requests a measuring run was for and what it measured, by what GitHub says of it. From the run itself come the
+* numbers alone. Throws GitHubError.
+*/
+async function verifyRun(github, order) {
+	const run = await measuredRun(github, order.runId);
+	const other = notMeant(run, order);
+	if (other !== null) return { ignored: other };
+	const { pulls, moved } = await findPulls(github, run);
+	if (pulls.length === 0) return { ignored: "no open pull request has its head" };
+	const left = await leftBy(github, run, order);
+	const all = [];
+	for (const pull of pulls) all.push({
+		pull,
+		found: await ruled(github, order, run, pull, left)
+	});
+	const measured = all.filter(({ found }) => "measurements" in found);
+	return {
+		run,
+		trusted: isTrusted(run),
+		moved,
+		pulls,
+		rulings: measured.length > 0 ? measured : all
+	};
+}
+function isTrusted({ head, repositoryId }) {
+	return head.repository?.id === repositoryId;
+}
+/** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
+function notMeant(run, order) {
+	if (!(order.events ?? ["pull_request"]).includes(run.event)) return "it was not started by a pull request";
+	if (run.path !== order.workflow) return `it is not of ${order.workflow}, which the input \`workflow\` names`;
+	if (run.repositoryId !== order.repositoryId) return "it is of another repository";
+	if (run.attempt !== order.attempt || run.status !== "completed") return "a later attempt of it is on its way";
+	return ended.has(run.conclusion) ? null : "it did not begin to measure";
+}
+async function leftBy(github, run, { artifact }) {
+	return run.conclusion === "cancelled" ? cancelled : readArtifact(github, run, artifact);
+}
+async function ruled(github, order, run, pull, left) {
+	if ("what" in left) return left;
+	if ("nothing" in left) return nothingLeft;
+	if ("refused" in left) return refused(left.refused);
+	if ("refusal" in left) return unable(left.refusal, order.config);
+	const { sha } = run.head;
+	const tip = await tipOf$1(github, pull.base.ref);
+	const judging = await judgingConfig(github, order.config, tip, sha);
+	if ("what" in judging) return judging;
+	const base = await mergeBaseOf(github, tip, sha);
+	if (base === null) return noMergeBase;
+	const { config, changes } = judging;
+	const admission = admitFile(left.measurements, {
+		config: {
+			...config,
+			inconclusive: order.inconclusive ?? config.inconclusive
+		},
+		changes,
+		base: {
+			name: `merge base with ${pull.base.ref}`,
+			sha: base
+		},
+		head: {
+			name: `pull request ${pull.number}`,
+			sha
+		},
+		span: {
+			from: run.created,
+			to: run.updated
+		},
+		trusted: isTrusted(run)
+	});
+	return "refused" in admission ? refused(admission.refused) : admission;
+}
+// src/jobs/commands/weighing.ts
+/** Runs that are looked at: those of some suites alone say nothing of the others. */
+const most$2 = 5;
+/** What the latest run of the head has measured, held to what `mode: report` holds it to. */
+function weighingOf(github, weighable) {
+	const { workflow } = weighable;
+	return async (pull) => {
+		const of = `${workflow} for ${pull.head.sha.slice(0, 7)}`;
+		for (const run of (await runsOf(github, workflow, pull.head)).slice(0, most$2)) {
+			if (run.status !== "completed") return { refused: `The run of ${of} has not ended yet (${run.status}).` };
+			const found = await measuredIn(run, pull, github, weighable);
+			const whole = found.weighed.filter(({ measurements }) => measurements.run.asked?.suites === void 0);
+			if (whole.length > 0) return { weighed: whole };
+			if (found.weighed.length === 0) return { refused: found.refused.join(" ") };
+		}
+		return { refused: `There is no run of ${of} yet.` };
+	};
+}
+/** What of a run can be had, for each config. */
+async function measuredIn({ id: runId, attempt }, pull, github, { repositoryId, workflow, configs, inconclusive }) {
+	const weighed = [];
+	const refused = [];
+	const path = `.github/workflows/${workflow}`;
+	for (const each of configs) {
+		const found = measuredFor(pull, await verifyRun(github, {
+			runId,
+			attempt,
+			repositoryId,
+			inconclusive,
+			...each,
+			workflow: path,
+			events: forPulls
+		}));
+		if ("refused" in found) refused.push(`${each.config}: ${found.refused}`);
+		else weighed.push(found);
+	}
+	return {
+		weighed,
+		refused
+	};
+}
+function measuredFor(pull, verified) {
+	if ("ignored" in verified) return { refused: `the run cannot be used, because ${verified.ignored}.` };
+	const { run, trusted, rulings } = verified;
+	const ruling = rulings.find((one) => one.pull.number === pull.number);
+	if (ruling === void 0) return { refused: "the run measured for another pull request of the same head." };
+	const { found } = ruling;
+	if (!("measurements" in found)) return { refused: `${plain$1(found.what)}. ${plain$1(found.help)}` };
+	const { measurements } = found;
+	return {
+		measurements,
+		untrusted: !trusted,
+		run: {
+			id: run.id,
+			attempt: run.attempt,
+			url: run.url
+		},
+		uploaded: run.updated
+	};
+}
+// src/io/github/branch-files.ts
+/** Files of one folder that are read at most: each costs a request. */
+const most$1 = 100;
+/**
+* The text files of a branch below one of its top folders whose paths are wanted; none where there is no such branch or folder. However
+* much else the branch holds, it takes three requests and one for each file. Throws GitHubError.
+*/
+async function filesOfBranch(github, branch, folder, wanted) {
+	const { api, owner, repo } = github;
+	const tip = await tipOf(github, branch);
+	if (tip === null) return [];
+	const tree = async (sha, recursive) => {
+		const request = {
+			owner,
+			repo,
+			tree_sha: sha,
+			...recursive ? { recursive: "1" } : {}
+		};
+		const { data } = await asked("list the files of a branch", "contents: read", api.rest.git.getTree(request));
+		return data.tree;
+	};
+	const top = (await tree(tip, false)).find(({ path, type }) => path === folder && type === "tree");
+	if (top === void 0) return [];
+	const files = (await tree(top.sha, true)).filter(({ type, path }) => type === "blob" && wanted(`${folder}/${path}`)).slice(0, most$1);
+	return Promise.all(files.map(async ({ path, sha }) => ({
+		path: `${folder}/${path}`,
+		content: await textOf(github, sha)
+	})));
+}
+/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
+async function tipOf({ api, owner, repo }, branch) {
+	try {
+		const request = api.rest.git.getRef({
+			owner,
+			repo,
+			ref: `heads/${branch}`
+		});
+		return (await asked("show the branch", "contents: read", request)).data.object.sha;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
+		throw error;
+	}
+}
+async function textOf({ api, owner, repo }, sha) {
+	const blob = api.rest.git.getBlob({
+		owner,
+		repo,
+		file_sha: sha
+	});
+	const { data } = await asked("read a file of the branch", "contents: read", blob);
+	return Buffer.from(data.content, "base64").toString("utf8");
+}
+// src/jobs/waivers-of.ts
+/**
+* What was accepted for this head, as the data branch has it. A file that cannot be read accepts nothing. Throws GitHubError.
+*
+* @param branch null: none is kept, so that nothing is accepted
+*/
+async function waiversOf(github, branch, head) {
+	if (branch === null) return [];
+	return (await filesOfBranch(github, branch, waiversFolder, (path) => isWaiverPath(path, head))).flatMap(({ path, content }) => {
+		const read = readWaiver(content, path);
+		return "waiver" in read && read.waiver.head === head ? [read.waiver] : [];
+	});
+}
+// src/action/comment.ts
+/**
+* The comment that an event tells of, as it was first written; or why it is left alone. Null: the event is of another kind, or lacks what it
+* should have.
+*/
+function commentOf({ eventName, payload }) {
+	if (eventName !== "issue_comment") return null;
+	if (payload.action !== "created") return { ignored: "it is not new" };
+	const issue = recordIn(payload.issue);
+	if (typeof issue["pull_request"] !== "object") return { ignored: "it is not in a pull request" };
+	const comment = recordIn(payload.comment);
+	const user = recordIn(comment["user"]);
+	if (user["type"] !== "User") return { ignored: "it is not by a person" };
+	const [id, pull, author] = [
+		comment["id"],
+		issue["number"],
+		user["id"]
+	];
+	const [body, url, at, login] = [
+		comment["body"],
+		comment["html_url"],
+		comment["created_at"],
+		user["login"]
+	];
+	if (![
+		id,
+		pull,
+		author
+	].every(isId$1) || ![
+		body,
+		url,
+		at,
+		login
+	].every(isText)) return null;
+	return {
+		id: Number(id),
+		pull: Number(pull),
+		body: String(body),
+		author: {
+			login: String(login),
+			id: Number(author)
+		},
+		url: String(url),
+		at: String(at)
+	};
+}
+function recordIn(value) {
+	return typeof value === "object" && value !== null ? value : {};
+}
+function isId$1(value) {
+	return Number.isSafeInteger(value);
+}
+function isText(value) {
+	return typeof value === "string";
+}
+// src/action/command.ts
+/**
+* Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
+* a command that is refused is no failure.
+*/
+async function obeyComment(step) {
+	try {
+		log(await obeyed(step));
+	} catch (error) {
+		const { text } = explain$1(error);
+		logText(text);
+		fail(text);
+	}
+}
+async function obeyed({ context, environment, token, inputs, findings, origin }) {
+	if (findings.length > 0) throw new ConfigError(findings);
+	const comment = commentOf(context);
+	const place = placeOf(context, environment, token, {
+		config: inputs.config,
+		head: ""
+	});
+	const repositoryId = context.payload.repository?.["id"];
+	if (comment === null || place === null || typeof repositoryId !== "number") throw unusable$1(context.eventName);
+	if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
+	const { github } = place;
+	const { history, inconclusive, workflow } = inputs;
+	const done = await obey(comment, {
+		github,
+		token,
+		workflow,
+		origin,
+		weighed: weighingOf(github, {
+			repositoryId,
+			workflow,
+			configs: configsOf(inputs),
+			inconclusive
+		}),
+		waivers: {
+			of: (head) => waiversOf(github, history, head),
+			keep: history === null ? null : async (files, message) => void await appendFiles(github, history, files, message)
+		}
+	});
+	if ("ignored" in done) return `Nothing was done: ${done.ignored}.`;
+	return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
+}
+/** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
+function configsOf({ config, artifact }) {
+	const [configs, artifacts] = [config, artifact].map((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+	if (configs?.length === artifacts?.length) return (configs ?? []).map((one, i) => ({
+		config: one,
+		artifact: artifacts?.[i] ?? ""
+	}));
+	throw new ConfigError([{
+		severity: "error",
+		code: "input-invalid",
+		message: `the inputs config and artifact name ${configs?.length} configs and ${artifacts?.length} artifacts`,
+		hint: "Name the artifact of each config, one a line, in the same order."
+	}]);
+}
+function unusable$1(eventName) {
+	return new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		message: `mode \`command\` was started by ${eventName}, or without a token`,
+		hint: "Start its workflow with `on: issue_comment`, `types: [created]`."
+	}]);
+}
 // src/action/inputs.ts
 /** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
 function readInputs(workspace) {
@@ -33,6 +2046,7 @@ function readInputs(workspace) {
 			folder: resolve(workspace, readInput("working-directory") || "."),
 			base: readInput("base") || null,
 			head: readInput("head") || null,
+			suites: listOf(readInput("suite")),
 			budget: budgetOf(readInput("budget"), findings),
 			inconclusive: choiceOf("inconclusive", [
 				"warn",
@@ -42,7 +2056,7 @@ function readInputs(workspace) {
 			shard: shardOf(readInput("shard"), findings),
 			shards: folderOf(readInput("shards"), workspace),
 			comment: switchOf("comment", findings),
-			check: switchOf("check", findings),
+			check: checkOf(readInput("check"), findings),
 			history: branchOf(readInput("history"), findings),
 			reference: readInput("reference") || null,
 			artifact: readInput("artifact") || "weighbridge",
@@ -84,6 +2098,11 @@ function workflowOf(text, findings) {
 	return text;
 }
 /** One of the words, or null where none was given. */
+function checkOf(text, findings) {
+	if (/^status$/iu.test(text)) return "status";
+	if (!/^(?:true|false)?$/iu.test(text)) findings.push(wrongInput("check", text, "Write true, false or status."));
+	return text.toLowerCase() === "false" ? "nothing" : "check";
+}
 function choiceOf(name, words, findings) {
 	const text = readInput(name);
 	const word = words.find((each) => each === text) ?? null;
@@ -110,48 +2129,435 @@ function wrongInput(name, text, hint) {
 		hint
 	};
 }
+// src/report/not-weighed.ts
+function reportNotWeighed({ what, help, details }) {
+	return {
+		outcome: "broken",
+		headline: ["Not weighed: ", ...what],
+		lead: help,
+		rows: [],
+		remarks: [],
+		sections: details === void 0 ? [] : [details],
+		reproduce: ""
+	};
+}
+// src/jobs/report.ts
+/** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
+async function report(github, options) {
+	const verified = await verifyRun(github, options);
+	if ("ignored" in verified) return verified;
+	const { run, trusted, moved, pulls, rulings } = verified;
+	const isSole = new Set(pulls.map(({ base }) => base.ref)).size === 1;
+	const tellings = [];
+	for (const [i, ruling] of rulings.entries()) tellings.push({
+		...await told(ruling, trusted, options),
+		pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
+		check: isSole && i === 0
+	});
+	if (!isSole) {
+		const why = severalBases(pulls.map(({ number }) => number));
+		tellings.push({
+			...await toldOf(why, options.folder),
+			pull: null,
+			check: true
+		});
+	}
+	return {
+		run,
+		trusted,
+		tellings
+	};
+}
+async function told({ pull, found }, trusted, { folder: parent, origin, known }) {
+	const folder = join(parent, `pull-${pull.number}`);
+	if (!("measurements" in found)) return toldOf(found, folder);
+	const results = resultsFolder(folder);
+	const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
+	const { report, effects } = await tell(found.measurements, results, origin, {
+		...await known(found.measurements.run.head.sha),
+		...trusted ? {} : { untrusted: true }
+	});
+	return {
+		report,
+		conclusion: effects.conclusion,
+		exitCode: effects.exitCode,
+		files: {
+			report: join(folder, "report.md"),
+			measurements
+		}
+	};
+}
+async function toldOf(found, folder) {
+	const report = reportNotWeighed(found);
+	const file = await resultsFolder(folder).write("report.md", renderComment(report));
+	return {
+		report,
+		conclusion: found === cancelled ? "cancelled" : "action_required",
+		exitCode: 5,
+		files: {
+			report: file,
+			measurements: null
+		}
+	};
+}
+// src/report/source-line.ts
+/** Lines below a threshold's metric in which its expression is looked for. */
+const reach = 20;
+/**
+* The line of head's file at which a gate stands, from 1. The gate may come from another version of the file, and a threshold's place
+* is not known at all: both are looked for by their text. 1 where the file no longer has it.
+*
+* @param source the file's text; undefined where it is not at hand, and the gate's own line is all that is known
+*/
+function lineOfGate(gate, source) {
+	if (source === void 0) return gate.line;
+	const lines = source.split("\n");
+	return (gate.from === "threshold" ? lineOfThreshold(gate, lines) : lineOfText(gate, lines)) ?? 1;
+}
+function lineOfText({ text, line }, lines) {
+	const found = lines.flatMap((each, i) => each.includes(text) && !each.trimStart().startsWith("#") ? [i + 1] : []);
+	const distance = (at) => Math.abs(at - line);
+	return found.reduce((a, b) => a === null || distance(b) < distance(a) ? b : a, null);
+}
+/** `SUITE: METRIC EXPRESSION`, either of the last two with spaces in it: the script has the metric as it is. */
+function lineOfThreshold({ text, scope }, lines) {
+	const words = text.slice((scope?.suite.length ?? 0) + 2).split(" ");
+	for (let at = words.length - 1; at > 0; at--) {
+		const [metric, expression] = [words.slice(0, at).join(" "), words.slice(at).join("")];
+		const first = lines.findIndex((line) => line.includes(metric));
+		if (first < 0) continue;
+		const found = lines.slice(first, first + reach).findIndex((line) => line.replaceAll(" ", "").includes(expression));
+		return first + Math.max(0, found) + 1;
+	}
+	return null;
+}
+// src/report/gate-remarks.ts
+/** Most endpoints or functions that one remark names. */
+const mostNamed = 10;
+/**
+* A remark at the line of each gate that keeps the run from passing, or warns: the gate's in the config, the threshold's in the script.
+*
+* @param sources head's files by path, as far as they are at hand
+*/
+function gateRemarks({ verdict, measurements }, sources) {
+	const several = hasSeveralSuites(measurements);
+	const told = worstFirst(verdict.gates).filter((gate) => isTold(gate, measurements));
+	const groups = /* @__PURE__ */ new Map();
+	for (const gate of told) {
+		const path = fileOf(gate, measurements);
+		const line = lineOfGate(gate.planned.gate, sources[path]);
+		const key = JSON.stringify([
+			path,
+			line,
+			gate.planned.gate.text,
+			gate.verdict
+		]);
+		groups.set(key, [...groups.get(key) ?? [], gate]);
+	}
+	return [...groups].flatMap(([key, gates]) => {
+		const [first] = gates;
+		if (first === void 0) return [];
+		const [path, line] = JSON.parse(key);
+		const more = gates.length - mostNamed;
+		const message = [...gates.slice(0, mostNamed).map((gate) => {
+			return `${plain$1(subjectSpans(gate, several))}: ${gate.verdict === "fail" ? findingText(gate) : gate.reason ?? titleOf(gate)}`;
+		}), ...more > 0 ? [`and ${count(more, "more", "more")}`] : []];
+		return [{
+			path,
+			line,
+			level: first.planned.gate.severity === "warn" ? "warning" : "failure",
+			title: shorten(cleanLine(capital(titleOf(first))), 120),
+			message: message.map(cleanLine).join("\n")
+		}];
+	});
+}
+function isTold({ verdict, waiver }, { config }) {
+	if (waiver !== void 0) return false;
+	return verdict === "fail" || verdict === "missing" || verdict === "inconclusive" && config.inconclusive === "fail";
+}
+function titleOf(gate) {
+	if (gate.verdict === "fail") return failWord(gate);
+	return gate.verdict === "missing" ? "not measured" : "cannot tell";
+}
+function fileOf({ planned }, { config }) {
+	if (planned.gate.from !== "threshold") return config.file;
+	const suite = config.suites.find(({ name }) => name === planned.suite);
+	return suite?.kind === "k6" ? suite.script : config.file;
+}
+// src/jobs/annotations.ts
+/** The findings that have a line, and the gates that do not pass, in the form in which GitHub shows them there. */
+async function annotationsOf({ findings, judged, checkout }) {
+	const told = findings.flatMap(atLine);
+	if (judged === null) return told;
+	return [...told, ...gateRemarks(judged, await sourcesOf(judged, checkout))];
+}
+const levels = {
+	error: "failure",
+	warning: "warning",
+	note: "notice"
+};
+function atLine({ severity, code, message, hint, where }) {
+	if (where?.line === void 0) return [];
+	const { file: path, line, column } = where;
+	const text = [message, hint].filter(Boolean).join("\n");
+	return [{
+		path,
+		line,
+		...column === void 0 ? {} : { column },
+		level: levels[severity],
+		title: code,
+		message: text
+	}];
+}
+/** The config and the scripts whose thresholds are gates. */
+async function sourcesOf({ measurements }, checkout) {
+	if (checkout === null) return {};
+	const { file, suites } = measurements.config;
+	const read = [file, ...suites.flatMap((suite) => suite.kind === "k6" ? [suite.script] : [])].map(async (path) => {
+		const text = await readFile(join(checkout, path), "utf8").catch(() => null);
+		return text === null ? null : [path, text];
+	});
+	return Object.fromEntries((await Promise.all(read)).filter((entry) => entry !== null));
+}
+// src/report/alert.ts
+/** Longest headline and lead of a message, in characters. */
+const longest = 500;
+/** The body of a message to a Slack-compatible webhook: the headline as a link, the lead, what it is about. */
+function renderAlert({ headline, lead }, { subject, url }) {
+	const first = `<${url}|${escaped(plain$1(headline))}>`;
+	const second = escaped(plain$1(lead));
+	return { text: [`*${escaped(subject)}* ${first}`, ...second === "" ? [] : [second]].join("\n") };
+}
+/** The three characters by which Slack marks links and mentions; a link's text may not hold a line break or a bar. */
+function escaped(text) {
+	return shorten(cleanLine(text), longest).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("|", "¦");
+}
+// src/jobs/send-alert.ts
+/**
+* Tells a chat of a failure. Returns why it was not told, at most one sentence.
+*
+* @param page of the comment; empty where there is none, and the workflow run's page is told
+*/
+async function sendAlert(webhook, report, { place, pull }, page) {
+	if (webhook === "" || place === null) return [];
+	const { github, mark, runUrl } = place;
+	const at = pull === null ? mark.head.slice(0, 7) : `#${pull}`;
+	const why = await postWebhook(webhook, renderAlert(report, {
+		subject: `${github.owner}/${github.repo} ${at}`,
+		url: page === "" ? runUrl : page
+	}));
+	return why === null ? [] : [`The webhook was not told: ${why}.`];
+}
 // src/action/announce.ts
 /**
-* Tells how the run ended: check run, comment, job summary, outputs, and the job's own end. What the token may not
-* post is named in the log and in the summary, which need no permission.
+* Tells how the run ended: check run or commit status, comment, alerts, job summary, outputs, and the job's own end. What the token may
+* not post is named in the log and in the summary, which need no permission.
 */
 async function announce(ending, channels) {
-	const { place, check, pull, cancelled } = channels;
-	const { report, effects, findings, files } = ending;
+	const { pull, cancelled, alerts } = channels;
+	const { report, effects, files } = ending;
 	logText(ending.text);
 	const conclusion = cancelled ? "cancelled" : effects.conclusion;
-	const checked = place === null || check === null ? null : await publishCheck(place, check, report, conclusion, findings);
-	const commented = place === null || pull === null || cancelled ? null : await publishComment(place, pull, report);
-	const notPosted = [...channels.notPosted, ...[checked, commented].flatMap(whyNot)];
-	for (const why of notPosted) warn(why);
-	if (urlOf(checked) === "") annotationsOf(findings).forEach(annotate);
-	const unwritten = await addSummary([renderSummary(report), ...notPosted.map((why) => `> ${why}`)].join("\n\n"));
-	if (unwritten !== null) warn(unwritten);
 	setOutputs({
 		verdict: ending.verdict,
 		"exit-code": String(effects.exitCode),
 		"report-path": files.report,
-		"measurements-path": files.measurements ?? "",
-		"comment-url": urlOf(commented),
-		"check-url": urlOf(checked)
+		"measurements-path": files.measurements ?? ""
 	});
-	if (effects.failsJob) fail(plain(report.headline));
-	else if (effects.exitCode !== 0) warn(plain(report.headline));
+	const annotations = await annotationsOf({
+		...ending,
+		checkout: channels.checkout
+	});
+	const atCommit = await tellCommit(channels, report, conclusion, annotations);
+	const alarming = conclusion === "failure";
+	const mentions = alarming ? mentionLine(alerts.mentions) : "";
+	const commented = channels.place === null || pull === null || cancelled ? null : await publishComment(channels.place, pull, report, { mentions });
+	const page = urlOf(commented);
+	const unsent = alarming ? await sendAlert(alerts.webhook, report, channels, page) : [];
+	const notPosted = [
+		...channels.notPosted,
+		...[atCommit, commented].flatMap(whyNot),
+		...unsent
+	];
+	for (const why of notPosted) warn(why);
+	if (commented !== null && "superseded" in commented) log(commented.superseded);
+	if (!showsAnnotations(channels, atCommit)) annotations.forEach(annotate);
+	const unwritten = await addSummary([renderSummary(report), ...notPosted.map((why) => `> ${why}`)].join("\n\n"));
+	if (unwritten !== null) warn(unwritten);
+	setOutputs({
+		"comment-url": page,
+		"check-url": channels.check === null ? "" : urlOf(atCommit)
+	});
+	if (effects.failsJob) fail(plain$1(report.headline));
+	else if (effects.exitCode !== 0) warn(plain$1(report.headline));
+}
+/** Ends what has begun at the commit; null where nothing has. */
+async function tellCommit({ place, check, status }, report, conclusion, annotations) {
+	if (place === null) return null;
+	if (check !== null) return publishCheck(place, check, report, conclusion, annotations);
+	return status ? publishStatus(place, report, conclusion) : null;
+}
+function showsAnnotations({ check }, atCommit) {
+	return check !== null && atCommit !== null && "url" in atCommit && atCommit.incomplete === void 0;
 }
 function urlOf(posting) {
 	return posting !== null && "url" in posting ? posting.url : "";
 }
 function whyNot(posting) {
-	return posting !== null && "notPosted" in posting ? [posting.notPosted] : [];
+	if (posting === null) return [];
+	if ("notPosted" in posting) return [posting.notPosted];
+	return "url" in posting && posting.incomplete !== void 0 ? [posting.incomplete] : [];
+}
+// src/jobs/live-check.ts
+/** Seconds between two lines; it doubles after each `patch` of them, until there were `most`. */
+const spacing = 15;
+const patch = 20;
+const most = 60;
+/** Lines in a row that do not arrive, after which no more are sent. */
+const mostFailures = 3;
+/** Seconds after which a line is given up: the end of the run waits for the last one. */
+const deadline = 5;
+/** Characters of a title, which is shown on one line. */
+const longestTitle = 250;
+/**
+* The check run of a run that is under way: it is there at once, and then it says where the run is. Neither holds up or fails what is
+* measured.
+*/
+var LiveCheck = class {
+	#place;
+	#began;
+	#opening;
+	#sending;
+	#ended = new AbortController();
+	#told = [];
+	#line = null;
+	#wake = () => {};
+	/** @param open how its check run is come by */
+	constructor(place, open) {
+		this.#place = place;
+		this.#began = place.github.clock.now();
+		this.#opening = open(place);
+		this.#sending = this.#sendAll();
+		this.#sending.catch(() => {});
+	}
+	watch = (known) => {
+		const elapsed = this.#place.github.clock.now() - this.#began;
+		const line = progressLine({
+			arm: null,
+			pair: null,
+			gates: null,
+			left: null,
+			...known,
+			elapsed
+		});
+		if (known.told !== void 0) this.#told.push(line);
+		else this.#line = line;
+		this.#wake();
+	};
+	/** Sends nothing more. What is on its way has arrived when this returns, so that it cannot come after the result. */
+	async end() {
+		this.#ended.abort();
+		this.#wake();
+		await this.#sending;
+		return this.#opening;
+	}
+	async #sendAll() {
+		const { clock } = this.#place.github;
+		const { signal } = this.#ended;
+		const check = await this.#opening;
+		if (!("id" in check)) return;
+		let failures = 0;
+		for (let sent = 0; sent < most && failures < mostFailures; sent++) {
+			await clock.sleep(spacing * 2 ** Math.floor(sent / patch), signal);
+			const line = await this.#nextLine();
+			if (line === null) return;
+			failures = await this.#send(check, line) ? 0 : failures + 1;
+		}
+	}
+	/** The latest line, once there is one that was not sent; null where the run has ended. */
+	async #nextLine() {
+		while (this.#line === null && !this.#ended.signal.aborted) await new Promise((resolve) => this.#wake = resolve);
+		if (this.#ended.signal.aborted) return null;
+		const line = this.#line;
+		this.#line = null;
+		return line;
+	}
+	async #send({ id }, line) {
+		const { github } = this.#place;
+		const title = shorten(cleanLine(`Weighing: ${line}`), longestTitle);
+		const summary = [...this.#told.map((line) => inline([line])), linkTo(this.#place)].join("\n\n");
+		try {
+			await updateCheck(github, id, {
+				title,
+				summary
+			}, github.clock.deadline(deadline));
+			return true;
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+			return false;
+		}
+	}
+};
+// src/action/at-commit.ts
+const nothing = {
+	check: null,
+	status: false,
+	notPosted: []
+};
+/** Shows at the commit that a run is under way. What the post step needs to end it is kept before anything is sent. */
+function showAtCommit(place, how, open = openCheck) {
+	if (place === null || how === "nothing") return {
+		watch: () => {},
+		end: () => Promise.resolve(nothing)
+	};
+	saveState(state.mark, JSON.stringify(place.mark));
+	saveState(state.atCommit, how);
+	return how === "check" ? byCheck(place, open) : byStatus(place);
+}
+function byCheck(place, open) {
+	const live = new LiveCheck(place, open);
+	const end = async () => {
+		const check = await live.end();
+		return "id" in check ? {
+			...nothing,
+			check
+		} : {
+			...nothing,
+			notPosted: [check.notPosted]
+		};
+	};
+	return {
+		watch: live.watch,
+		end
+	};
+}
+function byStatus(place) {
+	const opening = openStatus(place);
+	opening.catch(() => {});
+	const end = async () => {
+		const posting = await opening;
+		return "notPosted" in posting ? {
+			...nothing,
+			notPosted: [posting.notPosted]
+		} : {
+			...nothing,
+			status: true
+		};
+	};
+	return {
+		watch: () => {},
+		end
+	};
 }
 // src/action/ending.ts
 /** The end of a run with a verdict. */
-function endingOf({ report, effects, folder, findings }) {
+function endingOf$1({ report, effects, folder, findings, input }) {
 	return {
 		verdict: report.outcome,
 		report,
 		effects,
 		findings,
+		judged: input ?? null,
 		text: renderTerminal(report),
 		files: {
 			report: join(folder, "report.md"),
@@ -180,6 +2586,7 @@ async function skippedEnding(why, conclusion, folder) {
 			failsJob: false
 		},
 		findings: [],
+		judged: null,
 		text: renderTerminal(report),
 		files: {
 			report: file,
@@ -189,7 +2596,7 @@ async function skippedEnding(why, conclusion, folder) {
 }
 /** The end of a run that could not weigh: a config or inputs that cannot be used, or something that broke. */
 async function refusalOf(error, folder) {
-	const { text, exitCode } = explain(error);
+	const { text, exitCode } = explain$1(error);
 	const isConfig = error instanceof ConfigError;
 	const report = {
 		outcome: "broken",
@@ -217,6 +2624,7 @@ async function refusalOf(error, folder) {
 			failsJob: true
 		},
 		findings: isConfig ? error.findings : [],
+		judged: null,
 		text,
 		files: {
 			report: file,
@@ -236,6 +2644,201 @@ function brokenSpan(error) {
 function hintSpans(error) {
 	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
 	return [typeof hint === "string" ? cleanLine(hint) : "The log of the step says more."];
+}
+// src/io/git-credentials.ts
+/**
+* Gives git a token for a server as long as `use` lasts: in a file that only this user can read, since arguments and environments of
+* processes are shown. What the checkout has of its own for that server is set aside, because GitHub refuses two.
+*/
+async function withToken({ server, token }, use) {
+	const folder = await mkdtemp(join(tmpdir(), "weighbridge-git-"));
+	try {
+		const file = join(folder, "config");
+		const text = `[http "${server}/"]\n\textraheader =\n\textraheader = AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}\n`;
+		await writeFile(file, text, { mode: 384 });
+		return await use(file);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/action/known.ts
+/**
+* How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
+* since it needs the token. Where it cannot be had, the log says why.
+*/
+async function trendFor({ inputs, context, token, version, signal }, place) {
+	const { history, config, folder } = inputs;
+	if (place === null || history === null) return {};
+	try {
+		return await withToken({
+			server: context.serverUrl,
+			token
+		}, async (settings) => {
+			const { tables, findings } = await readHistory({
+				folder,
+				remote: "origin",
+				branch: history,
+				config: settings,
+				version
+			}, signal);
+			for (const { message } of findings) warn(message);
+			const trend = trendOf(tables, config);
+			return trend === null ? {} : { trend };
+		});
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		warn(`The history on ${history} cannot be read: ${error.message}`);
+		return {};
+	}
+}
+/** What the data branch knows of a head. Where it cannot be asked nothing is accepted, and the log says why. */
+async function knownOf(place, { history }, head) {
+	if (place === null || history === null) return {};
+	try {
+		return { waivers: await waiversOf(place.github, history, head) };
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		warn(`The branch ${history} cannot be read: ${error.message}`);
+		return {};
+	}
+}
+// src/action/report.ts
+/**
+* Mode `report`: tells in the pull request what a run of another workflow has measured. The job fails where it could not find that out, and
+* not for what the verdict is, which is the check run's to say.
+*/
+async function reportRun(step) {
+	let reported;
+	try {
+		reported = await judged(step);
+	} catch (error) {
+		return announce(await refusalOf(error, step.folder), outside);
+	}
+	if ("ignored" in reported) return log(`The run is not told: ${reported.ignored}.`);
+	for (const telling of reported.tellings) await announceOne(step, reported, telling);
+}
+async function judged(step) {
+	const { context, environment, token, inputs, findings, folder, origin } = step;
+	if (findings.length > 0) throw new ConfigError(findings);
+	const run = runIn(context.payload);
+	const place = placeOf(context, environment, token, {
+		config: inputs.config,
+		head: ""
+	});
+	if (context.eventName !== "workflow_run" || run === null || place === null) throw unusable(context.eventName);
+	const { config, inconclusive, artifact } = inputs;
+	const workflow = `.github/workflows/${inputs.workflow}`;
+	const known = (head) => knownOf(place, inputs, head);
+	return report(place.github, {
+		...run,
+		workflow,
+		artifact,
+		config,
+		inconclusive,
+		folder,
+		origin,
+		known
+	});
+}
+/** Tells it as of the run that measured: its number orders comments, and its page has the log. */
+async function announceOne({ context, environment, token, inputs, alerts }, { run }, telling) {
+	const { apiUrl, serverUrl } = context;
+	const where = {
+		apiUrl,
+		serverUrl,
+		runId: run.id,
+		runAttempt: run.attempt
+	};
+	const place = placeOf(where, environment, token, {
+		config: inputs.config,
+		head: run.head.sha
+	});
+	const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
+	await announce(endingOf(telling), {
+		...await shown.end(),
+		place,
+		pull: inputs.comment ? telling.pull : null,
+		cancelled: false,
+		alerts,
+		checkout: null
+	});
+}
+function endingOf({ report, conclusion, exitCode, files }) {
+	return {
+		verdict: report.outcome,
+		report,
+		effects: {
+			exitCode,
+			conclusion,
+			failsJob: false
+		},
+		findings: [],
+		judged: null,
+		text: renderTerminal(report),
+		files
+	};
+}
+/** Where a failure of this step itself is told: in its log and summary. */
+const outside = {
+	place: null,
+	check: null,
+	status: false,
+	pull: null,
+	cancelled: false,
+	notPosted: [],
+	alerts: noAlerts,
+	checkout: null
+};
+/** The run and the repository of a `workflow_run` event; null where it is none. */
+function runIn(payload) {
+	const run = payload["workflow_run"];
+	const [runId, attempt] = [run?.["id"], run?.["run_attempt"]];
+	const repositoryId = payload.repository?.["id"];
+	return isId(runId) && isId(attempt) && isId(repositoryId) ? {
+		runId,
+		attempt,
+		repositoryId
+	} : null;
+}
+function isId(value) {
+	return Number.isSafeInteger(value);
+}
+function unusable(eventName) {
+	return new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		message: `mode \`report\` was started by ${eventName}, or without a token`,
+		hint: "Start its workflow with `on: workflow_run`, `types: [completed]`, and the name of the one that measures."
+	}]);
+}
+// src/action/dispatched.ts
+/**
+* A run that was started by hand on a branch, as `/weighbridge run` does, is weighed and told as its pull request is: by base's gates,
+* in its comment. Any other commit stays what it is, and so does one whose pull request GitHub does not tell.
+*/
+async function withPull(subject, { eventName, payload, ref }, { github }) {
+	const branch = /^refs\/heads\/(.+)$/u.exec(ref)?.[1];
+	if (eventName !== "workflow_dispatch" || branch === void 0) return subject;
+	const repositoryId = payload.repository?.["id"];
+	const [pull, ...others] = (await openPullsFrom(github, {
+		owner: github.owner,
+		branch
+	}).catch((error) => {
+		if (!(error instanceof GitHubError)) throw error;
+		warn(`Whether ${branch} has a pull request is not known: ${error.message}`);
+		return [];
+	})).filter(({ head, base }) => head.sha === subject.head && head.repositoryId === repositoryId && base.repositoryId === repositoryId);
+	if (pull === void 0 || others.length > 0) return subject;
+	return {
+		...subject,
+		base: { mergeBaseWith: pull.base.ref },
+		gates: "base",
+		kind: "pull_request",
+		pull: pull.number
+	};
 }
 // src/commands/skip.ts
 /**
@@ -333,6 +2936,7 @@ function subjectOf({ eventName, payload, sha, ref }) {
 			gates: "base",
 			kind: eventName,
 			pull: pull.number,
+			trusted: isOwn(pull, payload),
 			asks: asksOf(pull)
 		};
 	}
@@ -345,7 +2949,8 @@ function subjectOf({ eventName, payload, sha, ref }) {
 			head,
 			gates: "base",
 			kind: eventName,
-			pull: queuedPull(group)
+			pull: queuedPull(group),
+			trusted: true
 		};
 	}
 	if (!isCommitId(sha)) return unreadable(eventName);
@@ -355,8 +2960,14 @@ function subjectOf({ eventName, payload, sha, ref }) {
 		head: sha,
 		gates: "head",
 		kind,
-		pull: null
+		pull: null,
+		trusted: true
 	};
+}
+/** Whether the branch is in the repository that it goes to. That of a fork which is gone is nobody's. */
+function isOwn(pull, { repository }) {
+	const id = pull["head"]?.repo?.id;
+	return typeof id === "number" && id === repository?.["id"];
 }
 function asksOf(pull) {
 	return {
@@ -396,41 +3007,94 @@ function isCommitId(text) {
 /** Modes `gate` and `measure`: weighs what the event asks for, and tells it as far as the mode and the token go. */
 async function weighSubject(gate, step) {
 	const { context, environment, token, inputs, folder, signal } = step;
-	const subject = subjectOf(context);
+	const asked = subjectOf(context);
 	const tells = inputs.shard === null && inputs.mode === "gate";
-	const place = !tells || "message" in subject ? null : placeOf(context, environment, token, {
-		config: inputs.config,
-		head: subject.head
+	const place = !tells || "message" in asked ? null : placeOf(context, environment, token, {
+		config: toldAs(inputs),
+		head: asked.head
 	});
-	const opened = place !== null && inputs.check ? await openCheck(place) : null;
-	const check = opened !== null && "id" in opened ? opened : null;
-	if (check !== null) saveState(state.check, String(check.id));
-	await announce(await endingFor(gate, step, subject).catch((error) => refusalOf(error, folder)), {
+	const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+	const shown = showAtCommit(place, inputs.check);
+	if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
+	await announce(await endingFor(step, subject, {
+		gate,
+		watch: shown.watch,
+		place
+	}).catch((error) => refusalOf(error, folder)), {
+		...await shown.end(),
 		place,
-		check,
 		pull: inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request" ? subject.pull : null,
 		cancelled: signal.aborted,
-		notPosted: opened !== null && "notPosted" in opened ? [opened.notPosted] : []
+		alerts: step.alerts,
+		checkout: inputs.folder
 	});
 }
-async function endingFor(gate, step, asked) {
+/** The record is appended after the artifact was uploaded, which later steps do. */
+function keepForPost({ inputs, folder, context }) {
+	const repositoryId = context.payload.repository?.["id"];
+	if (inputs.history === null || typeof repositoryId !== "number") return;
+	const order = {
+		branch: inputs.history,
+		folder,
+		artifacts: [inputs.artifact],
+		repositoryId
+	};
+	saveState(state.history, JSON.stringify(order));
+}
+/** Some suites of a config are told beside the whole of it, and not in its place. */
+function toldAs({ config, suites }) {
+	return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+}
+async function endingFor(step, asked, { gate, watch, place }) {
 	const { inputs, findings, folder, origin, signal } = step;
 	if (findings.length > 0) throw new ConfigError(findings);
+	const subject = accepted(asked);
+	const known = () => knownOf(place, inputs, subject.head);
+	const record = recordContextOf(subject, step);
 	if (inputs.shards !== null) {
-		const files = await findShards(inputs.shards);
-		return endingOf({
-			...await judgeFiles(files, folder, origin),
+		const judged = await judgeShards(inputs.shards, folder, origin, await known());
+		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
+		return endingOf$1({
+			...judged,
 			findings: []
 		});
 	}
-	const subject = accepted(asked);
 	const revisions = revisionsOf(subject, inputs);
 	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
 	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-	return endingOf(await gate({
+	const trend = await trendFor(step, place);
+	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+	const watchers = (progress) => {
+		live(progress);
+		watch(progress);
+	};
+	return endingOf$1(await gate({
 		...gateOptions(step, subject, revisions),
-		notes
-	}, await new Screen(process.stdout, process.stdout, step.environment).live(), signal));
+		notes,
+		known: async () => ({
+			...await known(),
+			...trend
+		}),
+		...record === void 0 ? {} : { record }
+	}, watchers, signal));
+}
+/**
+* Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
+* a config.
+*/
+function recordContextOf({ kind, pull, trusted }, { inputs, context }) {
+	const { history, base, reference, suites } = inputs;
+	if (history === null || !trusted || suites.length > 0) return void 0;
+	const { runId, runAttempt } = context;
+	return {
+		kind,
+		pull,
+		reference: kind === "merged" && base === null ? reference : null,
+		workflow: {
+			run: runId,
+			attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1
+		}
+	};
 }
 function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
 	return {
@@ -438,7 +3102,7 @@ function gateOptions({ inputs, environment, results, runId, version, origin }, {
 		...revisions,
 		gates,
 		config: inputs.config,
-		suites: [],
+		suites: inputs.suites,
 		budget: inputs.budget,
 		inconclusive: inputs.inconclusive,
 		runId,
@@ -488,19 +3152,27 @@ async function runAction({ gate, version, environment, signal }) {
 	saveState(state.run, runId);
 	setOutputs({ folder });
 	const { inputs, findings } = readInputs(workspace);
-	return weighSubject(gate, {
+	const heard = readAlerts();
+	const step = {
 		context,
 		environment,
 		token,
 		inputs,
-		findings,
+		alerts: heard.alerts,
+		findings: [...findings, ...heard.findings],
 		results,
 		folder,
 		runId,
 		version,
 		origin: originOf(environment),
 		signal
-	});
+	};
+	switch (inputs.mode) {
+		case "gate":
+		case "measure": return weighSubject(gate, step);
+		case "report": return reportRun(step);
+		case "command": return obeyComment(step);
+	}
 }
 /** The action's own repository and ref, which the runner names; not for `uses: ./`. */
 function originOf(environment) {

@@ -1,18 +1,19 @@
 import { a as writeCalibration, c as noiseBehind, d as fitCalibration, f as calibrationOf, l as planFor, o as forecastWith, r as calibrationFileOf, s as recommend, u as resolutionBy } from "./check.js";
-import { a as resultsFolder } from "./names.js";
-import { i as readKernelFile, n as parseCpus, o as openRepository, r as readCpuSplit, t as gate } from "./gate.js";
+import { n as resultsFolder } from "./results.js";
+import { n as openRepository } from "./revisions.js";
 import "./scope.js";
-import { o as loadMetrics } from "./format.js";
+import { r as loadMetrics } from "./metric.js";
 import { t as arms } from "./plan.js";
 import { r as seededRandom, t as coin } from "./random.js";
 import { r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
+import { i as readKernelFile, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
 import { t as ConfigError } from "./error.js";
 import { n as lineDiff, r as sameConfig, t as editConfig } from "./edit.js";
 import { t as parseConfig } from "./parse.js";
 import { basename, dirname, join } from "node:path";
-import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { setTimeout } from "node:timers/promises";
+import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 // src/measurements/surroundings.ts
 /** Shares and sizes from which on a word is said. */
 const worthSaying = {

@@ -1,4 +1,5 @@
-import { a as metricOf, r as writeQuantity, t as formatDuration } from "./format.js";
+import { r as writeQuantity, t as formatDuration } from "./format.js";
+import { n as metricOf } from "./metric.js";
 import { t as widthOf } from "./width.js";
 import { r as runsText, t as chanceText } from "./forecast.js";
 import { d as nameSpan, h as boundText, m as amountText, n as count, v as valueText } from "./words.js";

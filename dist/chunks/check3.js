@@ -1,3 +1,4 @@
+import "./outcomes.js";
 import { n as folderOf } from "./command-line.js";
 // src/cli/check.ts
 function addCheck({ program, screen, exit }) {

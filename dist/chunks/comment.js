@@ -31,4 +31,4 @@ function page(report, marker, room) {
 	});
 	return `${joined([top, body])}\n`;
 }
-export { renderSummary as n, renderComment as t };
+export { renderComment as n, renderSummary as r, COMMENT_LIMIT as t };

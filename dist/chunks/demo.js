@@ -1,4 +1,4 @@
-import { t as renderComment } from "./comment.js";
+import { n as renderComment } from "./comment.js";
 import { n as installation, t as generator } from "./installation.js";
 import { t as origin } from "./origin.js";
 import { join, resolve } from "node:path";

@@ -3,8 +3,8 @@ import { f as removeTree } from "./remains.js";
 import { t as gate } from "./gate.js";
 import { n as newSeed, t as newRunId } from "./identity2.js";
 import { join, relative, sep } from "node:path";
-import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { cp, mkdtemp } from "node:fs/promises";
 // src/jobs/demo.ts
 const changes = [{
 	name: "innocent",

@@ -1,4 +1,4 @@
-import { a as require_dist, i as readSource, t as parseConfig } from "./parse.js";
+import { c as readSource, l as require_dist, t as parseConfig } from "./parse.js";
 import { r as writeQuantity } from "./format.js";
 import { n as parseQuantity } from "./units.js";
 // src/config/edit.ts

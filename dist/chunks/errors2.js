@@ -1,7 +1,10 @@
 import { t as ConfigError } from "./error.js";
-import { o as ContainerError, t as GitError } from "./git.js";
+import { t as ContainerError } from "./docker.js";
+import { t as GitError } from "./git.js";
+import { t as GitHubError } from "./error2.js";
 import { t as LedgerError } from "./ledger.js";
 import { t as renderFindings } from "./findings2.js";
+import "./outcomes.js";
 // src/cli/errors.ts
 /** What did not work and what to do about it, for an error that no verdict covers. */
 function explain(error) {
@@ -9,7 +12,7 @@ function explain(error) {
 		text: renderFindings(error.findings, error.sources),
 		exitCode: 4
 	};
-	if (error instanceof GitError || error instanceof LedgerError) return {
+	if (error instanceof GitError || error instanceof LedgerError || error instanceof GitHubError) return {
 		text: [error.message, error.hint].filter(Boolean).join("\n"),
 		exitCode: brokenExitCode
 	};

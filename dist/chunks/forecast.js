@@ -1,5 +1,6 @@
 import "./resolution.js";
-import { a as metricOf, t as formatDuration } from "./format.js";
+import { t as formatDuration } from "./format.js";
+import { n as metricOf } from "./metric.js";
 import { h as boundText, m as amountText, n as count } from "./words.js";
 // src/report/forecast.ts
 /**

@@ -1,38 +1,130 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
-import { m as requestFiles, n as checkPairs, t as parseConfig, u as carriedFiles } from "./parse.js";
-import { a as tryGit, c as dockerCaller, d as tryDocker, f as describeEnding, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords$1, s as docker, t as GitError, u as messageOf$1 } from "./git.js";
+import { n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
+import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
-import { a as resultsFolder, i as makeResults } from "./names.js";
+import { n as resultsFolder, t as makeResults } from "./results.js";
+import { n as openRepository, r as resolveRevision, t as findMergeBase } from "./revisions.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
-import { a as slicesOf, o as turnsOf$1, r as pairSeed } from "./record.js";
+import { a as slicesOf, o as turnsOf$1, r as pairSeed } from "./record3.js";
 import { t as parseTemplate } from "./template.js";
 import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
+import { c as succeeded, o as describeEnding, s as runCommand } from "./git.js";
 import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
-import { a as metricOf, i as findMetric, t as formatDuration$1 } from "./format.js";
+import { n as metricOf, t as findMetric } from "./metric.js";
 import { n as readOutput } from "./read-output.js";
 import { i as matchesBenchmark, n as gateTargets, r as loadSuites } from "./scope.js";
+import { t as formatDuration$1 } from "./format.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
-import { n as RunRecord, t as tell } from "./tell.js";
-import { a as resultValues, f as draftPlan, h as fixPlan, i as unknownNoise, m as fewestForExactOf, o as SeriesIndex, p as expandGates, r as measure, t as takeLooks, u as scaleOf$1, v as widenWindows } from "./sequential.js";
+import { i as tell, t as RunRecord } from "./record.js";
+import { r as saveRecord } from "./save-record.js";
+import { a as unknownNoise, c as expandGates, h as SeriesIndex, l as fewestForExactOf, m as widenWindows, o as resultValues, r as measure, s as draftPlan, t as takeLooks, u as fixPlan } from "./sequential.js";
+import { t as scaleOf$1 } from "./scale.js";
 import { n as forecastWords } from "./forecast.js";
 import "./resolution.js";
-import { basename, delimiter, dirname, join, posix, resolve } from "node:path";
+import { basename, delimiter, dirname, join, posix } from "node:path";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { get, request } from "node:http";
 import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
-import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
+import { get as get$1, request as request$1 } from "node:https";
 import { fork, spawn } from "node:child_process";
+import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
-import { get as get$1, request as request$1 } from "node:https";
+// src/config/changes.ts
+/** How head's config differs from base's; null where nothing that is measured or decided does. */
+function changesOf(base, head) {
+	const changes = {
+		gates: gateChanges(base.gates, head.gates),
+		settings: [{
+			name: "inconclusive",
+			base: base.inconclusive,
+			head: head.inconclusive
+		}, {
+			name: "budget",
+			base: `${base.budget} s`,
+			head: `${head.budget} s`
+		}].filter((setting) => setting.base !== setting.head),
+		workload: [...differing(base.stacks, head.stacks).map((name) => name === "stack" ? name : `stack of ${name}`), ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`)]
+	};
+	return [
+		changes.gates,
+		changes.settings,
+		changes.workload
+	].every((list) => list.length === 0) ? null : changes;
+}
+/**
+* Head's stacks, suites and requests under base's gates and policy, so that a change cannot loosen what judges it. The budget is the
+* larger one: a short one decides nothing. What a gate of base aims at and head's config lacks is an orphan, which is "not measured".
+*/
+function judgedByBase(base, head) {
+	const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
+	const gates = base.gates.flatMap((gate) => {
+		const own = {
+			...gate,
+			line: lines.get(writtenGate(gate)) ?? 1
+		};
+		const there = new Set(gateTargets(gate, head.suites).map(nameOf$1));
+		const orphans = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf$1(target))).map((scope) => ({
+			...own,
+			scope,
+			orphan: true
+		}));
+		return there.size === 0 ? orphans : [own, ...orphans];
+	});
+	return {
+		...head,
+		gates,
+		inconclusive: base.inconclusive,
+		budget: Math.max(base.budget, head.budget)
+	};
+}
+function nameOf$1({ suite, benchmark }) {
+	return JSON.stringify([suite, benchmark]);
+}
+function gateChanges(base, head) {
+	const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
+	const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
+	const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
+	const pairs = gone.map((gate) => ({
+		gate,
+		now: fresh.find((other) => aim(other) === aim(gate))
+	}));
+	const taken = new Set(pairs.map(({ now }) => now));
+	return [...pairs.map(({ gate, now }) => ({
+		base: writtenGate(gate),
+		head: now === void 0 ? null : writtenGate(now)
+	})), ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({
+		base: null,
+		head: writtenGate(gate)
+	}))];
+}
+/** A gate with what its text leaves out. */
+function writtenGate({ text, severity }) {
+	return severity === "warn" ? `${text} (warn)` : text;
+}
+/** Gates with one aim are one rule with another number. */
+function aim({ scope, metric, form }) {
+	return JSON.stringify([
+		scope?.suite ?? null,
+		scope?.benchmark ?? null,
+		metric,
+		form.kind
+	]);
+}
+function byName(suites) {
+	return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
+}
+function differing(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
+}
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
@@ -1959,163 +2051,6 @@ function pathMatcher(globs) {
 		ignore
 	});
 }
-// src/io/revisions.ts
-/** The name that means the files as they lie in the checkout, with everything uncommitted that is not ignored. */
-const workingTree = "working tree";
-/** What to add to a workflow whose checkout is too shallow. */
-const fetchDepthHint = "Add `fetch-depth: 0` to the `with:` of the actions/checkout step, or fetch the missing commits before.";
-const fetchDeadline = 300;
-/** The repository that holds `folder`. Throws GitError where there is none. */
-async function openRepository(folder) {
-	const place = { cwd: folder };
-	const inside = await tryGit(place, ["rev-parse", "--is-inside-work-tree"]);
-	if (!succeeded(inside) && inside.stderr.includes("not a git repository")) throw new GitError(`${folder} is not in a git repository.`, "Run it inside a checkout.");
-	if (succeeded(inside) && inside.stdout.trim() !== "true") throw new GitError(`The repository at ${folder} has no checkout.`, "Run it inside a checkout.");
-	const root = chomp(await git(place, ["rev-parse", "--show-toplevel"]));
-	return {
-		root,
-		gitDir: chomp(await git(place, ["rev-parse", "--absolute-git-dir"])),
-		commonDir: resolve(root, chomp(await git({ cwd: root }, ["rev-parse", "--git-common-dir"])))
-	};
-}
-/**
-* Finds the commit of a branch, tag, commit id or expression such as `HEAD~1`; `working tree` is a name too. What the
-* checkout lacks is fetched from `origin`. Throws GitError.
-*/
-async function resolveRevision(repository, name, signal) {
-	const isTree = name === workingTree;
-	const sha = await findCommit(repository, isTree ? "HEAD" : name);
-	if (sha !== null) return {
-		name,
-		sha,
-		workingTree: isTree
-	};
-	const fetched = await fetchMissing(repository, name, signal);
-	if (fetched !== null) return {
-		name,
-		sha: fetched,
-		workingTree: false
-	};
-	const shallow = (await shallowCommits(repository)).size > 0;
-	throw new GitError(`There is no commit ${JSON.stringify(name)} in the repository.`, shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
-}
-/**
-* The best common ancestor. In a shallow checkout, history is fetched in growing steps until the answer is certain:
-* the ends of the known history must all be older than the ancestor found. Throws GitError.
-*/
-async function findMergeBase(repository, one, other, signal) {
-	const place = { cwd: repository.root };
-	for (const step of [
-		"--deepen=50",
-		"--deepen=250",
-		"--deepen=1000",
-		"--unshallow",
-		null
-	]) {
-		const result = await tryGit(place, [
-			"merge-base",
-			one,
-			other
-		]);
-		const base = succeeded(result) ? chomp(result.stdout) : null;
-		const ends = await shallowCommits(repository);
-		if (base !== null && !await cutBetween(repository, ends, one, other)) return base;
-		if (ends.size === 0) break;
-		if (step === null) break;
-		const options = {
-			deadline: fetchDeadline,
-			...signal === void 0 ? {} : { signal }
-		};
-		const asked = await tryGit(place, [
-			...fetchArgs,
-			step,
-			"origin",
-			one,
-			other
-		], options);
-		const fetch = succeeded(asked) ? asked : await tryGit(place, [
-			...fetchArgs,
-			step,
-			"origin"
-		], options);
-		if (!succeeded(fetch)) throw new GitError(`The checkout is too shallow to find where ${short(one)} and ${short(other)} meet, and fetching more failed: ${lastWords$1(fetch)}`, fetchDepthHint);
-	}
-	throw new GitError(`The commits ${short(one)} and ${short(other)} have no common ancestor.`, "Name a base from which the head descends, with --base.");
-}
-const fetchArgs = [
-	"fetch",
-	"--quiet",
-	"--no-tags",
-	"--no-write-fetch-head",
-	"--no-recurse-submodules"
-];
-async function findCommit(repository, name) {
-	const args = [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${name}^{commit}`
-	];
-	const result = await tryGit({ cwd: repository.root }, args);
-	return succeeded(result) ? chomp(result.stdout) : null;
-}
-/** Fetches a commit, branch or tag of `origin`; null where origin cannot give it. */
-async function fetchMissing(repository, name, signal) {
-	const place = { cwd: repository.root };
-	const options = {
-		deadline: fetchDeadline,
-		...signal === void 0 ? {} : { signal }
-	};
-	const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(name);
-	let sha = isId ? name : null;
-	if (!isId) {
-		const bare = name.replace(/^(refs\/remotes\/)?origin\//, "");
-		if (!/^\w[\w./+@-]*$/.test(bare)) return null;
-		const refs = bare.startsWith("refs/") ? [bare] : [
-			`refs/heads/${bare}`,
-			`refs/tags/${bare}^{}`,
-			`refs/tags/${bare}`
-		];
-		const listed = await tryGit(place, [
-			"ls-remote",
-			"--quiet",
-			"origin",
-			...refs
-		], options);
-		const ids = new Map(listed.stdout.split("\n").map((line) => line.split("	").reverse()));
-		sha = refs.map((ref) => ids.get(ref)).find((id) => id !== void 0) ?? null;
-	}
-	if (sha === null) return null;
-	const depth = (await shallowCommits(repository)).size > 0 ? ["--depth=1"] : [];
-	const fetched = await tryGit(place, [
-		...fetchArgs,
-		...depth,
-		"origin",
-		sha
-	], options);
-	return succeeded(fetched) ? findCommit(repository, sha) : null;
-}
-/** Commits whose parents a shallow checkout lacks. */
-async function shallowCommits(repository) {
-	try {
-		const text = await readFile(resolve(repository.commonDir, "shallow"), "utf8");
-		return new Set(text.split("\n").filter((line) => line !== ""));
-	} catch {
-		return /* @__PURE__ */ new Set();
-	}
-}
-/** Whether history is cut off among the commits that only one of the two reaches. */
-async function cutBetween(repository, ends, one, other) {
-	if (ends.size === 0) return false;
-	return (await git({ cwd: repository.root }, ["rev-list", `${one}...${other}`])).split("\n").some((commit) => ends.has(commit));
-}
-function chomp(text) {
-	return text.replace(/\n$/, "");
-}
-function short(commit) {
-	return commit.slice(0, 10);
-}
 // src/jobs/revisions.ts
 /** Finds both arms' revisions. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
@@ -3487,7 +3422,7 @@ function additionTo(words, format) {
 }
 /** `go test -bench X`: 1 s per benchmark unless told; -count stays as it is. Go accepts flags before packages. */
 const goTest = (words) => {
-	if (nameOf$1(words[0]) !== "go" || words[1] !== "test") return null;
+	if (nameOf(words[0]) !== "go" || words[1] !== "test") return null;
 	const flags = until(words, /^--?args$/);
 	if (!has(flags, /^--?(?:test\.)?bench(?:=|$)/) || has(flags, /^--?(?:test\.)?benchtime(?:=|$)/)) return null;
 	return {
@@ -3496,7 +3431,7 @@ const goTest = (words) => {
 	};
 };
 /** A test binary that `go test -c` built. */
-const goBinary = (words) => nameOf$1(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
+const goBinary = (words) => nameOf(words[0]) !== "go" && has(words, /^--?test\.bench(?:=|$)/) && !has(words, /^--?test\.benchtime(?:=|$)/) ? {
 	behind: 0,
 	words: ["-test.benchtime=100ms"]
 } : null;
@@ -3505,7 +3440,7 @@ const goBinary = (words) => nameOf$1(words[0]) !== "go" && has(words, /^--?test\
 * are handed on already: without, `cargo bench` starts the library's own test harness too, which knows no such flag.
 */
 const criterion = (words, format) => {
-	if (!isOf(format, "criterion") || nameOf$1(words[0]) !== "cargo" || words[1] !== "bench") return null;
+	if (!isOf(format, "criterion") || nameOf(words[0]) !== "cargo" || words[1] !== "bench") return null;
 	const separator = words.indexOf("--");
 	const own = separator === -1 ? words : words.slice(0, separator);
 	const handed = separator === -1 ? [] : words.slice(separator + 1);
@@ -3540,8 +3475,8 @@ const google = (words) => {
 /** pytest-benchmark, seen by its format or a flag of its own: 1 s and 5 rounds per benchmark at the least unless told. */
 const pytest = (words, format) => {
 	const module = words.indexOf("-m");
-	const at = /^python[\d.]*$/.test(nameOf$1(words[0])) && module !== -1 ? module + 1 : 0;
-	if (!/^py\.?test$/.test(nameOf$1(words[at]))) return null;
+	const at = /^python[\d.]*$/.test(nameOf(words[0])) && module !== -1 ? module + 1 : 0;
+	if (!/^py\.?test$/.test(nameOf(words[at]))) return null;
 	if (!isOf(format, "pytest-benchmark") && !has(words, /^--benchmark-/)) return null;
 	if (has(words, /^--benchmark-(?:max-time|min-rounds|disable|skip)\b/)) return null;
 	return {
@@ -3551,7 +3486,7 @@ const pytest = (words, format) => {
 };
 /** JMH, by its format: 5 forks of 5 warm-ups and 5 measurements of 10 s unless told. A launch is a fork already. */
 const jmh = (words, format) => {
-	if (!isOf(format, "jmh") || nameOf$1(words[0]) !== "java") return null;
+	if (!isOf(format, "jmh") || nameOf(words[0]) !== "java") return null;
 	const jar = words.indexOf("-jar");
 	const main = jar === -1 ? words.indexOf("org.openjdk.jmh.Main") : jar + 1;
 	if (main === -1 || words[main] === void 0) return null;
@@ -3574,7 +3509,7 @@ const jmh = (words, format) => {
 };
 /** hyperfine: at least 10 runs of each command and 3 s unless told. */
 const hyperfine = (words) => {
-	if (nameOf$1(words[0]) !== "hyperfine") return null;
+	if (nameOf(words[0]) !== "hyperfine") return null;
 	if (has(words, /^(?:-[rmM]\d*|--(?:runs|min-runs|max-runs|help|version))(?:=|$)/)) return null;
 	return {
 		behind: 0,
@@ -3590,7 +3525,7 @@ const rules = [
 	jmh,
 	hyperfine
 ];
-function nameOf$1(word) {
+function nameOf(word) {
 	return posix.basename(word ?? "");
 }
 function has(words, flag) {
@@ -8183,16 +8118,18 @@ async function prepareAll(order, found) {
 		findings.push(...runner.findings, ...own.findings);
 	}
 	gates.push(...await orphanedThresholds(order, found));
-	if (suites.length === 0) return { unchanged: [...new Set(unchanged.values())].join(", ") };
+	if (suites.length === 0) return { nothing: [...new Set(unchanged.values())].join(", ") };
 	const same = [...unchanged].map(([name, reason]) => unchangedNote(name, reason));
+	findings.push(...same);
 	return {
 		suites,
+		unchanged: [...unchanged.keys()],
 		gates,
 		stacks,
 		runners,
 		k6,
 		baseFailure,
-		findings: [...findings, ...same]
+		findings
 	};
 }
 async function prepareOne(order, name, stack, suites, found) {
@@ -8332,93 +8269,6 @@ function beginning({ runId, version, budget, suites, shard }, at) {
 			total: 0
 		}
 	};
-}
-// src/config/changes.ts
-/** How head's config differs from base's; null where nothing that is measured or decided does. */
-function changesOf(base, head) {
-	const changes = {
-		gates: gateChanges(base.gates, head.gates),
-		settings: [{
-			name: "inconclusive",
-			base: base.inconclusive,
-			head: head.inconclusive
-		}, {
-			name: "budget",
-			base: `${base.budget} s`,
-			head: `${head.budget} s`
-		}].filter((setting) => setting.base !== setting.head),
-		workload: [...differing(base.stacks, head.stacks).map((name) => name === "stack" ? name : `stack of ${name}`), ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`)]
-	};
-	return [
-		changes.gates,
-		changes.settings,
-		changes.workload
-	].every((list) => list.length === 0) ? null : changes;
-}
-/**
-* Head's stacks, suites and requests under base's gates and policy, so that a change cannot loosen what judges it. The budget is the
-* larger one: a short one decides nothing. What a gate of base aims at and head's config lacks is an orphan, which is "not measured".
-*/
-function judgedByBase(base, head) {
-	const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
-	const gates = base.gates.flatMap((gate) => {
-		const own = {
-			...gate,
-			line: lines.get(writtenGate(gate)) ?? 1
-		};
-		const there = new Set(gateTargets(gate, head.suites).map(nameOf));
-		const orphans = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf(target))).map((scope) => ({
-			...own,
-			scope,
-			orphan: true
-		}));
-		return there.size === 0 ? orphans : [own, ...orphans];
-	});
-	return {
-		...head,
-		gates,
-		inconclusive: base.inconclusive,
-		budget: Math.max(base.budget, head.budget)
-	};
-}
-function nameOf({ suite, benchmark }) {
-	return JSON.stringify([suite, benchmark]);
-}
-function gateChanges(base, head) {
-	const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
-	const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
-	const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
-	const pairs = gone.map((gate) => ({
-		gate,
-		now: fresh.find((other) => aim(other) === aim(gate))
-	}));
-	const taken = new Set(pairs.map(({ now }) => now));
-	return [...pairs.map(({ gate, now }) => ({
-		base: writtenGate(gate),
-		head: now === void 0 ? null : writtenGate(now)
-	})), ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({
-		base: null,
-		head: writtenGate(gate)
-	}))];
-}
-/** A gate with what its text leaves out. */
-function writtenGate({ text, severity }) {
-	return severity === "warn" ? `${text} (warn)` : text;
-}
-/** Gates with one aim are one rule with another number. */
-function aim({ scope, metric, form }) {
-	return JSON.stringify([
-		scope?.suite ?? null,
-		scope?.benchmark ?? null,
-		metric,
-		form.kind
-	]);
-}
-function byName(suites) {
-	return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
-}
-function differing(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
 }
 // src/jobs/read-config.ts
 /**
@@ -9387,11 +9237,13 @@ async function gate(options, watch, signal) {
 		});
 		await record.end(state, clock());
 		watch({ phase: "report" });
-		return {
-			...await tell(record.measurements, results, options.origin, await options.beside?.()),
+		const weighed = {
+			...await tell(record.measurements, results, options.origin, await options.known?.()),
 			measurements: record.measurements,
 			findings
 		};
+		if (options.record !== void 0) await saveRecord(results, weighed, options.record);
+		return weighed;
 	} finally {
 		watch({ phase: "clean" });
 		await endRun(ledger, options.environment);
@@ -9424,11 +9276,12 @@ async function measureAll(at) {
 			watch,
 			signal
 		}, at.found).finally(() => record.spend("build", clock() - begun));
-		if ("unchanged" in prepared) return {
+		if ("nothing" in prepared) return {
 			kind: "unchanged",
-			reason: prepared.unchanged
+			reason: prepared.nothing
 		};
-		const { baseFailure, findings, ...weighable } = prepared;
+		const { baseFailure, findings, unchanged, ...weighable } = prepared;
+		await record.setUnchanged(unchanged);
 		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
 		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
 		const { load } = loader;
@@ -9525,4 +9378,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-export { resolveArms as a, readKernelFile as i, parseCpus as n, openRepository as o, readCpuSplit as r, pathMatcher as s, gate as t };
+export { resolveArms as a, judgedByBase as c, readKernelFile as i, parseCpus as n, pathMatcher as o, readCpuSplit as r, changesOf as s, gate as t };

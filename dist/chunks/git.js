@@ -33,7 +33,7 @@ async function runCommand(argv, options = {}) {
 			detached: true
 		});
 		if (child.pid !== void 0) options.onSpawn?.(child.pid);
-		child.stdout.on("data", (chunk) => out.add(chunk));
+		child.stdout.on("data", options.onOutput ?? ((chunk) => out.add(chunk)));
 		child.stderr.on("data", (chunk) => err.add(chunk));
 		child.stdin.on("error", () => {});
 		child.stdin.end(options.input ?? "");
@@ -145,91 +145,6 @@ var Capture = class {
 		return Buffer.concat(this.#chunks).toString("utf8");
 	}
 };
-// src/io/docker.ts
-/** A caller with this process's environment. */
-function dockerCaller(environment, signal) {
-	const set = Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
-	return {
-		env: Object.fromEntries(set),
-		signal
-	};
-}
-/** The engine or its command line failed. `lines` are the last that it said. */
-var ContainerError = class extends Error {
-	name = "ContainerError";
-	lines;
-	constructor(message, lines = [], options) {
-		super(message, options);
-		this.lines = lines;
-	}
-};
-/** Runs `docker ARGS` and returns its standard output. Throws ContainerError unless it ends with 0. */
-async function docker(caller, args, options = {}) {
-	const result = await tryDocker(caller, args, options);
-	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
-	return result.stdout;
-}
-const keptLines = 200;
-/**
-* Runs `docker ARGS`, whatever its exit code. Throws ContainerError when there is no docker command, and the signal's
-* reason when it is aborted. The whole process group ends with the call: the plugins of docker are its children.
-*/
-async function tryDocker(caller, args, options = {}) {
-	caller.signal.throwIfAborted();
-	const lines = [];
-	const result = await runCommand(["docker", ...args], {
-		...options.cwd === void 0 ? {} : { cwd: options.cwd },
-		...options.input === void 0 ? {} : { input: options.input },
-		env: caller.env,
-		deadline: options.seconds ?? 60,
-		signal: caller.signal,
-		onLine: (line) => {
-			options.onLine?.(line);
-			if (line.trim() !== "" && lines.push(line) > keptLines) lines.shift();
-		}
-	});
-	caller.signal.throwIfAborted();
-	if (result.spawnError !== null) throw new ContainerError("the docker command cannot be started; is Docker installed?", [], { cause: result.spawnError });
-	const failed = result.exitCode !== 0 || result.timedOut;
-	const said = linesOf(result.stderr).at(-1) ?? lines.at(-1);
-	const problem = result.timedOut || said === void 0 ? describeEnding(result) : messageOf(said);
-	return {
-		code: result.timedOut ? 124 : result.exitCode ?? 1,
-		stdout: result.stdout,
-		stderr: result.stderr,
-		lines,
-		problem: failed ? `docker ${verbOf(args)}: ${problem}` : "",
-		timedOut: result.timedOut
-	};
-}
-/** The lines of an output, without empty ones. */
-function linesOf(text) {
-	return text.split("\n").filter((line) => line.trim() !== "");
-}
-/** The message of a line of Compose's log, `time="..." level=warning msg="..."`; any other line as it is. */
-function messageOf(line) {
-	const quoted = /\bmsg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-	if (quoted === void 0) return line.trim();
-	try {
-		return JSON.parse(quoted);
-	} catch {
-		return quoted.slice(1, -1);
-	}
-}
-const composeVerbs = /* @__PURE__ */ new Set([
-	"config",
-	"build",
-	"up",
-	"stop",
-	"run",
-	"version"
-]);
-/** `rm`, `network rm`, `compose up`: what was asked for, without flags and values. */
-function verbOf(args) {
-	const [command = "", next = ""] = args;
-	if (command === "compose") return `compose ${args.find((arg) => composeVerbs.has(arg)) ?? ""}`.trim();
-	return /^(?:network|volume|image|context)$/.test(command) ? `${command} ${next}` : command;
-}
 // src/io/git.ts
 /** Git could not do what was asked. `hint` says what to change. */
 var GitError = class extends Error {
@@ -261,7 +176,11 @@ async function tryGit(place, args, options = {}) {
 		"git",
 		"--no-pager",
 		"--literal-pathspecs",
-		...[...settings, ...options.settings ?? []].flatMap((setting) => ["-c", setting]),
+		...[
+			...(options.configs ?? []).map((file) => `include.path=${file}`),
+			...settings,
+			...options.settings ?? []
+		].flatMap((setting) => ["-c", setting]),
 		...place.gitDir === void 0 ? [] : [`--git-dir=${place.gitDir}`],
 		...place.workTree === void 0 ? [] : [`--work-tree=${place.workTree}`],
 		...args
@@ -276,7 +195,8 @@ async function tryGit(place, args, options = {}) {
 		deadline: options.deadline ?? 120,
 		capture: 256 * 2 ** 20,
 		...options.signal === void 0 ? {} : { signal: options.signal },
-		...options.input === void 0 ? {} : { input: options.input }
+		...options.input === void 0 ? {} : { input: options.input },
+		...options.onOutput === void 0 ? {} : { onOutput: options.onOutput }
 	});
 	if (result.spawnError?.code === "ENOENT") throw new GitError(`git cannot be run in ${place.cwd}.`, "Install git, and check that the folder exists.", { cause: result.spawnError });
 	if (result.truncated) throw new GitError(`The output of git ${args[0]} is too long.`);
@@ -303,4 +223,4 @@ function splitNul(text) {
 function hintFor(result) {
 	if (result.stderr.includes("dubious ownership")) return "Run `git config --global --add safe.directory <folder>` for the repository's folder.";
 }
-export { tryGit as a, dockerCaller as c, tryDocker as d, describeEnding as f, splitNul as i, linesOf as l, succeeded as m, git as n, ContainerError as o, runCommand as p, lastWords as r, docker as s, GitError as t, messageOf as u };
+export { tryGit as a, succeeded as c, splitNul as i, git as n, describeEnding as o, lastWords as r, runCommand as s, GitError as t };

@@ -1,4 +1,5 @@
 import { r as InvalidArgumentError } from "./esm.js";
+import "./outcomes.js";
 import { n as folderOf } from "./command-line.js";
 import { existsSync } from "node:fs";
 // src/cli/init.ts

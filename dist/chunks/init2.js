@@ -1,4 +1,4 @@
-import { a as require_dist, c as textOf, o as fieldsOf, s as listOf, t as parseConfig } from "./parse.js";
+import { d as fieldsOf, f as listOf, l as require_dist, p as textOf, t as parseConfig } from "./parse.js";
 import { t as origin } from "./origin.js";
 import { t as renderFindings } from "./findings2.js";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-import { a as metricOf } from "./format.js";
+import { n as metricOf } from "./metric.js";
 import { t as numbers } from "./json-numbers.js";
 import { f as plain } from "./words.js";
 // src/report/json.ts
@@ -8,7 +8,7 @@ import { f as plain } from "./words.js";
 * (`lower` is then minus infinity, every other plus infinity). A null that is not listed there is an absent value.
 */
 function renderJson(report, input, { exitCode } = {}) {
-	const { verdict, measurements } = input;
+	const { verdict, measurements, beside } = input;
 	const { run, plan, timing, state } = measurements;
 	const value = {
 		format: "weighbridge-report",
@@ -16,6 +16,7 @@ function renderJson(report, input, { exitCode } = {}) {
 		tool: measurements.tool,
 		outcome: verdict.outcome,
 		...exitCode === void 0 ? {} : { exitCode },
+		...beside.untrusted === true ? { untrusted: true } : {},
 		headline: plain(report.headline),
 		lead: plain(report.lead),
 		remarks: report.remarks.map(plain),

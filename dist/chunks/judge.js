@@ -1,1 +1,1 @@
-export { n as judgeFiles } from "./judge2.js";
+export { t as judgeFiles } from "./judge2.js";

@@ -1,6 +1,7 @@
 import { t as ConfigError } from "./error.js";
-import { a as resultsFolder } from "./names.js";
-import { a as readMeasurements, i as mergeShards, r as measurementsFile, t as tell } from "./tell.js";
+import { n as resultsFolder } from "./results.js";
+import { n as readMeasurements, r as writeMeasurements } from "./file.js";
+import { i as tell, n as measurementsFile, o as mergeShards } from "./record.js";
 import { basename, join } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 // src/jobs/judge.ts
@@ -8,7 +9,7 @@ import { readFile, readdir } from "node:fs/promises";
 * Decides and reports again from a saved file, or from the files of a run's shards together; the same files give the
 * same bytes as the run that wrote them. Throws ConfigError when a file is not there, is not whole or is of another run.
 */
-async function judgeFiles(files, folder, origin, beside) {
+async function judgeFiles(files, folder, origin, known) {
 	const read = await Promise.all(files.map(async (file) => ({
 		file,
 		measurements: await measurementsOf(file)
@@ -18,9 +19,15 @@ async function judgeFiles(files, folder, origin, beside) {
 	if ("findings" in merged) throw new ConfigError(merged.findings);
 	const { measurements } = merged;
 	return {
-		...await tell(measurements, resultsFolder(folder), origin, beside),
+		...await tell(measurements, resultsFolder(folder), origin, known),
 		measurements
 	};
+}
+/** The same of all shards below a folder; what they measured together lies beside the report. */
+async function judgeShards(shards, folder, origin, known) {
+	const judged = await judgeFiles(await findShards(shards), folder, origin, known);
+	await resultsFolder(folder).write(measurementsFile, writeMeasurements(judged.measurements));
+	return judged;
 }
 /** The measurements of all shards below a folder. Throws ConfigError where there is none. */
 async function findShards(folder) {
@@ -34,6 +41,7 @@ async function findShards(folder) {
 		where: { file: folder }
 	}]);
 }
+/** Throws ConfigError where the file is not there, or is not whole. */
 async function measurementsOf(file) {
 	const read = readMeasurements(await textOf(file), file);
 	if ("findings" in read) throw new ConfigError(read.findings);
@@ -53,4 +61,4 @@ async function textOf(file) {
 		}]);
 	}
 }
-export { judgeFiles as n, findShards as t };
+export { judgeShards as n, measurementsOf as r, judgeFiles as t };

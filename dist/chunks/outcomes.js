@@ -53,8 +53,10 @@ const inconclusive = {
 		failsJob: true
 	}
 };
+/** Every outcome, as options and files name them. */
+const outcomes = [...Object.keys(effects), "inconclusive"];
 /** The one table from outcomes to what they do, so that "slower", "cannot tell" and "broken" always differ. */
 function effectsOf(outcome, policy) {
 	return outcome === "inconclusive" ? inconclusive[policy] : effects[outcome];
 }
-export { effectsOf as t };
+export { outcomes as n, effectsOf as t };

@@ -1,86 +1,54 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
 import { t as parseTemplate } from "./template.js";
-import { a as metricOf, i as findMetric, r as writeQuantity, s as metrics, t as formatDuration } from "./format.js";
+import { D as NEVER, E as globalRegistry, S as union, a as ZodPipe, b as string, c as _enum, g as number, h as literal, i as ZodOptional, l as array, m as json, o as ZodRecord, p as int, r as ZodObject, s as ZodUnion, t as ZodArray, u as boolean, v as record, y as strictObject } from "./schemas.js";
+import { i as metrics, n as metricOf, t as findMetric } from "./metric.js";
+import { r as writeQuantity, t as formatDuration } from "./format.js";
 import { t as finding } from "./finding.js";
 import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
-import { A as number, C as array, D as int, I as union, M as record, N as strictObject, O as json, P as string, R as globalRegistry, S as _enum, _ as ZodObject, a as mostPairs, b as ZodRecord, d as withSpare, g as ZodArray, i as leastPairSeconds, k as literal, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestForExact, s as demandsOn, u as windowOf, v as ZodOptional, w as boolean, x as ZodUnion, y as ZodPipe, z as NEVER } from "./resolution.js";
-// src/config/files.ts
-/** Every file that must exist for the config to work, each once. */
-function referencedFiles(config) {
-	const files = [...Object.values(config.stacks).flatMap((stack) => stack.kind === "compose" ? stack.files.map((path) => ({
-		path,
-		use: "compose"
-	})) : []), ...config.suites.flatMap(suiteFiles)];
-	return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
+import { a as mostPairs, d as withSpare, i as leastPairSeconds, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestForExact, s as demandsOn, u as windowOf } from "./resolution.js";
+// src/config/nearest.ts
+/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
+function nearest(word, known) {
+	let best;
+	for (const candidate of known) {
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+		if (best === void 0 || distance < best.distance) best = {
+			word: candidate,
+			distance
+		};
+	}
+	if (best === void 0) return void 0;
+	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
 }
-/** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
-function checkPaths(config, text) {
-	return [
-		...referencedFiles(config).map(({ path }) => path),
-		...carriedFiles(config),
-		...referencedFolders(config)
-	].filter(leadsOut).map((path) => ({
-		severity: "error",
-		code: "config-path-outside",
-		message: `\`${path}\` lies outside of the repository`,
-		hint: "write a path relative to the repository's root, without `..`",
-		where: firstMention(path, config.file, text)
-	}));
+/** Damerau's distance with adjacent transpositions (optimal string alignment). */
+function editDistance(a, b) {
+	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+	const at = (i, j) => rows[i]?.[j] ?? 0;
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		rows.push(row);
+		for (let j = 1; j <= b.length; j++) {
+			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
+			row.push(distance);
+		}
+	}
+	return at(a.length, b.length);
 }
-/** Folders in which commands run, each once. */
-function referencedFolders(config) {
-	const stacks = Object.values(config.stacks).flatMap((stack) => stack.kind === "command" ? [stack.directory] : []);
-	const suites = config.suites.flatMap((suite) => "directory" in suite ? [suite.directory] : []);
-	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+// src/config/fields.ts
+/** The value where it is a mapping; empty where it is anything else. */
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
-/** Untracked files of the checkout that stacks and suites need, each once. */
-function carriedFiles(config) {
-	const stacks = Object.values(config.stacks).flatMap(({ carry }) => carry);
-	const suites = config.suites.flatMap((suite) => "carry" in suite ? suite.carry : []);
-	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+/** The value where it is a list; empty where it is anything else. */
+function listOf$1(value) {
+	return Array.isArray(value) ? value : [];
 }
-function suiteFiles(suite) {
-	if (suite.kind === "load") return requestFiles(suite);
-	return suite.kind === "k6" ? [{
-		path: suite.script,
-		use: "script"
-	}] : [];
-}
-function leadsOut(path) {
-	return /^(?:[/\\~]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..");
-}
-/** Where a path is written first. */
-function firstMention(path, file, text) {
-	const lines = text.split("\n");
-	const line = lines.findIndex((candidate) => candidate.includes(path));
-	return line < 0 ? { file } : {
-		file,
-		line: line + 1,
-		column: (lines[line]?.indexOf(path) ?? 0) + 1,
-		length: path.length
-	};
-}
-/** The files that a suite's requests read: bodies, and values of placeholders. */
-function requestFiles({ headers, requests }) {
-	return [...valueFiles(Object.values(headers), "header"), ...requests.flatMap((request) => [
-		...valueFiles([request.path], "path"),
-		...valueFiles(Object.values(request.headers), "header"),
-		...request.body !== null && "path" in request.body ? [{
-			path: request.body.path,
-			use: "body"
-		}] : valueFiles(textsIn(request.body?.value), "body")
-	])];
-}
-function valueFiles(texts, place) {
-	return texts.flatMap((text) => parseTemplate(text, place).parts).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
-		path: part.path,
-		use: "values"
-	}] : []);
-}
-function textsIn(value) {
-	if (typeof value === "string") return [value];
-	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+/** The value as text where it is text, a number or a truth value. */
+function textOf(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
 }
 // src/config/resolve-text.ts
 /** A list is argv. Plain words are split at spaces; text that needs a shell gets one. */
@@ -93,7 +61,7 @@ function argv(command) {
 	];
 }
 /** One or several. */
-function listOf$1(value) {
+function listOf(value) {
 	if (value === void 0) return [];
 	return typeof value === "string" ? [value] : value;
 }
@@ -334,9 +302,9 @@ function resolveBench(name, suite) {
 		name,
 		format: suite.bench === "auto" ? null : suite.bench,
 		run: argv(suite.run),
-		output: listOf$1(suite.output),
-		only: listOf$1(suite.only),
-		skip: listOf$1(suite.skip),
+		output: listOf(suite.output),
+		only: listOf(suite.only),
+		skip: listOf(suite.skip),
 		brief: suite.brief ?? true,
 		...placeOf$1(suite)
 	};
@@ -378,29 +346,16 @@ function placeOf$1(suite) {
 		directory: suite.directory ?? ".",
 		install: suite.install === void 0 ? null : argv(suite.install),
 		build: suite.build === void 0 ? null : argv(suite.build),
-		pass: listOf$1(suite.pass),
+		pass: listOf(suite.pass),
 		env: texts(suite.env),
-		carry: listOf$1(suite.carry),
-		paths: suite.paths === void 0 ? ["**"] : listOf$1(suite.paths),
+		carry: listOf(suite.carry),
+		paths: suite.paths === void 0 ? ["**"] : listOf(suite.paths),
 		deadlines: {
 			install: deadlines.install ?? 600,
 			build: deadlines.build ?? 900,
 			run: deadlines.run ?? 600
 		}
 	};
-}
-// src/config/fields.ts
-/** The value where it is a mapping; empty where it is anything else. */
-function fieldsOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-/** The value where it is a list; empty where it is anything else. */
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
-}
-/** The value as text where it is text, a number or a truth value. */
-function textOf(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
 }
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7157,6 +7112,83 @@ function error(code, message, hint, where) {
 		where
 	};
 }
+// src/config/files.ts
+/** Every file that must exist for the config to work, each once. */
+function referencedFiles(config) {
+	const files = [...Object.values(config.stacks).flatMap((stack) => stack.kind === "compose" ? stack.files.map((path) => ({
+		path,
+		use: "compose"
+	})) : []), ...config.suites.flatMap(suiteFiles)];
+	return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
+}
+/** Paths that lead out of the repository: a pull request must not reach into the machine that weighs it. */
+function checkPaths(config, text) {
+	return [
+		...referencedFiles(config).map(({ path }) => path),
+		...carriedFiles(config),
+		...referencedFolders(config)
+	].filter(leadsOut).map((path) => ({
+		severity: "error",
+		code: "config-path-outside",
+		message: `\`${path}\` lies outside of the repository`,
+		hint: "write a path relative to the repository's root, without `..`",
+		where: firstMention(path, config.file, text)
+	}));
+}
+/** Folders in which commands run, each once. */
+function referencedFolders(config) {
+	const stacks = Object.values(config.stacks).flatMap((stack) => stack.kind === "command" ? [stack.directory] : []);
+	const suites = config.suites.flatMap((suite) => "directory" in suite ? [suite.directory] : []);
+	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+}
+/** Untracked files of the checkout that stacks and suites need, each once. */
+function carriedFiles(config) {
+	const stacks = Object.values(config.stacks).flatMap(({ carry }) => carry);
+	const suites = config.suites.flatMap((suite) => "carry" in suite ? suite.carry : []);
+	return [.../* @__PURE__ */ new Set([...stacks, ...suites])];
+}
+function suiteFiles(suite) {
+	if (suite.kind === "load") return requestFiles(suite);
+	return suite.kind === "k6" ? [{
+		path: suite.script,
+		use: "script"
+	}] : [];
+}
+function leadsOut(path) {
+	return /^(?:[/\\~]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..");
+}
+/** Where a path is written first. */
+function firstMention(path, file, text) {
+	const lines = text.split("\n");
+	const line = lines.findIndex((candidate) => candidate.includes(path));
+	return line < 0 ? { file } : {
+		file,
+		line: line + 1,
+		column: (lines[line]?.indexOf(path) ?? 0) + 1,
+		length: path.length
+	};
+}
+/** The files that a suite's requests read: bodies, and values of placeholders. */
+function requestFiles({ headers, requests }) {
+	return [...valueFiles(Object.values(headers), "header"), ...requests.flatMap((request) => [
+		...valueFiles([request.path], "path"),
+		...valueFiles(Object.values(request.headers), "header"),
+		...request.body !== null && "path" in request.body ? [{
+			path: request.body.path,
+			use: "body"
+		}] : valueFiles(textsIn(request.body?.value), "body")
+	])];
+}
+function valueFiles(texts, place) {
+	return texts.flatMap((text) => parseTemplate(text, place).parts).flatMap((part) => typeof part === "object" && part.kind === "file" ? [{
+		path: part.path,
+		use: "values"
+	}] : []);
+}
+function textsIn(value) {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 // src/config/gate-text.ts
 function isProblem(value) {
 	return typeof value === "object" && "code" in value;
@@ -7236,36 +7268,6 @@ function marginUnit(metric, text, points) {
 		return [`a margin is relative to base, and \`${text}\` is not`, `write \`${metric.id} within 5% of base\`, or ${limit} for a limit`];
 	}
 	return [`\`${text}\` is not a percentage`, `write ${gate}`];
-}
-// src/config/nearest.ts
-/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
-function nearest(word, known) {
-	let best;
-	for (const candidate of known) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	if (best === void 0) return void 0;
-	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
-}
-/** Damerau's distance with adjacent transpositions (optimal string alignment). */
-function editDistance(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		rows.push(row);
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
-			row.push(distance);
-		}
-	}
-	return at(a.length, b.length);
 }
 // src/config/gate.ts
 const FORMS = "`latency.p95 < 200ms`, `latency.p50 within 5% of base` or `latency.p99 report only`";
@@ -8318,8 +8320,8 @@ function resolveStack(stack) {
 			seed: deadlines.seed ?? 300,
 			stop: deadlines.stop ?? 10
 		},
-		carry: listOf$1(stack.carry),
-		pass: listOf$1(stack.pass),
+		carry: listOf(stack.carry),
+		pass: listOf(stack.pass),
 		env: texts(stack.env)
 	};
 	if ("command" in stack) return {
@@ -8329,15 +8331,15 @@ function resolveStack(stack) {
 		install: stack.install === void 0 ? null : argv(stack.install),
 		build: stack.build === void 0 ? null : argv(stack.build),
 		seed: stack.seed === void 0 ? null : argv(stack.seed),
-		paths: stack.paths === void 0 ? ["**"] : listOf$1(stack.paths),
+		paths: stack.paths === void 0 ? ["**"] : listOf(stack.paths),
 		...common
 	};
 	const colon = stack.target.lastIndexOf(":");
 	const { cpus, memory } = stack.limits ?? {};
 	return {
 		kind: "compose",
-		files: listOf$1(stack.compose),
-		profiles: listOf$1(stack.profiles),
+		files: listOf(stack.compose),
+		profiles: listOf(stack.profiles),
 		target: {
 			service: stack.target.slice(0, colon),
 			port: Number(stack.target.slice(colon + 1))
@@ -8346,7 +8348,7 @@ function resolveStack(stack) {
 			...cpus === void 0 ? {} : { cpus },
 			...memory === void 0 ? {} : { memory }
 		},
-		relaunch: listOf$1(stack.relaunch),
+		relaunch: listOf(stack.relaunch),
 		seed: stack.seed === void 0 ? null : {
 			service: stack.seed.service,
 			run: argv(stack.seed.run)
@@ -8508,4 +8510,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { require_dist as a, textOf as c, firstMention as d, referencedFiles as f, readSource as i, commonStack as l, requestFiles as m, checkPairs as n, fieldsOf as o, referencedFolders as p, nearest as r, listOf as s, parseConfig as t, carriedFiles as u };
+export { referencedFiles as a, readSource as c, fieldsOf as d, listOf$1 as f, firstMention as i, require_dist as l, nearest as m, checkPairs as n, referencedFolders as o, textOf as p, carriedFiles as r, requestFiles as s, parseConfig as t, commonStack as u };

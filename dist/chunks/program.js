@@ -1,4 +1,5 @@
 import { n as CommanderError, t as Command } from "./esm.js";
+import "./outcomes.js";
 import { t as Screen } from "./screen.js";
 // src/cli/program.ts
 /** The commands in the order of the help. Each is loaded when it is named, and all of them where none is. */
@@ -6,10 +7,12 @@ const commands = {
 	run: async () => (await import("./run.js")).addRun,
 	judge: async () => (await import("./judge3.js")).addJudge,
 	compare: async () => (await import("./compare.js")).addCompare,
+	history: async () => (await import("./history3.js")).addHistory,
 	calibrate: async () => (await import("./calibrate.js")).addCalibrate,
 	check: async () => (await import("./check3.js")).addCheck,
 	init: async () => (await import("./init.js")).addInit,
 	clean: async () => (await import("./clean.js")).addClean,
+	waivers: async () => (await import("./waivers.js")).addWaivers,
 	demo: async () => (await import("./demo.js")).addDemo
 };
 /** Runs the command line and returns the exit code. */

@@ -1,4 +1,4 @@
-import { i as findMetric } from "./format.js";
+import { t as findMetric } from "./metric.js";
 import { t as formats } from "./registry.js";
 // src/measurements/read-output.ts
 /** The format with this id, or undefined where there is none. */

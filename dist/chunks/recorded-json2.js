@@ -1,4 +1,4 @@
-import { a as metricOf } from "./format.js";
+import { n as metricOf } from "./metric.js";
 import { t as numbers } from "./json-numbers.js";
 import { f as plain } from "./words.js";
 // src/report/recorded-json.ts

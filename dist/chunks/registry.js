@@ -1,4 +1,4 @@
-import { a as metricOf$2, c as customMetric } from "./format.js";
+import { a as customMetric, n as metricOf$2 } from "./metric.js";
 import { t as quantileWithFailures } from "./quantile.js";
 import { t as finding } from "./finding.js";
 // src/measurements/formats/format.ts

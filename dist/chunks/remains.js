@@ -1,9 +1,10 @@
-import { a as tryGit, c as dockerCaller, d as tryDocker, i as splitNul, l as linesOf, m as succeeded, n as git, o as ContainerError, p as runCommand, r as lastWords, s as docker, t as GitError } from "./git.js";
+import { i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { _ as trackMembers, c as runMarker, i as listRuns, l as stateFolder, m as killAll, n as isRunId, o as ownerLives, s as readLedger, u as bootId } from "./ledger.js";
+import { a as tryGit, c as succeeded, i as splitNul, n as git, r as lastWords, s as runCommand, t as GitError } from "./git.js";
 import { dirname, join, normalize, sep } from "node:path";
 import { rmSync, statSync } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import { chmod, copyFile, lstat, mkdir, open, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
 // src/io/lfs.ts
 const hint$1 = "Add `lfs: true` to the `with:` of the actions/checkout step; on a laptop run `git lfs pull`.";
 /** How git-lfs is wired in; given on the command line, so that `git lfs install` need not have been run. */

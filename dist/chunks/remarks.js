@@ -1,18 +1,7 @@
 import { S as shorten, _ as changeText, a as findingText, b as cleanLine, d as nameSpan, g as changeSentence, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, y as worsening } from "./words.js";
-import { a as metricOf, n as formatQuantity, t as formatDuration } from "./format.js";
-// src/report/input.ts
-function hasSeveralSuites(measurements) {
-	return measurements.config.suites.length > 1;
-}
-/** Whether base alone broke, so that head was held to its limits alone. */
-function isBaseBroken(verdict) {
-	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
-}
-/** How much was measured: `16 pairs, 4 min 40 s`. */
-function sizeText({ verdict, measurements }) {
-	const { valid } = verdict.pairs;
-	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
-}
+import { n as formatQuantity, t as formatDuration } from "./format.js";
+import { n as metricOf } from "./metric.js";
+import { a as sparklineOf, i as referenceText, n as lastText, o as subject, r as measured, s as trendSpans, t as creepText } from "./trend.js";
 // src/report/order.ts
 const places = {
 	fail: 0,
@@ -50,6 +39,19 @@ function timesAllowed(gate) {
 }
 function compare(a, b) {
 	return a === b || Number.isNaN(a) || Number.isNaN(b) ? 0 : a - b;
+}
+// src/report/input.ts
+function hasSeveralSuites(measurements) {
+	return measurements.config.suites.length > 1;
+}
+/** Whether base alone broke, so that head was held to its limits alone. */
+function isBaseBroken(verdict) {
+	return verdict.failure?.arm === "base" && verdict.outcome !== "broken";
+}
+/** How much was measured: `16 pairs, 4 min 40 s`. */
+function sizeText({ verdict, measurements }) {
+	const { valid } = verdict.pairs;
+	return `${valid} ${valid === 1 ? "pair" : "pairs"}, ${formatDuration(measurements.timing.total)}`;
 }
 // src/report/accepted.ts
 /** Longest reason in the first line, in characters; the remark below the table has all of it. */
@@ -597,6 +599,41 @@ function isNew(gate) {
 	const comparison = gate.evidence?.comparison;
 	return gate.verdict === "exempt" && comparison?.base === null && comparison.head !== null;
 }
+// src/report/trend-section.ts
+/** What single pull requests hide, beside their own table. */
+function trendRemarks({ beside: { trend } }) {
+	return trend === void 0 ? [] : trendSpans(trend);
+}
+/** How the default branch stands to its reference, merge by merge. */
+function trendSection({ beside: { trend } }) {
+	if (trend === void 0) return [];
+	const shown = trend.series.filter((one) => measured(one) > 0);
+	if (shown.length === 0) return [];
+	const severalSuites = new Set(shown.map(({ suite }) => suite)).size > 1;
+	const merges = Math.max(...shown.map(({ changes }) => changes.length));
+	const rows = shown.map((one) => [
+		subject(one, severalSuites),
+		[sparklineOf(one)],
+		[String(measured(one))],
+		[lastText(one)],
+		[creepText(one)]
+	]);
+	return [{
+		title: `Trend: ${count(merges, "merge", "merges")} against ${referenceText(trend)} since ${trend.since.slice(0, 10)}`,
+		blocks: [{
+			kind: "table",
+			header: [
+				"",
+				"merge by merge",
+				"merges",
+				"last",
+				"adds up to"
+			],
+			rows,
+			numbersFrom: 2
+		}]
+	}];
+}
 // src/report/remarks.ts
 /** Notes shown beside the numbers; all of them are in the section of notes. */
 const SHOWN = 3;
@@ -610,6 +647,7 @@ function remarks(input) {
 	const more = warnings.length - SHOWN;
 	return [
 		...acceptedRemarks(input),
+		...trendRemarks(input),
 		...configChangesRemark(input),
 		...dropped === null ? [] : [[`${dropped}.`]],
 		...verdict.distrust === null || verdict.outcome === "inconclusive" ? [] : [[`This run could not have passed in any case: ${cleanLine(verdict.distrust)}.`]],
@@ -656,4 +694,4 @@ function newEndpoints({ verdict }) {
 		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
 	]];
 }
-export { sizeText as C, isBaseBroken as S, percent as _, manySections as a, worstFirst as b, isWorse as c, configChangesSection as d, droppedText as f, notableNoise as g, noisyText as h, changedWords as i, largestFirst as l, noiseOf as m, remarks as n, groupSection as o, medianNoise as p, rows as r, changeWord as s, noteSpans as t, failuresSection as u, hotspot as v, hasSeveralSuites as x, acceptedSentence as y };
+export { sizeText as C, isBaseBroken as S, notableNoise as _, changedWords as a, acceptedSentence as b, changeWord as c, failuresSection as d, configChangesSection as f, noisyText as g, noiseOf as h, rows as i, isWorse as l, medianNoise as m, remarks as n, manySections as o, droppedText as p, trendSection as r, groupSection as s, noteSpans as t, largestFirst as u, percent as v, worstFirst as w, hasSeveralSuites as x, hotspot as y };

@@ -1,145 +1,12 @@
-import { c as shareOf, f as plannedLooks, h as studentTailQuantile, m as studentTail, r as fewestForExact, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
-import { a as metricOf, i as findMetric, o as loadMetrics } from "./format.js";
-import { l as normalTailQuantile, n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
-import { r as seededRandom } from "./random.js";
-import { i as median$1, o as medianOf, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
+import { n as metricOf, r as loadMetrics, t as findMetric } from "./metric.js";
+import { n as medianOf } from "./median-interval.js";
+import { r as normalTailQuantile } from "./normal.js";
+import { n as testFor, r as studentTest, t as scaleOf } from "./scale.js";
+import { n as gateTargets, r as loadSuites, t as allWithNew } from "./scope.js";
 import { t as arms } from "./plan.js";
-// src/plan/build.ts
-/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
-const alpha = {
-	fail: ALPHA_FAIL,
-	pass: .05
-};
-/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
-const spareCoins = .25;
-/** Sizes the window of each load suite. */
-function draftPlan(config, seed) {
-	return {
-		seed,
-		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
-			const { warmup, slice } = suite;
-			return [suite.name, {
-				warmup,
-				slice,
-				seconds: windowOf(suite, config.gates)
-			}];
-		}))
-	};
-}
-/**
-* Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
-* are one hypothesis.
-*/
-function expandGates(config, learnt) {
-	const expanded = config.gates.flatMap((gate) => targetsOf(gate, config, learnt).map((target) => ({
-		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
-		...target,
-		gate
-	})));
-	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
-}
-function targetsOf(gate, { suites }, learnt) {
-	if (gate.orphan !== true || gate.scope === null) return gateTargets(gate, suites, learnt);
-	return [{
-		suite: gate.scope.suite,
-		benchmark: gate.scope.benchmark ?? "*"
-	}];
-}
-/**
-* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
-* rate: the windows grow until it has its requests again.
-*
-* @param added names of endpoints by suite
-*/
-function widenWindows(draft, suites, added) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
-		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
-		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-		if (lost === 0 || lost >= 1) return [name, window];
-		const turn = 2 * window.slice;
-		return [name, {
-			...window,
-			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
-		}];
-	});
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
-function oneLook(gates, n) {
-	const hypotheses = Math.max(1, familySize(gates));
-	return {
-		n,
-		fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)),
-		pass: alpha.pass
-	};
-}
-/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
-function familySize(gates) {
-	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
-}
-/** The fewest pairs that the exact test can fail one of these gates with. */
-function fewestForExactOf(gates) {
-	return fewestForExact(familySize(gates));
-}
-/** What tests FAIL with so many pairs. */
-function testWith(gates, pairs) {
-	return pairs >= 6 && pairs < fewestForExactOf(gates) ? "student" : "exact";
-}
-/**
-* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
-*
-* @param gates the family
-* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
-* @param seconds that are left of the budget
-*/
-function fixPlan(draft, gates, secondsPerPair, seconds) {
-	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
-	const random = seededRandom(draft.seed, "order");
-	const decision = decisionWith(gates, pairs);
-	return {
-		...draft,
-		gates,
-		alpha,
-		pairs,
-		order: orderOf(pairs + Math.ceil(pairs * spareCoins), decision.test, random),
-		...decision
-	};
-}
-/**
-* An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
-* centres to it: of each two pairs base goes first in one. A PASS by ranks keeps its level with these, unless places alternate (docs/verdict.md).
-*/
-function orderOf(length, test, random) {
-	const coin = () => random() < .5 ? "base" : "head";
-	const order = [];
-	while (order.length < length) {
-		const first = coin();
-		order.push(first);
-		if (test === "student" && order.length < length) order.push(first === "base" ? "head" : "base");
-	}
-	return order;
-}
-/** Where pairs are few they are looked at once, with one to spare: without the last one there is no verdict. */
-function decisionWith(gates, pairs) {
-	const test = testWith(gates, pairs);
-	if (test === "student") return {
-		test,
-		looks: [oneLook(gates, pairs - 1)]
-	};
-	const hypotheses = Math.max(1, familySize(gates));
-	return {
-		test,
-		looks: plannedLooks({
-			nMax: pairs,
-			gates: hypotheses,
-			alphaFail: alpha.fail,
-			alphaPass: alpha.pass
-		})
-	};
-}
+import { c as shareOf, f as plannedLooks, r as fewestForExact, t as ALPHA_FAIL, u as windowOf } from "./resolution.js";
+import { r as seededRandom } from "./random.js";
+import { i as median$1, r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
 // src/stats/noise-floor.ts
 /** One-sided share of runs beyond the floor; both sides make 1 in 20. */
 const TAIL = .025;
@@ -182,259 +49,6 @@ function reach(test, tail) {
 	const estimate = test.estimate();
 	if (!Number.isFinite(estimate)) return Infinity;
 	return Math.max(estimate - test.lower(tail), test.upper(tail) - estimate);
-}
-// src/stats/coin-sum.ts
-/**
-* The exact distribution of the sum of those scores that independent fair coins pick. With scores 1..n this
-* is the null of Wilcoxon's W+; with any other scores it is the null of the sign-flip test on them.
-*
-* A dynamic programme over the reachable sums: O(scores x most). For up to 53 scores every probability is a
-* multiple of 2^-53 or more and so exact in a double.
-*
-* @param scores whole numbers, 0 or more
-* @param most the largest sum that is asked for, at most the total of the scores
-* @returns P(sum <= s) at index s, for s = 0 .. most
-*/
-function coinSumCumulative(scores, most = scores.reduce((sum, score) => sum + score, 0)) {
-	const p = new Float64Array(most + 1);
-	p[0] = 1;
-	let reach = 0;
-	for (const score of scores) {
-		reach = Math.min(reach + score, most);
-		for (let s = reach; s >= score; s--) p[s] = (p[s] + p[s - score]) / 2;
-		for (let s = Math.min(score - 1, most); s >= 0; s--) p[s] = p[s] / 2;
-	}
-	for (let s = 1; s <= most; s++) p[s] = p[s] + p[s - 1];
-	return p;
-}
-// src/stats/sign-flip.ts
-const STEPS = 1024;
-const ROUNDING$1 = 1e-12;
-/**
-* The test of differences per pair, head - base, as ratios (0.01 is a percentage point), or of one arm's rates. The
-* estimate is their mean. A bound is the largest (smallest) shift that is rejected with the tail's error; the p value is
-* monotone in the shift, so halving finds it, to a millionth of the range and never beyond.
-*/
-function signFlip(differences) {
-	const negated = differences.map((difference) => 0 - difference);
-	return {
-		estimate: () => differences.reduce((sum, difference) => sum + difference, 0) / differences.length,
-		above: (shift) => flipTail(differences, shift),
-		below: (shift) => flipTail(negated, -shift),
-		lower: (tail) => lowerBound(differences, tail),
-		upper: (tail) => 0 - lowerBound(negated, tail)
-	};
-}
-/** One-sided p value against "the differences are symmetric about `shift` or something less". */
-function flipTail(differences, shift) {
-	const sizes = differences.map((difference) => root(difference - shift));
-	const largest = Math.max(0, ...sizes);
-	if (largest === 0 || !Number.isFinite(largest)) return 1;
-	const scores = sizes.map((size) => Math.round(size / largest * STEPS));
-	const below = scores.reduce((sum, score, i) => differences[i] > shift ? sum : sum + score, 0);
-	return coinSumCumulative(scores, below)[below];
-}
-function root(difference) {
-	return Math.abs(difference) < ROUNDING$1 ? 0 : Math.sqrt(Math.abs(difference));
-}
-function lowerBound(differences, tail) {
-	if (tail < 2 ** -differences.length || !differences.every(Number.isFinite)) return -Infinity;
-	let above = Math.min(...differences);
-	let notAbove = Math.max(...differences);
-	for (let i = 0; i < 20 && above < notAbove; i++) {
-		const middle = (above + notAbove) / 2;
-		if (flipTail(differences, middle) <= tail) above = middle;
-		else notAbove = middle;
-	}
-	return above;
-}
-// src/stats/signed-rank.ts
-const cumulativeBySize = /* @__PURE__ */ new Map();
-function cumulative(n) {
-	let known = cumulativeBySize.get(n);
-	if (!known) {
-		known = coinSumCumulative(Array.from({ length: n }, (_, i) => i + 1));
-		cumulativeBySize.set(n, known);
-	}
-	return known;
-}
-/** P(W+ >= w) for n differences without ties, symmetric about zero. */
-function signedRankTail(n, w) {
-	const p = cumulative(n);
-	if (w <= 0) return 1;
-	return p[p.length - 1 - Math.ceil(w)] ?? 0;
-}
-/**
-* Wilcoxon's signed-rank test of a sample of differences. The lower bound is the k-th smallest Walsh average for the
-* largest k with P(W+ <= k-1) <= tail, the upper bound the k-th largest; the estimate is Hodges and Lehmann's, the
-* median of the averages, of which an undecided one counts as zero, the centre of the two values that made it.
-*/
-function signedRank(d) {
-	const n = d.length;
-	const averages = walshAverages(d);
-	const undecided = averages.total - averages.sorted.length;
-	const { sorted } = averages;
-	return {
-		estimate: () => medianWithZeros(sorted, undecided),
-		above: (shift) => signedRankTail(n, sorted.length - countUpTo(sorted, shift)),
-		below: (shift) => signedRankTail(n, countBelow(sorted, shift)),
-		lower: (tail) => {
-			const k = boundRank(n, tail) - undecided;
-			return k <= 0 ? -Infinity : sorted[k - 1];
-		},
-		upper: (tail) => {
-			const k = boundRank(n, tail) - undecided;
-			return k <= 0 ? Infinity : sorted[sorted.length - k];
-		}
-	};
-}
-/** The largest k with P(W+ <= k-1) <= tail, 0 if there is none. */
-function boundRank(n, tail) {
-	const p = cumulative(n);
-	let least = 0;
-	let beyond = p.length - 1;
-	while (least < beyond) {
-		const middle = least + beyond >> 1;
-		if (p[middle] <= tail) least = middle + 1;
-		else beyond = middle;
-	}
-	return least;
-}
-/** All (d_i + d_j)/2 with i <= j: how many there are, and those that are numbers, ascending. */
-function walshAverages(d) {
-	const total = d.length * (d.length + 1) / 2;
-	const averages = new Float64Array(total);
-	let decided = 0;
-	for (let i = 0; i < d.length; i++) for (let j = 0; j <= i; j++) {
-		const average = (d[i] + d[j]) / 2;
-		if (!Number.isNaN(average)) averages[decided++] = average + 0;
-	}
-	return {
-		total,
-		sorted: averages.subarray(0, decided).sort()
-	};
-}
-/** The median of ascending numbers and so many zeros. */
-function medianWithZeros(sorted, zeros) {
-	const all = zeros === 0 ? sorted : Float64Array.from([...sorted, ...new Float64Array(zeros)]).sort();
-	const middle = all.length / 2;
-	const low = all[Math.ceil(middle) - 1] ?? NaN;
-	const high = all[Math.floor(middle)] ?? NaN;
-	return low === high ? low : (low + high) / 2;
-}
-/** How many of ascending numbers are `value` or less. */
-function countUpTo(sorted, value) {
-	return partition(sorted, (each) => each <= value);
-}
-/** How many of ascending numbers are less than `value`. */
-function countBelow(sorted, value) {
-	return partition(sorted, (each) => each < value);
-}
-/** The length of the leading part of which `holds` is true. */
-function partition(sorted, holds) {
-	let least = 0;
-	let beyond = sorted.length;
-	while (least < beyond) {
-		const middle = least + beyond >> 1;
-		if (holds(sorted[middle])) least = middle + 1;
-		else beyond = middle;
-	}
-	return least;
-}
-// src/stats/student-test.ts
-/** Differences closer to each other than this, on a log scale, differ by rounding alone. */
-const ROUNDING = 1e-9;
-/**
-* The test of finite differences per pair; the estimate is their mean. An infinite one leaves no bound and p = 1. Differences
-* that do not vary are no estimate of noise: they are worth as much as their signs, 2^-n.
-*/
-function studentTest(differences) {
-	const n = differences.length;
-	const mean = differences.reduce((sum, each) => sum + each, 0) / n;
-	const squares = differences.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-	const error = Math.sqrt(squares / (n - 1) / n);
-	const isVaried = Math.max(...differences) - Math.min(...differences) > ROUNDING;
-	const isUsable = n >= 2 && Number.isFinite(mean);
-	const above = (distance) => {
-		if (!isUsable) return 1;
-		if (isVaried) return studentTail(distance / error, n - 1);
-		return distance > ROUNDING ? 2 ** -n : 1;
-	};
-	const reach = (tail) => {
-		if (isVaried) return error * studentTailQuantile(tail, n - 1);
-		return tail < 2 ** -n ? Infinity : 0;
-	};
-	return {
-		estimate: () => mean,
-		above: (shift) => above(mean - shift),
-		below: (shift) => above(shift - mean),
-		lower: (tail) => isUsable ? mean - reach(tail) : -Infinity,
-		upper: (tail) => isUsable ? mean + reach(tail) : Infinity
-	};
-}
-// src/compare/scale.ts
-/** The logarithm of the ratio, for positive metrics of which less is better. */
-const ratioLower = {
-	difference: (base, head) => base === head && Number.isFinite(base) ? 0 : Math.log(head) - Math.log(base),
-	level: Math.log,
-	margin: Math.log1p,
-	change: Math.expm1,
-	value: Math.exp
-};
-/** The same where more is better: a fall by the share M is the logarithm -ln(1 - M). */
-const ratioHigher = {
-	difference: (base, head) => base === 0 && head === 0 ? NaN : ratioLower.difference(head, base),
-	level: (head) => 0 - Math.log(head),
-	margin: (margin) => 0 - Math.log1p(-margin),
-	change: (difference) => 0 - Math.expm1(-difference),
-	value: (level) => Math.exp(-level)
-};
-/** The difference, for shares that are often exactly zero. */
-const rateLower = {
-	difference: (base, head) => head - base,
-	level: (head) => head,
-	margin: (margin) => margin,
-	change: (difference) => difference,
-	value: (level) => level
-};
-/** The same for shares of what went well: down is worse. */
-const rateHigher = {
-	...rateLower,
-	difference: (base, head) => base - head,
-	level: (head) => 0 - head,
-	value: (level) => 0 - level
-};
-function scaleOf(metric) {
-	if (metric.scale === "rate") return metric.better === "lower" ? rateLower : rateHigher;
-	return metric.better === "lower" ? ratioLower : ratioHigher;
-}
-/** One test each for a kind of metric, so that what was rehearsed with it is found again. */
-const tests = {
-	exact: {
-		ratio: signedRank,
-		rate: signFlip
-	},
-	student: {
-		ratio: withStudent(signedRank),
-		rate: withStudent(signFlip)
-	}
-};
-/** How a plan tests the numbers of a metric's scale. */
-function testFor({ scale }, { test }) {
-	return tests[test][scale];
-}
-/**
-* Five pairs are enough for a PASS at 5% by ranks or signs, and not for a FAIL at 1%: Student's t stands in for FAIL alone.
-*/
-function withStudent(exact) {
-	return (sample) => {
-		const student = studentTest(sample);
-		return {
-			...exact(sample),
-			above: (shift) => student.above(shift),
-			lower: (tail) => student.lower(tail)
-		};
-	};
 }
 /**
 * The change of a count that is the same in every launch of an arm, in the metric's own direction (0.5: half as many
@@ -677,6 +291,162 @@ function seriesOf(values, knownToVary) {
 		absent,
 		varied
 	};
+}
+// src/plan/build.ts
+/** One-sided error rates of a whole run: an unchanged metric fails, a regression of the margin's size passes. */
+const alpha = {
+	fail: ALPHA_FAIL,
+	pass: .05
+};
+/** Coins for pairs that replace dropped ones: beyond this share the run could not pass anyway. */
+const spareCoins = .25;
+/** Sizes the window of each load suite. */
+function draftPlan(config, seed) {
+	return {
+		seed,
+		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
+			const { warmup, slice } = suite;
+			return [suite.name, {
+				warmup,
+				slice,
+				seconds: windowOf(suite, config.gates)
+			}];
+		}))
+	};
+}
+/**
+* Expands the config's gates, in its order, to what they apply to. Two gates that meet in one target with the same rule
+* are one hypothesis.
+*/
+function expandGates(config, learnt) {
+	const expanded = config.gates.flatMap((gate) => targetsOf(gate, config, learnt).map((target) => ({
+		id: `${target.suite}/${target.benchmark}: ${gate.text}`,
+		...target,
+		gate
+	})));
+	return [...new Map(expanded.map((planned) => [planned.id, planned])).values()];
+}
+function targetsOf(gate, { suites }, learnt) {
+	if (gate.orphan !== true || gate.scope === null) return gateTargets(gate, suites, learnt);
+	return [{
+		suite: gate.scope.suite,
+		benchmark: gate.scope.benchmark ?? "*"
+	}];
+}
+/**
+* The same draft where base lacks endpoints. They are loaded apart, so that what both arms have gets a smaller share of the
+* rate: the windows grow until it has its requests again.
+*
+* @param added names of endpoints by suite
+*/
+function widenWindows(draft, suites, added) {
+	const windows = Object.entries(draft.windows).map(([name, window]) => {
+		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
+		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
+		if (lost === 0 || lost >= 1) return [name, window];
+		const turn = 2 * window.slice;
+		return [name, {
+			...window,
+			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
+		}];
+	});
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
+}
+/** The only look at all the pairs of a run at which nobody looked before: it may spend the whole error rate. */
+function oneLook(gates, n) {
+	const hypotheses = Math.max(1, familySize(gates));
+	return {
+		n,
+		fail: Array.from({ length: hypotheses }, (_, i) => alpha.fail / (i + 1)),
+		pass: alpha.pass
+	};
+}
+/** How many gates can fail the run: the family that the false-alarm rate is divided over. */
+function familySize(gates) {
+	return gates.filter(({ gate }) => gate.severity === "fail" && gate.form.kind !== "report").length;
+}
+/** The fewest pairs that the exact test can fail one of these gates with. */
+function fewestForExactOf(gates) {
+	return fewestForExact(familySize(gates));
+}
+/** What tests FAIL with so many pairs. */
+function testWith(gates, pairs) {
+	return pairs >= 6 && pairs < fewestForExactOf(gates) ? "student" : "exact";
+}
+/**
+* Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+*
+* @param gates the family
+* @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms
+* @param seconds that are left of the budget
+*/
+function fixPlan(draft, gates, secondsPerPair, seconds) {
+	const pairs = Math.min(60, Math.max(0, Math.floor(seconds / secondsPerPair)));
+	const test = testWith(gates, pairs);
+	const coins = {
+		seed: draft.seed,
+		pairs,
+		test
+	};
+	return {
+		...draft,
+		gates,
+		alpha,
+		pairs,
+		order: orderOf(coins),
+		test,
+		looks: looksOf(gates, pairs, test)
+	};
+}
+/**
+* The plan of a run as other gates make it than those that it followed. How many pairs it had room for and the seed of its coins
+* are time and chance; what is tested, when, and at which levels follows from the gates. Student's t stays where the coins were
+* tossed for it and the gates ask for it too.
+*/
+function replan(followed, gates) {
+	const { seed, windows, pairs } = followed;
+	const order = orderOf(followed);
+	const test = followed.test === "student" ? testWith(gates, pairs) : "exact";
+	return {
+		seed,
+		windows,
+		gates,
+		alpha,
+		pairs,
+		order,
+		test,
+		looks: looksOf(gates, pairs, test)
+	};
+}
+/**
+* An independent fair coin per pair is what exact tests rest on. Student's t does not, and an arm that is slower for going first would be two
+* centres to it: of each two pairs base goes first in one. A PASS by ranks keeps its level with these, unless places alternate (docs/verdict.md).
+*/
+function orderOf({ seed, pairs, test }) {
+	const random = seededRandom(seed, "order");
+	const length = pairs + Math.ceil(pairs * spareCoins);
+	const coin = () => random() < .5 ? "base" : "head";
+	const order = [];
+	while (order.length < length) {
+		const first = coin();
+		order.push(first);
+		if (test === "student" && order.length < length) order.push(first === "base" ? "head" : "base");
+	}
+	return order;
+}
+/** Where pairs are few they are looked at once, with one to spare: without the last one there is no verdict. */
+function looksOf(gates, pairs, test) {
+	if (test === "student") return [oneLook(gates, pairs - 1)];
+	const hypotheses = Math.max(1, familySize(gates));
+	return plannedLooks({
+		nMax: pairs,
+		gates: hypotheses,
+		alphaFail: alpha.fail,
+		alphaPass: alpha.pass
+	});
 }
 // src/measurements/measure-results.ts
 /** What load tools call all of their requests. */
@@ -1309,4 +1079,4 @@ function stopRule(plan, gates, worth, pairs) {
 function byGate(comparisons) {
 	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
 }
-export { testWith as _, resultValues as a, tailsAt as c, testFor as d, draftPlan as f, oneLook as g, fixPlan as h, unknownNoise as i, exactChange as l, fewestForExactOf as m, reachable as n, SeriesIndex as o, expandGates as p, measure as r, compareAll as s, takeLooks as t, scaleOf as u, widenWindows as v };
+export { tailsAt as _, unknownNoise as a, expandGates as c, oneLook as d, replan as f, compareAll as g, SeriesIndex as h, nothingSent as i, fewestForExactOf as l, widenWindows as m, reachable as n, resultValues as o, testWith as p, measure as r, draftPlan as s, takeLooks as t, fixPlan as u, exactChange as v };

@@ -214,4 +214,4 @@ function prose(spans) {
 function text(spans) {
 	return cleanLine(plain(spans));
 }
-export { terminalBlock as a, sectionText as i, prose as n, renderTerminal as r, bullet as t };
+export { terminalBlock as a, sectionText as i, prose as n, grid as o, renderTerminal as r, bullet as t };

@@ -1,4 +1,5 @@
-import { a as metricOf, n as formatQuantity } from "./format.js";
+import { n as metricOf } from "./metric.js";
+import { n as formatQuantity } from "./format.js";
 // src/report/clean.ts
 /**
 * Characters that cannot be seen, or that turn the direction of writing: controls, formats (zero-width and bidirectional

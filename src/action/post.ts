@@ -1,5 +1,6 @@
 import type { Mark } from "../io/github/marker.ts";
 import { log, readContext, readState, takeSecret, warn } from "../io/runner.ts";
+import { type HistoryOrder, keepHistory } from "../jobs/keep-history.ts";
 import { cancelCheck } from "../jobs/publish.ts";
 import { cancelStatus } from "../jobs/publish-status.ts";
 import { placeOf } from "./place.ts";
@@ -20,6 +21,26 @@ export async function runPost({ clean, environment }: PostDoor): Promise<void> {
     if (problems.length === 0) log(`Nothing of run ${runId} is left.`);
   }
   const token = takeSecret("token");
+  await endAtCommit(environment, token);
+  // Last, since the step that uploads the artifact, and the record in it, has run by now.
+  const order = readState(state.history);
+  if (order !== "") await appendRecord(environment, token, JSON.parse(order) as HistoryOrder);
+}
+
+async function appendRecord(
+  environment: NodeJS.ProcessEnv,
+  token: string,
+  order: HistoryOrder,
+): Promise<void> {
+  const place = placeOf(readContext(), environment, token, { config: "", head: "" });
+  if (place === null) return warn(`Not added to ${order.branch}: there is no token.`);
+  const { done, problems } = await keepHistory(place.github, order);
+  done.forEach(log);
+  problems.forEach(warn);
+}
+
+/** Ends what the main step left in progress at its commit. */
+async function endAtCommit(environment: NodeJS.ProcessEnv, token: string): Promise<void> {
   const kept = readState(state.mark);
   if (kept === "") return;
   const mark = JSON.parse(kept) as Mark;

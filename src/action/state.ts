@@ -6,4 +6,6 @@ export const state = {
   mark: "mark",
   /** How the run is shown at its commit; kept before anything is sent there. */
   atCommit: "at-commit",
+  /** What the record of the run is to be added to, as JSON; kept where one is. */
+  history: "history",
 } as const;

@@ -1,9 +1,14 @@
 import { generator } from "../cli/installation.ts";
 import { Screen } from "../cli/screen.ts";
 import { ConfigError } from "../config/error.ts";
+import { saveState } from "../io/runner.ts";
+import { resultsFolder } from "../io/results.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
-import { findShards, judgeFiles } from "../jobs/judge.ts";
+import { judgeShards } from "../jobs/judge.ts";
+import type { HistoryOrder } from "../jobs/keep-history.ts";
+import type { Place } from "../jobs/publish.ts";
+import { type RunContext, saveRecord } from "../jobs/save-record.ts";
 import type { Known } from "../jobs/tell.ts";
 import type { Watch } from "../jobs/watch.ts";
 import { announce } from "./announce.ts";
@@ -11,9 +16,10 @@ import { showAtCommit } from "./at-commit.ts";
 import { withPull } from "./dispatched.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
-import { knownOf } from "./known.ts";
+import { knownOf, trendFor } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
+import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Refused, type Subject, subjectOf } from "./subject.ts";
 
@@ -30,10 +36,9 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
       ? null
       : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
   const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
-  const known = (): Promise<Known> =>
-    "message" in subject ? Promise.resolve({}) : knownOf(place, inputs, subject.head);
   const shown = showAtCommit(place, inputs.check);
-  const weighed = endingFor(step, subject, { gate, watch: shown.watch, known });
+  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
+  const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
   const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
   await announce(ending, {
     ...(await shown.end()),
@@ -48,6 +53,19 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   });
 }
 
+/** The record is appended after the artifact was uploaded, which later steps do. */
+function keepForPost({ inputs, folder, context }: Step): void {
+  const repositoryId: unknown = context.payload.repository?.["id"];
+  if (inputs.history === null || typeof repositoryId !== "number") return;
+  const order: HistoryOrder = {
+    branch: inputs.history,
+    folder,
+    artifacts: [inputs.artifact],
+    repositoryId,
+  };
+  saveState(state.history, JSON.stringify(order));
+}
+
 /** Some suites of a config are told beside the whole of it, and not in its place. */
 function toldAs({ config, suites }: Inputs): string {
   return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
@@ -56,32 +74,63 @@ function toldAs({ config, suites }: Inputs): string {
 interface Weighing {
   readonly gate: Gate;
   readonly watch: Watch;
-  /** What is known elsewhere of what is weighed. */
-  readonly known: () => Promise<Known>;
+  readonly place: Place | null;
 }
 
 async function endingFor(
   step: Step,
   asked: Subject | Refused,
-  { gate, watch, known }: Weighing,
+  { gate, watch, place }: Weighing,
 ): Promise<Ending> {
   const { inputs, findings, folder, origin, signal } = step;
   if (findings.length > 0) throw new ConfigError(findings);
-  if (inputs.shards !== null) {
-    const files = await findShards(inputs.shards);
-    return endingOf({ ...(await judgeFiles(files, folder, origin, await known())), findings: [] });
-  }
   const subject = accepted(asked);
+  const known = (): Promise<Known> => knownOf(place, inputs, subject.head);
+  const record = recordContextOf(subject, step);
+  if (inputs.shards !== null) {
+    const judged = await judgeShards(inputs.shards, folder, origin, await known());
+    if (record !== undefined) await saveRecord(resultsFolder(folder), judged, record);
+    return endingOf({ ...judged, findings: [] });
+  }
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
+  const trend = await trendFor(step, place);
   const live = await new Screen(process.stdout, process.stdout, step.environment).live();
   const watchers: Watch = (progress) => {
     live(progress);
     watch(progress);
   };
-  const weighed = await gate({ ...gateOptions(step, subject, revisions), notes, known }, watchers, signal);
+  const weighed = await gate(
+    {
+      ...gateOptions(step, subject, revisions),
+      notes,
+      known: async () => ({ ...(await known()), ...trend }),
+      ...(record === undefined ? {} : { record }),
+    },
+    watchers,
+    signal,
+  );
   return endingOf(weighed);
+}
+
+/**
+ * Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
+ * a config.
+ */
+function recordContextOf(
+  { kind, pull, trusted }: Subject,
+  { inputs, context }: Step,
+): RunContext | undefined {
+  const { history, base, reference, suites } = inputs;
+  if (history === null || !trusted || suites.length > 0) return undefined;
+  const { runId, runAttempt } = context;
+  return {
+    kind,
+    pull,
+    reference: kind === "merged" && base === null ? reference : null,
+    workflow: { run: runId, attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1 },
+  };
 }
 
 function gateOptions(

@@ -36,20 +36,21 @@ export interface ListedFile {
 
 const networkDeadline = 600;
 
-/** Where a data branch is. */
-export interface DataChoice {
+/** Where a data branch is, and how it is reached. */
+export interface DataPlace {
   /** A name, a URL or a path, as git takes it. */
   readonly remote: string;
   readonly branch: string;
-  /** Files of settings for git, above those of the user's repository. */
-  readonly configs?: readonly string[];
-  readonly signal?: AbortSignal;
+  /** A file of settings above the repository's own. */
+  readonly config?: string;
 }
 
-/** Makes the store ready, inside of the repository that holds `folder`. Throws GitError. */
+/**
+ * Makes the store ready, inside of the repository that holds `folder`. Throws GitError.
+ */
 export async function openDataStore(
   folder: string,
-  { remote, branch, configs = [], signal }: DataChoice,
+  { remote, branch, config, signal }: DataPlace & { readonly signal?: AbortSignal },
 ): Promise<DataStore> {
   const { root, commonDir } = await openRepository(folder);
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
@@ -61,7 +62,7 @@ export async function openDataStore(
   return {
     place: { cwd: root, gitDir },
     options: {
-      configs: [...(await configsOf(root)), ...configs],
+      configs: [...(await configsOf(root)), ...(config === undefined ? [] : [config])],
       settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
       ...(signal === undefined ? {} : { signal }),
     },

@@ -32,6 +32,7 @@ import { chooseConfig } from "./choose-config.ts";
 import type { ConfigChoice } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
 import { type BaseChoice, resolveArms } from "./revisions.ts";
+import { type RunContext, saveRecord } from "./save-record.ts";
 import { savedCalibration } from "./saved-calibration.ts";
 import { type Known, type Told, tell } from "./tell.ts";
 import type { Watch } from "./watch.ts";
@@ -58,6 +59,8 @@ export interface GateOptions extends ConfigChoice {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
+  /** Set where a record of the run is to be left in its folder: what the run does not know of itself. */
+  readonly record?: RunContext;
   /** What the reader should know besides what the run finds. */
   readonly notes?: readonly Finding[];
   /** What is known of the run elsewhere, asked for once it is measured: waivers, the trend. */
@@ -134,7 +137,9 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     await record.end(state, clock());
     watch({ phase: "report" });
     const told = await tell(record.measurements, results, options.origin, await options.known?.());
-    return { ...told, measurements: record.measurements, findings };
+    const weighed = { ...told, measurements: record.measurements, findings };
+    if (options.record !== undefined) await saveRecord(results, weighed, options.record);
+    return weighed;
   } finally {
     watch({ phase: "clean" });
     await endRun(ledger, options.environment);

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ConfigError } from "../config/error.ts";
 import { resultsFolder } from "../io/results.ts";
-import { readMeasurements } from "../measurements/file.ts";
+import { readMeasurements, writeMeasurements } from "../measurements/file.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import { mergeShards } from "../measurements/merge.ts";
 import type { ReportInput } from "../report/input.ts";
@@ -30,8 +30,20 @@ export async function judgeFiles(
   return { ...(await tell(measurements, resultsFolder(folder), origin, known)), measurements };
 }
 
+/** The same of all shards below a folder; what they measured together lies beside the report. */
+export async function judgeShards(
+  shards: string,
+  folder: string,
+  origin: ReportInput["origin"],
+  known?: Known,
+): ReturnType<typeof judgeFiles> {
+  const judged = await judgeFiles(await findShards(shards), folder, origin, known);
+  await resultsFolder(folder).write(measurementsFile, writeMeasurements(judged.measurements));
+  return judged;
+}
+
 /** The measurements of all shards below a folder. Throws ConfigError where there is none. */
-export async function findShards(folder: string): Promise<readonly string[]> {
+async function findShards(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const files = names.filter((name) => basename(name) === measurementsFile).sort();
   if (files.length > 0) return files.map((name) => join(folder, name));

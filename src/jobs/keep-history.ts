@@ -53,6 +53,10 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
     await append(files, "weighbridge: records that were left out", "A record that was left out");
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
+    if (error.status === 403 && error.wait === undefined) {
+      const later = "a run that may write adds the record from this run's artifact";
+      return { done: [...done, `The token may not write to ${order.branch}: ${later}.`], problems };
+    }
     const why = error.message.replace(/\.$/u, "");
     problems.push([`Not added to ${order.branch}: ${why}.`, error.hint].filter(Boolean).join(" "));
   }

@@ -1,3 +1,4 @@
+import type { Trend } from "../history/trend.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import { formatDuration } from "../metric/format.ts";
 import type { Verdict } from "../verdict/verdict.ts";
@@ -15,6 +16,8 @@ export interface ReportInput {
 export interface Beside {
   /** Measured in a run that could have made the numbers up, such as one of a fork. */
   readonly untrusted?: true;
+  /** How the default branch stands to its reference. */
+  readonly trend?: Trend;
 }
 
 export function hasSeveralSuites(measurements: Measurements): boolean {

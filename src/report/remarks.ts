@@ -10,6 +10,7 @@ import { namesRemark } from "./many.ts";
 import { droppedText } from "./noise.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
+import { trendRemarks } from "./trend-section.ts";
 import { messageSpans, nameSpan } from "./words.ts";
 
 /** Notes shown beside the numbers; all of them are in the section of notes. */
@@ -26,6 +27,7 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const more = warnings.length - SHOWN;
   return [
     ...acceptedRemarks(input),
+    ...trendRemarks(input),
     ...configChangesRemark(input),
     ...(dropped === null ? [] : [[`${dropped}.`]]),
     ...(verdict.distrust === null || verdict.outcome === "inconclusive"

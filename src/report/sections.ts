@@ -11,6 +11,7 @@ import { changedWords, manySections } from "./many.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
 import { noteSpans } from "./remarks.ts";
+import { trendSection } from "./trend-section.ts";
 import type { Section, Span } from "./report.ts";
 import type { Machine } from "../measurements/measurements.ts";
 import { count, nameSpan } from "./words.ts";
@@ -26,6 +27,7 @@ export function sections(input: ReportInput): readonly Section[] {
     ...configChangesSection(input),
     ...failuresSection(input),
     ...manySections(input.verdict.survey, hasSeveralSuites(input.measurements)),
+    ...trendSection(input),
     ...allMetrics(input),
     ...noiseSection(input),
     ...notes(input),

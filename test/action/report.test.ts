@@ -73,7 +73,7 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   expect(log()).toContain("::warning::");
   expect(log()).not.toContain("::error::");
   expect(process.exitCode).toBeUndefined();
-  expect(state()).toHaveProperty("check");
+  expect(state()).toHaveProperty("mark");
 });
 
 test("a run that is not meant is passed over in silence", async () => {

@@ -4,6 +4,7 @@ import type { Mark } from "../../src/io/github/marker.ts";
 import { LiveCheck } from "../../src/jobs/live-check.ts";
 import {
   cancelCheck,
+  openCheck,
   type Place,
   type Posting,
   publishCheck,
@@ -53,7 +54,7 @@ export function reportOf({ runId, attempt }: Pick<Mark, "runId" | "attempt">): R
 export async function tellAll(place: Place, plan: WriterPlan): Promise<Told> {
   const { clock } = place.github;
   const report = reportOf(plan);
-  const live = plan.by === "check" ? new LiveCheck(place) : null;
+  const live = plan.by === "check" ? new LiveCheck(place, openCheck) : null;
   const opening = live === null ? openStatus(place) : null;
   for (let left = plan.measures, current = 1; left > 0; left -= 7, current++) {
     live?.watch({ phase: "pairs", pair: { current, planned: 30 } });

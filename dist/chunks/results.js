@@ -1,26 +1,6 @@
-import { a as metricOf } from "./format.js";
+import { n as metricOf } from "./metric.js";
 import { dirname, join } from "node:path";
 import { mkdir, rename, writeFile } from "node:fs/promises";
-// src/io/results.ts
-/**
-* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
-* checkout would otherwise be files of the working tree, and make it differ from its own commit.
-*/
-async function makeResults(path) {
-	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
-}
-function resultsFolder(path) {
-	return {
-		path,
-		async write(name, text) {
-			const file = join(path, name);
-			await mkdir(dirname(file), { recursive: true });
-			await writeFile(`${file}.part`, text);
-			await rename(`${file}.part`, file);
-			return file;
-		}
-	};
-}
 // src/stats/benjamini-hochberg.ts
 /**
 * Adjusted p values of a family by Benjamini and Hochberg (JRSS B 57, 1995): those at or below alpha are the discoveries of
@@ -192,4 +172,24 @@ function namesApart(base, head) {
 		start: commonStart([...base, ...added])
 	};
 }
-export { resultsFolder as a, makeResults as i, groupMeans as n, benjaminiHochberg as r, namesApart as t };
+// src/io/results.ts
+/**
+* Makes the folder that holds the folders of runs. Where it was not there, git is told to ignore it: results in a
+* checkout would otherwise be files of the working tree, and make it differ from its own commit.
+*/
+async function makeResults(path) {
+	if (await mkdir(path, { recursive: true }) !== void 0) await writeFile(join(path, ".gitignore"), "*\n");
+}
+function resultsFolder(path) {
+	return {
+		path,
+		async write(name, text) {
+			const file = join(path, name);
+			await mkdir(dirname(file), { recursive: true });
+			await writeFile(`${file}.part`, text);
+			await rename(`${file}.part`, file);
+			return file;
+		}
+	};
+}
+export { benjaminiHochberg as a, groupMeans as i, resultsFolder as n, namesApart as r, makeResults as t };

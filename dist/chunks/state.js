@@ -1,7 +1,9 @@
-import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { n as asked, r as saidIn, t as GitHubError } from "./error2.js";
+import { a as foreignText, c as takenText, i as foreignHint, n as waitAfter, o as requireDataPath, r as foreignEntry, s as takenHint, t as usualRetries } from "./full-jitter.js";
 import { S as shorten, b as cleanLine, f as plain } from "./words.js";
 import { n as fitBody, r as fitSections } from "./fit.js";
-import { t as renderComment } from "./comment.js";
+import { n as renderComment } from "./comment.js";
 import { randomUUID } from "node:crypto";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -10,8 +12,13 @@ import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import "path";
 import * as events from "events";
+import { request } from "node:http";
+import { Readable } from "node:stream";
+import { connect } from "node:tls";
 import "child_process";
 import "timers";
+import { request as request$1 } from "node:https";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -123,6 +130,53 @@ function prepareKeyValueMessage(key, value) {
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
 	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
 }
+// node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+	const usingSsl = reqUrl.protocol === "https:";
+	if (checkBypass(reqUrl)) return;
+	const proxyVar = (() => {
+		if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+		else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+	})();
+	if (proxyVar) try {
+		return new DecodedURL(proxyVar);
+	} catch (_a) {
+		if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+	}
+	else return;
+}
+function checkBypass(reqUrl) {
+	if (!reqUrl.hostname) return false;
+	const reqHost = reqUrl.hostname;
+	if (isLoopbackAddress(reqHost)) return true;
+	const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+	if (!noProxy) return false;
+	let reqPort;
+	if (reqUrl.port) reqPort = Number(reqUrl.port);
+	else if (reqUrl.protocol === "http:") reqPort = 80;
+	else if (reqUrl.protocol === "https:") reqPort = 443;
+	const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+	if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+	for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
+	return false;
+}
+function isLoopbackAddress(host) {
+	const hostLower = host.toLowerCase();
+	return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+var DecodedURL = class extends URL {
+	constructor(url, base) {
+		super(url, base);
+		this._decodedUsername = decodeURIComponent(super.username);
+		this._decodedPassword = decodeURIComponent(super.password);
+	}
+	get username() {
+		return this._decodedUsername;
+	}
+	get password() {
+		return this._decodedPassword;
+	}
+};
 // node_modules/@actions/core/lib/summary.js
 var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
@@ -1432,7 +1486,7 @@ function isPlainObject(value) {
 	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
 	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-var noop$2 = () => "";
+var noop$1 = () => "";
 async function fetchWrapper(requestOptions) {
 	const fetch = requestOptions.request?.fetch || globalThis.fetch;
 	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
@@ -1509,7 +1563,7 @@ async function fetchWrapper(requestOptions) {
 }
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
+	if (!contentType) return response.text().catch(noop$1);
 	const mimetype = (0, import_dist.parse)(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
@@ -1519,7 +1573,7 @@ async function getResponseData(response) {
 		} catch (err) {
 			return text;
 		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
+	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$1);
 	else return response.arrayBuffer().catch(
 		/* v8 ignore next -- @preserve */
 		() => /* @__PURE__ */ new ArrayBuffer(0)
@@ -1557,11 +1611,11 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 		defaults: withDefaults$1.bind(null, endpoint2)
 	});
 }
-var request = withDefaults$1(endpoint, defaults_default);
+var request$2 = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$7 = "0.0.0-development";
+var VERSION$5 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -1638,8 +1692,8 @@ function withDefaults(request2, newDefaults) {
 		endpoint: newRequest.endpoint
 	});
 }
-withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$7} ${getUserAgent()}` },
+withDefaults(request$2, {
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -1681,21 +1735,21 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$6 = "7.0.8";
+const VERSION$4 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
-const noop$1 = () => {};
+const noop = () => {};
 const consoleWarn = console.warn.bind(console);
 const consoleError = console.error.bind(console);
 function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
+	if (typeof logger.debug !== "function") logger.debug = noop;
+	if (typeof logger.info !== "function") logger.info = noop;
 	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$6} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$6;
+	static VERSION = VERSION$4;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -1726,7 +1780,7 @@ var Octokit$1 = class {
 	constructor(options = {}) {
 		const hook = new before_after_hook_default.Collection();
 		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
+			baseUrl: request$2.endpoint.DEFAULTS.baseUrl,
 			headers: {},
 			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
 			mediaType: {
@@ -1738,7 +1792,7 @@ var Octokit$1 = class {
 		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
 		if (options.previews) requestDefaults.mediaType.previews = options.previews;
 		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
+		this.request = request$2.defaults(requestDefaults);
 		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
 		this.log = createLogger(options.log);
 		this.hook = hook;
@@ -1770,7 +1824,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$5 = "17.0.0";
+const VERSION$3 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -3159,7 +3213,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$5;
+restEndpointMethods.VERSION = VERSION$3;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -3167,9 +3221,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$5;
+legacyRestEndpointMethods.VERSION = VERSION$3;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$4 = "0.0.0-development";
+var VERSION$2 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -3251,7 +3305,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$4;
+paginateRest.VERSION = VERSION$2;
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
 // src/io/runner.ts
@@ -3321,299 +3375,281 @@ async function addSummary(markdown) {
 		return `the job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`;
 	}
 }
-// src/action/state.ts
-/** Names under which the main step keeps what the post step needs. */
-const state = {
-	/** The id of the run, under which everything that it starts is recorded. */
-	run: "run",
-	/** The id of the check run once there is one. */
-	check: "check"
-};
-// src/io/github/error.ts
-/** GitHub did not do what was asked. `message` is one sentence, `hint` says what to change. */
-var GitHubError = class extends Error {
-	name = "GitHubError";
-	/** Of the answer; 500 also where there was none, null where nothing was asked. */
-	status;
-	hint;
-	constructor(message, status, hint, options) {
-		super(message, options);
-		this.status = status;
-		this.hint = hint;
-	}
-};
-/** Awaits a request; its failure becomes a GitHubError that names what was tried. */
-async function asked(what, permission, request) {
-	try {
-		return await request;
-	} catch (cause) {
-		throw asGitHubError(what, permission, cause);
-	}
-}
-function asGitHubError(what, permission, cause) {
-	if (cause instanceof GitHubError) return cause;
-	const status = statusOf(cause);
-	if (status === null) throw cause;
-	const said = cause instanceof Error ? firstLine(cause.message) : "";
-	return new GitHubError(`GitHub did not ${what}: ${status} ${said}`.trimEnd(), status, hintFor(status, said, permission), { cause });
-}
-function statusOf(cause) {
-	if (typeof cause !== "object" || cause === null || !("status" in cause)) return null;
-	return typeof cause.status === "number" ? cause.status : null;
-}
-function hintFor(status, said, permission) {
-	if (status === 401) return "The token is not valid, or it has expired: give a valid one as the input `token`.";
-	if (status === 429 || /rate limit/iu.test(said)) return "The token has used up its requests: run the job again later.";
-	if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
-	if (status === 403 || status === 404) return `The token cannot write here: add \`permissions: ${permission}\` to the job. In a pull request from a fork, and in one by Dependabot, the token is read-only whatever is added.`;
-	if (status >= 500) return "GitHub or the way to it had trouble: run the job again later.";
-}
-function firstLine(text) {
-	return text.split("\n", 1)[0] ?? "";
-}
-// src/io/github/check.ts
-const checkTextLimit = 65535;
-/** Annotations that one request may carry. */
-const annotationBatch = 50;
-const attempts$1 = 3;
-/** Creates the check as in progress. Before a create is sent again, the check is looked for. Throws GitHubError. */
-async function startCheck(github, identity, text) {
-	const { api, owner, repo } = github;
-	refuseLong(text);
-	const request = {
-		owner,
-		repo,
-		name: identity.name,
-		head_sha: identity.headSha,
-		external_id: identity.externalId,
-		status: "in_progress",
-		output: text,
-		request: { retries: 0 }
-	};
-	for (let attempt = 1;; attempt += 1) try {
-		const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
-		return {
-			id: data.id,
-			url: data.html_url ?? ""
-		};
-	} catch (error) {
-		if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
-		const took = await findCheck(github, identity);
-		if (took !== null) return took;
-		if (attempt === attempts$1) throw error;
-	}
-}
-/** Completes the check with its conclusion, then adds the annotations. Throws GitHubError. */
-async function concludeCheck(github, id, conclusion, text, annotations = []) {
-	refuseLong(text);
-	const { api, owner, repo } = github;
-	const check = {
-		owner,
-		repo,
-		check_run_id: id
-	};
-	const request = {
-		...check,
-		status: "completed",
-		conclusion,
-		output: text
-	};
-	await asked("complete the check run", "checks: write", api.rest.checks.update(request));
-	for (let from = 0; from < annotations.length; from += annotationBatch) {
-		const batch = annotations.slice(from, from + annotationBatch).map(wireForm);
-		const request = {
-			...check,
-			output: {
-				...text,
-				annotations: batch
-			},
-			request: { retries: 0 }
-		};
-		await asked("annotate the check run", "checks: write", api.rest.checks.update(request));
-	}
-}
-/** Whether the check has no conclusion yet. Throws GitHubError. */
-async function isOpen({ api, owner, repo }, id) {
-	const check = {
-		owner,
-		repo,
-		check_run_id: id
-	};
-	const { data } = await asked("show the check run", "checks: write", api.rest.checks.get(check));
-	return data.status !== "completed";
-}
-async function findCheck({ api, owner, repo }, identity) {
-	const query = {
-		owner,
-		repo,
-		ref: identity.headSha,
-		check_name: identity.name,
-		filter: "all",
-		per_page: 100
-	};
-	const found = (await asked("list the check runs", "checks: write", api.paginate(api.rest.checks.listForRef, query))).find((check) => check.external_id === identity.externalId);
-	return found === void 0 ? null : {
-		id: found.id,
-		url: found.html_url ?? ""
-	};
-}
-function wireForm({ path, line, column, level, title, message }) {
-	return {
-		path,
-		start_line: line,
-		end_line: line,
-		...column === void 0 ? {} : {
-			start_column: column,
-			end_column: column
-		},
-		annotation_level: level,
-		title: title.slice(0, 255),
-		message: message.slice(0, 16e3)
-	};
-}
-/** Counted in UTF-16 units, of which there are never fewer than characters. */
-function refuseLong({ summary, text = "" }) {
-	const longest = Math.max(summary.length, text.length);
-	if (longest <= checkTextLimit) return;
-	throw new GitHubError(`A text of the check run has ${`${longest} characters, of which GitHub takes ${checkTextLimit}`}; it was not sent.`, null);
-}
-// src/io/github/marker.ts
-/** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA -->`. */
-function writeMarker({ config, runId, attempt, head }) {
-	return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} -->`;
-}
-/** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
-function readMarker(body) {
-	const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64}) -->/u.exec(body);
-	if (match === null) return null;
-	const [, config = "", runId, attempt, head = ""] = match;
-	return {
-		config: unescaped(config),
-		runId: Number(runId),
-		attempt: Number(attempt),
-		head
-	};
-}
-/** Whether one mark is of a later run than another. Run ids grow with time. */
-function isNewer(one, other) {
-	return one.runId === other.runId ? one.attempt > other.attempt : one.runId > other.runId;
-}
-function isSameRun(one, other) {
-	return one.runId === other.runId && one.attempt === other.attempt;
-}
-/** A path as one word in which nothing can end the HTML comment. */
-function escaped(path) {
-	return encodeURIComponent(path).replaceAll("%2F", "/").replaceAll("--", "%2D%2D");
-}
-function unescaped(word) {
-	try {
-		return decodeURIComponent(word);
-	} catch {
-		return word;
-	}
-}
-// src/io/github/comment.ts
-/** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
-const commentLimit = 65536;
-/** Times that a create is sent when the answers leave open whether it took effect. */
-const attempts = 3;
+// src/io/proxy.ts
+const mostRedirects = 5;
 /**
-* Writes the one comment that a config has in a pull request: changes the oldest of ours where there is one, creates it
-* otherwise, and removes duplicates that parallel runs or half-failed requests left. What a later run wrote stays.
-* Throws GitHubError.
+* `fetch` by way of the proxy that HTTPS_PROXY or HTTP_PROXY names, unless NO_PROXY leaves the address out: Node's own fetch
+* knows none before Node 24, and then only when it was started so. Proxies may ask for a name and a password.
 */
-async function stick(github, comment) {
-	if (comment.body.length > commentLimit) throw new GitHubError(`The comment has ${`${comment.body.length} characters, of which GitHub takes ${commentLimit}`}; it was not sent.`, null);
-	const known = await ours(github, comment, comment.author);
-	if (known.length > 0) return settle(github, comment, known, "updated");
-	const created = await create(github, comment);
-	const all = await ours(github, comment, created.author);
-	return settle(github, comment, all.some(({ id }) => id === created.id) ? all : [...all, created], "created");
+const fetchByProxy = async (input, init) => {
+	let request = new Request(input, init);
+	for (let redirects = 0;; redirects++) {
+		const proxy = getProxyUrl(new URL(request.url));
+		if (proxy === void 0) return fetch(request);
+		const response = await fetchThrough(proxy, request);
+		const next = redirectOf(request, response);
+		if (next === null || redirects === mostRedirects) return response;
+		request = next;
+	}
+};
+/** Where an answer sends a request that only reads. */
+function redirectOf(request, { status, headers }) {
+	const location = headers.get("location");
+	const reads = request.method === "GET" || request.method === "HEAD";
+	if (request.redirect !== "follow" || !reads || status < 300 || status >= 400 || location === null) return null;
+	const next = new Request(new URL(location, request.url), request);
+	if (new URL(next.url).origin !== new URL(request.url).origin) next.headers.delete("authorization");
+	return next;
 }
-/** Leaves the oldest with our body unless a later run has spoken, and deletes what this run and earlier ones left. */
-async function settle(github, { mark, body }, found, action) {
-	const [oldest, ...duplicates] = [...found].sort((a, b) => a.id - b.id);
-	if (oldest === void 0) throw new RangeError("no comment to settle on");
-	const later = found.find((comment) => isNewer(comment.mark, mark));
-	if (later === void 0 && oldest.body !== body) await update(github, oldest.id, body);
-	const stale = duplicates.filter((duplicate) => !isNewer(duplicate.mark, mark));
-	await Promise.all(stale.map(({ id }) => remove(github, id)));
-	return later === void 0 ? {
-		action,
-		url: oldest.url
-	} : {
-		action: "newer",
-		url: later.url
+async function fetchThrough(proxy, request) {
+	const target = new URL(request.url);
+	const body = Buffer.from(await request.arrayBuffer());
+	const { signal, method } = request;
+	const headers = {
+		...Object.fromEntries(request.headers),
+		"content-length": String(body.length)
 	};
-}
-/** Our comments for this config: its marker in the first line, our login on it. Every page is read. */
-async function ours({ api, owner, repo }, { pull, mark }, author) {
-	const query = {
-		owner,
-		repo,
-		issue_number: pull,
-		per_page: 100
-	};
-	return (await asked("list the comments", "pull-requests: write", api.paginate(api.rest.issues.listComments, query))).flatMap(({ id, html_url: url, body = "", user }) => {
-		const theirs = readMarker(body);
-		return user?.login === author && theirs?.config === mark.config ? [{
-			id,
-			url,
-			body,
-			mark: theirs
-		}] : [];
+	const socket = target.protocol === "https:" ? await openTunnel(proxy, target, signal) : null;
+	return new Promise((resolve, reject) => {
+		const sending = socket === null ? requestOf(proxy)({
+			...placeOf$1(proxy),
+			method,
+			signal,
+			path: target.href,
+			headers: {
+				...headers,
+				host: target.host,
+				...credentialsFor(proxy)
+			}
+		}) : request$1(target, {
+			method,
+			signal,
+			headers,
+			createConnection: () => connect({
+				socket,
+				servername: target.hostname
+			})
+		});
+		sending.on("error", reject).on("response", (answer) => resolve(responseOf(answer, request.url)));
+		sending.end(body);
 	});
 }
-/** Creates the comment once, whatever the answers: before it is sent again, it is looked for. */
-async function create(github, comment) {
-	const { api, owner, repo } = github;
-	const { pull, mark, body, author } = comment;
-	for (let attempt = 1;; attempt += 1) try {
-		const request = {
-			owner,
-			repo,
-			issue_number: pull,
-			body,
-			request: { retries: 0 }
-		};
-		const { data } = await asked("post the comment", "pull-requests: write", api.rest.issues.createComment(request));
-		return {
-			id: data.id,
-			url: data.html_url,
-			body,
-			mark,
-			author: data.user?.login ?? author
-		};
-	} catch (error) {
-		if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
-		const took = (await ours(github, comment, author)).find((one) => isSameRun(one.mark, mark));
-		if (took !== void 0) return {
-			...took,
-			author
-		};
-		if (attempt === attempts) throw error;
+function responseOf(answer, url) {
+	const status = answer.statusCode ?? 500;
+	const isEmpty = [
+		204,
+		205,
+		304
+	].includes(status);
+	const headers = Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
+	const body = isEmpty ? null : Readable.toWeb(answer);
+	return Object.defineProperty(new Response(body, {
+		status,
+		headers
+	}), "url", { value: url });
+}
+/** A connection to the target that the proxy passes on unread. */
+function openTunnel(proxy, target, signal) {
+	const host = `${target.hostname}:${target.port || 443}`;
+	return new Promise((resolve, reject) => {
+		requestOf(proxy)({
+			...placeOf$1(proxy),
+			method: "CONNECT",
+			path: host,
+			signal,
+			agent: false,
+			headers: {
+				host,
+				...credentialsFor(proxy)
+			}
+		}).on("error", reject).on("connect", ({ statusCode }, socket) => {
+			if (statusCode === 200) {
+				resolve(socket);
+				return;
+			}
+			socket.destroy();
+			reject(/* @__PURE__ */ new Error(`the proxy ${proxy.host} answered ${statusCode} to CONNECT ${host}`));
+		}).end();
+	});
+}
+/** Not the address whole: its name and password would go to the target too, as its own. */
+function placeOf$1({ hostname, port }) {
+	return {
+		host: hostname,
+		...port === "" ? {} : { port }
+	};
+}
+function requestOf(proxy) {
+	return proxy.protocol === "https:" ? request$1 : request;
+}
+function credentialsFor({ username, password }) {
+	if (username === "") return {};
+	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+// src/io/github/data-branch.ts
+/** Times that GitHub may be in trouble before an append is given up. */
+const mostTroubles = 6;
+/**
+* Adds files to a branch of the repository in one commit, and makes the branch where there is none. A file that is there already is left
+* out; the branch is never forced: whoever finds that somebody was quicker starts again from where the branch is, and so does who got no
+* answer, since what was sent may have taken effect. Needs `contents: write`. Throws GitHubError.
+*/
+async function appendFiles(github, branch, files, message, retries = usualRetries) {
+	for (const { path } of files) requireDataPath(path);
+	let fresh = null;
+	let added = [];
+	let troubles = 0;
+	for (let attempt = 1;; attempt += 1) {
+		try {
+			const tip = await tipOf(github, branch);
+			if (tip !== null) fresh ??= await absentFiles(github, branch, tip, files);
+			if (fresh?.length !== 0) {
+				const commit = await createCommit(github, tip, fresh ?? files, message);
+				added = fresh ?? files;
+				await moveBranch(github, branch, commit, tip === null);
+			}
+			return {
+				added: added.map(({ path }) => path),
+				attempts: attempt
+			};
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+			const why = whyPassing(error);
+			if (why === "trouble") {
+				troubles += 1;
+				fresh = null;
+			}
+			if (why === null || attempt >= retries.attempts || troubles >= mostTroubles) throw error;
+		}
+		await waitAfter(attempt, retries);
 	}
 }
-async function update({ api, owner, repo }, id, body) {
-	const request = {
+/** Where the branch is; null where there is none. */
+async function tipOf({ api, owner, repo }, branch) {
+	const { git } = api.rest;
+	const found = await shown(git.getRef({
 		owner,
 		repo,
-		comment_id: id,
-		body
+		ref: `heads/${branch}`
+	})).catch((error) => {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	});
+	if (found === null) return null;
+	const commit = whole$1(found.data.object?.sha);
+	const { data } = await shown(git.getCommit({
+		owner,
+		repo,
+		commit_sha: commit
+	}));
+	return {
+		commit,
+		tree: whole$1(data.tree?.sha)
 	};
-	await asked("change the comment", "pull-requests: write", api.rest.issues.updateComment(request));
 }
-async function remove({ api, owner, repo }, id) {
-	try {
-		const request = {
-			owner,
-			repo,
-			comment_id: id
-		};
-		await asked("delete a second comment", "pull-requests: write", api.rest.issues.deleteComment(request));
-	} catch (error) {
-		if (!(error instanceof GitHubError) || error.status !== 404) throw error;
+/** The files that the branch does not have. Throws where something else lies at a path, or the branch is none of ours. */
+async function absentFiles(github, branch, { commit, tree }, files) {
+	const { api, owner, repo } = github;
+	const top = await shown(api.rest.git.getTree({
+		owner,
+		repo,
+		tree_sha: tree
+	}));
+	const foreign = foreignEntry(whole$1(top.data.tree).map(({ path }) => path));
+	if (foreign !== null) throw new GitHubError(foreignText(branch, foreign), null, foreignHint);
+	const absent = [];
+	for (const file of files) {
+		const there = await contentAt(github, file.path, commit);
+		if (there === null) absent.push(file);
+		else if (there !== file.content) throw new GitHubError(takenText(branch, file.path), null, takenHint);
 	}
+	return absent;
+}
+/** What lies at a path of the commit; null where nothing does. Unlike for other readers of files, any doubt is trouble. */
+async function contentAt({ api, owner, repo }, path, ref) {
+	const found = await shown(api.rest.repos.getContent({
+		owner,
+		repo,
+		path,
+		ref
+	})).catch((error) => {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	});
+	if (found === null) return null;
+	const { data } = found;
+	const content = Array.isArray(data) || !("content" in data) ? void 0 : data.content;
+	return Buffer.from(whole$1(content), "base64").toString();
+}
+/** What an answer must have; one that was cut off on its way has nothing. */
+function whole$1(part) {
+	if (part === void 0) throw new GitHubError("GitHub did not answer in full.", 502);
+	return part;
+}
+function shown(request) {
+	return asked("show the data branch", "contents: write", request);
+}
+async function createCommit({ api, owner, repo }, tip, files, message) {
+	const ask = (request) => asked("add to the data branch", "contents: write", request);
+	const { git } = api.rest;
+	const entries = files.map(({ path, content }) => ({
+		path,
+		content,
+		mode: "100644",
+		type: "blob"
+	}));
+	const on = tip === null ? {} : { base_tree: tip.tree };
+	const tree = await ask(git.createTree({
+		owner,
+		repo,
+		tree: entries,
+		...on,
+		...unrepeated
+	}));
+	const parents = tip === null ? [] : [tip.commit];
+	const made = {
+		owner,
+		repo,
+		message,
+		tree: whole$1(tree.data.sha),
+		parents
+	};
+	return whole$1((await ask(git.createCommit({
+		...made,
+		...unrepeated
+	}))).data.sha);
+}
+async function moveBranch({ api, owner, repo }, branch, sha, isNew) {
+	const { git } = api.rest;
+	const request = isNew ? git.createRef({
+		owner,
+		repo,
+		ref: `refs/heads/${branch}`,
+		sha,
+		...unrepeated
+	}) : git.updateRef({
+		owner,
+		repo,
+		ref: `heads/${branch}`,
+		sha,
+		force: false,
+		...unrepeated
+	});
+	await asked("move the data branch", "contents: write", request);
+}
+/** The client must not send it again by itself: a 502 can follow after it took effect. */
+const unrepeated = { request: { retries: 0 } };
+/**
+* Why it may go well the next time: somebody was quicker, or a copy of GitHub's lags behind; or there was no whole answer. Null where it
+* will not.
+*/
+function whyPassing({ status, message }) {
+	if ((status ?? 0) >= 500) return "trouble";
+	if (status === 409) return /is empty/iu.test(message) ? null : "overtaken";
+	if (status !== 422) return null;
+	if (message.endsWith(": 422")) return "trouble";
+	return /fast.?forward|already exists|does not exist|update failed/iu.test(message) ? "overtaken" : null;
 }
 // src/io/github/login.ts
 /** The login of `GITHUB_TOKEN`. */
@@ -3630,6 +3666,481 @@ async function loginOf({ api }, token) {
 	} catch {
 		return actionsBot;
 	}
+}
+/**
+* Whether a comment is by the token whose login `loginOf` told. The token of another app than GitHub's own writes under a login
+* that is not known, so that any bot's will do where a bot's was told: bots are installed by those who may write.
+*/
+function isBy(author, user) {
+	return user?.login === author || author.endsWith("[bot]") && user?.type === "Bot";
+}
+// src/io/github/pull.ts
+/** Shows a pull request. Throws GitHubError. */
+async function showPull({ api, owner, repo }, number) {
+	const { data } = await asked("show the pull request", "pull-requests: read", api.rest.pulls.get({
+		owner,
+		repo,
+		pull_number: number
+	}));
+	const { head, base } = data;
+	const repository = head.repo?.id ?? -1;
+	return {
+		number,
+		open: data.state === "open",
+		head: {
+			sha: head.sha,
+			ref: head.ref,
+			repository
+		},
+		fork: repository !== base.repo.id,
+		base: base.ref
+	};
+}
+// src/io/github/marker.ts
+/** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`. */
+function writeMarker({ config, runId, attempt, head, began }) {
+	return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began} -->`;
+}
+/** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
+function readMarker(body) {
+	const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12}))? -->/u.exec(body);
+	if (match === null) return null;
+	const [, config = "", runId, attempt, head = "", began = 0] = match;
+	return {
+		config: unescaped(config),
+		runId: Number(runId),
+		attempt: Number(attempt),
+		head,
+		began: Number(began)
+	};
+}
+/**
+* Whether one report is newer than another. A report of the pull request's present head is newer than any other; of two
+* of it, the one whose attempt began later is. Of two older heads' reports the greater run id is newer, since ids grow with time, then the
+* greater attempt: a re-run of an old run has nothing new to say once a later head was reported.
+*
+* @param present commit id of the pull request's head as it is now
+*/
+function isNewer(one, other, present) {
+	const [a, b] = [rankOf(one, present), rankOf(other, present)];
+	const differs = a.findIndex((value, i) => value !== b[i]);
+	return differs >= 0 && (a[differs] ?? 0) > (b[differs] ?? 0);
+}
+function rankOf({ head, began, runId, attempt }, present) {
+	return head === present ? [
+		1,
+		began,
+		runId,
+		attempt
+	] : [
+		0,
+		0,
+		runId,
+		attempt
+	];
+}
+function isSameRun(one, other) {
+	return one.runId === other.runId && one.attempt === other.attempt;
+}
+/** A path as one word in which nothing can end the HTML comment. */
+function escaped(path) {
+	return encodeURIComponent(path).replaceAll("%2F", "/").replaceAll("--", "%2D%2D");
+}
+function unescaped(word) {
+	try {
+		return decodeURIComponent(word);
+	} catch {
+		return word;
+	}
+}
+// src/io/github/again.ts
+/** Whether sending again, later, may help. */
+function isTransient(error) {
+	return error instanceof GitHubError && ((error.status ?? 0) >= 500 || error.wait !== void 0);
+}
+/**
+* Waits until sending again may help: as long as a rate limit asks for, else `pause` seconds. Throws the error where it will not, or
+* where it is the `most`th of its kind.
+*/
+async function pauseAfter({ clock, patience }, error, { failures, most, pause }) {
+	if (!isTransient(error) || failures >= most) throw error;
+	const { wait } = error;
+	if (wait === void 0) return clock.sleep(pause);
+	if (!patience.allows(wait, 0)) throw error;
+	await patience.wait(wait, 0);
+}
+// src/io/github/check.ts
+const checkTextLimit = 65535;
+const attempts$2 = 3;
+/** Seconds after which a list shows what an unanswered create has made. */
+const catchingUp = 4;
+/** Creates the check as in progress. Before a create is sent again, the check is looked for. Throws GitHubError. */
+async function startCheck(github, identity, text) {
+	const { api, owner, repo } = github;
+	refuseLong$1(text);
+	const request = {
+		owner,
+		repo,
+		name: identity.name,
+		head_sha: identity.headSha,
+		external_id: identity.externalId,
+		status: "in_progress",
+		output: text,
+		request: { retries: 0 }
+	};
+	for (let failures = 0;;) try {
+		const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
+		const check = {
+			id: data.id,
+			url: data.html_url ?? ""
+		};
+		return failures === 0 ? check : {
+			...check,
+			twin: true
+		};
+	} catch (error) {
+		failures += 1;
+		await pauseAfter(github, error, {
+			failures,
+			most: attempts$2,
+			pause: catchingUp
+		});
+		const [took] = await findChecks(github, identity);
+		if (took !== void 0) return {
+			id: took.id,
+			url: took.url
+		};
+	}
+}
+/** Shows how far a run is. Sent once: the next line is worth more than this one again. Throws GitHubError. */
+async function updateCheck({ api, owner, repo }, id, text, signal) {
+	const request = {
+		owner,
+		repo,
+		check_run_id: id,
+		output: text,
+		request: {
+			retries: 0,
+			patient: false,
+			signal
+		}
+	};
+	await asked("update the check run", "checks: write", api.rest.checks.update(request));
+}
+/** Completes the check with its conclusion. Throws GitHubError. */
+async function concludeCheck({ api, owner, repo }, id, conclusion, text) {
+	refuseLong$1(text);
+	const request = {
+		owner,
+		repo,
+		check_run_id: id,
+		status: "completed",
+		conclusion,
+		output: text
+	};
+	await asked("complete the check run", "checks: write", api.rest.checks.update(request));
+}
+/** The checks of one run, the newest first. Throws GitHubError. */
+async function findChecks({ api, owner, repo }, { name, headSha, externalId }) {
+	const query = {
+		owner,
+		repo,
+		ref: headSha,
+		check_name: name,
+		filter: "all",
+		per_page: 100
+	};
+	const listing = api.paginate(api.rest.checks.listForRef, query);
+	return (await asked("list the check runs", "checks: write", listing)).filter((check) => check.external_id === externalId).map(({ id, html_url, status }) => ({
+		id,
+		url: html_url ?? "",
+		open: status !== "completed"
+	}));
+}
+/** Counted in UTF-16 units, of which there are never fewer than characters. */
+function refuseLong$1({ summary, text = "" }) {
+	const longest = Math.max(summary.length, text.length);
+	if (longest <= checkTextLimit) return;
+	const size = `${longest} characters, of which GitHub takes ${checkTextLimit}`;
+	throw new GitHubError(`A text of the check run has ${size}; it was not sent.`, null);
+}
+// src/io/github/annotations.ts
+/** Annotations that one request may carry. */
+const batchSize = 50;
+const attempts$1 = 3;
+/** Seconds before a batch is sent again. */
+const pause = 4;
+/**
+* Adds annotations to a check that has none. Each request adds to those before it: where its answer is lost, the check is asked how
+* many it has before the batch is sent again. Throws GitHubError.
+*
+* @param text of the check, which a request with annotations sets anew
+*/
+async function annotateCheck(github, id, text, annotations) {
+	for (let from = 0; from < annotations.length; from += batchSize) {
+		const batch = annotations.slice(from, from + batchSize);
+		await addBatch(github, id, text, batch, from + batch.length);
+	}
+}
+async function addBatch(github, id, text, batch, countAfter) {
+	const { api, owner, repo } = github;
+	const request = {
+		owner,
+		repo,
+		check_run_id: id,
+		output: {
+			...text,
+			annotations: batch.map(wireForm)
+		},
+		request: { retries: 0 }
+	};
+	for (let failures = 0;;) try {
+		await asked("annotate the check run", "checks: write", api.rest.checks.update(request));
+		return;
+	} catch (error) {
+		failures += 1;
+		await pauseAfter(github, error, {
+			failures,
+			most: attempts$1,
+			pause
+		});
+		if (await countOf(github, id) >= countAfter) return;
+	}
+}
+async function countOf({ api, owner, repo }, id) {
+	const request = api.rest.checks.get({
+		owner,
+		repo,
+		check_run_id: id
+	});
+	const { data } = await asked("show the check run", "checks: write", request);
+	return data.output.annotations_count;
+}
+function wireForm({ path, line, column, level, title, message }) {
+	return {
+		path,
+		start_line: line,
+		end_line: line,
+		...column === void 0 ? {} : {
+			start_column: column,
+			end_column: column
+		},
+		annotation_level: level,
+		title: title.slice(0, 255),
+		message: message.slice(0, 16e3)
+	};
+}
+// src/io/github/comments.ts
+const permission$1 = "pull-requests: write";
+/** Every comment of a pull request; what was written a moment ago may be missing. Throws GitHubError. */
+async function listComments({ api, owner, repo }, pull) {
+	const query = {
+		owner,
+		repo,
+		issue_number: pull,
+		per_page: 100
+	};
+	return (await asked("list the comments", permission$1, api.paginate(api.rest.issues.listComments, query))).map(commentOf);
+}
+/** A comment as it is now; null where it is gone. Throws GitHubError. */
+async function readComment({ api, owner, repo }, id) {
+	const request = api.rest.issues.getComment({
+		owner,
+		repo,
+		comment_id: id
+	});
+	return orGone(asked("show the comment", permission$1, request).then(({ data }) => commentOf(data)));
+}
+/** Throws GitHubError; a status of 500 and more leaves open whether it took effect. */
+async function createComment({ api, owner, repo }, pull, body, { signal }) {
+	const request = {
+		owner,
+		repo,
+		issue_number: pull,
+		body,
+		request: once(signal)
+	};
+	const { data } = await asked("post the comment", permission$1, api.rest.issues.createComment(request));
+	return commentOf(data);
+}
+/** Null where the comment is gone. Throws GitHubError as `createComment` does. */
+async function updateComment({ api, owner, repo }, id, body, { signal }) {
+	const request = {
+		owner,
+		repo,
+		comment_id: id,
+		body,
+		request: once(signal)
+	};
+	return orGone(asked("change the comment", permission$1, api.rest.issues.updateComment(request)).then(({ data }) => commentOf(data)));
+}
+/** One that is gone already is as good. Throws GitHubError as `createComment` does. */
+async function deleteComment({ api, owner, repo }, id, { signal }) {
+	const request = {
+		owner,
+		repo,
+		comment_id: id,
+		request: once(signal)
+	};
+	await orGone(asked("delete a second comment", permission$1, api.rest.issues.deleteComment(request)));
+}
+function once(signal) {
+	return {
+		retries: 0,
+		patient: false,
+		signal
+	};
+}
+async function orGone(request) {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
+		throw error;
+	}
+}
+function commentOf({ id, html_url: url, body, user }) {
+	return {
+		id,
+		url,
+		body: body ?? "",
+		author: user?.login ?? "",
+		isBots: user?.type === "Bot"
+	};
+}
+// src/io/github/next-move.ts
+/**
+* The rule by which all writers of a config's comment come to the same end. The newest report goes into the oldest comment, and its
+* writer removes all others. Who is not the newest removes only what it created itself.
+*
+* @param present the pull request's head as it is now
+*/
+function nextMove(found, ours, present) {
+	const [oldest, ...others] = [...found].sort((a, b) => a.id - b.id);
+	if (oldest === void 0) return { kind: "create" };
+	const newest = found.reduce((a, b) => isNewer(b.mark, a.mark, present) ? b : a);
+	if (isNewer(newest.mark, ours.mark, present)) return {
+		kind: "rest",
+		standing: newest,
+		isOurs: false,
+		remove: found.filter(({ mark }) => isSameRun(mark, ours.mark))
+	};
+	return oldest.body === ours.body ? {
+		kind: "rest",
+		standing: oldest,
+		isOurs: true,
+		remove: others
+	} : {
+		kind: "update",
+		comment: oldest
+	};
+}
+// src/io/github/comment.ts
+/** Characters that a comment may have; GitHub answers 422 "Body is too long" to more. */
+const commentLimit = 65536;
+/**
+* Seconds from a look at our comments until what is written on its grounds is given up, and from a write to the look that
+* says whether it stands.
+*/
+const settling = 5;
+/** Looks in all: where everybody writes all the time, somebody must stop. */
+const mostLooks = 8;
+/** Times in a row that a write is answered without a word on whether it took effect. */
+const mostFailures = 3;
+/**
+* Writes the one comment that a config has in a pull request: changes the oldest of ours where there is one, creates it
+* otherwise, and removes duplicates that parallel runs or half-failed requests left. What a newer run wrote stays.
+*
+* GitHub cannot change a comment on condition that it is still as it was seen. So each write follows a fresh look, is given up
+* `settling` seconds after that, and is looked at again when as long has passed: by then, whoever had not seen it has written, and the
+* newest report's writer sees what became of it. Throws GitHubError.
+*/
+async function stick(github, comment) {
+	refuseLong(comment);
+	const writer = {
+		github,
+		comment,
+		created: null
+	};
+	let failures = 0;
+	for (let looks = 1; looks <= mostLooks; looks++) {
+		const { move, until } = await look(writer);
+		const left = until - github.clock.now();
+		if (left <= 0) continue;
+		const once = { signal: github.clock.deadline(left) };
+		if (move.kind === "rest") {
+			if (await tidy(writer, move.remove, once) || looks === mostLooks) return stuckOn(writer, move);
+			await github.clock.sleep(settling);
+			continue;
+		}
+		try {
+			const wrote = await write(writer, move, once);
+			failures = 0;
+			if (wrote) await github.clock.sleep(settling);
+		} catch (error) {
+			failures += 1;
+			await pauseAfter(github, error, {
+				failures,
+				most: mostFailures,
+				pause: settling
+			});
+		}
+	}
+	throw new GitHubError("The comment did not come to rest: others wrote all the time", null, "Run the job again when no other run of the pull request is under way.");
+}
+/** Our comments for this config as they are now, and what follows. */
+async function look(writer) {
+	const { github, comment, created } = writer;
+	const [listed, pull] = await Promise.all([listComments(github, comment.pull), showPull(github, comment.pull)]);
+	const ids = new Set(listed.flatMap((each) => marked(writer, each)).map(({ id }) => id));
+	if (created !== null) ids.add(created.id);
+	const until = github.clock.now() + settling;
+	return {
+		move: nextMove((await Promise.all([...ids].map((id) => readComment(github, id)))).flatMap((each) => each === null ? [] : marked(writer, each)), comment, pull.head.sha),
+		until
+	};
+}
+/** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
+function marked({ comment, created }, each) {
+	const theirs = readMarker(each.body);
+	if (theirs?.config !== comment.mark.config) return [];
+	const author = created?.author ?? comment.author;
+	return each.author === author || created === null && author.endsWith("[bot]") && each.isBots ? [{
+		...each,
+		mark: theirs
+	}] : [];
+}
+/** Returns false where the comment was gone. */
+async function write(writer, move, once) {
+	const { github, comment } = writer;
+	if (move.kind === "update") return await updateComment(github, move.comment.id, comment.body, once) !== null;
+	writer.created = await createComment(github, comment.pull, comment.body, once);
+	return true;
+}
+/** Removes what is too much; false where trying again may help. */
+async function tidy({ github }, comments, once) {
+	const removed = comments.map(async ({ id }) => {
+		try {
+			await deleteComment(github, id, once);
+			return true;
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+			return !isTransient(error);
+		}
+	});
+	return (await Promise.all(removed)).every(Boolean);
+}
+function stuckOn({ created }, { standing, isOurs }) {
+	return {
+		action: isOurs ? created === null ? "updated" : "created" : "newer",
+		url: standing.url
+	};
+}
+/** Counted in UTF-16 units, of which there are never fewer than characters. */
+function refuseLong({ body }) {
+	if (body.length <= commentLimit) return;
+	const size = `${body.length} characters, of which GitHub takes ${commentLimit}`;
+	throw new GitHubError(`The comment has ${size}; it was not sent.`, null);
 }
 // src/report/check.ts
 const LIMIT = 65e3;
@@ -3662,35 +4173,57 @@ async function openCheck(place) {
 	};
 	return orWhyNot("The check run", () => startCheck(place.github, identityOf(place.mark), text));
 }
-/** Ends the check run with the report, its conclusion and the findings at their lines. */
-async function publishCheck(place, check, report, conclusion, findings) {
+/** The check run of a run that has ended, to be written again; opened where there is none. */
+async function findOrOpenCheck(place) {
+	const found = await orWhyNot("The check run", () => findChecks(place.github, identityOf(place.mark)));
+	if ("notPosted" in found) return found;
+	const [check] = found;
+	return check === void 0 ? openCheck(place) : {
+		id: check.id,
+		url: check.url
+	};
+}
+/** Ends the check run with the report, its conclusion and remarks at lines of the repository. */
+async function publishCheck(place, check, report, conclusion, annotations) {
+	const { github } = place;
 	const { title, summary, text } = renderCheck(report);
 	const output = {
 		title,
 		summary: `${summary}\n\n${linkTo(place)}`,
 		...text === "" ? {} : { text }
 	};
-	return orWhyNot("The result of the check run", async () => {
-		await concludeCheck(place.github, check.id, conclusion, output, annotationsOf(findings));
+	const posted = await orWhyNot("The result of the check run", async () => {
+		await concludeCheck(github, check.id, conclusion, output);
 		return { url: check.url };
 	});
+	if ("notPosted" in posted) return posted;
+	const rest = await orWhyNot("What belongs to lines of the check run", async () => {
+		await annotateCheck(github, check.id, output, annotations);
+		if (check.twin === true) await endTwins(place, check, conclusion);
+		return posted;
+	});
+	return "notPosted" in rest ? {
+		...posted,
+		incomplete: rest.notPosted
+	} : rest;
 }
 /** Ends the check run of a run that was killed before it could; one that has its conclusion stays as it is. */
-async function cancelCheck(place, id) {
+async function cancelCheck(place) {
 	const text = {
 		title: "Not weighed: the run was stopped before its end",
 		summary: linkTo(place)
 	};
 	return orWhyNot("The end of the check run", async () => {
-		const cancelled = await isOpen(place.github, id);
-		if (cancelled) await concludeCheck(place.github, id, "cancelled", text);
-		return { cancelled };
+		const left = (await findChecks(place.github, identityOf(place.mark))).filter(({ open }) => open);
+		for (const { id } of left) await concludeCheck(place.github, id, "cancelled", text);
+		return { cancelled: left.length > 0 };
 	});
 }
 /** Writes the pull request's one comment for this config. */
-async function publishComment(place, pull, report) {
+async function publishComment(place, pull, report, { mentions = "" } = {}) {
 	const { github, mark, token } = place;
-	const body = renderComment(report, { marker: writeMarker(mark) });
+	const text = renderComment(report, { marker: writeMarker(mark) });
+	const body = mentions === "" ? text : `${text}\n${mentions}\n`;
 	return orWhyNot("The comment", async () => {
 		const stuck = await stick(github, {
 			pull,
@@ -3698,37 +4231,34 @@ async function publishComment(place, pull, report) {
 			body,
 			author: await loginOf(github, token)
 		});
-		return stuck.action === "newer" ? { notPosted: `The comment was left as it is: a later run wrote ${stuck.url}.` } : { url: stuck.url };
+		return stuck.action === "newer" ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` } : { url: stuck.url };
 	});
 }
-/** The findings that have a line, in the form in which GitHub shows them there. */
-function annotationsOf(findings) {
-	const levels = {
-		error: "failure",
-		warning: "warning",
-		note: "notice"
+/** A second check of the run would stay in progress for ever, and hide this one. */
+async function endTwins(place, check, conclusion) {
+	const found = await findChecks(place.github, identityOf(place.mark));
+	const text = {
+		title: "Told in another check run of the same run",
+		summary: `[The result](${check.url})`
 	};
-	return findings.flatMap(({ severity, code, message, hint, where }) => where?.line === void 0 ? [] : [{
-		path: where.file,
-		line: where.line,
-		...where.column === void 0 ? {} : { column: where.column },
-		level: levels[severity],
-		title: code,
-		message: [message, hint].filter(Boolean).join("\n")
-	}]);
+	for (const { id, open } of found) if (open && id !== check.id) await concludeCheck(place.github, id, conclusion, text);
 }
 /** Checks of one name on one commit hide each other, so the config is part of the name. */
-function identityOf({ config, head, runId, attempt }) {
+function nameOnCommit({ config }) {
+	return `weighbridge / ${config}`;
+}
+function identityOf(mark) {
 	return {
-		name: `weighbridge / ${config}`,
-		headSha: head,
-		externalId: `${runId}/${attempt}`
+		name: nameOnCommit(mark),
+		headSha: mark.head,
+		externalId: `${mark.runId}/${mark.attempt}`
 	};
 }
 /** GitHub ignores details_url for the checks of GITHUB_TOKEN, so the way to the run stands in the text. */
 function linkTo({ runUrl }) {
 	return `[The run with its log, summary and artifacts](${runUrl})`;
 }
+/** Does it, or says why it was not done. Throws what is no fault of GitHub or of the way to it. */
 async function orWhyNot(what, post) {
 	try {
 		return await post();
@@ -3737,1405 +4267,1290 @@ async function orWhyNot(what, post) {
 		return { notPosted: `${what} was not posted. ${[error.message, error.hint].filter(Boolean).join(". ")}` };
 	}
 }
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
+// src/io/github/artifact.ts
+/** Seconds until a download is given up. */
+const downloadDeadline = 120;
+/** All artifacts of a run, of each of its attempts. Throws GitHubError. */
+async function artifactsOf({ api, owner, repo }, runId) {
+	const query = {
+		owner,
+		repo,
+		run_id: runId,
+		per_page: 100
+	};
+	return (await asked("list the artifacts", "actions: read", api.paginate(api.rest.actions.listWorkflowRunArtifacts, query))).map(artifactOf);
+}
+/** An artifact as the API lists it. */
+function artifactOf({ id, name, size_in_bytes: size, expired, created_at: created, workflow_run: run }) {
+	return {
+		id,
+		name,
+		size,
+		expired,
+		created: created === null ? 0 : Date.parse(created),
+		run: uploaderOf(run)
+	};
+}
+function uploaderOf(run) {
+	const { id, head_sha: headSha, repository_id: repositoryId, head_repository_id: headRepositoryId } = run ?? {};
+	if (id === void 0 || headSha === void 0 || repositoryId === void 0 || headRepositoryId === void 0) return null;
+	return {
+		id,
+		headSha,
+		repositoryId,
+		headRepositoryId
+	};
+}
+/** Times that a download is begun, where the storage does not answer in full. */
+const attempts = 3;
+/**
+* The archive of an artifact, of at most `most` bytes whatever was said of its size. GitHub answers with the signed address of a
+* storage host: that is asked without the token, and may not send on to yet another. Throws GitHubError.
+*/
+async function download(github, id, most) {
+	for (let attempt = 1;; attempt += 1) {
+		const address = await addressOf(github, id);
+		if (address === null) return { refused: "is offered at an address that is not https" };
+		try {
+			return await fetched(address, most);
+		} catch (error) {
+			if (!(error instanceof GitHubError && (error.status ?? 0) >= 500 && attempt < attempts)) throw error;
 		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
+	}
+}
+/** Null where the way there could be listened to. */
+async function addressOf({ api, owner, repo }, id) {
+	const artifact = {
+		owner,
+		repo,
+		artifact_id: id,
+		archive_format: "zip",
+		request: {
+			redirect: "manual",
+			parseSuccessResponseBody: false
+		}
+	};
+	const { headers, url } = await asked("show where the artifact is", "actions: read", api.rest.actions.downloadArtifact(artifact));
+	if (headers.location === void 0) throw new GitHubError("GitHub did not say where the artifact is.", null);
+	const address = new URL(headers.location, url);
+	return address.protocol === new URL(url).protocol ? address : null;
+}
+async function fetched(address, most) {
+	const chunks = [];
+	let size = 0;
+	try {
+		const signal = AbortSignal.timeout(1e3 * downloadDeadline);
+		const response = await fetch(address, {
+			redirect: "error",
+			signal
+		});
+		if (!response.ok) throw new GitHubError(`The artifact's storage answered ${response.status}.`, response.status);
+		for await (const chunk of response.body ?? []) {
+			size += chunk.length;
+			if (size > most) return { refused: `has more than ${most} bytes` };
+			chunks.push(chunk);
+		}
+	} catch (cause) {
+		if (cause instanceof GitHubError) throw cause;
+		throw new GitHubError("The artifact's storage did not answer in full.", 500, void 0, { cause });
+	}
+	return { archive: Buffer.concat(chunks) };
+}
+// node_modules/pend/index.js
+var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = Pend;
+	function Pend() {
+		this.pending = 0;
+		this.max = Infinity;
+		this.listeners = [];
+		this.waiting = [];
+		this.error = null;
+	}
+	Pend.prototype.go = function(fn) {
+		if (this.pending < this.max) pendGo(this, fn);
+		else this.waiting.push(fn);
+	};
+	Pend.prototype.wait = function(cb) {
+		if (this.pending === 0) cb(this.error);
+		else this.listeners.push(cb);
+	};
+	Pend.prototype.hold = function() {
+		return pendHold(this);
+	};
+	function pendHold(self) {
+		self.pending += 1;
+		var called = false;
+		return onCb;
+		function onCb(err) {
+			if (called) throw new Error("callback called twice");
+			called = true;
+			self.error = self.error || err;
+			self.pending -= 1;
+			if (self.waiting.length > 0 && self.pending < self.max) pendGo(self, self.waiting.shift());
+			else if (self.pending === 0) {
+				var listeners = self.listeners;
+				self.listeners = [];
+				listeners.forEach(cbListener);
 			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
+		}
+		function cbListener(listener) {
+			listener(self.error);
+		}
+	}
+	function pendGo(self, fn) {
+		fn(pendHold(self));
+	}
+}));
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var util = __require("util");
+	var stream = __require("stream");
+	var Readable = stream.Readable;
+	var PassThrough = stream.PassThrough;
+	var Pend = require_pend();
+	var EventEmitter = __require("events").EventEmitter;
+	exports.BufferSlicer = BufferSlicer;
+	exports.FdSlicer = FdSlicer;
+	util.inherits(FdSlicer, EventEmitter);
+	function FdSlicer(fd) {
+		EventEmitter.call(this);
+		this.fd = fd;
+		this.pend = new Pend();
+		this.pend.max = 1;
+		this.refCount = 0;
+	}
+	FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		var self = this;
+		self.pend.go(function(cb) {
+			fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
+				cb();
+				callback(err, bytesRead, buffer);
+			});
+		});
+	};
+	FdSlicer.prototype.createReadStream = function(options) {
+		return new ReadStream(this, options);
+	};
+	FdSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	FdSlicer.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		if (self.refCount > 0) return;
+		fs.close(self.fd, onCloseDone);
+		function onCloseDone(err) {
+			if (err) self.emit("error", err);
+			else self.emit("close");
+		}
+	};
+	util.inherits(ReadStream, Readable);
+	function ReadStream(context, options) {
+		options = options || {};
+		Readable.call(this, options);
+		this.context = context;
+		this.context.ref();
+		this.start = options.start || 0;
+		this.endOffset = options.end;
+		this.pos = this.start;
+	}
+	ReadStream.prototype._read = function(n) {
+		var self = this;
+		var toRead = Math.min(self._readableState.highWaterMark, n);
+		if (self.endOffset != null) toRead = Math.min(toRead, self.endOffset - self.pos);
+		if (toRead <= 0) {
+			self.push(null);
+			this._cleanup();
+			return;
+		}
+		self.context.pend.go(function(cb) {
+			var buffer = Buffer.allocUnsafe(toRead);
+			fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+				if (err) self.destroy(err);
+				else if (bytesRead === 0) {
+					self.push(null);
+					self._cleanup();
+				} else {
+					self.pos += bytesRead;
+					self.push(buffer.slice(0, bytesRead));
 				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
+				cb();
+			});
+		});
+	};
+	ReadStream.prototype._destroy = function(err, cb) {
+		this._cleanup();
+		cb(err);
+	};
+	ReadStream.prototype._cleanup = function() {
+		if (this.context != null) {
+			this.context.unref();
+			this.context = null;
+		}
+	};
+	util.inherits(BufferSlicer, EventEmitter);
+	function BufferSlicer(buffer) {
+		EventEmitter.call(this);
+		this.refCount = 0;
+		this.buffer = buffer;
+	}
+	BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+		if (position < 0) throw new RangeError("position is negative: " + position);
+		if (offset + length > buffer.length) length = buffer.length - offset;
+		if (position + length > this.buffer.length) length = this.buffer.length - position;
+		if (length <= 0) {
+			setImmediate(function() {
+				callback(null, 0);
+			});
+			return;
+		}
+		this.buffer.copy(buffer, offset, position, position + length);
+		setImmediate(function() {
+			callback(null, length);
+		});
+	};
+	BufferSlicer.prototype.createReadStream = function(options) {
+		options = options || {};
+		var readStream = new PassThrough(options);
+		readStream.start = options.start || 0;
+		readStream.endOffset = options.end;
+		readStream.pos = readStream.endOffset || this.buffer.length;
+		var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+		var maxChunkSize = 65536;
+		var offset = 0;
+		while (true) {
+			var nextOffset = offset + maxChunkSize;
+			if (nextOffset >= entireSlice.length) {
+				if (offset < entireSlice.length) readStream.write(entireSlice.slice(offset, entireSlice.length));
+				break;
 			}
-			first() {
-				if (this._first != null) return this._first.value;
+			readStream.write(entireSlice.slice(offset, nextOffset));
+			offset = nextOffset;
+		}
+		readStream.end();
+		return readStream;
+	};
+	BufferSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	BufferSlicer.prototype.unref = function() {
+		this.refCount -= 1;
+		if (this.refCount < 0) throw new Error("invalid unref");
+	};
+}));
+// node_modules/yauzl/crc32.js
+var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const CRC_TABLE = new Int32Array([
+		0,
+		1996959894,
+		3993919788,
+		2567524794,
+		124634137,
+		1886057615,
+		3915621685,
+		2657392035,
+		249268274,
+		2044508324,
+		3772115230,
+		2547177864,
+		162941995,
+		2125561021,
+		3887607047,
+		2428444049,
+		498536548,
+		1789927666,
+		4089016648,
+		2227061214,
+		450548861,
+		1843258603,
+		4107580753,
+		2211677639,
+		325883990,
+		1684777152,
+		4251122042,
+		2321926636,
+		335633487,
+		1661365465,
+		4195302755,
+		2366115317,
+		997073096,
+		1281953886,
+		3579855332,
+		2724688242,
+		1006888145,
+		1258607687,
+		3524101629,
+		2768942443,
+		901097722,
+		1119000684,
+		3686517206,
+		2898065728,
+		853044451,
+		1172266101,
+		3705015759,
+		2882616665,
+		651767980,
+		1373503546,
+		3369554304,
+		3218104598,
+		565507253,
+		1454621731,
+		3485111705,
+		3099436303,
+		671266974,
+		1594198024,
+		3322730930,
+		2970347812,
+		795835527,
+		1483230225,
+		3244367275,
+		3060149565,
+		1994146192,
+		31158534,
+		2563907772,
+		4023717930,
+		1907459465,
+		112637215,
+		2680153253,
+		3904427059,
+		2013776290,
+		251722036,
+		2517215374,
+		3775830040,
+		2137656763,
+		141376813,
+		2439277719,
+		3865271297,
+		1802195444,
+		476864866,
+		2238001368,
+		4066508878,
+		1812370925,
+		453092731,
+		2181625025,
+		4111451223,
+		1706088902,
+		314042704,
+		2344532202,
+		4240017532,
+		1658658271,
+		366619977,
+		2362670323,
+		4224994405,
+		1303535960,
+		984961486,
+		2747007092,
+		3569037538,
+		1256170817,
+		1037604311,
+		2765210733,
+		3554079995,
+		1131014506,
+		879679996,
+		2909243462,
+		3663771856,
+		1141124467,
+		855842277,
+		2852801631,
+		3708648649,
+		1342533948,
+		654459306,
+		3188396048,
+		3373015174,
+		1466479909,
+		544179635,
+		3110523913,
+		3462522015,
+		1591671054,
+		702138776,
+		2966460450,
+		3352799412,
+		1504918807,
+		783551873,
+		3082640443,
+		3233442989,
+		3988292384,
+		2596254646,
+		62317068,
+		1957810842,
+		3939845945,
+		2647816111,
+		81470997,
+		1943803523,
+		3814918930,
+		2489596804,
+		225274430,
+		2053790376,
+		3826175755,
+		2466906013,
+		167816743,
+		2097651377,
+		4027552580,
+		2265490386,
+		503444072,
+		1762050814,
+		4150417245,
+		2154129355,
+		426522225,
+		1852507879,
+		4275313526,
+		2312317920,
+		282753626,
+		1742555852,
+		4189708143,
+		2394877945,
+		397917763,
+		1622183637,
+		3604390888,
+		2714866558,
+		953729732,
+		1340076626,
+		3518719985,
+		2797360999,
+		1068828381,
+		1219638859,
+		3624741850,
+		2936675148,
+		906185462,
+		1090812512,
+		3747672003,
+		2825379669,
+		829329135,
+		1181335161,
+		3412177804,
+		3160834842,
+		628085408,
+		1382605366,
+		3423369109,
+		3138078467,
+		570562233,
+		1426400815,
+		3317316542,
+		2998733608,
+		733239954,
+		1555261956,
+		3268935591,
+		3050360625,
+		752459403,
+		1541320221,
+		2607071920,
+		3965973030,
+		1969922972,
+		40735498,
+		2617837225,
+		3943577151,
+		1913087877,
+		83908371,
+		2512341634,
+		3803740692,
+		2075208622,
+		213261112,
+		2463272603,
+		3855990285,
+		2094854071,
+		198958881,
+		2262029012,
+		4057260610,
+		1759359992,
+		534414190,
+		2176718541,
+		4139329115,
+		1873836001,
+		414664567,
+		2282248934,
+		4279200368,
+		1711684554,
+		285281116,
+		2405801727,
+		4167216745,
+		1634467795,
+		376229701,
+		2685067896,
+		3608007406,
+		1308918612,
+		956543938,
+		2808555105,
+		3495958263,
+		1231636301,
+		1047427035,
+		2932959818,
+		3654703836,
+		1088359270,
+		936918e3,
+		2847714899,
+		3736837829,
+		1202900863,
+		817233897,
+		3183342108,
+		3401237130,
+		1404277552,
+		615818150,
+		3134207493,
+		3453421203,
+		1423857449,
+		601450431,
+		3009837614,
+		3294710456,
+		1567103746,
+		711928724,
+		3020668471,
+		3272380065,
+		1510334235,
+		755167117
+	]);
+	function crc32(buf) {
+		let crc = -1;
+		for (let x of buf) crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+		return (crc ^ -1) >>> 0;
+	}
+	module.exports = crc32;
+}));
+// src/io/zip.ts
+var import_yauzl = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	__require("fs");
+	var zlib = __require("zlib");
+	var fd_slicer = require_fd_slicer();
+	var util = __require("util");
+	var EventEmitter = __require("events").EventEmitter;
+	var Transform = __require("stream").Transform;
+	var PassThrough = __require("stream").PassThrough;
+	var Writable = __require("stream").Writable;
+	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+	exports.fromBufferPromise = fromBufferPromise;
+	function fromBufferPromise(buffer, options) {
+		return new Promise((resolve, reject) => {
+			fromBuffer(buffer, {
+				...options,
+				lazyEntries: true
+			}, function(err, zipfile) {
+				if (err) return reject(err);
+				resolve(zipfile);
+			});
+		});
+	}
+	function fromBuffer(buffer, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		options.autoClose = false;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
+	}
+	function fromRandomAccessReader(reader, totalSize, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (options.autoClose == null) options.autoClose = true;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		var decodeStrings = !!options.decodeStrings;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		if (callback == null) callback = defaultCallback;
+		if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+		if (totalSize > Number.MAX_SAFE_INTEGER) throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+		reader.ref();
+		var eocdrWithoutCommentSize = 22;
+		var zip64EocdlSize = 20;
+		var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + 65535, totalSize);
+		var buffer = newBuffer(bufferSize);
+		readAndAssertNoEof(reader, buffer, 0, bufferSize, totalSize - buffer.length, function(err) {
+			if (err) return callback(err);
+			for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+				if (buffer.readUInt32LE(i) !== 101010256) continue;
+				var eocdrBuffer = buffer.subarray(i);
+				var diskNumber = eocdrBuffer.readUInt16LE(4);
+				var entryCount = eocdrBuffer.readUInt16LE(10);
+				var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+				var commentLength = eocdrBuffer.readUInt16LE(20);
+				var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+				if (commentLength !== expectedCommentLength) return callback(/* @__PURE__ */ new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+				var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+				if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+					var zip64EocdrOffset = readUInt64LE(buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize), 8);
+					var zip64EocdrBuffer = newBuffer(56);
+					return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
+						if (err) return callback(err);
+						if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) return callback(/* @__PURE__ */ new Error("invalid zip64 end of central directory record signature"));
+						diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+						if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+						entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+						centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+						return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+					});
+				}
+				if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+				return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
 			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
+			callback(/* @__PURE__ */ new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+		});
+	}
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+		var self = this;
+		EventEmitter.call(self);
+		self.reader = reader;
+		self.reader.on("error", function(err) {
+			emitError(self, err);
+		});
+		self.reader.once("close", function() {
+			self.emit("close");
+		});
+		self.readEntryCursor = centralDirectoryOffset;
+		self.fileSize = fileSize;
+		self.entryCount = entryCount;
+		self.comment = comment;
+		self.entriesRead = 0;
+		self.autoClose = !!autoClose;
+		self.lazyEntries = !!lazyEntries;
+		self.decodeStrings = !!decodeStrings;
+		self.validateEntrySizes = !!validateEntrySizes;
+		self.strictFileNames = !!strictFileNames;
+		self.isOpen = true;
+		self.emittedError = false;
+		self.hasEachEntryBeenCalled = false;
+		if (!self.lazyEntries) self._readEntry();
+	}
+	ZipFile.prototype.close = function() {
+		if (!this.isOpen) return;
+		this.isOpen = false;
+		this.reader.unref();
+	};
+	function emitErrorAndAutoClose(self, err) {
+		if (self.autoClose) self.close();
+		emitError(self, err);
+	}
+	function emitError(self, err) {
+		if (self.emittedError) return;
+		self.emittedError = true;
+		self.emit("error", err);
+	}
+	ZipFile.prototype.readEntry = function() {
+		if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+		this._readEntry();
+	};
+	ZipFile.prototype._readEntry = function() {
+		var self = this;
+		if (self.entryCount === self.entriesRead) {
+			setImmediate(function() {
+				if (self.autoClose) self.close();
+				if (self.emittedError) return;
+				self.emit("end");
+			});
+			return;
+		}
+		if (self.emittedError) return;
+		var buffer = newBuffer(46);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+			if (err) return emitErrorAndAutoClose(self, err);
+			if (self.emittedError) return;
+			var entry = new Entry();
+			var signature = buffer.readUInt32LE(0);
+			if (signature !== 33639248) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+			entry.versionMadeBy = buffer.readUInt16LE(4);
+			entry.versionNeededToExtract = buffer.readUInt16LE(6);
+			entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+			entry.compressionMethod = buffer.readUInt16LE(10);
+			entry.lastModFileTime = buffer.readUInt16LE(12);
+			entry.lastModFileDate = buffer.readUInt16LE(14);
+			entry.crc32 = buffer.readUInt32LE(16);
+			entry.compressedSize = buffer.readUInt32LE(20);
+			entry.uncompressedSize = buffer.readUInt32LE(24);
+			entry.fileNameLength = buffer.readUInt16LE(28);
+			entry.extraFieldLength = buffer.readUInt16LE(30);
+			entry.fileCommentLength = buffer.readUInt16LE(32);
+			entry.internalFileAttributes = buffer.readUInt16LE(36);
+			entry.externalFileAttributes = buffer.readUInt32LE(38);
+			entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+			if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("strong encryption is not supported"));
+			self.readEntryCursor += 46;
+			buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+			readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+				if (err) return emitErrorAndAutoClose(self, err);
+				if (self.emittedError) return;
+				entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+				var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+				entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+				entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
 				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
+					entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+				} catch (err) {
+					return emitErrorAndAutoClose(self, err);
 				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
+				if (self.decodeStrings) {
+					var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+					entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+					entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+					var errorMessage = validateFileName(entry.fileName);
+					if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+				} else {
+					entry.fileComment = entry.fileCommentRaw;
+					entry.fileName = entry.fileNameRaw;
 				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
+				entry.comment = entry.fileComment;
+				self.readEntryCursor += buffer.length;
+				self.entriesRead += 1;
+				for (var i = 0; i < entry.extraFields.length; i++) {
+					var extraField = entry.extraFields[i];
+					if (extraField.id !== 1) continue;
+					var zip64EiefBuffer = extraField.data;
+					var index = 0;
+					if (entry.uncompressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include uncompressed size"));
+						entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
 					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+					if (entry.compressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include compressed size"));
+						entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include relative header offset"));
+						entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					break;
 				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
+				if (self.validateEntrySizes && entry.compressionMethod === 0) {
+					var expectedCompressedSize = entry.uncompressedSize;
+					if (entry.isEncrypted()) expectedCompressedSize += 12;
+					if (entry.compressedSize !== expectedCompressedSize) {
+						var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+						return emitErrorAndAutoClose(self, new Error(msg));
 					}
 				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
+				self.emit("entry", entry);
+				if (!self.lazyEntries) self._readEntry();
+			});
+		});
+	};
+	ZipFile.prototype.eachEntry = function() {
+		const self = this;
+		if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+		if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+		self.hasEachEntryBeenCalled = true;
+		let pendingResolveReject = null;
+		self.on("entry", onEntry);
+		self.on("end", onEnd);
+		self.on("error", onError);
+		function cleanup() {
+			self.removeListener("entry", onEntry);
+			self.removeListener("end", onEnd);
+			self.removeListener("error", onError);
+			if (self.autoClose) self.close();
+		}
+		function onEntry(entry) {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			resolve({ value: entry });
+		}
+		function onEnd() {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			resolve({ done: true });
+		}
+		function onError(err) {
+			let { reject } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			reject(err);
+		}
+		return {
+			[Symbol.asyncIterator]() {
+				return this;
+			},
+			next() {
+				const promise = new Promise((resolve, reject) => {
+					if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+					pendingResolveReject = {
+						resolve,
+						reject
 					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
 				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
+				self.readEntry();
 				return promise;
+			},
+			return(value) {
+				cleanup();
+				return Promise.resolve({
+					done: true,
+					value
+				});
+			},
+			throw(value) {
+				cleanup();
+				return Promise.reject(value);
 			}
 		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
+	};
+	ZipFile.prototype.openReadStream = function(entry, options, callback) {
+		var self = this;
+		var relativeStart = 0;
+		var relativeEnd = entry.compressedSize;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		else {
+			if (options.decodeFileData === false) {
+				if (options.decrypt != null) throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+				if (options.decompress != null) throw new Error("cannot use options.decompress when options.decodeFileData === false");
+			} else {
+				if (options.decrypt != null) {
+					if (!entry.isEncrypted()) throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+					if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
+					if (entry.isCompressed()) {
+						if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+					}
+				}
+				if (options.decompress != null) {
+					if (!entry.isCompressed()) throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+					if (!(options.decompress === false || options.decompress === true)) throw new Error("invalid options.decompress value: " + options.decompress);
+					decompress = options.decompress;
+				}
+			}
+			if (options.start != null) {
+				relativeStart = options.start;
+				if (relativeStart < 0) throw new Error("options.start < 0");
+				if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+			}
+			if (options.end != null) {
+				relativeEnd = options.end;
+				if (relativeEnd < 0) throw new Error("options.end < 0");
+				if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+				if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+			}
+		}
+		var rawMode = options.decodeFileData === false || (entry.compressionMethod === 0 || entry.compressionMethod === 8 && options.decompress === false) && (!entry.isEncrypted() || options.decrypt === false);
+		if (options.start != null || options.end != null) {
+			if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+		}
+		if (!self.isOpen) return callback(/* @__PURE__ */ new Error("closed"));
+		if (entry.isEncrypted() && !rawMode) {
+			if (options.decrypt !== false) return callback(/* @__PURE__ */ new Error("entry is encrypted, and options.decodeFileData !== false"));
+		}
+		var decompress;
+		if (rawMode) decompress = false;
+		else if (entry.compressionMethod === 8) decompress = options.decodeFileData !== true;
+		else return callback(/* @__PURE__ */ new Error("unsupported compression method: " + entry.compressionMethod));
+		self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+			if (err) return callback(err);
+			self.openReadStreamLowLevel(localFileHeader.fileDataStart, entry.compressedSize, relativeStart, relativeEnd, decompress, entry.uncompressedSize, callback);
 		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
+	};
+	ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+		var self = this;
+		fileDataStart + compressedSize;
+		var readStream = self.reader.createReadStream({
+			start: fileDataStart + relativeStart,
+			end: fileDataStart + relativeEnd
+		});
+		var endpointStream = readStream;
+		if (decompress) {
+			var destroyed = false;
+			var inflateFilter = zlib.createInflateRaw();
+			readStream.on("error", function(err) {
+				setImmediate(function() {
+					if (!destroyed) inflateFilter.emit("error", err);
+				});
+			});
+			readStream.pipe(inflateFilter);
+			if (self.validateEntrySizes) {
+				endpointStream = new AssertByteCountStream(uncompressedSize);
+				inflateFilter.on("error", function(err) {
+					setImmediate(function() {
+						if (!destroyed) endpointStream.emit("error", err);
 					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
+				});
+				inflateFilter.pipe(endpointStream);
+			} else endpointStream = inflateFilter;
+			installDestroyFn(endpointStream, function() {
+				destroyed = true;
+				if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+				readStream.unpipe(inflateFilter);
+				readStream.destroy();
+			});
+		}
+		callback(null, endpointStream);
+	};
+	ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
+		var self = this;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		self.reader.ref();
+		var buffer = newBuffer(30);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+			try {
+				if (err) return callback(err);
+				var signature = buffer.readUInt32LE(0);
+				if (signature !== 67324752) return callback(/* @__PURE__ */ new Error("invalid local file header signature: 0x" + signature.toString(16)));
+				var fileNameLength = buffer.readUInt16LE(26);
+				var extraFieldLength = buffer.readUInt16LE(28);
+				var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+				if (fileDataStart + entry.compressedSize > self.fileSize) return callback(/* @__PURE__ */ new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+				if (options.minimal) return callback(null, { fileDataStart });
+				var localFileHeader = new LocalFileHeader();
+				localFileHeader.fileDataStart = fileDataStart;
+				localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+				localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+				localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+				localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+				localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+				localFileHeader.crc32 = buffer.readUInt32LE(14);
+				localFileHeader.compressedSize = buffer.readUInt32LE(18);
+				localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+				localFileHeader.fileNameLength = fileNameLength;
+				localFileHeader.extraFieldLength = extraFieldLength;
+				buffer = newBuffer(fileNameLength + extraFieldLength);
+				self.reader.ref();
+				readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
 					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
+						if (err) return callback(err);
+						localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+						localFileHeader.extraField = buffer.subarray(fileNameLength);
+						return callback(null, localFileHeader);
+					} finally {
+						self.reader.unref();
 					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-})))(), 1);
-var VERSION$3 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$3;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
+				});
+			} finally {
+				self.reader.unref();
 			}
 		});
 	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
+	ZipFile.prototype.openReadStreamPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(entry, options, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
+				if (err) return reject(err);
+				resolve(localFileHeader);
+			});
+		});
+	};
+	function Entry() {}
+	Entry.prototype.getLastModDate = function(options) {
+		if (options == null) options = {};
+		if (!options.forceDosFormat) for (var i = 0; i < this.extraFields.length; i++) {
+			var extraField = this.extraFields[i];
+			if (extraField.id === 21589) {
+				var data = extraField.data;
+				if (data.length < 5) continue;
+				if (!(data[0] & 1)) continue;
+				var posixTimestamp = data.readInt32LE(1);
+				return /* @__PURE__ */ new Date(posixTimestamp * 1e3);
+			} else if (extraField.id === 10) {
+				var data = extraField.data;
+				if (data.length !== 32) continue;
+				if (data.readUInt16LE(4) !== 1) continue;
+				if (data.readUInt16LE(6) !== 24) continue;
+				var millisecondsSince1970 = (data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12)) / 1e4 - 0xa9730b66800;
+				return new Date(millisecondsSince1970);
+			}
+		}
+		return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
+	};
+	Entry.prototype.canDecodeFileData = function() {
+		return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+	};
+	Entry.prototype.isEncrypted = function() {
+		return (this.generalPurposeBitFlag & 1) !== 0;
+	};
+	Entry.prototype.isCompressed = function() {
+		return this.compressionMethod === 8;
+	};
+	function LocalFileHeader() {}
+	function dosDateTimeToDate(date, time, timezone) {
+		var day = date & 31;
+		var month = (date >> 5 & 15) - 1;
+		var year = (date >> 9 & 127) + 1980;
+		var millisecond = 0;
+		var second = (time & 31) * 2;
+		var minute = time >> 5 & 63;
+		var hour = time >> 11 & 31;
+		if (timezone == null || timezone === "local") return new Date(year, month, day, hour, minute, second, millisecond);
+		else if (timezone === "UTC") return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+		else throw new Error("unrecognized options.timezone: " + options.timezone);
+	}
+	function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+		var fileName = null;
+		for (var i = 0; i < extraFields.length; i++) {
+			var extraField = extraFields[i];
+			if (extraField.id === 28789) {
+				if (extraField.data.length < 6) continue;
+				if (extraField.data.readUInt8(0) !== 1) continue;
+				var oldNameCrc32 = extraField.data.readUInt32LE(1);
+				if (crc32(fileNameBuffer) !== oldNameCrc32) continue;
+				fileName = decodeBuffer(extraField.data.subarray(5), true);
+				break;
+			}
+		}
+		if (fileName == null) fileName = decodeBuffer(fileNameBuffer, (generalPurposeBitFlag & 2048) !== 0);
+		if (!strictFileNames) fileName = fileName.replace(/\\/g, "/");
+		return fileName;
+	}
+	function validateFileName(fileName) {
+		if (fileName.indexOf("\\") !== -1) return "invalid characters in fileName: " + fileName;
+		if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) return "absolute path: " + fileName;
+		if (fileName.split("/").indexOf("..") !== -1) return "invalid relative path: " + fileName;
+		return null;
+	}
+	function parseExtraFields(extraFieldBuffer) {
+		var extraFields = [];
+		var i = 0;
+		while (i < extraFieldBuffer.length - 3) {
+			var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+			var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+			var dataStart = i + 4;
+			var dataEnd = dataStart + dataSize;
+			if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+			var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+			extraFields.push({
+				id: headerId,
+				data: dataBuffer
+			});
+			i = dataEnd;
+		}
+		return extraFields;
+	}
+	function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+		if (length === 0) return setImmediate(function() {
+			callback(null, newBuffer(0));
+		});
+		reader.read(buffer, offset, length, position, function(err, bytesRead) {
+			if (err) return callback(err);
+			if (bytesRead < length) return callback(/* @__PURE__ */ new Error("unexpected EOF"));
+			callback();
+		});
+	}
+	util.inherits(AssertByteCountStream, Transform);
+	function AssertByteCountStream(byteCount) {
+		Transform.call(this);
+		this.actualByteCount = 0;
+		this.expectedByteCount = byteCount;
+	}
+	AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+		this.actualByteCount += chunk.length;
+		if (this.actualByteCount > this.expectedByteCount) {
+			var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb(null, chunk);
+	};
+	AssertByteCountStream.prototype._flush = function(cb) {
+		if (this.actualByteCount < this.expectedByteCount) {
+			var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb();
+	};
+	util.inherits(RandomAccessReader, EventEmitter);
+	function RandomAccessReader() {
+		EventEmitter.call(this);
+		this.refCount = 0;
+	}
+	RandomAccessReader.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	RandomAccessReader.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount > 0) return;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		self.close(onCloseDone);
+		function onCloseDone(err) {
+			if (err) return self.emit("error", err);
+			self.emit("close");
+		}
+	};
+	RandomAccessReader.prototype.createReadStream = function(options) {
+		if (options == null) options = {};
+		var start = options.start;
+		var end = options.end;
+		if (start === end) {
+			var emptyStream = new PassThrough();
+			setImmediate(function() {
+				emptyStream.end();
+			});
+			return emptyStream;
+		}
+		var stream = this._readStreamForRange(start, end);
+		var destroyed = false;
+		var refUnrefFilter = new RefUnrefFilter(this);
+		stream.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) refUnrefFilter.emit("error", err);
+			});
+		});
+		installDestroyFn(refUnrefFilter, function() {
+			stream.unpipe(refUnrefFilter);
+			refUnrefFilter.unref();
+			stream.destroy();
+		});
+		var byteCounter = new AssertByteCountStream(end - start);
+		refUnrefFilter.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) byteCounter.emit("error", err);
+			});
+		});
+		installDestroyFn(byteCounter, function() {
+			destroyed = true;
+			refUnrefFilter.unpipe(byteCounter);
+			refUnrefFilter.destroy();
+		});
+		return stream.pipe(refUnrefFilter).pipe(byteCounter);
+	};
+	RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+		throw new Error("not implemented");
+	};
+	RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+		var readStream = this.createReadStream({
+			start: position,
+			end: position + length
+		});
+		var writeStream = new Writable();
+		var written = 0;
+		writeStream._write = function(chunk, encoding, cb) {
+			chunk.copy(buffer, offset + written, 0, chunk.length);
+			written += chunk.length;
+			cb();
+		};
+		writeStream.on("finish", callback);
+		readStream.on("error", function(error) {
+			callback(error);
+		});
+		readStream.pipe(writeStream);
+	};
+	RandomAccessReader.prototype.close = function(callback) {
+		setImmediate(callback);
+	};
+	util.inherits(RefUnrefFilter, PassThrough);
+	function RefUnrefFilter(context) {
+		PassThrough.call(this);
+		this.context = context;
+		this.context.ref();
+		this.unreffedYet = false;
+	}
+	RefUnrefFilter.prototype._flush = function(cb) {
+		this.unref();
+		cb();
+	};
+	RefUnrefFilter.prototype.unref = function(cb) {
+		if (this.unreffedYet) return;
+		this.unreffedYet = true;
+		this.context.unref();
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	function decodeBuffer(buffer, isUtf8) {
+		if (isUtf8) return buffer.toString("utf8");
+		else {
+			var result = "";
+			for (var i = 0; i < buffer.length; i++) result += cp437[buffer[i]];
+			return result;
+		}
+	}
+	function readUInt64LE(buffer, offset) {
+		var lower32 = buffer.readUInt32LE(offset);
+		return buffer.readUInt32LE(offset + 4) * 4294967296 + lower32;
+	}
+	var newBuffer;
+	if (typeof Buffer.allocUnsafe === "function") newBuffer = function(len) {
+		return Buffer.allocUnsafe(len);
+	};
+	else newBuffer = function(len) {
+		return new Buffer(len);
+	};
+	function installDestroyFn(stream, fn) {
+		if (typeof stream.destroy === "function") stream._destroy = function(err, cb) {
+			fn();
+			if (cb != null) cb(err);
+		};
+		else stream.destroy = fn;
+	}
+	function defaultCallback(err) {
+		if (err) throw err;
+	}
+})))();
+/**
+* Reads one file of an archive in memory. Nothing else is unpacked and nothing is written, but the whole directory is
+* looked through first: an archive that a careless program would be led astray by is refused, whatever its parts.
+*/
+async function readZipEntry(archive, name, limits) {
+	let zip;
+	try {
+		zip = await (0, import_yauzl.fromBufferPromise)(archive, {
+			lazyEntries: true,
+			validateEntrySizes: true
+		});
+	} catch {
+		return { refused: "is no zip archive" };
+	}
+	try {
+		const found = await find(zip, name, limits);
+		if (found === null || "refused" in found) return found;
+		const chunks = [];
+		for await (const chunk of await zip.openReadStreamPromise(found.entry)) chunks.push(chunk);
+		return { bytes: Buffer.concat(chunks) };
+	} catch {
+		return { refused: "has a directory or an entry that is damaged, or that leads out of its folder" };
+	}
 }
-throttling.VERSION = VERSION$2;
-throttling.triggersNotification = triggersNotification;
+async function find(zip, name, limits) {
+	const seen = /* @__PURE__ */ new Set();
+	let found = null;
+	let directory = 0;
+	for await (const entry of zip.eachEntry()) {
+		const { fileName, fileNameLength, extraFieldLength, fileCommentLength } = entry;
+		directory += fileNameLength + extraFieldLength + fileCommentLength;
+		if (directory > limits.directory) return { refused: `has a directory of more than ${limits.directory} bytes` };
+		if (fileNameLength > limits.name) return { refused: `has a name of more than ${limits.name} bytes` };
+		if (seen.has(fileName)) return { refused: "has two entries of one name" };
+		if (seen.add(fileName).size > limits.entries) return { refused: `has more than ${limits.entries} entries` };
+		if (isLink(entry)) return { refused: "holds a symbolic link" };
+		if (fileName === name) found = entry;
+	}
+	if (found === null) return null;
+	if (!found.canDecodeFileData()) return { refused: `has a ${name} that is encrypted or packed in an unusual way` };
+	if (found.compressedSize > limits.packed) return { refused: tooLarge(name, limits.packed) };
+	return found.uncompressedSize > limits.unpacked ? { refused: tooLarge(name, limits.unpacked) } : { entry: found };
+}
+function tooLarge(name, most) {
+	return `has a ${name} of more than ${most} bytes`;
+}
+/** The upper half of the attributes is the mode of a Unix file, whichever system the entry says to be from. */
+function isLink({ externalFileAttributes }) {
+	return (externalFileAttributes >>> 16 & 61440) === 40960;
+}
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
 const VERSION$1 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
@@ -5159,58 +5574,169 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$1;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/io/clock.ts
+const systemClock = {
+	now: () => Date.now() / 1e3,
+	sleep: async (seconds, signal) => {
+		try {
+			await setTimeout$1(seconds * 1e3, void 0, signal === void 0 ? {} : { signal });
+		} catch (error) {
+			if (signal?.aborted !== true) throw error;
+		}
+	},
+	deadline: (seconds) => AbortSignal.timeout(Math.ceil(seconds * 1e3))
+};
+// src/io/github/patience.ts
+/** Longest wait in seconds that a rate limit may ask for; a job that waits longer costs more than a comment is worth. */
+const longestWait = 90;
+/** Seconds that waits and lost tries may take from a run in all. */
+const mostLost = 180;
+/** Seconds that GitHub asks to wait for where it names none. */
+const unnamedWait = 60;
+/** How long GitHub wants to be left alone: what it says in so many seconds, else the time it names; null: no limit. */
+function limitOf({ status, message, headers }, now) {
+	if (status !== 403 && status !== 429) return null;
+	const kind = /\bsecondary\b/iu.test(message) ? "secondary rate limit" : "rate limit";
+	const named = Number(headers["retry-after"]);
+	if (headers["retry-after"] !== void 0 && Number.isFinite(named)) return {
+		kind,
+		seconds: Math.max(1, named)
+	};
+	const reset = Number(headers["x-ratelimit-reset"]);
+	if (String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset)) return {
+		kind,
+		seconds: Math.max(1, Math.ceil(reset - now) + 1)
+	};
+	return status === 429 || /\brate limit\b/iu.test(message) ? {
+		kind,
+		seconds: unnamedWait
+	} : null;
+}
+/** What a client may still lose to trouble: a report that comes late is worth less than the job's end. */
+var Patience = class {
+	#clock;
+	#lost = 0;
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	/** Whether waiting so long is worth it after a try that took `spent` seconds in vain. */
+	allows(seconds, spent) {
+		return seconds <= longestWait && this.#lost + spent + seconds <= mostLost;
+	}
+	async wait(seconds, spent) {
+		this.#lost += spent + seconds;
+		await this.#clock.sleep(seconds);
+	}
+};
+// src/io/github/persist.ts
+/** Seconds before a request is sent again after its first, second and third failure. */
+const pauses = [
+	1,
+	4,
+	9
+];
+/** Times that a rate limit is waited for, for one request. */
+const mostLimits = 2;
+/**
+* Sends a request until it is answered: after a rate limit when GitHub says so, after a failure in a while. What it throws in the end
+* has the seconds that a rate limit still asks for as `wait`.
+*
+* @param name `GET /repos/...`, for the log
+*/
+async function persist(name, { retries = pauses.length, patient = true }, send, { clock, patience, log }) {
+	let failures = 0;
+	let limits = 0;
+	for (;;) {
+		const began = clock.now();
+		try {
+			return whole(await send());
+		} catch (error) {
+			const trouble = troubleOf(error);
+			if (trouble === null) throw error;
+			const spent = clock.now() - began;
+			const limit = limitOf(trouble, clock.now());
+			if (limit !== null) {
+				const { kind, seconds } = limit;
+				const again = patient && limits++ < mostLimits && patience.allows(seconds, spent);
+				if (patient) log(`GitHub's ${kind} for ${name}: ${again ? `waiting ${seconds} s` : `${seconds} s are too long to wait`}`);
+				if (!again) throw Object.assign(error, { wait: seconds });
+				await patience.wait(seconds, spent);
+				continue;
+			}
+			const pause = trouble.status >= 500 && patient && failures < retries ? pauses[failures++] : void 0;
+			if (pause === void 0 || !patience.allows(pause, spent)) throw error;
+			log(`${name} failed (${trouble.status} ${trouble.message}): again in ${pause} s`);
+			await patience.wait(pause, spent);
+		}
+	}
+}
+/** The client takes an answer whose connection broke for an empty one, and one that is cut off for text. */
+function whole(answer) {
+	if (String(answer.headers["content-type"] ?? "").includes("json") && typeof answer.data === "string") throw Object.assign(/* @__PURE__ */ new Error("the answer was cut off"), { status: 500 });
+	return answer;
+}
+function troubleOf(error) {
+	if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return null;
+	const { response } = error;
+	return {
+		status: error.status,
+		message: saidIn(error.message),
+		headers: response?.headers ?? {}
+	};
+}
 // src/io/github/client.ts
 /** Seconds until a request that got no answer is given up. */
 const requestDeadline = 30;
-/** Longest wait in seconds that a rate limit may ask for; a job that waits longer costs more than a comment is worth. */
-const longestWait = 90;
-const Client = Octokit.plugin(retry, throttling);
+/** Seconds between two requests that write, which GitHub asks for. */
+const writeSpacing = 1;
 /**
-* A client that obeys rate limits and repeats what failed on the way. A request that creates something must be sent
-* with `request: { retries: 0 }`: the retry plugin repeats a POST too, and a 502 can follow after it took effect.
-*
-* @param options laid over the client's own, e.g. to wait in other units
+* A client that obeys rate limits and repeats what failed on the way, within bounds. A request that creates something must
+* be sent with `request: { retries: 0 }`: a 502 can follow after it took effect.
 */
-function connect({ token, apiUrl, repository, log }, options = {}) {
+function connect$1({ token, apiUrl, repository, log }, { clock = systemClock, fetch = fetchByProxy } = {}) {
 	const [owner, repo, ...rest] = repository.split("/");
 	if (!owner || !repo || rest.length > 0) throw new RangeError(`not owner/name: ${JSON.stringify(repository)}`);
-	const onLimit = (kind) => (wait, request, _client, retries) => {
-		const again = retries < 2 && wait <= longestWait;
-		const { method, url } = request;
-		log(`GitHub's ${kind} for ${method} ${url}: ${again ? `waiting ${wait} s` : `${wait} s are too long to wait`}`);
-		return again;
-	};
-	return {
-		api: new Client({
-			auth: token,
-			baseUrl: apiUrl,
-			userAgent: "weighbridge",
-			log: {
-				debug: () => {},
-				info: () => {},
-				warn: log,
-				error: () => {}
-			},
-			...options,
-			request: {
-				fetch: fetchInTime,
-				...options["request"]
-			},
-			throttle: {
-				onRateLimit: onLimit("rate limit"),
-				onSecondaryRateLimit: onLimit("secondary rate limit"),
-				...options["throttle"]
-			}
-		}),
-		owner,
-		repo
-	};
-}
-function fetchInTime(url, init) {
-	return fetch(url, {
-		...init,
-		signal: AbortSignal.timeout(requestDeadline * 1e3)
+	const api = new Octokit({
+		auth: token,
+		baseUrl: apiUrl,
+		userAgent: "weighbridge",
+		log: {
+			debug: () => {},
+			info: () => {},
+			warn: log,
+			error: () => {}
+		},
+		request: { fetch: (url, init) => fetch(url, {
+			...init,
+			signal: init.signal ?? clock.deadline(requestDeadline)
+		}) }
 	});
+	const patience = new Patience(clock);
+	let nextWrite = 0;
+	const takeTurn = async () => {
+		const now = clock.now();
+		const at = Math.max(now, nextWrite);
+		nextWrite = at + writeSpacing;
+		if (at > now) await clock.sleep(at - now);
+	};
+	api.hook.wrap("request", (request, options) => {
+		const send = async () => {
+			if (options.method !== "GET" && options.method !== "HEAD") await takeTurn();
+			return request(options);
+		};
+		return persist(`${options.method} ${options.url}`, options.request, send, {
+			clock,
+			patience,
+			log
+		});
+	});
+	return {
+		api,
+		owner,
+		repo,
+		clock,
+		patience
+	};
 }
 // src/action/place.ts
 /** Where this run is told on GitHub; null without a token, or outside of a workflow. */
@@ -5220,7 +5746,7 @@ function placeOf(context, environment, token, told) {
 	if (token === "" || repository === "" || !Number.isSafeInteger(runId)) return null;
 	const attempt = Number.isSafeInteger(runAttempt) ? runAttempt : 1;
 	return {
-		github: connect({
+		github: connect$1({
 			token,
 			apiUrl,
 			repository,
@@ -5228,6 +5754,7 @@ function placeOf(context, environment, token, told) {
 		}),
 		token,
 		mark: {
+			began: Math.floor(Date.now() / 1e3),
 			...told,
 			runId,
 			attempt
@@ -5235,4 +5762,88 @@ function placeOf(context, environment, token, told) {
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`
 	};
 }
-export { setOutputs as _, publishCheck as a, addSummary as c, log as d, logText as f, saveState as g, readState as h, openCheck as i, annotate as l, readInput as m, annotationsOf as n, publishComment as o, readContext as p, cancelCheck as r, state as s, placeOf as t, fail as u, takeSecret as v, warn as y };
+// src/io/github/status.ts
+const permission = "statuses: write";
+/** Sets the status; what is sent twice is shown once. Throws GitHubError. */
+async function setStatus({ api, owner, repo }, status) {
+	const { sha, context, state, description, url } = status;
+	const request = {
+		owner,
+		repo,
+		sha,
+		context,
+		state,
+		description,
+		target_url: url
+	};
+	await asked("set the commit status", permission, api.rest.repos.createCommitStatus(request));
+}
+/** What a context says of a commit, and the page that it leads to; null where it says nothing. Throws GitHubError. */
+async function readStatus({ api, owner, repo }, sha, context) {
+	const query = {
+		owner,
+		repo,
+		ref: sha,
+		per_page: 100
+	};
+	const listing = api.paginate(api.rest.repos.listCommitStatusesForRef, query);
+	const found = (await asked("list the commit statuses", permission, listing)).find((status) => status.context === context);
+	return found === void 0 ? null : {
+		state: found.state,
+		url: found.target_url ?? ""
+	};
+}
+// src/jobs/publish-status.ts
+/** Characters that a status may say. */
+const longest = 140;
+/** A status knows no "neutral": what does not stop a merge is a success, whose words say what it is. */
+const states = {
+	success: "success",
+	neutral: "success",
+	failure: "failure",
+	action_required: "error",
+	cancelled: "error"
+};
+/** Shows that the run has begun, by a commit status. */
+async function openStatus(place) {
+	return post(place, "pending", "Weighing");
+}
+/** Shows how the run ended. */
+async function publishStatus(place, report, conclusion) {
+	return post(place, states[conclusion], plain(report.headline));
+}
+/** Ends the status of a run that was killed before it could; a status of another run stays as it is. */
+async function cancelStatus(place) {
+	const { github, mark, runUrl } = place;
+	const now = await orWhyNot("The end of the commit status", () => readStatus(github, mark.head, nameOnCommit(mark)));
+	if (now !== null && "notPosted" in now) return now;
+	if (now?.state !== "pending" || now.url !== runUrl) return { cancelled: false };
+	const posted = await post(place, states.cancelled, "Not weighed: the run was stopped before its end");
+	return "notPosted" in posted ? posted : { cancelled: true };
+}
+async function post({ github, mark, runUrl }, state, words) {
+	return orWhyNot("The commit status", async () => {
+		const description = shorten(cleanLine(words), longest);
+		await setStatus(github, {
+			sha: mark.head,
+			context: nameOnCommit(mark),
+			state,
+			description,
+			url: runUrl
+		});
+		return { url: runUrl };
+	});
+}
+// src/action/state.ts
+/** Names under which the main step keeps what the post step needs. */
+const state = {
+	/** The id of the run, under which everything that it starts is recorded. */
+	run: "run",
+	/** The mark of what is told, as JSON: it finds the check run or the commit status again. */
+	mark: "mark",
+	/** How the run is shown at its commit; kept before anything is sent there. */
+	atCommit: "at-commit",
+	/** What the record of the run is to be added to, as JSON; kept where one is. */
+	history: "history"
+};
+export { readState as A, addSummary as C, logText as D, log as E, setOutputs as M, takeSecret as N, readContext as O, warn as P, fetchByProxy as S, fail as T, readMarker as _, placeOf as a, loginOf as b, artifactsOf as c, findOrOpenCheck as d, linkTo as f, updateCheck as g, publishComment as h, publishStatus as i, saveState as j, readInput as k, download as l, publishCheck as m, cancelStatus as n, readZipEntry as o, openCheck as p, openStatus as r, artifactOf as s, state as t, cancelCheck as u, showPull as v, annotate as w, appendFiles as x, isBy as y };

@@ -1,0 +1,1 @@
+export { t as lookUp } from "./history.js";

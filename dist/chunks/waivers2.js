@@ -1,0 +1,52 @@
+import { i as openDataStore, t as fetchDataBranch } from "./data-branch-git.js";
+import { t as readBlobs } from "./cat-file.js";
+import { i as splitNul, n as git } from "./git.js";
+import { i as waiversFolder, n as readWaiver, t as isWaiverPath } from "./waiver-file.js";
+// src/io/data-branch-folder.ts
+/** Every file below one of the top folders of a data branch, by path. Throws GitError. */
+async function readFolder({ place, options }, commit, folder) {
+	const entries = splitNul(await git(place, [
+		"ls-tree",
+		"-z",
+		"-r",
+		commit,
+		`${folder}/`
+	], options)).map((entry) => {
+		const [about = "", path = ""] = entry.split("	");
+		return {
+			path,
+			blob: about.split(" ")[2] ?? ""
+		};
+	});
+	const files = [];
+	const blobs = entries.map(({ blob }) => blob);
+	await readBlobs(place, blobs, (content, i) => {
+		files.push({
+			path: entries[i]?.path ?? "",
+			content: content.toString("utf8")
+		});
+	}, options);
+	return files;
+}
+// src/jobs/waivers.ts
+/** Every waiver on a data branch. Throws GitError. */
+async function readWaivers({ folder, remote, branch }, signal) {
+	const store = await openDataStore(folder, {
+		remote,
+		branch,
+		signal
+	});
+	const commit = await fetchDataBranch(store);
+	if (commit === null) return {
+		waivers: [],
+		findings: [],
+		kept: false
+	};
+	const read = (await readFolder(store, commit, waiversFolder)).filter(({ path }) => isWaiverPath(path)).map(({ path, content }) => readWaiver(content, path));
+	return {
+		waivers: read.flatMap((one) => "waiver" in one ? [one.waiver] : []),
+		findings: read.flatMap((one) => "finding" in one ? [one.finding] : []),
+		kept: true
+	};
+}
+export { readWaivers };
