@@ -23,16 +23,16 @@ import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
 import { n as resultsFolder } from "./chunks/results.js";
+import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
+import { n as openRepository } from "./chunks/revisions.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
 import { n as readHistory, r as trendOf } from "./chunks/history.js";
-import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
 import { n as judgeShards } from "./chunks/judge2.js";
 import { r as saveRecord } from "./chunks/save-record.js";
-import { n as openRepository } from "./chunks/revisions.js";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 // src/io/webhook.ts
@@ -998,7 +998,7 @@ async function openPullsFrom({ api, owner, repo }, head) {
 		head: `${head.owner}:${head.branch}`,
 		per_page: 100
 	};
-	return (await asked("list the pull requests", "pull-requests: read", api.paginate(api.rest.pulls.list, query))).map(({ number, head, base }) => {
+	return (await asked("list the pull requests", "pull-requests: read", api.paginate(api.rest.pulls.list, query))).map(({ number, head, base, labels, body }) => {
 		const from = head.repo;
 		return {
 			number,
@@ -1009,9 +1009,27 @@ async function openPullsFrom({ api, owner, repo }, head) {
 			base: {
 				ref: base.ref,
 				repositoryId: base.repo.id
+			},
+			asks: {
+				labels: labels.map(({ name }) => name),
+				description: body ?? ""
 			}
 		};
 	});
+}
+/** Files that GitHub lists of one pull request at most. */
+const mostListed = 3e3;
+/** Paths of the files that a pull request changes, both of those that it renames; null where GitHub does not list all. Throws GitHubError. */
+async function changedPaths({ api, owner, repo }, pull) {
+	const query = {
+		owner,
+		repo,
+		pull_number: pull,
+		per_page: 100
+	};
+	const files = await asked("list the changed files", "pull-requests: read", api.paginate(api.rest.pulls.listFiles, query));
+	if (files.length >= mostListed) return null;
+	return files.flatMap(({ filename, previous_filename: before }) => before === void 0 ? [filename] : [before, filename]);
 }
 /** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */
 async function mergeBaseOf({ api, owner, repo }, base, head) {
@@ -1585,6 +1603,7 @@ function brokenConfig(file, text) {
 // src/measurements/refusal.ts
 /** Name of the file in a run's folder. */
 const refusalFile = "refusal.json";
+const mostProblems = 20;
 const schema = object({
 	format: literal("weighbridge-refusal"),
 	version: literal(1),
@@ -1592,8 +1611,20 @@ const schema = object({
 	problems: array(object({
 		code: string().regex(/^[a-z][a-z0-9-]{1,40}$/),
 		line: number().int().min(1).max(1e6).exactOptional()
-	})).max(20)
+	})).max(mostProblems)
 });
+function writeRefusal(verdict, findings) {
+	const refusal = {
+		format: "weighbridge-refusal",
+		version: 1,
+		verdict,
+		problems: findings.filter(({ severity }) => severity === "error").slice(0, mostProblems).map(({ code, where }) => where?.line === void 0 ? { code } : {
+			code,
+			line: where.line
+		})
+	};
+	return `${JSON.stringify(refusal)}\n`;
+}
 /** Null where the text is none. */
 function readRefusal(text) {
 	try {
@@ -1645,9 +1676,9 @@ async function readArtifact(github, run, name) {
 	});
 	if (refusal !== null && "refused" in refusal) return refusal;
 	const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
-	if (read !== null) return { refusal: read };
+	if (read?.verdict === "config") return { refusal: read };
 	const measurements = await readZipEntry(archive, measurementsFile, limits);
-	if (measurements === null) return { nothing: true };
+	if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
 	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }
 // src/jobs/report/refusals.ts
@@ -1997,7 +2028,7 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 		weighed: weighingOf(github, {
 			repositoryId,
 			workflow,
-			configs: configsOf(inputs),
+			configs: configsOf$1(inputs),
 			inconclusive
 		}),
 		waivers: {
@@ -2009,7 +2040,7 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 	return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
 }
 /** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
-function configsOf({ config, artifact }) {
+function configsOf$1({ config, artifact }) {
 	const [configs, artifacts] = [config, artifact].map((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 	if (configs?.length === artifacts?.length) return (configs ?? []).map((one, i) => ({
 		config: one,
@@ -2042,7 +2073,7 @@ function readInputs(workspace) {
 				"report",
 				"command"
 			], findings) ?? "gate",
-			config: readInput("config") || "weighbridge.yml",
+			config: configsOf(readInput("config")),
 			folder: resolve(workspace, readInput("working-directory") || "."),
 			base: readInput("base") || null,
 			head: readInput("head") || null,
@@ -2084,6 +2115,10 @@ function shardOf(text, findings) {
 	if (!("problem" in shard)) return shard;
 	findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
 	return null;
+}
+/** Paths as git writes them, so that a changed file is known again; more than one a line in mode `command`. */
+function configsOf(text) {
+	return listOf(text).map((path) => posix.normalize(path)).join("\n") || "weighbridge.yml";
 }
 /** A branch whose name is the same in a ref, an address and a command. */
 function branchOf(text, findings) {
@@ -2130,6 +2165,21 @@ function wrongInput(name, text, hint) {
 	};
 }
 // src/report/not-weighed.ts
+/** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
+function reportSkipped(why) {
+	const nothing = {
+		lead: [],
+		rows: [],
+		remarks: [],
+		sections: [],
+		reproduce: ""
+	};
+	return {
+		outcome: "skipped",
+		headline: ["Skipped: ", ...why],
+		...nothing
+	};
+}
 function reportNotWeighed({ what, help, details }) {
 	return {
 		outcome: "broken",
@@ -2141,6 +2191,63 @@ function reportNotWeighed({ what, help, details }) {
 		reproduce: ""
 	};
 }
+// src/commands/skip.ts
+/**
+* Reads whether a pull request bears the label by which it is left out, and the line `perf-skip: REASON` of its
+* description. Null where it does not bear it. What stands in HTML comments is a template's.
+*/
+function skipOf(labels, description, label) {
+	if (label === "" || !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return null;
+	const reason = (withoutComments(description).split(/[\n\r]+/u).find((one) => /^\s{0,3}perf-skip:/iu.test(one)) ?? "").replace(/^[^:]*:/u, "").replaceAll(/\s+/gu, " ").trim();
+	return { reason: /[\p{L}\p{N}]/u.test(reason) ? reason.slice(0, 300) : null };
+}
+/** An unclosed comment hides the rest, as it does on the page. */
+function withoutComments(markdown) {
+	const parts = [];
+	for (let at = 0;;) {
+		const open = markdown.indexOf("<!--", at);
+		parts.push(open < 0 ? markdown.slice(at) : markdown.slice(at, open));
+		const close = open < 0 ? -1 : markdown.indexOf("-->", open);
+		if (close < 0) return parts.join("");
+		at = close + 3;
+	}
+}
+// src/io/changed-files.ts
+/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
+async function changedFiles({ root }, base, head, signal) {
+	return splitNul(await git({ cwd: root }, [
+		"diff",
+		"--name-only",
+		"--no-renames",
+		"-z",
+		base,
+		head,
+		"--"
+	], signal === void 0 ? {} : { signal }));
+}
+// src/jobs/skip.ts
+/** Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError. */
+async function whySkipped({ folder, base, head, config, paths }, signal) {
+	if (paths.length === 0) return null;
+	const repository = await openRepository(folder);
+	const arms = await resolveArms(repository, base, head, signal);
+	return withoutEffect(await changedFiles(repository, arms.base.sha, arms.head.sha, signal), config, paths);
+}
+/** What is said where none of the changed files is the config or among those that globs name; null where one is. */
+function withoutEffect(changed, config, paths) {
+	const matters = pathMatcher(paths);
+	if (changed.some((path) => path === config || matters(path))) return null;
+	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
+}
+// src/jobs/report/skipping.ts
+/** Why nothing had to be measured, by what GitHub says of the pull request; null where something had to. Throws GitHubError. */
+async function whyNothing(github, { number, asks }, config, { paths, label }) {
+	const asked = skipOf(asks.labels, asks.description, label);
+	if (asked !== null && asked.reason !== null) return ["by the label ", { code: label }];
+	if (paths.length === 0) return null;
+	const changed = await changedPaths(github, number);
+	return changed === null ? null : withoutEffect(changed, config, paths);
+}
 // src/jobs/report.ts
 /** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
 async function report(github, options) {
@@ -2150,7 +2257,7 @@ async function report(github, options) {
 	const isSole = new Set(pulls.map(({ base }) => base.ref)).size === 1;
 	const tellings = [];
 	for (const [i, ruling] of rulings.entries()) tellings.push({
-		...await told(ruling, trusted, options),
+		...await skipped(github, ruling, options) ?? await told(ruling, trusted, options),
 		pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
 		check: isSole && i === 0
 	});
@@ -2167,6 +2274,16 @@ async function report(github, options) {
 		trusted,
 		tellings
 	};
+}
+/** A run that left nothing where nothing was to be measured has done what it should. */
+async function skipped(github, { pull, found }, { folder, config, skipping }) {
+	if (found !== nothingLeft) return null;
+	const why = await whyNothing(github, pull, config, skipping);
+	if (why === null) return null;
+	return written(reportSkipped(why), folder, {
+		conclusion: skipping.conclusion,
+		exitCode: 0
+	});
 }
 async function told({ pull, found }, trusted, { folder: parent, origin, known }) {
 	const folder = join(parent, `pull-${pull.number}`);
@@ -2188,12 +2305,17 @@ async function told({ pull, found }, trusted, { folder: parent, origin, known })
 	};
 }
 async function toldOf(found, folder) {
-	const report = reportNotWeighed(found);
+	const conclusion = found === cancelled ? "cancelled" : "action_required";
+	return written(reportNotWeighed(found), folder, {
+		conclusion,
+		exitCode: 5
+	});
+}
+async function written(report, folder, effects) {
 	const file = await resultsFolder(folder).write("report.md", renderComment(report));
 	return {
 		report,
-		conclusion: found === cancelled ? "cancelled" : "action_required",
-		exitCode: 5,
+		...effects,
 		files: {
 			report: file,
 			measurements: null
@@ -2567,15 +2689,7 @@ function endingOf$1({ report, effects, folder, findings, input }) {
 }
 /** The end of a run that had nothing to weigh, by the user's own rule. */
 async function skippedEnding(why, conclusion, folder) {
-	const report = {
-		outcome: "skipped",
-		headline: ["Skipped: ", ...why],
-		lead: [],
-		rows: [],
-		remarks: [],
-		sections: [],
-		reproduce: ""
-	};
+	const report = reportSkipped(why);
 	const file = await resultsFolder(folder).write("report.md", renderComment(report));
 	return {
 		verdict: report.outcome,
@@ -2614,7 +2728,9 @@ async function refusalOf(error, folder) {
 		}] : [],
 		reproduce: ""
 	};
-	const file = await resultsFolder(folder).write("report.md", renderComment(report));
+	const results = resultsFolder(folder);
+	const file = await results.write("report.md", renderComment(report));
+	await results.write(refusalFile, writeRefusal(isConfig ? "config" : "broken", isConfig ? error.findings : []));
 	return {
 		verdict: isConfig ? "config" : "broken",
 		report,
@@ -2645,18 +2761,25 @@ function hintSpans(error) {
 	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
 	return [typeof hint === "string" ? cleanLine(hint) : "The log of the step says more."];
 }
-// src/io/git-credentials.ts
+// src/io/lent-token.ts
 /**
-* Gives git a token for a server as long as `use` lasts: in a file that only this user can read, since arguments and environments of
-* processes are shown. What the checkout has of its own for that server is set aside, because GitHub refuses two.
+* Lets git speak to a server with a token: by a file of settings that nobody else may read and that goes afterwards, since other
+* processes can see the arguments and the environment of git. What the repository itself would send instead is not sent.
+*
+* @param use gets the path of the file
 */
-async function withToken({ server, token }, use) {
-	const folder = await mkdtemp(join(tmpdir(), "weighbridge-git-"));
+async function withToken(serverUrl, token, use) {
+	const folder = await mkdtemp(join(tmpdir(), "weighbridge-token-"));
 	try {
-		const file = join(folder, "config");
-		const text = `[http "${server}/"]\n\textraheader =\n\textraheader = AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}\n`;
-		await writeFile(file, text, { mode: 384 });
-		return await use(file);
+		const config = join(folder, "config");
+		const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+		const lines = [
+			`[http "${new URL(serverUrl).origin}/"]`,
+			"  extraheader =",
+			`  extraheader = AUTHORIZATION: basic ${basic}`
+		];
+		await writeFile(config, `${lines.join("\n")}\n`, { mode: 384 });
+		return await use(config);
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -2664,35 +2787,51 @@ async function withToken({ server, token }, use) {
 		});
 	}
 }
+// src/jobs/trend.ts
+/**
+* The trend of a config's merges, read by git from the repository on the server, whatever the checkout knows of it. A history that cannot
+* be read is no error of a run: why not is told.
+*/
+async function trendFor({ folder, branch, version, config, serverUrl, repository, token }, signal) {
+	const remote = `${serverUrl}/${repository}`;
+	try {
+		const { tables } = await withToken(serverUrl, token, (lent) => readHistory({
+			folder,
+			branch,
+			version,
+			remote,
+			configs: [lent]
+		}, signal));
+		return { trend: trendOf(tables, config) };
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		return { notRead: `The history on ${branch} was not read: ${error.message}` };
+	}
+}
 // src/action/known.ts
 /**
 * How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
 * since it needs the token. Where it cannot be had, the log says why.
 */
-async function trendFor({ inputs, context, token, version, signal }, place) {
-	const { history, config, folder } = inputs;
-	if (place === null || history === null) return {};
-	try {
-		return await withToken({
-			server: context.serverUrl,
-			token
-		}, async (settings) => {
-			const { tables, findings } = await readHistory({
-				folder,
-				remote: "origin",
-				branch: history,
-				config: settings,
-				version
-			}, signal);
-			for (const { message } of findings) warn(message);
-			const trend = trendOf(tables, config);
-			return trend === null ? {} : { trend };
-		});
-	} catch (error) {
-		if (!(error instanceof GitError)) throw error;
-		warn(`The history on ${history} cannot be read: ${error.message}`);
+async function trendKnown({ inputs, context, token, version, signal }, place) {
+	const { history: branch, config, folder } = inputs;
+	if (place === null || branch === null) return {};
+	const { owner, repo } = place.github;
+	const { serverUrl } = context;
+	const read = await trendFor({
+		folder,
+		branch,
+		version,
+		config,
+		serverUrl,
+		repository: `${owner}/${repo}`,
+		token
+	}, signal);
+	if ("notRead" in read) {
+		warn(read.notRead);
 		return {};
 	}
+	return read.trend === null ? {} : { trend: read.trend };
 }
 /** What the data branch knows of a head. Where it cannot be asked nothing is accepted, and the log says why. */
 async function knownOf(place, { history }, head) {
@@ -2730,6 +2869,11 @@ async function judged(step) {
 	});
 	if (context.eventName !== "workflow_run" || run === null || place === null) throw unusable(context.eventName);
 	const { config, inconclusive, artifact } = inputs;
+	const skipping = {
+		paths: inputs.paths,
+		label: inputs.skipLabel,
+		conclusion: inputs.skipped
+	};
 	const workflow = `.github/workflows/${inputs.workflow}`;
 	const known = (head) => knownOf(place, inputs, head);
 	return report(place.github, {
@@ -2740,6 +2884,7 @@ async function judged(step) {
 		inconclusive,
 		folder,
 		origin,
+		skipping,
 		known
 	});
 }
@@ -2840,51 +2985,6 @@ async function withPull(subject, { eventName, payload, ref }, { github }) {
 		pull: pull.number
 	};
 }
-// src/commands/skip.ts
-/**
-* Reads whether a pull request bears the label by which it is left out, and the line `perf-skip: REASON` of its
-* description. Null where it does not bear it. What stands in HTML comments is a template's.
-*/
-function skipOf(labels, description, label) {
-	if (label === "" || !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return null;
-	const reason = (withoutComments(description).split(/[\n\r]+/u).find((one) => /^\s{0,3}perf-skip:/iu.test(one)) ?? "").replace(/^[^:]*:/u, "").replaceAll(/\s+/gu, " ").trim();
-	return { reason: /[\p{L}\p{N}]/u.test(reason) ? reason.slice(0, 300) : null };
-}
-/** An unclosed comment hides the rest, as it does on the page. */
-function withoutComments(markdown) {
-	const parts = [];
-	for (let at = 0;;) {
-		const open = markdown.indexOf("<!--", at);
-		parts.push(open < 0 ? markdown.slice(at) : markdown.slice(at, open));
-		const close = open < 0 ? -1 : markdown.indexOf("-->", open);
-		if (close < 0) return parts.join("");
-		at = close + 3;
-	}
-}
-// src/io/changed-files.ts
-/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
-async function changedFiles({ root }, base, head, signal) {
-	return splitNul(await git({ cwd: root }, [
-		"diff",
-		"--name-only",
-		"--no-renames",
-		"-z",
-		base,
-		head,
-		"--"
-	], signal === void 0 ? {} : { signal }));
-}
-// src/jobs/skip.ts
-/** Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError. */
-async function whySkipped({ folder, base, head, config, paths }, signal) {
-	if (paths.length === 0) return null;
-	const repository = await openRepository(folder);
-	const arms = await resolveArms(repository, base, head, signal);
-	const changed = await changedFiles(repository, arms.base.sha, arms.head.sha, signal);
-	const matters = pathMatcher(paths);
-	if (changed.some((path) => path === config || matters(path))) return null;
-	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
-}
 // src/action/skip.ts
 /** Reads the label of a pull request, then its files. A label without a reason skips nothing. Throws GitError. */
 async function skippingOf({ gates, asks }, revisions, inputs, signal) {
@@ -2953,7 +3053,7 @@ function subjectOf({ eventName, payload, sha, ref }) {
 			trusted: true
 		};
 	}
-	if (!isCommitId(sha)) return unreadable(eventName);
+	if (!byCommit.has(eventName) || !isCommitId(sha)) return unreadable(eventName);
 	const kind = eventName === "schedule" || eventName === "push" && ref === defaultRef(payload) ? "merged" : "manual";
 	return {
 		base: { revision: `${sha}^` },
@@ -2985,9 +3085,15 @@ function defaultRef({ repository }) {
 	const name = textIn(repository, "default_branch");
 	return name === null ? null : `refs/heads/${name}`;
 }
+/** Events that are about a commit of this repository. Any other may be about somebody's else, with a token that can write. */
+const byCommit = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch"
+]);
 function unreadable(eventName) {
 	return {
-		message: `the event ${eventName} names no commits`,
+		message: `the event ${eventName} names no commit that may be weighed`,
 		hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`."
 	};
 }
@@ -3009,11 +3115,18 @@ async function weighSubject(gate, step) {
 	const { context, environment, token, inputs, folder, signal } = step;
 	const asked = subjectOf(context);
 	const tells = inputs.shard === null && inputs.mode === "gate";
-	const place = !tells || "message" in asked ? null : placeOf(context, environment, token, {
-		config: toldAs(inputs),
+	const access = !tells || "message" in asked ? null : placeOf(context, environment, token, {
+		config: inputs.config,
 		head: asked.head
 	});
-	const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+	const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+	const place = access === null || "message" in subject ? null : {
+		...access,
+		mark: {
+			...access.mark,
+			config: toldAs(inputs, subject)
+		}
+	};
 	const shown = showAtCommit(place, inputs.check);
 	if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
 	await announce(await endingFor(step, subject, {
@@ -3041,9 +3154,13 @@ function keepForPost({ inputs, folder, context }) {
 	};
 	saveState(state.history, JSON.stringify(order));
 }
-/** Some suites of a config are told beside the whole of it, and not in its place. */
-function toldAs({ config, suites }) {
-	return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+/**
+* Under which name a run is told. Some suites of a config are told beside the whole of it, and so is a commit that was not held to base's
+* gates: neither may stand in the place of a check that a pull request needs.
+*/
+function toldAs({ config, suites }, { kind }) {
+	const part = [...suites, ...kind === "manual" ? ["by hand"] : []];
+	return part.length === 0 ? config : `${config} (${part.join(", ")})`;
 }
 async function endingFor(step, asked, { gate, watch, place }) {
 	const { inputs, findings, folder, origin, signal } = step;
@@ -3062,7 +3179,7 @@ async function endingFor(step, asked, { gate, watch, place }) {
 	const revisions = revisionsOf(subject, inputs);
 	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
 	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-	const trend = await trendFor(step, place);
+	const trend = await trendKnown(step, place);
 	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
 	const watchers = (progress) => {
 		live(progress);

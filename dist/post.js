@@ -105,9 +105,8 @@ async function entriesOf({ api, owner, repo }, sha) {
 		tree_sha: sha
 	});
 	const { data } = await asked("list the files of the data branch", "contents: read", request);
-	const { tree, truncated } = data;
-	if (tree === void 0 || (truncated ?? true)) throw new GitHubError("GitHub did not list the data branch in full.", null);
-	return tree;
+	if (data.truncated) throw new GitHubError("GitHub did not list the data branch in full.", null);
+	return data.tree;
 }
 function splitLast(folder) {
 	const at = folder.lastIndexOf("/");
@@ -151,6 +150,13 @@ async function keepHistory(github, order, retries) {
 		await append(files, "weighbridge: records that were left out", "A record that was left out");
 	} catch (error) {
 		if (!(error instanceof GitHubError)) throw error;
+		if (error.status === 403 && error.wait === void 0) {
+			const later = "a run that may write adds the record from this run's artifact";
+			return {
+				done: [...done, `The token may not write to ${order.branch}: ${later}.`],
+				problems
+			};
+		}
 		const why = error.message.replace(/\.$/u, "");
 		problems.push([`Not added to ${order.branch}: ${why}.`, error.hint].filter(Boolean).join(" "));
 	}

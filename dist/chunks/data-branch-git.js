@@ -6,10 +6,8 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 // src/io/data-branch-git.ts
 const networkDeadline = 600;
-/**
-* Makes the store ready, inside of the repository that holds `folder`. Throws GitError.
-*/
-async function openDataStore(folder, { remote, branch, config, signal }) {
+/** Makes the store ready, inside of the repository that holds `folder`. Throws GitError. */
+async function openDataStore(folder, { remote, branch, configs = [], signal }) {
 	const { root, commonDir } = await openRepository(folder);
 	if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
 	const named = await tryGit({ cwd: root }, ["check-ref-format", `refs/heads/${branch}`]);
@@ -23,7 +21,7 @@ async function openDataStore(folder, { remote, branch, config, signal }) {
 			gitDir
 		},
 		options: {
-			configs: [...await configsOf(root), ...config === void 0 ? [] : [config]],
+			configs: [...await configsOf(root), ...configs],
 			settings: [
 				"core.bare=true",
 				"user.name=weighbridge",

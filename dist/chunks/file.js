@@ -33,6 +33,7 @@ const stack = discriminatedUnion("kind", [object({
 		memory: number().exactOptional()
 	}),
 	relaunch: texts$1,
+	isolated: literal(true).exactOptional(),
 	seed: object({
 		service: text$1,
 		run: texts$1

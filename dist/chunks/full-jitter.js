@@ -23,7 +23,7 @@ const takenHint = "Weigh one config once in a workflow run, or run the workflow 
 // src/io/full-jitter.ts
 /** For many writers of one branch: a hundred of them at once have all written before one has given up. */
 const usualRetries = {
-	attempts: 20,
+	attempts: 30,
 	random: Math.random,
 	sleep: setTimeout
 };

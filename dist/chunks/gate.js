@@ -1,7 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
 import { n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
-import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { n as resultsFolder, t as makeResults } from "./results.js";
 import { n as openRepository, r as resolveRevision, t as findMergeBase } from "./revisions.js";
@@ -12,6 +11,7 @@ import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
 import { c as succeeded, o as describeEnding, s as runCommand } from "./git.js";
 import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
+import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { n as metricOf, t as findMetric } from "./metric.js";
 import { n as readOutput } from "./read-output.js";
 import { i as matchesBenchmark, n as gateTargets, r as loadSuites } from "./scope.js";
@@ -81,10 +81,32 @@ function judgedByBase(base, head) {
 	});
 	return {
 		...head,
+		stacks: cutOffAsBase(base.stacks, head.stacks),
 		gates,
 		inconclusive: base.inconclusive,
 		budget: Math.max(base.budget, head.budget)
 	};
+}
+/** Where base cuts a stack off, what the change runs in containers is cut off too, whatever it calls it. */
+function cutOffAsBase(base, head) {
+	if (!Object.values(base).some(isCutOff)) return head;
+	const stacks = Object.entries(head).map(([name, stack]) => {
+		const known = base[name];
+		const open = known?.kind === "compose" && !isCutOff(known);
+		return [name, stack.kind === "compose" && !open ? {
+			...stack,
+			isolated: true
+		} : stack];
+	});
+	return Object.fromEntries(stacks);
+}
+/** Names of head's stacks of processes, which nothing can cut off, in a config of which base cuts a stack off; those of base aside. */
+function letOut({ stacks: base }, { stacks: head }) {
+	if (!Object.values(base).some(isCutOff)) return [];
+	return Object.entries(head).flatMap(([name, { kind }]) => kind === "command" && base[name]?.kind !== "command" ? [name] : []);
+}
+function isCutOff(stack) {
+	return stack.kind === "compose" && stack.isolated === true;
 }
 function nameOf$1({ suite, benchmark }) {
 	return JSON.stringify([suite, benchmark]);
@@ -93,15 +115,17 @@ function gateChanges(base, head) {
 	const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
 	const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
 	const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
-	const pairs = gone.map((gate) => ({
-		gate,
-		now: fresh.find((other) => aim(other) === aim(gate))
-	}));
-	const taken = new Set(pairs.map(({ now }) => now));
-	return [...pairs.map(({ gate, now }) => ({
-		base: writtenGate(gate),
-		head: now === void 0 ? null : writtenGate(now)
-	})), ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({
+	const taken = /* @__PURE__ */ new Set();
+	const paired = gone.map((gate) => {
+		const now = fresh.find((other) => !taken.has(other) && aim(other) === aim(gate));
+		if (now !== void 0) taken.add(now);
+		return {
+			base: writtenGate(gate),
+			head: now === void 0 ? null : writtenGate(now)
+		};
+	});
+	const added = fresh.filter((gate) => !taken.has(gate));
+	return [...paired, ...added.map((gate) => ({
 		base: null,
 		head: writtenGate(gate)
 	}))];
@@ -2052,13 +2076,17 @@ function pathMatcher(globs) {
 	});
 }
 // src/jobs/revisions.ts
-/** Finds both arms' revisions. Throws GitError. */
+/** Finds the revisions of a run. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
 	const resolvedHead = await resolveRevision(repository, head, signal);
-	if ("revision" in base) return {
-		base: await resolveRevision(repository, base.revision, signal),
-		head: resolvedHead
-	};
+	if ("revision" in base) {
+		const resolved = await resolveRevision(repository, base.revision, signal);
+		return {
+			base: resolved,
+			head: resolvedHead,
+			judging: resolved
+		};
+	}
 	const other = await resolveOther(repository, base.mergeBaseWith, signal);
 	const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
 	return {
@@ -2067,7 +2095,8 @@ async function resolveArms(repository, base, head, signal) {
 			sha,
 			workingTree: false
 		},
-		head: resolvedHead
+		head: resolvedHead,
+		judging: other
 	};
 }
 async function resolveOther(repository, name, signal) {
@@ -2561,6 +2590,14 @@ function longest({ suite, window }) {
 	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
 	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
 }
+// src/jobs/both.ts
+/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
+async function inBothArms(work) {
+	return (await Promise.allSettled(arms.map(work))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
 // src/run/stacks/stack.ts
 /** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
 var StackError = class extends Error {
@@ -2571,13 +2608,42 @@ var StackError = class extends Error {
 		this.failure = failure;
 	}
 };
-// src/jobs/both.ts
-/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
-async function inBothArms(work) {
-	return (await Promise.allSettled(arms.map(work))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
+// src/jobs/breaking.ts
+/** The state of a run that was told to stop. */
+function interrupted(signal) {
+	return {
+		kind: "interrupted",
+		signal: String(signal.reason)
+	};
+}
+/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
+function refused$1(error) {
+	return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
+	};
+}
+/** What broke, as far as it is the stack's or the load's; null: a mistake of this program. */
+function failureOf$1(error) {
+	if (error instanceof StackError) return error.failure;
+	if (error instanceof ContainerError) return {
+		arm: null,
+		phase: "launch",
+		message: error.message,
+		logs: [{
+			service: "docker",
+			lines: error.lines
+		}]
+	};
+	if (error instanceof LoadError) return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
+	};
+	return null;
 }
 // src/io/engine.ts
 /** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
@@ -4177,7 +4243,7 @@ function normalise(raw, order) {
 				...labels
 			}
 		})),
-		networks: mapValues$1(raw.networks, (network) => normaliseNetwork(network, labels)),
+		networks: mapValues$1(raw.networks, (network) => normaliseNetwork(network, labels, order.isolated)),
 		...Object.keys(volumes).length > 0 ? { volumes } : {},
 		...raw.secrets ? { secrets: mapValues$1(raw.secrets, dropName) } : {},
 		...raw.configs ? { configs: mapValues$1(raw.configs, dropName) } : {}
@@ -4308,12 +4374,13 @@ function targetSettings(service, order) {
 		}] } : {}
 	};
 }
-function normaliseNetwork(network, labels) {
+function normaliseNetwork(network, labels, isolated) {
 	if (network?.external === true) return network;
 	const kept = without$1(network ?? {}, "name", "ipam", "driver_opts");
 	const options = Object.entries(network?.driver_opts ?? {}).filter(([key]) => key !== "com.docker.network.bridge.name");
 	return {
 		...kept,
+		...isolated ? { internal: true } : {},
 		...options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {},
 		labels: {
 			...network?.labels,
@@ -6205,7 +6272,7 @@ function k6ArgumentFindings({ name, args, env }) {
 	return [...args.flatMap((arg, at) => {
 		const flag = flagOf(arg);
 		const hint = refusedFlags[flag];
-		if (hint !== void 0) return [refused$1(`${name}: k6 cannot be given \`${flag}\``, hint)];
+		if (hint !== void 0) return [refused(`${name}: k6 cannot be given \`${flag}\``, hint)];
 		const variable = variableOf(arg, args[at + 1]);
 		return variable === null ? [] : variableFindings(name, variable);
 	}), ...Object.keys(env).flatMap((variable) => variableFindings(name, variable))];
@@ -6222,11 +6289,11 @@ function variableOf(arg, next) {
 	return own === void 0 ? null : (own === "" ? next ?? "" : own).split("=", 1)[0] ?? "";
 }
 function variableFindings(suite, variable) {
-	if (ownVariables.has(variable)) return [refused$1(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
+	if (ownVariables.has(variable)) return [refused(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
 	if (!refusedVariables.test(variable)) return [];
-	return [refused$1(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
+	return [refused(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
 }
-function refused$1(message, hint) {
+function refused(message, hint) {
 	return {
 		severity: "error",
 		code: "k6-argument",
@@ -6584,6 +6651,122 @@ function composeEnvironment(caller, { pass, env }) {
 		unset: wanted.filter((name) => caller[name] === void 0),
 		redact: scrubber(secrets)
 	};
+}
+// src/run/stacks/compose-shared.ts
+/**
+* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
+* alone. It stays as the user wrote it and is told.
+*/
+function sharedState(project, order) {
+	const placed = (finding) => ({
+		...finding,
+		where: { file: order.file }
+	});
+	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
+}
+function ofService(name, service, project, { tree, missing }) {
+	const found = [];
+	const tell = (code, message, hint, severity = "warning") => {
+		found.push({
+			severity,
+			code,
+			message: `Service ${name} ${message}.`,
+			hint
+		});
+	};
+	for (const network of Object.keys(service.networks ?? {})) {
+		if (project.networks?.[network]?.external !== true) continue;
+		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
+	}
+	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
+		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
+	}
+	for (const key of [
+		"network_mode",
+		"pid",
+		"ipc",
+		"uts"
+	]) {
+		if (service[key] !== "host") continue;
+		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
+	}
+	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
+	return found;
+}
+function foreignVolumes({ volumes_from: from }) {
+	return (from ?? []).filter((entry) => entry.startsWith("container:"));
+}
+/** External, or a local volume that is a folder of the machine or of the network under another name. */
+function isShared(project, source) {
+	const volume = project.volumes?.[source];
+	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
+}
+function isInside(path, folder) {
+	return path === folder || path.startsWith(`${folder}/`);
+}
+function replicas(project, { target }) {
+	const wanted = project.services[target.service];
+	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
+	if (count === 1) return [];
+	return [{
+		severity: "note",
+		code: "target-replicas",
+		message: `Service ${target.service} is weighed as one container instead of ${count}.`
+	}];
+}
+// src/run/stacks/compose-isolation.ts
+/**
+* Throws StackError where a stack that shall be cut off asks for a way out: another network than its own, the machine's namespaces or
+* files (the engine's socket among them), or rights by which a container makes ways of its own.
+*/
+function demandIsolation({ arm, config }, project, { tree, direct }) {
+	if (config.isolated !== true) return;
+	const fail = (message, hint) => {
+		throw new StackError({
+			arm,
+			phase: "checkout",
+			message,
+			hint,
+			logs: []
+		});
+	};
+	if (!direct) fail("an isolated stack cannot be loaded here: this engine reaches containers by published ports alone", "Weigh on Linux with an engine of its own, or leave `isolated` out.");
+	for (const [name, service] of Object.entries(project.services)) {
+		const way = wayOut(service, project, tree);
+		if (way !== null) fail(`service ${name} ${way}, and the stack is to be isolated`, "Take that out of the compose file or override, or leave `isolated` out of the config.");
+	}
+}
+function wayOut(service, project, tree) {
+	const mode = service.network_mode ?? "none";
+	if (mode !== "none" && !mode.startsWith("service:")) return `has network_mode: ${mode}`;
+	for (const name of Object.keys(service.networks ?? {})) {
+		const network = project.networks?.[name];
+		if (network?.external === true) return `is on the external network ${name}`;
+		if ((network?.["driver"] ?? "bridge") !== "bridge") return `is on a network of another driver than bridge`;
+	}
+	for (const key of [
+		"pid",
+		"ipc",
+		"uts"
+	]) if (service[key] === "host") return `has ${key}: host`;
+	if (service["privileged"] === true) return "is privileged";
+	for (const key of [
+		"cap_add",
+		"devices",
+		"security_opt",
+		"external_links"
+	]) if (isFilled(service[key])) return `has ${key}`;
+	for (const { type, source } of service.volumes ?? []) {
+		if (source === void 0) continue;
+		if (type === "bind" && !isInside(source, tree)) return `mounts ${source} of this machine`;
+		if (type === "volume" && isShared(project, source)) return `mounts the volume ${source} from outside`;
+	}
+	return (service.volumes_from ?? []).some((from) => from.startsWith("container:")) ? "uses volumes of a container outside" : null;
+}
+function isFilled(value) {
+	return Array.isArray(value) && value.length > 0;
 }
 // src/io/docker-copy.ts
 /**
@@ -7316,70 +7499,6 @@ function launched(arm, { url, network, containers }, relaunched, stop) {
 		stop
 	};
 }
-// src/run/stacks/compose-shared.ts
-/**
-* What both arms, or the arms and the machine, share because the compose file says so: neither arm is then weighed
-* alone. It stays as the user wrote it and is told.
-*/
-function sharedState(project, order) {
-	const placed = (finding) => ({
-		...finding,
-		where: { file: order.file }
-	});
-	return [...Object.entries(project.services).flatMap(([name, service]) => ofService(name, service, project, order)), ...replicas(project, order)].map(placed);
-}
-function ofService(name, service, project, { tree, missing }) {
-	const found = [];
-	const tell = (code, message, hint, severity = "warning") => {
-		found.push({
-			severity,
-			code,
-			message: `Service ${name} ${message}.`,
-			hint
-		});
-	};
-	for (const network of Object.keys(service.networks ?? {})) {
-		if (project.networks?.[network]?.external !== true) continue;
-		tell("shared-network", `is on the external network ${network}, where both arms answer to the same names`, "Weigh with a compose file or override in which the network is the stack's own.");
-	}
-	for (const { type, source, read_only: readOnly } of service.volumes ?? []) {
-		if (source === void 0) continue;
-		if (type === "volume" && isShared(project, source)) tell("shared-volume", `mounts the volume ${source} from outside the stack, which both arms and every launch share`, "Weigh with a volume of the stack's own and put data in by `seed`.");
-		if (type === "bind" && !isInside(source, tree) && !missing.has(source)) tell("host-mount", `mounts ${source} of this machine${readOnly === true ? " (read-only)" : ""}, which both arms share`, "Leave the mount out where the load does not need it.", readOnly === true ? "note" : "warning");
-	}
-	for (const key of [
-		"network_mode",
-		"pid",
-		"ipc",
-		"uts"
-	]) {
-		if (service[key] !== "host") continue;
-		tell(`host-${key === "network_mode" ? "network" : key}`, `has ${key}: host, so both arms share what belongs to this machine`, key === "network_mode" ? "Ports of both arms clash: use the stack's own network." : `Leave out ${key}: host.`);
-	}
-	for (const other of [...foreignVolumes(service), ...service.external_links ?? []]) tell("shared-container", `uses the container ${other}, which is not of the stack`, "Make it a service.");
-	return found;
-}
-function foreignVolumes({ volumes_from: from }) {
-	return (from ?? []).filter((entry) => entry.startsWith("container:"));
-}
-/** External, or a local volume that is a folder of the machine or of the network under another name. */
-function isShared(project, source) {
-	const volume = project.volumes?.[source];
-	return volume?.external === true || volume?.driver_opts?.["device"] !== void 0;
-}
-function isInside(path, folder) {
-	return path === folder || path.startsWith(`${folder}/`);
-}
-function replicas(project, { target }) {
-	const wanted = project.services[target.service];
-	const count = wanted?.scale ?? wanted?.deploy?.replicas ?? 1;
-	if (count === 1) return [];
-	return [{
-		severity: "note",
-		code: "target-replicas",
-		message: `Service ${target.service} is weighed as one container instead of ${count}.`
-	}];
-}
 // src/run/stacks/compose.ts
 /**
 * Reads, normalises and builds one arm; nothing runs yet. Throws StackError in the phases `checkout` (the compose file
@@ -7416,6 +7535,10 @@ async function prepareCompose(order) {
 	const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
 	const raw = JSON.parse(read.json);
 	demandServices(arm, raw);
+	demandIsolation(arm, raw, {
+		tree,
+		direct: order.engine.direct
+	});
 	const missing = missingSources(raw);
 	const template = normalise(raw, {
 		arm: order.arm,
@@ -7426,6 +7549,7 @@ async function prepareCompose(order) {
 		limits: config.limits,
 		cpus: order.cpus,
 		env: environment.target,
+		isolated: config.isolated === true,
 		publish: !order.engine.direct,
 		startInterval: knowsStartInterval(order.engine) ? .25 : null,
 		missing
@@ -7613,9 +7737,9 @@ async function launchProcess(options) {
 		await running.drained();
 		const logs = await running.logs(options.failureLines);
 		await running.stop();
-		if (options.signal.aborted) throw new StackError(failureOf$1(options, { kind: "aborted" }, false, logs));
+		if (options.signal.aborted) throw new StackError(failureOf(options, { kind: "aborted" }, false, logs));
 		const clash = logs.some(({ lines }) => lines.some((line) => /EADDRINUSE|address already in use/i.test(line)));
-		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf$1(options, readiness, clash, logs));
+		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf(options, readiness, clash, logs));
 	}
 }
 function start(options, port) {
@@ -7700,7 +7824,7 @@ async function isFree(port) {
 		server.close();
 	}
 }
-function failureOf$1(options, readiness, clash, logs) {
+function failureOf(options, readiness, clash, logs) {
 	const command = options.scrub(`\`${options.argv.join(" ")}\``);
 	if (readiness.kind === "late") return {
 		arm: options.arm,
@@ -8340,7 +8464,7 @@ function chooseConfig(options, trees, checkout) {
 		changes: null,
 		notes: []
 	};
-	const base = gates === "head" ? null : configOfBase(trees.base, options.config);
+	const base = gates === "head" ? null : configOfBase(trees.judging, options.config);
 	if (base === null || "code" in base) return {
 		config: narrowConfig(head, options),
 		base: null,
@@ -8348,7 +8472,10 @@ function chooseConfig(options, trees, checkout) {
 		changes: null,
 		notes: base === null ? [] : [base]
 	};
+	const out = letOut(base, head);
+	if (out.length > 0) throw new ConfigError([notCutOff(options.config, out)]);
 	const config = narrowConfig(judgedByBase(base, head), options);
+	const changes = configText(trees.head, options.config) !== configText(trees.base, options.config) ? changesOf(base, head) : null;
 	const chosen = base.suites.filter(({ name }) => options.suites.length === 0 || options.suites.includes(name));
 	return {
 		config,
@@ -8357,14 +8484,27 @@ function chooseConfig(options, trees, checkout) {
 			suites: chosen
 		},
 		findings,
-		changes: changesOf(base, head),
+		changes,
 		notes: []
 	};
 }
+function notCutOff(file, stacks) {
+	return {
+		severity: "error",
+		code: "isolation-lost",
+		message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
+		hint: "keep a compose stack, or take `isolated` out in a change of its own",
+		where: { file }
+	};
+}
+function configText(tree, file) {
+	const path = join(tree, file);
+	return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
 /** Base's config, or why head's own gates judge. */
 function configOfBase(tree, file) {
-	const path = join(tree, file);
-	const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+	const text = configText(tree, file);
+	const parsed = text === null ? null : parseConfig(text, file);
 	if (parsed?.config) return parsed.config;
 	return {
 		severity: "warning",
@@ -9192,7 +9332,11 @@ async function gate(options, watch, signal) {
 			return trees;
 		};
 		const trees = await writeTrees("");
-		const chosen = chooseConfig(options, trees, repository.root);
+		const judging = await judgingTree(options, repository, revisions, trees, ledger, signal);
+		const chosen = chooseConfig(options, {
+			...trees,
+			judging
+		}, repository.root);
 		const { config, findings, changes } = chosen;
 		const saved = savedOf(options, repository, config);
 		const notes = [
@@ -9222,7 +9366,7 @@ async function gate(options, watch, signal) {
 			config,
 			equalToo: options.calibrating !== null || (changes?.workload.length ?? 0) > 0,
 			judging: chosen.base === null ? null : {
-				tree: trees.base,
+				tree: judging,
 				config: chosen.base
 			},
 			calibration: saved.calibration,
@@ -9248,6 +9392,13 @@ async function gate(options, watch, signal) {
 		watch({ phase: "clean" });
 		await endRun(ledger, options.environment);
 	}
+}
+/** The tree whose config judges, where base does. */
+async function judgingTree({ gates }, repository, { base, judging }, trees, ledger, signal) {
+	if (gates === "head" || judging.sha === base.sha) return trees.base;
+	const tree = ledger.addTree("judging");
+	await writeTree(repository, judging, tree, signal);
+	return tree;
 }
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
@@ -9305,9 +9456,9 @@ async function measureAll(at) {
 		if (signal.aborted) return interrupted(signal);
 		if (error instanceof ConfigError) await record.end({
 			kind: "broken",
-			failure: refused(error)
+			failure: refused$1(error)
 		}, clock());
-		const failure = failureOf(error);
+		const failure = failureOf$1(error);
 		if (failure === null) throw error;
 		return {
 			kind: "broken",
@@ -9323,40 +9474,6 @@ const sharedCores = {
 	code: "cores-shared",
 	message: "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. It may be late more often, and tails are less sure."
 };
-function interrupted(signal) {
-	return {
-		kind: "interrupted",
-		signal: String(signal.reason)
-	};
-}
-/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
-function refused(error) {
-	return {
-		arm: null,
-		phase: "load",
-		message: error.message,
-		logs: []
-	};
-}
-function failureOf(error) {
-	if (error instanceof StackError) return error.failure;
-	if (error instanceof ContainerError) return {
-		arm: null,
-		phase: "launch",
-		message: error.message,
-		logs: [{
-			service: "docker",
-			lines: error.lines
-		}]
-	};
-	if (error instanceof LoadError) return {
-		arm: null,
-		phase: "load",
-		message: error.message,
-		logs: []
-	};
-	return null;
-}
 /** Untracked files that stacks and suites need and that the checkout lacks. */
 async function missingFiles({ root }, config) {
 	return carriedFiles(config).filter((path) => !existsSync(join(root, path))).map((path) => ({

@@ -673,9 +673,9 @@ function damaged(file) {
 // src/jobs/history.ts
 /** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
 async function readHistory(choice, signal) {
-	const { folder, version } = choice;
+	const { folder, version, ...branch } = choice;
 	const store = await openDataStore(folder, {
-		...choice,
+		...branch,
 		signal
 	});
 	const commit = await fetchDataBranch(store);

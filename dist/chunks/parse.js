@@ -7554,6 +7554,10 @@ const composeStackSchema = strictObject({
 		default: [],
 		examples: [["api"]]
 	}),
+	isolated: boolean().optional().meta({
+		description: "Cuts the running stack off: its containers reach each other, and nothing outside of this machine. What asks for a way out, such as `network_mode: host`, `privileged` or a mount of the machine's, is refused. Images are fetched and built before, with the network that builds have.",
+		default: false
+	}),
 	seed: strictObject({
 		service: string().min(1).meta({
 			description: "Service in whose container the command runs.",
@@ -8349,6 +8353,7 @@ function resolveStack(stack) {
 			...memory === void 0 ? {} : { memory }
 		},
 		relaunch: listOf(stack.relaunch),
+		...stack.isolated === true ? { isolated: true } : {},
 		seed: stack.seed === void 0 ? null : {
 			service: stack.seed.service,
 			run: argv(stack.seed.run)

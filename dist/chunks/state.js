@@ -3495,7 +3495,10 @@ const mostTroubles = 6;
 * out; the branch is never forced: whoever finds that somebody was quicker starts again from where the branch is, and so does who got no
 * answer, since what was sent may have taken effect. Needs `contents: write`. Throws GitHubError.
 */
-async function appendFiles(github, branch, files, message, retries = usualRetries) {
+async function appendFiles(github, branch, files, message, retries = {
+	...usualRetries,
+	sleep: (ms) => github.clock.sleep(ms / 1e3)
+}) {
 	for (const { path } of files) requireDataPath(path);
 	let fresh = null;
 	let added = [];
@@ -3537,7 +3540,7 @@ async function tipOf({ api, owner, repo }, branch) {
 		throw error;
 	});
 	if (found === null) return null;
-	const commit = whole$1(found.data.object?.sha);
+	const commit = found.data.object.sha;
 	const { data } = await shown(git.getCommit({
 		owner,
 		repo,
@@ -3545,7 +3548,7 @@ async function tipOf({ api, owner, repo }, branch) {
 	}));
 	return {
 		commit,
-		tree: whole$1(data.tree?.sha)
+		tree: data.tree.sha
 	};
 }
 /** The files that the branch does not have. Throws where something else lies at a path, or the branch is none of ours. */
@@ -3556,7 +3559,7 @@ async function absentFiles(github, branch, { commit, tree }, files) {
 		repo,
 		tree_sha: tree
 	}));
-	const foreign = foreignEntry(whole$1(top.data.tree).map(({ path }) => path));
+	const foreign = foreignEntry(top.data.tree.map(({ path }) => path));
 	if (foreign !== null) throw new GitHubError(foreignText(branch, foreign), null, foreignHint);
 	const absent = [];
 	for (const file of files) {
@@ -3566,7 +3569,7 @@ async function absentFiles(github, branch, { commit, tree }, files) {
 	}
 	return absent;
 }
-/** What lies at a path of the commit; null where nothing does. Unlike for other readers of files, any doubt is trouble. */
+/** What lies at a path of the commit; null where nothing does. */
 async function contentAt({ api, owner, repo }, path, ref) {
 	const found = await shown(api.rest.repos.getContent({
 		owner,
@@ -3579,13 +3582,8 @@ async function contentAt({ api, owner, repo }, path, ref) {
 	});
 	if (found === null) return null;
 	const { data } = found;
-	const content = Array.isArray(data) || !("content" in data) ? void 0 : data.content;
-	return Buffer.from(whole$1(content), "base64").toString();
-}
-/** What an answer must have; one that was cut off on its way has nothing. */
-function whole$1(part) {
-	if (part === void 0) throw new GitHubError("GitHub did not answer in full.", 502);
-	return part;
+	const content = Array.isArray(data) || !("content" in data) ? "" : data.content;
+	return Buffer.from(content, "base64").toString();
 }
 function shown(request) {
 	return asked("show the data branch", "contents: write", request);
@@ -3612,13 +3610,13 @@ async function createCommit({ api, owner, repo }, tip, files, message) {
 		owner,
 		repo,
 		message,
-		tree: whole$1(tree.data.sha),
+		tree: tree.data.sha,
 		parents
 	};
-	return whole$1((await ask(git.createCommit({
+	return (await ask(git.createCommit({
 		...made,
 		...unrepeated
-	}))).data.sha);
+	}))).data.sha;
 }
 async function moveBranch({ api, owner, repo }, branch, sha, isNew) {
 	const { git } = api.rest;

@@ -5,9 +5,11 @@ import type { Finding } from "../config/finding.ts";
 import { resultsFolder } from "../io/results.ts";
 import type { Weighed } from "../jobs/gate.ts";
 import { measurementsFile } from "../jobs/record.ts";
+import { refusalFile, writeRefusal } from "../measurements/refusal.ts";
 import { cleanLine, shorten } from "../report/clean.ts";
 import { renderComment } from "../report/comment.ts";
 import type { ReportInput } from "../report/input.ts";
+import { reportSkipped } from "../report/not-weighed.ts";
 import type { Report, Span } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { count } from "../report/words.ts";
@@ -51,15 +53,7 @@ export async function skippedEnding(
   conclusion: "success" | "neutral",
   folder: string,
 ): Promise<Ending> {
-  const report: Report = {
-    outcome: "skipped",
-    headline: ["Skipped: ", ...why],
-    lead: [],
-    rows: [],
-    remarks: [],
-    sections: [],
-    reproduce: "",
-  };
+  const report = reportSkipped(why);
   const file = await resultsFolder(folder).write("report.md", renderComment(report));
   return {
     verdict: report.outcome,
@@ -87,7 +81,13 @@ export async function refusalOf(error: unknown, folder: string): Promise<Ending>
       : [],
     reproduce: "",
   };
-  const file = await resultsFolder(folder).write("report.md", renderComment(report));
+  const results = resultsFolder(folder);
+  const file = await results.write("report.md", renderComment(report));
+  // For the job that reports, where this one only measures.
+  await results.write(
+    refusalFile,
+    writeRefusal(isConfig ? "config" : "broken", isConfig ? error.findings : []),
+  );
   return {
     verdict: isConfig ? "config" : "broken",
     report,

@@ -35,12 +35,23 @@ async function judged(step: Step): Promise<Reported> {
   if (context.eventName !== "workflow_run" || run === null || place === null)
     throw unusable(context.eventName);
   const { config, inconclusive, artifact } = inputs;
+  const skipping = { paths: inputs.paths, label: inputs.skipLabel, conclusion: inputs.skipped };
   const workflow = `.github/workflows/${inputs.workflow}`;
   const known = (head: string): Promise<Known> => knownOf(place, inputs, head);
-  return report(place.github, { ...run, workflow, artifact, config, inconclusive, folder, origin, known });
+  return report(place.github, {
+    ...run,
+    workflow,
+    artifact,
+    config,
+    inconclusive,
+    folder,
+    origin,
+    skipping,
+    known,
+  });
 }
 
-/** Tells it as of the run that measured: its number orders comments, and its page has the log. */
+/** Tells it as of the run that measured: its number and begin order comments, whenever they are told, and its page has the log. */
 async function announceOne(
   { context, environment, token, inputs, alerts }: Step,
   { run }: Extract<Reported, { readonly tellings: unknown }>,
@@ -48,7 +59,8 @@ async function announceOne(
 ): Promise<void> {
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
-  const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
+  const mark = { config: inputs.config, head: run.head.sha, began: Math.floor(run.began / 1000) };
+  const place = placeOf(where, environment, token, mark);
   const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
   await announce(endingOf(telling), {
     ...(await shown.end()),

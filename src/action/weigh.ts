@@ -16,7 +16,7 @@ import { showAtCommit } from "./at-commit.ts";
 import { withPull } from "./dispatched.ts";
 import { type Ending, endingOf, refusalOf, type Result, skippedEnding } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
-import { knownOf, trendFor } from "./known.ts";
+import { knownOf, trendKnown } from "./known.ts";
 import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
 import { state } from "./state.ts";
@@ -31,11 +31,15 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const asked = subjectOf(context);
   // One shard has nothing to say yet, and what only measures says it in another workflow.
   const tells = inputs.shard === null && inputs.mode === "gate";
-  const place =
+  const access =
     !tells || "message" in asked
       ? null
-      : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
-  const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+      : placeOf(context, environment, token, { config: inputs.config, head: asked.head });
+  const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+  const place =
+    access === null || "message" in subject
+      ? null
+      : { ...access, mark: { ...access.mark, config: toldAs(inputs, subject) } };
   const shown = showAtCommit(place, inputs.check);
   if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
@@ -55,20 +59,27 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
 function keepForPost({ inputs, folder, context }: Step): void {
-  const repositoryId: unknown = context.payload.repository?.["id"];
+  const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
+    context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
     artifacts: [inputs.artifact],
     repositoryId,
+    // Where it is not told, nothing is healed as merged.
+    defaultBranch: typeof defaultBranch === "string" ? defaultBranch : "",
   };
   saveState(state.history, JSON.stringify(order));
 }
 
-/** Some suites of a config are told beside the whole of it, and not in its place. */
-function toldAs({ config, suites }: Inputs): string {
-  return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+/**
+ * Under which name a run is told. Some suites of a config are told beside the whole of it, and so is a commit that was not held to base's
+ * gates: neither may stand in the place of a check that a pull request needs.
+ */
+function toldAs({ config, suites }: Inputs, { kind }: Subject): string {
+  const part = [...suites, ...(kind === "manual" ? ["by hand"] : [])];
+  return part.length === 0 ? config : `${config} (${part.join(", ")})`;
 }
 
 interface Weighing {
@@ -95,7 +106,7 @@ async function endingFor(
   const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const trend = await trendFor(step, place);
+  const trend = await trendKnown(step, place);
   const live = await new Screen(process.stdout, process.stdout, step.environment).live();
   const watchers: Watch = (progress) => {
     live(progress);

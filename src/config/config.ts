@@ -45,6 +45,8 @@ export interface ComposeStack extends StackCommon {
   readonly limits: { readonly cpus?: number; readonly memory?: number };
   /** Services that restart for a launch; empty means all, from a snapshot of the seeded data. */
   readonly relaunch: readonly string[];
+  /** Set where its containers reach each other and nothing outside of this machine. */
+  readonly isolated?: true;
   readonly seed: { readonly service: string; readonly run: readonly string[] } | null;
 }
 

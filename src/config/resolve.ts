@@ -61,6 +61,7 @@ function resolveStack(stack: WrittenStack): StackConfig {
     target: { service: stack.target.slice(0, colon), port: Number(stack.target.slice(colon + 1)) },
     limits: { ...(cpus === undefined ? {} : { cpus }), ...(memory === undefined ? {} : { memory }) },
     relaunch: listOf(stack.relaunch),
+    ...(stack.isolated === true ? { isolated: true } : {}),
     seed: stack.seed === undefined ? null : { service: stack.seed.service, run: argv(stack.seed.run) },
     ...common,
   };

@@ -88,6 +88,11 @@ export const composeStackSchema = z
       default: [],
       examples: [["api"]],
     }),
+    isolated: z.boolean().optional().meta({
+      description:
+        "Cuts the running stack off: its containers reach each other, and nothing outside of this machine. What asks for a way out, such as `network_mode: host`, `privileged` or a mount of the machine's, is refused. Images are fetched and built before, with the network that builds have.",
+      default: false,
+    }),
     seed: z
       .strictObject({
         service: z

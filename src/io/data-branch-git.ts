@@ -36,21 +36,20 @@ export interface ListedFile {
 
 const networkDeadline = 600;
 
-/** Where a data branch is, and how it is reached. */
-export interface DataPlace {
+/** Where a data branch is. */
+export interface DataChoice {
   /** A name, a URL or a path, as git takes it. */
   readonly remote: string;
   readonly branch: string;
-  /** A file of settings above the repository's own. */
-  readonly config?: string;
+  /** Files of settings for git, above those of the user's repository. */
+  readonly configs?: readonly string[];
+  readonly signal?: AbortSignal;
 }
 
-/**
- * Makes the store ready, inside of the repository that holds `folder`. Throws GitError.
- */
+/** Makes the store ready, inside of the repository that holds `folder`. Throws GitError. */
 export async function openDataStore(
   folder: string,
-  { remote, branch, config, signal }: DataPlace & { readonly signal?: AbortSignal },
+  { remote, branch, configs = [], signal }: DataChoice,
 ): Promise<DataStore> {
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
   const [{ root, commonDir }, own, named] = await Promise.all([
@@ -65,7 +64,7 @@ export async function openDataStore(
   return {
     place: { cwd: root, gitDir },
     options: {
-      configs: [...own.map((file) => resolve(root, file)), ...(config === undefined ? [] : [config])],
+      configs: [...own.map((file) => resolve(root, file)), ...configs],
       settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
       ...(signal === undefined ? {} : { signal }),
     },

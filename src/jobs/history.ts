@@ -2,10 +2,10 @@ import type { Finding } from "../config/finding.ts";
 import { find, type Found, type Query } from "../history/query.ts";
 import type { RecordTable } from "../history/table.ts";
 import { type Trend, trendOf } from "../history/trend.ts";
-import { type DataPlace, fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
+import { type DataChoice, fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
 import { readMonth } from "./read-month.ts";
 
-export interface HistoryChoice extends DataPlace {
+export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "configs"> {
   /** A folder inside the repository. */
   readonly folder: string;
   /** Version of this program. */
@@ -21,8 +21,8 @@ export interface History {
 
 /** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
 export async function readHistory(choice: HistoryChoice, signal: AbortSignal): Promise<History> {
-  const { folder, version } = choice;
-  const store = await openDataStore(folder, { ...choice, signal });
+  const { folder, version, ...branch } = choice;
+  const store = await openDataStore(folder, { ...branch, signal });
   const commit = await fetchDataBranch(store);
   const tables: RecordTable[] = [];
   const findings: Finding[] = [];

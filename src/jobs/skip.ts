@@ -24,6 +24,15 @@ export async function whySkipped(
   const repository = await openRepository(folder);
   const arms = await resolveArms(repository, base, head, signal);
   const changed = await changedFiles(repository, arms.base.sha, arms.head.sha, signal);
+  return withoutEffect(changed, config, paths);
+}
+
+/** What is said where none of the changed files is the config or among those that globs name; null where one is. */
+export function withoutEffect(
+  changed: readonly string[],
+  config: string,
+  paths: readonly string[],
+): readonly Span[] | null {
   const matters = pathMatcher(paths);
   if (changed.some((path) => path === config || matters(path))) return null;
   return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];

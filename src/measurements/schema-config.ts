@@ -32,6 +32,7 @@ const stack: z.ZodType<StackConfig> = z.discriminatedUnion("kind", [
     target: z.object({ service: text, port: count }),
     limits: z.object({ cpus: z.number().exactOptional(), memory: z.number().exactOptional() }),
     relaunch: texts,
+    isolated: z.literal(true).exactOptional(),
     seed: z.object({ service: text, run: texts }).nullable(),
   }),
   z.object({

@@ -8,6 +8,15 @@ export interface NotWeighed {
   readonly details?: Section;
 }
 
+/** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
+export function reportSkipped(why: readonly Span[], { untrusted = false } = {}): Report {
+  const lead = untrusted
+    ? ["An untrusted run left it out. The reason is by what GitHub says of the files and labels."]
+    : [];
+  const nothing = { lead, rows: [], remarks: [], sections: [], reproduce: "" };
+  return { outcome: "skipped", headline: ["Skipped: ", ...why], ...nothing };
+}
+
 export function reportNotWeighed({ what, help, details }: NotWeighed): Report {
   return {
     outcome: "broken",

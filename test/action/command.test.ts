@@ -2,8 +2,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import { noAlerts } from "../../src/action/alerts.ts";
 import { obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
+import { loginOf } from "../../src/io/github/login.ts";
+import { writeMarker } from "../../src/io/github/marker.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
 import { type Scene, scenes, type SceneSetup, workflow } from "../attacks/scene.ts";
+import { connectTo } from "../github/client.ts";
 import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
 import { addComment } from "../github/objects/comment.ts";
@@ -24,10 +27,16 @@ afterEach(() => {
 
 const start = scenes();
 
-/** A pull request whose run has measured that head is slower. */
+/** A pull request whose run has measured and reported that head is slower. */
 async function slower(setup: SceneSetup = {}): Promise<Scene> {
   const scene = await start(setup);
   scene.upload(scene.measured(1.3));
+  const { fake, run, head } = scene;
+  const mark = { config: "weighbridge.yml", runId: run.id, attempt: run.attempt, head, began: 500 };
+  const login = await loginOf(connectTo(fake), "ghs_x");
+  const body = `${writeMarker(mark)}\n\n### Slower\n`;
+  addComment(fake.state, fake.state.repository(), { login, body });
+  fake.requests.length = 0;
   return scene;
 }
 

@@ -1,4 +1,4 @@
-import { isNewer, type Mark, readMarker } from "../../src/io/github/marker.ts";
+import { type Mark, readMarker } from "../../src/io/github/marker.ts";
 import type { CheckRun } from "../github/objects/check-run.ts";
 import type { World, WriterEnd } from "./world.ts";
 import { isOurs } from "./world.ts";
@@ -47,7 +47,7 @@ function said({ writers }: World): readonly string[] {
     told === null
       ? []
       : [told.comment, told.atCommit].flatMap((posting) =>
-          "notPosted" in posting && !posting.notPosted.includes("GitHub")
+          posting !== null && "notPosted" in posting && !posting.notPosted.includes("GitHub")
             ? [`${named(mark)}: no reason in ${JSON.stringify(posting.notPosted)}`]
             : [],
         ),
@@ -58,12 +58,12 @@ function said({ writers }: World): readonly string[] {
 function posted({ writers }: World): readonly string[] {
   return writers.flatMap(({ mark, told }) => {
     if (told === null) return [];
-    const { comment, atCommit } = told;
-    return [
-      ...("notPosted" in comment ? [`${named(mark)}: ${comment.notPosted}`] : []),
-      ...("notPosted" in atCommit ? [`${named(mark)}: ${atCommit.notPosted}`] : []),
-      ...("incomplete" in atCommit ? [`${named(mark)}: ${atCommit.incomplete}`] : []),
-    ];
+    return [told.comment, told.atCommit].flatMap((posting) => {
+      if (posting === null) return [];
+      const why =
+        "notPosted" in posting ? posting.notPosted : "incomplete" in posting ? posting.incomplete : null;
+      return why === null ? [] : [`${named(mark)}: ${why}`];
+    });
   });
 }
 
@@ -78,7 +78,7 @@ function oneComment(world: World): readonly string[] {
   if (deleted !== null && deleted > (newest.told?.ended ?? 0) - lastLook) return [];
   if (ours.length === 0) return ["no comment is left"];
   const stands = readMarker(ours[0]?.body ?? "");
-  if (stands !== null && isNewer(newest.mark, stands, present))
+  if (stands !== null && comesAfter(newest.mark, stands, present))
     return [`${named(stands)} stands, and not ${named(newest.mark)}`];
   return [];
 }
@@ -86,15 +86,24 @@ function oneComment(world: World): readonly string[] {
 function newestOf(writers: readonly WriterEnd[], present: string): WriterEnd | null {
   const lived = writers.filter(({ told }) => told !== null);
   return lived.reduce<WriterEnd | null>(
-    (a, b) => (a === null || isNewer(b.mark, a.mark, present) ? b : a),
+    (a, b) => (a === null || comesAfter(b.mark, a.mark, present) ? b : a),
     null,
   );
+}
+
+/** The order that is promised, told apart from the code that keeps it. */
+function comesAfter(one: Mark, other: Mark, present: string): boolean {
+  const isPresent = [one, other].map(({ head }) => head === present);
+  if (isPresent[0] !== isPresent[1]) return isPresent[0] === true;
+  if (isPresent[0] === true) return one.began > other.began;
+  return one.runId === other.runId ? one.attempt > other.attempt : one.runId > other.runId;
 }
 
 /** Every check run and status has ended, as its run did, with each annotation once. */
 function atCommits({ writers, shop }: World): readonly string[] {
   return writers.flatMap((writer) => {
     const { mark, plan, told } = writer;
+    if (plan.by === "nothing") return [];
     if (plan.by === "status") {
       const statuses = shop.statuses.filter(({ targetUrl }) => targetUrl?.endsWith(pathOf(mark)) === true);
       const last = statuses.toSorted((a, b) => a.id - b.id).at(-1);
@@ -111,12 +120,16 @@ function atCommits({ writers, shop }: World): readonly string[] {
   });
 }
 
-function checkBreaches({ id, status, conclusion, annotations }: CheckRun, end: WriterEnd): readonly string[] {
+function checkBreaches(
+  { id, status, conclusion, annotations, title }: CheckRun,
+  end: WriterEnd,
+): readonly string[] {
   const { mark, plan, told } = end;
   const what = `${named(mark)}: check run ${id}`;
   const found = status === "completed" ? [] : [`${what} is ${status}`];
   const wanted = told === null ? ["cancelled", "failure"] : ["failure"];
   if (status === "completed" && !wanted.includes(conclusion ?? "")) found.push(`${what} says ${conclusion}`);
+  if (told !== null && title?.startsWith("Weighing") === true) found.push(`${what} still says "${title}"`);
   const lines = new Set(annotations.map(({ start_line: line }) => line));
   if (lines.size !== annotations.length) found.push(`${what} has annotations twice`);
   const isTwin = annotations.length === 0;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readMeasurements } from "../../src/measurements/file.ts";
+import { readMeasurements, writeMeasurements } from "../../src/measurements/file.ts";
+import { writeRefusal } from "../../src/measurements/refusal.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { baseConfig, everyText } from "../attacks/measured.ts";
 import { scenes } from "../attacks/scene.ts";
@@ -170,4 +171,70 @@ test("requests of GitHub that fail are asked again, a storage that breaks off to
     { kind: "before", on: "pulls/list" },
   );
   expect(await scene.told()).toMatchObject({ conclusion: "success" });
+});
+
+const skipping = { paths: ["src/**", "!**/*.md"], label: "perf: skip", conclusion: "neutral" } as const;
+
+test.each([
+  ["changes nothing that matters", { head: ["README.md", "src/notes.md"] }, {}, "neutral"],
+  ["changes what matters", { head: ["README.md", "src/server.js"] }, {}, "action_required"],
+  ["renames what matters", { base: ["src/a.js"], head: ["a.md"] }, {}, "action_required"],
+  [
+    "changes more files than GitHub lists",
+    { head: Array.from({ length: 300 }, (_, i) => `${i}.md`) },
+    {},
+    "action_required",
+  ],
+  [
+    "bears the label and gives a reason",
+    { head: ["src/a.js"] },
+    { labels: ["perf: skip"], body: "perf-skip: a typo" },
+    "neutral",
+  ],
+  [
+    "bears the label without a reason",
+    { head: ["src/a.js"] },
+    { labels: ["perf: skip"], body: "a typo" },
+    "action_required",
+  ],
+  [
+    "gives a reason without the label",
+    { head: ["src/a.js"] },
+    { labels: [], body: "perf-skip: trust me" },
+    "action_required",
+  ],
+] as const)("a run left nothing, and its pull request %s", async (_, files, pull, conclusion) => {
+  const scene = await start({ files });
+  const shop = scene.fake.state.repository();
+  shop.pulls = shop.pulls.map((one) => ({ ...one, ...pull }));
+  const telling = await scene.told({ skipping });
+  expect(telling.conclusion).toBe(conclusion);
+  expect(telling.report.outcome).toBe(conclusion === "neutral" ? "skipped" : "broken");
+  expect(everyText(telling.report)).not.toContain("a typo");
+});
+
+test("a change of the config is weighed, whatever `paths` says", async () => {
+  const scene = await start({ head: `${baseConfig}# more\n` });
+  expect(await scene.told({ skipping })).toMatchObject({ conclusion: "action_required" });
+});
+
+test("what was measured is judged, whatever the files and labels are", async () => {
+  const scene = await start({ files: { head: ["README.md"] } });
+  scene.upload(scene.measured(1.3));
+  expect(await scene.told({ skipping })).toMatchObject({ conclusion: "failure" });
+});
+
+test("a refusal by the config goes before measurements, one for another reason after them", async () => {
+  const scene = await start();
+  const text = writeMeasurements(scene.measured());
+  const refusal = (verdict: "config" | "broken") => ({
+    name: "refusal.json",
+    text: writeRefusal(verdict, []),
+  });
+  scene.upload([refusal("config"), { name: "measurements.json", text }], { name: "a" });
+  scene.upload([refusal("broken"), { name: "measurements.json", text }], { name: "b" });
+  scene.upload([refusal("broken")], { name: "c" });
+  const conclusions = [];
+  for (const artifact of ["a", "b", "c"]) conclusions.push((await scene.told({ artifact })).conclusion);
+  expect(conclusions).toEqual(["action_required", "success", "action_required"]);
 });

@@ -1,3 +1,4 @@
+import type { Trend } from "../../src/history/trend.ts";
 import type { Waiver } from "../../src/verdict/waiver.ts";
 import type { Dropped } from "../../src/measurements/measurements.ts";
 import type { GateSample, RunSample } from "./samples.ts";
@@ -92,6 +93,36 @@ const notReady = {
 } as const;
 
 /** Every kind of ending that a reader may meet, by the name of its golden file. */
+const crept: Trend = {
+  config: "weighbridge.yml",
+  reference: { name: "v1.0.0", sha: "c".repeat(40) },
+  since: "2025-11-03T04:00:00Z",
+  series: [
+    {
+      suite: "browse",
+      benchmark: "*",
+      metric: "latency.p95",
+      changes: [0.001, 0.006, 0.011, 0.02, null, 0.031, 0.037, 0.044, 0.049, 0.056, 0.063, 0.071],
+      margin: 0.05,
+      creep: { estimate: 0.07, lower: 0.062, upper: 0.078 },
+      p: 0.0001,
+      crept: true,
+      pulls: { passed: 12, failed: 0, other: 0 },
+    },
+    {
+      suite: "browse",
+      benchmark: "*",
+      metric: "cpu.per_request",
+      changes: [0.001, -0.002, 0.003, 0, 0.002, -0.001, 0.001, 0.002, -0.003, 0.001, 0.002, 0],
+      margin: 0.05,
+      creep: { estimate: 0.001, lower: -0.003, upper: 0.004 },
+      p: 0.41,
+      crept: false,
+      pulls: { passed: 12, failed: 0, other: 0 },
+    },
+  ],
+};
+
 export const runs: Readonly<Record<string, RunSample>> = {
   pass: { outcome: "pass", pairs: 12, total: 125, gates: fine, others: endpoints.slice(0, 2) },
   fail: {
@@ -479,6 +510,33 @@ export const runs: Readonly<Record<string, RunSample>> = {
       },
     ],
   },
+  "own-gates": {
+    outcome: "fail",
+    gates: [
+      p95Fails,
+      p50Passes,
+      {
+        metric: "throughput",
+        within: 0.05,
+        suite: "browse",
+        benchmark: "GET /old",
+        verdict: "missing",
+        base: null,
+        head: null,
+        reason: "base's gate aims at what head's config no longer has",
+      },
+    ],
+    configChanges: {
+      gates: [
+        { base: "latency.p95 within 5% of base", head: "latency.p95 within 50% of base" },
+        { base: "errors.rate < 1%", head: null },
+      ],
+      settings: [{ name: "inconclusive", base: "warn", head: "pass" }],
+      workload: ["suite browse"],
+    },
+    beside: { untrusted: true },
+  },
+  crept: { outcome: "pass", gates: fine, beside: { trend: crept } },
   interrupted: {
     outcome: "broken",
     pairs: 4,

@@ -1,4 +1,5 @@
 import type { Comparison, Effect } from "../../src/compare/comparison.ts";
+import type { ConfigChanges } from "../../src/config/changes.ts";
 import type { Config, GateForm, LoadSuite } from "../../src/config/config.ts";
 import type { Finding } from "../../src/config/finding.ts";
 import type {
@@ -12,7 +13,7 @@ import type {
 } from "../../src/measurements/measurements.ts";
 import { unknownNoise } from "../../src/measurements/pair-noise.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import type { ReportInput } from "../../src/report/input.ts";
+import type { Beside, ReportInput } from "../../src/report/input.ts";
 import type { GateVerdict, Outcome, Verdict } from "../../src/verdict/verdict.ts";
 import type { Waiver } from "../../src/verdict/waiver.ts";
 
@@ -58,6 +59,8 @@ export interface RunSample {
   readonly total?: number;
   readonly unplanned?: boolean;
   readonly file?: string;
+  readonly configChanges?: ConfigChanges;
+  readonly beside?: Beside;
 }
 
 const SHA = {
@@ -105,6 +108,7 @@ export function sampleInput(sample: RunSample): ReportInput {
       },
     },
     config,
+    ...(sample.configChanges === undefined ? {} : { configChanges: sample.configChanges }),
     plan: sample.unplanned === true ? null : plan,
     pairs: pairsOf(valid, dropped, sample),
     state: sample.state ?? { kind: "complete", ended: "decided" },
@@ -133,7 +137,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     verdict,
     measurements,
     origin: { repository: "weighbridge/weighbridge", ref: "v0.1.0" },
-    beside: {},
+    beside: sample.beside ?? {},
   };
 }
 

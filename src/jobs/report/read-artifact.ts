@@ -23,7 +23,7 @@ const limits: ZipLimits = {
 
 /** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
 export async function readArtifact(github: GitHub, run: MeasuredRun, name: string): Promise<Left> {
-  const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
+  const chosen = chooseArtifact(await artifactsOf(github, run.id, name), run, name);
   if (chosen === null) return { nothing: true };
   if ("refused" in chosen) return chosen;
   const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
@@ -32,8 +32,8 @@ export async function readArtifact(github: GitHub, run: MeasuredRun, name: strin
   const refusal = await readZipEntry(archive, refusalFile, { ...limits, unpacked: 10_000 });
   if (refusal !== null && "refused" in refusal) return refusal;
   const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
-  if (read !== null) return { refusal: read };
+  if (read?.verdict === "config") return { refusal: read };
   const measurements = await readZipEntry(archive, measurementsFile, limits);
-  if (measurements === null) return { nothing: true };
+  if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
   return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }

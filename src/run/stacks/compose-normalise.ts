@@ -29,6 +29,8 @@ export interface NormaliseOrder {
   readonly cpus: string | null;
   /** Environment of the target service, values as they are (no `$` doubled). */
   readonly env: Readonly<Record<string, string>>;
+  /** The stack's networks lead to its own containers and to this machine alone. */
+  readonly isolated: boolean;
   /** Publish the target's port on a free port of 127.0.0.1, where container addresses cannot be reached. */
   readonly publish: boolean;
   /** Seconds between health checks until a service is healthy; null where the engine cannot (before API 1.44). */
@@ -62,7 +64,7 @@ export function normalise(raw: ComposeProject, order: NormaliseOrder): ComposePr
       ...(name === order.target.service ? targetSettings(service, order) : {}),
       labels: { ...service.labels, ...labels },
     })),
-    networks: mapValues(raw.networks, (network) => normaliseNetwork(network, labels)),
+    networks: mapValues(raw.networks, (network) => normaliseNetwork(network, labels, order.isolated)),
     ...(Object.keys(volumes).length > 0 ? { volumes } : {}),
     ...(raw.secrets ? { secrets: mapValues(raw.secrets, dropName) } : {}),
     ...(raw.configs ? { configs: mapValues(raw.configs, dropName) } : {}),
@@ -191,7 +193,7 @@ function targetSettings(service: ComposeService, order: NormaliseOrder): Compose
   };
 }
 
-function normaliseNetwork(network: ComposeNetwork | null, labels: Labels): ComposeNetwork {
+function normaliseNetwork(network: ComposeNetwork | null, labels: Labels, isolated: boolean): ComposeNetwork {
   if (network?.external === true) return network;
   const kept = without(network ?? {}, "name", "ipam", "driver_opts");
   const options = Object.entries(network?.driver_opts ?? {}).filter(
@@ -199,6 +201,7 @@ function normaliseNetwork(network: ComposeNetwork | null, labels: Labels): Compo
   );
   return {
     ...kept,
+    ...(isolated ? { internal: true } : {}),
     ...(options.length > 0 ? { driver_opts: Object.fromEntries(options) } : {}),
     labels: { ...network?.labels, ...labels },
   };

@@ -82,12 +82,12 @@ function foreignVolumes({ volumes_from: from }: ComposeService): readonly string
 }
 
 /** External, or a local volume that is a folder of the machine or of the network under another name. */
-function isShared(project: ComposeProject, source: string): boolean {
+export function isShared(project: ComposeProject, source: string): boolean {
   const volume = project.volumes?.[source];
   return volume?.external === true || volume?.driver_opts?.["device"] !== undefined;
 }
 
-function isInside(path: string, folder: string): boolean {
+export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
 

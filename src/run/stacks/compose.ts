@@ -11,6 +11,7 @@ import { demandServices, unsetVariables, writtenMounts } from "./compose-check.t
 import { composeEnvironment } from "./compose-environment.ts";
 import { scrubber } from "./environment.ts";
 import { inPhase } from "./compose-failure.ts";
+import { demandIsolation } from "./compose-isolation.ts";
 import { startAndKeep, type Kept } from "./compose-keep.ts";
 import { launchAll, relaunch } from "./compose-launch.ts";
 import { builtImages, normalise, slug } from "./compose-normalise.ts";
@@ -83,6 +84,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
   const read = await inPhase(arm, "checkout", () => composeConfig(caller, prefix, files));
   const raw = JSON.parse(read.json) as ComposeProject;
   demandServices(arm, raw);
+  demandIsolation(arm, raw, { tree, direct: order.engine.direct });
   const missing = missingSources(raw);
   const template = normalise(raw, {
     arm: order.arm,
@@ -93,6 +95,7 @@ export async function prepareCompose(order: ComposeOrder): Promise<BuiltCompose>
     limits: config.limits,
     cpus: order.cpus,
     env: environment.target,
+    isolated: config.isolated === true,
     publish: !order.engine.direct,
     startInterval: knowsStartInterval(order.engine) ? 0.25 : null,
     missing,

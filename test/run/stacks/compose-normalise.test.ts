@@ -25,6 +25,7 @@ const order: NormaliseOrder = {
   limits: {},
   cpus: null,
   env: {},
+  isolated: false,
   publish: false,
   startInterval: null,
   missing: new Set(),
@@ -37,6 +38,14 @@ function one(service: ComposeService, change: Partial<NormaliseOrder> = {}): Com
 }
 
 describe("normalise", () => {
+  test("closes the stack's own networks where it is to be isolated, and leaves others as they are", () => {
+    const networks = { default: null, back: { driver: "bridge" }, front: { external: true, name: "front" } };
+    const { networks: closed } = normalise({ services: {}, networks }, { ...order, isolated: true });
+    expect(closed).toMatchObject({ default: { internal: true }, back: { internal: true } });
+    expect(closed?.["front"]).toEqual({ external: true, name: "front" });
+    expect(JSON.stringify(normalise({ services: {}, networks }, order))).not.toContain("internal");
+  });
+
   test("takes everything out that two copies can clash on", async () => {
     const project = normalise(nasty, {
       ...order,

@@ -1,19 +1,18 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { recordPath } from "../../src/history/path.ts";
 import { writeRecord } from "../../src/history/record-file.ts";
 import { openDataStore } from "../../src/io/data-branch-git.ts";
 import { appendByGit } from "../../src/io/data-branch-git-append.ts";
-import { GitError } from "../../src/io/git.ts";
-import { withToken } from "../../src/io/git-credentials.ts";
-import { type History, readHistory } from "../../src/jobs/history.ts";
+import { trendFor } from "../../src/jobs/trend.ts";
 import { merged } from "../history/samples.ts";
-import { makeRepository, runGit, temporaryFolder } from "./repositories.ts";
+import { makeRepository, runGit, temporaryFolder } from "../io/repositories.ts";
 
 /** A server of git repositories by HTTP, as git itself brings one, that wants this token. */
 async function serve(
@@ -60,15 +59,10 @@ async function serve(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 
+const order = { branch: "data", version: "1", config: "weighbridge.yml", repository: "acme/shop" } as const;
 const { signal } = new AbortController();
 
-/** Reads the history that a server has, with a token. */
-const readWith = (url: string, token: string, folder: string): Promise<History> =>
-  withToken({ server: url, token }, (config) =>
-    readHistory({ folder, remote: `${url}/acme/shop`, branch: "data", config, version: "1" }, signal),
-  );
-
-test("git speaks to the server with the token alone, which is left nowhere", async () => {
+test("a trend is read from the server with the token alone, which is left nowhere", async () => {
   const folder = temporaryFolder();
   const remote = join(folder, "acme", "shop");
   runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
@@ -80,26 +74,21 @@ test("git speaks to the server with the token alone, which is left nowhere", asy
   const { url, heard } = await serve(folder, "ghs_secret");
   // What actions/checkout leaves in a checkout must not be sent beside it.
   runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
-  const { tables } = await readWith(url, "ghs_secret", clone);
-  expect(tables[0]?.records.startedAt).toHaveLength(3);
+  const before = new Set(readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-")));
+  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
+  expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
   expect(new Set(heard).size).toBe(1);
+  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
+  expect(after.filter((name) => !before.has(name))).toEqual([]);
   expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
 });
 
-test("the file of the token is for its user alone, and goes also where git fails", async () => {
+test("a history that cannot be read is told, without the token", async () => {
   const clone = makeRepository(temporaryFolder());
   const { url } = await serve(clone, "ghs_secret");
-  let file = "";
-  const failing = withToken({ server: url, token: "ghs_wrong" }, async (config) => {
-    file = config;
-    expect(statSync(config).mode & 0o777).toBe(0o600);
-    await readHistory(
-      { folder: clone, remote: `${url}/acme/shop`, branch: "data", config, version: "1" },
-      signal,
-    );
+  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_wrong" }, signal);
+  expect(read).toMatchObject({
+    notRead: expect.stringMatching(/^The history on data was not read: /u) as unknown,
   });
-  const error = await failing.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(GitError);
-  expect(String(error)).not.toContain("ghs_wrong");
-  expect(existsSync(file)).toBe(false);
+  expect(JSON.stringify(read)).not.toContain("ghs_wrong");
 });

@@ -1,0 +1,35 @@
+import { type Trend, trendOf } from "../history/trend.ts";
+import { GitError } from "../io/git.ts";
+import { withToken } from "../io/lent-token.ts";
+import { type HistoryChoice, readHistory } from "./history.ts";
+
+/** Whose trend is wanted, and with which token the branch can be read. */
+export interface TrendOrder extends Pick<HistoryChoice, "folder" | "branch" | "version"> {
+  /** Path of the config. */
+  readonly config: string;
+  /** `https://github.com`, or another server. */
+  readonly serverUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly token: string;
+}
+
+/**
+ * The trend of a config's merges, read by git from the repository on the server, whatever the checkout knows of it. A history that cannot
+ * be read is no error of a run: why not is told.
+ */
+export async function trendFor(
+  { folder, branch, version, config, serverUrl, repository, token }: TrendOrder,
+  signal: AbortSignal,
+): Promise<{ readonly trend: Trend | null } | { readonly notRead: string }> {
+  const remote = `${serverUrl}/${repository}`;
+  try {
+    const { tables } = await withToken(serverUrl, token, (lent) =>
+      readHistory({ folder, branch, version, remote, configs: [lent] }, signal),
+    );
+    return { trend: trendOf(tables, config) };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return { notRead: `The history on ${branch} was not read: ${error.message}` };
+  }
+}
