@@ -100,7 +100,10 @@ test.each<readonly [string, (shard: Measurements) => Measurements, string]>([
   ],
   [
     "that are no shards",
-    ({ run: { shard: _, ...run }, ...whole }) => ({ ...whole, run }),
+    (whole) => {
+      const { shard: _, ...run } = whole.run;
+      return { ...whole, run };
+    },
     "is no part of a run",
   ],
 ])("shards %s are refused", async (_, forge, words) => {
