@@ -100,9 +100,9 @@ test.each<readonly [string, (shard: Measurements) => Measurements, string]>([
   ],
   [
     "that are no shards",
-    (whole) => {
-      const { shard: _, ...run } = whole.run;
-      return { ...whole, run };
+    ({ run, ...whole }) => {
+      const { shard: _, ...alone } = run;
+      return { ...whole, run: alone };
     },
     "is no part of a run",
   ],
