@@ -37,7 +37,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
       : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
   const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
   const shown = showAtCommit(place, inputs.check);
-  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
+  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
   const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
   await announce(ending, {
@@ -54,13 +54,15 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 }
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost({ inputs, folder, context }: Step): void {
+function keepForPost(subject: Subject, step: Step): void {
+  const { inputs, folder, context } = step;
   const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
     context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
+    own: recordContextOf(subject, step) ?? null,
     artifacts: [inputs.artifact],
     repositoryId,
     // Where it is not told, nothing is healed as merged.
