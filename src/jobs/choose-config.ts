@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ConfigChanges, changesOf, judgedByBase } from "../config/changes.ts";
+import { type ConfigChanges, changesOf, judgedByBase, letOut } from "../config/changes.ts";
 import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Arm } from "../plan/plan.ts";
@@ -26,7 +27,7 @@ export interface ChosenConfig {
  */
 export function chooseConfig(
   options: GateOptions,
-  trees: Readonly<Record<Arm, string>>,
+  trees: Readonly<Record<Arm | "judging", string>>,
   checkout: string,
 ): ChosenConfig {
   const { config: head, findings } = readConfig(trees.head, checkout, options.config);
@@ -35,7 +36,7 @@ export function chooseConfig(
     const config = { ...narrowConfig(head, { ...options, budget: null }), budget: budget ?? head.budget };
     return { config, base: null, findings, changes: null, notes: [] };
   }
-  const base = gates === "head" ? null : configOfBase(trees.base, options.config);
+  const base = gates === "head" ? null : configOfBase(trees.judging, options.config);
   if (base === null || "code" in base)
     return {
       config: narrowConfig(head, options),
@@ -44,17 +45,37 @@ export function chooseConfig(
       changes: null,
       notes: base === null ? [] : [base],
     };
+  const out = letOut(base, head);
+  if (out.length > 0) throw new ConfigError([notCutOff(options.config, out)]);
   const config = narrowConfig(judgedByBase(base, head), options);
+  // A branch that left the config alone changes nothing of it, however old it is.
+  const own = configText(trees.head, options.config) !== configText(trees.base, options.config);
+  const changes = own ? changesOf(base, head) : null;
   const chosen = base.suites.filter(
     ({ name }) => options.suites.length === 0 || options.suites.includes(name),
   );
-  return { config, base: { ...base, suites: chosen }, findings, changes: changesOf(base, head), notes: [] };
+  return { config, base: { ...base, suites: chosen }, findings, changes, notes: [] };
+}
+
+function notCutOff(file: string, stacks: readonly string[]): Finding {
+  return {
+    severity: "error",
+    code: "isolation-lost",
+    message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
+    hint: "keep a compose stack, or take `isolated` out in a change of its own",
+    where: { file },
+  };
+}
+
+function configText(tree: string, file: string): string | null {
+  const path = join(tree, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
 /** Base's config, or why head's own gates judge. */
 function configOfBase(tree: string, file: string): Config | Finding {
-  const path = join(tree, file);
-  const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+  const text = configText(tree, file);
+  const parsed = text === null ? null : parseConfig(text, file);
   if (parsed?.config) return parsed.config;
   const why = parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`;
   return {

@@ -8,7 +8,7 @@ import { type NotWeighed, reportNotWeighed, reportSkipped } from "../report/not-
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
-import { cancelled, nothingLeft, severalBases } from "./report/refusals.ts";
+import { cancelled, nothingLeft, severalPulls } from "./report/refusals.ts";
 import { type Skipping, whyNothing } from "./report/skipping.ts";
 import { type Known, tell } from "./tell.ts";
 import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
@@ -43,34 +43,40 @@ export type Reported =
 export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {
   const verified = await verifyRun(github, options);
   if ("ignored" in verified) return verified;
-  const { run, trusted, moved, pulls, rulings } = verified;
-  const bases = new Set(pulls.map(({ base }) => base.ref));
-  const isSole = bases.size === 1;
+  const { run, trusted, moved, pulls, others, rulings } = verified;
+  const all = [...pulls, ...others];
+  const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
+  // A stranger who pushes somebody's commit does not speak for it.
+  const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
   const tellings: Telling[] = [];
   for (const [i, ruling] of rulings.entries())
     tellings.push({
-      ...((await skipped(github, ruling, options)) ?? (await told(ruling, trusted, options))),
+      ...((await skipped(github, ruling, verified, options)) ?? (await told(ruling, trusted, options))),
       // What was stopped has nothing to say that the next run does not say better.
       pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
-      check: isSole && i === 0,
+      check: isSole && i === 0 && !isOwners,
     });
   if (!isSole) {
-    const why = severalBases(pulls.map(({ number }) => number));
+    const why = severalPulls(all.map(({ number }) => number));
     tellings.push({ ...(await toldOf(why, options.folder)), pull: null, check: true });
   }
   return { run, trusted, tellings };
 }
 
-/** A run that left nothing where nothing was to be measured has done what it should. */
+/** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
 async function skipped(
   github: GitHub,
   { pull, found }: Ruling,
+  { run, moved, trusted }: VerifiedRun,
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
-  if (found !== nothingLeft) return null;
-  const why = await whyNothing(github, pull, config, skipping);
+  if (found !== nothingLeft || moved) return null;
+  const why = await whyNothing(github, pull, run.head.sha, config, skipping);
   if (why === null) return null;
-  return written(reportSkipped(why), folder, { conclusion: skipping.conclusion, exitCode: 0 });
+  return written(reportSkipped(why, { untrusted: !trusted }), folder, {
+    conclusion: skipping.conclusion,
+    exitCode: 0,
+  });
 }
 
 type Told = Omit<Telling, "pull" | "check">;

@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import type { GitHub } from "../io/github/client.ts";
+import { compareCommits } from "../io/github/compare.ts";
 import { tipOf } from "../io/github/content.ts";
-import { mergeBaseOf, type OpenPull } from "../io/github/pulls.ts";
+import type { OpenPull } from "../io/github/pulls.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { admitFile } from "../measurements/admit.ts";
 import type { Measurements } from "../measurements/measurements.ts";
@@ -24,6 +25,8 @@ export interface RunOrder {
   readonly config: string;
   /** Instead of the base branch's policy; null: that. */
   readonly inconclusive: Config["inconclusive"] | null;
+  /** Set where the policy that the run itself went by counts too, if it is stricter and the run trusted. */
+  readonly noLaxer?: true;
   /** What may have started it; a pull request alone, unless given. */
   readonly events?: readonly string[];
 }
@@ -39,7 +42,9 @@ export interface VerifiedRun {
   readonly moved: boolean;
   /** Every open pull request of this head. */
   readonly pulls: readonly OpenPull[];
-  /** For each pull request that the measurements are of. */
+  /** Those of the same commit from other branches. */
+  readonly others: readonly OpenPull[];
+  /** For each pull request that the measurements are of; none where there are too many. */
   readonly rulings: readonly Ruling[];
 }
 
@@ -47,6 +52,9 @@ export interface Ruling {
   readonly pull: OpenPull;
   readonly found: { readonly measurements: Measurements } | NotWeighed;
 }
+
+/** Each takes requests of GitHub's and a verdict: a branch goes to one base, or a few. */
+const mostPulls = 10;
 
 /** Ends of a run after which it may have left something, or should have. A run that was skipped or waits for approval has not begun. */
 const ended: ReadonlySet<string | null> = new Set([
@@ -65,15 +73,16 @@ export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verifi
   const run = await measuredRun(github, order.runId);
   const other = notMeant(run, order);
   if (other !== null) return { ignored: other };
-  const { pulls, moved } = await findPulls(github, run);
+  const { pulls, others, moved } = await findPulls(github, run);
   if (pulls.length === 0) return { ignored: "no open pull request has its head" };
+  const trusted = isTrusted(run);
+  if (pulls.length > mostPulls) return { run, trusted, moved, pulls, others, rulings: [] };
   const left = await leftBy(github, run, order);
   const all: Ruling[] = [];
   for (const pull of pulls) all.push({ pull, found: await ruled(github, order, run, pull, left) });
   // Of several bases a run measured one.
   const measured = all.filter(({ found }) => "measurements" in found);
-  const trusted = isTrusted(run);
-  return { run, trusted, moved, pulls, rulings: measured.length > 0 ? measured : all };
+  return { run, trusted, moved, pulls, others, rulings: measured.length > 0 ? measured : all };
 }
 
 function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
@@ -110,16 +119,17 @@ async function ruled(
   const tip = await tipOf(github, pull.base.ref);
   const judging = await judgingConfig(github, order.config, tip, sha);
   if ("what" in judging) return judging;
-  const base = await mergeBaseOf(github, tip, sha);
-  if (base === null) return noMergeBase;
+  const compared = await compareCommits(github, tip, sha);
+  if (compared === null) return noMergeBase;
   const { config, changes } = judging;
   const admission = admitFile(left.measurements, {
     config: { ...config, inconclusive: order.inconclusive ?? config.inconclusive },
     changes,
-    base: { name: `merge base with ${pull.base.ref}`, sha: base },
+    base: { name: `merge base with ${pull.base.ref}`, sha: compared.mergeBase },
     head: { name: `pull request ${pull.number}`, sha },
     span: { from: run.created, to: run.updated },
     trusted: isTrusted(run),
+    ...(order.noLaxer === true ? { noLaxer: true } : {}),
   });
   return "refused" in admission ? refused(admission.refused) : admission;
 }

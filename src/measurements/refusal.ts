@@ -33,12 +33,15 @@ const schema: z.ZodType<Refusal> = z.object({
 });
 
 export function writeRefusal(verdict: Refusal["verdict"], findings: readonly Finding[]): string {
+  return `${JSON.stringify(refusalBy(verdict, findings))}\n`;
+}
+
+export function refusalBy(verdict: Refusal["verdict"], findings: readonly Finding[]): Refusal {
   const errors = findings.filter(({ severity }) => severity === "error").slice(0, mostProblems);
   const problems = errors.map(({ code, where }) =>
     where?.line === undefined ? { code } : { code, line: where.line },
   );
-  const refusal: Refusal = { format: "weighbridge-refusal", version: 1, verdict, problems };
-  return `${JSON.stringify(refusal)}\n`;
+  return { format: "weighbridge-refusal", version: 1, verdict, problems };
 }
 
 /** Null where the text is none. */

@@ -6,7 +6,7 @@ import { connectTo } from "../github/client.ts";
 import { addArtifact } from "../github/objects/artifact.ts";
 import { addRun } from "../github/objects/workflow-run.ts";
 import { openPull } from "../github/shop.ts";
-import { everyText } from "./measured.ts";
+import { baseConfig, everyText } from "./measured.ts";
 import { scenes } from "./scene.ts";
 
 /*
@@ -78,7 +78,7 @@ test("an artifact that says to be of another run, commit or repository is refuse
   const github = connectTo(scene.fake);
   scene.upload(scene.measured());
   const run = await measuredRun(github, scene.run.id);
-  const [own] = await artifactsOf(github, run.id);
+  const [own] = await artifactsOf(github, run.id, "weighbridge");
   expect(own?.run).toEqual({
     id: run.id,
     headSha: scene.head,
@@ -111,16 +111,19 @@ test("of two artifacts of one name none is taken", async () => {
   expect(everyText(telling.report)).toContain("one of several of that name");
 });
 
-test("a hundred artifacts of other names hide nothing", async () => {
-  // Guard: all pages are read in artifactsOf.
+test("a few hundred artifacts of other names hide nothing, and cost nothing", async () => {
+  // Guard: artifactsOf asks for the name, and reads every page of it.
   const scene = await start();
   const { state } = scene.fake;
   scene.upload(scene.measured());
   const run = scene.run.id;
-  for (let i = 0; i < 120; i++)
+  for (let i = 0; i < 320; i++)
     addArtifact(state, state.repository(), { run, zip: Buffer.alloc(0), name: `weighbridge-${i}` });
   scene.upload(scene.measured(1.3));
+  const before = scene.fake.requests.length;
   expect(everyText((await scene.told()).report)).toContain("one of several of that name");
+  const asked = scene.fake.requests.slice(before).filter(({ path }) => path.endsWith("/artifacts"));
+  expect(asked).toHaveLength(1);
 });
 
 test("measurements of an earlier run are not those of this one", async () => {
@@ -178,7 +181,7 @@ test.each([
 });
 
 test("one commit with pull requests into two branches gets no check run by the gates of either", async () => {
-  // Guard: severalBases in report. A branch with loose gates would otherwise let the commit into one with strict ones.
+  // Guard: severalPulls in report. A branch with loose gates would otherwise let the commit into one with strict ones.
   const scene = await start();
   const { state } = scene.fake;
   const loose = scene.commit(null, [scene.mergeBase]);
@@ -192,4 +195,63 @@ test("one commit with pull requests into two branches gets no check run by the g
     [7, false, "success"],
     [null, true, "action_required"],
   ]);
+});
+
+test.each([
+  ["another branch of the fork", "octavia/shop"],
+  ["a fork of somebody else's", "hubot/shop"],
+])("one commit on %s, for a base with looser gates, gets no check run that passes", async (_, repository) => {
+  // Guard: openPullsAt in findPulls. By its branch alone each run sees one pull request, and the check run is the commit's.
+  const scene = await start();
+  const { state } = scene.fake;
+  if (repository !== "octavia/shop") state.addRepository(repository, { parent: "acme/shop" });
+  const loose = scene.commit(baseConfig.replace("within 10%", "within 200%"), [scene.mergeBase]);
+  const shop = state.repository();
+  shop.refs = { ...shop.refs, "refs/heads/loose": loose };
+  openPull(state, shop, {
+    number: 8,
+    head: { ...scene.pull.head, repository, ref: "again" },
+    base: { ...scene.pull.base, ref: "loose", sha: loose },
+  });
+  scene.upload(scene.measured());
+  const told = async () => {
+    const reported = await scene.report();
+    if ("ignored" in reported) throw new Error(reported.ignored);
+    return reported.tellings.map(({ pull, check, conclusion }) => [pull, check, conclusion]);
+  };
+  const both = [
+    [7, false, "success"],
+    [null, true, "action_required"],
+  ];
+  expect(await told()).toEqual(both);
+  // A push to the branch of one of them leaves the commit with the other's.
+  openPull(state, shop, { ...scene.pull, head: { ...scene.pull.head, sha: "d".repeat(40) } });
+  expect(await told()).toEqual(both.map(([, ...rest]) => [null, ...rest]));
+});
+
+test("a stranger who pushes a commit of the repository's own pull request does not write its check run", async () => {
+  // Guard: isOwners in report. What the repository's own run says of the commit would be replaced by numbers that nobody vouches for.
+  const scene = await start();
+  const { state } = scene.fake;
+  const head = { ...scene.pull.head, repository: "acme/shop", ref: "mine" };
+  openPull(state, state.repository(), { ...scene.pull, number: 8, head });
+  scene.upload(scene.measured());
+  expect(await scene.told()).toMatchObject({ pull: 7, check: false, conclusion: "success" });
+});
+
+test("a head with more pull requests than anybody means is told once, and weighed for none", async () => {
+  // Guard: mostPulls in verifyRun. Each would take requests of the repository's share.
+  const scene = await start();
+  const { state } = scene.fake;
+  for (let i = 0; i < 12; i++)
+    openPull(state, state.repository(), {
+      ...scene.pull,
+      number: 100 + i,
+      base: { ...scene.pull.base, ref: `release-${i}` },
+    });
+  scene.upload(scene.measured());
+  const telling = await scene.told();
+  expect(telling).toMatchObject({ pull: null, check: true, conclusion: "action_required" });
+  expect(everyText(telling.report)).toContain("and 10 more");
+  expect(scene.fake.requests.length).toBeLessThan(10);
 });

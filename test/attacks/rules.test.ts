@@ -42,6 +42,21 @@ test("gates of the run's own plan and config judge nothing", () => {
   expect(outcomeOf({ ...slow, plan: { ...plan, gates: [] } })).toBe("fail");
 });
 
+test.each([
+  ["fail", true, "fail"],
+  ["pass", true, "warn"],
+  ["fail", false, "warn"],
+] as const)("a run's own policy %s, trusted: %s, where base says warn: %s", (own, trusted, policy) => {
+  // Guard: policyOf, which takes it only where what the run told is told again, and only if it is stricter.
+  const run = { ...slow, config: { ...slow.config, inconclusive: own } };
+  const told = (by: typeof rules): unknown => {
+    const admission = admit(run, by);
+    return "measurements" in admission && admission.measurements.config.inconclusive;
+  };
+  expect(told({ ...rules, trusted, noLaxer: true })).toBe(policy);
+  expect(told({ ...rules, trusted })).toBe("warn");
+});
+
 test("a config that loosens its own gates in the same pull request is judged by base's, and shown", async () => {
   // Guards: judgingConfig, which takes gates from the tip of the base branch; changesOf, which tells what head would change.
   const loose = baseConfig.replace("within 10%", "within 200%");
@@ -82,6 +97,44 @@ test("Student's t is not to be had for a plan with pairs enough for the exact te
   const forged = admit({ ...slow, plan: { ...plan, test: "student", order } }, rules);
   // Coins for Student's t are others, so that the pairs are not in their order.
   expect(forged).toEqual({ refused: expect.stringContaining("order") as string });
+});
+
+test.each([
+  ["the text of a gate of base's", "checkout: latency.p95 < 200ms"],
+  ["a text of no script", "latency.p50 within 10% of base"],
+])("a threshold with %s does not take the place of that gate", (_, text) => {
+  // Guards: isThreshold, and `taken` in gatesOfBase. Gates are told apart by target and text, and of two the last would count.
+  const k6 = baseConfig
+    .replace("gates:", "  checkout: { load: k6, script: perf/checkout.js }\ngates:")
+    .concat('  - "checkout: latency.p95 < 200ms"\n');
+  const gate = {
+    text,
+    line: 1,
+    from: "threshold",
+    scope: { suite: "checkout", benchmark: null },
+    metric: "latency.p95",
+    form: { kind: "limit", side: "below", value: 3600 },
+    severity: "fail",
+  } as const;
+  const run = measuredBy(undefined, { config: k6 });
+  const values = ["latency.p50", "latency.p95"].map((metric) => ({
+    ...run.pairs[0]!.values[0]!,
+    suite: "checkout",
+    metric,
+    base: 0.4,
+    head: 0.4,
+  }));
+  const pairs = run.pairs.map((pair) => ({
+    ...pair,
+    suites: ["browse", "checkout"],
+    values: [...pair.values, ...values],
+  }));
+  const gates = [...run.plan!.gates, { id: `checkout/*: ${text}`, suite: "checkout", benchmark: "*", gate }];
+  const verdict = verdictOf(admit({ ...run, pairs, plan: { ...run.plan!, gates } }, rulesFor(k6)));
+  expect(verdict.gates.map(({ planned }) => planned.gate.form)).toEqual(
+    run.plan!.gates.map(({ gate: { form } }) => form),
+  );
+  expect(verdict.outcome).toBe("fail");
 });
 
 test("pairs are in the order of the coins, which are tossed again from the seed", () => {

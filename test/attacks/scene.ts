@@ -6,6 +6,7 @@ import { type Reported, type ReportOptions, report, type Telling } from "../../s
 import { writeMeasurements } from "../../src/measurements/file.ts";
 import type { Measurements } from "../../src/measurements/measurements.ts";
 import { connectTo } from "../github/client.ts";
+import { changedTree } from "../github/git/trees.ts";
 import { addArtifact, type Artifact } from "../github/objects/artifact.ts";
 import type { Pull } from "../github/objects/pull.ts";
 import { addRun, type WorkflowRun } from "../github/objects/workflow-run.ts";
@@ -19,7 +20,9 @@ export const workflow = ".github/workflows/weighbridge.yml";
 export interface SceneSetup {
   /** Of the base branch, and of head; null: there is none. */
   readonly base?: string | null;
-  readonly head?: string;
+  readonly head?: string | null;
+  /** Paths of files besides the config that only base, or only head, has. */
+  readonly files?: { readonly base?: readonly string[]; readonly head?: readonly string[] };
   /** The repository that head is in. */
   readonly from?: string;
   readonly run?: Partial<WorkflowRun>;
@@ -42,9 +45,9 @@ export class Scene {
     const { state } = fake;
     const shop = state.repository();
     if (from !== "acme/shop") state.addRepository(from, { parent: "acme/shop" });
-    this.mergeBase = this.commit(base, []);
-    const tip = this.commit(base, [this.mergeBase]);
-    this.head = this.commit(head, [this.mergeBase]);
+    this.mergeBase = this.commit(base, [], setup.files?.base);
+    const tip = this.commit(base, [this.mergeBase], setup.files?.base);
+    this.head = this.commit(head, [this.mergeBase], setup.files?.head);
     shop.refs = { ...shop.refs, "refs/heads/main": tip };
     this.pull = openPull(state, shop, {
       head: { repository: from, ref: "owners", sha: this.head },
@@ -53,15 +56,17 @@ export class Scene {
     this.run = addRun(state, shop, { path: workflow, ...setup.run });
   }
 
-  /** Adds a commit with this config and nothing else. */
-  commit(config: string | null, parents: readonly string[]): string {
+  /** Adds a commit with this config, and files of these paths. */
+  commit(config: string | null, parents: readonly string[], paths: readonly string[] = []): string {
     const { objects } = this.fake.state;
     const person = { name: "Octavia", email: "octavia@example.com", time: 1_700_000_000 };
-    const entries =
-      config === null
-        ? []
-        : [{ mode: "100644", name: configFile, sha: objects.addBlob(Buffer.from(config)) }];
-    const tree = objects.addTree(entries);
+    const texts = [...paths.map((path) => [path, path]), ...(config === null ? [] : [[configFile, config]])];
+    const entries = texts.map(([path = "", text = ""]) => ({
+      mode: "100644",
+      path,
+      sha: objects.addBlob(Buffer.from(text)),
+    }));
+    const tree = changedTree(objects, null, entries);
     this.#commits += 1;
     const message = `commit ${this.#commits}`;
     return objects.addCommit({ tree, parents, author: person, committer: person, message });

@@ -28,7 +28,8 @@ const [near, far] = [`wbn${process.pid}`, `wbf${process.pid}`];
 const outside = { machine: "198.51.100.5", address: "198.51.100.6", port: 8080 };
 
 function root(command: string): string {
-  const [program = "", ...args] = [...asRoot, ...command.split(" ")];
+  const [program, ...args] = [...asRoot, ...command.split(" ")];
+  if (program === undefined) throw new RangeError("no command");
   return execFileSync(program, args, { encoding: "utf8" });
 }
 
@@ -48,7 +49,8 @@ beforeAll(async () => {
   root(`ip -n ${space} link set ${far} up`);
   root(`ip -n ${space} route add default via ${outside.machine}`);
   const serve = `require("http").createServer((_, r) => r.end("outside")).listen(${outside.port}, () => console.log("up"))`;
-  const [program = "", ...args] = [...asRoot, "ip", "netns", "exec", space, process.execPath, "-e", serve];
+  const serveThere = ["ip", "netns", "exec", space, process.execPath, "-e", serve];
+  const [program, args] = asRoot.length > 0 ? ["sudo", ["-n", ...serveThere]] : ["ip", serveThere.slice(1)];
   server = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
   await once(server.stdout!, "data");
   ofMachine = createServer((_, response) => response.end("machine")).listen(0, "0.0.0.0");

@@ -227,6 +227,10 @@ describe("what documents show", () => {
     const report = exampleAt("forks-report.yml");
     expect(report.workflow.on["workflow_run"]).toMatchObject({ workflows: [measuring.workflow.name] });
     expect(stepsOf(report)[0]?.with?.["workflow"]).toBe(measuring.name);
+    // Who takes a pull request to another base branch edits it.
+    expect(measuring.workflow.on["pull_request"]).toMatchObject({
+      types: expect.arrayContaining(["opened", "synchronize", "reopened", "edited"]) as string[],
+    });
     expect(stepsOf(exampleAt("commands.yml"))[0]?.with?.["workflow"]).toBe(basename(WORKFLOW));
   });
 });

@@ -135,7 +135,7 @@ test("what a fork left enters no history, nor what is not of its own run", async
   expect(kept.problems.join("\n")).toMatch(/workflow run 5004: the record is not JSON/u);
 });
 
-test("a token that may not write is told of, and fails nothing", async () => {
+test("a token that may not write leaves the record to a run that may", async () => {
   const { done, problems } = await keep(record(1), {}, "ghs_read");
   const later = "a run that may write adds the record from this run's artifact";
   expect(done).toEqual([`The token may not write to data: ${later}.`]);

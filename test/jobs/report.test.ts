@@ -174,34 +174,37 @@ test("requests of GitHub that fail are asked again, a storage that breaks off to
 });
 
 const skipping = { paths: ["src/**", "!**/*.md"], label: "perf: skip", conclusion: "neutral" } as const;
-const changed = (...paths: readonly string[]) => paths.map((path) => ({ path, status: "modified" }) as const);
 
 test.each([
-  ["changes nothing that matters", { files: changed("README.md", "src/notes.md") }, "neutral"],
-  ["changes what matters", { files: changed("README.md", "src/server.js") }, "action_required"],
-  ["changes the config", { files: changed("weighbridge.yml") }, "action_required"],
+  ["changes nothing that matters", { head: ["README.md", "src/notes.md"] }, {}, "neutral"],
+  ["changes what matters", { head: ["README.md", "src/server.js"] }, {}, "action_required"],
+  ["renames what matters", { base: ["src/a.js"], head: ["a.md"] }, {}, "action_required"],
   [
-    "renames what matters",
-    { files: [{ path: "a.md", status: "renamed", before: "src/a.js" }] },
+    "changes more files than GitHub lists",
+    { head: Array.from({ length: 300 }, (_, i) => `${i}.md`) },
+    {},
     "action_required",
   ],
   [
     "bears the label and gives a reason",
-    { files: changed("src/a.js"), labels: ["perf: skip"], body: "perf-skip: a typo" },
+    { head: ["src/a.js"] },
+    { labels: ["perf: skip"], body: "perf-skip: a typo" },
     "neutral",
   ],
   [
     "bears the label without a reason",
-    { files: changed("src/a.js"), labels: ["perf: skip"], body: "a typo" },
+    { head: ["src/a.js"] },
+    { labels: ["perf: skip"], body: "a typo" },
     "action_required",
   ],
   [
     "gives a reason without the label",
-    { files: changed("src/a.js"), labels: [], body: "perf-skip: trust me" },
+    { head: ["src/a.js"] },
+    { labels: [], body: "perf-skip: trust me" },
     "action_required",
   ],
-] as const)("a run left nothing, and its pull request %s", async (_, pull, conclusion) => {
-  const scene = await start();
+] as const)("a run left nothing, and its pull request %s", async (_, files, pull, conclusion) => {
+  const scene = await start({ files });
   const shop = scene.fake.state.repository();
   shop.pulls = shop.pulls.map((one) => ({ ...one, ...pull }));
   const telling = await scene.told({ skipping });
@@ -210,10 +213,13 @@ test.each([
   expect(everyText(telling.report)).not.toContain("a typo");
 });
 
+test("a change of the config is weighed, whatever `paths` says", async () => {
+  const scene = await start({ head: `${baseConfig}# more\n` });
+  expect(await scene.told({ skipping })).toMatchObject({ conclusion: "action_required" });
+});
+
 test("what was measured is judged, whatever the files and labels are", async () => {
-  const scene = await start();
-  const shop = scene.fake.state.repository();
-  shop.pulls = shop.pulls.map((one) => ({ ...one, files: changed("README.md") }));
+  const scene = await start({ files: { head: ["README.md"] } });
   scene.upload(scene.measured(1.3));
   expect(await scene.told({ skipping })).toMatchObject({ conclusion: "failure" });
 });

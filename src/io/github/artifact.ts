@@ -23,9 +23,13 @@ export interface Artifact {
 /** Seconds until a download is given up. */
 const downloadDeadline = 120;
 
-/** All artifacts of a run, of each of its attempts. Throws GitHubError. */
-export async function artifactsOf({ api, owner, repo }: GitHub, runId: number): Promise<readonly Artifact[]> {
-  const query = { owner, repo, run_id: runId, per_page: 100 };
+/** The artifacts of this name that a run has, of each of its attempts. Throws GitHubError. */
+export async function artifactsOf(
+  { api, owner, repo }: GitHub,
+  runId: number,
+  name: string,
+): Promise<readonly Artifact[]> {
+  const query = { owner, repo, run_id: runId, name, per_page: 100 };
   const listed = await asked(
     "list the artifacts",
     "actions: read",

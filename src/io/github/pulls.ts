@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.ts";
-import { asked, GitHubError } from "./error.ts";
+import { asked } from "./error.ts";
 
 /** An open pull request, as far as who it is of and where it goes. */
 export interface OpenPull {
@@ -11,17 +11,32 @@ export interface OpenPull {
 }
 
 /** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
-export async function openPullsFrom(
-  { api, owner, repo }: GitHub,
+export function openPullsFrom(
+  github: GitHub,
   head: { readonly owner: string; readonly branch: string },
 ): Promise<readonly OpenPull[]> {
-  const query = { owner, repo, state: "open" as const, head: `${head.owner}:${head.branch}`, per_page: 100 };
-  const listed = await asked(
+  return listed(github, { head: `${head.owner}:${head.branch}` });
+}
+
+/**
+ * The open pull requests whose head is this commit, whatever branch of whatever repository it is on. All that are open are read: asked
+ * for a commit, GitHub does not tell those of forks. Throws GitHubError.
+ */
+export async function openPullsAt(github: GitHub, commit: string): Promise<readonly OpenPull[]> {
+  return (await listed(github, {})).filter(({ head }) => head.sha === commit);
+}
+
+async function listed(
+  { api, owner, repo }: GitHub,
+  filter: { readonly head?: string },
+): Promise<readonly OpenPull[]> {
+  const query = { owner, repo, state: "open" as const, per_page: 100, ...filter };
+  const found = await asked(
     "list the pull requests",
     "pull-requests: read",
     api.paginate(api.rest.pulls.list, query),
   );
-  return listed.map(({ number, head, base, labels, body }) => {
+  return found.map(({ number, head, base, labels, body }) => {
     const from: { readonly id: number } | null = head.repo;
     return {
       number,
@@ -30,44 +45,4 @@ export async function openPullsFrom(
       asks: { labels: labels.map(({ name }) => name), description: body ?? "" },
     };
   });
-}
-
-/** Files that GitHub lists of one pull request at most. */
-const mostListed = 3000;
-
-/** Paths of the files that a pull request changes, both of those that it renames; null where GitHub does not list all. Throws GitHubError. */
-export async function changedPaths(
-  { api, owner, repo }: GitHub,
-  pull: number,
-): Promise<readonly string[] | null> {
-  const query = { owner, repo, pull_number: pull, per_page: 100 };
-  const files = await asked(
-    "list the changed files",
-    "pull-requests: read",
-    api.paginate(api.rest.pulls.listFiles, query),
-  );
-  if (files.length >= mostListed) return null;
-  return files.flatMap(({ filename, previous_filename: before }) =>
-    before === undefined ? [filename] : [before, filename],
-  );
-}
-
-/** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */
-export async function mergeBaseOf(
-  { api, owner, repo }: GitHub,
-  base: string,
-  head: string,
-): Promise<string | null> {
-  const request = { owner, repo, basehead: `${base}...${head}`, per_page: 1 };
-  try {
-    const { data } = await asked(
-      "compare the commits",
-      "contents: read",
-      api.rest.repos.compareCommitsWithBasehead(request),
-    );
-    return data.merge_base_commit.sha;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  }
 }

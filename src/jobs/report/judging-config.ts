@@ -4,7 +4,9 @@ import { parseConfig } from "../../config/parse.ts";
 import type { GitHub } from "../../io/github/client.ts";
 import { fileAt } from "../../io/github/content.ts";
 import { renderFindings } from "../../report/findings.ts";
+import { refusalBy } from "../../measurements/refusal.ts";
 import type { NotWeighed } from "../../report/not-weighed.ts";
+import { unable } from "./refusals.ts";
 
 /** By what a pull request is judged. */
 export interface JudgingConfig {
@@ -27,10 +29,18 @@ export async function judgingConfig(
   const { config: base, findings } = parseConfig(text, file);
   if (base === null) return brokenConfig(file, renderFindings(findings, { [file]: text }));
   const own = await fileAt(github, file, head);
-  const { config } = own === null ? { config: null } : parseConfig(own, file);
-  return config === null
-    ? { config: base, changes: null }
-    : { config: judgedByBase(base, config), changes: changesOf(base, config) };
+  if (own === null) return noHeadConfig(file);
+  const { config, findings: problems } = parseConfig(own, file);
+  // What head would change is not known then, and so neither is what may be left out.
+  if (config === null) return unable(refusalBy("config", problems), file);
+  return { config: judgedByBase(base, config), changes: changesOf(base, config) };
+}
+
+function noHeadConfig(file: string): NotWeighed {
+  return {
+    what: ["the pull request has no ", { code: file }, " that GitHub shows"],
+    help: ["A file of its path, smaller than 1 MB, is needed."],
+  };
 }
 
 function noConfig(file: string): NotWeighed {

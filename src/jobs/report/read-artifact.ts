@@ -23,7 +23,7 @@ const limits: ZipLimits = {
 
 /** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
 export async function readArtifact(github: GitHub, run: MeasuredRun, name: string): Promise<Left> {
-  const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
+  const chosen = chooseArtifact(await artifactsOf(github, run.id, name), run, name);
   if (chosen === null) return { nothing: true };
   if ("refused" in chosen) return chosen;
   const downloaded = await download(github, chosen.artifact.id, mostOfArchive);

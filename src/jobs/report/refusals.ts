@@ -45,12 +45,15 @@ export function unable({ verdict, problems }: Refusal, file: string): NotWeighed
   };
 }
 
-/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own. */
-export function severalBases(pulls: readonly number[]): NotWeighed {
+/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own, or into too many. */
+export function severalPulls(pulls: readonly number[]): NotWeighed {
+  const named = pulls.slice(0, 3).map((pull) => `pull request ${pull}`);
+  const more = pulls.length - named.length;
+  const all = more === 0 ? named : [...named, `${more} more`];
   return {
-    what: [`this commit is the head of ${pulls.map((pull) => `pull request ${pull}`).join(" and ")}`],
+    what: [`this commit is the head of ${all.join(" and ")}`],
     help: [
-      "They go to different branches, and a commit has one check run. Close all but one, or give each a commit of its own.",
+      "They go to different branches, or are too many, and a commit has one check run. Close all but one, or give each a commit of its own.",
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { skipOf } from "../../commands/skip.ts";
 import type { GitHub } from "../../io/github/client.ts";
-import { changedPaths, type OpenPull } from "../../io/github/pulls.ts";
+import { compareCommits } from "../../io/github/compare.ts";
+import { tipOf } from "../../io/github/content.ts";
+import type { OpenPull } from "../../io/github/pulls.ts";
 import type { Span } from "../../report/report.ts";
 import { withoutEffect } from "../skip.ts";
 
@@ -13,10 +15,14 @@ export interface Skipping {
   readonly conclusion: "success" | "neutral";
 }
 
-/** Why nothing had to be measured, by what GitHub says of the pull request; null where something had to. Throws GitHubError. */
+/**
+ * Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to. The files are
+ * those of this commit, and not of whatever the pull request's head is by now. Throws GitHubError.
+ */
 export async function whyNothing(
   github: GitHub,
-  { number, asks }: OpenPull,
+  { asks, base }: OpenPull,
+  head: string,
   config: string,
   { paths, label }: Skipping,
 ): Promise<readonly Span[] | null> {
@@ -24,6 +30,6 @@ export async function whyNothing(
   // The reason stands in the description, in words of whoever opened the pull request.
   if (asked !== null && asked.reason !== null) return ["by the label ", { code: label }];
   if (paths.length === 0) return null;
-  const changed = await changedPaths(github, number);
+  const changed = (await compareCommits(github, await tipOf(github, base.ref), head))?.changed ?? null;
   return changed === null ? null : withoutEffect(changed, config, paths);
 }

@@ -26,8 +26,8 @@ export function leftOutAsEqual(
 /**
  * The base branch's gates on what there is to be judged, instead of those that the run followed. Of the run's own plan two things
  * are taken: which benchmarks a tool had, so that one that no pair holds any more is missing and not forgotten; and the thresholds of
- * k6 scripts, which are head's like the scripts. Neither makes another gate pass; the more gates there are, the smaller the share
- * of the error rate that each may fail by.
+ * k6 scripts, which are head's like the scripts. Neither takes the place of a gate of base's; the more gates there are, the smaller the
+ * share of the error rate that each may fail by.
  */
 export function gatesOfBase(
   config: Config,
@@ -35,14 +35,27 @@ export function gatesOfBase(
   pairs: readonly PairMeasurements[],
 ): readonly PlannedGate[] {
   const thresholds = followed.flatMap(({ gate }) => (isThreshold(gate, config) ? [gate] : []));
-  const gates = [...config.gates, ...thresholds.slice(0, most.thresholds)];
-  return expandGates({ ...config, gates }, learntFrom(config, followed, pairs));
+  const learnt = learntFrom(config, followed, pairs);
+  const own = expandGates(config, learnt);
+  const taken = new Set(own.map(({ id }) => id));
+  const scripts = expandGates({ ...config, gates: thresholds.slice(0, most.thresholds) }, learnt);
+  return [...own, ...scripts.filter(({ id }) => !taken.has(id))];
 }
 
-function isThreshold({ from, scope, text, form, metric, severity }: Gate, { suites }: Config): boolean {
-  if (from !== "threshold" || form.kind !== "limit" || severity !== "fail" || !isPlainName(text))
+function isThreshold(
+  { from, orphan, scope, text, form, metric, severity }: Gate,
+  { suites }: Config,
+): boolean {
+  if (
+    from !== "threshold" ||
+    orphan === true ||
+    form.kind !== "limit" ||
+    severity !== "fail" ||
+    !isPlainName(text)
+  )
     return false;
   if (scope === null || (scope.benchmark !== null && !isPlainName(scope.benchmark))) return false;
+  if (!text.startsWith(`${scope.suite}: `)) return false;
   const side = metricOf(metric).better === "lower" ? "below" : "above";
   const suite = suites.find(({ name }) => name === scope.suite);
   return form.value > 0 && form.side === side && suite?.kind === "k6" && suite.thresholds;
