@@ -23,11 +23,11 @@ export async function main(folder: string, root: string): Promise<void> {
     "race-git": async () => ({ "race-git": await raceByGit(folder, writers, rounds ?? 5) }),
     "race-rest": async () => ({ "race-rest": await raceByRest(writers, rounds ?? 5) }),
   };
-  let recordings = known;
+  const recordings: { -readonly [Part in keyof Recordings]: Recordings[Part] } = known;
   for (const name of positionals.length === 0 ? Object.keys(parts) : positionals) {
     const part = parts[name as keyof Recordings];
     if (part === undefined) throw new Error(`no part ${name}; there are ${Object.keys(parts).join(", ")}`);
-    recordings = { ...recordings, ...(await part()) };
+    Object.assign(recordings, await part());
     writeFileSync(file, `${JSON.stringify(recordings, null, 1)}\n`);
   }
   writeFileSync(join(evidence, "README.md"), page(recordings));

@@ -101,19 +101,11 @@ async function list({ screen, version, signal }: CommandLine, flags: HistoryFlag
     screen.error(renderFindings(findings, {}));
   }
   if (csv) {
-    const { csvHeader, csvLines } = await import("../report/history-csv.ts");
-    screen.print(csvHeader);
-    for (const record of found.records) screen.print(csvLines(record, query));
+    const { renderHistoryCsv } = await import("../report/history-csv.ts");
+    printAll(screen, renderHistoryCsv(found.records, query));
   } else if (json) {
-    const { jsonEnds, jsonRun } = await import("../report/history-json.ts");
-    const { before, after } = jsonEnds(branch, found.total);
-    screen.print(before);
-    let apart = "\n  ";
-    for (const record of found.records) {
-      screen.print(apart + jsonRun(record));
-      apart = ",\n  ";
-    }
-    screen.print(after);
+    const { renderHistoryJson } = await import("../report/history-json.ts");
+    printAll(screen, renderHistoryJson(found.records, { branch, total: found.total }));
   } else {
     const { renderHistory } = await import("../report/history.ts");
     const { renderTrend } = await import("../report/trend-table.ts");
@@ -139,6 +131,20 @@ async function append(
   for (const path of added) screen.print(`added to ${branch}: ${path}\n`);
   for (const path of present) screen.print(`there already: ${path}\n`);
   if (attempts > 1) screen.print(`Others wrote at the same time: it took ${attempts} attempts.\n`);
+}
+
+/** Characters that are printed at once. */
+const printed = 65_536;
+
+function printAll(screen: CommandLine["screen"], texts: Iterable<string>): void {
+  let waiting = "";
+  for (const text of texts) {
+    waiting += text;
+    if (waiting.length < printed) continue;
+    screen.print(waiting);
+    waiting = "";
+  }
+  screen.print(waiting);
 }
 
 function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {

@@ -152,7 +152,8 @@ function ended(child: ChildProcess): Promise<Ending> {
         child.stderr?.destroy();
         resolve({ exitCode, signal, spawnError: null, at });
       };
-      const timer = setTimeout(done, linger * 1000);
+      // Where this process was busy all the while, what the command wrote still waits to be read: that comes before `setImmediate`.
+      const timer = setTimeout(() => setImmediate(done), linger * 1000);
       child.once("close", () => {
         clearTimeout(timer);
         done();

@@ -51,9 +51,12 @@ export async function openDataStore(
   folder: string,
   { remote, branch, configs = [], signal }: DataChoice,
 ): Promise<DataStore> {
-  const { root, commonDir } = await openRepository(folder);
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
-  const named = await tryGit({ cwd: root }, ["check-ref-format", `refs/heads/${branch}`]);
+  const [{ root, commonDir }, own, named] = await Promise.all([
+    openRepository(folder),
+    configsOf(folder),
+    tryGit({ cwd: folder }, ["check-ref-format", `refs/heads/${branch}`]),
+  ]);
   if (branch.startsWith("-") || !succeeded(named)) throw unusable("branch", branch);
   const home = join(commonDir, "weighbridge");
   const gitDir = join(home, "data.git");
@@ -61,7 +64,7 @@ export async function openDataStore(
   return {
     place: { cwd: root, gitDir },
     options: {
-      configs: [...(await configsOf(root)), ...configs],
+      configs: [...own.map((file) => resolve(root, file)), ...configs],
       settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
       ...(signal === undefined ? {} : { signal }),
     },
@@ -99,25 +102,30 @@ async function makeBare(root: string, home: string, gitDir: string): Promise<voi
  * where the branch is none of ours.
  */
 export async function fetchDataBranch(store: DataStore): Promise<string | null> {
-  const { place, options, remote, branch, ref } = store;
+  const { place, options, remote, branch } = store;
   const head = `refs/heads/${branch}`;
   const network = { ...options, deadline: networkDeadline };
-  const listed = await git(place, ["ls-remote", "--quiet", remote, head], network);
+  const [listed, known] = await Promise.all([
+    git(place, ["ls-remote", "--quiet", remote, head], network),
+    knownCommit(store),
+  ]);
   const line = listed.split("\n").find((each) => each.endsWith(`\t${head}`));
   const commit = line?.split("\t")[0];
   if (commit === undefined) return null;
-  if ((await knownCommit(store)) !== commit) {
-    const fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-filter", "--no-write-fetch-head"];
-    const own = ["--no-recurse-submodules", "--refmap=", remote, `+${head}:${ref}`];
-    await gitInTurn(place, [...fetch, ...own], network);
-  }
-  // Somebody may have written between the two questions: what was fetched is what counts.
+  const newest = known === commit ? commit : await fetchNewest(store, network);
+  const foreign = foreignEntry(splitNul(await git(place, ["ls-tree", "-z", "--name-only", newest], options)));
+  if (foreign !== null) throw new GitError(foreignText(branch, foreign), foreignHint);
+  return newest;
+}
+
+/** Somebody may have written since the branch was asked for: what was fetched is what counts. */
+async function fetchNewest(store: DataStore, network: GitOptions): Promise<string> {
+  const { place, remote, branch, ref } = store;
+  const fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-filter", "--no-write-fetch-head"];
+  const own = ["--no-recurse-submodules", "--refmap=", remote, `+refs/heads/${branch}:${ref}`];
+  await gitInTurn(place, [...fetch, ...own], network);
   const fetched = await knownCommit(store);
   if (fetched === null) throw new GitError(`${remote} did not give ${branch}.`);
-  const foreign = foreignEntry(
-    splitNul(await git(place, ["ls-tree", "-z", "--name-only", fetched], options)),
-  );
-  if (foreign !== null) throw new GitError(foreignText(branch, foreign), foreignHint);
   return fetched;
 }
 
@@ -165,9 +173,9 @@ function entriesOf(listing: string): readonly { readonly id: string; readonly pa
   });
 }
 
-/** The files that say what the user's repository is set to: the remote, its credentials, its proxy. */
-async function configsOf(root: string): Promise<readonly string[]> {
-  const listed = await tryGit({ cwd: root }, [
+/** The files that say what the user's repository is set to (the remote, its credentials, its proxy), as seen from its top folder. */
+async function configsOf(folder: string): Promise<readonly string[]> {
+  const listed = await tryGit({ cwd: folder }, [
     "config",
     "--show-scope",
     "--show-origin",
@@ -175,11 +183,11 @@ async function configsOf(root: string): Promise<readonly string[]> {
     "-z",
     "--name-only",
   ]);
-  if (!succeeded(listed)) throw new GitError(`git config cannot be read in ${root}: ${lastWords(listed)}`);
+  if (!succeeded(listed)) throw new GitError(`git config cannot be read in ${folder}: ${lastWords(listed)}`);
   const fields = listed.stdout.split("\0");
   const files = fields.flatMap((field, i) =>
     (field === "local" || field === "worktree") && fields[i + 1]?.startsWith("file:") === true
-      ? [resolve(root, (fields[i + 1] ?? "").slice("file:".length))]
+      ? [(fields[i + 1] ?? "").slice("file:".length)]
       : [],
   );
   return [...new Set(files)];

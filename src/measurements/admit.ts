@@ -79,12 +79,14 @@ function policyOf(
 /** Why these are not the measurements that the run should have made. */
 function notThisRun(
   { run, shards, timing }: Measurements,
-  { base, head, span }: AdmissionRules,
+  { base, head, span, shard }: AdmissionRules,
 ): string | null {
   if (run.head.sha !== head.sha) return "is of another head than the run";
   if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-  if (run.shard !== undefined || shards !== undefined)
-    return "is one part of a run, and the parts must be judged together";
+  if (shards !== undefined || (run.shard === undefined) === (shard === true))
+    return shard === true
+      ? "is no part of a run"
+      : "is one part of a run, and the parts must be judged together";
   const began = Date.parse(run.startedAt);
   // Clocks of runners and of GitHub differ by a little.
   const slack = 300_000;
@@ -117,7 +119,10 @@ function isSuiteOf({ suites }: Config, name: string): boolean {
   return suites.some((suite) => suite.name === name);
 }
 
-function runOf({ id, startedAt, machine, asked }: RunInfo, { base, head, config }: AdmissionRules): RunInfo {
+function runOf(
+  { id, startedAt, machine, asked, shard }: RunInfo,
+  { base, head, config }: AdmissionRules,
+): RunInfo {
   const suites = asked?.suites?.filter((name) => isSuiteOf(config, name)) ?? [];
   const isBudget = asked?.budget !== undefined && asked.budget > 0 && asked.budget <= 86_400;
   return {
@@ -126,6 +131,7 @@ function runOf({ id, startedAt, machine, asked }: RunInfo, { base, head, config 
     base,
     head,
     machine,
+    ...(shard === undefined ? {} : { shard }),
     asked: {
       ...(isBudget ? { budget: asked.budget } : {}),
       ...(suites.length === 0 ? {} : { suites }),

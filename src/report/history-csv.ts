@@ -27,14 +27,20 @@ const columns = [
   "gate",
 ] as const;
 
-/** The first line of the table. */
-export const csvHeader = `${columns.join(",")}\r\n`;
+/** The history as a table for other programs (RFC 4180), in pieces: a hundred thousand runs are no text to hold. */
+export function* renderHistoryCsv(
+  records: Iterable<HistoryRecord>,
+  query: Pick<Query, "suite" | "metric">,
+): Generator<string> {
+  yield `${columns.join(",")}\r\n`;
+  for (const record of records) yield csvLines(record, query);
+}
 
 /**
- * Lines of a table for other programs (RFC 4180): one for each number of a run, and one with empty fields for a run that has none. Base
- * units, unrounded; `inf` and `-inf` where there is no bound.
+ * The lines of a run: one for each of its numbers, and one with empty fields where it has none. Base units, unrounded; `inf` and `-inf`
+ * where there is no bound.
  */
-export function csvLines(record: HistoryRecord, query: Pick<Query, "suite" | "metric">): string {
+function csvLines(record: HistoryRecord, query: Pick<Query, "suite" | "metric">): string {
   const { config, kind, pull, reference, head, base, workflow, startedAt, outcome } = record;
   const run = [
     startedAt,

@@ -2,16 +2,26 @@ import type { HistoryRecord, RecordedEffect } from "../history/record.ts";
 import { metricOf } from "../metric/metric.ts";
 import { numbers } from "./json-numbers.ts";
 
-/** What stands before and after the runs. */
-export function jsonEnds(branch: string, total: number): { readonly before: string; readonly after: string } {
+/**
+ * The history as JSON in pieces, each run on a line of its own: numbers in base units; one without bound is null and named in `infinite`
+ * beside it.
+ */
+export function* renderHistoryJson(
+  records: Iterable<HistoryRecord>,
+  { branch, total }: { readonly branch: string; readonly total: number },
+): Generator<string> {
   const top = JSON.stringify({ format: "weighbridge-history", version: 1, branch, total }, null, 1);
-  return { before: `${top.slice(0, -"\n}".length)},\n "runs": [`, after: "\n ]\n}\n" };
+  yield `${top.slice(0, -"\n}".length)},\n "runs": [`;
+  let apart = "\n  ";
+  for (const record of records) {
+    yield apart + JSON.stringify(runValue(record));
+    apart = ",\n  ";
+  }
+  yield "\n ]\n}\n";
 }
 
-/** One run as JSON on a line of its own: numbers in base units; one without bound is null and named in `infinite` beside it. */
-export function jsonRun(record: HistoryRecord): string {
-  const { format: _format, version: _version, effects, ...rest } = record;
-  return JSON.stringify({ ...rest, effects: effects.map(effectValue) });
+function runValue({ format: _format, version: _version, effects, ...rest }: HistoryRecord): object {
+  return { ...rest, effects: effects.map(effectValue) };
 }
 
 function effectValue({

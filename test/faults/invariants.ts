@@ -104,20 +104,30 @@ function atCommits({ writers, shop }: World): readonly string[] {
   return writers.flatMap((writer) => {
     const { mark, plan, told } = writer;
     if (plan.by === "nothing") return [];
-    if (plan.by === "status") {
-      const statuses = shop.statuses.filter(({ targetUrl }) => targetUrl?.endsWith(pathOf(mark)) === true);
-      const last = statuses.toSorted((a, b) => a.id - b.id).at(-1);
-      const wanted = told === null ? ["error", "failure"] : ["failure"];
-      return told === null && last === undefined
-        ? []
-        : wanted.includes(last?.state ?? "")
-          ? []
-          : [`${named(mark)}: its status says ${last?.state}`];
-    }
+    if (plan.by === "status") return statusBreaches(writer, writers, shop);
     const own = shop.checkRuns.filter(({ externalId }) => externalId === `${mark.runId}/${mark.attempt}`);
     if (own.length === 0 && told !== null) return [`${named(mark)} has no check run`];
     return own.flatMap((check) => checkBreaches(check, writer));
   });
+}
+
+/** The status of its commit says how it ended, or tells of one that began later. */
+function statusBreaches(
+  { mark, told }: WriterEnd,
+  writers: readonly WriterEnd[],
+  { statuses }: World["shop"],
+): readonly string[] {
+  const last = statuses
+    .filter(({ sha }) => sha === mark.head)
+    .toSorted((a, b) => a.id - b.id)
+    .at(-1);
+  if (last === undefined) return told === null ? [] : [`${named(mark)} has no status`];
+  const teller = writers.find((one) => last.targetUrl?.includes(`${pathOf(one.mark)}#`));
+  if (teller === undefined) return [`${named(mark)}: its commit's status leads to ${last.targetUrl}`];
+  if (told !== null && comesAfter(mark, teller.mark, mark.head))
+    return [`${named(mark)}: its commit's status is of ${named(teller.mark)}`];
+  const wanted = teller.told === null ? ["error", "failure"] : ["failure"];
+  return wanted.includes(last.state) ? [] : [`${named(mark)}: its commit's status says ${last.state}`];
 }
 
 function checkBreaches(

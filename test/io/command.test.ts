@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { describeEnding, runCommand, succeeded } from "../../src/io/command.ts";
 import { hasProc, listProcesses } from "../../src/io/processes.ts";
@@ -53,6 +54,18 @@ test("a background process that holds the output does not hold the result", asyn
   if (!hasProc) return;
   for (const { pid, group } of listProcesses())
     if (group === Number(result.stdout)) process.kill(pid, "SIGKILL");
+});
+
+test("what a command wrote is kept, however busy this process was when it ended", async () => {
+  const block = (milliseconds: number): void =>
+    void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  // While output of another command is handled, this one writes and ends; its end is seen next, its output not before a further block.
+  spawn("sh", ["-c", "echo; sleep 1"]).stdout.on("data", () => block(900));
+  spawn("true");
+  const running = runCommand(shell("sleep 0.8; echo told"));
+  spawn("sleep", ["0.8"]).on("exit", () => block(400));
+  block(400);
+  expect((await running).stdout).toBe("told\n");
 });
 
 test("lines come whole, whatever the chunks; captured output has a bound", async () => {

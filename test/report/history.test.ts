@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { everything, find, type Query } from "../../src/history/query.ts";
 import { trendOf } from "../../src/history/trend.ts";
 import { renderHistory } from "../../src/report/history.ts";
-import { csvHeader, csvLines } from "../../src/report/history-csv.ts";
-import { jsonEnds, jsonRun } from "../../src/report/history-json.ts";
+import { renderHistoryCsv } from "../../src/report/history-csv.ts";
+import { renderHistoryJson } from "../../src/report/history-json.ts";
 import { inline } from "../../src/report/markdown.ts";
 import { sparkline } from "../../src/report/sparkline.ts";
 import { plain } from "../../src/report/words.ts";
@@ -72,21 +72,20 @@ describe("the table", () => {
 });
 
 test("the CSV", async () => {
-  const query = { suite: null, metric: null };
-  const csv = [csvHeader, ...runs.map((one) => csvLines(one, query))].join("");
+  const csv = [...renderHistoryCsv(runs, { suite: null, metric: null })].join("");
   await expect(csv.replaceAll("\r\n", "\n")).toMatchFileSnapshot("golden/history.csv");
   expect(csv.split("\r\n").length).toBe(runs.length + 2 + 2);
-  expect(csvLines(runs[1]!, { suite: null, metric: "errors.rate" })).toContain(
-    ",errors.rate,ratio,16,0.001,0.005,0.004,",
-  );
+  const [, , line] = renderHistoryCsv(runs, { suite: null, metric: "errors.rate" });
+  expect(line).toContain(",errors.rate,ratio,16,0.001,0.005,0.004,");
 });
 
 test("the JSON", async () => {
-  const { before, after } = jsonEnds("weighbridge-data", 5);
-  const json = `${before}\n  ${runs.map(jsonRun).join(",\n  ")}${after}`;
+  const json = [...renderHistoryJson(runs, { branch: "weighbridge-data", total: 5 })].join("");
   const value = JSON.parse(json) as { readonly runs: readonly unknown[]; readonly total: number };
   expect([value.runs.length, value.total]).toEqual([5, 5]);
   await expect(json).toMatchFileSnapshot("golden/history.json");
+  const none = [...renderHistoryJson([], { branch: "data", total: 0 })].join("");
+  expect(JSON.parse(none)).toMatchObject({ total: 0, runs: [] });
 });
 
 describe("a trend", () => {
