@@ -13,7 +13,7 @@ test("dbg", async () => {
     ) + "\n",
   );
   for (const r of w.requests)
-    if (!/checks|status/.test(r.operation ?? ""))
+    if (true)
       process.stderr.write(
         `${(r as never as { t: number }).t} ${r.token} ${r.operation} ${r.path.split("/").at(-1)} ${r.faults.join()} ${r.status} ${r.body ? JSON.stringify(r.body).slice(0, 70) : ""}\n`,
       );

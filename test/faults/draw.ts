@@ -40,45 +40,54 @@ export class Weather {
   readonly #random: Random;
   readonly #row = new Map<string, number>();
   #limits = 0;
-  #slow = 0;
-  #late = false;
+  readonly #late = new Set<string>();
+  #lost = false;
 
   constructor(random: Random) {
     this.#random = random;
   }
 
-  /** How long a request and its answer are under way. Once in a run an answer is later than anybody waits. */
-  latency(method: string): Latency {
-    const late = method === "GET" ? 0 : this.#lateness();
-    const out = 0.05 + 0.5 * this.#random() ** 2 + late;
-    const back = 0.05 + 0.5 * this.#random() ** 2;
-    if (this.#random() >= slow || this.#slow >= 3) return { out, back };
-    this.#slow += 1;
-    return { out, back: back + (this.#slow === 1 ? 40 : 8) * this.#random() };
-  }
-
-  /** Seconds by which a write takes effect late, which may be too late for its client. */
-  #lateness(): number {
-    const late = this.#random() < lateOut ? 6 * this.#random() : 0;
-    const row = this.#row.get("write") ?? 0;
-    if (late === 0 || row >= mostInARow) return 0;
-    this.#row.set("write", row + 1);
-    this.#late = true;
-    return late;
+  /** How long a request and its answer are under way. A write may take effect late, and once an answer is later than anybody waits. */
+  latency(method: string, path: string): Latency {
+    const key = keyOf(method, path);
+    const draw = (): number => 0.05 + 0.5 * this.#random() ** 2;
+    const [out, back] = [draw(), draw()];
+    const isLate = this.#random() < (method === "GET" ? slow / 2 : lateOut);
+    const seconds = 8 * this.#random();
+    if (!isLate || this.#rowOf(key) >= mostInARow) return { out, back };
+    if (method !== "GET") {
+      this.#fail(key);
+      return { out: out + seconds, back };
+    }
+    if (this.#lost) return { out, back: back + seconds };
+    this.#lost = true;
+    this.#fail(key);
+    return { out, back: back + 40 };
   }
 
   /** @param behind versions by which an answer lags that is so many seconds old */
-  strike(request: LoggedRequest, behind: (seconds: number) => number): readonly FaultKind[] {
-    const { method, operation } = request;
+  strike(
+    { method, path, operation }: LoggedRequest,
+    behind: (seconds: number) => number,
+  ): readonly FaultKind[] {
     const lag = lagging.has(operation ?? "") && this.#random() < stale ? this.#random() * longestLag : 0;
     const faults: FaultKind[] = lag === 0 ? [] : [{ kind: "stale", behind: behind(lag) }];
-    const isLate = this.#late && method !== "GET";
-    if (isLate) this.#late = false;
-    const key = method === "GET" ? request.path : "write";
-    const row = this.#row.get(key) ?? 0;
-    const failure = isLate || row >= mostInARow ? null : this.#failure();
-    if (!isLate) this.#row.set(key, failure === null ? 0 : row + 1);
+    const key = keyOf(method, path);
+    if (this.#late.delete(key)) return faults;
+    const row = this.#rowOf(key);
+    const failure = row >= mostInARow ? null : this.#failure();
+    this.#row.set(key, failure === null ? 0 : row + 1);
     return failure === null ? faults : [failure, ...faults];
+  }
+
+  #rowOf(key: string): number {
+    return this.#row.get(key) ?? 0;
+  }
+
+  /** What is late has its fault already. */
+  #fail(key: string): void {
+    this.#row.set(key, this.#rowOf(key) + 1);
+    this.#late.add(key);
   }
 
   #failure(): FaultKind | null {
@@ -100,4 +109,9 @@ export class Weather {
     }
     return null;
   }
+}
+
+/** What counts as the same again: a read of one thing, or any write. */
+function keyOf(method: string, path: string): string {
+  return method === "GET" ? path.replace(/^\/api\/v3/u, "") : "write";
 }

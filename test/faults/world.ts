@@ -195,7 +195,10 @@ class Play {
     const { runId, attempt } = plan;
     const mark = { config, runId, attempt, head: this.#heads[plan.head] ?? "", began };
     const weather = this.#weathers.get(tokenOf(plan));
-    const send = virtualFetch(this.#clock, (method) => weather?.latency(method) ?? { out: 0.1, back: 0.1 });
+    const send = virtualFetch(
+      this.#clock,
+      (method, path) => weather?.latency(method, path) ?? { out: 0.1, back: 0.1 },
+    );
     const as = { token: tokenOf(plan), mark };
     const telling = tellAll(placeOf(this.#fake, this.#clock, this.#mortal(send, plan), as), plan);
     const told = await (plan.killed === null ? telling : this.#killed(plan));
