@@ -66,6 +66,7 @@ function keepForPost({ inputs, folder, context }: Step): void {
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
+    config: inputs.config,
     artifacts: [inputs.artifact],
     repositoryId,
     // Where it is not told, nothing is healed as merged.

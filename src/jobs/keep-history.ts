@@ -27,6 +27,8 @@ export interface HistoryOrder {
   readonly branch: string;
   /** The run's own folder, in which its record may be. */
   readonly folder: string;
+  /** Path of the config that it is about. */
+  readonly config: string;
   /** Names of the artifacts in which runs leave theirs. */
   readonly artifacts: readonly string[];
   /** Of the repository whose branch it is: what a fork left enters no history. */
@@ -96,7 +98,7 @@ async function ownRecord(folder: string): Promise<DataFile | null> {
 /** What trusted runs left in their artifacts and the branch lacks. */
 async function lostRecords(
   github: GitHub,
-  { branch, artifacts: names, repositoryId, defaultBranch }: HistoryOrder,
+  { branch, config, artifacts: names, repositoryId, defaultBranch }: HistoryOrder,
   place: number,
 ): Promise<Healing> {
   const listed = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat();
@@ -111,7 +113,7 @@ async function lostRecords(
   const paths = await pathsIn(github, branch, foldersOf(trusted));
   const runs = new Map<number, MeasuredRun | null>();
   const read: ReadArtifact[] = [];
-  for (const artifact of unrecorded(trusted, paths, place)) {
+  for (const artifact of unrecorded(trusted, paths, config, place)) {
     const known = runs.get(artifact.run);
     const run = known === undefined ? await ifThere(measuredRun(github, artifact.run)) : known;
     runs.set(artifact.run, run);

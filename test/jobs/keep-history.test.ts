@@ -57,7 +57,14 @@ async function keep(
   const folder = temporaryFolder();
   if (own !== null) writeFileSync(join(folder, "record.json"), writeRecord(own));
   const repositoryId = fake.state.repository().id;
-  const whole = { branch: "data", folder, artifacts: ["weighbridge"], repositoryId, defaultBranch: "main" };
+  const whole = {
+    branch: "data",
+    folder,
+    config: "weighbridge.yml",
+    artifacts: ["weighbridge"],
+    repositoryId,
+    defaultBranch: "main",
+  };
   return keepHistory(connectTo(fake, token), { ...whole, ...order }, retries);
 }
 
