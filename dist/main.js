@@ -32,7 +32,7 @@ import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
 import { n as judgeShards } from "./chunks/judge2.js";
 import { r as saveRecord } from "./chunks/save-record.js";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 // src/io/webhook.ts
@@ -2028,7 +2028,7 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 		weighed: weighingOf(github, {
 			repositoryId,
 			workflow,
-			configs: configsOf(inputs),
+			configs: configsOf$1(inputs),
 			inconclusive
 		}),
 		waivers: {
@@ -2040,7 +2040,7 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 	return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
 }
 /** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
-function configsOf({ config, artifact }) {
+function configsOf$1({ config, artifact }) {
 	const [configs, artifacts] = [config, artifact].map((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 	if (configs?.length === artifacts?.length) return (configs ?? []).map((one, i) => ({
 		config: one,
@@ -2073,7 +2073,7 @@ function readInputs(workspace) {
 				"report",
 				"command"
 			], findings) ?? "gate",
-			config: readInput("config") || "weighbridge.yml",
+			config: configsOf(readInput("config")),
 			folder: resolve(workspace, readInput("working-directory") || "."),
 			base: readInput("base") || null,
 			head: readInput("head") || null,
@@ -2115,6 +2115,10 @@ function shardOf(text, findings) {
 	if (!("problem" in shard)) return shard;
 	findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
 	return null;
+}
+/** Paths as git writes them, so that a changed file is known again; more than one a line in mode `command`. */
+function configsOf(text) {
+	return listOf(text).map((path) => posix.normalize(path)).join("\n") || "weighbridge.yml";
 }
 /** A branch whose name is the same in a ref, an address and a command. */
 function branchOf(text, findings) {
@@ -3049,7 +3053,7 @@ function subjectOf({ eventName, payload, sha, ref }) {
 			trusted: true
 		};
 	}
-	if (!isCommitId(sha)) return unreadable(eventName);
+	if (!byCommit.has(eventName) || !isCommitId(sha)) return unreadable(eventName);
 	const kind = eventName === "schedule" || eventName === "push" && ref === defaultRef(payload) ? "merged" : "manual";
 	return {
 		base: { revision: `${sha}^` },
@@ -3081,9 +3085,15 @@ function defaultRef({ repository }) {
 	const name = textIn(repository, "default_branch");
 	return name === null ? null : `refs/heads/${name}`;
 }
+/** Events that are about a commit of this repository. Any other may be about somebody's else, with a token that can write. */
+const byCommit = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch"
+]);
 function unreadable(eventName) {
 	return {
-		message: `the event ${eventName} names no commits`,
+		message: `the event ${eventName} names no commit that may be weighed`,
 		hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`."
 	};
 }
@@ -3105,11 +3115,18 @@ async function weighSubject(gate, step) {
 	const { context, environment, token, inputs, folder, signal } = step;
 	const asked = subjectOf(context);
 	const tells = inputs.shard === null && inputs.mode === "gate";
-	const place = !tells || "message" in asked ? null : placeOf(context, environment, token, {
-		config: toldAs(inputs),
+	const access = !tells || "message" in asked ? null : placeOf(context, environment, token, {
+		config: inputs.config,
 		head: asked.head
 	});
-	const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+	const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+	const place = access === null || "message" in subject ? null : {
+		...access,
+		mark: {
+			...access.mark,
+			config: toldAs(inputs, subject)
+		}
+	};
 	const shown = showAtCommit(place, inputs.check);
 	if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
 	await announce(await endingFor(step, subject, {
@@ -3137,9 +3154,13 @@ function keepForPost({ inputs, folder, context }) {
 	};
 	saveState(state.history, JSON.stringify(order));
 }
-/** Some suites of a config are told beside the whole of it, and not in its place. */
-function toldAs({ config, suites }) {
-	return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+/**
+* Under which name a run is told. Some suites of a config are told beside the whole of it, and so is a commit that was not held to base's
+* gates: neither may stand in the place of a check that a pull request needs.
+*/
+function toldAs({ config, suites }, { kind }) {
+	const part = [...suites, ...kind === "manual" ? ["by hand"] : []];
+	return part.length === 0 ? config : `${config} (${part.join(", ")})`;
 }
 async function endingFor(step, asked, { gate, watch, place }) {
 	const { inputs, findings, folder, origin, signal } = step;

@@ -1,7 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as ConfigError } from "./error.js";
 import { n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
-import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { n as resultsFolder, t as makeResults } from "./results.js";
 import { n as openRepository, r as resolveRevision, t as findMergeBase } from "./revisions.js";
@@ -12,6 +11,7 @@ import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
 import { c as succeeded, o as describeEnding, s as runCommand } from "./git.js";
 import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
+import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { n as metricOf, t as findMetric } from "./metric.js";
 import { n as readOutput } from "./read-output.js";
 import { i as matchesBenchmark, n as gateTargets, r as loadSuites } from "./scope.js";
@@ -87,16 +87,26 @@ function judgedByBase(base, head) {
 		budget: Math.max(base.budget, head.budget)
 	};
 }
-/** A stack that base cuts off is not let out by the change that it weighs. */
+/** Where base cuts a stack off, what the change runs in containers is cut off too, whatever it calls it. */
 function cutOffAsBase(base, head) {
+	if (!Object.values(base).some(isCutOff)) return head;
 	const stacks = Object.entries(head).map(([name, stack]) => {
-		const before = base[name];
-		return [name, before?.kind === "compose" && before.isolated === true && stack.kind === "compose" ? {
+		const known = base[name];
+		const open = known?.kind === "compose" && !isCutOff(known);
+		return [name, stack.kind === "compose" && !open ? {
 			...stack,
 			isolated: true
 		} : stack];
 	});
 	return Object.fromEntries(stacks);
+}
+/** Names of head's stacks of processes, which nothing can cut off, in a config of which base cuts a stack off; those of base aside. */
+function letOut({ stacks: base }, { stacks: head }) {
+	if (!Object.values(base).some(isCutOff)) return [];
+	return Object.entries(head).flatMap(([name, { kind }]) => kind === "command" && base[name]?.kind !== "command" ? [name] : []);
+}
+function isCutOff(stack) {
+	return stack.kind === "compose" && stack.isolated === true;
 }
 function nameOf$1({ suite, benchmark }) {
 	return JSON.stringify([suite, benchmark]);
@@ -105,15 +115,17 @@ function gateChanges(base, head) {
 	const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
 	const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
 	const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
-	const pairs = gone.map((gate) => ({
-		gate,
-		now: fresh.find((other) => aim(other) === aim(gate))
-	}));
-	const taken = new Set(pairs.map(({ now }) => now));
-	return [...pairs.map(({ gate, now }) => ({
-		base: writtenGate(gate),
-		head: now === void 0 ? null : writtenGate(now)
-	})), ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({
+	const taken = /* @__PURE__ */ new Set();
+	const paired = gone.map((gate) => {
+		const now = fresh.find((other) => !taken.has(other) && aim(other) === aim(gate));
+		if (now !== void 0) taken.add(now);
+		return {
+			base: writtenGate(gate),
+			head: now === void 0 ? null : writtenGate(now)
+		};
+	});
+	const added = fresh.filter((gate) => !taken.has(gate));
+	return [...paired, ...added.map((gate) => ({
 		base: null,
 		head: writtenGate(gate)
 	}))];
@@ -2064,13 +2076,17 @@ function pathMatcher(globs) {
 	});
 }
 // src/jobs/revisions.ts
-/** Finds both arms' revisions. Throws GitError. */
+/** Finds the revisions of a run. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
 	const resolvedHead = await resolveRevision(repository, head, signal);
-	if ("revision" in base) return {
-		base: await resolveRevision(repository, base.revision, signal),
-		head: resolvedHead
-	};
+	if ("revision" in base) {
+		const resolved = await resolveRevision(repository, base.revision, signal);
+		return {
+			base: resolved,
+			head: resolvedHead,
+			judging: resolved
+		};
+	}
 	const other = await resolveOther(repository, base.mergeBaseWith, signal);
 	const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
 	return {
@@ -2079,7 +2095,8 @@ async function resolveArms(repository, base, head, signal) {
 			sha,
 			workingTree: false
 		},
-		head: resolvedHead
+		head: resolvedHead,
+		judging: other
 	};
 }
 async function resolveOther(repository, name, signal) {
@@ -2573,6 +2590,14 @@ function longest({ suite, window }) {
 	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
 	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
 }
+// src/jobs/both.ts
+/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
+async function inBothArms(work) {
+	return (await Promise.allSettled(arms.map(work))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
 // src/run/stacks/stack.ts
 /** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
 var StackError = class extends Error {
@@ -2583,13 +2608,42 @@ var StackError = class extends Error {
 		this.failure = failure;
 	}
 };
-// src/jobs/both.ts
-/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
-async function inBothArms(work) {
-	return (await Promise.allSettled(arms.map(work))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
+// src/jobs/breaking.ts
+/** The state of a run that was told to stop. */
+function interrupted(signal) {
+	return {
+		kind: "interrupted",
+		signal: String(signal.reason)
+	};
+}
+/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
+function refused$1(error) {
+	return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
+	};
+}
+/** What broke, as far as it is the stack's or the load's; null: a mistake of this program. */
+function failureOf$1(error) {
+	if (error instanceof StackError) return error.failure;
+	if (error instanceof ContainerError) return {
+		arm: null,
+		phase: "launch",
+		message: error.message,
+		logs: [{
+			service: "docker",
+			lines: error.lines
+		}]
+	};
+	if (error instanceof LoadError) return {
+		arm: null,
+		phase: "load",
+		message: error.message,
+		logs: []
+	};
+	return null;
 }
 // src/io/engine.ts
 /** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
@@ -6218,7 +6272,7 @@ function k6ArgumentFindings({ name, args, env }) {
 	return [...args.flatMap((arg, at) => {
 		const flag = flagOf(arg);
 		const hint = refusedFlags[flag];
-		if (hint !== void 0) return [refused$1(`${name}: k6 cannot be given \`${flag}\``, hint)];
+		if (hint !== void 0) return [refused(`${name}: k6 cannot be given \`${flag}\``, hint)];
 		const variable = variableOf(arg, args[at + 1]);
 		return variable === null ? [] : variableFindings(name, variable);
 	}), ...Object.keys(env).flatMap((variable) => variableFindings(name, variable))];
@@ -6235,11 +6289,11 @@ function variableOf(arg, next) {
 	return own === void 0 ? null : (own === "" ? next ?? "" : own).split("=", 1)[0] ?? "";
 }
 function variableFindings(suite, variable) {
-	if (ownVariables.has(variable)) return [refused$1(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
+	if (ownVariables.has(variable)) return [refused(`${suite}: the variable ${variable} is set for each arm`, "Leave it out, and read it in the script: `__ENV.BASE_URL`.")];
 	if (!refusedVariables.test(variable)) return [];
-	return [refused$1(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
+	return [refused(`${suite}: k6 cannot be given the variable ${variable}`, "Leave it out: it would change what is measured.")];
 }
-function refused$1(message, hint) {
+function refused(message, hint) {
 	return {
 		severity: "error",
 		code: "k6-argument",
@@ -7683,9 +7737,9 @@ async function launchProcess(options) {
 		await running.drained();
 		const logs = await running.logs(options.failureLines);
 		await running.stop();
-		if (options.signal.aborted) throw new StackError(failureOf$1(options, { kind: "aborted" }, false, logs));
+		if (options.signal.aborted) throw new StackError(failureOf(options, { kind: "aborted" }, false, logs));
 		const clash = logs.some(({ lines }) => lines.some((line) => /EADDRINUSE|address already in use/i.test(line)));
-		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf$1(options, readiness, clash, logs));
+		if (!(readiness.kind === "ended" && clash && attempt < attempts && !await isFree(port))) throw new StackError(failureOf(options, readiness, clash, logs));
 	}
 }
 function start(options, port) {
@@ -7770,7 +7824,7 @@ async function isFree(port) {
 		server.close();
 	}
 }
-function failureOf$1(options, readiness, clash, logs) {
+function failureOf(options, readiness, clash, logs) {
 	const command = options.scrub(`\`${options.argv.join(" ")}\``);
 	if (readiness.kind === "late") return {
 		arm: options.arm,
@@ -8410,7 +8464,7 @@ function chooseConfig(options, trees, checkout) {
 		changes: null,
 		notes: []
 	};
-	const base = gates === "head" ? null : configOfBase(trees.base, options.config);
+	const base = gates === "head" ? null : configOfBase(trees.judging, options.config);
 	if (base === null || "code" in base) return {
 		config: narrowConfig(head, options),
 		base: null,
@@ -8418,7 +8472,10 @@ function chooseConfig(options, trees, checkout) {
 		changes: null,
 		notes: base === null ? [] : [base]
 	};
+	const out = letOut(base, head);
+	if (out.length > 0) throw new ConfigError([notCutOff(options.config, out)]);
 	const config = narrowConfig(judgedByBase(base, head), options);
+	const changes = configText(trees.head, options.config) !== configText(trees.base, options.config) ? changesOf(base, head) : null;
 	const chosen = base.suites.filter(({ name }) => options.suites.length === 0 || options.suites.includes(name));
 	return {
 		config,
@@ -8427,14 +8484,27 @@ function chooseConfig(options, trees, checkout) {
 			suites: chosen
 		},
 		findings,
-		changes: changesOf(base, head),
+		changes,
 		notes: []
 	};
 }
+function notCutOff(file, stacks) {
+	return {
+		severity: "error",
+		code: "isolation-lost",
+		message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
+		hint: "keep a compose stack, or take `isolated` out in a change of its own",
+		where: { file }
+	};
+}
+function configText(tree, file) {
+	const path = join(tree, file);
+	return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
 /** Base's config, or why head's own gates judge. */
 function configOfBase(tree, file) {
-	const path = join(tree, file);
-	const parsed = existsSync(path) ? parseConfig(readFileSync(path, "utf8"), file) : null;
+	const text = configText(tree, file);
+	const parsed = text === null ? null : parseConfig(text, file);
 	if (parsed?.config) return parsed.config;
 	return {
 		severity: "warning",
@@ -9262,7 +9332,11 @@ async function gate(options, watch, signal) {
 			return trees;
 		};
 		const trees = await writeTrees("");
-		const chosen = chooseConfig(options, trees, repository.root);
+		const judging = await judgingTree(options, repository, revisions, trees, ledger, signal);
+		const chosen = chooseConfig(options, {
+			...trees,
+			judging
+		}, repository.root);
 		const { config, findings, changes } = chosen;
 		const saved = savedOf(options, repository, config);
 		const notes = [
@@ -9292,7 +9366,7 @@ async function gate(options, watch, signal) {
 			config,
 			equalToo: options.calibrating !== null || (changes?.workload.length ?? 0) > 0,
 			judging: chosen.base === null ? null : {
-				tree: trees.base,
+				tree: judging,
 				config: chosen.base
 			},
 			calibration: saved.calibration,
@@ -9318,6 +9392,13 @@ async function gate(options, watch, signal) {
 		watch({ phase: "clean" });
 		await endRun(ledger, options.environment);
 	}
+}
+/** The tree whose config judges, where base does. */
+async function judgingTree({ gates }, repository, { base, judging }, trees, ledger, signal) {
+	if (gates === "head" || judging.sha === base.sha) return trees.base;
+	const tree = ledger.addTree("judging");
+	await writeTree(repository, judging, tree, signal);
+	return tree;
 }
 /** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
 async function measureAll(at) {
@@ -9375,9 +9456,9 @@ async function measureAll(at) {
 		if (signal.aborted) return interrupted(signal);
 		if (error instanceof ConfigError) await record.end({
 			kind: "broken",
-			failure: refused(error)
+			failure: refused$1(error)
 		}, clock());
-		const failure = failureOf(error);
+		const failure = failureOf$1(error);
 		if (failure === null) throw error;
 		return {
 			kind: "broken",
@@ -9393,40 +9474,6 @@ const sharedCores = {
 	code: "cores-shared",
 	message: "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. It may be late more often, and tails are less sure."
 };
-function interrupted(signal) {
-	return {
-		kind: "interrupted",
-		signal: String(signal.reason)
-	};
-}
-/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
-function refused(error) {
-	return {
-		arm: null,
-		phase: "load",
-		message: error.message,
-		logs: []
-	};
-}
-function failureOf(error) {
-	if (error instanceof StackError) return error.failure;
-	if (error instanceof ContainerError) return {
-		arm: null,
-		phase: "launch",
-		message: error.message,
-		logs: [{
-			service: "docker",
-			lines: error.lines
-		}]
-	};
-	if (error instanceof LoadError) return {
-		arm: null,
-		phase: "load",
-		message: error.message,
-		logs: []
-	};
-	return null;
-}
 /** Untracked files that stacks and suites need and that the checkout lacks. */
 async function missingFiles({ root }, config) {
 	return carriedFiles(config).filter((path) => !existsSync(join(root, path))).map((path) => ({

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
 import { readInput } from "../io/runner.ts";
@@ -54,7 +54,7 @@ export function readInputs(workspace: string): {
   const findings: Finding[] = [];
   const inputs: Inputs = {
     mode: choiceOf("mode", ["gate", "measure", "report", "command"], findings) ?? "gate",
-    config: readInput("config") || "weighbridge.yml",
+    config: configsOf(readInput("config")),
     folder: resolve(workspace, readInput("working-directory") || "."),
     base: readInput("base") || null,
     head: readInput("head") || null,
@@ -94,6 +94,15 @@ function shardOf(text: string, findings: Finding[]): ShardNumber | null {
   if (!("problem" in shard)) return shard;
   findings.push(wrongInput("shard", text, `${shard.problem}; ${shard.hint}`));
   return null;
+}
+
+/** Paths as git writes them, so that a changed file is known again; more than one a line in mode `command`. */
+function configsOf(text: string): string {
+  return (
+    listOf(text)
+      .map((path) => posix.normalize(path))
+      .join("\n") || "weighbridge.yml"
+  );
 }
 
 /** A branch whose name is the same in a ref, an address and a command. */

@@ -3,7 +3,7 @@ import type { Mark } from "../io/github/marker.ts";
 import { log, type RunContext } from "../io/runner.ts";
 import type { Place } from "../jobs/publish.ts";
 
-/** Where this run is told on GitHub; null without a token, or outside of a workflow. */
+/** Where a run is told on GitHub; null without a token, or outside of a workflow. It has begun now, unless `told` says when. */
 export function placeOf(
   context: Pick<RunContext, "apiUrl" | "serverUrl" | "runId" | "runAttempt">,
   environment: NodeJS.ProcessEnv,

@@ -51,7 +51,7 @@ async function judged(step: Step): Promise<Reported> {
   });
 }
 
-/** Tells it as of the run that measured: its number orders comments, and its page has the log. */
+/** Tells it as of the run that measured: its number and begin order comments, whenever they are told, and its page has the log. */
 async function announceOne(
   { context, environment, token, inputs, alerts }: Step,
   { run }: Extract<Reported, { readonly tellings: unknown }>,
@@ -59,7 +59,8 @@ async function announceOne(
 ): Promise<void> {
   const { apiUrl, serverUrl } = context;
   const where = { apiUrl, serverUrl, runId: run.id, runAttempt: run.attempt };
-  const place = placeOf(where, environment, token, { config: inputs.config, head: run.head.sha });
+  const mark = { config: inputs.config, head: run.head.sha, began: Math.floor(run.began / 1000) };
+  const place = placeOf(where, environment, token, mark);
   const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
   await announce(endingOf(telling), {
     ...(await shown.end()),

@@ -72,7 +72,7 @@ export function subjectOf({
           trusted: true,
         };
   }
-  if (!isCommitId(sha)) return unreadable(eventName);
+  if (!byCommit.has(eventName) || !isCommitId(sha)) return unreadable(eventName);
   const isMerged = eventName === "schedule" || (eventName === "push" && ref === defaultRef(payload));
   const kind = isMerged ? "merged" : "manual";
   return { base: { revision: `${sha}^` }, head: sha, gates: "head", kind, pull: null, trusted: true };
@@ -105,9 +105,12 @@ function defaultRef({ repository }: RunContext["payload"]): string | null {
   return name === null ? null : `refs/heads/${name}`;
 }
 
+/** Events that are about a commit of this repository. Any other may be about somebody's else, with a token that can write. */
+const byCommit: ReadonlySet<string> = new Set(["push", "schedule", "workflow_dispatch"]);
+
 function unreadable(eventName: string): Refused {
   return {
-    message: `the event ${eventName} names no commits`,
+    message: `the event ${eventName} names no commit that may be weighed`,
     hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`.",
   };
 }

@@ -32,11 +32,15 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const asked = subjectOf(context);
   // One shard has nothing to say yet, and what only measures says it in another workflow.
   const tells = inputs.shard === null && inputs.mode === "gate";
-  const place =
+  const access =
     !tells || "message" in asked
       ? null
-      : placeOf(context, environment, token, { config: toldAs(inputs), head: asked.head });
-  const subject = place === null || "message" in asked ? asked : await withPull(asked, context, place);
+      : placeOf(context, environment, token, { config: inputs.config, head: asked.head });
+  const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+  const place =
+    access === null || "message" in subject
+      ? null
+      : { ...access, mark: { ...access.mark, config: toldAs(inputs, subject) } };
   const shown = showAtCommit(place, inputs.check);
   if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
@@ -56,20 +60,27 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
 function keepForPost({ inputs, folder, context }: Step): void {
-  const repositoryId: unknown = context.payload.repository?.["id"];
+  const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
+    context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
     artifacts: [inputs.artifact],
     repositoryId,
+    // Where it is not told, nothing is healed as merged.
+    defaultBranch: typeof defaultBranch === "string" ? defaultBranch : "",
   };
   saveState(state.history, JSON.stringify(order));
 }
 
-/** Some suites of a config are told beside the whole of it, and not in its place. */
-function toldAs({ config, suites }: Inputs): string {
-  return suites.length === 0 ? config : `${config} (${suites.join(", ")})`;
+/**
+ * Under which name a run is told. Some suites of a config are told beside the whole of it, and so is a commit that was not held to base's
+ * gates: neither may stand in the place of a check that a pull request needs.
+ */
+function toldAs({ config, suites }: Inputs, { kind }: Subject): string {
+  const part = [...suites, ...(kind === "manual" ? ["by hand"] : [])];
+  return part.length === 0 ? config : `${config} (${part.join(", ")})`;
 }
 
 interface Weighing {

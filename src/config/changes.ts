@@ -1,4 +1,4 @@
-import type { Config, Gate, Suite } from "./config.ts";
+import type { Config, Gate, StackConfig, Suite } from "./config.ts";
 import { type GateTarget, gateTargets } from "./scope.ts";
 
 /** What a change makes of the config that judges it: for review, since it is judged by base's gates. */
@@ -55,14 +55,27 @@ export function judgedByBase(base: Config, head: Config): Config {
   };
 }
 
-/** A stack that base cuts off is not let out by the change that it weighs. */
+/** Where base cuts a stack off, what the change runs in containers is cut off too, whatever it calls it. */
 function cutOffAsBase(base: Config["stacks"], head: Config["stacks"]): Config["stacks"] {
+  if (!Object.values(base).some(isCutOff)) return head;
   const stacks = Object.entries(head).map(([name, stack]) => {
-    const before = base[name];
-    const stays = before?.kind === "compose" && before.isolated === true && stack.kind === "compose";
-    return [name, stays ? { ...stack, isolated: true as const } : stack] as const;
+    const known = base[name];
+    const open = known?.kind === "compose" && !isCutOff(known);
+    return [name, stack.kind === "compose" && !open ? { ...stack, isolated: true as const } : stack] as const;
   });
   return Object.fromEntries(stacks);
+}
+
+/** Names of head's stacks of processes, which nothing can cut off, in a config of which base cuts a stack off; those of base aside. */
+export function letOut({ stacks: base }: Config, { stacks: head }: Config): readonly string[] {
+  if (!Object.values(base).some(isCutOff)) return [];
+  return Object.entries(head).flatMap(([name, { kind }]) =>
+    kind === "command" && base[name]?.kind !== "command" ? [name] : [],
+  );
+}
+
+function isCutOff(stack: StackConfig): boolean {
+  return stack.kind === "compose" && stack.isolated === true;
 }
 
 function nameOf({ suite, benchmark }: GateTarget): string {
@@ -73,15 +86,14 @@ function gateChanges(base: readonly Gate[], head: readonly Gate[]): readonly Gat
   const [before, after] = [base.map(writtenGate), head.map(writtenGate)];
   const gone = base.filter((gate) => !after.includes(writtenGate(gate)));
   const fresh = head.filter((gate) => !before.includes(writtenGate(gate)));
-  const pairs = gone.map((gate) => ({ gate, now: fresh.find((other) => aim(other) === aim(gate)) }));
-  const taken = new Set(pairs.map(({ now }) => now));
-  return [
-    ...pairs.map(({ gate, now }) => ({
-      base: writtenGate(gate),
-      head: now === undefined ? null : writtenGate(now),
-    })),
-    ...fresh.filter((gate) => !taken.has(gate)).map((gate) => ({ base: null, head: writtenGate(gate) })),
-  ];
+  const taken = new Set<Gate>();
+  const paired = gone.map((gate): GateChange => {
+    const now = fresh.find((other) => !taken.has(other) && aim(other) === aim(gate));
+    if (now !== undefined) taken.add(now);
+    return { base: writtenGate(gate), head: now === undefined ? null : writtenGate(now) };
+  });
+  const added = fresh.filter((gate) => !taken.has(gate));
+  return [...paired, ...added.map((gate) => ({ base: null, head: writtenGate(gate) }))];
 }
 
 /** A gate with what its text leaves out. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../config/finding.ts";
 import { recordPath, workflowOf } from "./path.ts";
+import { contradiction, type KnownRun } from "./provenance.ts";
 import { readRecord } from "./record-file.ts";
 
 /** An artifact in which a run may have left its record, by what GitHub says of it. */
@@ -7,12 +8,14 @@ export interface LeftArtifact {
   readonly id: number;
   /** The workflow run that uploaded it. */
   readonly run: number;
+  /** Whether that was on the default branch. */
+  readonly onDefault: boolean;
   /** Milliseconds since 1970. */
   readonly created: number;
 }
 
-/** Artifacts that are read in one go: each costs requests, and what is older than so many was healed before. */
-const mostRead = 10;
+/** Artifacts that are read in one go, since each costs requests: so many that come first, and as many of the others. */
+const mostRead = { first: 5, others: 5 } as const;
 
 /** Longest that a run lasts before it uploads, in milliseconds. */
 const day = 24 * 3_600_000;
@@ -25,13 +28,17 @@ export function foldersOf(artifacts: readonly LeftArtifact[]): readonly string[]
 }
 
 /**
- * The artifacts to read, newest first: those of workflow runs that have left more artifacts than the branch has records of them.
+ * The artifacts to read, of workflow runs that have left more artifacts than the branch has records of them. Those of the default branch
+ * come first, and the newest. Many have no record and never will: of the others each call reads some from another place on, so that
+ * none is waited for in vain.
  *
  * @param paths of the branch, in the folders that `foldersOf` gives
+ * @param place in [0, 1), another one at each call
  */
 export function unrecorded(
   artifacts: readonly LeftArtifact[],
   paths: ReadonlySet<string>,
+  place: number,
 ): readonly LeftArtifact[] {
   const recorded = new Map<number, number>();
   for (const path of paths) {
@@ -40,10 +47,21 @@ export function unrecorded(
   }
   const left = new Map<number, number>();
   for (const { run } of artifacts) left.set(run, (left.get(run) ?? 0) + 1);
-  return artifacts
+  const ordered = artifacts
     .filter(({ run }) => (left.get(run) ?? 0) > (recorded.get(run) ?? 0))
-    .sort((a, b) => b.created - a.created)
-    .slice(0, mostRead);
+    .sort((a, b) => Number(b.onDefault) - Number(a.onDefault) || b.created - a.created);
+  const others = ordered.slice(mostRead.first);
+  const from = Math.floor(place * others.length);
+  const turned = [...others.slice(from), ...others.slice(0, from)];
+  return [...ordered.slice(0, mostRead.first), ...turned.slice(0, mostRead.others)];
+}
+
+/** What an artifact held, and the run that left it. */
+export interface ReadArtifact {
+  readonly artifact: LeftArtifact;
+  readonly run: KnownRun;
+  /** Of the record. */
+  readonly text: string;
 }
 
 /** What is to be appended of what was read, and what cannot be. */
@@ -52,24 +70,20 @@ export interface Healing {
   readonly findings: readonly Finding[];
 }
 
-/**
- * The records that the branch lacks.
- *
- * @param read the text of each artifact's record; null where it holds none
- */
+/** The records that the branch lacks; what GitHub's word on their run does not bear out is left out. */
 export function recordsToAppend(
-  read: readonly { readonly artifact: LeftArtifact; readonly text: string | null }[],
+  read: readonly ReadArtifact[],
   paths: ReadonlySet<string>,
+  defaultBranch: string,
 ): Healing {
   const files: { readonly path: string; readonly content: string }[] = [];
   const findings: Finding[] = [];
-  for (const { artifact, text } of read) {
-    if (text === null) continue;
+  for (const { artifact, run, text } of read) {
     const found = readRecord(text, null);
-    if ("finding" in found) findings.push(aboutArtifact(artifact, found.finding.message));
-    else if (found.record.workflow?.run !== artifact.run)
-      findings.push(aboutArtifact(artifact, "the record is of another workflow run"));
-    else {
+    const problem =
+      "finding" in found ? found.finding.message : contradiction(found.record, run, defaultBranch);
+    if (problem !== null) findings.push(aboutArtifact(artifact, problem));
+    else if ("record" in found) {
       const path = recordPath(found.record);
       const isKnown = paths.has(path) || files.some((file) => file.path === path);
       if (!isKnown) files.push({ path, content: text });

@@ -33,11 +33,17 @@ export interface SeriesTrend extends SeriesName {
   readonly pulls: { readonly passed: number; readonly failed: number; readonly other: number };
 }
 
-/** Without creep, at most so many trends tell one, in any of their series. */
-export const trendLevel = 0.01;
+/**
+ * Without creep, at most so many trends tell one, in any of their series: whoever looks once. A trend is looked at again after each
+ * merge, and over fifty merges that adds up to some 4%, which is what the level was chosen for.
+ */
+export const trendLevel = 0.003;
 
 /** With fewer merges no order of them is rare enough. */
-const fewestMerges = 5;
+const fewestMerges = 6;
+
+/** Records of merges that are looked through at most: enough for some that were weighed again. */
+const mostLooked = 500;
 
 /** What is told: half of what the gate lets through at once; for limits a fortieth, for rates half a point. */
 const shareOfMargin = 0.5;
@@ -69,22 +75,24 @@ export function trendOf(tables: readonly RecordTable[], config: string): Trend |
 }
 
 /**
- * What was measured of each merged commit, oldest first, as far back as the reference is the same. One that was weighed again later
- * stands where it was weighed first.
+ * What was measured of each merged commit against the reference of the newest one, oldest first. One that was weighed again later stands
+ * where it was weighed first, so that running an old workflow again neither ends a series nor begins one.
  */
 function mergesOf(newestFirst: Iterable<HistoryRecord>): readonly (readonly HistoryRecord[])[] {
-  const merges = new Map<string, HistoryRecord[]>();
-  let reference: string | null = null;
+  const heads = new Map<string, HistoryRecord[]>();
+  let looked = 0;
   for (const record of newestFirst) {
+    if (looked++ === mostLooked) break;
     if (record.reference === null || record.outcome === "broken") continue;
-    reference ??= record.base;
-    const known = merges.get(record.head);
-    if (record.base !== reference || (known === undefined && merges.size === mostForTrend)) break;
-    if (known === undefined) merges.set(record.head, [record]);
-    else known.unshift(record);
+    heads.set(record.head, [record, ...(heads.get(record.head) ?? [])]);
   }
   const began = ([first]: readonly HistoryRecord[]): number => Date.parse(first?.startedAt ?? "");
-  return [...merges.values()].sort((a, b) => began(a) - began(b));
+  const merges = [...heads.values()].sort((a, b) => began(a) - began(b));
+  const reference = merges.at(-1)?.[0]?.base;
+  return merges
+    .map((records) => records.filter(({ base }) => base === reference))
+    .filter((records) => records.length > 0)
+    .slice(-mostForTrend);
 }
 
 function lastOfEach(newestFirst: Iterable<HistoryRecord>): readonly HistoryRecord[] {
@@ -164,8 +172,11 @@ function withDecisions(series: readonly Undecided[]): readonly SeriesTrend[] {
   return series.map((one) => ({ ...one, crept: rising.has(one) && isEnough(one) }));
 }
 
-function isEnough({ metric: id, margin, creep }: Undecided): boolean {
+/** What has crept and was mended since is not told: the last merges must stand so far off themselves. */
+function isEnough({ metric: id, margin, creep, changes }: Undecided): boolean {
   const metric = metricOf(id);
   const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
-  return creep !== null && turned(creep.estimate, metric) >= least;
+  const last = changes.filter((change) => change !== null).slice(-3);
+  const now = medianOf(Float64Array.from(last, (change) => turned(change, metric)).sort());
+  return creep !== null && turned(creep.estimate, metric) >= least && now >= least;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ConfigChanges, changesOf, judgedByBase } from "../config/changes.ts";
+import { type ConfigChanges, changesOf, judgedByBase, letOut } from "../config/changes.ts";
 import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Arm } from "../plan/plan.ts";
@@ -26,7 +27,7 @@ export interface ChosenConfig {
  */
 export function chooseConfig(
   options: GateOptions,
-  trees: Readonly<Record<Arm, string>>,
+  trees: Readonly<Record<Arm | "judging", string>>,
   checkout: string,
 ): ChosenConfig {
   const { config: head, findings } = readConfig(trees.head, checkout, options.config);
@@ -37,22 +38,44 @@ export function chooseConfig(
   }
   if (gates === "head")
     return { config: narrowConfig(head, options), base: null, findings, changes: null, notes: [] };
-  const path = join(trees.base, options.config);
-  const text = existsSync(path) ? readFileSync(path, "utf8") : null;
-  return { ...judgingOf(text, head, options), findings };
+  const text = (tree: Texts): string | null => configText(trees[tree], options.config);
+  const texts = { base: text("base"), head: text("head"), judging: text("judging") };
+  return { ...judgingOf(texts, head, options), findings };
 }
 
-/** What base's config, as it is written, makes of head's; null: base has none. Throws ConfigError. */
+type Texts = Arm | "judging";
+
+/** What the judging config makes of head's, by all of them as they are written; null: there is none. Throws ConfigError. */
 export function judgingOf(
-  text: string | null,
+  texts: Readonly<Record<Texts, string | null>>,
   head: Config,
   choice: ConfigChoice,
 ): Omit<ChosenConfig, "findings"> {
-  const base = configOfBase(text, choice.config);
+  const { config: file, suites } = choice;
+  const base = configOfBase(texts.judging, file);
   if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
+  const out = letOut(base, head);
+  if (out.length > 0) throw new ConfigError([notCutOff(file, out)]);
   const config = narrowConfig(judgedByBase(base, head), choice);
-  const chosen = base.suites.filter(({ name }) => choice.suites.length === 0 || choice.suites.includes(name));
-  return { config, base: { ...base, suites: chosen }, changes: changesOf(base, head), notes: [] };
+  // A branch that left the config alone changes nothing of it, however old it is.
+  const changes = texts.head === texts.base ? null : changesOf(base, head);
+  const chosen = base.suites.filter(({ name }) => suites.length === 0 || suites.includes(name));
+  return { config, base: { ...base, suites: chosen }, changes, notes: [] };
+}
+
+function notCutOff(file: string, stacks: readonly string[]): Finding {
+  return {
+    severity: "error",
+    code: "isolation-lost",
+    message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
+    hint: "keep a compose stack, or take `isolated` out in a change of its own",
+    where: { file },
+  };
+}
+
+function configText(tree: string, file: string): string | null {
+  const path = join(tree, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
 /** Base's config, or why head's own gates judge. */

@@ -8,22 +8,20 @@ import { ConfigError } from "../config/error.ts";
 import { carriedFiles } from "../config/files.ts";
 import { commonStack } from "../config/resolve-suite.ts";
 import type { Finding } from "../config/finding.ts";
-import { ContainerError } from "../io/docker.ts";
 import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
-import type { Failure, Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
+import type { Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
 import type { WithinLaunch } from "../measurements/within-launch.ts";
 import type { Arm } from "../plan/plan.ts";
 import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
 import { createLoader } from "../run/load/loader.ts";
-import { LoadError } from "../run/load/load.ts";
 import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
-import { StackError } from "../run/stacks/stack.ts";
 import { inBothArms } from "./both.ts";
+import { failureOf, interrupted, refused } from "./breaking.ts";
 import { endRun } from "./remains.ts";
 import { engineFor, type FoundEngine } from "./find-engine.ts";
 import { prepareAll, type PrepareAllOrder } from "./prepare-all.ts";
@@ -31,7 +29,7 @@ import { beginning } from "./beginning.ts";
 import { chooseConfig } from "./choose-config.ts";
 import type { ConfigChoice } from "./read-config.ts";
 import { RunRecord } from "./record.ts";
-import { type BaseChoice, resolveArms } from "./revisions.ts";
+import { type BaseChoice, resolveArms, type Revisions } from "./revisions.ts";
 import { type RunContext, saveRecord } from "./save-record.ts";
 import { savedCalibration } from "./saved-calibration.ts";
 import { type Known, type Told, tell } from "./tell.ts";
@@ -96,7 +94,8 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
       return trees;
     };
     const trees = await writeTrees("");
-    const chosen = chooseConfig(options, trees, repository.root);
+    const judging = await judgingTree(options, repository, revisions, trees, ledger, signal);
+    const chosen = chooseConfig(options, { ...trees, judging }, repository.root);
     const { config, findings, changes } = chosen;
     const saved = savedOf(options, repository, config);
     const notes = [
@@ -123,7 +122,7 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
       config,
       // What a change of its own workload hides must not read "unchanged".
       equalToo: options.calibrating !== null || (changes?.workload.length ?? 0) > 0,
-      judging: chosen.base === null ? null : { tree: trees.base, config: chosen.base },
+      judging: chosen.base === null ? null : { tree: judging, config: chosen.base },
       calibration: saved.calibration,
       head: trees.head,
       trees: treesOf,
@@ -144,6 +143,21 @@ export async function gate(options: GateOptions, watch: Watch, signal: AbortSign
     watch({ phase: "clean" });
     await endRun(ledger, options.environment);
   }
+}
+
+/** The tree whose config judges, where base does. */
+async function judgingTree(
+  { gates }: GateOptions,
+  repository: Repository,
+  { base, judging }: Revisions,
+  trees: Trees,
+  ledger: Ledger,
+  signal: AbortSignal,
+): Promise<string> {
+  if (gates === "head" || judging.sha === base.sha) return trees.base;
+  const tree = ledger.addTree("judging");
+  await writeTree(repository, judging, tree, signal);
+  return tree;
 }
 
 interface Measuring {
@@ -234,28 +248,6 @@ const sharedCores: Finding = {
     "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. " +
     "It may be late more often, and tails are less sure.",
 };
-
-function interrupted(signal: AbortSignal): RunState {
-  return { kind: "interrupted", signal: String(signal.reason) };
-}
-
-/** What the saved file of a run says that the config made impossible; the error itself goes to the user. */
-function refused(error: ConfigError): Failure {
-  return { arm: null, phase: "load", message: error.message, logs: [] };
-}
-
-function failureOf(error: unknown): Failure | null {
-  if (error instanceof StackError) return error.failure;
-  if (error instanceof ContainerError)
-    return {
-      arm: null,
-      phase: "launch",
-      message: error.message,
-      logs: [{ service: "docker", lines: error.lines }],
-    };
-  if (error instanceof LoadError) return { arm: null, phase: "load", message: error.message, logs: [] };
-  return null;
-}
 
 /** Untracked files that stacks and suites need and that the checkout lacks. */
 async function missingFiles({ root }: Repository, config: Config): Promise<readonly Finding[]> {

@@ -1,15 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { foldersOf, type LeftArtifact, recordsToAppend, unrecorded } from "../history/healing.ts";
+import {
+  foldersOf,
+  type Healing,
+  type LeftArtifact,
+  type ReadArtifact,
+  recordsToAppend,
+  unrecorded,
+} from "../history/healing.ts";
 import { recordPath } from "../history/path.ts";
+import { isHealed } from "../history/provenance.ts";
 import { readRecord } from "../history/record-file.ts";
 import type { DataFile } from "../io/data-branch.ts";
-import type { Retries } from "../io/full-jitter.ts";
+import { type Retries, usualRetries } from "../io/full-jitter.ts";
 import { download } from "../io/github/artifact.ts";
-import { pathsIn } from "../io/github/branch-paths.ts";
+import { pathsIn } from "../io/github/branch-files.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { appendFiles } from "../io/github/data-branch.ts";
 import { GitHubError } from "../io/github/error.ts";
+import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { recentArtifacts } from "../io/github/recent-artifacts.ts";
 import { readZipEntry } from "../io/zip.ts";
 import { recordFile } from "./save-record.ts";
@@ -22,6 +31,8 @@ export interface HistoryOrder {
   readonly artifacts: readonly string[];
   /** Of the repository whose branch it is: what a fork left enters no history. */
   readonly repositoryId: number;
+  /** What is on it is merged. */
+  readonly defaultBranch: string;
 }
 
 /** What became of it, a sentence each. */
@@ -30,8 +41,8 @@ export interface Kept {
   readonly problems: readonly string[];
 }
 
-/** Bytes of an archive, and of a record in it, that are read. */
-const most = { archive: 64 * 1024 * 1024, record: 100_000 } as const;
+/** Bytes of an archive, and of a record in it, that are read; problems with records that are told in full. */
+const most = { archive: 64 * 1024 * 1024, record: 100_000, problems: 3 } as const;
 
 /**
  * Adds the run's record to the data branch, and then those of earlier runs that were cut off before they could. Nothing here fails a
@@ -40,17 +51,27 @@ const most = { archive: 64 * 1024 * 1024, record: 100_000 } as const;
 export async function keepHistory(github: GitHub, order: HistoryOrder, retries?: Retries): Promise<Kept> {
   const done: string[] = [];
   const problems: string[] = [];
-  const append = async (files: readonly DataFile[], message: string, whose: string): Promise<void> => {
-    if (files.length === 0) return;
-    const { added } = await appendFiles(github, order.branch, files, message, retries);
+  const append = async (file: DataFile, message: string, whose: string): Promise<void> => {
+    const { added } = await appendFiles(github, order.branch, [file], message, retries);
     done.push(...added.map((path) => `${whose} is on ${order.branch} now: ${path}`));
   };
   try {
     const own = await ownRecord(order.folder);
-    await append(own, `weighbridge: ${own[0]?.path ?? ""}`, "The record of this run");
-    const { files, findings } = await lostRecords(github, order);
-    problems.push(...findings.map(({ message }) => `Not added to ${order.branch}: ${message}.`));
-    await append(files, "weighbridge: records that were left out", "A record that was left out");
+    if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
+    const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
+    const left = findings.map(({ message }) => `${message}.`);
+    for (const file of files) {
+      try {
+        await append(file, `weighbridge: ${file.path}, which was left out`, "A record that was left out");
+      } catch (error) {
+        // Nothing that GitHub refused, but what lies on the branch: the others may well be added.
+        if (!(error instanceof GitHubError) || error.status !== null) throw error;
+        left.push(error.message);
+      }
+    }
+    problems.push(...left.slice(0, most.problems).map((what) => `Not added to ${order.branch}: ${what}`));
+    const more = left.length - most.problems;
+    if (more > 0) problems.push(`Not added to ${order.branch}: ${more} more like these.`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.status === 403 && error.wait === undefined) {
@@ -63,31 +84,52 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
   return { done, problems };
 }
 
-async function ownRecord(folder: string): Promise<readonly DataFile[]> {
+async function ownRecord(folder: string): Promise<DataFile | null> {
   const content = await readFile(join(folder, recordFile), "utf8").catch(() => null);
-  if (content === null) return [];
+  if (content === null) return null;
   const read = readRecord(content, null);
   // Written by this program a moment ago: anything else is a mistake of its own.
   if ("finding" in read) throw new Error(read.finding.message);
-  return [{ path: recordPath(read.record), content }];
+  return { path: recordPath(read.record), content };
 }
 
 /** What trusted runs left in their artifacts and the branch lacks. */
 async function lostRecords(
   github: GitHub,
-  { branch, artifacts: names, repositoryId }: HistoryOrder,
-): Promise<ReturnType<typeof recordsToAppend>> {
+  { branch, artifacts: names, repositoryId, defaultBranch }: HistoryOrder,
+  place: number,
+): Promise<Healing> {
   const listed = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat();
-  const trusted = listed.flatMap(({ id, expired, created, run }): readonly LeftArtifact[] =>
-    !expired && run !== null && run.repositoryId === repositoryId && run.headRepositoryId === repositoryId
-      ? [{ id, run: run.id, created }]
+  const trusted = listed.flatMap(({ id, expired, size, created, run }): readonly LeftArtifact[] =>
+    !expired &&
+    size <= most.archive &&
+    run?.repositoryId === repositoryId &&
+    run.headRepositoryId === repositoryId
+      ? [{ id, run: run.id, onDefault: run.headBranch === defaultBranch, created }]
       : [],
   );
   const paths = await pathsIn(github, branch, foldersOf(trusted));
-  const read: { readonly artifact: LeftArtifact; readonly text: string | null }[] = [];
-  for (const artifact of unrecorded(trusted, paths))
-    read.push({ artifact, text: await recordIn(github, artifact) });
-  return recordsToAppend(read, paths);
+  const runs = new Map<number, MeasuredRun | null>();
+  const read: ReadArtifact[] = [];
+  for (const artifact of unrecorded(trusted, paths, place)) {
+    const known = runs.get(artifact.run);
+    const run = known === undefined ? await ifThere(measuredRun(github, artifact.run)) : known;
+    runs.set(artifact.run, run);
+    if (run === null || !isHealed(run, defaultBranch)) continue;
+    const text = await ifThere(recordIn(github, artifact));
+    if (text !== null) read.push({ artifact, run, text });
+  }
+  return recordsToAppend(read, paths, defaultBranch);
+}
+
+/** Null where it was deleted meanwhile: what one run left must not stand in the way of the others. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
+    throw error;
+  }
 }
 
 /** The text of an artifact's record; null where there is none, or where it cannot be had. */

@@ -7,19 +7,30 @@ import type { Arm } from "../plan/plan.ts";
  */
 export type BaseChoice = { readonly revision: string } | { readonly mergeBaseWith: string | null };
 
-/** Finds both arms' revisions. Throws GitError. */
+/** What is weighed, and the state of the base branch by whose gates it is judged. */
+export interface Revisions extends Readonly<Record<Arm, ResolvedRevision>> {
+  /**
+   * Its tip, and not the merge base: a branch may begin at any commit, one with looser gates too. Base itself where no branch is
+   * compared with.
+   */
+  readonly judging: ResolvedRevision;
+}
+
+/** Finds the revisions of a run. Throws GitError. */
 export async function resolveArms(
   repository: Repository,
   base: BaseChoice,
   head: string,
   signal: AbortSignal,
-): Promise<Readonly<Record<Arm, ResolvedRevision>>> {
+): Promise<Revisions> {
   const resolvedHead = await resolveRevision(repository, head, signal);
-  if ("revision" in base)
-    return { base: await resolveRevision(repository, base.revision, signal), head: resolvedHead };
+  if ("revision" in base) {
+    const resolved = await resolveRevision(repository, base.revision, signal);
+    return { base: resolved, head: resolvedHead, judging: resolved };
+  }
   const other = await resolveOther(repository, base.mergeBaseWith, signal);
   const sha = await findMergeBase(repository, other.sha, resolvedHead.sha, signal);
-  return { base: { name: other.name, sha, workingTree: false }, head: resolvedHead };
+  return { base: { name: other.name, sha, workingTree: false }, head: resolvedHead, judging: other };
 }
 
 async function resolveOther(

@@ -52,7 +52,8 @@ export function admit(measurements: Measurements, rules: AdmissionRules): Admiss
   const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
   if (irregular !== null) return { refused: irregular };
   const run = runOf(measurements.run, rules);
-  const labelled = withLabels({ ...taken, run, config, plan, pairs });
+  const inconclusive = policyOf(measurements, rules);
+  const labelled = withLabels({ ...taken, run, config: { ...config, inconclusive }, plan, pairs });
   const told = trusted ? labelled : withoutWords(labelled);
   return {
     measurements: {
@@ -62,6 +63,17 @@ export function admit(measurements: Measurements, rules: AdmissionRules): Admiss
       notes: [...told.notes, ...notesOf(left, trusted ? [] : equal)],
     },
   };
+}
+
+/** What a run that cannot tell does, from the laxest. */
+const policies: readonly Config["inconclusive"][] = ["pass", "warn", "fail"];
+
+function policyOf(
+  { config: own }: Measurements,
+  { config, trusted, noLaxer }: AdmissionRules,
+): Config["inconclusive"] {
+  const isStricter = policies.indexOf(own.inconclusive) > policies.indexOf(config.inconclusive);
+  return trusted && noLaxer === true && isStricter ? own.inconclusive : config.inconclusive;
 }
 
 /** Why these are not the measurements that the run should have made. */

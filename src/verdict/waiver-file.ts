@@ -13,12 +13,19 @@ const line = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "holds control characters");
 
+const id = line(2000);
+
+const waivedGate = z.discriminatedUnion("verdict", [
+  z.strictObject({ id, verdict: z.enum(["inconclusive", "missing"]) }),
+  z.strictObject({ id, verdict: z.literal("fail"), upTo: z.number().nullable() }),
+]);
+
 const schema = z.strictObject({
   format: z.literal("weighbridge-waiver"),
   version: z.literal(1),
   config: line(1000),
   head: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "is no commit id"),
-  gates: z.array(line(2000)).min(1).max(1000),
+  gates: z.array(waivedGate).min(1).max(1000),
   metrics: z.array(line(200)).min(1).max(1000),
   actor: z.string().regex(/^[\w-]{1,100}$/u, "is no login"),
   reason: line(longestReason),

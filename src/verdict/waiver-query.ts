@@ -31,5 +31,5 @@ export function findWaivers(
 }
 
 function textOf({ reason, gates, url }: Waiver): string {
-  return [reason, ...gates, url].join("\n").toLowerCase();
+  return [reason, ...gates.map(({ id }) => id), url].join("\n").toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { combine } from "./combine.ts";
 import type { GateVerdict, Verdict } from "./verdict.ts";
+import { covers, type WaivedGate } from "./waived-gate.ts";
 
 /** Somebody's word that a change may be merged although gates do not pass. It ends with the next push. */
 export interface Waiver {
@@ -7,8 +8,8 @@ export interface Waiver {
   readonly config: string;
   /** Full commit id of the head that it is about. */
   readonly head: string;
-  /** Ids of the gates that it lets through: those alone that did not pass when it was given. */
-  readonly gates: readonly string[];
+  /** The gates that it lets through: those alone that did not pass when it was given, and no worse than they were. */
+  readonly gates: readonly WaivedGate[];
   /** Their metrics, each once. */
   readonly metrics: readonly string[];
   /** Login. */
@@ -39,7 +40,9 @@ export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judge
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
   const gates = verdict.gates.map((gate): GateVerdict => {
-    const waiver = stops(gate) ? valid.find((one) => one.gates.includes(gate.planned.id)) : undefined;
+    const waiver = stops(gate)
+      ? valid.find(({ gates }) => gates.some((waived) => covers(waived, gate)))
+      : undefined;
     return waiver === undefined ? gate : { ...gate, waiver };
   });
   if (gates.every(({ waiver }) => waiver === undefined)) return verdict;

@@ -295,6 +295,15 @@ test("a push has a check run on its commit and no comment; inputs choose other r
   expect(comments()).toEqual([]);
 });
 
+test("a commit that nothing holds to base's gates has a check of another name than pull requests need", async () => {
+  const pushed = "5d3a1b6f0c9c5a6e4b7d8c9a0b1c2d3e4f506172";
+  fake.state.objects.addName(pushed);
+  const payload = eventFor("push", { after: pushed, changes: { ref: "refs/heads/topic" } });
+  start({ name: "push", payload }, { GITHUB_REF: "refs/heads/topic", GITHUB_SHA: pushed });
+  await run(gateThat({}));
+  expect(checks()[0]?.name).toBe("weighbridge / weighbridge.yml (by hand)");
+});
+
 test("pull_request_target is refused before anything is posted or measured", async () => {
   const workflow = start({ ...opened, name: "pull_request_target" });
   const seen: GateOptions[] = [];

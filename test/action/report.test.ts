@@ -3,9 +3,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import { noAlerts } from "../../src/action/alerts.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
+import { type Mark, readMarker, writeMarker } from "../../src/io/github/marker.ts";
 import { readContext } from "../../src/io/runner.ts";
 import { configFile } from "../attacks/measured.ts";
 import { type Scene, scenes } from "../attacks/scene.ts";
+import { addComment } from "../github/objects/comment.ts";
 import { shopId } from "../github/shop.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
 
@@ -74,6 +76,35 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   expect(log()).not.toContain("::error::");
   expect(process.exitCode).toBeUndefined();
   expect(state()).toHaveProperty("mark");
+});
+
+test("of two runs of one head the one that began later stands, in whatever order they are told", async () => {
+  const scene = await start();
+  scene.upload(scene.measured(1.3));
+  const began = Date.parse(scene.run.createdAt) / 1000;
+  const of = (at: number): Mark => ({
+    config: configFile,
+    runId: scene.run.id + 1,
+    attempt: 1,
+    head: scene.head,
+    began: at,
+  });
+  const repository = scene.fake.state.repository();
+  const put = (mark: Mark): void => {
+    repository.comments = [];
+    const body = `${writeMarker(mark)}\nof another run`;
+    addComment(scene.fake.state, repository, {
+      login: "github-actions[bot]",
+      issue: scene.pull.number,
+      body,
+    });
+  };
+  put(of(began + 1));
+  await step(scene);
+  expect(repository.comments).toMatchObject([{ body: expect.stringContaining("another run") as string }]);
+  put(of(began - 1));
+  await step(scene);
+  expect(readMarker(repository.comments[0]?.body ?? "")).toMatchObject({ runId: scene.run.id, began });
 });
 
 test("a run that is not meant is passed over in silence", async () => {

@@ -72,6 +72,9 @@ test.each([
   ["pull_request", { pull_request: { number: 7, head: { sha: "main; rm -rf" }, base: {} } }, sha],
   ["merge_group", {}, sha],
   ["push", {}, ""],
+  ["workflow_run", {}, sha],
+  ["issue_comment", {}, sha],
+  ["pull_request_review", {}, sha],
 ])("%s without commits is refused", (eventName, payload, commit) => {
   expect(subjectOf({ eventName, payload, sha: commit, ref: main })).toHaveProperty("hint");
 });

@@ -82,6 +82,7 @@ test("an artifact that says to be of another run, commit or repository is refuse
   expect(own?.run).toEqual({
     id: run.id,
     headSha: scene.head,
+    headBranch: run.head.branch,
     repositoryId: run.repositoryId,
     headRepositoryId: run.head.repository?.id,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesOf, judgedByBase } from "../../src/config/changes.ts";
+import { changesOf, judgedByBase, letOut } from "../../src/config/changes.ts";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { draftPlan, expandGates, fixPlan } from "../../src/plan/build.ts";
@@ -79,6 +79,17 @@ test.each<readonly [name: string, base: Written, head: Written, changes: object]
     { more: "inconclusive: pass\nbudget: 20m" },
     { settings: [{ name: "inconclusive", base: "warn", head: "pass" }, { name: "budget" }] },
   ],
+  [
+    "of two gates on one metric one went and one grew",
+    { gates: ["latency.p50 within 5% of base", "errors.rate < 1%", "browse: latency.p50 within 7% of base"] },
+    { gates: ["latency.p50 within 20% of base", "errors.rate < 1%"] },
+    {
+      gates: [
+        { base: "latency.p50 within 5% of base", head: "latency.p50 within 20% of base" },
+        { base: "browse: latency.p50 within 7% of base", head: null },
+      ],
+    },
+  ],
   ["a suite that went", {}, { suites: { browse: ["GET /a", "GET /b"] } }, { workload: ["suite buy"] }],
   [
     "a request that went",
@@ -132,6 +143,33 @@ test.each<readonly [name: string, base: Written, head: Written, orphans: readonl
   ],
 ])("orphans: %s", (_name, base, head, orphans) => {
   expect(orphansOf(base, head)).toEqual(orphans);
+});
+
+const composed = (isolated: string, suite = ""): Config => {
+  const stack = `{ compose: c.yaml, target: "a:1", ready: /${isolated} }`;
+  const at = suite === "" ? `stack: ${stack}` : "";
+  const own = suite === "" ? "" : `, stack: ${suite}`;
+  const text = `${at}
+suites: { browse: { rate: 100/s, requests: [GET /a]${own} } }
+gates: [errors.rate < 1%]
+`;
+  const { config, findings } = parseConfig(text, "weighbridge.yml");
+  if (config === null) throw new Error(JSON.stringify(findings));
+  return config;
+};
+
+test.each([
+  ["the same stack", composed("")],
+  ["the same stack, as a suite's own", composed("", '{ compose: c.yaml, target: "a:1", ready: / }')],
+])("what base cuts off from the network stays cut off: %s", (_name, head) => {
+  const stacks = Object.values(judgedByBase(composed(", isolated: true"), head).stacks);
+  expect(stacks.map((stack) => stack.kind === "compose" && stack.isolated)).toEqual([true]);
+});
+
+test("processes do not take the place of containers that base cuts off", () => {
+  const processes = composed("", "{ command: [node, a.js], ready: / }");
+  expect(letOut(composed(", isolated: true"), processes)).toEqual(["browse"]);
+  expect(letOut(composed(""), processes)).toEqual([]);
 });
 
 test("head's stacks and suites under base's gates and policy, with the larger budget", () => {

@@ -22,7 +22,7 @@ const lateOut = 0.08;
 const longestLag = 4;
 
 /**
- * What passes: after so many failures in a row, of reads of one kind or of writes, the next succeeds; and a client meets only so many
+ * What passes: after so many failures in a row, of the same read or of writes, the next succeeds; and a client meets only so many
  * limits. What goes beyond is an outage, in which a report may be lost if that is said.
  */
 const mostInARow = 2;
@@ -40,32 +40,54 @@ export class Weather {
   readonly #random: Random;
   readonly #row = new Map<string, number>();
   #limits = 0;
-  #slow = 0;
+  readonly #late = new Set<string>();
+  #lost = false;
 
   constructor(random: Random) {
     this.#random = random;
   }
 
-  /** How long a request and its answer are under way. Once in a run an answer is later than anybody waits. */
-  latency(): Latency {
-    const late = this.#random() < lateOut ? 6 * this.#random() : 0;
-    const out = 0.05 + 0.5 * this.#random() ** 2 + late;
-    const back = 0.05 + 0.5 * this.#random() ** 2;
-    if (this.#random() >= slow || this.#slow >= 3) return { out, back };
-    this.#slow += 1;
-    return { out, back: back + (this.#slow === 1 ? 40 : 8) * this.#random() };
+  /** How long a request and its answer are under way. A write may take effect late, and once an answer is later than anybody waits. */
+  latency(method: string, path: string): Latency {
+    const key = keyOf(method, path);
+    const draw = (): number => 0.05 + 0.5 * this.#random() ** 2;
+    const [out, back] = [draw(), draw()];
+    const isLate = this.#random() < (method === "GET" ? slow / 2 : lateOut);
+    const seconds = 8 * this.#random();
+    if (!isLate || this.#rowOf(key) >= mostInARow) return { out, back };
+    if (method !== "GET") {
+      this.#fail(key);
+      return { out: out + seconds, back };
+    }
+    if (this.#lost) return { out, back: back + seconds };
+    this.#lost = true;
+    this.#fail(key);
+    return { out, back: back + 40 };
   }
 
   /** @param behind versions by which an answer lags that is so many seconds old */
-  strike(request: LoggedRequest, behind: (seconds: number) => number): readonly FaultKind[] {
-    const { method, operation } = request;
+  strike(
+    { method, path, operation }: LoggedRequest,
+    behind: (seconds: number) => number,
+  ): readonly FaultKind[] {
     const lag = lagging.has(operation ?? "") && this.#random() < stale ? this.#random() * longestLag : 0;
     const faults: FaultKind[] = lag === 0 ? [] : [{ kind: "stale", behind: behind(lag) }];
-    const key = method === "GET" ? (operation ?? "") : "write";
-    const failure = this.#failure();
-    const row = this.#row.get(key) ?? 0;
-    this.#row.set(key, failure === null || row >= mostInARow ? 0 : row + 1);
-    return failure === null || row >= mostInARow ? faults : [failure, ...faults];
+    const key = keyOf(method, path);
+    if (this.#late.delete(key)) return faults;
+    const row = this.#rowOf(key);
+    const failure = row >= mostInARow ? null : this.#failure();
+    this.#row.set(key, failure === null ? 0 : row + 1);
+    return failure === null ? faults : [failure, ...faults];
+  }
+
+  #rowOf(key: string): number {
+    return this.#row.get(key) ?? 0;
+  }
+
+  /** What is late has its fault already. */
+  #fail(key: string): void {
+    this.#row.set(key, this.#rowOf(key) + 1);
+    this.#late.add(key);
   }
 
   #failure(): FaultKind | null {
@@ -87,4 +109,9 @@ export class Weather {
     }
     return null;
   }
+}
+
+/** What counts as the same again: a read of one thing, or any write. */
+function keyOf(method: string, path: string): string {
+  return method === "GET" ? path.replace(/^\/api\/v3/u, "") : "write";
 }

@@ -47,7 +47,7 @@ function said({ writers }: World): readonly string[] {
     told === null
       ? []
       : [told.comment, told.atCommit].flatMap((posting) =>
-          "notPosted" in posting && !posting.notPosted.includes("GitHub")
+          posting !== null && "notPosted" in posting && !posting.notPosted.includes("GitHub")
             ? [`${named(mark)}: no reason in ${JSON.stringify(posting.notPosted)}`]
             : [],
         ),
@@ -58,12 +58,12 @@ function said({ writers }: World): readonly string[] {
 function posted({ writers }: World): readonly string[] {
   return writers.flatMap(({ mark, told }) => {
     if (told === null) return [];
-    const { comment, atCommit } = told;
-    return [
-      ...("notPosted" in comment ? [`${named(mark)}: ${comment.notPosted}`] : []),
-      ...("notPosted" in atCommit ? [`${named(mark)}: ${atCommit.notPosted}`] : []),
-      ...("incomplete" in atCommit ? [`${named(mark)}: ${atCommit.incomplete}`] : []),
-    ];
+    return [told.comment, told.atCommit].flatMap((posting) => {
+      if (posting === null) return [];
+      const why =
+        "notPosted" in posting ? posting.notPosted : "incomplete" in posting ? posting.incomplete : null;
+      return why === null ? [] : [`${named(mark)}: ${why}`];
+    });
   });
 }
 
@@ -103,6 +103,7 @@ function comesAfter(one: Mark, other: Mark, present: string): boolean {
 function atCommits({ writers, shop }: World): readonly string[] {
   return writers.flatMap((writer) => {
     const { mark, plan, told } = writer;
+    if (plan.by === "nothing") return [];
     if (plan.by === "status") {
       const statuses = shop.statuses.filter(({ targetUrl }) => targetUrl?.endsWith(pathOf(mark)) === true);
       const last = statuses.toSorted((a, b) => a.id - b.id).at(-1);

@@ -4,6 +4,8 @@ import { type Random, seededRandom } from "../../src/stats/random.ts";
 export interface WriterPlan {
   readonly runId: number;
   readonly attempt: number;
+  /** Tells apart the jobs of one attempt that weigh one config, as of a matrix: they tell nothing at the commit. */
+  readonly job?: number;
   /** Which of the heads: 0 is the first, each push makes the next. */
   readonly head: number;
   /** Seconds since the start of everything. */
@@ -42,7 +44,7 @@ export interface Scenario {
   readonly lasting: Lasting | null;
 }
 
-type Told = Pick<WriterPlan, "runId" | "attempt" | "head" | "begins">;
+type Told = Pick<WriterPlan, "runId" | "attempt" | "job" | "head" | "begins">;
 
 /** The runs of each story; `begins` in seconds. A push comes before the first run of its head. */
 const stories: Readonly<Record<string, readonly Told[]>> = {
@@ -54,6 +56,10 @@ const stories: Readonly<Record<string, readonly Told[]>> = {
   "a re-run beside a later run of the same head": [
     { runId: 51, attempt: 1, head: 0, begins: 0 },
     { runId: 50, attempt: 2, head: 0, begins: 4 },
+  ],
+  "one run that begins twice": [
+    { runId: 50, attempt: 1, job: 1, head: 0, begins: 0 },
+    { runId: 50, attempt: 1, job: 2, head: 0, begins: 3 },
   ],
   "a push while measuring": [
     { runId: 50, attempt: 1, head: 0, begins: 0 },
@@ -96,10 +102,11 @@ export function scenarioOf(seed: number): Scenario {
   const writers = told.map((each): WriterPlan => {
     const measures =
       together === null ? 20 + random() * 200 : together - each.begins + random() * (closely ? 1 : 8);
+    const silent = closely || each.job !== undefined;
     return {
       ...each,
       measures,
-      by: closely ? "nothing" : random() < 0.25 ? "status" : "check",
+      by: silent ? "nothing" : random() < 0.25 ? "status" : "check",
       annotations: closely ? 0 : Math.floor(random() ** 3 * 120),
       killed: mayDie && random() < 0.1 ? random() * 30 : null,
     };

@@ -195,11 +195,15 @@ class Play {
     const { runId, attempt } = plan;
     const mark = { config, runId, attempt, head: this.#heads[plan.head] ?? "", began };
     const weather = this.#weathers.get(tokenOf(plan));
-    const send = virtualFetch(this.#clock, () => weather?.latency() ?? { out: 0.1, back: 0.1 });
-    const telling = tellAll(placeOf(this.#fake, this.#clock, this.#mortal(send, plan), mark), plan);
+    const send = virtualFetch(
+      this.#clock,
+      (method, path) => weather?.latency(method, path) ?? { out: 0.1, back: 0.1 },
+    );
+    const as = { token: tokenOf(plan), mark };
+    const telling = tellAll(placeOf(this.#fake, this.#clock, this.#mortal(send, plan), as), plan);
     const told = await (plan.killed === null ? telling : this.#killed(plan));
     // A killed run's post step has a client of its own.
-    if (told === null) await endKilled(placeOf(this.#fake, this.#clock, send, mark), plan);
+    if (told === null) await endKilled(placeOf(this.#fake, this.#clock, send, as), plan);
     const requests = this.#fake.requests.filter(({ token }) => token === tokenOf(plan));
     return { plan, mark, told, requests };
   }

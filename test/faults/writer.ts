@@ -1,9 +1,11 @@
+import type { Check } from "../../src/io/github/check.ts";
 import { connect } from "../../src/io/github/client.ts";
 import type { Annotation } from "../../src/io/github/annotations.ts";
 import type { Mark } from "../../src/io/github/marker.ts";
 import { LiveCheck } from "../../src/jobs/live-check.ts";
 import {
   cancelCheck,
+  type NotPosted,
   openCheck,
   type Place,
   type Posting,
@@ -21,18 +23,23 @@ export const config = "weighbridge.yml";
 /** What became of one run's reports. */
 export interface Told {
   readonly comment: Posting;
-  readonly atCommit: Posting;
+  /** Null where it shows itself there by nothing. */
+  readonly atCommit: Posting | null;
   /** When its measuring and its reporting ended, in seconds since 1970. */
   readonly measured: number;
   readonly ended: number;
 }
 
-export function tokenOf({ runId, attempt }: Pick<WriterPlan, "runId" | "attempt">): string {
-  return `ghs_${runId}_${attempt}`;
+export function tokenOf({ runId, attempt, job = 1 }: WriterPlan): string {
+  return `ghs_${runId}_${attempt}_${job}`;
 }
 
-export function placeOf(fake: FakeGitHub, clock: VirtualClock, send: typeof fetch, mark: Mark): Place {
-  const token = tokenOf(mark);
+export function placeOf(
+  fake: FakeGitHub,
+  clock: VirtualClock,
+  send: typeof fetch,
+  { token, mark }: Pick<Place, "token" | "mark">,
+): Place {
   const access = { token, apiUrl: fake.url, repository: "acme/shop", log: () => {} };
   const runUrl = `${fake.serverUrl}/acme/shop/actions/runs/${mark.runId}/attempts/${mark.attempt}`;
   return { github: connect(access, { clock, fetch: send }), token, mark, runUrl };
@@ -55,7 +62,7 @@ export async function tellAll(place: Place, plan: WriterPlan): Promise<Told> {
   const { clock } = place.github;
   const report = reportOf(plan);
   const live = plan.by === "check" ? new LiveCheck(place, openCheck) : null;
-  const opening = live === null ? openStatus(place) : null;
+  const opening = plan.by === "status" ? openStatus(place) : null;
   for (let left = plan.measures, current = 1; left > 0; left -= 7, current++) {
     live?.watch({ phase: "pairs", pair: { current, planned: 30 } });
     await clock.sleep(Math.min(7, left));
@@ -63,19 +70,26 @@ export async function tellAll(place: Place, plan: WriterPlan): Promise<Told> {
   const measured = clock.now();
   const check = await live?.end();
   await opening;
-  const atCommit =
-    check === undefined
-      ? await publishStatus(place, report, "failure")
-      : "notPosted" in check
-        ? check
-        : await publishCheck(place, check, report, "failure", annotationsOf(plan));
+  const atCommit = await tellCommit(place, plan, report, check);
   const comment = await publishComment(place, 7, report);
   return { comment, atCommit, measured, ended: clock.now() };
 }
 
+async function tellCommit(
+  place: Place,
+  plan: WriterPlan,
+  report: Report,
+  check: Check | NotPosted | undefined,
+): Promise<Posting | null> {
+  if (plan.by === "status") return publishStatus(place, report, "failure");
+  if (check === undefined || "notPosted" in check) return check ?? null;
+  return publishCheck(place, check, report, "failure", annotationsOf(plan));
+}
+
 /** What the post step does for a run that was killed. */
 export async function endKilled(place: Place, { by }: WriterPlan): Promise<void> {
-  await (by === "check" ? cancelCheck(place) : cancelStatus(place));
+  if (by === "check") await cancelCheck(place);
+  if (by === "status") await cancelStatus(place);
 }
 
 function annotationsOf({ annotations }: WriterPlan): readonly Annotation[] {

@@ -112,10 +112,14 @@ export interface Latency {
 }
 
 /** `fetch` on such a clock: a request takes effect after its way out, at once and alone. */
-export function virtualFetch(clock: VirtualClock, latency: () => Latency): typeof fetch {
+export function virtualFetch(
+  clock: VirtualClock,
+  latency: (method: string, path: string) => Latency,
+): typeof fetch {
   return async (input, init) => {
     const { signal, ...rest } = init ?? {};
-    const { out, back } = latency();
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    const { out, back } = latency(rest.method ?? "GET", pathname);
     const travel = async (seconds: number): Promise<void> => {
       await clock.sleep(seconds, signal ?? undefined);
       signal?.throwIfAborted();

@@ -1,15 +1,28 @@
 import { expect, test } from "vitest";
 import { foldersOf, type LeftArtifact, recordsToAppend, unrecorded } from "../../src/history/healing.ts";
 import { recordPath } from "../../src/history/path.ts";
+import type { KnownRun } from "../../src/history/provenance.ts";
+import type { HistoryRecord } from "../../src/history/record.ts";
 import { writeRecord } from "../../src/history/record-file.ts";
-import { record } from "./samples.ts";
+import { record, runOf } from "./samples.ts";
 
 const at = (time: string): number => Date.parse(time);
 const artifact = (id: number, run: number, time = "2026-01-02T04:00:00Z"): LeftArtifact => ({
   id,
   run,
+  onDefault: false,
   created: at(time),
 });
+
+/** The record, or another text, as the run of the n-th record has left it in an artifact with this id. */
+const read = (id: number, n: number, text: HistoryRecord | string, run: Partial<KnownRun> = {}) => {
+  const known = { ...runOf(record(n)), ...run };
+  return {
+    artifact: artifact(id, known.id),
+    run: known,
+    text: typeof text === "string" ? text : writeRecord(text),
+  };
+};
 
 test("the folders are those of the months in which the runs may have begun", () => {
   expect(foldersOf([artifact(1, 1, "2026-03-01T00:10:00Z"), artifact(2, 2, "2026-03-20T12:00:00Z")])).toEqual(
@@ -29,36 +42,46 @@ test("of a run with as many records as artifacts nothing is read", () => {
     artifact(3, 60),
     artifact(4, 70, "2026-01-02T05:00:00Z"),
   ];
-  expect(unrecorded(artifacts, paths).map(({ id }) => id)).toEqual([4, 2, 3]);
+  expect(unrecorded(artifacts, paths, 0).map(({ id }) => id)).toEqual([4, 2, 3]);
   const many = Array.from({ length: 40 }, (_, id) => artifact(id, 1000 + id));
-  expect(unrecorded(many, paths)).toHaveLength(10);
+  expect(unrecorded(many, paths, 0)).toHaveLength(10);
+});
+
+test("those of the default branch come first, and of the others each is read in the end", () => {
+  const many = Array.from({ length: 40 }, (_, id) => ({
+    ...artifact(id, 1000 + id),
+    created: at("2026-01-02T04:00:00Z") - id,
+    onDefault: id === 39,
+  }));
+  const ids = (place: number): readonly number[] => unrecorded(many, new Set(), place).map(({ id }) => id);
+  expect(ids(0)).toEqual([39, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(ids(0.999)).toEqual([39, 0, 1, 2, 3, 38, 4, 5, 6, 7]);
+  const all = new Set(Array.from({ length: 40 }, (_, i) => ids(i / 40)).flat());
+  expect(all.size).toBe(40);
 });
 
 test("what the branch lacks is appended, once", () => {
   const [there, lost] = [record(1), record(2)];
-  const read = [
-    { artifact: artifact(1, 5001), text: writeRecord(there) },
-    { artifact: artifact(2, 5002), text: writeRecord(lost) },
-    { artifact: artifact(3, 5002), text: writeRecord(lost) },
-    { artifact: artifact(4, 5003), text: null },
-  ];
-  expect(recordsToAppend(read, new Set([recordPath(there)]))).toEqual({
+  const found = [read(1, 1, there), read(2, 2, lost), read(3, 2, lost)];
+  expect(recordsToAppend(found, new Set([recordPath(there)]), "main")).toEqual({
     files: [{ path: recordPath(lost), content: writeRecord(lost) }],
     findings: [],
   });
 });
 
 test("a record of another run, of no workflow, or that cannot be read, is told and left out", () => {
-  const read = [
-    { artifact: artifact(1, 9), text: writeRecord(record(1)) },
-    { artifact: artifact(2, 5002), text: writeRecord(record(2, { workflow: null })) },
-    { artifact: artifact(3, 5003), text: "{" },
+  const found = [
+    read(1, 9, record(1)),
+    read(2, 2, record(2, { workflow: null })),
+    read(3, 3, "{"),
+    read(4, 4, record(4, { kind: "merged" })),
   ];
-  const { files, findings } = recordsToAppend(read, new Set());
+  const { files, findings } = recordsToAppend(found, new Set(), "main");
   expect(files).toEqual([]);
   expect(findings.map(({ message }) => message)).toEqual([
-    "artifact 1 of workflow run 9: the record is of another workflow run",
+    "artifact 1 of workflow run 5009: the record is of another workflow run",
     "artifact 2 of workflow run 5002: the record is of another workflow run",
     "artifact 3 of workflow run 5003: the record is not JSON",
+    "artifact 4 of workflow run 5004: the record is of another kind than a run on pull_request",
   ]);
 });

@@ -1,6 +1,7 @@
 import type { HistoryRecord, RecordedEffect, RecordedGate } from "../../src/history/record.ts";
 import { TableBuilder } from "../../src/history/table-builder.ts";
 import type { RecordTable } from "../../src/history/table.ts";
+import type { KnownRun } from "../../src/history/provenance.ts";
 import { recordPath } from "../../src/history/path.ts";
 
 export type RecordSample = Partial<HistoryRecord>;
@@ -89,4 +90,20 @@ export function tableOf(records: readonly HistoryRecord[]): RecordTable {
   for (const [i, one] of records.entries())
     builder.add(one, { path: recordPath(one), blob: commitOf(90_000 + i) });
   return builder.build();
+}
+
+/** What GitHub says of the run that left the record, of a pull request unless told otherwise. */
+export function runOf({ head, workflow, startedAt }: HistoryRecord, run: Partial<KnownRun> = {}): KnownRun {
+  const began = Date.parse(startedAt);
+  return {
+    id: workflow?.run ?? 0,
+    attempt: workflow?.attempt ?? 1,
+    event: "pull_request",
+    status: "completed",
+    byBot: false,
+    head: { sha: head, branch: "owners" },
+    created: began - 60_000,
+    updated: began + 600_000,
+    ...run,
+  };
 }

@@ -77,8 +77,11 @@ describe("a trend", () => {
   });
 
   test("needs merges enough", () => {
-    expect(seriesOf(merges(rising.slice(0, 4)))).toMatchObject({ crept: false, p: null, creep: null });
-    expect(seriesOf(merges([0, 0.02, 0.04, 0.06, 0.08]))).toMatchObject({ crept: true, p: 1 / 120 });
+    expect(seriesOf(merges(rising.slice(0, 5)))).toMatchObject({ crept: false, p: null, creep: null });
+    expect(seriesOf(merges([0, 0.02, 0.04, 0.06, 0.08, 0.1]))).toMatchObject({
+      crept: true,
+      p: expect.closeTo(1 / 720, 12),
+    });
   });
 
   test("has gaps where nothing was measured, and where nothing finite was", () => {
@@ -95,7 +98,21 @@ describe("a trend", () => {
     expect(trend.reference).toEqual({ name: "v2.0.0", sha: commitOf(8) });
     expect(trend.series[0]!.changes).toHaveLength(3);
     const back = merged(20, { base: commitOf(7) });
-    expect(trendOf([tableOf([...before, ...after, back])], config)!.series[0]!.changes).toHaveLength(1);
+    expect(trendOf([tableOf([...before, ...after, back])], config)!.series[0]!.changes).toHaveLength(13);
+  });
+
+  test("is not cut off by an old workflow that is run again with the reference of its time", () => {
+    const again = merged(30, { head: commitOf(1002), base: commitOf(8), reference: "v0.9.0" });
+    const trend = trendOf([tableOf([...merges(rising), again])], config)!;
+    expect(trend.reference.name).toBe("v1.0.0");
+    expect(trend.series[0]).toMatchObject({ crept: true });
+    expect(trend.series[0]!.changes).toHaveLength(12);
+  });
+
+  test("of what has crept and was mended since is not told", () => {
+    const mended = [...rising, 0, 0];
+    expect(seriesOf(merges(mended)).crept).toBe(false);
+    expect(seriesOf(merges([...rising, 0])).crept).toBe(true);
   });
 
   test("counts a commit once, where it was weighed first, with the median", () => {

@@ -10,10 +10,10 @@ import { workflowToken } from "../github/access.ts";
 import { connectTo } from "../github/client.ts";
 import { commitFiles } from "../github/git/commit-files.ts";
 import { entriesBelow } from "../github/git/trees.ts";
-import { addArtifact } from "../github/objects/artifact.ts";
-import { addRun } from "../github/objects/workflow-run.ts";
+import { addArtifact, type Artifact } from "../github/objects/artifact.ts";
+import { addRun, type WorkflowRun } from "../github/objects/workflow-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
-import { record } from "../history/samples.ts";
+import { commitOf, merged, record } from "../history/samples.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 import { writeZip } from "../io/zip-writer.ts";
 
@@ -29,14 +29,23 @@ afterEach(() => fake.close());
 
 const retries: Retries = { attempts: 20, random: () => 0, sleep: () => Promise.resolve() };
 
-/** Lets a workflow run have left this in its artifact; of a fork where one is named. */
-function leave(run: number, files: Readonly<Record<string, string>>, fork?: string): void {
+/** Lets a workflow run, of the record with the same number unless told otherwise, have left this in its artifact. */
+function leave(
+  n: number,
+  files: Readonly<Record<string, string>>,
+  run: Partial<WorkflowRun> = {},
+  artifact: Partial<Artifact> = {},
+): void {
   const repository = fake.state.repository();
-  if (!repository.runs.some(({ id }) => id === run))
-    addRun(fake.state, repository, { id: run, ...(fork === undefined ? {} : { headRepository: fork }) });
+  const { head: headSha, startedAt: createdAt, kind } = record(n);
+  if (!repository.runs.some(({ id }) => id === 5000 + n))
+    addRun(fake.state, repository, { id: 5000 + n, event: kind, headSha, createdAt, ...run });
   const zip = writeZip(Object.entries(files).map(([name, text]) => ({ name, text })));
-  addArtifact(fake.state, repository, { run, zip });
+  addArtifact(fake.state, repository, { run: 5000 + n, zip, createdAt, ...artifact });
 }
+
+/** On the default branch. */
+const pushed = { event: "push", headBranch: "main" };
 
 const left = (one: HistoryRecord): Readonly<Record<string, string>> => ({ "record.json": writeRecord(one) });
 
@@ -48,8 +57,8 @@ async function keep(
   const folder = temporaryFolder();
   if (own !== null) writeFileSync(join(folder, "record.json"), writeRecord(own));
   const repositoryId = fake.state.repository().id;
-  const whole = { branch: "data", folder, artifacts: ["weighbridge"], repositoryId, ...order };
-  return keepHistory(connectTo(fake, token), whole, retries);
+  const whole = { branch: "data", folder, artifacts: ["weighbridge"], repositoryId, defaultBranch: "main" };
+  return keepHistory(connectTo(fake, token), { ...whole, ...order }, retries);
 }
 
 function branchFiles(): readonly string[] {
@@ -75,9 +84,9 @@ test("a run without a record adds none, and makes no branch", async () => {
 });
 
 test("what earlier runs left out is added too, once", async () => {
-  leave(5001, left(record(1)));
-  leave(5002, left(record(2)));
-  leave(5003, { "measurements.json": "{}" });
+  leave(1, left(record(1)));
+  leave(2, left(record(2)));
+  leave(3, { "measurements.json": "{}" });
   commitFiles(fake.state, fake.state.repository(), "data", {
     [recordPath(record(1))]: writeRecord(record(1)),
   });
@@ -90,8 +99,8 @@ test("what earlier runs left out is added too, once", async () => {
 
 test("a run of several configs is healed where one of its records is missing", async () => {
   const other = record(1, { config: "services/mail/weighbridge.yml" });
-  leave(5001, left(record(1)));
-  leave(5001, left(other));
+  leave(1, left(record(1)));
+  leave(1, left(other));
   commitFiles(fake.state, fake.state.repository(), "data", {
     [recordPath(record(1))]: writeRecord(record(1)),
   });
@@ -101,9 +110,9 @@ test("a run of several configs is healed where one of its records is missing", a
 
 test("what a fork left enters no history, nor what is not of its own run", async () => {
   fake.state.addRepository("mallory/shop", { parent: "acme/shop" });
-  leave(5001, left(record(1)), "mallory/shop");
-  leave(5002, left(record(3)));
-  leave(5004, { "record.json": "{" });
+  leave(1, left(record(1)), { headRepository: "mallory/shop" });
+  leave(2, left(record(3)));
+  leave(4, { "record.json": "{" });
   const kept = await keep(record(9));
   expect(branchFiles()).toEqual(pathsOf(record(9)));
   expect(kept.problems).toHaveLength(2);
@@ -111,10 +120,11 @@ test("what a fork left enters no history, nor what is not of its own run", async
   expect(kept.problems.join("\n")).toMatch(/workflow run 5004: the record is not JSON/u);
 });
 
-test("a token that may not write is told of, and fails nothing", async () => {
+test("a token that may not write leaves the record to a run that may", async () => {
   const { done, problems } = await keep(record(1), {}, "ghs_read");
-  expect(done).toEqual([]);
-  expect(problems).toEqual([expect.stringMatching(/^Not added to data: GitHub did not .*contents: write/u)]);
+  const later = "a run that may write adds the record from this run's artifact";
+  expect(done).toEqual([`The token may not write to data: ${later}.`]);
+  expect(problems).toEqual([]);
 });
 
 test("a branch that is somebody's work is left alone, and that is told", async () => {
@@ -125,4 +135,56 @@ test("a branch that is somebody's work is left alone, and that is told", async (
       "Name a branch that does not exist yet, or one that Weighbridge made.",
   ]);
   expect(fake.state.repository().refs["refs/heads/data"]).toBe(before);
+});
+
+test("a pull request's run that says it was merged next month enters no history, and is told once", async () => {
+  const forged = (n: number): HistoryRecord =>
+    merged(n, { head: commitOf(1000 + n), startedAt: "2027-12-01T00:00:00Z" });
+  for (const n of [1, 2, 3, 4, 5]) leave(n, left(forged(n)));
+  leave(6, left(merged(6)), pushed);
+  const { problems } = await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(merged(6)));
+  expect(problems).toHaveLength(4);
+  expect(problems[0]).toMatch(/run 5005: the record is of another kind than a run on pull_request\.$/u);
+  expect(problems[3]).toBe("Not added to data: 2 more like these.");
+});
+
+test("what a bot proposes enters no history; what was merged does, whoever merged it", async () => {
+  leave(1, left(record(1)), { login: "dependabot[bot]" });
+  leave(2, left(merged(2)), { ...pushed, login: "github-merge-queue[bot]" });
+  expect((await keep(null)).problems).toEqual([]);
+  expect(branchFiles()).toEqual(pathsOf(merged(2)));
+});
+
+test("a run that goes on is left to itself", async () => {
+  leave(1, left(record(1)), { status: "in_progress", conclusion: null });
+  expect(await keep(null)).toEqual({ done: [], problems: [] });
+});
+
+test("the record of a merge is not hidden behind pull requests that left none", async () => {
+  leave(1, left(merged(1)), pushed);
+  for (let n = 2; n < 30; n++) leave(n, { "measurements.json": "{}" });
+  await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(merged(1)));
+});
+
+test("what is larger than any artifact of ours is not fetched", async () => {
+  leave(1, left(record(1)), {}, { size: 65 * 1024 * 1024 });
+  expect(await keep(null)).toEqual({ done: [], problems: [] });
+  expect(fake.requests.filter(({ path }) => path.endsWith("/zip"))).toEqual([]);
+});
+
+test("a record whose place is taken, and an artifact that is gone, do not stand in the way of others", async () => {
+  // An attempt that began in a month in which its artifact is not looked for.
+  const again = record(3, { startedAt: "2025-11-05T00:00:00Z" });
+  leave(3, left(again), { createdAt: again.startedAt });
+  leave(1, left(record(1)));
+  leave(2, left(record(2)));
+  commitFiles(fake.state, fake.state.repository(), "data", { [recordPath(again)]: "{}" });
+  fake.faults.push({ kind: "before", on: "actions/download-artifact", status: 410, times: 1, skip: 1 });
+  const { problems } = await keep(null);
+  expect(problems).toEqual([
+    `Not added to data: data has another file at ${recordPath(again)}, which is never overwritten.`,
+  ]);
+  expect(branchFiles()).toEqual(pathsOf(again, record(1)));
 });

@@ -13,6 +13,8 @@ export interface Artifact {
   readonly run: {
     readonly id: number;
     readonly headSha: string;
+    /** Null where it is not told. */
+    readonly headBranch: string | null;
     readonly repositoryId: number;
     readonly headRepositoryId: number;
   } | null;
@@ -67,6 +69,7 @@ interface ListedArtifact {
 type Uploader = {
   readonly id?: number;
   readonly head_sha?: string;
+  readonly head_branch?: string | null;
   readonly repository_id?: number;
   readonly head_repository_id?: number;
 } | null;
@@ -75,6 +78,7 @@ function uploaderOf(run: Uploader | undefined): Artifact["run"] {
   const {
     id,
     head_sha: headSha,
+    head_branch: headBranch = null,
     repository_id: repositoryId,
     head_repository_id: headRepositoryId,
   } = run ?? {};
@@ -85,7 +89,7 @@ function uploaderOf(run: Uploader | undefined): Artifact["run"] {
     headRepositoryId === undefined
   )
     return null;
-  return { id, headSha, repositoryId, headRepositoryId };
+  return { id, headSha, headBranch, repositoryId, headRepositoryId };
 }
 
 /** What came of a download: the archive, or why there is none. */

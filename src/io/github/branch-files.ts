@@ -1,6 +1,7 @@
 import type { DataFile } from "../data-branch.ts";
+import { treeOf } from "./branch-tree.ts";
 import type { GitHub } from "./client.ts";
-import { asked, GitHubError } from "./error.ts";
+import { asked } from "./error.ts";
 
 /** Files of one folder that are read at most: each costs a request. */
 const most = 100;
@@ -15,21 +16,8 @@ export async function filesOfBranch(
   folder: string,
   wanted: (path: string) => boolean,
 ): Promise<readonly DataFile[]> {
-  const { api, owner, repo } = github;
-  const tip = await tipOf(github, branch);
-  if (tip === null) return [];
-  const tree = async (sha: string, recursive: boolean) => {
-    const request = { owner, repo, tree_sha: sha, ...(recursive ? { recursive: "1" } : {}) };
-    const { data } = await asked(
-      "list the files of a branch",
-      "contents: read",
-      api.rest.git.getTree(request),
-    );
-    return data.tree;
-  };
-  const top = (await tree(tip, false)).find(({ path, type }) => path === folder && type === "tree");
-  if (top === undefined) return [];
-  const files = (await tree(top.sha, true))
+  const list = await treeOf(github, branch);
+  const files = (await list(folder, true))
     .filter(({ type, path }) => type === "blob" && wanted(`${folder}/${path}`))
     .slice(0, most);
   return Promise.all(
@@ -37,16 +25,17 @@ export async function filesOfBranch(
   );
 }
 
-/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipOf({ api, owner, repo }: GitHub, branch: string): Promise<string | null> {
-  try {
-    const request = api.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
-    return (await asked("show the branch", "contents: read", request)).data.object.sha;
-  } catch (error) {
-    // 409: the repository is empty.
-    if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
-    throw error;
-  }
+/** The paths of the files that lie in these folders of a branch, and not deeper. Throws GitHubError. */
+export async function pathsIn(
+  github: GitHub,
+  branch: string,
+  folders: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const list = await treeOf(github, branch);
+  const paths = new Set<string>();
+  for (const folder of folders)
+    for (const { path, type } of await list(folder)) if (type === "blob") paths.add(`${folder}/${path}`);
+  return paths;
 }
 
 async function textOf({ api, owner, repo }: GitHub, sha: string): Promise<string> {

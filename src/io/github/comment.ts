@@ -38,6 +38,9 @@ export interface Stuck {
  */
 const settling = 5;
 
+/** Seconds that must be left of them for a write to be begun. */
+const worthwhile = 2;
+
 /** Looks in all: where everybody writes all the time, somebody must stop. */
 const mostLooks = 8;
 
@@ -66,7 +69,7 @@ export async function stick(github: GitHub, comment: StickyComment): Promise<Stu
   for (let looks = 1; looks <= mostLooks; looks++) {
     const { move, until } = await look(writer);
     const left = until - github.clock.now();
-    if (left <= 0) continue;
+    if (left < worthwhile) continue;
     const once = { signal: github.clock.deadline(left) };
     if (move.kind === "rest") {
       if ((await tidy(writer, move.remove, once)) || looks === mostLooks) return stuckOn(writer, move);

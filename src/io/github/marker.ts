@@ -35,7 +35,7 @@ export function readMarker(body: string): Mark | null {
 /**
  * Whether one report is newer than another. A report of the pull request's present head is newer than any other; of two
  * of it, the one whose attempt began later is. Of two older heads' reports the greater run id is newer, since ids grow with time, then the
- * greater attempt: a re-run of an old run has nothing new to say once a later head was reported.
+ * greater attempt, then what began later: a re-run of an old run has nothing new to say once a later head was reported.
  *
  * @param present commit id of the pull request's head as it is now
  */
@@ -46,11 +46,12 @@ export function isNewer(one: Mark, other: Mark, present: string): boolean {
 }
 
 function rankOf({ head, began, runId, attempt }: Mark, present: string): readonly number[] {
-  return head === present ? [1, began, runId, attempt] : [0, 0, runId, attempt];
+  return head === present ? [1, began, runId, attempt] : [0, runId, attempt, began];
 }
 
-export function isSameRun(one: Mark, other: Mark): boolean {
-  return one.runId === other.runId && one.attempt === other.attempt;
+/** Whether two marks are of one report. One run and attempt may have several: what somebody accepts is told anew, as begun later. */
+export function isSameReport(one: Mark, other: Mark): boolean {
+  return writeMarker(one) === writeMarker(other);
 }
 
 /** A path as one word in which nothing can end the HTML comment. */

@@ -9,6 +9,8 @@ export interface MeasuredRun {
   readonly event: string;
   /** Path of the workflow's file, without the ref that some servers add: `.github/workflows/weighbridge.yml`. */
   readonly path: string;
+  /** Whether an app started it, or its latest attempt, and no person. */
+  readonly byBot: boolean;
   readonly status: string;
   /** Null while it lasts. */
   readonly conclusion: string | null;
@@ -43,6 +45,7 @@ export async function measuredRun({ api, owner, repo }: GitHub, id: number): Pro
     attempt: data.run_attempt ?? 1,
     event: data.event,
     path: data.path.split("@", 1)[0] ?? "",
+    byBot: [data.actor, data.triggering_actor].some((who) => who?.type === "Bot"),
     status: data.status ?? "",
     conclusion: data.conclusion,
     repositoryId: data.repository.id,

@@ -1,5 +1,5 @@
 import type { Comment } from "./comments.ts";
-import { isNewer, isSameRun, type Mark } from "./marker.ts";
+import { isNewer, isSameReport, type Mark } from "./marker.ts";
 
 /** One of our comments for a config, with what its first line says. */
 export interface Marked extends Comment {
@@ -33,7 +33,7 @@ export function nextMove(
   if (oldest === undefined) return { kind: "create" };
   const newest = found.reduce((a, b) => (isNewer(b.mark, a.mark, present) ? b : a));
   if (isNewer(newest.mark, ours.mark, present)) {
-    const remove = found.filter(({ mark }) => isSameRun(mark, ours.mark));
+    const remove = found.filter(({ mark }) => isSameReport(mark, ours.mark));
     return { kind: "rest", standing: newest, isOurs: false, remove };
   }
   return oldest.body === ours.body

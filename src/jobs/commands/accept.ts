@@ -1,17 +1,18 @@
 import type { Acceptance } from "../../commands/command.ts";
-import { loginOf } from "../../io/github/login.ts";
+import type { DataFile } from "../../io/data-branch.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
-import { shownMarks } from "../../io/github/shown.ts";
 import { acceptableTable } from "../../report/acceptable.ts";
 import { hasSeveralSuites } from "../../report/input.ts";
 import type { Block, Span } from "../../report/report.ts";
 import { count, gateSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
+import { waivedGate } from "../../verdict/waived-gate.ts";
 import { stops, type Waiver } from "../../verdict/waiver.ts";
-import { waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
+import { readWaiver, waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
 import { type Answer, type Page, refused } from "./answer.ts";
 import { chooseGates, misnamedIn } from "./choose-gates.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
+import { readReports } from "./read-report.ts";
 import { republish } from "./republish.ts";
 import { pageOf, retell } from "./retell.ts";
 
@@ -41,10 +42,10 @@ export async function accept(
       [],
       ...weighed.map(pageOf),
     );
-  const other = await otherReport(desk, pull, weighed);
-  if (other !== null) return other;
+  const read = await readReports(desk, pull, weighed);
+  if ("unread" in read) return read.unread;
   const standing = await desk.waivers.of(pull.head.sha);
-  const chosen = weighed.map((one) => chooseGates(one, standing, desk, names));
+  const chosen = read.reports.map((one) => chooseGates(one, standing, desk, names));
   const misnamed = misnamedIn(chosen, names);
   if (misnamed !== null) return misnamed;
 
@@ -55,6 +56,8 @@ export async function accept(
     path: waiverPath(waiver, comment.id, i + 1),
     content: writeWaiver(waiver),
   }));
+  const unkept = unkeepable(files);
+  if (unkept !== null) return unkept;
   const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
   const about = `${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`;
   await keep(files, `waive ${about} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
@@ -72,31 +75,17 @@ export async function accept(
   return { done: true, blocks, links };
 }
 
-/**
- * The answer where the report in the pull request, which the author has read, is of another head or run than what would be accepted: a
- * push back to a commit that was measured before changes no report at once.
- */
-async function otherReport(
-  { github, token }: Desk,
-  { number, head }: PullRequest,
-  weighed: readonly Weighed[],
-): Promise<Answer | null> {
-  const shown = await shownMarks(github, number, await loginOf(github, token));
-  for (const { measurements, run } of weighed) {
-    const mark = shown.find(({ config }) => config === measurements.config.file);
-    if (mark === undefined) continue;
-    const again = ". Wait for the new report, and write the command again.";
-    if (mark.head !== head.sha)
+/** What is written and could not be read back would be told as accepted, and accept nothing. */
+function unkeepable(files: readonly DataFile[]): Answer | null {
+  for (const { path, content } of files) {
+    const read = readWaiver(content, path);
+    if ("finding" in read)
       return refused([
-        "The report here is about ",
-        { code: mark.head.slice(0, 7) },
-        ", and the head is now ",
-        { code: head.sha.slice(0, 7) },
-        again,
-      ]);
-    if (mark.runId !== run.id || mark.attempt !== run.attempt)
-      return refused([
-        `The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`,
+        `The waiver cannot be kept, so that nothing was accepted: ${read.finding.message}. Name fewer gates in one command, by `,
+        { code: "suite: metric" },
+        " or ",
+        { code: '"suite/benchmark: metric"' },
+        ".",
       ]);
   }
   return null;
@@ -111,7 +100,7 @@ function waiverOf(
   return {
     config: measurements.config.file,
     head: measurements.run.head.sha,
-    gates: gates.map(({ planned }) => planned.id),
+    gates: gates.map(waivedGate),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,
     reason,

@@ -6,12 +6,13 @@ import { type Refused, selectGates } from "../../verdict/acceptance.ts";
 import type { GateVerdict, Outcome } from "../../verdict/verdict.ts";
 import { stops, type Waiver } from "../../verdict/waiver.ts";
 import { type Answer, refused } from "./answer.ts";
-import type { Desk, Weighed } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import type { ReadReport } from "./read-report.ts";
 import { pageOf, retell } from "./retell.ts";
 
 /** What the names of a command select in a run. */
 export interface Chosen {
-  readonly one: Weighed;
+  readonly one: ReadReport;
   /** Every gate of the run. */
   readonly all: readonly GateVerdict[];
   readonly gates: readonly GateVerdict[];
@@ -21,7 +22,7 @@ export interface Chosen {
 }
 
 export function chooseGates(
-  one: Weighed,
+  one: ReadReport,
   standing: readonly Waiver[],
   desk: Desk,
   names: readonly string[],

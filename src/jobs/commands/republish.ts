@@ -1,7 +1,8 @@
 import type { PullRequest } from "../../io/github/pull.ts";
 import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
 import type { Page } from "./answer.ts";
-import type { Desk, Weighed } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import type { ReadReport } from "./read-report.ts";
 import type { Decided } from "../tell.ts";
 
 export interface Republished {
@@ -12,21 +13,16 @@ export interface Republished {
   readonly checked: boolean;
 }
 
-/** Writes comment and check run of a run again, as the run itself would have. */
+/**
+ * Writes comment and check run of a run again, as the run itself would have. The mark stays the run's own: a later run that is still
+ * measuring has the last word.
+ */
 export async function republish(
   { github, token }: Desk,
   pull: PullRequest,
-  { measurements, run }: Weighed,
+  { mark, run }: ReadReport,
   { report, effects }: Decided,
 ): Promise<Republished> {
-  const mark = {
-    config: measurements.config.file,
-    head: measurements.run.head.sha,
-    runId: run.id,
-    attempt: run.attempt,
-    // What is told anew is newer than what the run itself told.
-    began: Math.floor(github.clock.now()),
-  };
   const place: Place = { github, token, mark, runUrl: run.url };
   const check = await findOrOpenCheck(place);
   const checked =

@@ -17,4 +17,6 @@ export interface AdmissionRules {
   readonly shard?: true;
   /** Whether who wrote the code that was run may write to the repository. A stranger's words are told by none. */
   readonly trusted: boolean;
+  /** Set where the policy that the run itself went by counts too, if it is stricter; a stranger's never does. */
+  readonly noLaxer?: true;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { filesOfBranch } from "../../../src/io/github/branch-files.ts";
+import { filesOfBranch, pathsIn } from "../../../src/io/github/branch-files.ts";
 import { waiversOf } from "../../../src/jobs/waivers-of.ts";
 import { writeWaiver } from "../../../src/verdict/waiver-file.ts";
 import { connectTo } from "../../github/client.ts";
@@ -14,7 +14,7 @@ const head = "a".repeat(40);
 const waiver = {
   config: "weighbridge.yml",
   head,
-  gates: ["browse/*: latency.p95 within 5% of base"],
+  gates: [{ id: "browse/*: latency.p95 within 5% of base", verdict: "missing" as const }],
   metrics: ["latency.p95"],
   actor: "octavia",
   reason: "needed",
@@ -37,6 +37,16 @@ test("a branch or a folder that is not there has none", async () => {
   expect(await filesOfBranch(connectTo(fake), "data", "waivers", () => true)).toEqual([]);
   push({ "runs/2026/01/a.json": "c" });
   expect(await filesOfBranch(connectTo(fake), "data", "waivers", () => true)).toEqual([]);
+});
+
+test("the paths in folders are listed, each folder above them once", async () => {
+  expect([...(await pathsIn(connectTo(fake), "data", ["runs/2026/01"]))]).toEqual([]);
+  push({ "runs/2026/01/a.json": "1", "runs/2026/02/b.json": "2", "runs/2026/01/deep/c.json": "3" });
+  fake.requests.length = 0;
+  const paths = await pathsIn(connectTo(fake), "data", ["runs/2025/12", "runs/2026/01", "runs/2026/02"]);
+  expect([...paths]).toEqual(["runs/2026/01/a.json", "runs/2026/02/b.json"]);
+  // The branch, its root, runs, 2026 and the two months.
+  expect(fake.requests).toHaveLength(6);
 });
 
 test("what was accepted for a head is read; what says otherwise than its path, or nothing that can be read, is left out", async () => {

@@ -102,6 +102,13 @@ test("a later run's second comment stays until that run has settled it", async (
   expect(left()).toEqual([older, [newer, bodyOf(later, "newer")]]);
 });
 
+test("what was told anew of the same run and attempt stays", async () => {
+  const anew = bodyOf({ began: 510 }, "accepted");
+  const id = put(anew);
+  expect(await send()).toEqual({ action: "newer", url: urlOf(id) });
+  expect(left()).toEqual([[id, anew]]);
+});
+
 test("a run for a head that was pushed over leaves the new head's report, and writes where none stands", async () => {
   const old = { ...later, head: "b".repeat(40) };
   const id = put(bodyOf({ runId: 49 }, "of the present head"));

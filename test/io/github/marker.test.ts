@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNewer, isSameRun, type Mark, readMarker, writeMarker } from "../../../src/io/github/marker.ts";
+import { isNewer, isSameReport, type Mark, readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 
 const head = "a".repeat(40);
 const mark: Mark = {
@@ -67,6 +67,7 @@ test.each<readonly [string, one: Partial<Mark>, other: Partial<Mark>]>([
     { head: present, runId: 1, attempt: 9 },
   ],
   ["of one run, the later attempt", { head: past, attempt: 2 }, { head: past, attempt: 1 }],
+  ["of one attempt, what was told anew", { head: past, began: 30 }, { head: past, began: 20 }],
   [
     "of two heads that were left, the later run, although the older one was run again since",
     { head: past, runId: 2, began: 20 },
@@ -96,7 +97,14 @@ test("the order is total: of any two different marks one is newer, and never in 
   }
 });
 
-test("one run is one run and attempt", () => {
-  expect(isSameRun(mark, { ...mark, head: "b".repeat(40) })).toBe(true);
-  expect(isSameRun(mark, { ...mark, attempt: 3 })).toBe(false);
+test("one report is the same in everything", () => {
+  expect(isSameReport(mark, { ...mark })).toBe(true);
+  for (const change of [
+    { runId: 7 },
+    { attempt: 3 },
+    { began: 1 },
+    { head: "b".repeat(40) },
+    { config: "b.yml" },
+  ])
+    expect(isSameReport(mark, { ...mark, ...change })).toBe(false);
 });

@@ -51,6 +51,14 @@ test.each<readonly [string, found: readonly Marked[], Expected]>([
   expect(seen).toEqual(expected);
 });
 
+test("a newer report of the same run and attempt is another's, and stays", () => {
+  const accepted = { ...own(4), mark: { ...ours, began: 510 } };
+  for (const present of [head, "b".repeat(40)]) {
+    const move = nextMove([accepted, own(12)], { mark: ours, body }, present);
+    expect(move).toMatchObject({ kind: "rest", isOurs: false, standing: { id: 4 }, remove: [{ id: 12 }] });
+  }
+});
+
 test("the present head decides what is newer", () => {
   const pushed = "b".repeat(40);
   const found = [{ ...marked(3, 51), mark: { ...ours, runId: 51, head: pushed } }];

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readMarker } from "../../../src/io/github/marker.ts";
 import { readWaiver } from "../../../src/verdict/waiver-file.ts";
+import { fixPlan } from "../../../src/plan/build.ts";
 import { openPull } from "../../github/shop.ts";
+import { gateOn, within } from "../../verdict/samples.ts";
 import { measured, Office } from "./desk.ts";
 
 let office: Office;
@@ -35,6 +38,8 @@ describe("accepted", () => {
     expect(office.messages).toEqual(["waive latency.p95 at ec26c3e for octavia"]);
 
     const told = office.shop.comments.find(({ id }) => id === report.id)?.body ?? "";
+    // As old as the run: a later run that is still measuring overrules it.
+    expect(readMarker(told)).toEqual(readMarker(report.body));
     expect(told).toContain(
       "### Slower, accepted by @&#8203;octavia: &quot;needed for the audit log&quot; · p95 +20.0% (19.8% to 20.2%), 5% allowed",
     );
@@ -115,6 +120,7 @@ describe("accepted", () => {
     const reason =
       "@acme/all | ![x](https://evil.example/x) </summary><script> ::set-output name=a::b `x` **b** #1";
     const comment = office.write(`/weighbridge accept latency.p95 because ${reason}`);
+    await office.addReports();
     await office.obey(comment);
     const bodies = office.shop.comments.filter(({ id }) => id !== comment.id).map(({ body }) => body);
     expect(bodies).toHaveLength(2);
@@ -178,6 +184,34 @@ describe("refused", () => {
   test("a report that is younger than the comment", async () => {
     office.uploaded = Date.now() + 60_000;
     expect(await nothing("accept latency.p95 because x")).toContain("younger than your comment");
+  });
+
+  test("what a waiver cannot hold, and so could not be read back", async () => {
+    const [one] = office.measured;
+    const id = `browse/${"x".repeat(2000)}: memory.rss within 5% of base`;
+    const plan = fixPlan({ seed: 1, windows: {} }, [{ ...gateOn("memory.rss", within(0.05)), id }], 1, 20);
+    office.measured = one === undefined ? [] : [{ ...one, plan }];
+    expect(await nothing("accept memory.rss because x")).toContain("The waiver cannot be kept");
+  });
+
+  test("where no report stands that its author could have read", async () => {
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    expect(await office.obey(comment)).toMatchObject({ done: false });
+    expect(office.answers(comment)[0]).toContain(
+      "This pull request has no comment with the report of `weighbridge.yml`",
+    );
+    expect(office.answers(comment)[0]).toContain("`comment: false`");
+    expect(office.files).toEqual([]);
+    expect(office.shop.checkRuns).toEqual([]);
+  });
+
+  test("where one of two configs has no report", async () => {
+    office.measured = [...office.measured, measured({ "latency.p95": 1.2 }, { file: "b/weighbridge.yml" })];
+    await office.addReport(office.shop.runs.at(-1)?.id ?? 0);
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    await office.obey(comment);
+    expect(office.answers(comment)[0]).toContain("`b/weighbridge.yml`");
+    expect(office.files).toEqual([]);
   });
 
   test("a head that moved on since the report", async () => {

@@ -1,6 +1,6 @@
 import type { DataFile } from "../../../src/io/data-branch.ts";
 import { loginOf } from "../../../src/io/github/login.ts";
-import { writeMarker } from "../../../src/io/github/marker.ts";
+import { readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../../src/jobs/command.ts";
 import type { CommandComment, Desk, Weighed } from "../../../src/jobs/commands/desk.ts";
 import type { Measurements } from "../../../src/measurements/measurements.ts";
@@ -75,10 +75,19 @@ export class Office {
   }
 
   /** The report of a run as it stands in the pull request. */
-  async addReport(run: number, head: string = headSha): Promise<Comment> {
-    const mark = { config: "weighbridge.yml", runId: run, attempt: 1, head, began: 500 };
+  async addReport(run: number, head: string = headSha, config: string = "weighbridge.yml"): Promise<Comment> {
+    const mark = { config, runId: run, attempt: 1, head, began: 500 };
     const login = await loginOf(connectTo(this.fake), "ghs_x");
     return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
+  }
+
+  /** The reports of the latest run, for each config that has none yet. */
+  async addReports(): Promise<void> {
+    for (const { config, run } of this.measured) {
+      const marks = this.shop.comments.map(({ body }) => readMarker(body)?.config);
+      if (!marks.includes(config.file))
+        await this.addReport(this.shop.runs.at(-1)?.id ?? 1, run.head.sha, config.file);
+    }
   }
 
   /** Writes a comment, as the event tells it. */
@@ -123,8 +132,9 @@ export class Office {
     return obey(comment, this.desk());
   }
 
-  /** Writes a command and has it obeyed; returns what was answered. */
+  /** Writes a command and has it obeyed; returns what was answered. Who accepts something has read the reports. */
   async command(text: string, login: string = "octavia"): Promise<Told> {
+    if (text.startsWith("accept ")) await this.addReports();
     const comment = this.write(`/weighbridge ${text}`, login);
     const obeyed = await this.obey(comment);
     return { obeyed, answer: this.answers(comment).at(-1) ?? "", reactions: this.reactions(comment) };

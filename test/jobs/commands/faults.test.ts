@@ -25,6 +25,7 @@ test.each(["accept latency.p95 because needed", "retry", "explain"])(
       const office = await Office.open();
       try {
         const run = office.addRun();
+        await office.addReports();
         const comment = office.write(`/weighbridge ${text}`);
         office.fake.drawn = seededFaults(seed, rates, 25);
         const first = await orError(office.obey(comment));
@@ -39,7 +40,7 @@ test.each(["accept latency.p95 because needed", "retry", "explain"])(
         const names = office.shop.checkRuns.map(({ externalId }) => externalId);
         expect(new Set(names).size).toBe(names.length);
         const sticky = office.shop.comments.filter(({ body }) => body.startsWith("<!-- weighbridge:"));
-        expect(sticky.length).toBeLessThanOrEqual(1);
+        expect(sticky).toHaveLength(1);
       } finally {
         await office.fake.close();
       }
