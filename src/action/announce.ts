@@ -53,7 +53,8 @@ export async function announce(ending: Ending, channels: Channels): Promise<void
   const unsent = alarming ? await sendAlert(alerts.webhook, report, channels, page) : [];
   const notPosted = [...channels.notPosted, ...[atCommit, commented].flatMap(whyNot), ...unsent];
   for (const why of notPosted) warn(why);
-  if (commented !== null && "superseded" in commented) log(commented.superseded);
+  for (const posting of [atCommit, commented])
+    if (posting !== null && "superseded" in posting) log(posting.superseded);
   if (!showsAnnotations(channels, atCommit)) annotations.forEach(annotate);
   const unwritten = await addSummary(
     [renderSummary(report), ...notPosted.map((why) => `> ${why}`)].join("\n\n"),

@@ -2,8 +2,10 @@ import type { Check } from "../io/github/check.ts";
 import { saveState } from "../io/runner.ts";
 import { LiveCheck } from "../jobs/live-check.ts";
 import { openStatus } from "../jobs/publish-status.ts";
-import { openCheck, type Place } from "../jobs/publish.ts";
+import { openCheck, type Outcome, type Place } from "../jobs/publish.ts";
 import type { Watch } from "../jobs/watch.ts";
+import { renderCheck } from "../report/check.ts";
+import type { Ending } from "./ending.ts";
 import { state } from "./state.ts";
 
 /** How a run is shown at its commit: by a check run, by a commit status where the token may make no checks, or not. */
@@ -21,8 +23,8 @@ export interface Begun {
 export interface Showing {
   /** Shows how far the run is. */
   readonly watch: Watch;
-  /** To be called before the result is posted. */
-  readonly end: () => Promise<Begun>;
+  /** To be called before the result is posted, which it keeps for the post step; null where the run was stopped. */
+  readonly end: (ending: Pick<Ending, "report" | "effects"> | null) => Promise<Begun>;
 }
 
 const nothing: Begun = { check: null, status: false, notPosted: [] };
@@ -32,27 +34,43 @@ export function showAtCommit(place: Place | null, how: AtCommit, open = openChec
   if (place === null || how === "nothing") return { watch: () => {}, end: () => Promise.resolve(nothing) };
   saveState(state.mark, JSON.stringify(place.mark));
   saveState(state.atCommit, how);
-  return how === "check" ? byCheck(place, open) : byStatus(place);
+  const { watch, begun } = how === "check" ? byCheck(place, open) : byStatus(place);
+  return {
+    watch,
+    end: (ending) => {
+      if (ending !== null) saveState(state.outcome, JSON.stringify(outcomeOf(ending)));
+      return begun();
+    },
+  };
 }
 
-function byCheck(place: Place, open: typeof openCheck): Showing {
+function outcomeOf({ report, effects }: Pick<Ending, "report" | "effects">): Outcome {
+  return { conclusion: effects.conclusion, title: renderCheck(report).title };
+}
+
+interface Channel {
+  readonly watch: Watch;
+  readonly begun: () => Promise<Begun>;
+}
+
+function byCheck(place: Place, open: typeof openCheck): Channel {
   const live = new LiveCheck(place, open);
-  const end = async (): Promise<Begun> => {
+  const begun = async (): Promise<Begun> => {
     const check = await live.end();
     return "id" in check ? { ...nothing, check } : { ...nothing, notPosted: [check.notPosted] };
   };
-  return { watch: live.watch, end };
+  return { watch: live.watch, begun };
 }
 
-function byStatus(place: Place): Showing {
+function byStatus(place: Place): Channel {
   const opening = openStatus(place);
-  // Thrown by `end`, and not in the middle of what is measured.
+  // Thrown by `begun`, and not in the middle of what is measured.
   opening.catch(() => {});
-  const end = async (): Promise<Begun> => {
+  const begun = async (): Promise<Begun> => {
     const posting = await opening;
     return "notPosted" in posting
       ? { ...nothing, notPosted: [posting.notPosted] }
       : { ...nothing, status: true };
   };
-  return { watch: () => {}, end };
+  return { watch: () => {}, begun };
 }

@@ -1,8 +1,8 @@
 import type { Mark } from "../io/github/marker.ts";
 import { log, readContext, readState, takeSecret, warn } from "../io/runner.ts";
 import { type HistoryOrder, keepHistory } from "../jobs/keep-history.ts";
-import { cancelCheck } from "../jobs/publish.ts";
-import { cancelStatus } from "../jobs/publish-status.ts";
+import { endCheck, type Outcome, stopped } from "../jobs/publish.ts";
+import { endStatus } from "../jobs/publish-status.ts";
 import { placeOf } from "./place.ts";
 import { state } from "./state.ts";
 
@@ -44,11 +44,16 @@ async function endAtCommit(environment: NodeJS.ProcessEnv, token: string): Promi
   const kept = readState(state.mark);
   if (kept === "") return;
   const mark = JSON.parse(kept) as Mark;
-  const place = placeOf(readContext(), environment, token, mark);
-  if (place === null) return;
-  const cancel = readState(state.atCommit) === "status" ? cancelStatus : cancelCheck;
+  const { apiUrl, serverUrl } = readContext();
   // The main step may have told of another run than its own.
-  const posting = await cancel({ ...place, mark });
-  if ("notPosted" in posting) warn(posting.notPosted);
-  else if (posting.cancelled) log("The commit still said that the run is under way; it now says cancelled.");
+  const where = { apiUrl, serverUrl, runId: mark.runId, runAttempt: mark.attempt };
+  const place = placeOf(where, environment, token, mark);
+  if (place === null) return;
+  const known = readState(state.outcome);
+  const outcome = known === "" ? stopped : (JSON.parse(known) as Outcome);
+  const end = readState(state.atCommit) === "status" ? endStatus : endCheck;
+  const posting = await end(place, outcome);
+  if ("notPosted" in posting) return warn(posting.notPosted);
+  const now = outcome.conclusion.replace("_", " ");
+  if (posting.ended) log(`The commit still said that the run is under way; it now says ${now}.`);
 }

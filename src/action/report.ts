@@ -62,8 +62,9 @@ async function announceOne(
   const mark = { config: inputs.config, head: run.head.sha, began: Math.floor(run.began / 1000) };
   const place = placeOf(where, environment, token, mark);
   const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
-  await announce(endingOf(telling), {
-    ...(await shown.end()),
+  const ending = endingOf(telling);
+  await announce(ending, {
+    ...(await shown.end(ending)),
     place,
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,

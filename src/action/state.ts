@@ -6,6 +6,8 @@ export const state = {
   mark: "mark",
   /** How the run is shown at its commit; kept before anything is sent there. */
   atCommit: "at-commit",
+  /** What the run came to, as JSON; kept before it is told at its commit, and not where the run was stopped. */
+  outcome: "outcome",
   /** What the record of the run is to be added to, as JSON; kept where one is. */
   history: "history",
 } as const;

@@ -6,6 +6,7 @@ import { resultsFolder } from "../io/results.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { judgeShards } from "../jobs/judge.ts";
+import { judgeShardsOfChange } from "../jobs/judge-shards.ts";
 import type { HistoryOrder } from "../jobs/keep-history.ts";
 import type { Place } from "../jobs/publish.ts";
 import { type RunContext, saveRecord } from "../jobs/save-record.ts";
@@ -41,11 +42,11 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
       ? null
       : { ...access, mark: { ...access.mark, config: toldAs(inputs, subject) } };
   const shown = showAtCommit(place, inputs.check);
-  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
+  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
   const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
   await announce(ending, {
-    ...(await shown.end()),
+    ...(await shown.end(signal.aborted ? null : ending)),
     place,
     pull:
       inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request"
@@ -58,13 +59,16 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 }
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost({ inputs, folder, context }: Step): void {
+function keepForPost(subject: Subject, step: Step): void {
+  const { inputs, folder, context } = step;
   const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
     context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
   const order: HistoryOrder = {
     branch: inputs.history,
     folder,
+    config: inputs.config,
+    own: recordContextOf(subject, step) ?? null,
     artifacts: [inputs.artifact],
     repositoryId,
     // Where it is not told, nothing is healed as merged.
@@ -98,12 +102,24 @@ async function endingFor(
   const subject = accepted(asked);
   const known = (): Promise<Known> => knownOf(place, inputs, subject.head);
   const record = recordContextOf(subject, step);
+  const revisions = revisionsOf(subject, inputs);
   if (inputs.shards !== null) {
-    const judged = await judgeShards(inputs.shards, folder, origin, await known());
+    const order = {
+      ...inputs,
+      ...revisions,
+      shards: inputs.shards,
+      trusted: subject.trusted,
+      folder,
+      origin,
+    };
+    // What is merged is judged by itself, and mode `measure` tells nothing.
+    const judged =
+      subject.gates === "head" || inputs.mode !== "gate"
+        ? await judgeShards(inputs.shards, folder, origin, await known())
+        : await judgeShardsOfChange(hosted(place).github, order, await known());
     if (record !== undefined) await saveRecord(resultsFolder(folder), judged, record);
     return endingOf({ ...judged, findings: [] });
   }
-  const revisions = revisionsOf(subject, inputs);
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
   const trend = await trendKnown(step, place);
@@ -173,6 +189,14 @@ function gateOptions(
 function accepted(subject: Subject | Refused): Subject {
   if (!("message" in subject)) return subject;
   throw new ConfigError([{ severity: "error", code: "event-unusable", ...subject }]);
+}
+
+/** Where it is known what shards should have weighed. Throws ConfigError. */
+function hosted(place: Place | null): Place {
+  if (place !== null) return place;
+  const message = "without a token it cannot be known which commits and gates the shards are of";
+  const hint = "Leave the input `token` as it is, and give the job `contents: read`.";
+  throw new ConfigError([{ severity: "error", code: "shards-unchecked", message, hint }]);
 }
 
 function revisionsOf(

@@ -1,5 +1,5 @@
 import type { Finding } from "../config/finding.ts";
-import { recordPath, workflowOf } from "./path.ts";
+import { recordPath, slugOf, workflowOf } from "./path.ts";
 import { contradiction, type KnownRun } from "./provenance.ts";
 import { readRecord } from "./record-file.ts";
 
@@ -33,17 +33,19 @@ export function foldersOf(artifacts: readonly LeftArtifact[]): readonly string[]
  * none is waited for in vain.
  *
  * @param paths of the branch, in the folders that `foldersOf` gives
+ * @param config whose artifacts they are: other configs of a run have records of their own
  * @param place in [0, 1), another one at each call
  */
 export function unrecorded(
   artifacts: readonly LeftArtifact[],
   paths: ReadonlySet<string>,
+  config: string,
   place: number,
 ): readonly LeftArtifact[] {
   const recorded = new Map<number, number>();
   for (const path of paths) {
-    const run = workflowOf(path)?.run;
-    if (run !== undefined) recorded.set(run, (recorded.get(run) ?? 0) + 1);
+    const found = workflowOf(path);
+    if (found?.slug === slugOf(config)) recorded.set(found.run, (recorded.get(found.run) ?? 0) + 1);
   }
   const left = new Map<number, number>();
   for (const { run } of artifacts) left.set(run, (left.get(run) ?? 0) + 1);

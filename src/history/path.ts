@@ -26,8 +26,10 @@ export function slugOf(path: string): string {
   return safe.slice(-longestSlug);
 }
 
-/** The workflow run in a record's path; null for a run outside of one. */
-export function workflowOf(path: string): { readonly run: number; readonly attempt: number } | null {
-  const found = /^runs\/\d{4}\/\d{2}\/[0-9a-f]+-(\d+)-(\d+)-/u.exec(path);
-  return found === null ? null : { run: Number(found[1]), attempt: Number(found[2]) };
+/** The workflow run in a record's path, and what stands for its config; null for a run outside of one. */
+export function workflowOf(
+  path: string,
+): { readonly run: number; readonly attempt: number; readonly slug: string } | null {
+  const found = /^runs\/\d{4}\/\d{2}\/[0-9a-f]+-(\d+)-(\d+)-(.+)\.json$/u.exec(path);
+  return found === null ? null : { run: Number(found[1]), attempt: Number(found[2]), slug: found[3] ?? "" };
 }

@@ -7,7 +7,7 @@ import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Arm } from "../plan/plan.ts";
 import type { GateOptions } from "./gate.ts";
-import { narrowConfig, readConfig } from "./read-config.ts";
+import { type ConfigChoice, narrowConfig, readConfig } from "./read-config.ts";
 
 /** The config of a run, and how head would have it judged otherwise. */
 export interface ChosenConfig {
@@ -36,25 +36,32 @@ export function chooseConfig(
     const config = { ...narrowConfig(head, { ...options, budget: null }), budget: budget ?? head.budget };
     return { config, base: null, findings, changes: null, notes: [] };
   }
-  const base = gates === "head" ? null : configOfBase(trees.judging, options.config);
-  if (base === null || "code" in base)
-    return {
-      config: narrowConfig(head, options),
-      base: null,
-      findings,
-      changes: null,
-      notes: base === null ? [] : [base],
-    };
+  if (gates === "head")
+    return { config: narrowConfig(head, options), base: null, findings, changes: null, notes: [] };
+  const textIn = (tree: keyof typeof trees): string | null => configText(trees[tree], options.config);
+  const untouched = textIn("head") === textIn("base");
+  return { ...judgingOf(textIn("judging"), head, options, untouched), findings };
+}
+
+/**
+ * What the config of the base branch, as it is written, makes of head's; null: it has none. Throws ConfigError.
+ *
+ * @param untouched whether the change left the config as it found it: then it changes nothing of it, however old its branch is
+ */
+export function judgingOf(
+  text: string | null,
+  head: Config,
+  choice: ConfigChoice,
+  untouched: boolean,
+): Omit<ChosenConfig, "findings"> {
+  const base = configOfBase(text, choice.config);
+  if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
   const out = letOut(base, head);
-  if (out.length > 0) throw new ConfigError([notCutOff(options.config, out)]);
-  const config = narrowConfig(judgedByBase(base, head), options);
-  // A branch that left the config alone changes nothing of it, however old it is.
-  const own = configText(trees.head, options.config) !== configText(trees.base, options.config);
-  const changes = own ? changesOf(base, head) : null;
-  const chosen = base.suites.filter(
-    ({ name }) => options.suites.length === 0 || options.suites.includes(name),
-  );
-  return { config, base: { ...base, suites: chosen }, findings, changes, notes: [] };
+  if (out.length > 0) throw new ConfigError([notCutOff(choice.config, out)]);
+  const config = narrowConfig(judgedByBase(base, head), choice);
+  const chosen = base.suites.filter(({ name }) => choice.suites.length === 0 || choice.suites.includes(name));
+  const changes = untouched ? null : changesOf(base, head);
+  return { config, base: { ...base, suites: chosen }, changes, notes: [] };
 }
 
 function notCutOff(file: string, stacks: readonly string[]): Finding {
@@ -73,8 +80,7 @@ function configText(tree: string, file: string): string | null {
 }
 
 /** Base's config, or why head's own gates judge. */
-function configOfBase(tree: string, file: string): Config | Finding {
-  const text = configText(tree, file);
+function configOfBase(text: string | null, file: string): Config | Finding {
   const parsed = text === null ? null : parseConfig(text, file);
   if (parsed?.config) return parsed.config;
   const why = parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`;

@@ -15,7 +15,7 @@ import type { CommandComment, Desk } from "./commands/desk.ts";
 import { explain } from "./commands/explain.ts";
 import { cancel, retry, start } from "./commands/runs.ts";
 
-/** What became of a comment. `ignored`: it is no command, or was answered before. */
+/** What became of a comment. `ignored`: it is no command, its author may give none, or it was answered before. */
 export type Obeyed =
   | { readonly ignored: string }
   | { readonly verb: Command["verb"] | null; readonly done: boolean; readonly answer: string };
@@ -33,19 +33,17 @@ export async function obey(comment: CommandComment, desk: Desk): Promise<Obeyed>
   const before = await findReply(github, to);
   if (before !== null) return { ignored: `the comment was answered before: ${before}` };
 
-  const allowed = await mayWrite(github, comment.author);
-  if (allowed) await react(github, comment.id, "eyes");
-  const answer = allowed ? await carriedOut(command, comment, desk) : notAllowed(comment);
+  if (!(await mayWrite(github, comment.author))) {
+    // An answer to each would let strangers have the bot write.
+    await react(github, comment.id, "-1");
+    return { ignored: `GitHub says that ${comment.author.login} may not write to this repository` };
+  }
+  await react(github, comment.id, "eyes");
+  const answer = await carriedOut(command, comment, desk);
   const marker = replyMarker(comment.id);
   const url = await reply(github, to, answer.report?.(marker) ?? renderReply(answer, marker));
   await react(github, comment.id, answer.done ? "+1" : "-1");
   return { verb: "verb" in command ? command.verb : null, done: answer.done, answer: url };
-}
-
-function notAllowed({ author }: CommandComment): Answer {
-  return refused([
-    `Only those who may write to this repository may use commands, and GitHub says that @${author.login} may not.`,
-  ]);
 }
 
 async function carriedOut(command: Command | Misuse, comment: CommandComment, desk: Desk): Promise<Answer> {

@@ -9,6 +9,8 @@ import type { ReportInput } from "../report/input.ts";
 import { measurementsFile } from "./record.ts";
 import { type Known, type Told, tell } from "./tell.ts";
 
+export type Judged = Told & { readonly measurements: Measurements };
+
 /**
  * Decides and reports again from a saved file, or from the files of a run's shards together; the same files give the
  * same bytes as the run that wrote them. Throws ConfigError when a file is not there, is not whole or is of another run.
@@ -18,7 +20,7 @@ export async function judgeFiles(
   folder: string,
   origin: ReportInput["origin"],
   known?: Known,
-): Promise<Told & { readonly measurements: Measurements }> {
+): Promise<Judged> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, measurements: await measurementsOf(file) })),
   );
@@ -36,14 +38,14 @@ export async function judgeShards(
   folder: string,
   origin: ReportInput["origin"],
   known?: Known,
-): ReturnType<typeof judgeFiles> {
+): Promise<Judged> {
   const judged = await judgeFiles(await findShards(shards), folder, origin, known);
   await resultsFolder(folder).write(measurementsFile, writeMeasurements(judged.measurements));
   return judged;
 }
 
 /** The measurements of all shards below a folder. Throws ConfigError where there is none. */
-async function findShards(folder: string): Promise<readonly string[]> {
+export async function findShards(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const files = names.filter((name) => basename(name) === measurementsFile).sort();
   if (files.length > 0) return files.map((name) => join(folder, name));

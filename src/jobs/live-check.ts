@@ -1,4 +1,5 @@
 import { type Check, updateCheck } from "../io/github/check.ts";
+import { isTransient } from "../io/github/again.ts";
 import { GitHubError } from "../io/github/error.ts";
 import { cleanLine, shorten } from "../report/clean.ts";
 import { inline } from "../report/markdown.ts";
@@ -17,6 +18,9 @@ const mostFailures = 3;
 /** Seconds after which a line is given up: the end of the run waits for the last one. */
 const deadline = 5;
 
+/** Seconds in which a line that was given up may still take effect. */
+const lingering = 5;
+
 /** Characters of a title, which is shown on one line. */
 const longestTitle = 250;
 
@@ -32,6 +36,8 @@ export class LiveCheck {
   readonly #ended = new AbortController();
   readonly #told: string[] = [];
   #line: string | null = null;
+  /** Until when a line that was given up may take effect. */
+  #unsettled = 0;
   #wake: () => void = () => {};
 
   /** @param open how its check run is come by */
@@ -52,11 +58,17 @@ export class LiveCheck {
     this.#wake();
   };
 
-  /** Sends nothing more. What is on its way has arrived when this returns, so that it cannot come after the result. */
+  /**
+   * Sends nothing more. What is on its way has arrived when this returns, so that it cannot come after the result; what was given up is
+   * given some seconds to arrive.
+   */
   async end(): Promise<Check | NotPosted> {
     this.#ended.abort();
     this.#wake();
     await this.#sending;
+    const { clock } = this.#place.github;
+    const left = this.#unsettled - clock.now();
+    if (left > 0) await clock.sleep(left);
     return this.#opening;
   }
 
@@ -93,6 +105,7 @@ export class LiveCheck {
       return true;
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
+      if (isTransient(error)) this.#unsettled = github.clock.now() + lingering;
       return false;
     }
   }

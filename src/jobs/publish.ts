@@ -84,15 +84,28 @@ export async function publishCheck(
   return "notPosted" in rest ? { ...posted, incomplete: rest.notPosted } : rest;
 }
 
-/** Ends the check run of a run that was killed before it could; one that has its conclusion stays as it is. */
-export async function cancelCheck(
+/** What a run came to, in so many words as the list of checks shows. */
+export interface Outcome {
+  readonly conclusion: Effects["conclusion"];
+  readonly title: string;
+}
+
+/** What becomes of a run that was killed before it came to anything. */
+export const stopped: Outcome = {
+  conclusion: "cancelled",
+  title: "Not weighed: the run was stopped before its end",
+};
+
+/** Ends the check run of a run that could not do so itself; one that has its conclusion stays as it is. */
+export async function endCheck(
   place: Pick<Place, "github" | "mark" | "runUrl">,
-): Promise<{ readonly cancelled: boolean } | NotPosted> {
-  const text = { title: "Not weighed: the run was stopped before its end", summary: linkTo(place) };
+  { conclusion, title }: Outcome,
+): Promise<{ readonly ended: boolean } | NotPosted> {
+  const text = { title, summary: linkTo(place) };
   return orWhyNot("The end of the check run", async () => {
     const left = (await findChecks(place.github, identityOf(place.mark))).filter(({ open }) => open);
-    for (const { id } of left) await concludeCheck(place.github, id, "cancelled", text);
-    return { cancelled: left.length > 0 };
+    for (const { id } of left) await concludeCheck(place.github, id, conclusion, text);
+    return { ended: left.length > 0 };
   });
 }
 

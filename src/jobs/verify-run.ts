@@ -25,6 +25,8 @@ export interface RunOrder {
   readonly config: string;
   /** Instead of the base branch's policy; null: that. */
   readonly inconclusive: Config["inconclusive"] | null;
+  /** Set where the policy that the run itself went by counts too, if it is stricter and the run trusted. */
+  readonly noLaxer?: true;
   /** What may have started it; a pull request alone, unless given. */
   readonly events?: readonly string[];
 }
@@ -127,6 +129,7 @@ async function ruled(
     head: { name: `pull request ${pull.number}`, sha },
     span: { from: run.created, to: run.updated },
     trusted: isTrusted(run),
+    ...(order.noLaxer === true ? { noLaxer: true } : {}),
   });
   return "refused" in admission ? refused(admission.refused) : admission;
 }

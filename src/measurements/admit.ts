@@ -52,7 +52,8 @@ export function admit(measurements: Measurements, rules: AdmissionRules): Admiss
   const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
   if (irregular !== null) return { refused: irregular };
   const run = runOf(measurements.run, rules);
-  const labelled = withLabels({ ...taken, run, config, plan, pairs });
+  const inconclusive = policyOf(measurements, rules);
+  const labelled = withLabels({ ...taken, run, config: { ...config, inconclusive }, plan, pairs });
   const told = trusted ? labelled : withoutWords(labelled);
   return {
     measurements: {
@@ -64,15 +65,28 @@ export function admit(measurements: Measurements, rules: AdmissionRules): Admiss
   };
 }
 
+/** What a run that cannot tell does, from the laxest. */
+const policies: readonly Config["inconclusive"][] = ["pass", "warn", "fail"];
+
+function policyOf(
+  { config: own }: Measurements,
+  { config, trusted, noLaxer }: AdmissionRules,
+): Config["inconclusive"] {
+  const isStricter = policies.indexOf(own.inconclusive) > policies.indexOf(config.inconclusive);
+  return trusted && noLaxer === true && isStricter ? own.inconclusive : config.inconclusive;
+}
+
 /** Why these are not the measurements that the run should have made. */
 function notThisRun(
   { run, shards, timing }: Measurements,
-  { base, head, span }: AdmissionRules,
+  { base, head, span, shard }: AdmissionRules,
 ): string | null {
   if (run.head.sha !== head.sha) return "is of another head than the run";
   if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-  if (run.shard !== undefined || shards !== undefined)
-    return "is one part of a run, and the parts must be judged together";
+  if (shards !== undefined || (run.shard === undefined) === (shard === true))
+    return shard === true
+      ? "is no part of a run"
+      : "is one part of a run, and the parts must be judged together";
   const began = Date.parse(run.startedAt);
   // Clocks of runners and of GitHub differ by a little.
   const slack = 300_000;
@@ -105,7 +119,10 @@ function isSuiteOf({ suites }: Config, name: string): boolean {
   return suites.some((suite) => suite.name === name);
 }
 
-function runOf({ id, startedAt, machine, asked }: RunInfo, { base, head, config }: AdmissionRules): RunInfo {
+function runOf(
+  { id, startedAt, machine, asked, shard }: RunInfo,
+  { base, head, config }: AdmissionRules,
+): RunInfo {
   const suites = asked?.suites?.filter((name) => isSuiteOf(config, name)) ?? [];
   const isBudget = asked?.budget !== undefined && asked.budget > 0 && asked.budget <= 86_400;
   return {
@@ -114,6 +131,7 @@ function runOf({ id, startedAt, machine, asked }: RunInfo, { base, head, config 
     base,
     head,
     machine,
+    ...(shard === undefined ? {} : { shard }),
     asked: {
       ...(isBudget ? { budget: asked.budget } : {}),
       ...(suites.length === 0 ? {} : { suites }),

@@ -79,7 +79,7 @@ async function tell(
   } = {},
 ): Promise<void> {
   const place = placeWith(token);
-  const begun = await showAtCommit(place, how).end();
+  const begun = await showAtCommit(place, how).end(null);
   await announce(ending, { ...begun, place, pull: 7, cancelled: false, alerts, checkout });
 }
 

@@ -5,6 +5,7 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { loginOf } from "../../src/io/github/login.ts";
 import { writeMarker } from "../../src/io/github/marker.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
+import type { Measurements } from "../../src/measurements/measurements.ts";
 import { type Scene, scenes, type SceneSetup, workflow } from "../attacks/scene.ts";
 import { connectTo } from "../github/client.ts";
 import { eventFor } from "../github/events.ts";
@@ -28,14 +29,17 @@ afterEach(() => {
 const start = scenes();
 
 /** A pull request whose run has measured and reported that head is slower. */
-async function slower(setup: SceneSetup = {}): Promise<Scene> {
+async function slower(
+  setup: SceneSetup = {},
+  but: (measured: Measurements) => Partial<Measurements> = () => ({}),
+): Promise<Scene> {
   const scene = await start(setup);
-  scene.upload(scene.measured(1.3));
+  const measured = scene.measured(1.3);
+  scene.upload({ ...measured, ...but(measured) });
   const { fake, run, head } = scene;
-  const mark = { config: "weighbridge.yml", runId: run.id, attempt: run.attempt, head, began: 500 };
   const login = await loginOf(connectTo(fake), "ghs_x");
-  const body = `${writeMarker(mark)}\n\n### Slower\n`;
-  addComment(fake.state, fake.state.repository(), { login, body });
+  const marker = writeMarker({ config: "weighbridge.yml", runId: run.id, attempt: 1, head, began: 500 });
+  addComment(fake.state, fake.state.repository(), { login, body: `${marker}\n\n### Slower\n` });
   fake.requests.length = 0;
   return scene;
 }
@@ -129,6 +133,29 @@ test.each(["octavia/shop", "acme/shop"])(
   },
 );
 
+const late = { arm: "both", reason: "generator-late", detail: "late" } as const;
+
+test.each([
+  ["acme/shop", "fail", "warn", "failure"],
+  ["acme/shop", "warn", "fail", "failure"],
+  ["acme/shop", "pass", "", "neutral"],
+  // Of a fork's run the word is a stranger's.
+  ["octavia/shop", "fail", "warn", "neutral"],
+] as const)(
+  "of a run in %s under `inconclusive: %s`, told again under %j: %s",
+  async (from, own, ours, conclusion) => {
+    // With so many pairs dropped nobody can tell, whatever is accepted.
+    const scene = await slower({ from }, ({ config, pairs }) => ({
+      config: { ...config, inconclusive: own },
+      pairs: pairs.map((pair, i) => (i < 8 ? { ...pair, dropped: late } : pair)),
+    }));
+    await step(scene, "/weighbridge accept latency.p50 because audit log", {
+      inputs: { INPUT_INCONCLUSIVE: ours },
+    });
+    expect(scene.fake.state.repository().checkRuns).toMatchObject([{ conclusion }]);
+  },
+);
+
 test("a run that somebody started by hand counts, and one of some suites does not", async () => {
   const scene = await slower({ from: "acme/shop" });
   const { state } = scene.fake;
@@ -169,6 +196,15 @@ test.each([
   expect(answers[0]).toMatch(words);
 });
 
+test("the input `check` says what is written at the commit", async () => {
+  const scene = await slower();
+  const inputs = { INPUT_CHECK: "status" };
+  await step(scene, "/weighbridge accept latency.p50 because audit log", { inputs });
+  const { statuses, checkRuns } = scene.fake.state.repository();
+  expect(statuses).toMatchObject([{ state: "success" }]);
+  expect(checkRuns).toEqual([]);
+});
+
 test("a comment that is none of ours costs nothing, and is not told", async () => {
   const scene = await slower();
   const { log, answers } = await step(scene, "Looks good to me");
@@ -183,11 +219,12 @@ test("a comment that is none of ours costs nothing, and is not told", async () =
   expect(process.exitCode).toBeUndefined();
 });
 
-test("somebody who may not write is told so, once, and nothing fails", async () => {
+test("somebody who may not write gets a reaction and no answer, and nothing fails", async () => {
   const scene = await slower();
-  const { answers, reactions } = await step(scene, "/weighbridge retry", { login: "stranger" });
+  const { log, answers, reactions } = await step(scene, "/weighbridge retry", { login: "stranger" });
   expect(reactions).toEqual(["-1"]);
-  expect(answers).toHaveLength(1);
+  expect(answers).toEqual([]);
+  expect(log).toContain("Nothing was done: GitHub says that stranger may not write to this repository.");
   expect(process.exitCode).toBeUndefined();
 });
 

@@ -101,10 +101,12 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
     budget: null,
     origin: { repository: "weighbridge/weighbridge", ref: "v0" },
   });
-  const { mark = "", ...kept } = workflow.state();
+  const { mark = "", outcome = "", ...kept } = workflow.state();
   expect(kept).toEqual({ run: seen[0]?.runId, "at-commit": "check" });
   const own = { config: "weighbridge.yml", head: headSha, runId: 50, attempt: 1 };
   expect(JSON.parse(mark)).toEqual({ ...own, began: expect.any(Number) as number });
+  const title = "Slower: GET /merchants p95 +12% (9% to 15%), 5% allowed";
+  expect(JSON.parse(outcome)).toEqual({ conclusion: "failure", title });
 
   expect(checks()).toHaveLength(2);
   expect(checks()[0]).toMatchObject({
@@ -114,7 +116,7 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
     status: "in_progress",
   });
   expect(checks()[1]).toMatchObject({ status: "completed", conclusion: "failure" });
-  expect(checks()[1]?.output.title).toBe("Slower: GET /merchants p95 +12% (9% to 15%), 5% allowed");
+  expect(checks()[1]?.output.title).toBe(title);
   expect(checks()[1]?.output.summary).toContain(
     "https://github.example.com/acme/shop/actions/runs/50/attempts/1",
   );
@@ -277,6 +279,7 @@ test("a cancelled job: the check says so, and no comment is written", async () =
   };
   await run(gate, controller.signal);
   expect(checks()[1]).toMatchObject({ status: "completed", conclusion: "cancelled" });
+  expect(workflow.state()).not.toHaveProperty("outcome");
   expect(comments()).toEqual([]);
   expect(workflow.summary()).toContain("Not weighed");
 });

@@ -51,6 +51,14 @@ test("it cleans the run that main kept, and ends a check that was left in progre
   expect(fake.state.repository().checkRuns).toMatchObject([{ status: "completed", conclusion: "cancelled" }]);
 });
 
+const outcome = { conclusion: "failure", title: "Slower: p95 +12%" };
+
+test("a check that could not be told its verdict gets it, and is not told that the run was stopped", async () => {
+  const { workflow } = await post({ ...(await leaveCheck()), STATE_outcome: JSON.stringify(outcome) });
+  expect(fake.state.repository().checkRuns).toMatchObject([{ status: "completed", ...outcome }]);
+  expect(workflow.log()).toContain("it now says failure");
+});
+
 test("a check that has its conclusion stays as it is", async () => {
   const { workflow } = await post({ STATE_run: "r", ...(await leaveCheck({ conclusion: "success" })) });
   expect(workflow.log()).not.toContain("cancelled");
@@ -88,4 +96,18 @@ test("a commit status that is still pending is ended too, unless it is another r
   await askRaw(fake, `POST statuses/${headSha}`, { ...pending, target_url: `${page}/1` }, "ghs_secret");
   await post(kept);
   expect(states()).toEqual(["pending", "pending", "error"]);
+  await askRaw(fake, `POST statuses/${headSha}`, { ...pending, target_url: `${page}/1` }, "ghs_secret");
+  await post({ ...kept, STATE_outcome: JSON.stringify(outcome) });
+  expect(fake.state.repository().statuses.at(-1)).toMatchObject({
+    state: "failure",
+    description: outcome.title,
+  });
+});
+
+test("what was told of another run than the step's own is ended as that run's", async () => {
+  const status = { state: "pending", context: "weighbridge / weighbridge.yml" };
+  const target_url = "https://github.example.com/acme/shop/actions/runs/44/attempts/2";
+  await askRaw(fake, `POST statuses/${headSha}`, { ...status, target_url }, "ghs_secret");
+  await post({ STATE_mark: JSON.stringify({ ...mark, runId: 44, attempt: 2 }), "STATE_at-commit": "status" });
+  expect(fake.state.repository().statuses.map(({ state }) => state)).toEqual(["pending", "error"]);
 });

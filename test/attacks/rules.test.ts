@@ -42,6 +42,21 @@ test("gates of the run's own plan and config judge nothing", () => {
   expect(outcomeOf({ ...slow, plan: { ...plan, gates: [] } })).toBe("fail");
 });
 
+test.each([
+  ["fail", true, "fail"],
+  ["pass", true, "warn"],
+  ["fail", false, "warn"],
+] as const)("a run's own policy %s, trusted: %s, where base says warn: %s", (own, trusted, policy) => {
+  // Guard: policyOf, which takes it only where what the run told is told again, and only if it is stricter.
+  const run = { ...slow, config: { ...slow.config, inconclusive: own } };
+  const told = (by: typeof rules): unknown => {
+    const admission = admit(run, by);
+    return "measurements" in admission && admission.measurements.config.inconclusive;
+  };
+  expect(told({ ...rules, trusted, noLaxer: true })).toBe(policy);
+  expect(told({ ...rules, trusted })).toBe("warn");
+});
+
 test("a config that loosens its own gates in the same pull request is judged by base's, and shown", async () => {
   // Guards: judgingConfig, which takes gates from the tip of the base branch; changesOf, which tells what head would change.
   const loose = baseConfig.replace("within 10%", "within 200%");

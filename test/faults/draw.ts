@@ -41,6 +41,8 @@ export class Weather {
   readonly #row = new Map<string, number>();
   #limits = 0;
   readonly #late = new Set<string>();
+  /** Requests that took effect late, and answers that came late, so far. */
+  late = 0;
   #lost = false;
 
   constructor(random: Random) {
@@ -55,6 +57,7 @@ export class Weather {
     const isLate = this.#random() < (method === "GET" ? slow / 2 : lateOut);
     const seconds = 8 * this.#random();
     if (!isLate || this.#rowOf(key) >= mostInARow) return { out, back };
+    this.late += 1;
     if (method !== "GET") {
       this.#fail(key);
       return { out: out + seconds, back };

@@ -1,86 +1,101 @@
 import { type Mark, readMarker } from "../../src/io/github/marker.ts";
 import type { CheckRun } from "../github/objects/check-run.ts";
-import type { World, WriterEnd } from "./world.ts";
-import { isOurs } from "./world.ts";
+import { isOurs, type World, type WriterEnd } from "./world.ts";
 
-/** Requests that one run may send in all, pages of 300 comments included, and of them writes. */
-export const mostRequests = 200;
-export const mostWrites = 60;
+/** What must never happen. */
+export const kinds = [
+  "a final report is lost",
+  "what is lost is not said",
+  "a second comment is left",
+  "an older report stands",
+  "somebody else's comment is touched",
+  "a check run or status is left open, or says something else",
+  "an annotation is there twice, or not at all",
+  "a run asks without bound",
+] as const;
 
-/** Seconds that one run may report after it has measured. */
-export const longestReport = 420;
+export interface Breach {
+  readonly kind: (typeof kinds)[number];
+  readonly what: string;
+}
+
+/** Requests that one run may send in all, three times 300 comments included, and of them writes. */
+export const mostRequests = 100;
+export const mostWrites = 40;
+
+/** Seconds that one run may report after it has measured: what patience allows, and the rest. */
+export const longestReport = 240;
 
 /** Seconds before its end at which a run has looked at its comment for the last time. */
 const lastLook = 6;
 
-/** Everything that must hold and does not, a sentence each. */
-export function breaches(world: World): readonly string[] {
+/** Everything that must hold and does not. What lasts may lose a report, and nothing else. */
+export function breaches(world: World): readonly Breach[] {
   const always = [...untouched(world), ...bounded(world), ...said(world)];
   return world.scenario.lasting === null
     ? [...always, ...posted(world), ...oneComment(world), ...atCommits(world)]
     : always;
 }
 
-/** Nobody else's comment was changed. */
-function untouched({ others, shop }: World): readonly string[] {
+function untouched({ others, shop }: World): readonly Breach[] {
   return others
     .filter((other) => !shop.comments.some((one) => one.id === other.id && one.body === other.body))
-    .map(({ login, id }) => `comment ${id} of ${login} was touched`);
+    .map(({ login, id }) => ({
+      kind: "somebody else's comment is touched",
+      what: `comment ${id} of ${login}`,
+    }));
 }
 
-/** Nobody asks without bound. */
-function bounded({ writers }: World): readonly string[] {
+function bounded({ writers }: World): readonly Breach[] {
   return writers.flatMap(({ mark, requests, told }) => {
     const writes = requests.filter(({ method }) => method !== "GET").length;
     const took = told === null ? 0 : told.ended - told.measured;
-    return [
-      ...(requests.length > mostRequests ? [`${named(mark)} sent ${requests.length} requests`] : []),
-      ...(writes > mostWrites ? [`${named(mark)} wrote ${writes} times`] : []),
-      ...(took > longestReport ? [`${named(mark)} reported for ${Math.round(took)} s`] : []),
+    const found = [
+      ...(requests.length > mostRequests ? [`${requests.length} requests`] : []),
+      ...(writes > mostWrites ? [`${writes} writes`] : []),
+      ...(took > longestReport ? [`${Math.round(took)} s of reporting`] : []),
     ];
+    return found.map((what) => ({ kind: "a run asks without bound", what: `${named(mark)}: ${what}` }));
   });
 }
 
-/** What was not posted is said with its reason, and what is said to be posted is there. */
-function said({ writers }: World): readonly string[] {
+function said({ writers }: World): readonly Breach[] {
   return writers.flatMap(({ mark, told }) =>
-    told === null
-      ? []
-      : [told.comment, told.atCommit].flatMap((posting) =>
-          posting !== null && "notPosted" in posting && !posting.notPosted.includes("GitHub")
-            ? [`${named(mark)}: no reason in ${JSON.stringify(posting.notPosted)}`]
-            : [],
-        ),
+    [told?.comment, told?.atCommit].flatMap((posting) =>
+      posting && "notPosted" in posting && !posting.notPosted.includes("GitHub")
+        ? [{ kind: "what is lost is not said" as const, what: `${named(mark)}: ${posting.notPosted}` }]
+        : [],
+    ),
   );
 }
 
-/** What passes loses no report. */
-function posted({ writers }: World): readonly string[] {
-  return writers.flatMap(({ mark, told }) => {
-    if (told === null) return [];
-    return [told.comment, told.atCommit].flatMap((posting) => {
-      if (posting === null) return [];
+function posted({ writers }: World): readonly Breach[] {
+  return writers.flatMap(({ mark, told }) =>
+    [told?.comment, told?.atCommit].flatMap((posting) => {
+      if (!posting) return [];
       const why =
-        "notPosted" in posting ? posting.notPosted : "incomplete" in posting ? posting.incomplete : null;
-      return why === null ? [] : [`${named(mark)}: ${why}`];
-    });
-  });
+        "notPosted" in posting ? posting.notPosted : "url" in posting ? posting.incomplete : undefined;
+      return why === undefined
+        ? []
+        : [{ kind: "a final report is lost" as const, what: `${named(mark)}: ${why}` }];
+    }),
+  );
 }
 
 /** One comment is left, and it tells of the newest run that lived to tell. */
-function oneComment(world: World): readonly string[] {
-  const { shop, present, deleted, writers } = world;
+function oneComment({ shop, present, deleted, writers }: World): readonly Breach[] {
   const ours = shop.comments.filter(isOurs);
   const newest = newestOf(writers, present);
   if (newest === null) return [];
-  if (ours.length > 1) return [`${ours.length} comments are left: ${ours.map(({ id }) => id).join(", ")}`];
+  if (ours.length > 1)
+    return [{ kind: "a second comment is left", what: ours.map(({ id }) => id).join(", ") }];
   // Somebody deleted it when its writer had looked for the last time: it is theirs to delete, and what was told since stands.
   if (deleted !== null && deleted > (newest.told?.ended ?? 0) - lastLook) return [];
-  if (ours.length === 0) return ["no comment is left"];
-  const stands = readMarker(ours[0]?.body ?? "");
-  if (stands !== null && comesAfter(newest.mark, stands, present))
-    return [`${named(stands)} stands, and not ${named(newest.mark)}`];
-  return [];
+  const [left] = ours;
+  if (left === undefined) return [{ kind: "a final report is lost", what: "no comment is left" }];
+  const stands = readMarker(left.body);
+  if (stands === null || !comesAfter(newest.mark, stands, present)) return [];
+  return [{ kind: "an older report stands", what: `${named(stands)}, and not ${named(newest.mark)}` }];
 }
 
 function newestOf(writers: readonly WriterEnd[], present: string): WriterEnd | null {
@@ -93,49 +108,58 @@ function newestOf(writers: readonly WriterEnd[], present: string): WriterEnd | n
 
 /** The order that is promised, told apart from the code that keeps it. */
 function comesAfter(one: Mark, other: Mark, present: string): boolean {
-  const isPresent = [one, other].map(({ head }) => head === present);
-  if (isPresent[0] !== isPresent[1]) return isPresent[0] === true;
-  if (isPresent[0] === true) return one.began > other.began;
+  if ((one.head === present) !== (other.head === present)) return one.head === present;
+  if (one.head === present) return one.began > other.began;
   return one.runId === other.runId ? one.attempt > other.attempt : one.runId > other.runId;
 }
 
-/** Every check run and status has ended, as its run did, with each annotation once. */
-function atCommits({ writers, shop }: World): readonly string[] {
-  return writers.flatMap((writer) => {
-    const { mark, plan, told } = writer;
-    if (plan.by === "nothing") return [];
-    if (plan.by === "status") {
-      const statuses = shop.statuses.filter(({ targetUrl }) => targetUrl?.endsWith(pathOf(mark)) === true);
-      const last = statuses.toSorted((a, b) => a.id - b.id).at(-1);
-      const wanted = told === null ? ["error", "failure"] : ["failure"];
-      return told === null && last === undefined
-        ? []
-        : wanted.includes(last?.state ?? "")
-          ? []
-          : [`${named(mark)}: its status says ${last?.state}`];
-    }
-    const own = shop.checkRuns.filter(({ externalId }) => externalId === `${mark.runId}/${mark.attempt}`);
-    if (own.length === 0 && told !== null) return [`${named(mark)} has no check run`];
-    return own.flatMap((check) => checkBreaches(check, writer));
+/** Every check run and status has ended as its run did, with each annotation once. */
+function atCommits(world: World): readonly Breach[] {
+  return world.writers.flatMap((end) => {
+    const { by } = end.plan;
+    if (by === "check") return checksBreaches(world, end);
+    const what = by === "status" ? statusProblem(world, end) : null;
+    return what === null ? [] : [{ kind: wrongSign, what: `${named(end.mark)}: ${what}` }];
   });
 }
 
-function checkBreaches(
-  { id, status, conclusion, annotations, title }: CheckRun,
-  end: WriterEnd,
-): readonly string[] {
-  const { mark, plan, told } = end;
-  const what = `${named(mark)}: check run ${id}`;
-  const found = status === "completed" ? [] : [`${what} is ${status}`];
+const wrongSign = "a check run or status is left open, or says something else";
+
+/** The status of its commit says how it ended, or tells of one that began later. */
+function statusProblem({ shop, writers }: World, { mark, told }: WriterEnd): string | null {
+  const own = shop.statuses.filter(({ sha }) => sha === mark.head);
+  const last = own.toSorted((a, b) => a.id - b.id).at(-1);
+  if (last === undefined) return told === null ? null : "its commit has no status";
+  const teller = writers.find((one) => last.targetUrl?.includes(`${pathOf(one.mark)}#`));
+  if (teller === undefined) return `its commit's status leads to ${last.targetUrl}`;
+  if (told !== null && comesAfter(mark, teller.mark, mark.head))
+    return `its commit's status is of ${named(teller.mark)}`;
+  const wanted = teller.told === null ? ["error", "failure"] : ["failure"];
+  return wanted.includes(last.state) ? null : `its commit's status says ${last.state}`;
+}
+
+function checksBreaches({ shop }: World, end: WriterEnd): readonly Breach[] {
+  const { mark, told } = end;
+  const own = shop.checkRuns.filter(({ externalId }) => externalId === `${mark.runId}/${mark.attempt}`);
+  if (own.length === 0 && told !== null)
+    return [{ kind: wrongSign, what: `${named(mark)} has no check run` }];
+  return [...own.flatMap((check) => signBreaches(check, end)), ...annotationBreaches(own, end)];
+}
+
+function signBreaches({ status, conclusion, title }: CheckRun, { mark, told }: WriterEnd): readonly Breach[] {
   const wanted = told === null ? ["cancelled", "failure"] : ["failure"];
-  if (status === "completed" && !wanted.includes(conclusion ?? "")) found.push(`${what} says ${conclusion}`);
-  if (told !== null && title?.startsWith("Weighing") === true) found.push(`${what} still says "${title}"`);
-  const lines = new Set(annotations.map(({ start_line: line }) => line));
-  if (lines.size !== annotations.length) found.push(`${what} has annotations twice`);
-  const isTwin = annotations.length === 0;
-  if (told !== null && !isTwin && annotations.length !== plan.annotations)
-    found.push(`${what} has ${annotations.length} of ${plan.annotations} annotations`);
-  return found;
+  const isLate = told !== null && title?.startsWith("Weighing") === true;
+  if (status === "completed" && wanted.includes(conclusion ?? "") && !isLate) return [];
+  return [{ kind: wrongSign, what: `${named(mark)}: ${status}, ${conclusion}, "${title}"` }];
+}
+
+/** In one of a run's checks, for a second one has none; a killed run's may be cut short. */
+function annotationBreaches(own: readonly CheckRun[], { mark, plan, told }: WriterEnd): readonly Breach[] {
+  const lines = own.flatMap(({ annotations }) => annotations.map(({ start_line: line }) => line));
+  const different = new Set(lines).size;
+  if (lines.length === different && (told === null || different === plan.annotations)) return [];
+  const what = `${named(mark)}: ${lines.length} of ${plan.annotations}, ${different} of them different`;
+  return [{ kind: "an annotation is there twice, or not at all", what }];
 }
 
 function pathOf({ runId, attempt }: Mark): string {

@@ -48,6 +48,8 @@ export interface World {
   /** When our comment was deleted by somebody, in seconds since 1970; null: never. */
   readonly deleted: number | null;
   readonly requests: readonly LoggedRequest[];
+  /** Requests and answers that were under way for seconds; some were given up before they arrived. */
+  readonly late: number;
 }
 
 export function isOurs({ login, body }: Comment): boolean {
@@ -124,6 +126,7 @@ class Play {
       others: this.#others,
       deleted: this.#deleted,
       requests,
+      late: [...this.#weathers.values()].reduce((sum, { late }) => sum + late, 0),
     };
   }
 

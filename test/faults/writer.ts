@@ -4,15 +4,16 @@ import type { Annotation } from "../../src/io/github/annotations.ts";
 import type { Mark } from "../../src/io/github/marker.ts";
 import { LiveCheck } from "../../src/jobs/live-check.ts";
 import {
-  cancelCheck,
+  endCheck,
   type NotPosted,
   openCheck,
   type Place,
   type Posting,
   publishCheck,
   publishComment,
+  stopped,
 } from "../../src/jobs/publish.ts";
-import { cancelStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
+import { endStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { FakeGitHub } from "../github/server.ts";
 import type { VirtualClock } from "../github/virtual-clock.ts";
@@ -88,8 +89,8 @@ async function tellCommit(
 
 /** What the post step does for a run that was killed. */
 export async function endKilled(place: Place, { by }: WriterPlan): Promise<void> {
-  if (by === "check") await cancelCheck(place);
-  if (by === "status") await cancelStatus(place);
+  if (by === "check") await endCheck(place, stopped);
+  if (by === "status") await endStatus(place, stopped);
 }
 
 function annotationsOf({ annotations }: WriterPlan): readonly Annotation[] {

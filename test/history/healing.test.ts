@@ -42,9 +42,16 @@ test("of a run with as many records as artifacts nothing is read", () => {
     artifact(3, 60),
     artifact(4, 70, "2026-01-02T05:00:00Z"),
   ];
-  expect(unrecorded(artifacts, paths, 0).map(({ id }) => id)).toEqual([4, 2, 3]);
+  expect(unrecorded(artifacts, paths, "weighbridge.yml", 0).map(({ id }) => id)).toEqual([4, 2, 3]);
   const many = Array.from({ length: 40 }, (_, id) => artifact(id, 1000 + id));
-  expect(unrecorded(many, paths, 0)).toHaveLength(10);
+  expect(unrecorded(many, paths, "weighbridge.yml", 0)).toHaveLength(10);
+});
+
+test("the record of another config of the same run is none of this one's", () => {
+  const paths = new Set([recordPath(record(1, { config: "services/b/weighbridge.yml" }))]);
+  const [own] = [artifact(1, 5001)];
+  expect(unrecorded([own], paths, "services/a/weighbridge.yml", 0)).toEqual([own]);
+  expect(unrecorded([own], paths, "services/b/weighbridge.yml", 0)).toEqual([]);
 });
 
 test("those of the default branch come first, and of the others each is read in the end", () => {
@@ -53,7 +60,8 @@ test("those of the default branch come first, and of the others each is read in 
     created: at("2026-01-02T04:00:00Z") - id,
     onDefault: id === 39,
   }));
-  const ids = (place: number): readonly number[] => unrecorded(many, new Set(), place).map(({ id }) => id);
+  const ids = (place: number): readonly number[] =>
+    unrecorded(many, new Set(), "weighbridge.yml", place).map(({ id }) => id);
   expect(ids(0)).toEqual([39, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(ids(0.999)).toEqual([39, 0, 1, 2, 3, 38, 4, 5, 6, 7]);
   const all = new Set(Array.from({ length: 40 }, (_, i) => ids(i / 40)).flat());

@@ -196,7 +196,7 @@ describe("a record's path", () => {
     expect(recordPath(record(1, { workflow: null }))).toBe(
       `runs/2026/01/${commitOf(1001)}-local-20260102-030405-000001-weighbridge.yml.json`,
     );
-    expect(workflowOf(recordPath(record(1)))).toEqual({ run: 5001, attempt: 1 });
+    expect(workflowOf(recordPath(record(1)))).toEqual({ run: 5001, attempt: 1, slug: "weighbridge.yml" });
     expect(workflowOf(recordPath(record(1, { workflow: null })))).toBeNull();
   });
 

@@ -77,8 +77,11 @@ describe("a trend", () => {
   });
 
   test("needs merges enough", () => {
-    expect(seriesOf(merges(rising.slice(0, 4)))).toMatchObject({ crept: false, p: null, creep: null });
-    expect(seriesOf(merges([0, 0.02, 0.04, 0.06, 0.08]))).toMatchObject({ crept: true, p: 1 / 120 });
+    expect(seriesOf(merges(rising.slice(0, 5)))).toMatchObject({ crept: false, p: null, creep: null });
+    expect(seriesOf(merges([0, 0.02, 0.04, 0.06, 0.08, 0.1]))).toMatchObject({
+      crept: true,
+      p: expect.closeTo(1 / 720, 12),
+    });
   });
 
   test("has gaps where nothing was measured, and where nothing finite was", () => {

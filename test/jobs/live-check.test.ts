@@ -135,6 +135,21 @@ test("the end waits for the line that is on its way: the result comes after it",
   ]);
 });
 
+test("a line that was given up has some seconds to arrive before the result", async () => {
+  const live = new LiveCheck(placeWith(), openCheck);
+  begin(live, 1);
+  await clock.advance(14);
+  latency = 30;
+  await clock.advance(1);
+  let ended = false;
+  const end = live.end().then(() => (ended = true));
+  await clock.advance(9);
+  expect(ended).toBe(false);
+  await clock.advance(2);
+  expect(ended).toBe(true);
+  await end;
+});
+
 test("a token that may make no checks: nothing is sent but the first try", async () => {
   const live = new LiveCheck(placeWith("ghs_read"), openCheck);
   begin(live, 1);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { cancelStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
-import type { Place } from "../../src/jobs/publish.ts";
+import { endStatus, openStatus, publishStatus } from "../../src/jobs/publish-status.ts";
+import { type Place, stopped } from "../../src/jobs/publish.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Effects } from "../../src/verdict/outcomes.ts";
 import { workflowToken } from "../github/access.ts";
+import { askRaw } from "../github/ask.ts";
 import { connectTo } from "../github/client.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { headSha } from "../github/shop.ts";
@@ -38,13 +39,14 @@ const latest = () => fake.state.repository().statuses.toSorted((a, b) => b.id - 
 
 test("it is pending while the run is under way, under the config's name, and leads to the run", async () => {
   const place = placeWith();
-  expect(await openStatus(place)).toEqual({ url: place.runUrl });
+  const page = `${place.runUrl}#began=500`;
+  expect(await openStatus(place)).toEqual({ url: page });
   expect(latest()).toMatchObject({
     sha: headSha,
     context: "weighbridge / perf/load.yml",
     state: "pending",
     description: "Weighing",
-    targetUrl: place.runUrl,
+    targetUrl: page,
   });
 });
 
@@ -70,15 +72,37 @@ test("what is said is one line of at most 140 characters", async () => {
   expect(description).toMatch(/^Slower: x+…x+ and more$/u);
 });
 
+test("the status of a run that began later stays, and that of one that began earlier does not", async () => {
+  const older = placeWith();
+  const newer = { ...placeWith("ghs_x", 2), mark: { ...older.mark, attempt: 2, began: 510 } };
+  await openStatus(older);
+  await openStatus(newer);
+  await publishStatus(newer, told("Slower"), "failure");
+  const superseded = { superseded: expect.stringContaining("/attempts/2") as string };
+  expect(await publishStatus(older, told("No regression"), "success")).toEqual(superseded);
+  expect(await openStatus(older)).toEqual(superseded);
+  expect(latest()).toMatchObject({ state: "failure", description: "Slower" });
+  const rerun = { ...placeWith(), mark: { ...older.mark, runId: 49, attempt: 2, began: 520 } };
+  expect(await openStatus(rerun)).toHaveProperty("url");
+});
+
+test("what others have set under the same name is written over", async () => {
+  const context = "weighbridge / perf/load.yml";
+  const target_url = "https://ci.example.com/9";
+  await askRaw(fake, `POST statuses/${headSha}`, { state: "success", context, target_url }, "ghs_x");
+  await publishStatus(placeWith(), told("Slower"), "failure");
+  expect(latest()).toMatchObject({ state: "failure" });
+});
+
 test("a run that was killed has its status cancelled, and no other", async () => {
   await openStatus(placeWith());
-  expect(await cancelStatus(placeWith("ghs_x", 2))).toEqual({ cancelled: false });
-  expect(await cancelStatus(placeWith())).toEqual({ cancelled: true });
+  expect(await endStatus(placeWith("ghs_x", 2), stopped)).toEqual({ ended: false });
+  expect(await endStatus(placeWith(), stopped)).toEqual({ ended: true });
   expect(latest()).toMatchObject({
     state: "error",
     description: expect.stringContaining("stopped") as string,
   });
-  expect(await cancelStatus(placeWith())).toEqual({ cancelled: false });
+  expect(await endStatus(placeWith(), stopped)).toEqual({ ended: false });
 });
 
 test("a token that may not write is a reason, not an error", async () => {
@@ -86,5 +110,5 @@ test("a token that may not write is a reason, not an error", async () => {
   await openStatus(placeWith());
   expect(await openStatus(placeWith("ghs_read"))).toEqual(why);
   expect(await publishStatus(placeWith("ghs_read"), told("x"), "success")).toEqual(why);
-  expect(await cancelStatus(placeWith("ghs_read"))).toEqual(why);
+  expect(await endStatus(placeWith("ghs_read"), stopped)).toEqual(why);
 });

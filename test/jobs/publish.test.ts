@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
-  cancelCheck,
+  endCheck,
   findOrOpenCheck,
   openCheck,
   type Place,
   publishCheck,
   publishComment,
+  stopped,
 } from "../../src/jobs/publish.ts";
 import type { Check } from "../../src/io/github/check.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -54,7 +55,7 @@ test.each<readonly [what: string, post: (place: Place, id: number) => Promise<un
     (place, id) => publishCheck(place, { id, url: "" }, report, "success", []),
     "checks: write",
   ],
-  ["a cancelled check run", (place) => cancelCheck(place), "checks: write"],
+  ["a cancelled check run", (place) => endCheck(place, stopped), "checks: write"],
   ["the comment", (place) => publishComment(place, 7, report), "pull-requests: write"],
 ])("a token that may not write: %s is a reason, not an error", async (_name, post, permission) => {
   const check = await openCheck(placeWith());
@@ -122,11 +123,11 @@ test("a run that was killed has its check cancelled, whatever main knew of it", 
   const place = placeWith();
   const check = await opened(place);
   await opened({ ...place, mark: { ...place.mark, attempt: 3 } });
-  expect(await cancelCheck(place)).toEqual({ cancelled: true });
+  expect(await endCheck(place, stopped)).toEqual({ ended: true });
   expect(checks()).toMatchObject([{ conclusion: "cancelled" }, { status: "in_progress" }]);
-  expect(await cancelCheck(place)).toEqual({ cancelled: false });
+  expect(await endCheck(place, stopped)).toEqual({ ended: false });
   await publishCheck(place, check, report, "success", []);
-  expect(await cancelCheck(place)).toEqual({ cancelled: false });
+  expect(await endCheck(place, stopped)).toEqual({ ended: false });
   expect(checks()).toMatchObject([{ conclusion: "success" }, { status: "in_progress" }]);
 });
 

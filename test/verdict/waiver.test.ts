@@ -5,7 +5,6 @@ import { effectsOf } from "../../src/verdict/outcomes.ts";
 import type { GateVerdict, Verdict } from "../../src/verdict/verdict.ts";
 import { covers, type WaivedGate, waivedGate } from "../../src/verdict/waived-gate.ts";
 import { applyWaivers, type Waiver } from "../../src/verdict/waiver.ts";
-import type { Comparison, GateComparison } from "../../src/compare/comparison.ts";
 import type { Gate } from "../../src/config/config.ts";
 import { above, below, gateOn, pairOf, planOf, runOf, value, within } from "./samples.ts";
 
@@ -167,15 +166,16 @@ describe("what was accepted covers", () => {
   });
 
   /** A gate on a limit that fails with this value of head, which may be so far. */
-  const over = (form: Gate["form"], head: number, cannotRuleOut: number): GateVerdict => ({
-    ...gate("browse", "*", "latency.p95", "fail"),
-    planned: gateOn("latency.p95", form),
-    evidence: { ...(p50(1.2).gates[0]?.evidence as GateComparison), cannotRuleOut, comparison: valued(head) },
-  });
-  const valued = (head: number): Comparison => ({
-    ...(p50(1.2).gates[0]?.evidence as GateComparison).comparison,
-    head,
-  });
+  const over = (form: Gate["form"], head: number, cannotRuleOut: number): GateVerdict => {
+    const [failed] = p50(1.2).gates;
+    const evidence = failed?.evidence ?? null;
+    if (evidence === null) throw new Error("the gate has no evidence");
+    return {
+      ...gate("browse", "*", "latency.p95", "fail"),
+      planned: gateOn("latency.p95", form),
+      evidence: { ...evidence, cannotRuleOut, comparison: { ...evidence.comparison, head } },
+    };
+  };
   test.each([
     [
       "below",

@@ -10,7 +10,7 @@ import {
   updateComment,
 } from "./comments.ts";
 import { GitHubError } from "./error.ts";
-import { type Mark, readMarker } from "./marker.ts";
+import { isPlausible, type Mark, readMarker } from "./marker.ts";
 import { type Marked, type Move, nextMove } from "./next-move.ts";
 import { showPull } from "./pull.ts";
 
@@ -113,12 +113,11 @@ async function look(writer: Writer): Promise<{
 }
 
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
-function marked({ comment, created }: Writer, each: Comment): readonly Marked[] {
+function marked({ github, comment, created }: Writer, each: Comment): readonly Marked[] {
   const theirs = readMarker(each.body);
-  if (theirs?.config !== comment.mark.config) return [];
-  const author = created?.author ?? comment.author;
-  // The login of another app than GitHub's own is not known before it has written; those who may write install bots.
-  const isOurs = each.author === author || (created === null && author.endsWith("[bot]") && each.isBots);
+  if (theirs?.config !== comment.mark.config || !isPlausible(theirs, github.clock.now())) return [];
+  // The login of another app than GitHub's own is known once it has written; what any other bot wrote is nobody's report.
+  const isOurs = each.author === (created?.author ?? comment.author);
   return isOurs ? [{ ...each, mark: theirs }] : [];
 }
 

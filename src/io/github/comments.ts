@@ -7,7 +7,6 @@ export interface Comment {
   readonly body: string;
   /** Login; empty where the account is gone. */
   readonly author: string;
-  readonly isBots: boolean;
 }
 
 /**
@@ -88,9 +87,9 @@ interface Wire {
   readonly id: number;
   readonly html_url: string;
   readonly body?: string | null;
-  readonly user: { readonly login: string; readonly type: string } | null;
+  readonly user: { readonly login: string } | null;
 }
 
 function commentOf({ id, html_url: url, body, user }: Wire): Comment {
-  return { id, url, body: body ?? "", author: user?.login ?? "", isBots: user?.type === "Bot" };
+  return { id, url, body: body ?? "", author: user?.login ?? "" };
 }

@@ -3,6 +3,8 @@ import { asked, GitHubError } from "./error.ts";
 
 /** What is between two commits of a repository and its forks. */
 export interface Comparison {
+  /** Commit id of what was called base. */
+  readonly base: string;
   /** Where they parted. */
   readonly mergeBase: string;
   /** Paths of the files that differ between that and head, both of those that were renamed; null where GitHub does not list all. */
@@ -25,8 +27,8 @@ export async function compareCommits(
       "contents: read",
       api.rest.repos.compareCommitsWithBasehead(request),
     );
-    const { merge_base_commit: parted, files } = data;
-    return { mergeBase: parted.sha, changed: files === undefined ? null : pathsOf(files) };
+    const { base_commit: named, merge_base_commit: parted, files } = data;
+    return { base: named.sha, mergeBase: parted.sha, changed: files === undefined ? null : pathsOf(files) };
   } catch (error) {
     if (error instanceof GitHubError && error.status === 404) return null;
     throw error;

@@ -54,6 +54,14 @@ export function isSameReport(one: Mark, other: Mark): boolean {
   return writeMarker(one) === writeMarker(other);
 }
 
+/** Seconds by which another machine's clock may be ahead of ours. */
+const mostAhead = 3600;
+
+/** Whether a report can have begun when its mark says. One from the future would be newer than all that are to come. */
+export function isPlausible({ began }: Mark, now: number): boolean {
+  return began <= now + mostAhead;
+}
+
 /** A path as one word in which nothing can end the HTML comment. */
 function escaped(path: string): string {
   return encodeURIComponent(path).replaceAll("%2F", "/").replaceAll("--", "%2D%2D");

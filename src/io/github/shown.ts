@@ -1,11 +1,11 @@
 import type { GitHub } from "./client.ts";
 import { asked } from "./error.ts";
 import { isBy } from "./login.ts";
-import { type Mark, readMarker } from "./marker.ts";
+import { isPlausible, type Mark, readMarker } from "./marker.ts";
 
 /** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
 export async function shownMarks(
-  { api, owner, repo }: GitHub,
+  { api, owner, repo, clock }: GitHub,
   pull: number,
   author: string,
 ): Promise<readonly Mark[]> {
@@ -17,6 +17,6 @@ export async function shownMarks(
   );
   return listed.flatMap(({ body = "", user }) => {
     const mark = isBy(author, user) ? readMarker(body) : null;
-    return mark === null ? [] : [mark];
+    return mark !== null && isPlausible(mark, clock.now()) ? [mark] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Acceptance } from "../../commands/command.ts";
+import type { DataFile } from "../../io/data-branch.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import { acceptableTable } from "../../report/acceptable.ts";
 import { hasSeveralSuites } from "../../report/input.ts";
@@ -7,7 +8,7 @@ import { count, gateSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
 import { waivedGate } from "../../verdict/waived-gate.ts";
 import { stops, type Waiver } from "../../verdict/waiver.ts";
-import { waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
+import { readWaiver, waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
 import { type Answer, type Page, refused } from "./answer.ts";
 import { chooseGates, misnamedIn } from "./choose-gates.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
@@ -55,6 +56,8 @@ export async function accept(
     path: waiverPath(waiver, comment.id, i + 1),
     content: writeWaiver(waiver),
   }));
+  const unkept = unkeepable(files);
+  if (unkept !== null) return unkept;
   const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
   const about = `${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`;
   await keep(files, `waive ${about} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
@@ -63,13 +66,28 @@ export async function accept(
   const links: Page[] = [];
   for (const { one, gates, waiver } of given) {
     const told = retell(one, [...standing, waiver], desk);
-    const { problems, pages, checked } = await republish(desk, pull, one, told);
-    const conclusion = checked ? told.effects.conclusion : null;
-    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, conclusion));
+    const { problems, pages, atCommit } = await republish(desk, pull, one, told);
+    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
     links.push(...pages, pageOf(one));
   }
   return { done: true, blocks, links };
+}
+
+/** What is written and could not be read back would be told as accepted, and accept nothing. */
+function unkeepable(files: readonly DataFile[]): Answer | null {
+  for (const { path, content } of files) {
+    const read = readWaiver(content, path);
+    if ("finding" in read)
+      return refused([
+        `The waiver cannot be kept, so that nothing was accepted: ${read.finding.message}. Name fewer gates in one command, by `,
+        { code: "suite: metric" },
+        " or ",
+        { code: '"suite/benchmark: metric"' },
+        ".",
+      ]);
+  }
+  return null;
 }
 
 function waiverOf(
@@ -94,7 +112,7 @@ function acceptedBlocks(
   { measurements }: Weighed,
   gates: readonly GateVerdict[],
   all: readonly GateVerdict[],
-  conclusion: string | null,
+  atCommit: string | null,
 ): readonly Block[] {
   const several = hasSeveralSuites(measurements);
   const items = gates.map((gate): readonly Span[] => gateSpans(gate, several));
@@ -104,9 +122,9 @@ function acceptedBlocks(
     { kind: "text", spans: ["Accepted for ", head, ", until the next push:"] },
     { kind: "list", items },
     ...(open.length === 0
-      ? conclusion === null
+      ? atCommit === null
         ? []
-        : [{ kind: "text" as const, spans: [`The check run is now ${conclusion.replace("_", " ")}.`] }]
+        : [{ kind: "text" as const, spans: [atCommit] }]
       : [
           {
             kind: "text" as const,

@@ -13,6 +13,10 @@ export interface AdmissionRules {
   readonly head: Revision;
   /** When the run that measured began and ended, in milliseconds of Unix time. */
   readonly span: { readonly from: number; readonly to: number };
+  /** Set where it should be one part of a run that is spread over several machines. */
+  readonly shard?: true;
   /** Whether who wrote the code that was run may write to the repository. A stranger's words are told by none. */
   readonly trusted: boolean;
+  /** Set where the policy that the run itself went by counts too, if it is stricter; a stranger's never does. */
+  readonly noLaxer?: true;
 }

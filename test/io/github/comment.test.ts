@@ -133,6 +133,24 @@ test("another author's marker is nobody's", async () => {
   expect(left()).toHaveLength(2);
 });
 
+test("another bot's words that begin with our marker silence nothing", async () => {
+  const forged = bodyOf({ runId: 99, began: 990 }, "all is well");
+  const id = put(forged, "echo[bot]");
+  expect(await send()).toMatchObject({ action: "created" });
+  expect(left()).toEqual([
+    [id, forged],
+    [expect.any(Number), ours.body],
+  ]);
+});
+
+test("a report from the future silences nothing", async () => {
+  const forged = bodyOf({ runId: 99, began: 999_999_999_999 }, "all is well");
+  const id = put(forged);
+  expect(await send()).toMatchObject({ action: "created" });
+  expect(left()[0]).toEqual([id, forged]);
+  expect(left()).toHaveLength(2);
+});
+
 test("another config has a comment of its own", async () => {
   put(bodyOf({ config: "perf/b.yml" }, "b"));
   expect(await send()).toMatchObject({ action: "created" });
@@ -261,9 +279,9 @@ test("where somebody writes over it every time, it is given up", async () => {
   expect(sent("update-comment")).toBe(8);
 });
 
-test("a token of another app finds its own comment, whose login it cannot know", async () => {
+test("a token of another app finds its own comment, once it has written and knows its login", async () => {
   const id = put(bodyOf({ runId: 49 }, "before"), "perf-app[bot]");
-  expect(await send({}, "ghs_app")).toEqual({ action: "updated", url: urlOf(id) });
+  expect(await send({}, "ghs_app")).toEqual({ action: "created", url: urlOf(id) });
   expect(left()).toEqual([[id, ours.body]]);
 });
 

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { ConfigError } from "../config/error.ts";
+import type { Finding } from "../config/finding.ts";
+import { parseConfig } from "../config/parse.ts";
+import type { GitHub } from "../io/github/client.ts";
+import { compareCommits } from "../io/github/compare.ts";
+import { fileAt, tipOf } from "../io/github/content.ts";
+import { resultsFolder } from "../io/results.ts";
+import { admitFile } from "../measurements/admit.ts";
+import type { AdmissionRules } from "../measurements/admission/rules.ts";
+import { writeMeasurements } from "../measurements/file.ts";
+import { mergeShards, type ShardFile } from "../measurements/merge.ts";
+import type { ReportInput } from "../report/input.ts";
+import { judgingOf } from "./choose-config.ts";
+import { findShards, type Judged } from "./judge.ts";
+import type { ConfigChoice } from "./read-config.ts";
+import { measurementsFile } from "./record.ts";
+import type { BaseChoice } from "./revisions.ts";
+import { type Known, tell } from "./tell.ts";
+
+export interface ShardsOrder extends ConfigChoice {
+  /** Folder with the measurements of all of them. */
+  readonly shards: string;
+  readonly base: BaseChoice;
+  /** Commit id, or a branch. */
+  readonly head: string;
+  readonly trusted: boolean;
+  readonly folder: string;
+  readonly origin: ReportInput["origin"];
+}
+
+/**
+ * Judges the shards of a change that is not merged yet. The jobs that measured ran its code, and this one has a token that can write: from
+ * their files come numbers, while commits, config and gates are those that GitHub tells. Throws ConfigError and GitHubError.
+ */
+export async function judgeShardsOfChange(github: GitHub, order: ShardsOrder, known: Known): Promise<Judged> {
+  const { rules, notes } = await rulesOf(github, order);
+  const files = await Promise.all((await findShards(order.shards)).map((file) => admitted(file, rules)));
+  const merged = mergeShards(
+    files.map(({ file, measurements }) => ({
+      file,
+      measurements: { ...measurements, notes: [...measurements.notes, ...notes] },
+    })),
+  );
+  if ("findings" in merged) throw new ConfigError(merged.findings);
+  const { measurements } = merged;
+  const results = resultsFolder(order.folder);
+  await results.write(measurementsFile, writeMeasurements(measurements));
+  return { ...(await tell(measurements, results, order.origin, known)), measurements };
+}
+
+/** Base is where the jobs that measured should have found it, and its gates are the ones there, as they are where nothing is sharded. */
+async function rulesOf(
+  github: GitHub,
+  order: ShardsOrder,
+): Promise<{ readonly rules: AdmissionRules; readonly notes: readonly Finding[] }> {
+  const { config: file, trusted } = order;
+  const head = isCommit(order.head) ? order.head : await tipOf(github, order.head);
+  const base = await baseOf(github, order.base, head);
+  const own = await fileAt(github, file, head);
+  if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
+  const { config, findings } = parseConfig(own, file);
+  if (config === null) throw new ConfigError(findings, { [file]: own });
+  // As where nothing is sharded, the tip of the branch judges, and not the commit where the change began.
+  const tip = "mergeBaseWith" in order.base ? (order.base.mergeBaseWith ?? base.sha) : base.sha;
+  const untouched = (await fileAt(github, file, base.sha)) === own;
+  const { notes, ...judging } = judgingOf(await fileAt(github, file, tip), config, order, untouched);
+  const span = { from: 0, to: Date.now() };
+  const { changes } = judging;
+  const rules = {
+    config: judging.config,
+    changes,
+    base,
+    head: { name: order.head, sha: head },
+    span,
+    trusted,
+  };
+  return { rules: { ...rules, shard: true }, notes };
+}
+
+async function baseOf(github: GitHub, base: BaseChoice, head: string): Promise<AdmissionRules["base"]> {
+  const name = "revision" in base ? base.revision : (base.mergeBaseWith ?? "HEAD");
+  if ("revision" in base && isCommit(name)) return { name, sha: name };
+  const compared = await compareCommits(github, name, head);
+  if (compared === null)
+    throw refusal("base-unknown", `GitHub knows no commit that ${name} and head have in common`, name);
+  return { name, sha: "revision" in base ? compared.base : compared.mergeBase };
+}
+
+async function admitted(file: string, rules: AdmissionRules): Promise<ShardFile> {
+  const admission = admitFile(await readFile(file, "utf8"), rules);
+  if (!("refused" in admission)) return { file, measurements: admission.measurements };
+  throw refusal(
+    "shard-refused",
+    `${file} ${admission.refused}`,
+    file,
+    "Run the jobs that measure again, unchanged.",
+  );
+}
+
+function refusal(code: string, message: string, file: string, hint?: string): ConfigError {
+  return new ConfigError([
+    { severity: "error", code, message, where: { file }, ...(hint === undefined ? {} : { hint }) },
+  ]);
+}
+
+function isCommit(name: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
+}
