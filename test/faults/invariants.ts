@@ -110,7 +110,8 @@ function newestOf(writers: readonly WriterEnd[], present: string): WriterEnd | n
 function comesAfter(one: Mark, other: Mark, present: string): boolean {
   if ((one.head === present) !== (other.head === present)) return one.head === present;
   if (one.head === present) return one.began > other.began;
-  return one.runId === other.runId ? one.attempt > other.attempt : one.runId > other.runId;
+  if (one.runId !== other.runId) return one.runId > other.runId;
+  return one.attempt === other.attempt ? one.began > other.began : one.attempt > other.attempt;
 }
 
 /** Every check run and status has ended as its run did, with each annotation once. */

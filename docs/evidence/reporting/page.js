@@ -31,11 +31,11 @@ ${
 The newest report is the one of the pull request's present head; of two of it, the one whose run began later; of two of older heads, the one with the greater run id
 and attempt. The rule is written down a second time in \`test/faults/invariants.ts\`, apart from the code that keeps it.
 
-Would the runs see it? With one rule of the code taken out at a time (\`rules.js\`):
+Would the runs see it? With one rule of the code taken out at a time, in the same runs (\`rules.js\`):
 
-| without the rule that ... | runs | with a breach | most often |
-| :-- | --: | --: | :-- |
-${rows(figures.without.map(({ rule, runs: of, failed, breaches }) => [rule, of, failed, worst(breaches)]))}
+| without the rule that ... | runs with a breach | most often |
+| :-- | --: | :-- |
+${rows(figures.without.map(({ rule, failed, breaches }) => [rule, failed, worst(breaches)]))}
 
 ## What was played
 

@@ -27,7 +27,7 @@ export const rules = [
   {
     rule: "the report of the present head is the newest",
     file: "io/github/marker.ts",
-    code: "return head === present ? [1, began, runId, attempt] : [0, 0, runId, attempt];",
+    code: "return head === present ? [1, began, runId, attempt] : [0, runId, attempt, began];",
     instead: "return [runId, attempt];",
   },
   {

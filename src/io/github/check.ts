@@ -55,15 +55,18 @@ export async function startCheck(github: GitHub, identity: CheckIdentity, text: 
   for (let failures = 0; ;) {
     try {
       const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
-      const check = { id: data.id, url: data.html_url ?? "" };
-      return failures === 0 ? check : { ...check, twin: true };
+      return withTwin({ id: data.id, url: data.html_url ?? "" }, failures > 0);
     } catch (error) {
       failures += 1;
       await pauseAfter(github, error, { failures, most: attempts, pause: catchingUp });
       const [took] = await findChecks(github, identity);
-      if (took !== undefined) return { id: took.id, url: took.url };
+      if (took !== undefined) return withTwin({ id: took.id, url: took.url }, failures > 1);
     }
   }
+}
+
+function withTwin(check: Check, mayHave: boolean): Check {
+  return mayHave ? { ...check, twin: true } : check;
 }
 
 /** Shows how far a run is. Sent once: the next line is worth more than this one again. Throws GitHubError. */

@@ -55,6 +55,13 @@ test("a 502 that nothing is known of is waited out before it is looked into", as
   ]);
 });
 
+test("of two creates that took effect unseen, the second is found, and it is known that there may be another", async () => {
+  fake.faults.push({ kind: "cut", on: "checks/create", times: 2 });
+  fake.faults.push({ kind: "stale", on: "checks/list-for-ref" });
+  expect(await start()).toEqual({ id: 1002, url: urlOf(1002), twin: true });
+  expect(checks()).toHaveLength(2);
+});
+
 test("a create that fails again and again is given up", async () => {
   fake.faults.push({ kind: "before", on: "checks/create", times: 9 });
   await expect(start()).rejects.toMatchObject({ status: 502 });
