@@ -27,7 +27,7 @@ import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { n as openRepository } from "./chunks/revisions.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
-import { n as readHistory, r as trendOf } from "./chunks/history.js";
+import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
 import { r as judgeShards, t as findShards } from "./chunks/judge2.js";
@@ -2857,7 +2857,7 @@ async function trendFor({ folder, branch, version, config, serverUrl, repository
 			version,
 			remote,
 			configs: [lent]
-		}, signal));
+		}, signal, (read) => holdsTrend(read, config)));
 		return { trend: trendOf(tables, config) };
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;

@@ -147,6 +147,15 @@ function trendOf(tables, config) {
 		series: withDecisions(series)
 	};
 }
+/** Whether records older than these have no part in a config's trend. */
+function holdsTrend(tables, config) {
+	return find(tables, {
+		...everything,
+		config,
+		kind: "merged",
+		limit: 0
+	}).total >= mostLooked;
+}
 /**
 * What was measured of each merged commit against the reference of the newest one, oldest first. One that was weighed again later stands
 * where it was weighed first, so that running an old workflow again neither ends a series nor begins one.
@@ -681,24 +690,27 @@ function damaged(file) {
 	};
 }
 // src/jobs/history.ts
-/** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
-async function readHistory(choice, signal) {
+/**
+* The records of a data branch; what was read once is kept beside the repository. Throws GitError.
+*
+* @param enough of the newest months so far, whether older ones may stay unread
+*/
+async function readHistory(choice, signal, enough = () => false) {
 	const { folder, version, ...branch } = choice;
 	const store = await openDataStore(folder, {
 		...branch,
 		signal
 	});
 	const commit = await fetchDataBranch(store);
-	const tables = [];
-	const findings = [];
-	for (const month of commit === null ? [] : await listMonths(store, commit)) {
-		const read = await readMonth(store, month, version);
-		tables.push(read.table);
-		findings.push(...read.findings);
+	const months = commit === null ? [] : await listMonths(store, commit);
+	const read = [];
+	for (const month of months.toReversed()) {
+		read.unshift(await readMonth(store, month, version));
+		if (enough(read.map(({ table }) => table))) break;
 	}
 	return {
-		tables,
-		findings
+		tables: read.map(({ table }) => table),
+		findings: read.flatMap(({ findings }) => findings)
 	};
 }
 /** Reads the history and looks for records. Throws GitError. */
@@ -716,4 +728,4 @@ function configsIn(tables) {
 	const configs = tables.flatMap(({ words, records }) => [...new Set(records.config)].flatMap((place) => words[place] ?? []));
 	return [...new Set(configs)].sort();
 }
-export { readHistory as n, trendOf as r, lookUp as t };
+export { trendOf as i, readHistory as n, holdsTrend as r, lookUp as t };

@@ -3795,14 +3795,10 @@ async function startCheck(github, identity, text) {
 	};
 	for (let failures = 0;;) try {
 		const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
-		const check = {
+		return withTwin({
 			id: data.id,
 			url: data.html_url ?? ""
-		};
-		return failures === 0 ? check : {
-			...check,
-			twin: true
-		};
+		}, failures > 0);
 	} catch (error) {
 		failures += 1;
 		await pauseAfter(github, error, {
@@ -3811,11 +3807,17 @@ async function startCheck(github, identity, text) {
 			pause: catchingUp
 		});
 		const [took] = await findChecks(github, identity);
-		if (took !== void 0) return {
+		if (took !== void 0) return withTwin({
 			id: took.id,
 			url: took.url
-		};
+		}, failures > 1);
 	}
+}
+function withTwin(check, mayHave) {
+	return mayHave ? {
+		...check,
+		twin: true
+	} : check;
 }
 /** Shows how far a run is. Sent once: the next line is worth more than this one again. Throws GitHubError. */
 async function updateCheck({ api, owner, repo }, id, text, signal) {
@@ -5911,7 +5913,7 @@ async function persist(name, { retries = pauses.length, patient = true }, send, 
 }
 /** The client takes an answer whose connection broke for an empty one, and one that is cut off for text. */
 function whole(answer) {
-	if (String(answer.headers["content-type"] ?? "").includes("json") && typeof answer.data === "string") throw Object.assign(/* @__PURE__ */ new Error("the answer was cut off"), { status: 500 });
+	if (String(answer.headers["content-type"] ?? "").startsWith("application/json") && typeof answer.data === "string") throw Object.assign(/* @__PURE__ */ new Error("the answer was cut off"), { status: 500 });
 	return answer;
 }
 function troubleOf(error) {
