@@ -176,7 +176,7 @@ describe("a run that is under way", () => {
     expect(shop(at).checkRuns).toMatchObject([{ status: "in_progress" }]);
     const { code, stdout } = await at.step.post();
     expect(code).toBe(0);
-    expect(stdout).toContain("The check run was left in progress; it now says cancelled.");
+    expect(stdout).toContain("The commit still said that the run is under way; it now says cancelled.");
     expect(shop(at).checkRuns).toMatchObject([
       { status: "completed", conclusion: "cancelled", title: expect.stringContaining("stopped") },
     ]);
