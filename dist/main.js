@@ -1,6 +1,6 @@
 import { t as version } from "./chunks/package.js";
 import { t as origin } from "./chunks/origin.js";
-import { C as addSummary, D as logText, E as log, M as setOutputs, N as takeSecret, O as readContext, P as warn, S as fetchByProxy, T as fail, _ as readMarker, a as placeOf, b as loginOf, c as artifactsOf, d as findOrOpenCheck, f as linkTo, g as updateCheck, h as publishComment, i as publishStatus, j as saveState, k as readInput, l as download, m as publishCheck, o as readZipEntry, p as openCheck, r as openStatus, t as state, v as showPull, w as annotate, x as appendFiles, y as isBy } from "./chunks/state.js";
+import { A as fetchByProxy, B as setOutputs, C as isTransient, D as isBy, E as showPull, F as logText, H as warn, I as readContext, L as readInput, M as annotate, N as fail, O as loginOf, P as log, S as updateCheck, T as readMarker, V as takeSecret, _ as openCheck, a as readZipEntry, c as download, d as openStatus, f as publishStatus, g as linkTo, h as findOrOpenCheck, j as addSummary, k as appendFiles, l as measuredRun, n as placeOf, p as stateOf$1, r as filesOfBranch, s as artifactsOf, t as state, v as publishCheck, w as isPlausible, x as renderCheck, y as publishComment, z as saveState } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { t as explain$1 } from "./chunks/errors2.js";
 import { t as ConfigError } from "./chunks/error.js";
@@ -9,7 +9,7 @@ import { a as writeWaiver, i as waiversFolder, n as readWaiver, o as verbs, r as
 import { n as asked, t as GitHubError } from "./chunks/error2.js";
 import { i as inline, t as blockText } from "./chunks/markdown.js";
 import { S as shorten, a as findingText, b as cleanLine, f as plain$1, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, t as capital } from "./chunks/words.js";
-import { c as stops, i as tell, n as measurementsFile, r as decide, s as advice } from "./chunks/record.js";
+import { c as stops, i as tell, l as waivedGate, n as measurementsFile, o as mergeShards, r as decide, s as advice } from "./chunks/record.js";
 import { g as noisyText, h as noiseOf, w as worstFirst, x as hasSeveralSuites } from "./chunks/remarks.js";
 import { n as renderComment, r as renderSummary, t as COMMENT_LIMIT } from "./chunks/comment.js";
 import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
@@ -18,7 +18,7 @@ import { _ as object, b as string, c as _enum, g as number, h as literal, l as a
 import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
 import "./chunks/resolution.js";
 import { r as writeMeasurements, t as measurementsIn } from "./chunks/file.js";
-import { a as resolveArms, c as judgedByBase, o as pathMatcher, s as changesOf, t as gate } from "./chunks/gate.js";
+import { a as judgingOf, c as changesOf, l as judgedByBase, o as resolveArms, s as pathMatcher, t as gate } from "./chunks/gate.js";
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
@@ -27,10 +27,10 @@ import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { n as openRepository } from "./chunks/revisions.js";
 import { r as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
-import { n as readHistory, r as trendOf } from "./chunks/history.js";
+import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
-import { n as judgeShards } from "./chunks/judge2.js";
+import { r as judgeShards, t as findShards } from "./chunks/judge2.js";
 import { r as saveRecord } from "./chunks/save-record.js";
 import { join, posix, resolve } from "node:path";
 import { tmpdir } from "node:os";
@@ -75,7 +75,7 @@ function codeOf(error) {
 }
 // src/report/mentions.ts
 /** More are no alert, but noise. */
-const most$6 = 10;
+const most$5 = 10;
 const user = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/iu;
 const team = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/[a-z\d][\w-]{0,99}$/iu;
 /** Reads a list such as `@acme/perf @octavia`, separated by spaces, commas or lines; the `@` may be left out. */
@@ -87,8 +87,8 @@ function parseMentions(text) {
 		hint: "Write logins and teams, such as `@octavia @acme/performance`."
 	};
 	const mentions = [...new Set(names.map((name) => `@${name}`))];
-	return mentions.length > most$6 ? {
-		problem: `${mentions.length} are named, of whom at most ${most$6} are told`,
+	return mentions.length > most$5 ? {
+		problem: `${mentions.length} are named, of whom at most ${most$5} are told`,
 		hint: "Name a team."
 	} : { mentions };
 }
@@ -349,20 +349,6 @@ function helpBlocks() {
 		numbersFrom: 2
 	}, say("Who may write to this repository may use them. ", { code: "METRIC" }, " is a metric such as ", { code: "latency.p95" }, ", or ", { code: "\"suite: metric\"" }, " and ", { code: "\"suite/benchmark: metric\"" }, " in quotes, or a gate as the report prints it.")];
 }
-// src/io/github/shown.ts
-/** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
-async function shownMarks({ api, owner, repo }, pull, author) {
-	const query = {
-		owner,
-		repo,
-		issue_number: pull,
-		per_page: 100
-	};
-	return (await asked("list the comments", "pull-requests: read", api.paginate(api.rest.issues.listComments, query))).flatMap(({ body = "", user }) => {
-		const mark = isBy(author, user) ? readMarker(body) : null;
-		return mark === null ? [] : [mark];
-	});
-}
 // src/verdict/acceptance.ts
 /**
 * The gates that the names select: by metric, by `suite: metric`, by `suite/benchmark: metric`, by the text of the config,
@@ -535,29 +521,97 @@ function misnamedIn(chosen, names) {
 		items
 	}, rest], ...tables], ...chosen.map(({ one }) => pageOf$2(one)));
 }
+// src/io/github/shown.ts
+/** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
+async function shownMarks({ api, owner, repo, clock }, pull, author) {
+	const query = {
+		owner,
+		repo,
+		issue_number: pull,
+		per_page: 100
+	};
+	return (await asked("list the comments", "pull-requests: read", api.paginate(api.rest.issues.listComments, query))).flatMap(({ body = "", user }) => {
+		const mark = isBy(author, user) ? readMarker(body) : null;
+		return mark !== null && isPlausible(mark, clock.now()) ? [mark] : [];
+	});
+}
+// src/jobs/commands/read-report.ts
+/**
+* The reports in the pull request, which the author has read; an answer where one is missing, or is of another head or run than what would
+* be accepted: a push back to a commit that was measured before changes no report at once.
+*/
+async function readReports({ github, token }, { number, head }, weighed) {
+	const shown = await shownMarks(github, number, await loginOf(github, token));
+	const reports = [];
+	for (const one of weighed) {
+		const { measurements, run } = one;
+		const mark = shown.find(({ config }) => config === measurements.config.file);
+		if (mark === void 0) return { unread: noReport(one) };
+		const again = ". Wait for the new report, and write the command again.";
+		if (mark.head !== head.sha) return { unread: refused$1([
+			"The report here is about ",
+			{ code: mark.head.slice(0, 7) },
+			", and the head is now ",
+			{ code: head.sha.slice(0, 7) },
+			again
+		]) };
+		if (mark.runId !== run.id || mark.attempt !== run.attempt) return { unread: refused$1([`The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`]) };
+		reports.push({
+			...one,
+			mark
+		});
+	}
+	return { reports };
+}
+/** Without a report nobody can say which head its author meant. */
+function noReport(one) {
+	return refused$1([
+		"This pull request has no comment with the report of ",
+		{ code: one.measurements.config.file },
+		", so that nobody can have read what would be accepted. ",
+		{ code: "/weighbridge retry" },
+		" has it measured and reported again; where the workflow says ",
+		{ code: "comment: false" },
+		", take that out first."
+	], [], pageOf$2(one));
+}
 // src/jobs/commands/republish.ts
-/** Writes comment and check run of a run again, as the run itself would have. */
-async function republish({ github, token }, pull, { measurements, run }, { report, effects }) {
+/** Writes comment and check run, or commit status, of a run again, as the run itself would have. */
+async function republish(desk, pull, { mark: read, run }, { report, effects }) {
+	const { github, token } = desk;
+	const mark = {
+		...read,
+		began: read.began + 1
+	};
 	const place = {
 		github,
 		token,
-		mark: {
-			config: measurements.config.file,
-			head: measurements.run.head.sha,
-			runId: run.id,
-			attempt: run.attempt,
-			began: Math.floor(github.clock.now())
-		},
-		runUrl: run.url
+		mark,
+		runUrl: `${run.url}/attempts/${mark.attempt}`
 	};
-	const check = await findOrOpenCheck(place);
-	const checked = "notPosted" in check ? check : await publishCheck(place, check, report, effects.conclusion, []);
+	const told = await tellCommit$1(desk, place, report, effects.conclusion);
 	const commented = await publishComment(place, pull.number, report);
 	return {
-		problems: [checked, commented].flatMap((one) => "notPosted" in one ? [one.notPosted] : []),
-		checked: "url" in checked,
-		pages: [...pageOf$1("comment", commented), ...pageOf$1("check run", checked)]
+		problems: (told === null ? [commented] : [told.posting, commented]).flatMap((one) => "notPosted" in one ? [one.notPosted] : []),
+		atCommit: told !== null && "url" in told.posting ? told.now : null,
+		pages: [...pageOf$1("comment", commented), ...told === null ? [] : pageOf$1(told.name, told.posting)]
 	};
+}
+/** Writes what the measuring workflow writes at its commit; null where it writes nothing there. */
+async function tellCommit$1({ atCommit }, place, report, conclusion) {
+	if (atCommit === "nothing") return null;
+	const isCheck = atCommit === "check";
+	const name = isCheck ? "check run" : "commit status";
+	const word = isCheck ? conclusion.replace("_", " ") : stateOf$1(conclusion);
+	return {
+		name,
+		posting: await (isCheck ? checkAgain : publishStatus)(place, report, conclusion),
+		now: `The ${name} is now ${word}.`
+	};
+}
+async function checkAgain(place, report, conclusion) {
+	const check = await findOrOpenCheck(place);
+	return "notPosted" in check ? check : publishCheck(place, check, report, conclusion, []);
 }
 function pageOf$1(text, posting) {
 	return "url" in posting && posting.url !== "" ? [{
@@ -581,10 +635,10 @@ async function accept(desk, pull, comment, { names, reason }) {
 	if ("refused" in found) return refused$1([found.refused]);
 	const { weighed } = found;
 	if (weighed.some(({ uploaded }) => uploaded > Date.parse(comment.at))) return refused$1(["What was measured is younger than your comment. Read the new report, and write the command again."], [], ...weighed.map(pageOf$2));
-	const other = await otherReport(desk, pull, weighed);
-	if (other !== null) return other;
+	const read = await readReports(desk, pull, weighed);
+	if ("unread" in read) return read.unread;
 	const standing = await desk.waivers.of(pull.head.sha);
-	const chosen = weighed.map((one) => chooseGates(one, standing, desk, names));
+	const chosen = read.reports.map((one) => chooseGates(one, standing, desk, names));
 	const misnamed = misnamedIn(chosen, names);
 	if (misnamed !== null) return misnamed;
 	const given = chosen.flatMap(({ one, gates }) => gates.length === 0 ? [] : [{
@@ -596,15 +650,16 @@ async function accept(desk, pull, comment, { names, reason }) {
 		path: waiverPath(waiver, comment.id, i + 1),
 		content: writeWaiver(waiver)
 	}));
+	const unkept = unkeepable(files);
+	if (unkept !== null) return unkept;
 	const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
 	await keep(files, `waive ${`${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
 	const blocks = [];
 	const links = [];
 	for (const { one, gates, waiver } of given) {
 		const told = retell(one, [...standing, waiver], desk);
-		const { problems, pages, checked } = await republish(desk, pull, one, told);
-		const conclusion = checked ? told.effects.conclusion : null;
-		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, conclusion));
+		const { problems, pages, atCommit } = await republish(desk, pull, one, told);
+		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
 		blocks.push(...problems.map((problem) => ({
 			kind: "text",
 			spans: [problem]
@@ -617,24 +672,17 @@ async function accept(desk, pull, comment, { names, reason }) {
 		links
 	};
 }
-/**
-* The answer where the report in the pull request, which the author has read, is of another head or run than what would be accepted: a
-* push back to a commit that was measured before changes no report at once.
-*/
-async function otherReport({ github, token }, { number, head }, weighed) {
-	const shown = await shownMarks(github, number, await loginOf(github, token));
-	for (const { measurements, run } of weighed) {
-		const mark = shown.find(({ config }) => config === measurements.config.file);
-		if (mark === void 0) continue;
-		const again = ". Wait for the new report, and write the command again.";
-		if (mark.head !== head.sha) return refused$1([
-			"The report here is about ",
-			{ code: mark.head.slice(0, 7) },
-			", and the head is now ",
-			{ code: head.sha.slice(0, 7) },
-			again
+/** What is written and could not be read back would be told as accepted, and accept nothing. */
+function unkeepable(files) {
+	for (const { path, content } of files) {
+		const read = readWaiver(content, path);
+		if ("finding" in read) return refused$1([
+			`The waiver cannot be kept, so that nothing was accepted: ${read.finding.message}. Name fewer gates in one command, by `,
+			{ code: "suite: metric" },
+			" or ",
+			{ code: "\"suite/benchmark: metric\"" },
+			"."
 		]);
-		if (mark.runId !== run.id || mark.attempt !== run.attempt) return refused$1([`The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`]);
 	}
 	return null;
 }
@@ -642,7 +690,7 @@ function waiverOf({ measurements }, gates, { author, at, url }, reason) {
 	return {
 		config: measurements.config.file,
 		head: measurements.run.head.sha,
-		gates: gates.map(({ planned }) => planned.id),
+		gates: gates.map(waivedGate),
 		metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
 		actor: author.login,
 		reason,
@@ -650,7 +698,7 @@ function waiverOf({ measurements }, gates, { author, at, url }, reason) {
 		url
 	};
 }
-function acceptedBlocks({ measurements }, gates, all, conclusion) {
+function acceptedBlocks({ measurements }, gates, all, atCommit) {
 	const several = hasSeveralSuites(measurements);
 	const items = gates.map((gate) => gateSpans(gate, several));
 	const open = all.filter((gate) => stops(gate) && gate.waiver === void 0);
@@ -667,9 +715,9 @@ function acceptedBlocks({ measurements }, gates, all, conclusion) {
 			kind: "list",
 			items
 		},
-		...open.length === 0 ? conclusion === null ? [] : [{
+		...open.length === 0 ? atCommit === null ? [] : [{
 			kind: "text",
-			spans: [`The check run is now ${conclusion.replace("_", " ")}.`]
+			spans: [atCommit]
 		}] : [{
 			kind: "text",
 			spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`]
@@ -917,9 +965,12 @@ async function obey(comment, desk) {
 	};
 	const before = await findReply(github, to);
 	if (before !== null) return { ignored: `the comment was answered before: ${before}` };
-	const allowed = await mayWrite(github, comment.author);
-	if (allowed) await react(github, comment.id, "eyes");
-	const answer = allowed ? await carriedOut(command, comment, desk) : notAllowed(comment);
+	if (!await mayWrite(github, comment.author)) {
+		await react(github, comment.id, "-1");
+		return { ignored: `GitHub says that ${comment.author.login} may not write to this repository` };
+	}
+	await react(github, comment.id, "eyes");
+	const answer = await carriedOut(command, comment, desk);
 	const marker = replyMarker(comment.id);
 	const url = await reply(github, to, answer.report?.(marker) ?? renderReply(answer, marker));
 	await react(github, comment.id, answer.done ? "+1" : "-1");
@@ -928,9 +979,6 @@ async function obey(comment, desk) {
 		done: answer.done,
 		answer: url
 	};
-}
-function notAllowed({ author }) {
-	return refused$1([`Only those who may write to this repository may use commands, and GitHub says that @${author.login} may not.`]);
 }
 async function carriedOut(command, comment, desk) {
 	try {
@@ -960,6 +1008,34 @@ async function answerTo(command, comment, desk) {
 		case "accept": return accept(desk, pull, comment, command);
 	}
 }
+// src/io/github/compare.ts
+/** Files that GitHub lists at most, all of them on the first page. */
+const mostListed = 300;
+/** Null where the commits have nothing in common. Throws GitHubError. */
+async function compareCommits({ api, owner, repo }, base, head) {
+	const request = {
+		owner,
+		repo,
+		basehead: `${base}...${head}`,
+		per_page: 1
+	};
+	try {
+		const { data } = await asked("compare the commits", "contents: read", api.rest.repos.compareCommitsWithBasehead(request));
+		const { base_commit: named, merge_base_commit: parted, files } = data;
+		return {
+			base: named.sha,
+			mergeBase: parted.sha,
+			changed: files === void 0 ? null : pathsOf(files)
+		};
+	} catch (error) {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	}
+}
+function pathsOf(files) {
+	if (files.length >= mostListed) return null;
+	return files.flatMap(({ filename, previous_filename: before }) => before === void 0 ? [filename] : [before, filename]);
+}
 // src/io/github/content.ts
 /** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
 async function fileAt({ api, owner, repo }, path, commit) {
@@ -979,7 +1055,7 @@ async function fileAt({ api, owner, repo }, path, commit) {
 	}
 }
 /** The commit that a branch of the repository is at. Throws GitHubError. */
-async function tipOf$1({ api, owner, repo }, branch) {
+async function tipOf({ api, owner, repo }, branch) {
 	const request = {
 		owner,
 		repo,
@@ -988,101 +1064,9 @@ async function tipOf$1({ api, owner, repo }, branch) {
 	const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
 	return data.object.sha;
 }
-// src/io/github/pulls.ts
-/** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
-async function openPullsFrom({ api, owner, repo }, head) {
-	const query = {
-		owner,
-		repo,
-		state: "open",
-		head: `${head.owner}:${head.branch}`,
-		per_page: 100
-	};
-	return (await asked("list the pull requests", "pull-requests: read", api.paginate(api.rest.pulls.list, query))).map(({ number, head, base, labels, body }) => {
-		const from = head.repo;
-		return {
-			number,
-			head: {
-				sha: head.sha,
-				repositoryId: from?.id ?? null
-			},
-			base: {
-				ref: base.ref,
-				repositoryId: base.repo.id
-			},
-			asks: {
-				labels: labels.map(({ name }) => name),
-				description: body ?? ""
-			}
-		};
-	});
-}
-/** Files that GitHub lists of one pull request at most. */
-const mostListed = 3e3;
-/** Paths of the files that a pull request changes, both of those that it renames; null where GitHub does not list all. Throws GitHubError. */
-async function changedPaths({ api, owner, repo }, pull) {
-	const query = {
-		owner,
-		repo,
-		pull_number: pull,
-		per_page: 100
-	};
-	const files = await asked("list the changed files", "pull-requests: read", api.paginate(api.rest.pulls.listFiles, query));
-	if (files.length >= mostListed) return null;
-	return files.flatMap(({ filename, previous_filename: before }) => before === void 0 ? [filename] : [before, filename]);
-}
-/** Where two commits of a repository and its forks parted; null where they have nothing in common. Throws GitHubError. */
-async function mergeBaseOf({ api, owner, repo }, base, head) {
-	const request = {
-		owner,
-		repo,
-		basehead: `${base}...${head}`,
-		per_page: 1
-	};
-	try {
-		const { data } = await asked("compare the commits", "contents: read", api.rest.repos.compareCommitsWithBasehead(request));
-		return data.merge_base_commit.sha;
-	} catch (error) {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	}
-}
-// src/io/github/measured-run.ts
-/** Throws GitHubError. */
-async function measuredRun({ api, owner, repo }, id) {
-	const request = {
-		owner,
-		repo,
-		run_id: id
-	};
-	const { data } = await asked("show the workflow run", "actions: read", api.rest.actions.getWorkflowRun(request));
-	const from = data.head_repository;
-	const created = Date.parse(data.created_at);
-	return {
-		id: data.id,
-		attempt: data.run_attempt ?? 1,
-		event: data.event,
-		path: data.path.split("@", 1)[0] ?? "",
-		status: data.status ?? "",
-		conclusion: data.conclusion,
-		repositoryId: data.repository.id,
-		head: {
-			sha: data.head_sha,
-			branch: data.head_branch,
-			repository: from === null ? null : {
-				id: from.id,
-				owner: from.owner.login
-			}
-		},
-		created,
-		began: data.run_started_at === void 0 ? created : Date.parse(data.run_started_at),
-		updated: Date.parse(data.updated_at),
-		url: data.html_url
-	};
-}
 // src/measurements/admission/bounds.ts
 /** More than any run of ours writes, and little enough to be looked through in a moment. */
-const most$5 = {
+const most$4 = {
 	depth: 64,
 	values: 5e6,
 	text: 1e5,
@@ -1102,16 +1086,16 @@ function beyondBounds(json) {
 	}];
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
 		const { value, depth } = next;
-		if (typeof value === "number" && !(Math.abs(value) <= most$5.number)) return "holds a number beyond 1e18";
+		if (typeof value === "number" && !(Math.abs(value) <= most$4.number)) return "holds a number beyond 1e18";
 		if (typeof value === "string") {
 			texts += value.length;
-			if (value.length > most$5.text || texts > most$5.texts) return "holds too much text";
+			if (value.length > most$4.text || texts > most$4.texts) return "holds too much text";
 		}
 		if (typeof value !== "object" || value === null) continue;
-		if (depth === most$5.depth) return `is nested more than ${most$5.depth} deep`;
+		if (depth === most$4.depth) return `is nested more than ${most$4.depth} deep`;
 		const inner = Array.isArray(value) ? value : Object.values(value);
 		values += inner.length;
-		if (values > most$5.values) return `holds more than ${most$5.values} values`;
+		if (values > most$4.values) return `holds more than ${most$4.values} values`;
 		if (!Array.isArray(value)) {
 			const keys = Object.keys(value);
 			if (keys.includes("__proto__")) return "holds a key that no run writes";
@@ -1172,7 +1156,7 @@ var KnownNames = class {
 };
 // src/measurements/admission/gates.ts
 /** More than this no script, and no plan of a person's config, has. */
-const most$4 = {
+const most$3 = {
 	thresholds: 100,
 	gates: 1e4
 };
@@ -1188,20 +1172,24 @@ function leftOutAsEqual({ config, changes }, { unchanged = [], pairs }) {
 /**
 * The base branch's gates on what there is to be judged, instead of those that the run followed. Of the run's own plan two things
 * are taken: which benchmarks a tool had, so that one that no pair holds any more is missing and not forgotten; and the thresholds of
-* k6 scripts, which are head's like the scripts. Neither makes another gate pass; the more gates there are, the smaller the share
-* of the error rate that each may fail by.
+* k6 scripts, which are head's like the scripts. Neither takes the place of a gate of base's; the more gates there are, the smaller the
+* share of the error rate that each may fail by.
 */
 function gatesOfBase(config, { gates: followed }, pairs) {
 	const thresholds = followed.flatMap(({ gate }) => isThreshold(gate, config) ? [gate] : []);
-	const gates = [...config.gates, ...thresholds.slice(0, most$4.thresholds)];
-	return expandGates({
+	const learnt = learntFrom(config, followed, pairs);
+	const own = expandGates(config, learnt);
+	const taken = new Set(own.map(({ id }) => id));
+	const scripts = expandGates({
 		...config,
-		gates
-	}, learntFrom(config, followed, pairs));
+		gates: thresholds.slice(0, most$3.thresholds)
+	}, learnt);
+	return [...own, ...scripts.filter(({ id }) => !taken.has(id))];
 }
-function isThreshold({ from, scope, text, form, metric, severity }, { suites }) {
-	if (from !== "threshold" || form.kind !== "limit" || severity !== "fail" || !isPlainName(text)) return false;
+function isThreshold({ from, orphan, scope, text, form, metric, severity }, { suites }) {
+	if (from !== "threshold" || orphan === true || form.kind !== "limit" || severity !== "fail" || !isPlainName(text)) return false;
 	if (scope === null || scope.benchmark !== null && !isPlainName(scope.benchmark)) return false;
+	if (!text.startsWith(`${scope.suite}: `)) return false;
 	const side = metricOf(metric).better === "lower" ? "below" : "above";
 	const suite = suites.find(({ name }) => name === scope.suite);
 	return form.value > 0 && form.side === side && suite?.kind === "k6" && suite.thresholds;
@@ -1216,7 +1204,7 @@ function learntFrom({ suites }, followed, pairs) {
 			metric
 		});
 	};
-	for (const { suite, benchmark, gate } of followed.slice(0, most$4.gates)) {
+	for (const { suite, benchmark, gate } of followed.slice(0, most$3.gates)) {
 		const isGlob = /[*?]/.test(benchmark) && tools.find(({ name }) => name === suite)?.kind !== "k6";
 		if (isPlainName(benchmark) && !isGlob) add(suite, benchmark, gate.metric);
 	}
@@ -1229,7 +1217,7 @@ const day = 86400;
 /** Values of metrics beyond these are of no machine, and their logarithms of no use. */
 const [least, greatest] = [1e-15, 0x38d7ea4c68000];
 /** Requests, or entries of a pair: values, and causes of failures. */
-const most$3 = {
+const most$2 = {
 	requests: 1e9,
 	values: 2e4,
 	failures: 2e3
@@ -1260,13 +1248,13 @@ function isWindow({ warmup, seconds, slice }) {
 	].every(isSeconds) && slice > 0;
 }
 function isPossiblePair({ seconds, values, failures, noise }) {
-	if (!isSeconds(seconds) || values.length > most$3.values || failures.length > most$3.failures) return false;
-	return Object.values(noise).every((reading) => reading === null || reading >= 0 && reading <= day) && failures.every(({ count }) => count <= most$3.requests) && values.every(isPossibleValue);
+	if (!isSeconds(seconds) || values.length > most$2.values || failures.length > most$2.failures) return false;
+	return Object.values(noise).every((reading) => reading === null || reading >= 0 && reading <= day) && failures.every(({ count }) => count <= most$2.requests) && values.every(isPossibleValue);
 }
 function isPossibleValue({ metric: id, base, head, requests }) {
 	const metric = findMetric(id);
 	if (metric === void 0) return true;
-	if (requests.base > most$3.requests || requests.head > most$3.requests) return false;
+	if (requests.base > most$2.requests || requests.head > most$2.requests) return false;
 	const isRate = metric.scale === "rate";
 	const isPossible = (value) => {
 		if (value === null || value === 0) return true;
@@ -1463,10 +1451,14 @@ function admit(measurements, rules) {
 	const irregular = plan === null ? null : irregularity(plan, plan.order, pairs);
 	if (irregular !== null) return { refused: irregular };
 	const run = runOf(measurements.run, rules);
+	const inconclusive = policyOf(measurements, rules);
 	const labelled = withLabels({
 		...taken,
 		run,
-		config,
+		config: {
+			...config,
+			inconclusive
+		},
 		plan,
 		pairs
 	});
@@ -1478,11 +1470,21 @@ function admit(measurements, rules) {
 		notes: [...told.notes, ...notesOf(left, trusted ? [] : equal)]
 	} };
 }
+/** What a run that cannot tell does, from the laxest. */
+const policies = [
+	"pass",
+	"warn",
+	"fail"
+];
+function policyOf({ config: own }, { config, trusted, noLaxer }) {
+	const isStricter = policies.indexOf(own.inconclusive) > policies.indexOf(config.inconclusive);
+	return trusted && noLaxer === true && isStricter ? own.inconclusive : config.inconclusive;
+}
 /** Why these are not the measurements that the run should have made. */
-function notThisRun({ run, shards, timing }, { base, head, span }) {
+function notThisRun({ run, shards, timing }, { base, head, span, shard }) {
 	if (run.head.sha !== head.sha) return "is of another head than the run";
 	if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-	if (run.shard !== void 0 || shards !== void 0) return "is one part of a run, and the parts must be judged together";
+	if (shards !== void 0 || run.shard === void 0 === (shard === true)) return shard === true ? "is no part of a run" : "is one part of a run, and the parts must be judged together";
 	const began = Date.parse(run.startedAt);
 	const slack = 3e5;
 	if (!(began >= span.from - slack && began + 1e3 * timing.total <= span.to + slack)) return "was not measured while the run lasted";
@@ -1509,7 +1511,7 @@ function planOf(followed, config, pairs) {
 function isSuiteOf({ suites }, name) {
 	return suites.some((suite) => suite.name === name);
 }
-function runOf({ id, startedAt, machine, asked }, { base, head, config }) {
+function runOf({ id, startedAt, machine, asked, shard }, { base, head, config }) {
 	const suites = asked?.suites?.filter((name) => isSuiteOf(config, name)) ?? [];
 	const isBudget = asked?.budget !== void 0 && asked.budget > 0 && asked.budget <= 86400;
 	return {
@@ -1518,6 +1520,7 @@ function runOf({ id, startedAt, machine, asked }, { base, head, config }) {
 		base,
 		head,
 		machine,
+		...shard === void 0 ? {} : { shard },
 		asked: {
 			...isBudget ? { budget: asked.budget } : {},
 			...suites.length === 0 ? {} : { suites }
@@ -1536,6 +1539,45 @@ function notesOf(left, equal) {
 		message: `${name} was not run: by what the run says both commits have the same of it`
 	}))];
 }
+// src/io/github/pulls.ts
+/** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
+function openPullsFrom(github, head) {
+	return listed(github, { head: `${head.owner}:${head.branch}` });
+}
+/**
+* The open pull requests whose head is this commit, whatever branch of whatever repository it is on. All that are open are read: asked
+* for a commit, GitHub does not tell those of forks. Throws GitHubError.
+*/
+async function openPullsAt(github, commit) {
+	return (await listed(github, {})).filter(({ head }) => head.sha === commit);
+}
+async function listed({ api, owner, repo }, filter) {
+	const query = {
+		owner,
+		repo,
+		state: "open",
+		per_page: 100,
+		...filter
+	};
+	return (await asked("list the pull requests", "pull-requests: read", api.paginate(api.rest.pulls.list, query))).map(({ number, head, base, labels, body }) => {
+		const from = head.repo;
+		return {
+			number,
+			head: {
+				sha: head.sha,
+				repositoryId: from?.id ?? null
+			},
+			base: {
+				ref: base.ref,
+				repositoryId: base.repo.id
+			},
+			asks: {
+				labels: labels.map(({ name }) => name),
+				description: body ?? ""
+			}
+		};
+	});
+}
 // src/jobs/report/find-pulls.ts
 /**
 * Finds them without a word of the run's own: by the branch and the repository that it ran for. Several may have one head and different
@@ -1545,59 +1587,28 @@ async function findPulls(github, { head, repositoryId }) {
 	const { repository, branch, sha } = head;
 	if (repository === null || branch === null) return {
 		pulls: [],
+		others: [],
 		moved: false
 	};
 	const own = (await openPullsFrom(github, {
 		owner: repository.owner,
 		branch
 	})).filter((pull) => pull.head.repositoryId === repository.id && pull.base.repositoryId === repositoryId);
+	if (own.length === 0) return {
+		pulls: [],
+		others: [],
+		moved: false
+	};
+	const others = (await openPullsAt(github, sha)).filter(({ number }) => !own.some((pull) => pull.number === number));
 	const current = own.filter((pull) => pull.head.sha === sha);
 	return current.length > 0 ? {
 		pulls: current,
+		others,
 		moved: false
 	} : {
 		pulls: own,
-		moved: own.length > 0
-	};
-}
-// src/jobs/report/judging-config.ts
-/**
-* Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
-* branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
-*/
-async function judgingConfig(github, file, tip, head) {
-	const text = await fileAt(github, file, tip);
-	if (text === null) return noConfig(file);
-	const { config: base, findings } = parseConfig(text, file);
-	if (base === null) return brokenConfig(file, renderFindings(findings, { [file]: text }));
-	const own = await fileAt(github, file, head);
-	const { config } = own === null ? { config: null } : parseConfig(own, file);
-	return config === null ? {
-		config: base,
-		changes: null
-	} : {
-		config: judgedByBase(base, config),
-		changes: changesOf(base, config)
-	};
-}
-function noConfig(file) {
-	return {
-		what: ["the base branch has no ", { code: file }],
-		help: ["A first config judges once it is merged; until then the summary of the measuring run has its result."]
-	};
-}
-function brokenConfig(file, text) {
-	return {
-		what: [{ code: file }, " of the base branch cannot be used"],
-		help: ["Repair it there; the list below says what to write instead."],
-		details: {
-			title: "What is wrong",
-			blocks: [{
-				kind: "code",
-				text: text.trimEnd()
-			}],
-			open: true
-		}
+		others,
+		moved: true
 	};
 }
 // src/measurements/refusal.ts
@@ -1614,7 +1625,10 @@ const schema = object({
 	})).max(mostProblems)
 });
 function writeRefusal(verdict, findings) {
-	const refusal = {
+	return `${JSON.stringify(refusalBy(verdict, findings))}\n`;
+}
+function refusalBy(verdict, findings) {
+	return {
 		format: "weighbridge-refusal",
 		version: 1,
 		verdict,
@@ -1623,7 +1637,6 @@ function writeRefusal(verdict, findings) {
 			line: where.line
 		})
 	};
-	return `${JSON.stringify(refusal)}\n`;
 }
 /** Null where the text is none. */
 function readRefusal(text) {
@@ -1632,54 +1645,6 @@ function readRefusal(text) {
 	} catch {
 		return null;
 	}
-}
-// src/jobs/report/choose-artifact.ts
-/** Bytes of an archive that is downloaded. The measurements of hundreds of benchmarks take a few. */
-const mostOfArchive = 67108864;
-/**
-* The one artifact of this name that the run's latest attempt uploaded; where that uploaded none, the one of earlier attempts, as after
-* "re-run failed jobs". Else why there is none; null: there is none of the name.
-*/
-function chooseArtifact(all, run, name) {
-	const named = all.filter((artifact) => artifact.name === name);
-	const latest = named.filter(({ created }) => created >= run.began);
-	const [artifact, ...others] = latest.length > 0 ? latest : named;
-	if (artifact === void 0) return null;
-	if (others.length > 0) return { refused: "is one of several of that name" };
-	if (!isOf(run, artifact)) return { refused: "is of another run, commit or repository" };
-	if (artifact.expired) return { refused: "has expired" };
-	if (artifact.size > 67108864) return { refused: `has more than ${mostOfArchive} bytes` };
-	return { artifact };
-}
-function isOf({ id, head, repositoryId }, { run }) {
-	return run !== null && run.id === id && run.headSha === head.sha && run.repositoryId === repositoryId && run.headRepositoryId === head.repository?.id;
-}
-// src/jobs/report/read-artifact.ts
-const limits = {
-	packed: mostOfArchive,
-	unpacked: 67108864,
-	entries: 1e3,
-	directory: 1048576,
-	name: 1024
-};
-/** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
-async function readArtifact(github, run, name) {
-	const chosen = chooseArtifact(await artifactsOf(github, run.id), run, name);
-	if (chosen === null) return { nothing: true };
-	if ("refused" in chosen) return chosen;
-	const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
-	if ("refused" in downloaded) return downloaded;
-	const { archive } = downloaded;
-	const refusal = await readZipEntry(archive, refusalFile, {
-		...limits,
-		unpacked: 1e4
-	});
-	if (refusal !== null && "refused" in refusal) return refusal;
-	const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
-	if (read?.verdict === "config") return { refusal: read };
-	const measurements = await readZipEntry(archive, measurementsFile, limits);
-	if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
-	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }
 // src/jobs/report/refusals.ts
 const cancelled = {
@@ -1725,14 +1690,115 @@ function unable({ verdict, problems }, file) {
 		}
 	};
 }
-/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own. */
-function severalBases(pulls) {
+/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own, or into too many. */
+function severalPulls(pulls) {
+	const named = pulls.slice(0, 3).map((pull) => `pull request ${pull}`);
+	const more = pulls.length - named.length;
 	return {
-		what: [`this commit is the head of ${pulls.map((pull) => `pull request ${pull}`).join(" and ")}`],
-		help: ["They go to different branches, and a commit has one check run. Close all but one, or give each a commit of its own."]
+		what: [`this commit is the head of ${(more === 0 ? named : [...named, `${more} more`]).join(" and ")}`],
+		help: ["They go to different branches, or are too many, and a commit has one check run. Close all but one, or give each a commit of its own."]
 	};
 }
+// src/jobs/report/judging-config.ts
+/**
+* Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
+* branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
+*/
+async function judgingConfig(github, file, tip, head) {
+	const text = await fileAt(github, file, tip);
+	if (text === null) return noConfig(file);
+	const { config: base, findings } = parseConfig(text, file);
+	if (base === null) return brokenConfig(file, renderFindings(findings, { [file]: text }));
+	const own = await fileAt(github, file, head);
+	if (own === null) return noHeadConfig(file);
+	const { config, findings: problems } = parseConfig(own, file);
+	if (config === null) return unable(refusalBy("config", problems), file);
+	return {
+		config: judgedByBase(base, config),
+		changes: changesOf(base, config)
+	};
+}
+function noHeadConfig(file) {
+	return {
+		what: [
+			"the pull request has no ",
+			{ code: file },
+			" that GitHub shows"
+		],
+		help: ["A file of its path, smaller than 1 MB, is needed."]
+	};
+}
+function noConfig(file) {
+	return {
+		what: ["the base branch has no ", { code: file }],
+		help: ["A first config judges once it is merged; until then the summary of the measuring run has its result."]
+	};
+}
+function brokenConfig(file, text) {
+	return {
+		what: [{ code: file }, " of the base branch cannot be used"],
+		help: ["Repair it there; the list below says what to write instead."],
+		details: {
+			title: "What is wrong",
+			blocks: [{
+				kind: "code",
+				text: text.trimEnd()
+			}],
+			open: true
+		}
+	};
+}
+// src/jobs/report/choose-artifact.ts
+/** Bytes of an archive that is downloaded. The measurements of hundreds of benchmarks take a few. */
+const mostOfArchive = 67108864;
+/**
+* The one artifact of this name that the run's latest attempt uploaded; where that uploaded none, the one of earlier attempts, as after
+* "re-run failed jobs". Else why there is none; null: there is none of the name.
+*/
+function chooseArtifact(all, run, name) {
+	const named = all.filter((artifact) => artifact.name === name);
+	const latest = named.filter(({ created }) => created >= run.began);
+	const [artifact, ...others] = latest.length > 0 ? latest : named;
+	if (artifact === void 0) return null;
+	if (others.length > 0) return { refused: "is one of several of that name" };
+	if (!isOf(run, artifact)) return { refused: "is of another run, commit or repository" };
+	if (artifact.expired) return { refused: "has expired" };
+	if (artifact.size > 67108864) return { refused: `has more than ${mostOfArchive} bytes` };
+	return { artifact };
+}
+function isOf({ id, head, repositoryId }, { run }) {
+	return run !== null && run.id === id && run.headSha === head.sha && run.repositoryId === repositoryId && run.headRepositoryId === head.repository?.id;
+}
+// src/jobs/report/read-artifact.ts
+const limits = {
+	packed: mostOfArchive,
+	unpacked: 67108864,
+	entries: 1e3,
+	directory: 1048576,
+	name: 1024
+};
+/** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
+async function readArtifact(github, run, name) {
+	const chosen = chooseArtifact(await artifactsOf(github, run.id, name), run, name);
+	if (chosen === null) return { nothing: true };
+	if ("refused" in chosen) return chosen;
+	const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
+	if ("refused" in downloaded) return downloaded;
+	const { archive } = downloaded;
+	const refusal = await readZipEntry(archive, refusalFile, {
+		...limits,
+		unpacked: 1e4
+	});
+	if (refusal !== null && "refused" in refusal) return refusal;
+	const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
+	if (read?.verdict === "config") return { refusal: read };
+	const measurements = await readZipEntry(archive, measurementsFile, limits);
+	if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
+	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
+}
 // src/jobs/verify-run.ts
+/** Each takes requests of GitHub's and a verdict: a branch goes to one base, or a few. */
+const mostPulls = 10;
 /** Ends of a run after which it may have left something, or should have. A run that was skipped or waits for approval has not begun. */
 const ended = /* @__PURE__ */ new Set([
 	"success",
@@ -1749,8 +1815,17 @@ async function verifyRun(github, order) {
 	const run = await measuredRun(github, order.runId);
 	const other = notMeant(run, order);
 	if (other !== null) return { ignored: other };
-	const { pulls, moved } = await findPulls(github, run);
+	const { pulls, others, moved } = await findPulls(github, run);
 	if (pulls.length === 0) return { ignored: "no open pull request has its head" };
+	const trusted = isTrusted(run);
+	if (pulls.length > mostPulls) return {
+		run,
+		trusted,
+		moved,
+		pulls,
+		others,
+		rulings: []
+	};
 	const left = await leftBy(github, run, order);
 	const all = [];
 	for (const pull of pulls) all.push({
@@ -1760,9 +1835,10 @@ async function verifyRun(github, order) {
 	const measured = all.filter(({ found }) => "measurements" in found);
 	return {
 		run,
-		trusted: isTrusted(run),
+		trusted,
 		moved,
 		pulls,
+		others,
 		rulings: measured.length > 0 ? measured : all
 	};
 }
@@ -1786,11 +1862,11 @@ async function ruled(github, order, run, pull, left) {
 	if ("refused" in left) return refused(left.refused);
 	if ("refusal" in left) return unable(left.refusal, order.config);
 	const { sha } = run.head;
-	const tip = await tipOf$1(github, pull.base.ref);
+	const tip = await tipOf(github, pull.base.ref);
 	const judging = await judgingConfig(github, order.config, tip, sha);
 	if ("what" in judging) return judging;
-	const base = await mergeBaseOf(github, tip, sha);
-	if (base === null) return noMergeBase;
+	const compared = await compareCommits(github, tip, sha);
+	if (compared === null) return noMergeBase;
 	const { config, changes } = judging;
 	const admission = admitFile(left.measurements, {
 		config: {
@@ -1800,7 +1876,7 @@ async function ruled(github, order, run, pull, left) {
 		changes,
 		base: {
 			name: `merge base with ${pull.base.ref}`,
-			sha: base
+			sha: compared.mergeBase
 		},
 		head: {
 			name: `pull request ${pull.number}`,
@@ -1810,19 +1886,20 @@ async function ruled(github, order, run, pull, left) {
 			from: run.created,
 			to: run.updated
 		},
-		trusted: isTrusted(run)
+		trusted: isTrusted(run),
+		...order.noLaxer === true ? { noLaxer: true } : {}
 	});
 	return "refused" in admission ? refused(admission.refused) : admission;
 }
 // src/jobs/commands/weighing.ts
 /** Runs that are looked at: those of some suites alone say nothing of the others. */
-const most$2 = 5;
+const most$1 = 5;
 /** What the latest run of the head has measured, held to what `mode: report` holds it to. */
 function weighingOf(github, weighable) {
 	const { workflow } = weighable;
 	return async (pull) => {
 		const of = `${workflow} for ${pull.head.sha.slice(0, 7)}`;
-		for (const run of (await runsOf(github, workflow, pull.head)).slice(0, most$2)) {
+		for (const run of (await runsOf(github, workflow, pull.head)).slice(0, most$1)) {
 			if (run.status !== "completed") return { refused: `The run of ${of} has not ended yet (${run.status}).` };
 			const found = await measuredIn(run, pull, github, weighable);
 			const whole = found.weighed.filter(({ measurements }) => measurements.run.asked?.suites === void 0);
@@ -1843,9 +1920,10 @@ async function measuredIn({ id: runId, attempt }, pull, github, { repositoryId, 
 			attempt,
 			repositoryId,
 			inconclusive,
-			...each,
+			noLaxer: true,
 			workflow: path,
-			events: forPulls
+			events: forPulls,
+			...each
 		}));
 		if ("refused" in found) refused.push(`${each.config}: ${found.refused}`);
 		else weighed.push(found);
@@ -1873,58 +1951,6 @@ function measuredFor(pull, verified) {
 		},
 		uploaded: run.updated
 	};
-}
-// src/io/github/branch-files.ts
-/** Files of one folder that are read at most: each costs a request. */
-const most$1 = 100;
-/**
-* The text files of a branch below one of its top folders whose paths are wanted; none where there is no such branch or folder. However
-* much else the branch holds, it takes three requests and one for each file. Throws GitHubError.
-*/
-async function filesOfBranch(github, branch, folder, wanted) {
-	const { api, owner, repo } = github;
-	const tip = await tipOf(github, branch);
-	if (tip === null) return [];
-	const tree = async (sha, recursive) => {
-		const request = {
-			owner,
-			repo,
-			tree_sha: sha,
-			...recursive ? { recursive: "1" } : {}
-		};
-		const { data } = await asked("list the files of a branch", "contents: read", api.rest.git.getTree(request));
-		return data.tree;
-	};
-	const top = (await tree(tip, false)).find(({ path, type }) => path === folder && type === "tree");
-	if (top === void 0) return [];
-	const files = (await tree(top.sha, true)).filter(({ type, path }) => type === "blob" && wanted(`${folder}/${path}`)).slice(0, most$1);
-	return Promise.all(files.map(async ({ path, sha }) => ({
-		path: `${folder}/${path}`,
-		content: await textOf(github, sha)
-	})));
-}
-/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipOf({ api, owner, repo }, branch) {
-	try {
-		const request = api.rest.git.getRef({
-			owner,
-			repo,
-			ref: `heads/${branch}`
-		});
-		return (await asked("show the branch", "contents: read", request)).data.object.sha;
-	} catch (error) {
-		if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
-		throw error;
-	}
-}
-async function textOf({ api, owner, repo }, sha) {
-	const blob = api.rest.git.getBlob({
-		owner,
-		repo,
-		file_sha: sha
-	});
-	const { data } = await asked("read a file of the branch", "contents: read", blob);
-	return Buffer.from(data.content, "base64").toString("utf8");
 }
 // src/jobs/waivers-of.ts
 /**
@@ -2019,12 +2045,13 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 	if (comment === null || place === null || typeof repositoryId !== "number") throw unusable$1(context.eventName);
 	if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
 	const { github } = place;
-	const { history, inconclusive, workflow } = inputs;
+	const { history, inconclusive, workflow, check } = inputs;
 	const done = await obey(comment, {
 		github,
 		token,
 		workflow,
 		origin,
+		atCommit: check,
 		weighed: weighingOf(github, {
 			repositoryId,
 			workflow,
@@ -2166,9 +2193,9 @@ function wrongInput(name, text, hint) {
 }
 // src/report/not-weighed.ts
 /** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
-function reportSkipped(why) {
+function reportSkipped(why, { untrusted = false } = {}) {
 	const nothing = {
-		lead: [],
+		lead: untrusted ? ["An untrusted run left it out. The reason is by what GitHub says of the files and labels."] : [],
 		rows: [],
 		remarks: [],
 		sections: [],
@@ -2240,12 +2267,15 @@ function withoutEffect(changed, config, paths) {
 	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
 }
 // src/jobs/report/skipping.ts
-/** Why nothing had to be measured, by what GitHub says of the pull request; null where something had to. Throws GitHubError. */
-async function whyNothing(github, { number, asks }, config, { paths, label }) {
+/**
+* Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to. The files are
+* those of this commit, and not of whatever the pull request's head is by now. Throws GitHubError.
+*/
+async function whyNothing(github, { asks, base }, head, config, { paths, label }) {
 	const asked = skipOf(asks.labels, asks.description, label);
 	if (asked !== null && asked.reason !== null) return ["by the label ", { code: label }];
 	if (paths.length === 0) return null;
-	const changed = await changedPaths(github, number);
+	const changed = (await compareCommits(github, await tipOf(github, base.ref), head))?.changed ?? null;
 	return changed === null ? null : withoutEffect(changed, config, paths);
 }
 // src/jobs/report.ts
@@ -2253,16 +2283,18 @@ async function whyNothing(github, { number, asks }, config, { paths, label }) {
 async function report(github, options) {
 	const verified = await verifyRun(github, options);
 	if ("ignored" in verified) return verified;
-	const { run, trusted, moved, pulls, rulings } = verified;
-	const isSole = new Set(pulls.map(({ base }) => base.ref)).size === 1;
+	const { run, trusted, moved, pulls, others, rulings } = verified;
+	const all = [...pulls, ...others];
+	const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
+	const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
 	const tellings = [];
 	for (const [i, ruling] of rulings.entries()) tellings.push({
-		...await skipped(github, ruling, options) ?? await told(ruling, trusted, options),
+		...await skipped(github, ruling, verified, options) ?? await told(ruling, trusted, options),
 		pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
-		check: isSole && i === 0
+		check: isSole && i === 0 && !isOwners
 	});
 	if (!isSole) {
-		const why = severalBases(pulls.map(({ number }) => number));
+		const why = severalPulls(all.map(({ number }) => number));
 		tellings.push({
 			...await toldOf(why, options.folder),
 			pull: null,
@@ -2275,12 +2307,12 @@ async function report(github, options) {
 		tellings
 	};
 }
-/** A run that left nothing where nothing was to be measured has done what it should. */
-async function skipped(github, { pull, found }, { folder, config, skipping }) {
-	if (found !== nothingLeft) return null;
-	const why = await whyNothing(github, pull, config, skipping);
+/** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
+async function skipped(github, { pull, found }, { run, moved, trusted }, { folder, config, skipping }) {
+	if (found !== nothingLeft || moved) return null;
+	const why = await whyNothing(github, pull, run.head.sha, config, skipping);
 	if (why === null) return null;
-	return written(reportSkipped(why), folder, {
+	return written(reportSkipped(why, { untrusted: !trusted }), folder, {
 		conclusion: skipping.conclusion,
 		exitCode: 0
 	});
@@ -2502,7 +2534,7 @@ async function announce(ending, channels) {
 		...unsent
 	];
 	for (const why of notPosted) warn(why);
-	if (commented !== null && "superseded" in commented) log(commented.superseded);
+	for (const posting of [atCommit, commented]) if (posting !== null && "superseded" in posting) log(posting.superseded);
 	if (!showsAnnotations(channels, atCommit)) annotations.forEach(annotate);
 	const unwritten = await addSummary([renderSummary(report), ...notPosted.map((why) => `> ${why}`)].join("\n\n"));
 	if (unwritten !== null) warn(unwritten);
@@ -2539,6 +2571,8 @@ const most = 60;
 const mostFailures = 3;
 /** Seconds after which a line is given up: the end of the run waits for the last one. */
 const deadline = 5;
+/** Seconds in which a line that was given up may still take effect. */
+const lingering = 5;
 /** Characters of a title, which is shown on one line. */
 const longestTitle = 250;
 /**
@@ -2553,6 +2587,8 @@ var LiveCheck = class {
 	#ended = new AbortController();
 	#told = [];
 	#line = null;
+	/** Until when a line that was given up may take effect. */
+	#unsettled = 0;
 	#wake = () => {};
 	/** @param open how its check run is come by */
 	constructor(place, open) {
@@ -2576,11 +2612,17 @@ var LiveCheck = class {
 		else this.#line = line;
 		this.#wake();
 	};
-	/** Sends nothing more. What is on its way has arrived when this returns, so that it cannot come after the result. */
+	/**
+	* Sends nothing more. What is on its way has arrived when this returns, so that it cannot come after the result; what was given up is
+	* given some seconds to arrive.
+	*/
 	async end() {
 		this.#ended.abort();
 		this.#wake();
 		await this.#sending;
+		const { clock } = this.#place.github;
+		const left = this.#unsettled - clock.now();
+		if (left > 0) await clock.sleep(left);
 		return this.#opening;
 	}
 	async #sendAll() {
@@ -2616,6 +2658,7 @@ var LiveCheck = class {
 			return true;
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
+			if (isTransient(error)) this.#unsettled = github.clock.now() + lingering;
 			return false;
 		}
 	}
@@ -2634,11 +2677,24 @@ function showAtCommit(place, how, open = openCheck) {
 	};
 	saveState(state.mark, JSON.stringify(place.mark));
 	saveState(state.atCommit, how);
-	return how === "check" ? byCheck(place, open) : byStatus(place);
+	const { watch, begun } = how === "check" ? byCheck(place, open) : byStatus(place);
+	return {
+		watch,
+		end: (ending) => {
+			if (ending !== null) saveState(state.outcome, JSON.stringify(outcomeOf(ending)));
+			return begun();
+		}
+	};
+}
+function outcomeOf({ report, effects }) {
+	return {
+		conclusion: effects.conclusion,
+		title: renderCheck(report).title
+	};
 }
 function byCheck(place, open) {
 	const live = new LiveCheck(place, open);
-	const end = async () => {
+	const begun = async () => {
 		const check = await live.end();
 		return "id" in check ? {
 			...nothing,
@@ -2650,13 +2706,13 @@ function byCheck(place, open) {
 	};
 	return {
 		watch: live.watch,
-		end
+		begun
 	};
 }
 function byStatus(place) {
 	const opening = openStatus(place);
 	opening.catch(() => {});
-	const end = async () => {
+	const begun = async () => {
 		const posting = await opening;
 		return "notPosted" in posting ? {
 			...nothing,
@@ -2668,7 +2724,7 @@ function byStatus(place) {
 	};
 	return {
 		watch: () => {},
-		end
+		begun
 	};
 }
 // src/action/ending.ts
@@ -2801,7 +2857,7 @@ async function trendFor({ folder, branch, version, config, serverUrl, repository
 			version,
 			remote,
 			configs: [lent]
-		}, signal));
+		}, signal, (read) => holdsTrend(read, config)));
 		return { trend: trendOf(tables, config) };
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
@@ -2888,7 +2944,7 @@ async function judged(step) {
 		known
 	});
 }
-/** Tells it as of the run that measured: its number orders comments, and its page has the log. */
+/** Tells it as of the run that measured: its number and begin order comments, whenever they are told, and its page has the log. */
 async function announceOne({ context, environment, token, inputs, alerts }, { run }, telling) {
 	const { apiUrl, serverUrl } = context;
 	const where = {
@@ -2897,13 +2953,16 @@ async function announceOne({ context, environment, token, inputs, alerts }, { ru
 		runId: run.id,
 		runAttempt: run.attempt
 	};
-	const place = placeOf(where, environment, token, {
+	const mark = {
 		config: inputs.config,
-		head: run.head.sha
-	});
+		head: run.head.sha,
+		began: Math.floor(run.began / 1e3)
+	};
+	const place = placeOf(where, environment, token, mark);
 	const shown = showAtCommit(place, telling.check ? inputs.check : "nothing", findOrOpenCheck);
-	await announce(endingOf(telling), {
-		...await shown.end(),
+	const ending = endingOf(telling);
+	await announce(ending, {
+		...await shown.end(ending),
 		place,
 		pull: inputs.comment ? telling.pull : null,
 		cancelled: false,
@@ -2958,6 +3017,104 @@ function unusable(eventName) {
 		message: `mode \`report\` was started by ${eventName}, or without a token`,
 		hint: "Start its workflow with `on: workflow_run`, `types: [completed]`, and the name of the one that measures."
 	}]);
+}
+// src/jobs/judge-shards.ts
+/**
+* Judges the shards of a change that is not merged yet. The jobs that measured ran its code, and this one has a token that can write: from
+* their files come numbers, while commits, config and gates are those that GitHub tells. Throws ConfigError and GitHubError.
+*/
+async function judgeShardsOfChange(github, order, known) {
+	const { rules, notes } = await rulesOf(github, order);
+	const files = await Promise.all((await findShards(order.shards)).map((file) => admitted(file, rules)));
+	const merged = mergeShards(files.map(({ file, measurements }) => ({
+		file,
+		measurements: {
+			...measurements,
+			notes: [...measurements.notes, ...notes]
+		}
+	})));
+	if ("findings" in merged) throw new ConfigError(merged.findings);
+	const { measurements } = merged;
+	const results = resultsFolder(order.folder);
+	await results.write(measurementsFile, writeMeasurements(measurements));
+	return {
+		...await tell(measurements, results, order.origin, known),
+		measurements
+	};
+}
+/** Base and the commit whose gates judge are found as by the jobs that measured, in the same way as where nothing is sharded. */
+async function rulesOf(github, order) {
+	const { config: file, trusted } = order;
+	const head = isCommit(order.head) ? order.head : await tipOf(github, order.head);
+	const { base, judging: by } = await basesOf(github, order.base, head);
+	const own = await fileAt(github, file, head);
+	if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
+	const { config, findings } = parseConfig(own, file);
+	if (config === null) throw new ConfigError(findings, { [file]: own });
+	const texts = {
+		base: await fileAt(github, file, base.sha),
+		head: own,
+		judging: await fileAt(github, file, by)
+	};
+	const { notes, changes, config: judging } = judgingOf(texts, config, order);
+	const span = {
+		from: 0,
+		to: Date.now()
+	};
+	return {
+		rules: {
+			config: judging,
+			changes,
+			base,
+			head: {
+				name: order.head,
+				sha: head
+			},
+			span,
+			trusted,
+			shard: true
+		},
+		notes
+	};
+}
+async function basesOf(github, base, head) {
+	const name = "revision" in base ? base.revision : base.mergeBaseWith ?? "HEAD";
+	if ("revision" in base && isCommit(name)) return {
+		base: {
+			name,
+			sha: name
+		},
+		judging: name
+	};
+	const compared = await compareCommits(github, name, head);
+	if (compared === null) throw refusal("base-unknown", `GitHub knows no commit that ${name} and head have in common`, name);
+	return {
+		base: {
+			name,
+			sha: "revision" in base ? compared.base : compared.mergeBase
+		},
+		judging: compared.base
+	};
+}
+async function admitted(file, rules) {
+	const admission = admitFile(await readFile(file, "utf8"), rules);
+	if (!("refused" in admission)) return {
+		file,
+		measurements: admission.measurements
+	};
+	throw refusal("shard-refused", `${file} ${admission.refused}`, file, "Run the jobs that measure again, unchanged.");
+}
+function refusal(code, message, file, hint) {
+	return new ConfigError([{
+		severity: "error",
+		code,
+		message,
+		where: { file },
+		...hint === void 0 ? {} : { hint }
+	}]);
+}
+function isCommit(name) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
 }
 // src/action/dispatched.ts
 /**
@@ -3128,13 +3285,14 @@ async function weighSubject(gate, step) {
 		}
 	};
 	const shown = showAtCommit(place, inputs.check);
-	if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
-	await announce(await endingFor(step, subject, {
+	if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
+	const ending = await endingFor(step, subject, {
 		gate,
 		watch: shown.watch,
 		place
-	}).catch((error) => refusalOf(error, folder)), {
-		...await shown.end(),
+	}).catch((error) => refusalOf(error, folder));
+	await announce(ending, {
+		...await shown.end(signal.aborted ? null : ending),
 		place,
 		pull: inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request" ? subject.pull : null,
 		cancelled: signal.aborted,
@@ -3143,14 +3301,18 @@ async function weighSubject(gate, step) {
 	});
 }
 /** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost({ inputs, folder, context }) {
-	const repositoryId = context.payload.repository?.["id"];
+function keepForPost(subject, step) {
+	const { inputs, folder, context } = step;
+	const { id: repositoryId, default_branch: defaultBranch } = context.payload.repository ?? {};
 	if (inputs.history === null || typeof repositoryId !== "number") return;
 	const order = {
 		branch: inputs.history,
 		folder,
+		config: inputs.config,
+		own: recordContextOf(subject, step) ?? null,
 		artifacts: [inputs.artifact],
-		repositoryId
+		repositoryId,
+		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
 	};
 	saveState(state.history, JSON.stringify(order));
 }
@@ -3168,15 +3330,23 @@ async function endingFor(step, asked, { gate, watch, place }) {
 	const subject = accepted(asked);
 	const known = () => knownOf(place, inputs, subject.head);
 	const record = recordContextOf(subject, step);
+	const revisions = revisionsOf(subject, inputs);
 	if (inputs.shards !== null) {
-		const judged = await judgeShards(inputs.shards, folder, origin, await known());
+		const order = {
+			...inputs,
+			...revisions,
+			shards: inputs.shards,
+			trusted: subject.trusted,
+			folder,
+			origin
+		};
+		const judged = subject.gates === "head" || inputs.mode !== "gate" ? await judgeShards(inputs.shards, folder, origin, await known()) : await judgeShardsOfChange(hosted(place).github, order, await known());
 		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
 		return endingOf$1({
 			...judged,
 			findings: []
 		});
 	}
-	const revisions = revisionsOf(subject, inputs);
 	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
 	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
 	const trend = await trendKnown(step, place);
@@ -3240,6 +3410,16 @@ function accepted(subject) {
 		severity: "error",
 		code: "event-unusable",
 		...subject
+	}]);
+}
+/** Where it is known what shards should have weighed. Throws ConfigError. */
+function hosted(place) {
+	if (place !== null) return place;
+	throw new ConfigError([{
+		severity: "error",
+		code: "shards-unchecked",
+		message: "without a token it cannot be known which commits and gates the shards are of",
+		hint: "Leave the input `token` as it is, and give the job `contents: read`."
 	}]);
 }
 function revisionsOf(subject, { base, head, reference }) {

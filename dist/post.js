@@ -1,13 +1,53 @@
-import { A as readState, E as log, N as takeSecret, O as readContext, P as warn, a as placeOf, l as download, n as cancelStatus, o as readZipEntry, s as artifactOf, t as state, u as cancelCheck, x as appendFiles } from "./chunks/state.js";
-import { i as workflowOf, r as recordPath, t as readRecord } from "./chunks/record-file.js";
+import { H as warn, I as readContext, P as log, R as readState, V as takeSecret, a as readZipEntry, b as stopped, c as download, i as pathsIn, k as appendFiles, l as measuredRun, m as endCheck, n as placeOf, o as artifactOf, t as state, u as endStatus } from "./chunks/state.js";
+import { a as workflowOf, i as slugOf, r as recordPath, t as readRecord } from "./chunks/record-file.js";
+import { t as usualRetries } from "./chunks/full-jitter.js";
 import { n as asked, t as GitHubError } from "./chunks/error2.js";
 import { t as recordFile } from "./chunks/save-record.js";
 import { n as removeRemains } from "./chunks/remains.js";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { readFile } from "node:fs/promises";
+// src/history/provenance.ts
+/** Clocks of runners and of GitHub differ by a little. */
+const slack = 3e5;
+/**
+* Whether what the run left may enter the history. One that goes on may still add its record itself; and what a bot proposes, such as a
+* dependency of another version, nobody may have looked at before it ran.
+*/
+function isHealed(run, defaultBranch) {
+	const [kind] = kindsOf(run, defaultBranch);
+	const isProposal = kind === "pull_request" || kind === "manual";
+	return run.status === "completed" && !(run.byBot && isProposal);
+}
+/**
+* What a record says of its run against what GitHub says of it; null where they agree. The code that was weighed may have written the
+* record anew, and made itself a merge of next month.
+*/
+function contradiction({ workflow, head, kind, startedAt }, run, defaultBranch) {
+	if (workflow?.run !== run.id) return "the record is of another workflow run";
+	if (workflow.attempt > run.attempt) return "the record is of an attempt that the run did not have";
+	if (head !== run.head.sha) return "the record is of another head than the run";
+	if (!kindsOf(run, defaultBranch).includes(kind)) return `the record is of another kind than a run on ${run.event}`;
+	const began = Date.parse(startedAt);
+	return began >= run.created - slack && began <= run.updated + slack ? null : "the record did not begin while the run lasted";
+}
+/** What a run on this event can have weighed. */
+function kindsOf({ event, head }, defaultBranch) {
+	switch (event) {
+		case "pull_request":
+		case "merge_group": return [event];
+		case "push":
+		case "schedule": return head.branch === defaultBranch ? ["merged"] : ["manual"];
+		case "workflow_dispatch": return ["manual", "pull_request"];
+		default: return ["manual"];
+	}
+}
 // src/history/healing.ts
-/** Artifacts that are read in one go: each costs requests, and what is older than so many was healed before. */
-const mostRead = 10;
+/** Artifacts that are read in one go, since each costs requests: so many that come first, and as many of the others. */
+const mostRead = {
+	first: 5,
+	others: 5
+};
 /** Longest that a run lasts before it uploads, in milliseconds. */
 const day = 864e5;
 /** The folders of the data branch in which the records of these artifacts would be. */
@@ -16,34 +56,37 @@ function foldersOf(artifacts) {
 	return [...new Set(months.map((month) => `runs/${month}`))].sort();
 }
 /**
-* The artifacts to read, newest first: those of workflow runs that have left more artifacts than the branch has records of them.
+* The artifacts to read, of workflow runs that have left more artifacts than the branch has records of them. Those of the default branch
+* come first, and the newest. Many have no record and never will: of the others each call reads some from another place on, so that
+* none is waited for in vain.
 *
 * @param paths of the branch, in the folders that `foldersOf` gives
+* @param config whose artifacts they are: other configs of a run have records of their own
+* @param place in [0, 1), another one at each call
 */
-function unrecorded(artifacts, paths) {
+function unrecorded(artifacts, paths, config, place) {
 	const recorded = /* @__PURE__ */ new Map();
 	for (const path of paths) {
-		const run = workflowOf(path)?.run;
-		if (run !== void 0) recorded.set(run, (recorded.get(run) ?? 0) + 1);
+		const found = workflowOf(path);
+		if (found?.slug === slugOf(config)) recorded.set(found.run, (recorded.get(found.run) ?? 0) + 1);
 	}
 	const left = /* @__PURE__ */ new Map();
 	for (const { run } of artifacts) left.set(run, (left.get(run) ?? 0) + 1);
-	return artifacts.filter(({ run }) => (left.get(run) ?? 0) > (recorded.get(run) ?? 0)).sort((a, b) => b.created - a.created).slice(0, mostRead);
+	const ordered = artifacts.filter(({ run }) => (left.get(run) ?? 0) > (recorded.get(run) ?? 0)).sort((a, b) => Number(b.onDefault) - Number(a.onDefault) || b.created - a.created);
+	const others = ordered.slice(mostRead.first);
+	const from = Math.floor(place * others.length);
+	const turned = [...others.slice(from), ...others.slice(0, from)];
+	return [...ordered.slice(0, mostRead.first), ...turned.slice(0, mostRead.others)];
 }
-/**
-* The records that the branch lacks.
-*
-* @param read the text of each artifact's record; null where it holds none
-*/
-function recordsToAppend(read, paths) {
+/** The records that the branch lacks; what GitHub's word on their run does not bear out is left out. */
+function recordsToAppend(read, paths, defaultBranch) {
 	const files = [];
 	const findings = [];
-	for (const { artifact, text } of read) {
-		if (text === null) continue;
+	for (const { artifact, run, text } of read) {
 		const found = readRecord(text, null);
-		if ("finding" in found) findings.push(aboutArtifact(artifact, found.finding.message));
-		else if (found.record.workflow?.run !== artifact.run) findings.push(aboutArtifact(artifact, "the record is of another workflow run"));
-		else {
+		const problem = "finding" in found ? found.finding.message : contradiction(found.record, run, defaultBranch);
+		if (problem !== null) findings.push(aboutArtifact(artifact, problem));
+		else if ("record" in found) {
 			const path = recordPath(found.record);
 			if (!(paths.has(path) || files.some((file) => file.path === path))) files.push({
 				path,
@@ -64,54 +107,6 @@ function aboutArtifact({ id, run }, what) {
 		hint: "it is left out of the history"
 	};
 }
-// src/io/github/branch-paths.ts
-/**
-* The paths of the files that lie in these folders of a branch; none of a folder that is not there, or of a branch. Throws GitHubError,
-* also where a folder has more files than GitHub lists.
-*/
-async function pathsIn(github, branch, folders) {
-	const { api, owner, repo } = github;
-	const known = /* @__PURE__ */ new Map();
-	const ref = await asked("show the data branch", "contents: read", api.rest.git.getRef({
-		owner,
-		repo,
-		ref: `heads/${branch}`
-	})).catch((error) => {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	});
-	if (ref === null) return /* @__PURE__ */ new Set();
-	const root = await entriesOf(github, ref.data.object.sha);
-	/** Folders above one another are listed once. */
-	const listed = async (folder) => {
-		if (folder === "") return root;
-		const before = known.get(folder);
-		if (before !== void 0) return before;
-		const [parent, name] = splitLast(folder);
-		const tree = (await listed(parent)).find(({ path, type }) => path === name && type === "tree");
-		const entries = tree === void 0 ? [] : await entriesOf(github, tree.sha);
-		known.set(folder, entries);
-		return entries;
-	};
-	const paths = /* @__PURE__ */ new Set();
-	for (const folder of folders) for (const { path, type } of await listed(folder)) if (type === "blob") paths.add(`${folder}/${path}`);
-	return paths;
-}
-/** @param sha of a tree, or of a commit for its tree */
-async function entriesOf({ api, owner, repo }, sha) {
-	const request = api.rest.git.getTree({
-		owner,
-		repo,
-		tree_sha: sha
-	});
-	const { data } = await asked("list the files of the data branch", "contents: read", request);
-	if (data.truncated) throw new GitHubError("GitHub did not list the data branch in full.", null);
-	return data.tree;
-}
-function splitLast(folder) {
-	const at = folder.lastIndexOf("/");
-	return [folder.slice(0, Math.max(0, at)), folder.slice(at + 1)];
-}
 // src/io/github/recent-artifacts.ts
 /** The newest artifacts of this name in the repository, at most a hundred, newest first. Throws GitHubError. */
 async function recentArtifacts({ api, owner, repo }, name) {
@@ -125,10 +120,11 @@ async function recentArtifacts({ api, owner, repo }, name) {
 	return data.artifacts.map(artifactOf);
 }
 // src/jobs/keep-history.ts
-/** Bytes of an archive, and of a record in it, that are read. */
+/** Bytes of an archive, and of a record in it, that are read; problems with records that are told in full. */
 const most = {
 	archive: 67108864,
-	record: 1e5
+	record: 1e5,
+	problems: 3
 };
 /**
 * Adds the run's record to the data branch, and then those of earlier runs that were cut off before they could. Nothing here fails a
@@ -137,17 +133,25 @@ const most = {
 async function keepHistory(github, order, retries) {
 	const done = [];
 	const problems = [];
-	const append = async (files, message, whose) => {
-		if (files.length === 0) return;
-		const { added } = await appendFiles(github, order.branch, files, message, retries);
+	const append = async (file, message, whose) => {
+		const { added } = await appendFiles(github, order.branch, [file], message, retries);
 		done.push(...added.map((path) => `${whose} is on ${order.branch} now: ${path}`));
 	};
 	try {
-		const own = await ownRecord(order.folder);
-		await append(own, `weighbridge: ${own[0]?.path ?? ""}`, "The record of this run");
-		const { files, findings } = await lostRecords(github, order);
-		problems.push(...findings.map(({ message }) => `Not added to ${order.branch}: ${message}.`));
-		await append(files, "weighbridge: records that were left out", "A record that was left out");
+		const own = await ownRecord(order);
+		if (own !== null && "problem" in own) problems.push(`Not added to ${order.branch}: ${own.problem}.`);
+		else if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
+		const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
+		const left = findings.map(({ message }) => `${message}.`);
+		for (const file of files) try {
+			await append(file, `weighbridge: ${file.path}, which was left out`, "A record that was left out");
+		} catch (error) {
+			if (!(error instanceof GitHubError) || error.status !== null) throw error;
+			left.push(error.message);
+		}
+		problems.push(...left.slice(0, most.problems).map((what) => `Not added to ${order.branch}: ${what}`));
+		const more = left.length - most.problems;
+		if (more > 0) problems.push(`Not added to ${order.branch}: ${more} more like these.`);
 	} catch (error) {
 		if (!(error instanceof GitHubError)) throw error;
 		if (error.status === 403 && error.wait === void 0) {
@@ -165,30 +169,56 @@ async function keepHistory(github, order, retries) {
 		problems
 	};
 }
-async function ownRecord(folder) {
+/** What was weighed may have written the record anew: of the run it must say what was known before. */
+async function ownRecord({ folder, own }) {
 	const content = await readFile(join(folder, recordFile), "utf8").catch(() => null);
-	if (content === null) return [];
+	if (content === null || own === null) return null;
 	const read = readRecord(content, null);
-	if ("finding" in read) throw new Error(read.finding.message);
-	return [{
+	if ("finding" in read) return { problem: read.finding.message };
+	const { kind, pull, reference, workflow } = read.record;
+	return isDeepStrictEqual({
+		kind,
+		pull,
+		reference,
+		workflow
+	}, own) ? {
 		path: recordPath(read.record),
 		content
-	}];
+	} : { problem: "the record in the run's folder is of another run" };
 }
 /** What trusted runs left in their artifacts and the branch lacks. */
-async function lostRecords(github, { branch, artifacts: names, repositoryId }) {
-	const trusted = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat().flatMap(({ id, expired, created, run }) => !expired && run !== null && run.repositoryId === repositoryId && run.headRepositoryId === repositoryId ? [{
+async function lostRecords(github, { branch, config, artifacts: names, repositoryId, defaultBranch }, place) {
+	const trusted = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat().flatMap(({ id, expired, size, created, run }) => !expired && size <= most.archive && run?.repositoryId === repositoryId && run.headRepositoryId === repositoryId ? [{
 		id,
 		run: run.id,
+		onDefault: run.headBranch === defaultBranch,
 		created
 	}] : []);
 	const paths = await pathsIn(github, branch, foldersOf(trusted));
+	const runs = /* @__PURE__ */ new Map();
 	const read = [];
-	for (const artifact of unrecorded(trusted, paths)) read.push({
-		artifact,
-		text: await recordIn(github, artifact)
-	});
-	return recordsToAppend(read, paths);
+	for (const artifact of unrecorded(trusted, paths, config, place)) {
+		const known = runs.get(artifact.run);
+		const run = known === void 0 ? await ifThere(measuredRun(github, artifact.run)) : known;
+		runs.set(artifact.run, run);
+		if (run === null || !isHealed(run, defaultBranch)) continue;
+		const text = await ifThere(recordIn(github, artifact));
+		if (text !== null) read.push({
+			artifact,
+			run,
+			text
+		});
+	}
+	return recordsToAppend(read, paths, defaultBranch);
+}
+/** Null where it was deleted meanwhile: what one run left must not stand in the way of the others. */
+async function ifThere(asked) {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
+		throw error;
+	}
 }
 /** The text of an artifact's record; null where there is none, or where it cannot be had. */
 async function recordIn(github, { id }) {
@@ -232,14 +262,21 @@ async function endAtCommit(environment, token) {
 	const kept = readState(state.mark);
 	if (kept === "") return;
 	const mark = JSON.parse(kept);
-	const place = placeOf(readContext(), environment, token, mark);
+	const { apiUrl, serverUrl } = readContext();
+	const where = {
+		apiUrl,
+		serverUrl,
+		runId: mark.runId,
+		runAttempt: mark.attempt
+	};
+	const place = placeOf(where, environment, token, mark);
 	if (place === null) return;
-	const posting = await (readState(state.atCommit) === "status" ? cancelStatus : cancelCheck)({
-		...place,
-		mark
-	});
-	if ("notPosted" in posting) warn(posting.notPosted);
-	else if (posting.cancelled) log("The commit still said that the run is under way; it now says cancelled.");
+	const known = readState(state.outcome);
+	const outcome = known === "" ? stopped : JSON.parse(known);
+	const posting = await (readState(state.atCommit) === "status" ? endStatus : endCheck)(place, outcome);
+	if ("notPosted" in posting) return warn(posting.notPosted);
+	const now = outcome.conclusion.replace("_", " ");
+	if (posting.ended) log(`The commit still said that the run is under way; it now says ${now}.`);
 }
 // src/post.ts
 try {

@@ -5,7 +5,7 @@ import { a as tryGit, c as succeeded, i as splitNul, n as git, r as lastWords, t
 import { c as takenText, n as waitAfter, o as requireDataPath, s as takenHint, t as usualRetries } from "./full-jitter.js";
 import "./revisions.js";
 import { a as judge } from "./record.js";
-import { r as measurementsOf } from "./judge2.js";
+import { i as measurementsOf } from "./judge2.js";
 import { n as recordFor } from "./save-record.js";
 import { basename, join } from "node:path";
 import { tmpdir } from "node:os";

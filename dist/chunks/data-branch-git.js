@@ -8,9 +8,12 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 const networkDeadline = 600;
 /** Makes the store ready, inside of the repository that holds `folder`. Throws GitError. */
 async function openDataStore(folder, { remote, branch, configs = [], signal }) {
-	const { root, commonDir } = await openRepository(folder);
 	if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
-	const named = await tryGit({ cwd: root }, ["check-ref-format", `refs/heads/${branch}`]);
+	const [{ root, commonDir }, own, named] = await Promise.all([
+		openRepository(folder),
+		configsOf(folder),
+		tryGit({ cwd: folder }, ["check-ref-format", `refs/heads/${branch}`])
+	]);
 	if (branch.startsWith("-") || !succeeded(named)) throw unusable("branch", branch);
 	const home = join(commonDir, "weighbridge");
 	const gitDir = join(home, "data.git");
@@ -21,7 +24,7 @@ async function openDataStore(folder, { remote, branch, configs = [], signal }) {
 			gitDir
 		},
 		options: {
-			configs: [...await configsOf(root), ...configs],
+			configs: [...own.map((file) => resolve(root, file)), ...configs],
 			settings: [
 				"core.bare=true",
 				"user.name=weighbridge",
@@ -66,45 +69,50 @@ async function makeBare(root, home, gitDir) {
 * where the branch is none of ours.
 */
 async function fetchDataBranch(store) {
-	const { place, options, remote, branch, ref } = store;
+	const { place, options, remote, branch } = store;
 	const head = `refs/heads/${branch}`;
 	const network = {
 		...options,
 		deadline: networkDeadline
 	};
-	const commit = (await git(place, [
+	const [listed, known] = await Promise.all([git(place, [
 		"ls-remote",
 		"--quiet",
 		remote,
 		head
-	], network)).split("\n").find((each) => each.endsWith(`\t${head}`))?.split("	")[0];
+	], network), knownCommit(store)]);
+	const commit = listed.split("\n").find((each) => each.endsWith(`\t${head}`))?.split("	")[0];
 	if (commit === void 0) return null;
-	if (await knownCommit(store) !== commit) {
-		const fetch = [
-			"fetch",
-			"--quiet",
-			"--depth=1",
-			"--no-tags",
-			"--no-filter",
-			"--no-write-fetch-head"
-		];
-		const own = [
-			"--no-recurse-submodules",
-			"--refmap=",
-			remote,
-			`+${head}:${ref}`
-		];
-		await gitInTurn(place, [...fetch, ...own], network);
-	}
-	const fetched = await knownCommit(store);
-	if (fetched === null) throw new GitError(`${remote} did not give ${branch}.`);
+	const newest = known === commit ? commit : await fetchNewest(store, network);
 	const foreign = foreignEntry(splitNul(await git(place, [
 		"ls-tree",
 		"-z",
 		"--name-only",
-		fetched
+		newest
 	], options)));
 	if (foreign !== null) throw new GitError(foreignText(branch, foreign), foreignHint);
+	return newest;
+}
+/** Somebody may have written since the branch was asked for: what was fetched is what counts. */
+async function fetchNewest(store, network) {
+	const { place, remote, branch, ref } = store;
+	const fetch = [
+		"fetch",
+		"--quiet",
+		"--depth=1",
+		"--no-tags",
+		"--no-filter",
+		"--no-write-fetch-head"
+	];
+	const own = [
+		"--no-recurse-submodules",
+		"--refmap=",
+		remote,
+		`+refs/heads/${branch}:${ref}`
+	];
+	await gitInTurn(place, [...fetch, ...own], network);
+	const fetched = await knownCommit(store);
+	if (fetched === null) throw new GitError(`${remote} did not give ${branch}.`);
 	return fetched;
 }
 /** The folders of records, one a month, oldest first. */
@@ -159,9 +167,9 @@ function entriesOf(listing) {
 		};
 	});
 }
-/** The files that say what the user's repository is set to: the remote, its credentials, its proxy. */
-async function configsOf(root) {
-	const listed = await tryGit({ cwd: root }, [
+/** The files that say what the user's repository is set to (the remote, its credentials, its proxy), as seen from its top folder. */
+async function configsOf(folder) {
+	const listed = await tryGit({ cwd: folder }, [
 		"config",
 		"--show-scope",
 		"--show-origin",
@@ -169,9 +177,9 @@ async function configsOf(root) {
 		"-z",
 		"--name-only"
 	]);
-	if (!succeeded(listed)) throw new GitError(`git config cannot be read in ${root}: ${lastWords(listed)}`);
+	if (!succeeded(listed)) throw new GitError(`git config cannot be read in ${folder}: ${lastWords(listed)}`);
 	const fields = listed.stdout.split("\0");
-	const files = fields.flatMap((field, i) => (field === "local" || field === "worktree") && fields[i + 1]?.startsWith("file:") === true ? [resolve(root, (fields[i + 1] ?? "").slice(5))] : []);
+	const files = fields.flatMap((field, i) => (field === "local" || field === "worktree") && fields[i + 1]?.startsWith("file:") === true ? [(fields[i + 1] ?? "").slice(5)] : []);
 	return [...new Set(files)];
 }
 export { openDataStore as i, listFiles as n, listMonths as r, fetchDataBranch as t };

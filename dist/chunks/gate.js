@@ -2111,6 +2111,143 @@ async function resolveOther(repository, name, signal) {
 	} catch {}
 	return resolveRevision(repository, "master", signal);
 }
+// src/jobs/read-config.ts
+/**
+* The config in the tree of head. Throws ConfigError with everything that is wrong with it, before anything is built.
+*
+* @param checkout where the user's own files lie
+*/
+function readConfig(tree, checkout, file) {
+	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
+	const { config, findings, sources } = checkConfig(tree, file);
+	if (config === null) throw new ConfigError(findings, sources);
+	return {
+		config,
+		findings
+	};
+}
+/** A config with what was asked for in place of what it says. Throws ConfigError where that cannot be run. */
+function narrowConfig(config, choice) {
+	const { config: file, budget, suites, inconclusive } = choice;
+	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
+	if (unknown !== void 0) {
+		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
+		throw new ConfigError([{
+			severity: "error",
+			code: "suite-unknown",
+			message,
+			where: { file }
+		}]);
+	}
+	const isChosen = (name) => suites.length === 0 || suites.includes(name);
+	const asked = {
+		...config,
+		suites: config.suites.filter(({ name }) => isChosen(name)),
+		gates: config.gates.filter(({ orphan, scope }) => orphan !== true || isChosen(scope?.suite ?? "")),
+		budget: budget ?? config.budget,
+		inconclusive: inconclusive ?? config.inconclusive
+	};
+	const tooSmall = budget === null ? [] : checkPairs(asked, { file });
+	if (tooSmall.length > 0) throw new ConfigError(tooSmall);
+	return asked;
+}
+function uncommitted(file) {
+	return new ConfigError([{
+		severity: "error",
+		code: "config-uncommitted",
+		message: `\`${file}\` lies in the checkout, but head does not have it`,
+		hint: "commit it, or weigh the files as they lie with `--head 'working tree'`",
+		where: { file }
+	}]);
+}
+// src/jobs/choose-config.ts
+/**
+* What is run is head's; what judges it is base's where `options.gates` says so. Throws ConfigError for a config of head that cannot be
+* used. A calibration fails no gate, and needs no more pairs than show the noise.
+*/
+function chooseConfig(options, trees, checkout) {
+	const { config: head, findings } = readConfig(trees.head, checkout, options.config);
+	const { calibrating, gates, budget } = options;
+	if (calibrating !== null) return {
+		config: {
+			...narrowConfig(head, {
+				...options,
+				budget: null
+			}),
+			budget: budget ?? head.budget
+		},
+		base: null,
+		findings,
+		changes: null,
+		notes: []
+	};
+	if (gates === "head") return {
+		config: narrowConfig(head, options),
+		base: null,
+		findings,
+		changes: null,
+		notes: []
+	};
+	const text = (tree) => configText(trees[tree], options.config);
+	return {
+		...judgingOf({
+			base: text("base"),
+			head: text("head"),
+			judging: text("judging")
+		}, head, options),
+		findings
+	};
+}
+/** What the judging config makes of head's, by all of them as they are written; null: there is none. Throws ConfigError. */
+function judgingOf(texts, head, choice) {
+	const { config: file, suites } = choice;
+	const base = configOfBase(texts.judging, file);
+	if ("code" in base) return {
+		config: narrowConfig(head, choice),
+		base: null,
+		changes: null,
+		notes: [base]
+	};
+	const out = letOut(base, head);
+	if (out.length > 0) throw new ConfigError([notCutOff(file, out)]);
+	const config = narrowConfig(judgedByBase(base, head), choice);
+	const changes = texts.head === texts.base ? null : changesOf(base, head);
+	const chosen = base.suites.filter(({ name }) => suites.length === 0 || suites.includes(name));
+	return {
+		config,
+		base: {
+			...base,
+			suites: chosen
+		},
+		changes,
+		notes: []
+	};
+}
+function notCutOff(file, stacks) {
+	return {
+		severity: "error",
+		code: "isolation-lost",
+		message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
+		hint: "keep a compose stack, or take `isolated` out in a change of its own",
+		where: { file }
+	};
+}
+function configText(tree, file) {
+	const path = join(tree, file);
+	return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
+/** Base's config, or why head's own gates judge. */
+function configOfBase(text, file) {
+	const parsed = text === null ? null : parseConfig(text, file);
+	if (parsed?.config) return parsed.config;
+	return {
+		severity: "warning",
+		code: "gates-own",
+		message: `${parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`}: head's own gates judge`,
+		hint: "look at them in the diff as you look at the code",
+		where: { file }
+	};
+}
 // src/config/references.ts
 /** Names of the environment variables that the headers of a suite take values from (`${NAME}`), each once. */
 function headerReferences({ headers, requests }) {
@@ -8394,126 +8531,6 @@ function beginning({ runId, version, budget, suites, shard }, at) {
 		}
 	};
 }
-// src/jobs/read-config.ts
-/**
-* The config in the tree of head. Throws ConfigError with everything that is wrong with it, before anything is built.
-*
-* @param checkout where the user's own files lie
-*/
-function readConfig(tree, checkout, file) {
-	if (!existsSync(join(tree, file)) && existsSync(join(checkout, file))) throw uncommitted(file);
-	const { config, findings, sources } = checkConfig(tree, file);
-	if (config === null) throw new ConfigError(findings, sources);
-	return {
-		config,
-		findings
-	};
-}
-/** A config with what was asked for in place of what it says. Throws ConfigError where that cannot be run. */
-function narrowConfig(config, choice) {
-	const { config: file, budget, suites, inconclusive } = choice;
-	const unknown = suites.find((name) => !config.suites.some((suite) => suite.name === name));
-	if (unknown !== void 0) {
-		const message = `${file} has no suite ${unknown}; it has ${config.suites.map(({ name }) => name).join(", ")}`;
-		throw new ConfigError([{
-			severity: "error",
-			code: "suite-unknown",
-			message,
-			where: { file }
-		}]);
-	}
-	const isChosen = (name) => suites.length === 0 || suites.includes(name);
-	const asked = {
-		...config,
-		suites: config.suites.filter(({ name }) => isChosen(name)),
-		gates: config.gates.filter(({ orphan, scope }) => orphan !== true || isChosen(scope?.suite ?? "")),
-		budget: budget ?? config.budget,
-		inconclusive: inconclusive ?? config.inconclusive
-	};
-	const tooSmall = budget === null ? [] : checkPairs(asked, { file });
-	if (tooSmall.length > 0) throw new ConfigError(tooSmall);
-	return asked;
-}
-function uncommitted(file) {
-	return new ConfigError([{
-		severity: "error",
-		code: "config-uncommitted",
-		message: `\`${file}\` lies in the checkout, but head does not have it`,
-		hint: "commit it, or weigh the files as they lie with `--head 'working tree'`",
-		where: { file }
-	}]);
-}
-// src/jobs/choose-config.ts
-/**
-* What is run is head's; what judges it is base's where `options.gates` says so. Throws ConfigError for a config of head that cannot be
-* used. A calibration fails no gate, and needs no more pairs than show the noise.
-*/
-function chooseConfig(options, trees, checkout) {
-	const { config: head, findings } = readConfig(trees.head, checkout, options.config);
-	const { calibrating, gates, budget } = options;
-	if (calibrating !== null) return {
-		config: {
-			...narrowConfig(head, {
-				...options,
-				budget: null
-			}),
-			budget: budget ?? head.budget
-		},
-		base: null,
-		findings,
-		changes: null,
-		notes: []
-	};
-	const base = gates === "head" ? null : configOfBase(trees.judging, options.config);
-	if (base === null || "code" in base) return {
-		config: narrowConfig(head, options),
-		base: null,
-		findings,
-		changes: null,
-		notes: base === null ? [] : [base]
-	};
-	const out = letOut(base, head);
-	if (out.length > 0) throw new ConfigError([notCutOff(options.config, out)]);
-	const config = narrowConfig(judgedByBase(base, head), options);
-	const changes = configText(trees.head, options.config) !== configText(trees.base, options.config) ? changesOf(base, head) : null;
-	const chosen = base.suites.filter(({ name }) => options.suites.length === 0 || options.suites.includes(name));
-	return {
-		config,
-		base: {
-			...base,
-			suites: chosen
-		},
-		findings,
-		changes,
-		notes: []
-	};
-}
-function notCutOff(file, stacks) {
-	return {
-		severity: "error",
-		code: "isolation-lost",
-		message: `base cuts its containers off from the network, and ${stacks.join(", ")} of head would run as processes, which nothing can cut off`,
-		hint: "keep a compose stack, or take `isolated` out in a change of its own",
-		where: { file }
-	};
-}
-function configText(tree, file) {
-	const path = join(tree, file);
-	return existsSync(path) ? readFileSync(path, "utf8") : null;
-}
-/** Base's config, or why head's own gates judge. */
-function configOfBase(tree, file) {
-	const text = configText(tree, file);
-	const parsed = text === null ? null : parseConfig(text, file);
-	if (parsed?.config) return parsed.config;
-	return {
-		severity: "warning",
-		code: "gates-own",
-		message: `${parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`}: head's own gates judge`,
-		hint: "look at them in the diff as you look at the code",
-		where: { file }
-	};
-}
 // src/run/probes/noise.ts
 const kernel = {
 	proc: "/proc",
@@ -9495,4 +9512,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-export { resolveArms as a, judgedByBase as c, readKernelFile as i, parseCpus as n, pathMatcher as o, readCpuSplit as r, changesOf as s, gate as t };
+export { judgingOf as a, changesOf as c, readKernelFile as i, judgedByBase as l, parseCpus as n, resolveArms as o, readCpuSplit as r, pathMatcher as s, gate as t };

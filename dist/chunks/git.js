@@ -110,7 +110,7 @@ function ended(child) {
 					at
 				});
 			};
-			const timer = setTimeout(done, linger * 1e3);
+			const timer = setTimeout(() => setImmediate(done), linger * 1e3);
 			child.once("close", () => {
 				clearTimeout(timer);
 				done();

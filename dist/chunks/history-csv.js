@@ -26,11 +26,14 @@ const columns = [
 	"noise_floor",
 	"gate"
 ];
-/** The first line of the table. */
-const csvHeader = `${columns.join(",")}\r\n`;
+/** The history as a table for other programs (RFC 4180), in pieces: a hundred thousand runs are no text to hold. */
+function* renderHistoryCsv(records, query) {
+	yield `${columns.join(",")}\r\n`;
+	for (const record of records) yield csvLines(record, query);
+}
 /**
-* Lines of a table for other programs (RFC 4180): one for each number of a run, and one with empty fields for a run that has none. Base
-* units, unrounded; `inf` and `-inf` where there is no bound.
+* The lines of a run: one for each of its numbers, and one with empty fields where it has none. Base units, unrounded; `inf` and `-inf`
+* where there is no bound.
 */
 function csvLines(record, query) {
 	const { config, kind, pull, reference, head, base, workflow, startedAt, outcome } = record;
@@ -78,4 +81,4 @@ function fieldText(field) {
 	const text = String(field);
 	return /[",\r\n]/u.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
 }
-export { csvHeader, csvLines };
+export { renderHistoryCsv };

@@ -1,25 +1,29 @@
 import { n as metricOf } from "./metric.js";
 import { t as numbers } from "./json-numbers.js";
 // src/report/history-json.ts
-/** What stands before and after the runs. */
-function jsonEnds(branch, total) {
-	return {
-		before: `${JSON.stringify({
-			format: "weighbridge-history",
-			version: 1,
-			branch,
-			total
-		}, null, 1).slice(0, -2)},\n "runs": [`,
-		after: "\n ]\n}\n"
-	};
+/**
+* The history as JSON in pieces, each run on a line of its own: numbers in base units; one without bound is null and named in `infinite`
+* beside it.
+*/
+function* renderHistoryJson(records, { branch, total }) {
+	yield `${JSON.stringify({
+		format: "weighbridge-history",
+		version: 1,
+		branch,
+		total
+	}, null, 1).slice(0, -2)},\n "runs": [`;
+	let apart = "\n  ";
+	for (const record of records) {
+		yield apart + JSON.stringify(runValue(record));
+		apart = ",\n  ";
+	}
+	yield "\n ]\n}\n";
 }
-/** One run as JSON on a line of its own: numbers in base units; one without bound is null and named in `infinite` beside it. */
-function jsonRun(record) {
-	const { format: _format, version: _version, effects, ...rest } = record;
-	return JSON.stringify({
+function runValue({ format: _format, version: _version, effects, ...rest }) {
+	return {
 		...rest,
 		effects: effects.map(effectValue)
-	});
+	};
 }
 function effectValue({ suite, benchmark, metric, n, base, head, change, floor, quartiles }) {
 	const { unit, scale } = metricOf(metric);
@@ -51,4 +55,4 @@ function effectValue({ suite, benchmark, metric, n, base, head, change, floor, q
 		}
 	};
 }
-export { jsonEnds, jsonRun };
+export { renderHistoryJson };

@@ -101,10 +101,15 @@ function theilSen(places, values, tail) {
 	};
 }
 // src/history/trend.ts
-/** Without creep, at most so many trends tell one, in any of their series. */
-const trendLevel = .01;
+/**
+* Without creep, at most so many trends tell one, in any of their series: whoever looks once. A trend is looked at again after each
+* merge, and over fifty merges that adds up to some 4%, which is what the level was chosen for.
+*/
+const trendLevel = .003;
 /** With fewer merges no order of them is rare enough. */
-const fewestMerges = 5;
+const fewestMerges = 6;
+/** Records of merges that are looked through at most: enough for some that were weighed again. */
+const mostLooked = 500;
 /** What is told: half of what the gate lets through at once; for limits a fortieth, for rates half a point. */
 const shareOfMargin = .5;
 const leastWithoutMargin = {
@@ -142,23 +147,31 @@ function trendOf(tables, config) {
 		series: withDecisions(series)
 	};
 }
+/** Whether records older than these have no part in a config's trend. */
+function holdsTrend(tables, config) {
+	return find(tables, {
+		...everything,
+		config,
+		kind: "merged",
+		limit: 0
+	}).total >= mostLooked;
+}
 /**
-* What was measured of each merged commit, oldest first, as far back as the reference is the same. One that was weighed again later
-* stands where it was weighed first.
+* What was measured of each merged commit against the reference of the newest one, oldest first. One that was weighed again later stands
+* where it was weighed first, so that running an old workflow again neither ends a series nor begins one.
 */
 function mergesOf(newestFirst) {
-	const merges = /* @__PURE__ */ new Map();
-	let reference = null;
+	const heads = /* @__PURE__ */ new Map();
+	let looked = 0;
 	for (const record of newestFirst) {
+		if (looked++ === mostLooked) break;
 		if (record.reference === null || record.outcome === "broken") continue;
-		reference ??= record.base;
-		const known = merges.get(record.head);
-		if (record.base !== reference || known === void 0 && merges.size === 50) break;
-		if (known === void 0) merges.set(record.head, [record]);
-		else known.unshift(record);
+		heads.set(record.head, [record, ...heads.get(record.head) ?? []]);
 	}
 	const began = ([first]) => Date.parse(first?.startedAt ?? "");
-	return [...merges.values()].sort((a, b) => began(a) - began(b));
+	const merges = [...heads.values()].sort((a, b) => began(a) - began(b));
+	const reference = merges.at(-1)?.[0]?.base;
+	return merges.map((records) => records.filter(({ base }) => base === reference)).filter((records) => records.length > 0).slice(-50);
 }
 function lastOfEach(newestFirst) {
 	const last = /* @__PURE__ */ new Map();
@@ -233,10 +246,13 @@ function withDecisions(series) {
 		crept: rising.has(one) && isEnough(one)
 	}));
 }
-function isEnough({ metric: id, margin, creep }) {
+/** What has crept and was mended since is not told: the last merges must stand so far off themselves. */
+function isEnough({ metric: id, margin, creep, changes }) {
 	const metric = metricOf(id);
 	const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
-	return creep !== null && turned(creep.estimate, metric) >= least;
+	const last = changes.filter((change) => change !== null).slice(-3);
+	const now = medianOf(Float64Array.from(last, (change) => turned(change, metric)).sort());
+	return creep !== null && turned(creep.estimate, metric) >= least && now >= least;
 }
 // src/history/table-builder.ts
 /** Puts records into columns. */
@@ -439,7 +455,8 @@ function readTable(bytes) {
 	if (!parsed.success) return null;
 	const { note, words, series, rows } = parsed.data;
 	let at = 8 + padded(length);
-	const texts = new TextDecoder().decode(bytes.subarray(at, at + parsed.data.texts));
+	const written = bytes.subarray(at, at + parsed.data.texts);
+	let texts = null;
 	at += padded(parsed.data.texts);
 	const columnsOf = (part) => {
 		const kinds = tableColumns[part];
@@ -456,7 +473,9 @@ function readTable(bytes) {
 		const table = {
 			words,
 			series,
-			texts,
+			get texts() {
+				return texts ??= new TextDecoder().decode(written);
+			},
 			records: columnsOf("records"),
 			gates: columnsOf("gates"),
 			effects: columnsOf("effects"),
@@ -671,24 +690,27 @@ function damaged(file) {
 	};
 }
 // src/jobs/history.ts
-/** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
-async function readHistory(choice, signal) {
+/**
+* The records of a data branch; what was read once is kept beside the repository. Throws GitError.
+*
+* @param enough of the newest months so far, whether older ones may stay unread
+*/
+async function readHistory(choice, signal, enough = () => false) {
 	const { folder, version, ...branch } = choice;
 	const store = await openDataStore(folder, {
 		...branch,
 		signal
 	});
 	const commit = await fetchDataBranch(store);
-	const tables = [];
-	const findings = [];
-	for (const month of commit === null ? [] : await listMonths(store, commit)) {
-		const read = await readMonth(store, month, version);
-		tables.push(read.table);
-		findings.push(...read.findings);
+	const months = commit === null ? [] : await listMonths(store, commit);
+	const read = [];
+	for (const month of months.toReversed()) {
+		read.unshift(await readMonth(store, month, version));
+		if (enough(read.map(({ table }) => table))) break;
 	}
 	return {
-		tables,
-		findings
+		tables: read.map(({ table }) => table),
+		findings: read.flatMap(({ findings }) => findings)
 	};
 }
 /** Reads the history and looks for records. Throws GitError. */
@@ -706,4 +728,4 @@ function configsIn(tables) {
 	const configs = tables.flatMap(({ words, records }) => [...new Set(records.config)].flatMap((place) => words[place] ?? []));
 	return [...new Set(configs)].sort();
 }
-export { readHistory as n, trendOf as r, lookUp as t };
+export { trendOf as i, readHistory as n, holdsTrend as r, lookUp as t };

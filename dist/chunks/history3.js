@@ -40,19 +40,14 @@ async function list({ screen, version, signal }, flags) {
 		screen.error(renderFindings(findings, {}));
 	}
 	if (csv) {
-		const { csvHeader, csvLines } = await import("./history-csv.js");
-		screen.print(csvHeader);
-		for (const record of found.records) screen.print(csvLines(record, query));
+		const { renderHistoryCsv } = await import("./history-csv.js");
+		printAll(screen, renderHistoryCsv(found.records, query));
 	} else if (json) {
-		const { jsonEnds, jsonRun } = await import("./history-json.js");
-		const { before, after } = jsonEnds(branch, found.total);
-		screen.print(before);
-		let apart = "\n  ";
-		for (const record of found.records) {
-			screen.print(apart + jsonRun(record));
-			apart = ",\n  ";
-		}
-		screen.print(after);
+		const { renderHistoryJson } = await import("./history-json.js");
+		printAll(screen, renderHistoryJson(found.records, {
+			branch,
+			total: found.total
+		}));
 	} else {
 		const { renderHistory } = await import("./history4.js");
 		const { renderTrend } = await import("./trend-table.js");
@@ -90,6 +85,18 @@ async function append({ screen, signal }, files, flags) {
 	for (const path of added) screen.print(`added to ${branch}: ${path}\n`);
 	for (const path of present) screen.print(`there already: ${path}\n`);
 	if (attempts > 1) screen.print(`Others wrote at the same time: it took ${attempts} attempts.\n`);
+}
+/** Characters that are printed at once. */
+const printed = 65536;
+function printAll(screen, texts) {
+	let waiting = "";
+	for (const text of texts) {
+		waiting += text;
+		if (waiting.length < printed) continue;
+		screen.print(waiting);
+		waiting = "";
+	}
+	screen.print(waiting);
 }
 function oneOf(words) {
 	return (text) => {

@@ -1,1 +1,1 @@
-export { t as judgeFiles } from "./judge2.js";
+export { n as judgeFiles } from "./judge2.js";

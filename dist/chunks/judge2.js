@@ -61,4 +61,4 @@ async function textOf(file) {
 		}]);
 	}
 }
-export { judgeShards as n, measurementsOf as r, judgeFiles as t };
+export { measurementsOf as i, judgeFiles as n, judgeShards as r, findShards as t };

@@ -216,7 +216,6 @@ function find(tables, query) {
 	}
 	return {
 		records: { [Symbol.iterator]: made },
-		count: limited.length,
 		total: at.length
 	};
 }

@@ -19,12 +19,13 @@ function recordPath({ head, workflow, run, config, startedAt }) {
 function slugOf(path) {
 	return path.replaceAll(/[^A-Za-z0-9._-]/gu, (character) => character === "/" ? "+" : `~${(character.codePointAt(0) ?? 0).toString(16)}~`).slice(-120);
 }
-/** The workflow run in a record's path; null for a run outside of one. */
+/** The workflow run in a record's path, and what stands for its config; null for a run outside of one. */
 function workflowOf(path) {
-	const found = /^runs\/\d{4}\/\d{2}\/[0-9a-f]+-(\d+)-(\d+)-/u.exec(path);
+	const found = /^runs\/\d{4}\/\d{2}\/[0-9a-f]+-(\d+)-(\d+)-(.+)\.json$/u.exec(path);
 	return found === null ? null : {
 		run: Number(found[1]),
-		attempt: Number(found[2])
+		attempt: Number(found[2]),
+		slug: found[3] ?? ""
 	};
 }
 // src/history/record-rows.ts
@@ -296,4 +297,4 @@ function newer(path, written) {
 function subjectOf(path) {
 	return path === null ? "the record" : `\`${path}\``;
 }
-export { workflowOf as i, writeRecord as n, recordPath as r, readRecord as t };
+export { workflowOf as a, slugOf as i, writeRecord as n, recordPath as r, readRecord as t };

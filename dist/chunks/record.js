@@ -28,6 +28,60 @@ function combine(gates, distrust) {
 	if (open.length < counting.length) return "accepted";
 	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
 }
+// src/verdict/waived-gate.ts
+const order = {
+	pass: 0,
+	exempt: 0,
+	inconclusive: 1,
+	missing: 2,
+	fail: 3
+};
+/** What is let through of a gate that does not pass. */
+function waivedGate(gate) {
+	const { id } = gate.planned;
+	if (gate.verdict === "missing") return {
+		id,
+		verdict: "missing"
+	};
+	if (gate.verdict !== "fail") return {
+		id,
+		verdict: "inconclusive"
+	};
+	const found = foundBy(gate);
+	return {
+		id,
+		verdict: "fail",
+		upTo: found === null || !Number.isFinite(found.farEnd) ? null : found.farEnd
+	};
+}
+/**
+* Whether a gate's verdict is no worse than what was let through: not in kind (cannot tell, not measured, fail), and of a failure not in
+* size, by an estimate that lies beyond all that was found then.
+*/
+function covers(waived, gate) {
+	if (waived.id !== gate.planned.id || order[gate.verdict] > order[waived.verdict]) return false;
+	if (waived.verdict !== "fail" || waived.upTo === null) return true;
+	const found = foundBy(gate);
+	if (found === null) return gate.verdict !== "fail";
+	const { estimate, worse } = found;
+	return worse * estimate <= worse * waived.upTo;
+}
+/** What a gate found in numbers; `worse` is the sign of the worse direction. */
+function foundBy({ planned, evidence }) {
+	const { form, metric } = planned.gate;
+	if (evidence === null || form.kind === "report") return null;
+	const { effect, head } = evidence.comparison;
+	const isLimit = form.kind === "limit";
+	const worse = (isLimit ? form.side === "below" : metricOf(metric).better === "lower") ? 1 : -1;
+	const estimate = isLimit ? head : effect?.estimate ?? null;
+	const bound = isLimit ? evidence.cannotRuleOut : worse === 1 ? effect?.upper : effect?.lower;
+	if (estimate === null) return null;
+	return {
+		estimate,
+		farEnd: bound !== void 0 && Number.isFinite(bound) && worse * bound >= worse * estimate ? bound : estimate,
+		worse
+	};
+}
 // src/verdict/waiver.ts
 const waivable = /* @__PURE__ */ new Set([
 	"fail",
@@ -42,7 +96,7 @@ function applyWaivers(verdict, waivers, judged) {
 	const valid = waivers.filter(({ config, head }) => config === judged.config && head === judged.head).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 	if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
 	const gates = verdict.gates.map((gate) => {
-		const waiver = stops(gate) ? valid.find((one) => one.gates.includes(gate.planned.id)) : void 0;
+		const waiver = stops(gate) ? valid.find(({ gates }) => gates.some((waived) => covers(waived, gate))) : void 0;
 		return waiver === void 0 ? gate : {
 			...gate,
 			waiver
@@ -1063,4 +1117,4 @@ var RunRecord = class {
 		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
 	}
 };
-export { judge as a, stops as c, tell as i, measurementsFile as n, mergeShards as o, decide as r, advice as s, RunRecord as t };
+export { judge as a, stops as c, tell as i, waivedGate as l, measurementsFile as n, mergeShards as o, decide as r, advice as s, RunRecord as t };

@@ -3505,7 +3505,7 @@ async function appendFiles(github, branch, files, message, retries = {
 	let troubles = 0;
 	for (let attempt = 1;; attempt += 1) {
 		try {
-			const tip = await tipOf(github, branch);
+			const tip = await tipOf$1(github, branch);
 			if (tip !== null) fresh ??= await absentFiles(github, branch, tip, files);
 			if (fresh?.length !== 0) {
 				const commit = await createCommit(github, tip, fresh ?? files, message);
@@ -3529,9 +3529,9 @@ async function appendFiles(github, branch, files, message, retries = {
 	}
 }
 /** Where the branch is; null where there is none. */
-async function tipOf({ api, owner, repo }, branch) {
+async function tipOf$1({ api, owner, repo }, branch) {
 	const { git } = api.rest;
-	const found = await shown(git.getRef({
+	const found = await shown$1(git.getRef({
 		owner,
 		repo,
 		ref: `heads/${branch}`
@@ -3541,7 +3541,7 @@ async function tipOf({ api, owner, repo }, branch) {
 	});
 	if (found === null) return null;
 	const commit = found.data.object.sha;
-	const { data } = await shown(git.getCommit({
+	const { data } = await shown$1(git.getCommit({
 		owner,
 		repo,
 		commit_sha: commit
@@ -3554,7 +3554,7 @@ async function tipOf({ api, owner, repo }, branch) {
 /** The files that the branch does not have. Throws where something else lies at a path, or the branch is none of ours. */
 async function absentFiles(github, branch, { commit, tree }, files) {
 	const { api, owner, repo } = github;
-	const top = await shown(api.rest.git.getTree({
+	const top = await shown$1(api.rest.git.getTree({
 		owner,
 		repo,
 		tree_sha: tree
@@ -3571,7 +3571,7 @@ async function absentFiles(github, branch, { commit, tree }, files) {
 }
 /** What lies at a path of the commit; null where nothing does. */
 async function contentAt({ api, owner, repo }, path, ref) {
-	const found = await shown(api.rest.repos.getContent({
+	const found = await shown$1(api.rest.repos.getContent({
 		owner,
 		repo,
 		path,
@@ -3585,7 +3585,7 @@ async function contentAt({ api, owner, repo }, path, ref) {
 	const content = Array.isArray(data) || !("content" in data) ? "" : data.content;
 	return Buffer.from(content, "base64").toString();
 }
-function shown(request) {
+function shown$1(request) {
 	return asked("show the data branch", "contents: write", request);
 }
 async function createCommit({ api, owner, repo }, tip, files, message) {
@@ -3715,7 +3715,7 @@ function readMarker(body) {
 /**
 * Whether one report is newer than another. A report of the pull request's present head is newer than any other; of two
 * of it, the one whose attempt began later is. Of two older heads' reports the greater run id is newer, since ids grow with time, then the
-* greater attempt: a re-run of an old run has nothing new to say once a later head was reported.
+* greater attempt, then what began later: a re-run of an old run has nothing new to say once a later head was reported.
 *
 * @param present commit id of the pull request's head as it is now
 */
@@ -3732,13 +3732,20 @@ function rankOf({ head, began, runId, attempt }, present) {
 		attempt
 	] : [
 		0,
-		0,
 		runId,
-		attempt
+		attempt,
+		began
 	];
 }
-function isSameRun(one, other) {
-	return one.runId === other.runId && one.attempt === other.attempt;
+/** Whether two marks are of one report. One run and attempt may have several: what somebody accepts is told anew, as begun later. */
+function isSameReport(one, other) {
+	return writeMarker(one) === writeMarker(other);
+}
+/** Seconds by which another machine's clock may be ahead of ours. */
+const mostAhead = 3600;
+/** Whether a report can have begun when its mark says. One from the future would be newer than all that are to come. */
+function isPlausible({ began }, now) {
+	return began <= now + mostAhead;
 }
 /** A path as one word in which nothing can end the HTML comment. */
 function escaped(path) {
@@ -3788,14 +3795,10 @@ async function startCheck(github, identity, text) {
 	};
 	for (let failures = 0;;) try {
 		const { data } = await asked("create the check run", "checks: write", api.rest.checks.create(request));
-		const check = {
+		return withTwin({
 			id: data.id,
 			url: data.html_url ?? ""
-		};
-		return failures === 0 ? check : {
-			...check,
-			twin: true
-		};
+		}, failures > 0);
 	} catch (error) {
 		failures += 1;
 		await pauseAfter(github, error, {
@@ -3804,11 +3807,17 @@ async function startCheck(github, identity, text) {
 			pause: catchingUp
 		});
 		const [took] = await findChecks(github, identity);
-		if (took !== void 0) return {
+		if (took !== void 0) return withTwin({
 			id: took.id,
 			url: took.url
-		};
+		}, failures > 1);
 	}
+}
+function withTwin(check, mayHave) {
+	return mayHave ? {
+		...check,
+		twin: true
+	} : check;
 }
 /** Shows how far a run is. Sent once: the next line is worth more than this one again. Throws GitHubError. */
 async function updateCheck({ api, owner, repo }, id, text, signal) {
@@ -4002,8 +4011,7 @@ function commentOf({ id, html_url: url, body, user }) {
 		id,
 		url,
 		body: body ?? "",
-		author: user?.login ?? "",
-		isBots: user?.type === "Bot"
+		author: user?.login ?? ""
 	};
 }
 // src/io/github/next-move.ts
@@ -4021,7 +4029,7 @@ function nextMove(found, ours, present) {
 		kind: "rest",
 		standing: newest,
 		isOurs: false,
-		remove: found.filter(({ mark }) => isSameRun(mark, ours.mark))
+		remove: found.filter(({ mark }) => isSameReport(mark, ours.mark))
 	};
 	return oldest.body === ours.body ? {
 		kind: "rest",
@@ -4041,6 +4049,8 @@ const commentLimit = 65536;
 * says whether it stands.
 */
 const settling = 5;
+/** Seconds that must be left of them for a write to be begun. */
+const worthwhile = 2;
 /** Looks in all: where everybody writes all the time, somebody must stop. */
 const mostLooks = 8;
 /** Times in a row that a write is answered without a word on whether it took effect. */
@@ -4064,7 +4074,7 @@ async function stick(github, comment) {
 	for (let looks = 1; looks <= mostLooks; looks++) {
 		const { move, until } = await look(writer);
 		const left = until - github.clock.now();
-		if (left <= 0) continue;
+		if (left < worthwhile) continue;
 		const once = { signal: github.clock.deadline(left) };
 		if (move.kind === "rest") {
 			if (await tidy(writer, move.remove, once) || looks === mostLooks) return stuckOn(writer, move);
@@ -4099,11 +4109,10 @@ async function look(writer) {
 	};
 }
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
-function marked({ comment, created }, each) {
+function marked({ github, comment, created }, each) {
 	const theirs = readMarker(each.body);
-	if (theirs?.config !== comment.mark.config) return [];
-	const author = created?.author ?? comment.author;
-	return each.author === author || created === null && author.endsWith("[bot]") && each.isBots ? [{
+	if (theirs?.config !== comment.mark.config || !isPlausible(theirs, github.clock.now())) return [];
+	return each.author === (created?.author ?? comment.author) ? [{
 		...each,
 		mark: theirs
 	}] : [];
@@ -4205,16 +4214,21 @@ async function publishCheck(place, check, report, conclusion, annotations) {
 		incomplete: rest.notPosted
 	} : rest;
 }
-/** Ends the check run of a run that was killed before it could; one that has its conclusion stays as it is. */
-async function cancelCheck(place) {
+/** What becomes of a run that was killed before it came to anything. */
+const stopped = {
+	conclusion: "cancelled",
+	title: "Not weighed: the run was stopped before its end"
+};
+/** Ends the check run of a run that could not do so itself; one that has its conclusion stays as it is. */
+async function endCheck(place, { conclusion, title }) {
 	const text = {
-		title: "Not weighed: the run was stopped before its end",
+		title,
 		summary: linkTo(place)
 	};
 	return orWhyNot("The end of the check run", async () => {
 		const left = (await findChecks(place.github, identityOf(place.mark))).filter(({ open }) => open);
-		for (const { id } of left) await concludeCheck(place.github, id, "cancelled", text);
-		return { cancelled: left.length > 0 };
+		for (const { id } of left) await concludeCheck(place.github, id, conclusion, text);
+		return { ended: left.length > 0 };
 	});
 }
 /** Writes the pull request's one comment for this config. */
@@ -4265,15 +4279,161 @@ async function orWhyNot(what, post) {
 		return { notPosted: `${what} was not posted. ${[error.message, error.hint].filter(Boolean).join(". ")}` };
 	}
 }
+// src/io/github/status.ts
+const permission = "statuses: write";
+/** Sets the status; what is sent twice is shown once. Throws GitHubError. */
+async function setStatus({ api, owner, repo }, status) {
+	const { sha, context, state, description, url } = status;
+	const request = {
+		owner,
+		repo,
+		sha,
+		context,
+		state,
+		description,
+		target_url: url
+	};
+	await asked("set the commit status", permission, api.rest.repos.createCommitStatus(request));
+}
+/** What a context says of a commit, and the page that it leads to; null where it says nothing. Throws GitHubError. */
+async function readStatus({ api, owner, repo }, sha, context) {
+	const query = {
+		owner,
+		repo,
+		ref: sha,
+		per_page: 100
+	};
+	const listing = api.paginate(api.rest.repos.listCommitStatusesForRef, query);
+	const found = (await asked("list the commit statuses", permission, listing)).find((status) => status.context === context);
+	return found === void 0 ? null : {
+		state: found.state,
+		url: found.target_url ?? ""
+	};
+}
+// src/jobs/publish-status.ts
+/** Characters that a status may say. */
+const longest = 140;
+/** A status knows no "neutral": what does not stop a merge is a success, whose words say what it is. */
+const states = {
+	success: "success",
+	neutral: "success",
+	failure: "failure",
+	action_required: "error",
+	cancelled: "error"
+};
+/** The state that stands for a conclusion. */
+function stateOf(conclusion) {
+	return states[conclusion];
+}
+/** Shows that the run has begun, by a commit status, unless one that began later is shown already. */
+async function openStatus(place) {
+	return unlessLater(place, () => post(place, "pending", "Weighing"));
+}
+/**
+* Shows how the run ended. The latest status of a context counts, whoever sets it, so one that tells of a run of this commit that began
+* later stays.
+*/
+async function publishStatus(place, report, conclusion) {
+	return unlessLater(place, () => post(place, stateOf(conclusion), plain(report.headline)));
+}
+async function unlessLater(place, set) {
+	const { mark } = place;
+	const now = await orWhyNot("The commit status", () => shown(place));
+	if (now === null) return set();
+	if ("notPosted" in now) return now;
+	return now.mark !== null && isNewer(now.mark, mark, mark.head) ? { superseded: `The commit status was left as it is: a newer run set it, ${now.url}.` } : set();
+}
+/** What the config's status says of the commit, and of which run; null where there is none. */
+async function shown({ github, mark }) {
+	const status = await readStatus(github, mark.head, nameOnCommit(mark));
+	return status === null ? null : {
+		...status,
+		mark: markIn(status.url, mark)
+	};
+}
+/** The page of a run, with what orders it among the runs of its commit. */
+function pageOf({ runUrl, mark }) {
+	return `${runUrl}#began=${mark.began}`;
+}
+function markIn(url, { config, head }) {
+	const match = /\/runs\/(\d{1,15})\/attempts\/(\d{1,6})(?:#began=(\d{1,12}))?$/u.exec(url);
+	if (match === null) return null;
+	const [, runId, attempt, began = 0] = match;
+	return {
+		config,
+		head,
+		runId: Number(runId),
+		attempt: Number(attempt),
+		began: Number(began)
+	};
+}
+/** Ends the status of a run that could not do so itself; a status of another run stays as it is. */
+async function endStatus(place, { conclusion, title }) {
+	const now = await orWhyNot("The end of the commit status", () => shown(place));
+	if (now !== null && "notPosted" in now) return now;
+	const { runId, attempt } = place.mark;
+	if (now?.state !== "pending" || now.mark?.runId !== runId || now.mark.attempt !== attempt) return { ended: false };
+	const posted = await post(place, stateOf(conclusion), title);
+	return "notPosted" in posted ? posted : { ended: true };
+}
+async function post(place, state, words) {
+	const { github, mark } = place;
+	return orWhyNot("The commit status", async () => {
+		const [description, url] = [shorten(cleanLine(words), longest), pageOf(place)];
+		await setStatus(github, {
+			sha: mark.head,
+			context: nameOnCommit(mark),
+			state,
+			description,
+			url
+		});
+		return { url };
+	});
+}
+// src/io/github/measured-run.ts
+/** Throws GitHubError. */
+async function measuredRun({ api, owner, repo }, id) {
+	const request = {
+		owner,
+		repo,
+		run_id: id
+	};
+	const { data } = await asked("show the workflow run", "actions: read", api.rest.actions.getWorkflowRun(request));
+	const from = data.head_repository;
+	const created = Date.parse(data.created_at);
+	return {
+		id: data.id,
+		attempt: data.run_attempt ?? 1,
+		event: data.event,
+		path: data.path.split("@", 1)[0] ?? "",
+		byBot: [data.actor, data.triggering_actor].some((who) => who?.type === "Bot"),
+		status: data.status ?? "",
+		conclusion: data.conclusion,
+		repositoryId: data.repository.id,
+		head: {
+			sha: data.head_sha,
+			branch: data.head_branch,
+			repository: from === null ? null : {
+				id: from.id,
+				owner: from.owner.login
+			}
+		},
+		created,
+		began: data.run_started_at === void 0 ? created : Date.parse(data.run_started_at),
+		updated: Date.parse(data.updated_at),
+		url: data.html_url
+	};
+}
 // src/io/github/artifact.ts
 /** Seconds until a download is given up. */
 const downloadDeadline = 120;
-/** All artifacts of a run, of each of its attempts. Throws GitHubError. */
-async function artifactsOf({ api, owner, repo }, runId) {
+/** The artifacts of this name that a run has, of each of its attempts. Throws GitHubError. */
+async function artifactsOf({ api, owner, repo }, runId, name) {
 	const query = {
 		owner,
 		repo,
 		run_id: runId,
+		name,
 		per_page: 100
 	};
 	return (await asked("list the artifacts", "actions: read", api.paginate(api.rest.actions.listWorkflowRunArtifacts, query))).map(artifactOf);
@@ -4290,11 +4450,12 @@ function artifactOf({ id, name, size_in_bytes: size, expired, created_at: create
 	};
 }
 function uploaderOf(run) {
-	const { id, head_sha: headSha, repository_id: repositoryId, head_repository_id: headRepositoryId } = run ?? {};
+	const { id, head_sha: headSha, head_branch: headBranch = null, repository_id: repositoryId, head_repository_id: headRepositoryId } = run ?? {};
 	if (id === void 0 || headSha === void 0 || repositoryId === void 0 || headRepositoryId === void 0) return null;
 	return {
 		id,
 		headSha,
+		headBranch,
 		repositoryId,
 		headRepositoryId
 	};
@@ -5549,6 +5710,88 @@ function tooLarge(name, most) {
 function isLink({ externalFileAttributes }) {
 	return (externalFileAttributes >>> 16 & 61440) === 40960;
 }
+// src/io/github/branch-tree.ts
+/**
+* Lists folders of a branch as it stands now; all are empty where there is no such branch. Folders above one another are listed once,
+* and one that has more entries than GitHub lists is an error. Throws GitHubError.
+*/
+async function treeOf(github, branch) {
+	const tip = await tipOf(github, branch);
+	if (tip === null) return () => Promise.resolve([]);
+	const root = await entriesOf(github, tip, false);
+	const known = /* @__PURE__ */ new Map([["", root]]);
+	const list = async (folder, deep = false) => {
+		const before = deep ? void 0 : known.get(folder);
+		if (before !== void 0) return before;
+		const [parent, name] = splitLast(folder);
+		const tree = (await list(parent)).find(({ path, type }) => path === name && type === "tree");
+		const entries = tree === void 0 ? [] : await entriesOf(github, tree.sha, deep);
+		if (!deep) known.set(folder, entries);
+		return entries;
+	};
+	return list;
+}
+/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
+async function tipOf({ api, owner, repo }, branch) {
+	try {
+		const request = api.rest.git.getRef({
+			owner,
+			repo,
+			ref: `heads/${branch}`
+		});
+		return (await asked("show the branch", "contents: read", request)).data.object.sha;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
+		throw error;
+	}
+}
+/** @param sha of a tree, or of a commit for its tree */
+async function entriesOf({ api, owner, repo }, sha, deep) {
+	const request = {
+		owner,
+		repo,
+		tree_sha: sha,
+		...deep ? { recursive: "1" } : {}
+	};
+	const listed = api.rest.git.getTree(request);
+	const { data } = await asked("list the files of a branch", "contents: read", listed);
+	if (data.truncated) throw new GitHubError("GitHub did not list the files of a branch in full.", null);
+	return data.tree;
+}
+function splitLast(folder) {
+	const at = folder.lastIndexOf("/");
+	return [folder.slice(0, Math.max(0, at)), folder.slice(at + 1)];
+}
+// src/io/github/branch-files.ts
+/** Files of one folder that are read at most: each costs a request. */
+const most = 100;
+/**
+* The text files of a branch below one of its top folders whose paths are wanted; none where there is no such branch or folder. However
+* much else the branch holds, it takes three requests and one for each file. Throws GitHubError.
+*/
+async function filesOfBranch(github, branch, folder, wanted) {
+	const files = (await (await treeOf(github, branch))(folder, true)).filter(({ type, path }) => type === "blob" && wanted(`${folder}/${path}`)).slice(0, most);
+	return Promise.all(files.map(async ({ path, sha }) => ({
+		path: `${folder}/${path}`,
+		content: await textOf(github, sha)
+	})));
+}
+/** The paths of the files that lie in these folders of a branch, and not deeper. Throws GitHubError. */
+async function pathsIn(github, branch, folders) {
+	const list = await treeOf(github, branch);
+	const paths = /* @__PURE__ */ new Set();
+	for (const folder of folders) for (const { path, type } of await list(folder)) if (type === "blob") paths.add(`${folder}/${path}`);
+	return paths;
+}
+async function textOf({ api, owner, repo }, sha) {
+	const blob = api.rest.git.getBlob({
+		owner,
+		repo,
+		file_sha: sha
+	});
+	const { data } = await asked("read a file of the branch", "contents: read", blob);
+	return Buffer.from(data.content, "base64").toString("utf8");
+}
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
 const VERSION$1 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
@@ -5670,7 +5913,7 @@ async function persist(name, { retries = pauses.length, patient = true }, send, 
 }
 /** The client takes an answer whose connection broke for an empty one, and one that is cut off for text. */
 function whole(answer) {
-	if (String(answer.headers["content-type"] ?? "").includes("json") && typeof answer.data === "string") throw Object.assign(/* @__PURE__ */ new Error("the answer was cut off"), { status: 500 });
+	if (String(answer.headers["content-type"] ?? "").startsWith("application/json") && typeof answer.data === "string") throw Object.assign(/* @__PURE__ */ new Error("the answer was cut off"), { status: 500 });
 	return answer;
 }
 function troubleOf(error) {
@@ -5737,7 +5980,7 @@ function connect$1({ token, apiUrl, repository, log }, { clock = systemClock, fe
 	};
 }
 // src/action/place.ts
-/** Where this run is told on GitHub; null without a token, or outside of a workflow. */
+/** Where a run is told on GitHub; null without a token, or outside of a workflow. It has begun now, unless `told` says when. */
 function placeOf(context, environment, token, told) {
 	const repository = environment["GITHUB_REPOSITORY"] ?? "";
 	const { apiUrl, serverUrl, runId, runAttempt } = context;
@@ -5760,78 +6003,6 @@ function placeOf(context, environment, token, told) {
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`
 	};
 }
-// src/io/github/status.ts
-const permission = "statuses: write";
-/** Sets the status; what is sent twice is shown once. Throws GitHubError. */
-async function setStatus({ api, owner, repo }, status) {
-	const { sha, context, state, description, url } = status;
-	const request = {
-		owner,
-		repo,
-		sha,
-		context,
-		state,
-		description,
-		target_url: url
-	};
-	await asked("set the commit status", permission, api.rest.repos.createCommitStatus(request));
-}
-/** What a context says of a commit, and the page that it leads to; null where it says nothing. Throws GitHubError. */
-async function readStatus({ api, owner, repo }, sha, context) {
-	const query = {
-		owner,
-		repo,
-		ref: sha,
-		per_page: 100
-	};
-	const listing = api.paginate(api.rest.repos.listCommitStatusesForRef, query);
-	const found = (await asked("list the commit statuses", permission, listing)).find((status) => status.context === context);
-	return found === void 0 ? null : {
-		state: found.state,
-		url: found.target_url ?? ""
-	};
-}
-// src/jobs/publish-status.ts
-/** Characters that a status may say. */
-const longest = 140;
-/** A status knows no "neutral": what does not stop a merge is a success, whose words say what it is. */
-const states = {
-	success: "success",
-	neutral: "success",
-	failure: "failure",
-	action_required: "error",
-	cancelled: "error"
-};
-/** Shows that the run has begun, by a commit status. */
-async function openStatus(place) {
-	return post(place, "pending", "Weighing");
-}
-/** Shows how the run ended. */
-async function publishStatus(place, report, conclusion) {
-	return post(place, states[conclusion], plain(report.headline));
-}
-/** Ends the status of a run that was killed before it could; a status of another run stays as it is. */
-async function cancelStatus(place) {
-	const { github, mark, runUrl } = place;
-	const now = await orWhyNot("The end of the commit status", () => readStatus(github, mark.head, nameOnCommit(mark)));
-	if (now !== null && "notPosted" in now) return now;
-	if (now?.state !== "pending" || now.url !== runUrl) return { cancelled: false };
-	const posted = await post(place, states.cancelled, "Not weighed: the run was stopped before its end");
-	return "notPosted" in posted ? posted : { cancelled: true };
-}
-async function post({ github, mark, runUrl }, state, words) {
-	return orWhyNot("The commit status", async () => {
-		const description = shorten(cleanLine(words), longest);
-		await setStatus(github, {
-			sha: mark.head,
-			context: nameOnCommit(mark),
-			state,
-			description,
-			url: runUrl
-		});
-		return { url: runUrl };
-	});
-}
 // src/action/state.ts
 /** Names under which the main step keeps what the post step needs. */
 const state = {
@@ -5841,7 +6012,9 @@ const state = {
 	mark: "mark",
 	/** How the run is shown at its commit; kept before anything is sent there. */
 	atCommit: "at-commit",
+	/** What the run came to, as JSON; kept before it is told at its commit, and not where the run was stopped. */
+	outcome: "outcome",
 	/** What the record of the run is to be added to, as JSON; kept where one is. */
 	history: "history"
 };
-export { readState as A, addSummary as C, logText as D, log as E, setOutputs as M, takeSecret as N, readContext as O, warn as P, fetchByProxy as S, fail as T, readMarker as _, placeOf as a, loginOf as b, artifactsOf as c, findOrOpenCheck as d, linkTo as f, updateCheck as g, publishComment as h, publishStatus as i, saveState as j, readInput as k, download as l, publishCheck as m, cancelStatus as n, readZipEntry as o, openCheck as p, openStatus as r, artifactOf as s, state as t, cancelCheck as u, showPull as v, annotate as w, appendFiles as x, isBy as y };
+export { fetchByProxy as A, setOutputs as B, isTransient as C, isBy as D, showPull as E, logText as F, warn as H, readContext as I, readInput as L, annotate as M, fail as N, loginOf as O, log as P, readState as R, updateCheck as S, readMarker as T, takeSecret as V, openCheck as _, readZipEntry as a, stopped as b, download as c, openStatus as d, publishStatus as f, linkTo as g, findOrOpenCheck as h, pathsIn as i, addSummary as j, appendFiles as k, measuredRun as l, endCheck as m, placeOf as n, artifactOf as o, stateOf as p, filesOfBranch as r, artifactsOf as s, state as t, endStatus as u, publishCheck as v, isPlausible as w, renderCheck as x, publishComment as y, saveState as z };

@@ -1,4 +1,4 @@
-import { b as string, h as literal, l as array, w as url, y as strictObject } from "./schemas.js";
+import { b as string, c as _enum, f as discriminatedUnion, g as number, h as literal, l as array, w as url, y as strictObject } from "./schemas.js";
 import { t as datetime } from "./iso.js";
 // src/commands/command.ts
 /** Every verb in the order of the help. */
@@ -38,12 +38,21 @@ const verbs = [
 /** The folder of the data branch that holds waivers. */
 const waiversFolder = "waivers";
 const line = (most) => string().min(1).max(most).regex(/^[^\p{Cc}\u2028\u2029]*$/u, "holds control characters");
+const id = line(2e3);
+const waivedGate = discriminatedUnion("verdict", [strictObject({
+	id,
+	verdict: _enum(["inconclusive", "missing"])
+}), strictObject({
+	id,
+	verdict: literal("fail"),
+	upTo: number().nullable()
+})]);
 const schema = strictObject({
 	format: literal("weighbridge-waiver"),
 	version: literal(1),
 	config: line(1e3),
 	head: string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "is no commit id"),
-	gates: array(line(2e3)).min(1).max(1e3),
+	gates: array(waivedGate).min(1).max(1e3),
 	metrics: array(line(200)).min(1).max(1e3),
 	actor: string().regex(/^[\w-]{1,100}$/u, "is no login"),
 	reason: line(300),

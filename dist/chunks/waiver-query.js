@@ -8,7 +8,7 @@ function findWaivers(waivers, { since, actor, metric, config, words }) {
 function textOf({ reason, gates, url }) {
 	return [
 		reason,
-		...gates,
+		...gates.map(({ id }) => id),
 		url
 	].join("\n").toLowerCase();
 }

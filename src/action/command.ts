@@ -34,12 +34,13 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
     throw unusable(context.eventName);
   if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
   const { github } = place;
-  const { history, inconclusive, workflow } = inputs;
+  const { history, inconclusive, workflow, check } = inputs;
   const desk: Desk = {
     github,
     token,
     workflow,
     origin,
+    atCommit: check,
     weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),
     waivers: {
       of: (head) => waiversOf(github, history, head),

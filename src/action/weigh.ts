@@ -42,7 +42,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
       ? null
       : { ...access, mark: { ...access.mark, config: toldAs(inputs, subject) } };
   const shown = showAtCommit(place, inputs.check);
-  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(step);
+  if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
   const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
   await announce(ending, {
@@ -59,7 +59,8 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
 }
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost({ inputs, folder, context }: Step): void {
+function keepForPost(subject: Subject, step: Step): void {
+  const { inputs, folder, context } = step;
   const { id: repositoryId, default_branch: defaultBranch }: Readonly<Record<string, unknown>> =
     context.payload.repository ?? {};
   if (inputs.history === null || typeof repositoryId !== "number") return;
@@ -67,6 +68,7 @@ function keepForPost({ inputs, folder, context }: Step): void {
     branch: inputs.history,
     folder,
     config: inputs.config,
+    own: recordContextOf(subject, step) ?? null,
     artifacts: [inputs.artifact],
     repositoryId,
     // Where it is not told, nothing is healed as merged.

@@ -31,8 +31,7 @@ export const everything: Query = {
 export interface Found {
   /** Newest first, each made when it is come to, with the effects that were asked for. */
   readonly records: Iterable<HistoryRecord>;
-  /** How many there are, and how many there would be without the limit. */
-  readonly count: number;
+  /** How many there are without the limit. */
   readonly total: number;
 }
 
@@ -57,7 +56,7 @@ export function find(tables: readonly RecordTable[], query: Query): Found {
       yield rows.record(row, wanted);
     }
   }
-  return { records: { [Symbol.iterator]: made }, count: limited.length, total: at.length };
+  return { records: { [Symbol.iterator]: made }, total: at.length };
 }
 
 /** Whether an effect or a gate is of what a query asks for. */

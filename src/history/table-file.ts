@@ -63,7 +63,9 @@ export function readTable(bytes: Uint8Array<ArrayBuffer>): StoredTable<unknown> 
   if (!parsed.success) return null;
   const { note, words, series, rows } = parsed.data;
   let at = 8 + padded(length);
-  const texts = new TextDecoder().decode(bytes.subarray(at, at + parsed.data.texts));
+  const written = bytes.subarray(at, at + parsed.data.texts);
+  // Most queries make records of the newest months alone.
+  let texts: string | null = null;
   at += padded(parsed.data.texts);
   const columnsOf = <P extends Part>(part: P): RecordTable[P] => {
     const kinds: Readonly<Record<string, ColumnKind>> = tableColumns[part];
@@ -83,7 +85,9 @@ export function readTable(bytes: Uint8Array<ArrayBuffer>): StoredTable<unknown> 
     const table = {
       words,
       series,
-      texts,
+      get texts() {
+        return (texts ??= new TextDecoder().decode(written));
+      },
       records: columnsOf("records"),
       gates: columnsOf("gates"),
       effects: columnsOf("effects"),

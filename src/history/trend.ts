@@ -74,6 +74,11 @@ export function trendOf(tables: readonly RecordTable[], config: string): Trend |
   };
 }
 
+/** Whether records older than these have no part in a config's trend. */
+export function holdsTrend(tables: readonly RecordTable[], config: string): boolean {
+  return find(tables, { ...everything, config, kind: "merged", limit: 0 }).total >= mostLooked;
+}
+
 /**
  * What was measured of each merged commit against the reference of the newest one, oldest first. One that was weighed again later stands
  * where it was weighed first, so that running an old workflow again neither ends a series nor begins one.

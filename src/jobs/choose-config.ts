@@ -38,29 +38,28 @@ export function chooseConfig(
   }
   if (gates === "head")
     return { config: narrowConfig(head, options), base: null, findings, changes: null, notes: [] };
-  const textIn = (tree: keyof typeof trees): string | null => configText(trees[tree], options.config);
-  const untouched = textIn("head") === textIn("base");
-  return { ...judgingOf(textIn("judging"), head, options, untouched), findings };
+  const text = (tree: Texts): string | null => configText(trees[tree], options.config);
+  const texts = { base: text("base"), head: text("head"), judging: text("judging") };
+  return { ...judgingOf(texts, head, options), findings };
 }
 
-/**
- * What the config of the base branch, as it is written, makes of head's; null: it has none. Throws ConfigError.
- *
- * @param untouched whether the change left the config as it found it: then it changes nothing of it, however old its branch is
- */
+type Texts = Arm | "judging";
+
+/** What the judging config makes of head's, by all of them as they are written; null: there is none. Throws ConfigError. */
 export function judgingOf(
-  text: string | null,
+  texts: Readonly<Record<Texts, string | null>>,
   head: Config,
   choice: ConfigChoice,
-  untouched: boolean,
 ): Omit<ChosenConfig, "findings"> {
-  const base = configOfBase(text, choice.config);
+  const { config: file, suites } = choice;
+  const base = configOfBase(texts.judging, file);
   if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
   const out = letOut(base, head);
-  if (out.length > 0) throw new ConfigError([notCutOff(choice.config, out)]);
+  if (out.length > 0) throw new ConfigError([notCutOff(file, out)]);
   const config = narrowConfig(judgedByBase(base, head), choice);
-  const chosen = base.suites.filter(({ name }) => choice.suites.length === 0 || choice.suites.includes(name));
-  const changes = untouched ? null : changesOf(base, head);
+  // A branch that left the config alone changes nothing of it, however old it is.
+  const changes = texts.head === texts.base ? null : changesOf(base, head);
+  const chosen = base.suites.filter(({ name }) => suites.length === 0 || suites.includes(name));
   return { config, base: { ...base, suites: chosen }, changes, notes: [] };
 }
 

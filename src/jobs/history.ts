@@ -19,19 +19,26 @@ export interface History {
   readonly findings: readonly Finding[];
 }
 
-/** All records of a data branch; what was read once is kept beside the repository. Throws GitError. */
-export async function readHistory(choice: HistoryChoice, signal: AbortSignal): Promise<History> {
+/**
+ * The records of a data branch; what was read once is kept beside the repository. Throws GitError.
+ *
+ * @param enough of the newest months so far, whether older ones may stay unread
+ */
+export async function readHistory(
+  choice: HistoryChoice,
+  signal: AbortSignal,
+  enough: (tables: readonly RecordTable[]) => boolean = () => false,
+): Promise<History> {
   const { folder, version, ...branch } = choice;
   const store = await openDataStore(folder, { ...branch, signal });
   const commit = await fetchDataBranch(store);
-  const tables: RecordTable[] = [];
-  const findings: Finding[] = [];
-  for (const month of commit === null ? [] : await listMonths(store, commit)) {
-    const read = await readMonth(store, month, version);
-    tables.push(read.table);
-    findings.push(...read.findings);
+  const months = commit === null ? [] : await listMonths(store, commit);
+  const read: Awaited<ReturnType<typeof readMonth>>[] = [];
+  for (const month of months.toReversed()) {
+    read.unshift(await readMonth(store, month, version));
+    if (enough(read.map(({ table }) => table))) break;
   }
-  return { tables, findings };
+  return { tables: read.map(({ table }) => table), findings: read.flatMap(({ findings }) => findings) };
 }
 
 /** What a query finds; trends are worked out where they are asked for. */

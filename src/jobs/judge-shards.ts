@@ -49,42 +49,41 @@ export async function judgeShardsOfChange(github: GitHub, order: ShardsOrder, kn
   return { ...(await tell(measurements, results, order.origin, known)), measurements };
 }
 
-/** Base is where the jobs that measured should have found it, and its gates are the ones there, as they are where nothing is sharded. */
+/** Base and the commit whose gates judge are found as by the jobs that measured, in the same way as where nothing is sharded. */
 async function rulesOf(
   github: GitHub,
   order: ShardsOrder,
 ): Promise<{ readonly rules: AdmissionRules; readonly notes: readonly Finding[] }> {
   const { config: file, trusted } = order;
   const head = isCommit(order.head) ? order.head : await tipOf(github, order.head);
-  const base = await baseOf(github, order.base, head);
+  const { base, judging: by } = await basesOf(github, order.base, head);
   const own = await fileAt(github, file, head);
   if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
   const { config, findings } = parseConfig(own, file);
   if (config === null) throw new ConfigError(findings, { [file]: own });
-  // As where nothing is sharded, the tip of the branch judges, and not the commit where the change began.
-  const tip = "mergeBaseWith" in order.base ? (order.base.mergeBaseWith ?? base.sha) : base.sha;
-  const untouched = (await fileAt(github, file, base.sha)) === own;
-  const { notes, ...judging } = judgingOf(await fileAt(github, file, tip), config, order, untouched);
-  const span = { from: 0, to: Date.now() };
-  const { changes } = judging;
-  const rules = {
-    config: judging.config,
-    changes,
-    base,
-    head: { name: order.head, sha: head },
-    span,
-    trusted,
+  const texts = {
+    base: await fileAt(github, file, base.sha),
+    head: own,
+    judging: await fileAt(github, file, by),
   };
+  const { notes, changes, config: judging } = judgingOf(texts, config, order);
+  const span = { from: 0, to: Date.now() };
+  const rules = { config: judging, changes, base, head: { name: order.head, sha: head }, span, trusted };
   return { rules: { ...rules, shard: true }, notes };
 }
 
-async function baseOf(github: GitHub, base: BaseChoice, head: string): Promise<AdmissionRules["base"]> {
+async function basesOf(
+  github: GitHub,
+  base: BaseChoice,
+  head: string,
+): Promise<{ readonly base: AdmissionRules["base"]; readonly judging: string }> {
   const name = "revision" in base ? base.revision : (base.mergeBaseWith ?? "HEAD");
-  if ("revision" in base && isCommit(name)) return { name, sha: name };
+  if ("revision" in base && isCommit(name)) return { base: { name, sha: name }, judging: name };
   const compared = await compareCommits(github, name, head);
   if (compared === null)
     throw refusal("base-unknown", `GitHub knows no commit that ${name} and head have in common`, name);
-  return { name, sha: "revision" in base ? compared.base : compared.mergeBase };
+  const sha = "revision" in base ? compared.base : compared.mergeBase;
+  return { base: { name, sha }, judging: compared.base };
 }
 
 async function admitted(file: string, rules: AdmissionRules): Promise<ShardFile> {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import {
   foldersOf,
   type Healing,
@@ -21,7 +22,7 @@ import { GitHubError } from "../io/github/error.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { recentArtifacts } from "../io/github/recent-artifacts.ts";
 import { readZipEntry } from "../io/zip.ts";
-import { recordFile } from "./save-record.ts";
+import { recordFile, type RunContext } from "./save-record.ts";
 
 export interface HistoryOrder {
   readonly branch: string;
@@ -29,6 +30,8 @@ export interface HistoryOrder {
   readonly folder: string;
   /** Path of the config that it is about. */
   readonly config: string;
+  /** What that record says of the run, kept since before anything was weighed; null where the run has none. */
+  readonly own: RunContext | null;
   /** Names of the artifacts in which runs leave theirs. */
   readonly artifacts: readonly string[];
   /** Of the repository whose branch it is: what a fork left enters no history. */
@@ -58,8 +61,9 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
     done.push(...added.map((path) => `${whose} is on ${order.branch} now: ${path}`));
   };
   try {
-    const own = await ownRecord(order.folder);
-    if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
+    const own = await ownRecord(order);
+    if (own !== null && "problem" in own) problems.push(`Not added to ${order.branch}: ${own.problem}.`);
+    else if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
     const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
     const left = findings.map(({ message }) => `${message}.`);
     for (const file of files) {
@@ -86,13 +90,20 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
   return { done, problems };
 }
 
-async function ownRecord(folder: string): Promise<DataFile | null> {
+/** What was weighed may have written the record anew: of the run it must say what was known before. */
+async function ownRecord({
+  folder,
+  own,
+}: HistoryOrder): Promise<DataFile | { readonly problem: string } | null> {
   const content = await readFile(join(folder, recordFile), "utf8").catch(() => null);
-  if (content === null) return null;
+  if (content === null || own === null) return null;
   const read = readRecord(content, null);
-  // Written by this program a moment ago: anything else is a mistake of its own.
-  if ("finding" in read) throw new Error(read.finding.message);
-  return { path: recordPath(read.record), content };
+  if ("finding" in read) return { problem: read.finding.message };
+  const { kind, pull, reference, workflow } = read.record;
+  const isOwn = isDeepStrictEqual({ kind, pull, reference, workflow }, own);
+  return isOwn
+    ? { path: recordPath(read.record), content }
+    : { problem: "the record in the run's folder is of another run" };
 }
 
 /** What trusted runs left in their artifacts and the branch lacks. */

@@ -18,6 +18,11 @@ const states: Readonly<Record<Effects["conclusion"], Status["state"]>> = {
   cancelled: "error",
 };
 
+/** The state that stands for a conclusion. */
+export function stateOf(conclusion: Effects["conclusion"]): Status["state"] {
+  return states[conclusion];
+}
+
 /** Shows that the run has begun, by a commit status, unless one that began later is shown already. */
 export async function openStatus(place: Place): Promise<Posting> {
   return unlessLater(place, () => post(place, "pending", "Weighing"));
@@ -32,7 +37,7 @@ export async function publishStatus(
   report: Report,
   conclusion: Effects["conclusion"],
 ): Promise<Posting> {
-  return unlessLater(place, () => post(place, states[conclusion], plain(report.headline)));
+  return unlessLater(place, () => post(place, stateOf(conclusion), plain(report.headline)));
 }
 
 async function unlessLater(place: Place, set: () => Promise<Posting>): Promise<Posting> {
@@ -76,7 +81,7 @@ export async function endStatus(
   const { runId, attempt } = place.mark;
   if (now?.state !== "pending" || now.mark?.runId !== runId || now.mark.attempt !== attempt)
     return { ended: false };
-  const posted = await post(place, states[conclusion], title);
+  const posted = await post(place, stateOf(conclusion), title);
   return "notPosted" in posted ? posted : { ended: true };
 }
 

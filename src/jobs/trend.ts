@@ -1,4 +1,4 @@
-import { type Trend, trendOf } from "../history/trend.ts";
+import { holdsTrend, type Trend, trendOf } from "../history/trend.ts";
 import { GitError } from "../io/git.ts";
 import { withToken } from "../io/lent-token.ts";
 import { type HistoryChoice, readHistory } from "./history.ts";
@@ -25,7 +25,9 @@ export async function trendFor(
   const remote = `${serverUrl}/${repository}`;
   try {
     const { tables } = await withToken(serverUrl, token, (lent) =>
-      readHistory({ folder, branch, version, remote, configs: [lent] }, signal),
+      readHistory({ folder, branch, version, remote, configs: [lent] }, signal, (read) =>
+        holdsTrend(read, config),
+      ),
     );
     return { trend: trendOf(tables, config) };
   } catch (error) {

@@ -196,6 +196,15 @@ test.each([
   expect(answers[0]).toMatch(words);
 });
 
+test("the input `check` says what is written at the commit", async () => {
+  const scene = await slower();
+  const inputs = { INPUT_CHECK: "status" };
+  await step(scene, "/weighbridge accept latency.p50 because audit log", { inputs });
+  const { statuses, checkRuns } = scene.fake.state.repository();
+  expect(statuses).toMatchObject([{ state: "success" }]);
+  expect(checkRuns).toEqual([]);
+});
+
 test("a comment that is none of ours costs nothing, and is not told", async () => {
   const scene = await slower();
   const { log, answers } = await step(scene, "Looks good to me");

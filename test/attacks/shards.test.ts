@@ -39,7 +39,11 @@ async function judged(
   forge: (shard: Measurements) => Measurements,
   { config = baseConfig, ...inputs }: { readonly config?: string; readonly [name: string]: string } = {},
 ): Promise<{ readonly verdict?: string; readonly text: string; readonly conclusion?: string | null }> {
-  const pull = { number: 7, head: { sha: scene.head, repo: { id: shopId } }, base: { sha: scene.mergeBase } };
+  const pull = {
+    number: 7,
+    head: { sha: scene.head, repo: { id: shopId } },
+    base: { sha: scene.pull.base.sha },
+  };
   const repository = { id: shopId, name: "shop", owner: { login: "acme" } };
   const payload = { pull_request: pull, repository };
   const step = startWorkflow(
@@ -137,4 +141,15 @@ test("the inputs of the job that judges are heeded", async () => {
   const few = (shard: Measurements): Measurements => ({ ...shard, pairs: shard.pairs.slice(0, 2) });
   const strict = await judged(scene, few, { INPUT_INCONCLUSIVE: "fail", INPUT_SUITE: "browse" });
   expect(strict).toMatchObject({ verdict: "inconclusive", conclusion: "failure" });
+});
+
+test("gates of the base branch's tip judge, wherever the branch began", async () => {
+  // Guard: `judging` in judgeShardsOfChange.
+  const scene = await start({ from: "acme/shop", base: loose });
+  expect(await judged(scene, honest, { config: loose })).toMatchObject({ verdict: "pass" });
+  const strict = scene.commit(baseConfig, [scene.mergeBase]);
+  const moved = { ...scene.pull, base: { ...scene.pull.base, sha: strict } };
+  expect(await judged(Object.assign(scene, { pull: moved }), honest, { config: loose })).toMatchObject({
+    verdict: "fail",
+  });
 });

@@ -93,7 +93,7 @@ describe("a query", () => {
 
   test("counts what it finds, and makes only the effects that were asked for", () => {
     const found = find(tables, { ...everything, metric: "latency.p95", limit: 2 });
-    expect([found.count, found.total]).toEqual([2, 4]);
+    expect(found.total).toBe(4);
     expect([...found.records].map(({ effects }) => effects.length)).toEqual([1, 1]);
     expect([...found.records]).toHaveLength(2);
   });

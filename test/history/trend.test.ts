@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryRecord } from "../../src/history/record.ts";
-import { trendOf } from "../../src/history/trend.ts";
+import { holdsTrend, trendOf } from "../../src/history/trend.ts";
 import { commitOf, effect, gate, merged, record, tableOf } from "./samples.ts";
 
 const config = "weighbridge.yml";
@@ -126,6 +126,13 @@ describe("a trend", () => {
 
   test("is of the last fifty merges", () => {
     expect(seriesOf(merges(Array.from({ length: 70 }, (_, i) => i / 1000))).changes).toHaveLength(50);
+  });
+
+  test("is held by as many merges of its config as are looked through", () => {
+    const table = tableOf(merges(Array.from({ length: 500 }, () => 0)));
+    expect(holdsTrend([table], config)).toBe(true);
+    expect(holdsTrend([table], "other.yml")).toBe(false);
+    expect(holdsTrend([tableOf(merges(rising))], config)).toBe(false);
   });
 
   test("is nothing without a reference, of another config, and of runs that broke", () => {

@@ -75,6 +75,15 @@ describe("reading the history", () => {
     expect(await readAnew(at)).toEqual(after);
   });
 
+  test("stops at the month from which on older ones are not needed", async () => {
+    const at = scene();
+    await add(at, filesOf(records));
+    const choice = { folder: at.clone, remote: "origin", branch: "data", version: "1" };
+    const { tables } = await readHistory(choice, new AbortController().signal, (read) => read.length === 2);
+    expect(all({ tables, findings: [] })).toEqual(records.slice(2));
+    expect(readdirSync(at.cache).sort()).toEqual(["runs-2026-02", "runs-2026-03"]);
+  });
+
   test("of a branch that is not there is empty", async () => {
     expect(await read(scene())).toEqual({ tables: [], findings: [] });
   });

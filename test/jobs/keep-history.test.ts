@@ -49,6 +49,13 @@ const pushed = { event: "push", headBranch: "main" };
 
 const left = (one: HistoryRecord): Readonly<Record<string, string>> => ({ "record.json": writeRecord(one) });
 
+const contextOf = ({ kind, pull, reference, workflow }: HistoryRecord): HistoryOrder["own"] => ({
+  kind,
+  pull,
+  reference,
+  workflow,
+});
+
 async function keep(
   own: HistoryRecord | null,
   order: Partial<HistoryOrder> = {},
@@ -57,7 +64,9 @@ async function keep(
   const folder = temporaryFolder();
   if (own !== null) writeFileSync(join(folder, "record.json"), writeRecord(own));
   const repositoryId = fake.state.repository().id;
+  const context = own === null ? null : contextOf(own);
   const whole = {
+    own: context,
     branch: "data",
     folder,
     config: "weighbridge.yml",
@@ -194,4 +203,12 @@ test("a record whose place is taken, and an artifact that is gone, do not stand 
     `Not added to data: data has another file at ${recordPath(again)}, which is never overwritten.`,
   ]);
   expect(branchFiles()).toEqual(pathsOf(again, record(1)));
+});
+
+test("a record that what was weighed has written anew is not the run's own", async () => {
+  const forged = merged(1);
+  const { done, problems } = await keep(forged, { own: contextOf(record(1)) });
+  expect(done).toEqual([]);
+  expect(problems).toEqual(["Not added to data: the record in the run's folder is of another run."]);
+  expect(fake.state.repository().refs["refs/heads/data"]).toBeUndefined();
 });

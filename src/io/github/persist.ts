@@ -71,7 +71,8 @@ export async function persist<T extends Answer>(
 /** The client takes an answer whose connection broke for an empty one, and one that is cut off for text. */
 function whole<T extends Answer>(answer: T): T {
   const type = String(answer.headers["content-type"] ?? "");
-  if (type.includes("json") && typeof answer.data === "string")
+  // A file that is asked for raw is text, and has a type of its own.
+  if (type.startsWith("application/json") && typeof answer.data === "string")
     throw Object.assign(new Error("the answer was cut off"), { status: 500 });
   return answer;
 }

@@ -66,9 +66,8 @@ export async function accept(
   const links: Page[] = [];
   for (const { one, gates, waiver } of given) {
     const told = retell(one, [...standing, waiver], desk);
-    const { problems, pages, checked } = await republish(desk, pull, one, told);
-    const conclusion = checked ? told.effects.conclusion : null;
-    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, conclusion));
+    const { problems, pages, atCommit } = await republish(desk, pull, one, told);
+    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
     links.push(...pages, pageOf(one));
   }
@@ -113,7 +112,7 @@ function acceptedBlocks(
   { measurements }: Weighed,
   gates: readonly GateVerdict[],
   all: readonly GateVerdict[],
-  conclusion: string | null,
+  atCommit: string | null,
 ): readonly Block[] {
   const several = hasSeveralSuites(measurements);
   const items = gates.map((gate): readonly Span[] => gateSpans(gate, several));
@@ -123,9 +122,9 @@ function acceptedBlocks(
     { kind: "text", spans: ["Accepted for ", head, ", until the next push:"] },
     { kind: "list", items },
     ...(open.length === 0
-      ? conclusion === null
+      ? atCommit === null
         ? []
-        : [{ kind: "text" as const, spans: [`The check run is now ${conclusion.replace("_", " ")}.`] }]
+        : [{ kind: "text" as const, spans: [atCommit] }]
       : [
           {
             kind: "text" as const,

@@ -12,6 +12,8 @@ export interface Desk {
   /** Name of the file of the workflow that measures. */
   readonly workflow: string;
   readonly origin: ReportInput["origin"];
+  /** How the workflow that measures shows a run at its commit. */
+  readonly atCommit: "check" | "status" | "nothing";
   readonly weighed: Weighing;
   readonly waivers: WaiverShelf;
 }

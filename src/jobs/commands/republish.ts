@@ -1,5 +1,8 @@
 import type { PullRequest } from "../../io/github/pull.ts";
 import { findOrOpenCheck, type Place, type Posting, publishCheck, publishComment } from "../publish.ts";
+import { publishStatus, stateOf } from "../publish-status.ts";
+import type { Report } from "../../report/report.ts";
+import type { Effects } from "../../verdict/outcomes.ts";
 import type { Page } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import type { ReadReport } from "./read-report.ts";
@@ -9,30 +12,49 @@ export interface Republished {
   /** What could not be posted, a sentence each. */
   readonly problems: readonly string[];
   readonly pages: readonly Page[];
-  /** Whether the check run has the new conclusion. */
-  readonly checked: boolean;
+  /** What stands at the commit now, a sentence; null where nothing was written there. */
+  readonly atCommit: string | null;
 }
 
-/**
- * Writes comment and check run of a run again, as the run itself would have. The mark stays the run's own: a later run that is still
- * measuring has the last word.
- */
+/** Writes comment and check run, or commit status, of a run again, as the run itself would have. */
 export async function republish(
-  { github, token }: Desk,
+  desk: Desk,
   pull: PullRequest,
-  { mark, run }: ReadReport,
+  { mark: read, run }: ReadReport,
   { report, effects }: Decided,
 ): Promise<Republished> {
-  const place: Place = { github, token, mark, runUrl: run.url };
-  const check = await findOrOpenCheck(place);
-  const checked =
-    "notPosted" in check ? check : await publishCheck(place, check, report, effects.conclusion, []);
+  const { github, token } = desk;
+  // Newer than what was read, and older than any run that began later, which may still be measuring.
+  const mark = { ...read, began: read.began + 1 };
+  const place: Place = { github, token, mark, runUrl: `${run.url}/attempts/${mark.attempt}` };
+  const told = await tellCommit(desk, place, report, effects.conclusion);
   const commented = await publishComment(place, pull.number, report);
+  const posted = told === null ? [commented] : [told.posting, commented];
   return {
-    problems: [checked, commented].flatMap((one) => ("notPosted" in one ? [one.notPosted] : [])),
-    checked: "url" in checked,
-    pages: [...pageOf("comment", commented), ...pageOf("check run", checked)],
+    problems: posted.flatMap((one) => ("notPosted" in one ? [one.notPosted] : [])),
+    atCommit: told !== null && "url" in told.posting ? told.now : null,
+    pages: [...pageOf("comment", commented), ...(told === null ? [] : pageOf(told.name, told.posting))],
   };
+}
+
+/** Writes what the measuring workflow writes at its commit; null where it writes nothing there. */
+async function tellCommit(
+  { atCommit }: Desk,
+  place: Place,
+  report: Report,
+  conclusion: Effects["conclusion"],
+): Promise<{ readonly name: string; readonly posting: Posting; readonly now: string } | null> {
+  if (atCommit === "nothing") return null;
+  const isCheck = atCommit === "check";
+  const name = isCheck ? "check run" : "commit status";
+  const word = isCheck ? conclusion.replace("_", " ") : stateOf(conclusion);
+  const posting = await (isCheck ? checkAgain : publishStatus)(place, report, conclusion);
+  return { name, posting, now: `The ${name} is now ${word}.` };
+}
+
+async function checkAgain(place: Place, report: Report, conclusion: Effects["conclusion"]): Promise<Posting> {
+  const check = await findOrOpenCheck(place);
+  return "notPosted" in check ? check : publishCheck(place, check, report, conclusion, []);
 }
 
 function pageOf(text: string, posting: Posting): readonly Page[] {

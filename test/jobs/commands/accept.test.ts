@@ -38,8 +38,8 @@ describe("accepted", () => {
     expect(office.messages).toEqual(["waive latency.p95 at ec26c3e for octavia"]);
 
     const told = office.shop.comments.find(({ id }) => id === report.id)?.body ?? "";
-    // As old as the run: a later run that is still measuring overrules it.
-    expect(readMarker(told)).toEqual(readMarker(report.body));
+    // Newer than what the run told, and hardly: a later run that is still measuring overrules it.
+    expect(readMarker(told)).toEqual({ ...readMarker(report.body), began: 501 });
     expect(told).toContain(
       "### Slower, accepted by @&#8203;octavia: &quot;needed for the audit log&quot; · p95 +20.0% (19.8% to 20.2%), 5% allowed",
     );
@@ -246,6 +246,29 @@ describe("refused", () => {
     expect(answer).toContain("### Slower: p95");
     expect(answer).not.toContain("accepted by");
   });
+});
+
+test("where the workflow makes a commit status, that is written, and no check run", async () => {
+  office.atCommit = "status";
+  const { answer } = await office.command("accept latency.p95 because needed");
+  expect(answer).toContain("The commit status is now success.");
+  expect(office.shop.checkRuns).toEqual([]);
+  expect(office.shop.statuses).toMatchObject([
+    {
+      context: "weighbridge / weighbridge.yml",
+      state: "success",
+      // By which a later run that is measuring, and its end, know whose it is.
+      targetUrl: expect.stringMatching(/\/attempts\/1#began=501$/u) as unknown,
+    },
+  ]);
+});
+
+test("where the workflow shows nothing at the commit, the comment alone is written", async () => {
+  office.atCommit = "nothing";
+  const { answer } = await office.command("accept latency.p95 because needed");
+  expect(answer).toContain("Accepted for");
+  expect(answer).not.toContain("is now");
+  expect([...office.shop.checkRuns, ...office.shop.statuses]).toEqual([]);
 });
 
 test("where the check run cannot be written, the waiver is kept and that is told", async () => {

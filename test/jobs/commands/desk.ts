@@ -56,6 +56,7 @@ export class Office {
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
   uploaded = 0;
   keeps = true;
+  atCommit: Desk["atCommit"] = "check";
 
   private constructor(fake: FakeGitHub) {
     this.fake = fake;
@@ -103,6 +104,7 @@ export class Office {
       token: "ghs_x",
       workflow: "weighbridge.yml",
       origin,
+      atCommit: this.atCommit,
       weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
       waivers: {
         of: (head) =>
