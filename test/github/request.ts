@@ -59,6 +59,8 @@ export async function readIncoming(
   };
   const request = { logged, url, accept: headers.accept ?? "", operation, path: {}, query: {} };
   if (prefix === null) return { ...request, problems: [] };
+  // git asks the same server in a protocol of its own, for which there is nothing here to fetch.
+  if (/^\/[\w.-]+\/[\w.-]+\/info\/refs$/u.test(pathname)) return { ...request, problems: [] };
   if (match === null) return { ...request, problems: [`${method} ${path} is no operation of the slice`] };
   const read = readRequest(match.operation, { path: match.values, query, body });
   return { ...request, ...read, problems: [...(broken ? ["body: it is no JSON"] : []), ...read.problems] };
