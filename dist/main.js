@@ -1,6 +1,6 @@
 import { t as version } from "./chunks/package.js";
 import { t as origin } from "./chunks/origin.js";
-import { A as fetchByProxy, B as setOutputs, C as isTransient, D as isBy, E as showPull, F as logText, H as warn, I as readContext, L as readInput, M as annotate, N as fail, O as loginOf, P as log, S as updateCheck, T as readMarker, V as takeSecret, _ as openCheck, a as readZipEntry, c as download, d as openStatus, f as publishStatus, g as linkTo, h as findOrOpenCheck, j as addSummary, k as appendFiles, l as measuredRun, n as placeOf, p as stateOf$1, r as filesOfBranch, s as artifactsOf, t as state, v as publishCheck, w as isPlausible, x as renderCheck, y as publishComment, z as saveState } from "./chunks/state.js";
+import { A as isBy, B as readInput, C as renderCheck, D as readMarker, E as isPlausible, F as annotate, G as warn, H as saveState, I as fail, L as log, M as appendFiles, N as fetchByProxy, O as listComments, P as addSummary, R as logText, T as isTransient, U as setOutputs, W as takeSecret, _ as findOrOpenCheck, a as readZipEntry, b as publishCheck, c as download, d as tipOf, h as stateOf$1, j as loginOf, k as showPull, l as measuredRun, m as publishStatus, n as placeOf, p as openStatus, r as filesOfBranch, s as artifactsOf, t as state, u as fileAt, v as linkTo, w as updateCheck, x as publishComment, y as openCheck, z as readContext } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { t as explain$1 } from "./chunks/errors2.js";
 import { t as ConfigError } from "./chunks/error.js";
@@ -25,7 +25,7 @@ import { n as parseQuantity } from "./chunks/units.js";
 import { n as resultsFolder } from "./chunks/results.js";
 import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { n as openRepository } from "./chunks/revisions.js";
-import { r as renderTerminal } from "./chunks/terminal.js";
+import { i as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
 import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { t as generator } from "./chunks/installation.js";
@@ -286,15 +286,8 @@ function replyMarker(comment) {
 	return `<!-- weighbridge-reply:${comment} -->`;
 }
 /** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
-async function findReply({ api, owner, repo }, { pull, comment, since, author }) {
-	const query = {
-		owner,
-		repo,
-		issue_number: pull,
-		since,
-		per_page: 100
-	};
-	return (await asked("list the comments", "pull-requests: write", api.paginate(api.rest.issues.listComments, query))).find(({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, user))?.html_url ?? null;
+async function findReply(github, { pull, comment, since, author }) {
+	return (await listComments(github, pull, since)).find((one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, one))?.url ?? null;
 }
 /**
 * Answers a comment, once: before it is sent again after an answer that leaves open whether it took effect, it is looked
@@ -523,16 +516,10 @@ function misnamedIn(chosen, names) {
 }
 // src/io/github/shown.ts
 /** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
-async function shownMarks({ api, owner, repo, clock }, pull, author) {
-	const query = {
-		owner,
-		repo,
-		issue_number: pull,
-		per_page: 100
-	};
-	return (await asked("list the comments", "pull-requests: read", api.paginate(api.rest.issues.listComments, query))).flatMap(({ body = "", user }) => {
-		const mark = isBy(author, user) ? readMarker(body) : null;
-		return mark !== null && isPlausible(mark, clock.now()) ? [mark] : [];
+async function shownMarks(github, pull, author) {
+	return (await listComments(github, pull)).flatMap((comment) => {
+		const mark = isBy(author, comment) ? readMarker(comment.body) : null;
+		return mark !== null && isPlausible(mark, github.clock.now()) ? [mark] : [];
 	});
 }
 // src/jobs/commands/read-report.ts
@@ -1035,34 +1022,6 @@ async function compareCommits({ api, owner, repo }, base, head) {
 function pathsOf(files) {
 	if (files.length >= mostListed) return null;
 	return files.flatMap(({ filename, previous_filename: before }) => before === void 0 ? [filename] : [before, filename]);
-}
-// src/io/github/content.ts
-/** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
-async function fileAt({ api, owner, repo }, path, commit) {
-	const request = {
-		owner,
-		repo,
-		path,
-		ref: commit
-	};
-	try {
-		const { data } = await asked("show the file", "contents: read", api.rest.repos.getContent(request));
-		if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
-		return Buffer.from(data.content, "base64").toString("utf8");
-	} catch (error) {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	}
-}
-/** The commit that a branch of the repository is at. Throws GitHubError. */
-async function tipOf({ api, owner, repo }, branch) {
-	const request = {
-		owner,
-		repo,
-		ref: `heads/${branch}`
-	};
-	const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
-	return data.object.sha;
 }
 // src/measurements/admission/bounds.ts
 /** More than any run of ours writes, and little enough to be looked through in a moment. */
@@ -2020,74 +1979,6 @@ function isId$1(value) {
 function isText(value) {
 	return typeof value === "string";
 }
-// src/action/command.ts
-/**
-* Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
-* a command that is refused is no failure.
-*/
-async function obeyComment(step) {
-	try {
-		log(await obeyed(step));
-	} catch (error) {
-		const { text } = explain$1(error);
-		logText(text);
-		fail(text);
-	}
-}
-async function obeyed({ context, environment, token, inputs, findings, origin }) {
-	if (findings.length > 0) throw new ConfigError(findings);
-	const comment = commentOf(context);
-	const place = placeOf(context, environment, token, {
-		config: inputs.config,
-		head: ""
-	});
-	const repositoryId = context.payload.repository?.["id"];
-	if (comment === null || place === null || typeof repositoryId !== "number") throw unusable$1(context.eventName);
-	if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
-	const { github } = place;
-	const { history, inconclusive, workflow, check } = inputs;
-	const done = await obey(comment, {
-		github,
-		token,
-		workflow,
-		origin,
-		atCommit: check,
-		weighed: weighingOf(github, {
-			repositoryId,
-			workflow,
-			configs: configsOf$1(inputs),
-			inconclusive
-		}),
-		waivers: {
-			of: (head) => waiversOf(github, history, head),
-			keep: history === null ? null : async (files, message) => void await appendFiles(github, history, files, message)
-		}
-	});
-	if ("ignored" in done) return `Nothing was done: ${done.ignored}.`;
-	return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
-}
-/** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
-function configsOf$1({ config, artifact }) {
-	const [configs, artifacts] = [config, artifact].map((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-	if (configs?.length === artifacts?.length) return (configs ?? []).map((one, i) => ({
-		config: one,
-		artifact: artifacts?.[i] ?? ""
-	}));
-	throw new ConfigError([{
-		severity: "error",
-		code: "input-invalid",
-		message: `the inputs config and artifact name ${configs?.length} configs and ${artifacts?.length} artifacts`,
-		hint: "Name the artifact of each config, one a line, in the same order."
-	}]);
-}
-function unusable$1(eventName) {
-	return new ConfigError([{
-		severity: "error",
-		code: "event-unusable",
-		message: `mode \`command\` was started by ${eventName}, or without a token`,
-		hint: "Start its workflow with `on: issue_comment`, `types: [created]`."
-	}]);
-}
 // src/action/inputs.ts
 /** Reads the inputs; one that cannot be used is a finding, and then as if it were not given. */
 function readInputs(workspace) {
@@ -2100,7 +1991,7 @@ function readInputs(workspace) {
 				"report",
 				"command"
 			], findings) ?? "gate",
-			config: configsOf(readInput("config")),
+			config: configsOf$1(readInput("config")),
 			folder: resolve(workspace, readInput("working-directory") || "."),
 			base: readInput("base") || null,
 			head: readInput("head") || null,
@@ -2144,7 +2035,7 @@ function shardOf(text, findings) {
 	return null;
 }
 /** Paths as git writes them, so that a changed file is known again; more than one a line in mode `command`. */
-function configsOf(text) {
+function configsOf$1(text) {
 	return listOf(text).map((path) => posix.normalize(path)).join("\n") || "weighbridge.yml";
 }
 /** A branch whose name is the same in a ref, an address and a command. */
@@ -2159,12 +2050,12 @@ function workflowOf(text, findings) {
 	if (!/^[\w.-]+\.ya?ml$/u.test(text)) findings.push(wrongInput("workflow", text, "Write the name of a file in .github/workflows, without the folder."));
 	return text;
 }
-/** One of the words, or null where none was given. */
 function checkOf(text, findings) {
 	if (/^status$/iu.test(text)) return "status";
 	if (!/^(?:true|false)?$/iu.test(text)) findings.push(wrongInput("check", text, "Write true, false or status."));
 	return text.toLowerCase() === "false" ? "nothing" : "check";
 }
+/** One of the words, or null where none was given. */
 function choiceOf(name, words, findings) {
 	const text = readInput(name);
 	const word = words.find((each) => each === text) ?? null;
@@ -2190,6 +2081,74 @@ function wrongInput(name, text, hint) {
 		message: `the input ${name} of the action is ${JSON.stringify(text)}`,
 		hint
 	};
+}
+// src/action/command.ts
+/**
+* Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
+* a command that is refused is no failure.
+*/
+async function obeyComment(step) {
+	try {
+		log(await obeyed(step));
+	} catch (error) {
+		const { text } = explain$1(error);
+		logText(text);
+		fail(text);
+	}
+}
+async function obeyed({ context, environment, token, inputs, findings, origin }) {
+	if (findings.length > 0) throw new ConfigError(findings);
+	const comment = commentOf(context);
+	const place = placeOf(context, environment, token, {
+		config: inputs.config,
+		head: ""
+	});
+	const repositoryId = context.payload.repository?.["id"];
+	if (comment === null || place === null || typeof repositoryId !== "number") throw unusable$1(context.eventName);
+	if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
+	const { github } = place;
+	const { history, inconclusive, workflow, check } = inputs;
+	const done = await obey(comment, {
+		github,
+		token,
+		workflow,
+		origin,
+		atCommit: check,
+		weighed: weighingOf(github, {
+			repositoryId,
+			workflow,
+			configs: configsOf(inputs),
+			inconclusive
+		}),
+		waivers: {
+			of: (head) => waiversOf(github, history, head),
+			keep: history === null ? null : async (files, message) => void await appendFiles(github, history, files, message)
+		}
+	});
+	if ("ignored" in done) return `Nothing was done: ${done.ignored}.`;
+	return `${done.verb ?? "A command"} was ${done.done ? "carried out" : "refused"}: ${done.answer}`;
+}
+/** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
+function configsOf({ config, artifact }) {
+	const [configs, artifacts] = [listOf(config), listOf(artifact)];
+	if (configs.length === artifacts.length) return configs.map((one, i) => ({
+		config: one,
+		artifact: artifacts[i] ?? ""
+	}));
+	throw new ConfigError([{
+		severity: "error",
+		code: "input-invalid",
+		message: `the inputs config and artifact name ${configs.length} configs and ${artifacts.length} artifacts`,
+		hint: "Name the artifact of each config, one a line, in the same order."
+	}]);
+}
+function unusable$1(eventName) {
+	return new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		message: `mode \`command\` was started by ${eventName}, or without a token`,
+		hint: "Start its workflow with `on: issue_comment`, `types: [created]`."
+	}]);
 }
 // src/report/not-weighed.ts
 /** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
@@ -3310,7 +3269,7 @@ function keepForPost(subject, step) {
 		folder,
 		config: inputs.config,
 		own: recordContextOf(subject, step) ?? null,
-		artifacts: [inputs.artifact],
+		artifact: inputs.artifact,
 		repositoryId,
 		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
 	};

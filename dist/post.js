@@ -1,4 +1,4 @@
-import { H as warn, I as readContext, P as log, R as readState, V as takeSecret, a as readZipEntry, b as stopped, c as download, i as pathsIn, k as appendFiles, l as measuredRun, m as endCheck, n as placeOf, o as artifactOf, t as state, u as endStatus } from "./chunks/state.js";
+import { G as warn, L as log, M as appendFiles, S as stopped, V as readState, W as takeSecret, a as readZipEntry, c as download, f as endStatus, g as endCheck, i as pathsIn, l as measuredRun, n as placeOf, o as artifactOf, t as state, z as readContext } from "./chunks/state.js";
 import { a as workflowOf, i as slugOf, r as recordPath, t as readRecord } from "./chunks/record-file.js";
 import { t as usualRetries } from "./chunks/full-jitter.js";
 import { n as asked, t as GitHubError } from "./chunks/error2.js";
@@ -187,8 +187,8 @@ async function ownRecord({ folder, own }) {
 	} : { problem: "the record in the run's folder is of another run" };
 }
 /** What trusted runs left in their artifacts and the branch lacks. */
-async function lostRecords(github, { branch, config, artifacts: names, repositoryId, defaultBranch }, place) {
-	const trusted = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat().flatMap(({ id, expired, size, created, run }) => !expired && size <= most.archive && run?.repositoryId === repositoryId && run.headRepositoryId === repositoryId ? [{
+async function lostRecords(github, { branch, config, artifact: name, repositoryId, defaultBranch }, place) {
+	const trusted = (await recentArtifacts(github, name)).flatMap(({ id, expired, size, created, run }) => !expired && size <= most.archive && run?.repositoryId === repositoryId && run.headRepositoryId === repositoryId ? [{
 		id,
 		run: run.id,
 		onDefault: run.headBranch === defaultBranch,

@@ -1,19 +1,9 @@
 import { r as isAskedFor } from "./query.js";
 import { n as metricOf } from "./metric.js";
 import { S as shorten, b as cleanLine, g as changeSentence, v as valueText } from "./words.js";
-import { o as grid, t as bullet } from "./terminal.js";
+import { n as outcomeMark, s as grid, t as bullet } from "./terminal.js";
 import { n as noColour } from "./palette.js";
 // src/report/history.ts
-const marks = {
-	pass: "ok",
-	accepted: "note",
-	fail: "worse",
-	inconclusive: "unknown",
-	missing: "missing",
-	unchanged: "ok",
-	partial: "note",
-	broken: "worse"
-};
 const left = {
 	side: "left",
 	wraps: false
@@ -65,7 +55,7 @@ function runs({ records }) {
 			}
 		],
 		rows: records.map((record) => ({
-			mark: marks[record.outcome],
+			mark: outcomeMark[record.outcome],
 			cells: [
 				...timed(record, several),
 				String(record.pairs.valid),
@@ -194,7 +184,7 @@ function verdictOf({ gates }, { suite, benchmark, metric }) {
 	};
 	return {
 		verdict: worst,
-		mark: worst === "exempt" ? "note" : marks[worst]
+		mark: worst === "exempt" ? "note" : outcomeMark[worst]
 	};
 }
 function hasSeveralConfigs(records) {

@@ -1,7 +1,7 @@
 import { a as joined, t as bytes } from "./fit.js";
 import { i as inline, n as folded, t as blockText } from "./markdown.js";
 import { n as noColour } from "./palette.js";
-import { a as terminalBlock, i as sectionText, n as prose, t as bullet } from "./terminal.js";
+import { a as sectionText, o as terminalBlock, r as prose, t as bullet } from "./terminal.js";
 import { n as wrap } from "./width.js";
 // src/report/page.ts
 /** What a job's summary may hold, less some room for other steps. */

@@ -5,7 +5,7 @@ import { r as writeQuantity, t as formatDuration } from "./format.js";
 import { C as sizeText, S as isBaseBroken, _ as notableNoise, a as changedWords, b as acceptedSentence, d as failuresSection, f as configChangesSection, g as noisyText, h as noiseOf, i as rows, m as medianNoise, n as remarks, o as manySections, p as droppedText, r as trendSection, t as noteSpans, v as percent, w as worstFirst, x as hasSeveralSuites, y as hotspot } from "./remarks.js";
 import { n as renderComment } from "./comment.js";
 import { t as renderJson } from "./json.js";
-import { r as renderTerminal } from "./terminal.js";
+import { i as renderTerminal } from "./terminal.js";
 import { d as oneLook, g as compareAll, h as SeriesIndex, p as testWith, t as takeLooks } from "./sequential.js";
 import "./scope.js";
 import { t as arms } from "./plan.js";

@@ -1,5 +1,5 @@
 import { t as renderJson } from "./json.js";
-import { r as renderTerminal } from "./terminal.js";
+import { i as renderTerminal } from "./terminal.js";
 import { join, relative } from "node:path";
 // src/cli/show.ts
 /** Longest folded table on a screen. */

@@ -3669,8 +3669,8 @@ async function loginOf({ api }, token) {
 * Whether a comment is by the token whose login `loginOf` told. The token of another app than GitHub's own writes under a login
 * that is not known, so that any bot's will do where a bot's was told: bots are installed by those who may write.
 */
-function isBy(author, user) {
-	return user?.login === author || author.endsWith("[bot]") && user?.type === "Bot";
+function isBy(us, { author, byApp }) {
+	return author === us || us.endsWith("[bot]") && byApp;
 }
 // src/io/github/pull.ts
 /** Shows a pull request. Throws GitHubError. */
@@ -3692,6 +3692,88 @@ async function showPull({ api, owner, repo }, number) {
 		},
 		fork: repository !== base.repo.id,
 		base: base.ref
+	};
+}
+// src/io/github/comments.ts
+const permission$1 = "pull-requests: write";
+/**
+* Every comment of a pull request, or those that changed at this time (ISO 8601) or later; what was written a moment ago may be missing.
+* Throws GitHubError.
+*/
+async function listComments({ api, owner, repo }, pull, since) {
+	const query = {
+		owner,
+		repo,
+		issue_number: pull,
+		...since === void 0 ? {} : { since },
+		per_page: 100
+	};
+	return (await asked("list the comments", permission$1, api.paginate(api.rest.issues.listComments, query))).map(commentOf);
+}
+/** A comment as it is now; null where it is gone. Throws GitHubError. */
+async function readComment({ api, owner, repo }, id) {
+	const request = api.rest.issues.getComment({
+		owner,
+		repo,
+		comment_id: id
+	});
+	return orGone(asked("show the comment", permission$1, request).then(({ data }) => commentOf(data)));
+}
+/** Throws GitHubError; a status of 500 and more leaves open whether it took effect. */
+async function createComment({ api, owner, repo }, pull, body, { signal }) {
+	const request = {
+		owner,
+		repo,
+		issue_number: pull,
+		body,
+		request: once(signal)
+	};
+	const { data } = await asked("post the comment", permission$1, api.rest.issues.createComment(request));
+	return commentOf(data);
+}
+/** Null where the comment is gone. Throws GitHubError as `createComment` does. */
+async function updateComment({ api, owner, repo }, id, body, { signal }) {
+	const request = {
+		owner,
+		repo,
+		comment_id: id,
+		body,
+		request: once(signal)
+	};
+	return orGone(asked("change the comment", permission$1, api.rest.issues.updateComment(request)).then(({ data }) => commentOf(data)));
+}
+/** One that is gone already is as good. Throws GitHubError as `createComment` does. */
+async function deleteComment({ api, owner, repo }, id, { signal }) {
+	const request = {
+		owner,
+		repo,
+		comment_id: id,
+		request: once(signal)
+	};
+	await orGone(asked("delete a second comment", permission$1, api.rest.issues.deleteComment(request)));
+}
+function once(signal) {
+	return {
+		retries: 0,
+		patient: false,
+		signal
+	};
+}
+async function orGone(request) {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
+		throw error;
+	}
+}
+function commentOf({ id, html_url: url, body, user }) {
+	return {
+		id,
+		url,
+		body: body ?? "",
+		author: user?.login ?? "",
+		byApp: user?.type === "Bot"
 	};
 }
 // src/io/github/marker.ts
@@ -3935,83 +4017,6 @@ function wireForm({ path, line, column, level, title, message }) {
 		annotation_level: level,
 		title: title.slice(0, 255),
 		message: message.slice(0, 16e3)
-	};
-}
-// src/io/github/comments.ts
-const permission$1 = "pull-requests: write";
-/** Every comment of a pull request; what was written a moment ago may be missing. Throws GitHubError. */
-async function listComments({ api, owner, repo }, pull) {
-	const query = {
-		owner,
-		repo,
-		issue_number: pull,
-		per_page: 100
-	};
-	return (await asked("list the comments", permission$1, api.paginate(api.rest.issues.listComments, query))).map(commentOf);
-}
-/** A comment as it is now; null where it is gone. Throws GitHubError. */
-async function readComment({ api, owner, repo }, id) {
-	const request = api.rest.issues.getComment({
-		owner,
-		repo,
-		comment_id: id
-	});
-	return orGone(asked("show the comment", permission$1, request).then(({ data }) => commentOf(data)));
-}
-/** Throws GitHubError; a status of 500 and more leaves open whether it took effect. */
-async function createComment({ api, owner, repo }, pull, body, { signal }) {
-	const request = {
-		owner,
-		repo,
-		issue_number: pull,
-		body,
-		request: once(signal)
-	};
-	const { data } = await asked("post the comment", permission$1, api.rest.issues.createComment(request));
-	return commentOf(data);
-}
-/** Null where the comment is gone. Throws GitHubError as `createComment` does. */
-async function updateComment({ api, owner, repo }, id, body, { signal }) {
-	const request = {
-		owner,
-		repo,
-		comment_id: id,
-		body,
-		request: once(signal)
-	};
-	return orGone(asked("change the comment", permission$1, api.rest.issues.updateComment(request)).then(({ data }) => commentOf(data)));
-}
-/** One that is gone already is as good. Throws GitHubError as `createComment` does. */
-async function deleteComment({ api, owner, repo }, id, { signal }) {
-	const request = {
-		owner,
-		repo,
-		comment_id: id,
-		request: once(signal)
-	};
-	await orGone(asked("delete a second comment", permission$1, api.rest.issues.deleteComment(request)));
-}
-function once(signal) {
-	return {
-		retries: 0,
-		patient: false,
-		signal
-	};
-}
-async function orGone(request) {
-	try {
-		return await request;
-	} catch (error) {
-		if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
-		throw error;
-	}
-}
-function commentOf({ id, html_url: url, body, user }) {
-	return {
-		id,
-		url,
-		body: body ?? "",
-		author: user?.login ?? ""
 	};
 }
 // src/io/github/next-move.ts
@@ -4389,6 +4394,34 @@ async function post(place, state, words) {
 		});
 		return { url };
 	});
+}
+// src/io/github/content.ts
+/** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
+async function fileAt({ api, owner, repo }, path, commit) {
+	const request = {
+		owner,
+		repo,
+		path,
+		ref: commit
+	};
+	try {
+		const { data } = await asked("show the file", "contents: read", api.rest.repos.getContent(request));
+		if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
+		return Buffer.from(data.content, "base64").toString("utf8");
+	} catch (error) {
+		if (error instanceof GitHubError && error.status === 404) return null;
+		throw error;
+	}
+}
+/** The commit that a branch of the repository is at. Throws GitHubError. */
+async function tipOf({ api, owner, repo }, branch) {
+	const request = {
+		owner,
+		repo,
+		ref: `heads/${branch}`
+	};
+	const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
+	return data.object.sha;
 }
 // src/io/github/measured-run.ts
 /** Throws GitHubError. */
@@ -5716,7 +5749,7 @@ function isLink({ externalFileAttributes }) {
 * and one that has more entries than GitHub lists is an error. Throws GitHubError.
 */
 async function treeOf(github, branch) {
-	const tip = await tipOf(github, branch);
+	const tip = await tipIfThere(github, branch);
 	if (tip === null) return () => Promise.resolve([]);
 	const root = await entriesOf(github, tip, false);
 	const known = /* @__PURE__ */ new Map([["", root]]);
@@ -5732,14 +5765,9 @@ async function treeOf(github, branch) {
 	return list;
 }
 /** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipOf({ api, owner, repo }, branch) {
+async function tipIfThere(github, branch) {
 	try {
-		const request = api.rest.git.getRef({
-			owner,
-			repo,
-			ref: `heads/${branch}`
-		});
-		return (await asked("show the branch", "contents: read", request)).data.object.sha;
+		return await tipOf(github, branch);
 	} catch (error) {
 		if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
 		throw error;
@@ -6017,4 +6045,4 @@ const state = {
 	/** What the record of the run is to be added to, as JSON; kept where one is. */
 	history: "history"
 };
-export { fetchByProxy as A, setOutputs as B, isTransient as C, isBy as D, showPull as E, logText as F, warn as H, readContext as I, readInput as L, annotate as M, fail as N, loginOf as O, log as P, readState as R, updateCheck as S, readMarker as T, takeSecret as V, openCheck as _, readZipEntry as a, stopped as b, download as c, openStatus as d, publishStatus as f, linkTo as g, findOrOpenCheck as h, pathsIn as i, addSummary as j, appendFiles as k, measuredRun as l, endCheck as m, placeOf as n, artifactOf as o, stateOf as p, filesOfBranch as r, artifactsOf as s, state as t, endStatus as u, publishCheck as v, isPlausible as w, renderCheck as x, publishComment as y, saveState as z };
+export { isBy as A, readInput as B, renderCheck as C, readMarker as D, isPlausible as E, annotate as F, warn as G, saveState as H, fail as I, log as L, appendFiles as M, fetchByProxy as N, listComments as O, addSummary as P, logText as R, stopped as S, isTransient as T, setOutputs as U, readState as V, takeSecret as W, findOrOpenCheck as _, readZipEntry as a, publishCheck as b, download as c, tipOf as d, endStatus as f, endCheck as g, stateOf as h, pathsIn as i, loginOf as j, showPull as k, measuredRun as l, publishStatus as m, placeOf as n, artifactOf as o, openStatus as p, filesOfBranch as r, artifactsOf as s, state as t, fileAt as u, linkTo as v, updateCheck as w, publishComment as x, openCheck as y, readContext as z };

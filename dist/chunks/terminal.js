@@ -62,6 +62,7 @@ function lines(row, columns, widths) {
 	}).join(SPACE).trimEnd()).join("\n");
 }
 // src/report/terminal.ts
+/** The sign before a run, by how it ended. */
 const outcomeMark = {
 	pass: "ok",
 	accepted: "note",
@@ -214,4 +215,4 @@ function prose(spans) {
 function text(spans) {
 	return cleanLine(plain(spans));
 }
-export { terminalBlock as a, sectionText as i, prose as n, grid as o, renderTerminal as r, bullet as t };
+export { sectionText as a, renderTerminal as i, outcomeMark as n, terminalBlock as o, prose as r, grid as s, bullet as t };

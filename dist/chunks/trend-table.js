@@ -1,5 +1,5 @@
 import { b as cleanLine, f as plain, n as count } from "./words.js";
-import { o as grid, t as bullet } from "./terminal.js";
+import { s as grid, t as bullet } from "./terminal.js";
 import { n as noColour } from "./palette.js";
 import { a as sparklineOf, i as referenceText, n as lastText, o as subject, r as measured, t as creepText } from "./trend.js";
 // src/report/trend-table.ts

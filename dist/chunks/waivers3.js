@@ -1,5 +1,5 @@
 import { b as cleanLine, n as count } from "./words.js";
-import { o as grid, t as bullet } from "./terminal.js";
+import { s as grid, t as bullet } from "./terminal.js";
 // src/report/waivers.ts
 const columns = [
 	{

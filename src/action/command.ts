@@ -7,7 +7,7 @@ import type { Desk } from "../jobs/commands/desk.ts";
 import { type Weighable, weighingOf } from "../jobs/commands/weighing.ts";
 import { waiversOf } from "../jobs/waivers-of.ts";
 import { commentOf } from "./comment.ts";
-import type { Inputs } from "./inputs.ts";
+import { type Inputs, listOf } from "./inputs.ts";
 import { placeOf } from "./place.ts";
 import type { Step } from "./step.ts";
 
@@ -57,19 +57,14 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
 
 /** Configs and artifacts, one of each a line, in the same order. Throws ConfigError. */
 function configsOf({ config, artifact }: Inputs): Weighable["configs"] {
-  const [configs, artifacts] = [config, artifact].map((text) =>
-    text
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
-  );
-  if (configs?.length === artifacts?.length)
-    return (configs ?? []).map((one, i) => ({ config: one, artifact: artifacts?.[i] ?? "" }));
+  const [configs, artifacts] = [listOf(config), listOf(artifact)];
+  if (configs.length === artifacts.length)
+    return configs.map((one, i) => ({ config: one, artifact: artifacts[i] ?? "" }));
   throw new ConfigError([
     {
       severity: "error",
       code: "input-invalid",
-      message: `the inputs config and artifact name ${configs?.length} configs and ${artifacts?.length} artifacts`,
+      message: `the inputs config and artifact name ${configs.length} configs and ${artifacts.length} artifacts`,
       hint: "Name the artifact of each config, one a line, in the same order.",
     },
   ]);

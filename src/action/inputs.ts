@@ -122,7 +122,6 @@ function workflowOf(text: string, findings: Finding[]): string {
   return text;
 }
 
-/** One of the words, or null where none was given. */
 function checkOf(text: string, findings: Finding[]): AtCommit {
   if (/^status$/iu.test(text)) return "status";
   if (!/^(?:true|false)?$/iu.test(text))
@@ -130,6 +129,7 @@ function checkOf(text: string, findings: Finding[]): AtCommit {
   return text.toLowerCase() === "false" ? "nothing" : "check";
 }
 
+/** One of the words, or null where none was given. */
 function choiceOf<Word extends string>(
   name: string,
   words: readonly [Word, ...Word[]],
@@ -147,7 +147,7 @@ function choiceOf<Word extends string>(
 }
 
 /** One entry a line. */
-function listOf(text: string): readonly string[] {
+export function listOf(text: string): readonly string[] {
   return text
     .split("\n")
     .map((line) => line.trim())

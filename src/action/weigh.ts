@@ -69,7 +69,7 @@ function keepForPost(subject: Subject, step: Step): void {
     folder,
     config: inputs.config,
     own: recordContextOf(subject, step) ?? null,
-    artifacts: [inputs.artifact],
+    artifact: inputs.artifact,
     repositoryId,
     // Where it is not told, nothing is healed as merged.
     defaultBranch: typeof defaultBranch === "string" ? defaultBranch : "",

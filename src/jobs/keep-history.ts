@@ -32,8 +32,8 @@ export interface HistoryOrder {
   readonly config: string;
   /** What that record says of the run, kept since before anything was weighed; null where the run has none. */
   readonly own: RunContext | null;
-  /** Names of the artifacts in which runs leave theirs. */
-  readonly artifacts: readonly string[];
+  /** Name of the artifacts in which its runs leave theirs. */
+  readonly artifact: string;
   /** Of the repository whose branch it is: what a fork left enters no history. */
   readonly repositoryId: number;
   /** What is on it is merged. */
@@ -109,17 +109,17 @@ async function ownRecord({
 /** What trusted runs left in their artifacts and the branch lacks. */
 async function lostRecords(
   github: GitHub,
-  { branch, config, artifacts: names, repositoryId, defaultBranch }: HistoryOrder,
+  { branch, config, artifact: name, repositoryId, defaultBranch }: HistoryOrder,
   place: number,
 ): Promise<Healing> {
-  const listed = (await Promise.all(names.map((name) => recentArtifacts(github, name)))).flat();
-  const trusted = listed.flatMap(({ id, expired, size, created, run }): readonly LeftArtifact[] =>
-    !expired &&
-    size <= most.archive &&
-    run?.repositoryId === repositoryId &&
-    run.headRepositoryId === repositoryId
-      ? [{ id, run: run.id, onDefault: run.headBranch === defaultBranch, created }]
-      : [],
+  const trusted = (await recentArtifacts(github, name)).flatMap(
+    ({ id, expired, size, created, run }): readonly LeftArtifact[] =>
+      !expired &&
+      size <= most.archive &&
+      run?.repositoryId === repositoryId &&
+      run.headRepositoryId === repositoryId
+        ? [{ id, run: run.id, onDefault: run.headBranch === defaultBranch, created }]
+        : [],
   );
   const paths = await pathsIn(github, branch, foldersOf(trusted));
   const runs = new Map<number, MeasuredRun | null>();

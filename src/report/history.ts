@@ -6,7 +6,7 @@ import { type Cell, type Column, grid } from "./grid.ts";
 import { changeSentence, valueText } from "./numbers.ts";
 import { noColour, type Palette } from "./palette.ts";
 import type { Row } from "./report.ts";
-import { bullet } from "./terminal.ts";
+import { bullet, outcomeMark } from "./terminal.ts";
 
 export interface HistoryOptions {
   readonly width?: number;
@@ -20,17 +20,6 @@ export interface HistoryInput {
   readonly query: Pick<Query, "suite" | "metric">;
   readonly branch: string;
 }
-
-const marks: Readonly<Record<HistoryRecord["outcome"], Row["mark"]>> = {
-  pass: "ok",
-  accepted: "note",
-  fail: "worse",
-  inconclusive: "unknown",
-  missing: "missing",
-  unchanged: "ok",
-  partial: "note",
-  broken: "worse",
-};
 
 const left: Column = { side: "left", wraps: false };
 const right: Column = { side: "right", wraps: false };
@@ -78,7 +67,7 @@ function runs({ records }: HistoryInput): Table {
       { title: "gates", ...wrapping },
     ],
     rows: records.map((record) => ({
-      mark: marks[record.outcome],
+      mark: outcomeMark[record.outcome],
       cells: [...timed(record, several), String(record.pairs.valid), record.outcome, gatesText(record)],
     })),
   };
@@ -178,7 +167,7 @@ function verdictOf(
     own.some(({ verdict }) => verdict === word),
   );
   if (worst === undefined) return { verdict: "", mark: "note" };
-  return { verdict: worst, mark: worst === "exempt" ? "note" : marks[worst] };
+  return { verdict: worst, mark: worst === "exempt" ? "note" : outcomeMark[worst] };
 }
 
 function hasSeveralConfigs(records: readonly HistoryRecord[]): boolean {

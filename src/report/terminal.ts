@@ -19,7 +19,8 @@ export interface TerminalOptions {
   readonly elsewhere?: string;
 }
 
-const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
+/** The sign before a run, by how it ended. */
+export const outcomeMark: Readonly<Record<Report["outcome"], Row["mark"]>> = {
   pass: "ok",
   accepted: "note",
   fail: "worse",

@@ -70,7 +70,7 @@ async function keep(
     branch: "data",
     folder,
     config: "weighbridge.yml",
-    artifacts: ["weighbridge"],
+    artifact: "weighbridge",
     repositoryId,
     defaultBranch: "main",
   };

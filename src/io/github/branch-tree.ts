@@ -1,4 +1,5 @@
 import type { GitHub } from "./client.ts";
+import { tipOf } from "./content.ts";
 import { asked, GitHubError } from "./error.ts";
 
 interface Entry {
@@ -16,7 +17,7 @@ export type ListFolder = (folder: string, deep?: boolean) => Promise<readonly En
  * and one that has more entries than GitHub lists is an error. Throws GitHubError.
  */
 export async function treeOf(github: GitHub, branch: string): Promise<ListFolder> {
-  const tip = await tipOf(github, branch);
+  const tip = await tipIfThere(github, branch);
   if (tip === null) return () => Promise.resolve([]);
   const root = await entriesOf(github, tip, false);
   const known = new Map<string, readonly Entry[]>([["", root]]);
@@ -33,10 +34,9 @@ export async function treeOf(github: GitHub, branch: string): Promise<ListFolder
 }
 
 /** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipOf({ api, owner, repo }: GitHub, branch: string): Promise<string | null> {
+async function tipIfThere(github: GitHub, branch: string): Promise<string | null> {
   try {
-    const request = api.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
-    return (await asked("show the branch", "contents: read", request)).data.object.sha;
+    return await tipOf(github, branch);
   } catch (error) {
     // 409: the repository is empty.
     if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;

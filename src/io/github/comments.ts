@@ -7,6 +7,8 @@ export interface Comment {
   readonly body: string;
   /** Login; empty where the account is gone. */
   readonly author: string;
+  /** Whether the author is an app. */
+  readonly byApp: boolean;
 }
 
 /**
@@ -19,9 +21,17 @@ export interface Once {
 
 const permission = "pull-requests: write";
 
-/** Every comment of a pull request; what was written a moment ago may be missing. Throws GitHubError. */
-export async function listComments({ api, owner, repo }: GitHub, pull: number): Promise<readonly Comment[]> {
-  const query = { owner, repo, issue_number: pull, per_page: 100 };
+/**
+ * Every comment of a pull request, or those that changed at this time (ISO 8601) or later; what was written a moment ago may be missing.
+ * Throws GitHubError.
+ */
+export async function listComments(
+  { api, owner, repo }: GitHub,
+  pull: number,
+  since?: string,
+): Promise<readonly Comment[]> {
+  const from = since === undefined ? {} : { since };
+  const query = { owner, repo, issue_number: pull, ...from, per_page: 100 };
   const listed = await asked(
     "list the comments",
     permission,
@@ -87,9 +97,9 @@ interface Wire {
   readonly id: number;
   readonly html_url: string;
   readonly body?: string | null;
-  readonly user: { readonly login: string } | null;
+  readonly user: { readonly login: string; readonly type: string } | null;
 }
 
 function commentOf({ id, html_url: url, body, user }: Wire): Comment {
-  return { id, url, body: body ?? "", author: user?.login ?? "" };
+  return { id, url, body: body ?? "", author: user?.login ?? "", byApp: user?.type === "Bot" };
 }

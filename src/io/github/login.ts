@@ -1,4 +1,5 @@
 import type { GitHub } from "./client.ts";
+import type { Comment } from "./comments.ts";
 
 /** The login of `GITHUB_TOKEN`. */
 const actionsBot = "github-actions[bot]";
@@ -21,9 +22,6 @@ export async function loginOf({ api }: GitHub, token: string): Promise<string> {
  * Whether a comment is by the token whose login `loginOf` told. The token of another app than GitHub's own writes under a login
  * that is not known, so that any bot's will do where a bot's was told: bots are installed by those who may write.
  */
-export function isBy(
-  author: string,
-  user: { readonly login: string; readonly type: string } | null | undefined,
-): boolean {
-  return user?.login === author || (author.endsWith("[bot]") && user?.type === "Bot");
+export function isBy(us: string, { author, byApp }: Pick<Comment, "author" | "byApp">): boolean {
+  return author === us || (us.endsWith("[bot]") && byApp);
 }

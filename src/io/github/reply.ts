@@ -1,4 +1,5 @@
 import type { GitHub } from "./client.ts";
+import { listComments } from "./comments.ts";
 import { asked, GitHubError } from "./error.ts";
 import { isBy } from "./login.ts";
 
@@ -20,19 +21,13 @@ export function replyMarker(comment: number): string {
 
 /** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
 export async function findReply(
-  { api, owner, repo }: GitHub,
+  github: GitHub,
   { pull, comment, since, author }: ReplyTo,
 ): Promise<string | null> {
-  const query = { owner, repo, issue_number: pull, since, per_page: 100 };
-  const listed = await asked(
-    "list the comments",
-    "pull-requests: write",
-    api.paginate(api.rest.issues.listComments, query),
+  const reply = (await listComments(github, pull, since)).find(
+    (one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, one),
   );
-  const reply = listed.find(
-    ({ body = "", user }) => body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, user),
-  );
-  return reply?.html_url ?? null;
+  return reply?.url ?? null;
 }
 
 /**
