@@ -18,7 +18,7 @@ import { _ as object, b as string, c as _enum, g as number, h as literal, l as a
 import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
 import "./chunks/resolution.js";
 import { r as writeMeasurements, t as measurementsIn } from "./chunks/file.js";
-import { a as judgingOf, c as changesOf, l as judgedByBase, o as resolveArms, s as pathMatcher, t as gate } from "./chunks/gate.js";
+import { a as judgingOf, c as ruledByBase, o as resolveArms, s as pathMatcher, t as gate } from "./chunks/gate.js";
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
@@ -1661,9 +1661,9 @@ function severalPulls(pulls) {
 // src/jobs/report/judging-config.ts
 /**
 * Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
-* branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
+* branch off from any commit, one with looser gates too. All files are read from GitHub and not from the run. Throws GitHubError.
 */
-async function judgingConfig(github, file, tip, head) {
+async function judgingConfig(github, file, { tip, mergeBase, head }) {
 	const text = await fileAt(github, file, tip);
 	if (text === null) return noConfig(file);
 	const { config: base, findings } = parseConfig(text, file);
@@ -1672,11 +1672,18 @@ async function judgingConfig(github, file, tip, head) {
 	if (own === null) return noHeadConfig(file);
 	const { config, findings: problems } = parseConfig(own, file);
 	if (config === null) return unable(refusalBy("config", problems), file);
-	return {
-		config: judgedByBase(base, config),
-		changes: changesOf(base, config)
-	};
+	const untouched = own === text || own === await fileAt(github, file, mergeBase);
+	const ruling = ruledByBase(base, config, { untouched });
+	return "lost" in ruling ? notCutOff : ruling;
 }
+const notCutOff = {
+	what: ["base cuts its containers off from the network, and head would run as processes, which nothing can cut off"],
+	help: [
+		"Keep a compose stack, or take ",
+		{ code: "isolated" },
+		" out in a change of its own."
+	]
+};
 function noHeadConfig(file) {
 	return {
 		what: [
@@ -1822,10 +1829,15 @@ async function ruled(github, order, run, pull, left) {
 	if ("refusal" in left) return unable(left.refusal, order.config);
 	const { sha } = run.head;
 	const tip = await tipOf(github, pull.base.ref);
-	const judging = await judgingConfig(github, order.config, tip, sha);
-	if ("what" in judging) return judging;
 	const compared = await compareCommits(github, tip, sha);
 	if (compared === null) return noMergeBase;
+	const { mergeBase } = compared;
+	const judging = await judgingConfig(github, order.config, {
+		tip,
+		mergeBase,
+		head: sha
+	});
+	if ("what" in judging) return judging;
 	const { config, changes } = judging;
 	const admission = admitFile(left.measurements, {
 		config: {
@@ -1835,7 +1847,7 @@ async function ruled(github, order, run, pull, left) {
 		changes,
 		base: {
 			name: `merge base with ${pull.base.ref}`,
-			sha: compared.mergeBase
+			sha: mergeBase
 		},
 		head: {
 			name: `pull request ${pull.number}`,

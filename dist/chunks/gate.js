@@ -39,6 +39,19 @@ import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
 // src/config/changes.ts
+/**
+* Puts head's config under base's gates and policy.
+*
+* @param untouched whether head's file is what it was where its branch began: then it changes nothing of base's, however old it is
+*/
+function ruledByBase(base, head, { untouched }) {
+	const lost = letOut(base, head);
+	if (lost.length > 0) return { lost };
+	return {
+		config: judgedByBase(base, head),
+		changes: untouched ? null : changesOf(base, head)
+	};
+}
 /** How head's config differs from base's; null where nothing that is measured or decided does. */
 function changesOf(base, head) {
 	const changes = {
@@ -2208,10 +2221,9 @@ function judgingOf(texts, head, choice) {
 		changes: null,
 		notes: [base]
 	};
-	const out = letOut(base, head);
-	if (out.length > 0) throw new ConfigError([notCutOff(file, out)]);
-	const config = narrowConfig(judgedByBase(base, head), choice);
-	const changes = texts.head === texts.base ? null : changesOf(base, head);
+	const ruling = ruledByBase(base, head, { untouched: texts.head === texts.base });
+	if ("lost" in ruling) throw new ConfigError([notCutOff(file, ruling.lost)]);
+	const config = narrowConfig(ruling.config, choice);
 	const chosen = base.suites.filter(({ name }) => suites.length === 0 || suites.includes(name));
 	return {
 		config,
@@ -2219,7 +2231,7 @@ function judgingOf(texts, head, choice) {
 			...base,
 			suites: chosen
 		},
-		changes,
+		changes: ruling.changes,
 		notes: []
 	};
 }
@@ -9512,4 +9524,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-export { judgingOf as a, changesOf as c, readKernelFile as i, judgedByBase as l, parseCpus as n, resolveArms as o, readCpuSplit as r, pathMatcher as s, gate as t };
+export { judgingOf as a, ruledByBase as c, readKernelFile as i, parseCpus as n, resolveArms as o, readCpuSplit as r, pathMatcher as s, gate as t };

@@ -10,14 +10,34 @@ export interface ConfigChanges {
   readonly workload: readonly string[];
 }
 
+/** Head's config as base has it judged, and what head would have otherwise; or `lost`: the stacks by which head gets out of base's rules. */
+export type Ruling =
+  | { readonly config: Config; readonly changes: ConfigChanges | null }
+  | { readonly lost: readonly string[] };
+
 /** Null where one side has no such gate. */
 export interface GateChange {
   readonly base: string | null;
   readonly head: string | null;
 }
 
+/**
+ * Puts head's config under base's gates and policy.
+ *
+ * @param untouched whether head's file is what it was where its branch began: then it changes nothing of base's, however old it is
+ */
+export function ruledByBase(
+  base: Config,
+  head: Config,
+  { untouched }: { readonly untouched: boolean },
+): Ruling {
+  const lost = letOut(base, head);
+  if (lost.length > 0) return { lost };
+  return { config: judgedByBase(base, head), changes: untouched ? null : changesOf(base, head) };
+}
+
 /** How head's config differs from base's; null where nothing that is measured or decided does. */
-export function changesOf(base: Config, head: Config): ConfigChanges | null {
+function changesOf(base: Config, head: Config): ConfigChanges | null {
   const changes: ConfigChanges = {
     gates: gateChanges(base.gates, head.gates),
     settings: [
@@ -37,7 +57,7 @@ export function changesOf(base: Config, head: Config): ConfigChanges | null {
  * Head's stacks, suites and requests under base's gates and policy, so that a change cannot loosen what judges it. The budget is the
  * larger one: a short one decides nothing. What a gate of base aims at and head's config lacks is an orphan, which is "not measured".
  */
-export function judgedByBase(base: Config, head: Config): Config {
+function judgedByBase(base: Config, head: Config): Config {
   const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
   const gates = base.gates.flatMap((gate): readonly Gate[] => {
     const own = { ...gate, line: lines.get(writtenGate(gate)) ?? 1 };
@@ -67,7 +87,7 @@ function cutOffAsBase(base: Config["stacks"], head: Config["stacks"]): Config["s
 }
 
 /** Names of head's stacks of processes, which nothing can cut off, in a config of which base cuts a stack off; those of base aside. */
-export function letOut({ stacks: base }: Config, { stacks: head }: Config): readonly string[] {
+function letOut({ stacks: base }: Config, { stacks: head }: Config): readonly string[] {
   if (!Object.values(base).some(isCutOff)) return [];
   return Object.entries(head).flatMap(([name, { kind }]) =>
     kind === "command" && base[name]?.kind !== "command" ? [name] : [],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ConfigChanges, changesOf, judgedByBase, letOut } from "../config/changes.ts";
+import { type ConfigChanges, ruledByBase } from "../config/changes.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
@@ -54,13 +54,11 @@ export function judgingOf(
   const { config: file, suites } = choice;
   const base = configOfBase(texts.judging, file);
   if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
-  const out = letOut(base, head);
-  if (out.length > 0) throw new ConfigError([notCutOff(file, out)]);
-  const config = narrowConfig(judgedByBase(base, head), choice);
-  // A branch that left the config alone changes nothing of it, however old it is.
-  const changes = texts.head === texts.base ? null : changesOf(base, head);
+  const ruling = ruledByBase(base, head, { untouched: texts.head === texts.base });
+  if ("lost" in ruling) throw new ConfigError([notCutOff(file, ruling.lost)]);
+  const config = narrowConfig(ruling.config, choice);
   const chosen = base.suites.filter(({ name }) => suites.length === 0 || suites.includes(name));
-  return { config, base: { ...base, suites: chosen }, changes, notes: [] };
+  return { config, base: { ...base, suites: chosen }, changes: ruling.changes, notes: [] };
 }
 
 function notCutOff(file: string, stacks: readonly string[]): Finding {

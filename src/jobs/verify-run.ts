@@ -117,15 +117,16 @@ async function ruled(
   if ("refusal" in left) return unable(left.refusal, order.config);
   const { sha } = run.head;
   const tip = await tipOf(github, pull.base.ref);
-  const judging = await judgingConfig(github, order.config, tip, sha);
-  if ("what" in judging) return judging;
   const compared = await compareCommits(github, tip, sha);
   if (compared === null) return noMergeBase;
+  const { mergeBase } = compared;
+  const judging = await judgingConfig(github, order.config, { tip, mergeBase, head: sha });
+  if ("what" in judging) return judging;
   const { config, changes } = judging;
   const admission = admitFile(left.measurements, {
     config: { ...config, inconclusive: order.inconclusive ?? config.inconclusive },
     changes,
-    base: { name: `merge base with ${pull.base.ref}`, sha: compared.mergeBase },
+    base: { name: `merge base with ${pull.base.ref}`, sha: mergeBase },
     head: { name: `pull request ${pull.number}`, sha },
     span: { from: run.created, to: run.updated },
     trusted: isTrusted(run),

@@ -81,6 +81,33 @@ test("a fork that branched off where gates were loose is judged by those of toda
   expect((await scene.told()).conclusion).toBe("failure");
 });
 
+test("a fork that left the config alone is not told to change what base changed since", async () => {
+  // Guard: `untouched` in judgingConfig.
+  const scene = await start();
+  const { state } = scene.fake;
+  const tip = scene.commit(baseConfig.replace("within 10%", "within 20%"), [scene.mergeBase]);
+  const shop = state.repository();
+  shop.refs = { ...shop.refs, "refs/heads/main": tip };
+  scene.upload(scene.measured(1.3));
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("failure");
+  expect(everyText(telling.report)).toContain("20% allowed");
+  expect(everyText(telling.report)).not.toContain("for review");
+});
+
+test("a stack that base cuts off from the network does not become one of processes", async () => {
+  // Guard: `lost` of ruledByBase, in judgingConfig.
+  const stack = "stack: { compose: compose.yaml, target: 'api:80', ready: /ready, isolated: true }";
+  const scene = await start({
+    base: baseConfig.replace(/^stack: .*$/mu, stack),
+    head: baseConfig,
+  });
+  scene.upload(scene.measured());
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("action_required");
+  expect(everyText(telling.report)).toContain("cuts its containers off from the network");
+});
+
 test("a plan's own error rates and looks are not followed", () => {
   // Guard: replan. With these levels anything would pass at the first look.
   const plan = slow.plan!;

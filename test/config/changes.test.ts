@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesOf, judgedByBase, letOut } from "../../src/config/changes.ts";
+import { type ConfigChanges, ruledByBase } from "../../src/config/changes.ts";
 import type { Config } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { draftPlan, expandGates, fixPlan } from "../../src/plan/build.ts";
@@ -47,6 +47,19 @@ gates: [errors.rate < 1%]
 `;
   return sound(text);
 };
+
+function ruled(
+  base: Config,
+  head: Config,
+  untouched = false,
+): { readonly config: Config; readonly changes: ConfigChanges | null } {
+  const ruling = ruledByBase(base, head, { untouched });
+  if ("lost" in ruling) throw new Error(`lost: ${ruling.lost.join(", ")}`);
+  return ruling;
+}
+
+const judgedByBase = (base: Config, head: Config): Config => ruled(base, head).config;
+const changesOf = (base: Config, head: Config): ConfigChanges | null => ruled(base, head).changes;
 
 test("a stack that base cuts off is not let out by a change", () => {
   expect(judgedByBase(composed(", isolated: true"), composed("")).stacks).toMatchObject({
@@ -169,8 +182,9 @@ test.each([
 
 test("processes do not take the place of containers that base cuts off", () => {
   const processes = composed("", "{ command: [node, a.js], ready: / }");
-  expect(letOut(composed(", isolated: true"), processes)).toEqual(["browse"]);
-  expect(letOut(composed(""), processes)).toEqual([]);
+  const by = { untouched: false };
+  expect(ruledByBase(composed(", isolated: true"), processes, by)).toEqual({ lost: ["browse"] });
+  expect(ruledByBase(composed(""), processes, by)).not.toHaveProperty("lost");
 });
 
 test("head's stacks and suites under base's gates and policy, with the larger budget", () => {
@@ -183,4 +197,11 @@ test("head's stacks and suites under base's gates and policy, with the larger bu
     ["latency.p50 within 5% of base", false],
     ["latency.p50 within 5% of base", true],
   ]);
+});
+
+test("a branch that left the config alone is judged by base's and changes nothing", () => {
+  const [base, head] = [configOf({}), configOf({ gates: ["errors.rate < 90%"] })];
+  const { config, changes } = ruled(base, head, true);
+  expect(config.gates.map(({ text }) => text)).toEqual(["latency.p50 within 5% of base"]);
+  expect(changes).toBeNull();
 });

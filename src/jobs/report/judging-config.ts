@@ -1,4 +1,4 @@
-import { type ConfigChanges, changesOf, judgedByBase } from "../../config/changes.ts";
+import { type ConfigChanges, ruledByBase } from "../../config/changes.ts";
 import type { Config } from "../../config/config.ts";
 import { parseConfig } from "../../config/parse.ts";
 import type { GitHub } from "../../io/github/client.ts";
@@ -14,15 +14,22 @@ export interface JudgingConfig {
   readonly changes: ConfigChanges | null;
 }
 
+/** Commit ids. */
+export interface Commits {
+  /** Of the base branch, as it is now. */
+  readonly tip: string;
+  readonly mergeBase: string;
+  readonly head: string;
+}
+
 /**
  * Gates and policy as they are at the tip of the base branch, on the suites of head's config. The tip, and not the merge base: a fork may
- * branch off from any commit, one with looser gates too. Both files are read from GitHub and not from the run. Throws GitHubError.
+ * branch off from any commit, one with looser gates too. All files are read from GitHub and not from the run. Throws GitHubError.
  */
 export async function judgingConfig(
   github: GitHub,
   file: string,
-  tip: string,
-  head: string,
+  { tip, mergeBase, head }: Commits,
 ): Promise<JudgingConfig | NotWeighed> {
   const text = await fileAt(github, file, tip);
   if (text === null) return noConfig(file);
@@ -33,8 +40,17 @@ export async function judgingConfig(
   const { config, findings: problems } = parseConfig(own, file);
   // What head would change is not known then, and so neither is what may be left out.
   if (config === null) return unable(refusalBy("config", problems), file);
-  return { config: judgedByBase(base, config), changes: changesOf(base, config) };
+  const untouched = own === text || own === (await fileAt(github, file, mergeBase));
+  const ruling = ruledByBase(base, config, { untouched });
+  return "lost" in ruling ? notCutOff : ruling;
 }
+
+const notCutOff: NotWeighed = {
+  what: [
+    "base cuts its containers off from the network, and head would run as processes, which nothing can cut off",
+  ],
+  help: ["Keep a compose stack, or take ", { code: "isolated" }, " out in a change of its own."],
+};
 
 function noHeadConfig(file: string): NotWeighed {
   return {
