@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** CI counts tests from this file instead of reading them off the screen. */
@@ -10,6 +11,7 @@ export default defineConfig({
     globalSetup: ["test/left-out.ts"],
     testTimeout: 30_000,
     pool: "forks",
+    maxWorkers: Math.max(2, availableParallelism() - 1), // of two cores vitest takes one, and many tests only wait
     reporters: results === undefined ? ["default"] : ["default", "json"],
     ...(results === undefined ? {} : { outputFile: { json: results } }),
   },

@@ -1,14 +1,38 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests with real containers: they need an engine with the images node:24-slim, postgres:15, redis:7 and grafana/k6:2.2.0. */
+const shared = {
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  pool: "forks",
+  env: { TZ: "UTC" }, // commits that are pushed to the fake GitHub keep their names there
+} as const;
+
+const workflows = "test/e2e/{act,action}*.test.ts";
+
+/** Tests of whole runs. Those with real containers need an engine with the images node:24-slim, postgres:15, redis:7 and grafana/k6:2.2.0. */
 export default defineConfig({
   test: {
-    include: ["test/e2e/**/*.test.ts"],
-    exclude: ["**/node_modules/**"],
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
-    fileParallelism: false,
-    pool: "forks",
-    env: { TZ: "UTC" }, // commits that are pushed to the fake GitHub keep their names there
+    projects: [
+      // Mostly they wait, and what they measure differs by far more than they disturb each other.
+      {
+        test: {
+          ...shared,
+          name: "workflows",
+          include: [workflows],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "runs",
+          include: ["test/e2e/**/*.test.ts"],
+          exclude: [workflows],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
