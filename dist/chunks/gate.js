@@ -30,7 +30,6 @@ import { createServer } from "node:net";
 import { get, request } from "node:http";
 import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
-import { get as get$1, request as request$1 } from "node:https";
 import { fork, spawn } from "node:child_process";
 import { accessSync, chmodSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -38,6 +37,7 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
+import { get as get$1, request as request$1 } from "node:https";
 // src/config/changes.ts
 /**
 * Puts head's config under base's gates and policy.

@@ -1,4 +1,4 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as asked, r as saidIn, t as GitHubError } from "./error2.js";
 import { a as foreignText, c as takenText, i as foreignHint, n as waitAfter, o as requireDataPath, r as foreignEntry, s as takenHint, t as usualRetries } from "./full-jitter.js";
 import { S as shorten, b as cleanLine, f as plain } from "./words.js";
@@ -12,12 +12,8 @@ import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import "path";
 import * as events from "events";
-import { request } from "node:http";
-import { Readable } from "node:stream";
-import { connect } from "node:tls";
 import "child_process";
 import "timers";
-import { request as request$1 } from "node:https";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -130,53 +126,6 @@ function prepareKeyValueMessage(key, value) {
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
 	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
 }
-// node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-	const usingSsl = reqUrl.protocol === "https:";
-	if (checkBypass(reqUrl)) return;
-	const proxyVar = (() => {
-		if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-		else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-	})();
-	if (proxyVar) try {
-		return new DecodedURL(proxyVar);
-	} catch (_a) {
-		if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
-	}
-	else return;
-}
-function checkBypass(reqUrl) {
-	if (!reqUrl.hostname) return false;
-	const reqHost = reqUrl.hostname;
-	if (isLoopbackAddress(reqHost)) return true;
-	const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-	if (!noProxy) return false;
-	let reqPort;
-	if (reqUrl.port) reqPort = Number(reqUrl.port);
-	else if (reqUrl.protocol === "http:") reqPort = 80;
-	else if (reqUrl.protocol === "https:") reqPort = 443;
-	const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-	if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-	for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
-	return false;
-}
-function isLoopbackAddress(host) {
-	const hostLower = host.toLowerCase();
-	return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-}
-var DecodedURL = class extends URL {
-	constructor(url, base) {
-		super(url, base);
-		this._decodedUsername = decodeURIComponent(super.username);
-		this._decodedPassword = decodeURIComponent(super.password);
-	}
-	get username() {
-		return this._decodedUsername;
-	}
-	get password() {
-		return this._decodedPassword;
-	}
-};
 // node_modules/@actions/core/lib/summary.js
 var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
@@ -1611,7 +1560,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 		defaults: withDefaults$1.bind(null, endpoint2)
 	});
 }
-var request$2 = withDefaults$1(endpoint, defaults_default);
+var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
@@ -1692,7 +1641,7 @@ function withDefaults(request2, newDefaults) {
 		endpoint: newRequest.endpoint
 	});
 }
-withDefaults(request$2, {
+withDefaults(request, {
 	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
@@ -1780,7 +1729,7 @@ var Octokit$1 = class {
 	constructor(options = {}) {
 		const hook = new before_after_hook_default.Collection();
 		const requestDefaults = {
-			baseUrl: request$2.endpoint.DEFAULTS.baseUrl,
+			baseUrl: request.endpoint.DEFAULTS.baseUrl,
 			headers: {},
 			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
 			mediaType: {
@@ -1792,7 +1741,7 @@ var Octokit$1 = class {
 		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
 		if (options.previews) requestDefaults.mediaType.previews = options.previews;
 		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request$2.defaults(requestDefaults);
+		this.request = request.defaults(requestDefaults);
 		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
 		this.log = createLogger(options.log);
 		this.hook = hook;
@@ -3376,116 +3325,41 @@ async function addSummary(markdown) {
 	}
 }
 // src/io/proxy.ts
-const mostRedirects = 5;
 /**
 * `fetch` by way of the proxy that HTTPS_PROXY or HTTP_PROXY names, unless NO_PROXY leaves the address out: Node's own fetch
 * knows none before Node 24, and then only when it was started so. Proxies may ask for a name and a password.
 */
 const fetchByProxy = async (input, init) => {
-	let request = new Request(input, init);
-	for (let redirects = 0;; redirects++) {
-		const proxy = getProxyUrl(new URL(request.url));
-		if (proxy === void 0) return fetch(request);
-		const response = await fetchThrough(proxy, request);
-		const next = redirectOf(request, response);
-		if (next === null || redirects === mostRedirects) return response;
-		request = next;
+	const [httpProxy, httpsProxy, noProxy] = [
+		named("http_proxy"),
+		named("https_proxy"),
+		named("no_proxy")
+	];
+	if (!httpProxy && !httpsProxy) return fetch(input, init);
+	const { EnvHttpProxyAgent, fetch: fetchThrough } = await import("./index-fetch.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const dispatcher = new EnvHttpProxyAgent({
+		httpProxy,
+		httpsProxy,
+		noProxy,
+		proxyTunnel: false
+	});
+	try {
+		return await fetchThrough(input, Object.assign({}, init, { dispatcher }));
+	} catch (error) {
+		throw refusalIn(error) ?? error;
 	}
 };
-/** Where an answer sends a request that only reads. */
-function redirectOf(request, { status, headers }) {
-	const location = headers.get("location");
-	const reads = request.method === "GET" || request.method === "HEAD";
-	if (request.redirect !== "follow" || !reads || status < 300 || status >= 400 || location === null) return null;
-	const next = new Request(new URL(location, request.url), request);
-	if (new URL(next.url).origin !== new URL(request.url).origin) next.headers.delete("authorization");
-	return next;
+/** Both ways of writing are in use; an empty one says nothing. */
+function named(variable) {
+	return process.env[variable] || process.env[variable.toUpperCase()] || "";
 }
-async function fetchThrough(proxy, request) {
-	const target = new URL(request.url);
-	const body = Buffer.from(await request.arrayBuffer());
-	const { signal, method } = request;
-	const headers = {
-		...Object.fromEntries(request.headers),
-		"content-length": String(body.length)
-	};
-	const socket = target.protocol === "https:" ? await openTunnel(proxy, target, signal) : null;
-	return new Promise((resolve, reject) => {
-		const sending = socket === null ? requestOf(proxy)({
-			...placeOf$1(proxy),
-			method,
-			signal,
-			path: target.href,
-			headers: {
-				...headers,
-				host: target.host,
-				...credentialsFor(proxy)
-			}
-		}) : request$1(target, {
-			method,
-			signal,
-			headers,
-			createConnection: () => connect({
-				socket,
-				servername: target.hostname
-			})
-		});
-		sending.on("error", reject).on("response", (answer) => resolve(responseOf(answer, request.url)));
-		sending.end(body);
-	});
-}
-function responseOf(answer, url) {
-	const status = answer.statusCode ?? 500;
-	const isEmpty = [
-		204,
-		205,
-		304
-	].includes(status);
-	const headers = Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
-	const body = isEmpty ? null : Readable.toWeb(answer);
-	return Object.defineProperty(new Response(body, {
-		status,
-		headers
-	}), "url", { value: url });
-}
-/** A connection to the target that the proxy passes on unread. */
-function openTunnel(proxy, target, signal) {
-	const host = `${target.hostname}:${target.port || 443}`;
-	return new Promise((resolve, reject) => {
-		requestOf(proxy)({
-			...placeOf$1(proxy),
-			method: "CONNECT",
-			path: host,
-			signal,
-			agent: false,
-			headers: {
-				host,
-				...credentialsFor(proxy)
-			}
-		}).on("error", reject).on("connect", ({ statusCode }, socket) => {
-			if (statusCode === 200) {
-				resolve(socket);
-				return;
-			}
-			socket.destroy();
-			reject(/* @__PURE__ */ new Error(`the proxy ${proxy.host} answered ${statusCode} to CONNECT ${host}`));
-		}).end();
-	});
-}
-/** Not the address whole: its name and password would go to the target too, as its own. */
-function placeOf$1({ hostname, port }) {
-	return {
-		host: hostname,
-		...port === "" ? {} : { port }
-	};
-}
-function requestOf(proxy) {
-	return proxy.protocol === "https:" ? request$1 : request;
-}
-function credentialsFor({ username, password }) {
-	if (username === "") return {};
-	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
+/** What a proxy answered instead of opening a tunnel lies below "fetch failed" and "Request was cancelled". */
+function refusalIn(error) {
+	for (let each = error; each instanceof Error; each = each.cause) {
+		const status = /^Proxy response \((\d+)\)/u.exec(each.message)?.[1];
+		if (status !== void 0) return new Error(`the proxy answered ${status} and opened no tunnel`, { cause: error });
+	}
+	return null;
 }
 // src/io/github/data-branch.ts
 /** Times that GitHub may be in trouble before an append is given up. */
@@ -5962,7 +5836,7 @@ const writeSpacing = 1;
 * A client that obeys rate limits and repeats what failed on the way, within bounds. A request that creates something must
 * be sent with `request: { retries: 0 }`: a 502 can follow after it took effect.
 */
-function connect$1({ token, apiUrl, repository, log }, { clock = systemClock, fetch = fetchByProxy } = {}) {
+function connect({ token, apiUrl, repository, log }, { clock = systemClock, fetch = fetchByProxy } = {}) {
 	const [owner, repo, ...rest] = repository.split("/");
 	if (!owner || !repo || rest.length > 0) throw new RangeError(`not owner/name: ${JSON.stringify(repository)}`);
 	const api = new Octokit({
@@ -6015,7 +5889,7 @@ function placeOf(context, environment, token, told) {
 	if (token === "" || repository === "" || !Number.isSafeInteger(runId)) return null;
 	const attempt = Number.isSafeInteger(runAttempt) ? runAttempt : 1;
 	return {
-		github: connect$1({
+		github: connect({
 			token,
 			apiUrl,
 			repository,
