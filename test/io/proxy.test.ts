@@ -7,8 +7,11 @@ import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { download } from "../../src/io/github/artifact.ts";
 import { connect as connectGitHub } from "../../src/io/github/client.ts";
 import { fetchByProxy } from "../../src/io/proxy.ts";
+import { addArtifact } from "../github/objects/artifact.ts";
+import { addRun } from "../github/objects/workflow-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
 import { headSha } from "../github/shop.ts";
 
@@ -141,6 +144,20 @@ test("what is listed by way of a proxy is read to its last page", async () => {
   const query = { owner, repo, ref: headSha, per_page: 2 };
   const checks = await api.paginate(api.rest.checks.listForRef, query);
   expect(checks.map(({ name }) => name)).toEqual(["c", "b", "a"]);
+});
+
+test("an artifact is fetched from its storage by way of a proxy", async () => {
+  vi.stubEnv("HTTP_PROXY", proxyUrl);
+  const { state } = fake;
+  const run = addRun(state, state.repository(), { path: ".github/workflows/weighbridge.yml" });
+  const zip = Buffer.from("bytes");
+  const { id } = addArtifact(state, state.repository(), { run: run.id, zip });
+  const access = { token: "ghs_x", apiUrl: named(), repository: "acme/shop", log: () => {} };
+  expect(await download(connectGitHub(access), id, 100)).toEqual({ archive: zip });
+  expect(proxy.asked).toEqual([
+    `GET ${named()}/repos/acme/shop/actions/artifacts/${id}/zip`,
+    expect.stringMatching(/^GET http:\/\/127\.0\.0\.1:/u),
+  ]);
 });
 
 test.each(["github.example", ".example", "*", "other, GITHUB.EXAMPLE"])(

@@ -1,3 +1,4 @@
+import { fetchByProxy } from "../proxy.ts";
 import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
 
@@ -135,7 +136,7 @@ async function fetched(address: URL, most: number): Promise<Download> {
   let size = 0;
   try {
     const signal = AbortSignal.timeout(1000 * downloadDeadline);
-    const response = await fetch(address, { redirect: "error", signal });
+    const response = await fetchByProxy(address, { redirect: "error", signal });
     if (!response.ok)
       throw new GitHubError(`The artifact's storage answered ${response.status}.`, response.status);
     for await (const chunk of response.body ?? []) {
