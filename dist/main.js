@@ -1443,7 +1443,9 @@ function policyOf({ config: own }, { config, trusted, noLaxer }) {
 function notThisRun({ run, shards, timing }, { base, head, span, shard }) {
 	if (run.head.sha !== head.sha) return "is of another head than the run";
 	if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-	if (shards !== void 0 || run.shard === void 0 === (shard === true)) return shard === true ? "is no part of a run" : "is one part of a run, and the parts must be judged together";
+	const isShard = run.shard !== void 0;
+	if (shard === true && !isShard) return "is no shard of a run";
+	if (shards !== void 0 || isShard && shard !== true) return "is of shards: name their artifacts with a `*` for the number, as in `weighbridge-shard-*`";
 	const began = Date.parse(run.startedAt);
 	const slack = 3e5;
 	if (!(began >= span.from - slack && began + 1e3 * timing.total <= span.to + slack)) return "was not measured while the run lasted";
@@ -1497,6 +1499,24 @@ function notesOf(left, equal) {
 		code: "suite-unchanged",
 		message: `${name} was not run: by what the run says both commits have the same of it`
 	}))];
+}
+// src/measurements/admit-shards.ts
+/** The shards of a run that nobody vouches for, as one run: each is admitted by itself, and then they are put together as trusted ones are. */
+function admitShards(texts, rules) {
+	const shards = [];
+	for (const [i, text] of texts.entries()) {
+		const admission = admitFile(text, {
+			...rules,
+			shard: true
+		});
+		if ("refused" in admission) return admission;
+		shards.push({
+			file: `shard ${i + 1}`,
+			measurements: admission.measurements
+		});
+	}
+	const merged = mergeShards(shards);
+	return "findings" in merged ? { refused: "has shards that are not of one run" } : merged;
 }
 // src/io/github/pulls.ts
 /** The open pull requests whose head is this branch of this owner's repositories. Every page is read. Throws GitHubError. */
@@ -1735,7 +1755,6 @@ function chooseArtifact(all, run, name) {
 function isOf({ id, head, repositoryId }, { run }) {
 	return run !== null && run.id === id && run.headSha === head.sha && run.repositoryId === repositoryId && run.headRepositoryId === head.repository?.id;
 }
-// src/jobs/report/read-artifact.ts
 const limits = {
 	packed: mostOfArchive,
 	unpacked: 67108864,
@@ -1761,6 +1780,40 @@ async function readArtifact(github, run, name) {
 	const measurements = await readZipEntry(archive, measurementsFile, limits);
 	if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
 	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
+}
+// src/jobs/report/read-shards.ts
+/** Whether artifacts of this name are those of a run's shards. */
+function namesShards(artifact) {
+	return artifact.includes("*");
+}
+/**
+* Reads what a run left. For shards the name has a `*` in place of the number of each; the first says how many there are, and those
+* that are not there are told by the verdict. Throws GitHubError.
+*/
+async function readAll(github, run, name) {
+	const texts = [];
+	let length = 0;
+	let of = 1;
+	for (let index = 1; index <= of; index += 1) {
+		const left = await readArtifact(github, run, name.replace("*", String(index)));
+		if ("nothing" in left) continue;
+		if (!("measurements" in left)) return left;
+		texts.push(left.measurements);
+		length += left.measurements.length;
+		if (length > 67108864) return { refused: "is larger than may be read, all shards together" };
+		if (index === 1 && namesShards(name)) of = numberOfShards(left.measurements);
+	}
+	return texts.length === 0 ? { nothing: true } : { measurements: texts };
+}
+/** How many there are, by what one says; whether that is true is seen when they are put together. */
+function numberOfShards(text) {
+	try {
+		const { run } = JSON.parse(text);
+		const of = run?.shard?.of;
+		return typeof of === "number" && of <= 64 ? of : 1;
+	} catch {
+		return 1;
+	}
 }
 // src/jobs/verify-run.ts
 /** Each takes requests of GitHub's and a verdict: a branch goes to one base, or a few. */
@@ -1820,7 +1873,7 @@ function notMeant(run, order) {
 	return ended.has(run.conclusion) ? null : "it did not begin to measure";
 }
 async function leftBy(github, run, { artifact }) {
-	return run.conclusion === "cancelled" ? cancelled : readArtifact(github, run, artifact);
+	return run.conclusion === "cancelled" ? cancelled : readAll(github, run, artifact);
 }
 async function ruled(github, order, run, pull, left) {
 	if ("what" in left) return left;
@@ -1839,7 +1892,7 @@ async function ruled(github, order, run, pull, left) {
 	});
 	if ("what" in judging) return judging;
 	const { config, changes } = judging;
-	const admission = admitFile(left.measurements, {
+	const rules = {
 		config: {
 			...config,
 			inconclusive: order.inconclusive ?? config.inconclusive
@@ -1859,7 +1912,8 @@ async function ruled(github, order, run, pull, left) {
 		},
 		trusted: isTrusted(run),
 		...order.noLaxer === true ? { noLaxer: true } : {}
-	});
+	};
+	const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admitFile(left.measurements[0] ?? "", rules);
 	return "refused" in admission ? refused(admission.refused) : admission;
 }
 // src/jobs/commands/weighing.ts
@@ -2020,7 +2074,7 @@ function readInputs(workspace) {
 			check: checkOf(readInput("check"), findings),
 			history: branchOf(readInput("history"), findings),
 			reference: readInput("reference") || null,
-			artifact: readInput("artifact") || "weighbridge",
+			artifact: artifactOf(readInput("artifact") || "weighbridge", findings),
 			workflow: workflowOf(readInput("workflow"), findings),
 			paths: listOf(readInput("paths")),
 			skipLabel: readInput("skip-label"),
@@ -2056,6 +2110,11 @@ function branchOf(text, findings) {
 	if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
 	findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
 	return null;
+}
+/** One name a line, in mode `command`; those of shards have a place for the number of each. */
+function artifactOf(text, findings) {
+	if (listOf(text).some((name) => name.split("*").length > 2)) findings.push(wrongInput("artifact", text, "Write one `*`, for the number of each shard, as in weighbridge-shard-*."));
+	return text;
 }
 function workflowOf(text, findings) {
 	if (text === "") return "weighbridge.yml";

@@ -1,6 +1,3 @@
-// src/measurements/shard.ts
-/** The most machines that a run is spread over: with more, each has hardly a pair. */
-const mostShards = 64;
 /** Reads `2/4`, or says what is wrong with it and what to write instead. */
 function parseShard(text) {
 	const [, index, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim()) ?? [];
@@ -13,8 +10,8 @@ function parseShard(text) {
 		problem: `\`${text}\` is no shard`,
 		hint
 	};
-	if (shard.of < 2 || shard.of > mostShards) return {
-		problem: `a run has 2 to ${mostShards} shards, not ${shard.of}`,
+	if (shard.of < 2 || shard.of > 64) return {
+		problem: `a run has 2 to 64 shards, not ${shard.of}`,
 		hint
 	};
 	if (shard.index < 1 || shard.index > shard.of) return {

@@ -4406,7 +4406,7 @@ async function fetched(address, most) {
 	let size = 0;
 	try {
 		const signal = AbortSignal.timeout(1e3 * downloadDeadline);
-		const response = await fetch(address, {
+		const response = await fetchByProxy(address, {
 			redirect: "error",
 			signal
 		});

@@ -67,7 +67,7 @@ export function readInputs(workspace: string): {
     check: checkOf(readInput("check"), findings),
     history: branchOf(readInput("history"), findings),
     reference: readInput("reference") || null,
-    artifact: readInput("artifact") || "weighbridge",
+    artifact: artifactOf(readInput("artifact") || "weighbridge", findings),
     workflow: workflowOf(readInput("workflow"), findings),
     paths: listOf(readInput("paths")),
     skipLabel: readInput("skip-label"),
@@ -111,6 +111,15 @@ function branchOf(text: string, findings: Finding[]): string | null {
   if (/^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[A-Za-z0-9][\w./-]{0,99}(?<![./])$/u.test(text)) return text;
   findings.push(wrongInput("history", text, "Write the name of a branch, such as weighbridge-data."));
   return null;
+}
+
+/** One name a line, in mode `command`; those of shards have a place for the number of each. */
+function artifactOf(text: string, findings: Finding[]): string {
+  if (listOf(text).some((name) => name.split("*").length > 2))
+    findings.push(
+      wrongInput("artifact", text, "Write one `*`, for the number of each shard, as in weighbridge-shard-*."),
+    );
+  return text;
 }
 
 function workflowOf(text: string, findings: Finding[]): string {

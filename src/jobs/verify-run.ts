@@ -5,11 +5,13 @@ import { tipOf } from "../io/github/content.ts";
 import type { OpenPull } from "../io/github/pulls.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { admitFile } from "../measurements/admit.ts";
+import { admitShards } from "../measurements/admit-shards.ts";
+import type { AdmissionRules } from "../measurements/admission/rules.ts";
 import type { Measurements } from "../measurements/measurements.ts";
 import type { NotWeighed } from "../report/not-weighed.ts";
 import { findPulls } from "./report/find-pulls.ts";
 import { judgingConfig } from "./report/judging-config.ts";
-import { type Left, readArtifact } from "./report/read-artifact.ts";
+import { type AllLeft, namesShards, readAll } from "./report/read-shards.ts";
 import { cancelled, noMergeBase, nothingLeft, refused, unable } from "./report/refusals.ts";
 
 /** Which run is to be told, and what is expected of it. */
@@ -20,6 +22,7 @@ export interface RunOrder {
   readonly repositoryId: number;
   /** Path of the workflow that measures. */
   readonly workflow: string;
+  /** Its name; with a `*` for their numbers, those of shards. */
   readonly artifact: string;
   /** Path of the config. */
   readonly config: string;
@@ -100,8 +103,12 @@ function notMeant(run: MeasuredRun, order: RunOrder): string | null {
   return ended.has(run.conclusion) ? null : "it did not begin to measure";
 }
 
-async function leftBy(github: GitHub, run: MeasuredRun, { artifact }: RunOrder): Promise<Left | NotWeighed> {
-  return run.conclusion === "cancelled" ? cancelled : readArtifact(github, run, artifact);
+async function leftBy(
+  github: GitHub,
+  run: MeasuredRun,
+  { artifact }: RunOrder,
+): Promise<AllLeft | NotWeighed> {
+  return run.conclusion === "cancelled" ? cancelled : readAll(github, run, artifact);
 }
 
 async function ruled(
@@ -109,7 +116,7 @@ async function ruled(
   order: RunOrder,
   run: MeasuredRun,
   pull: OpenPull,
-  left: Left | NotWeighed,
+  left: AllLeft | NotWeighed,
 ): Promise<Ruling["found"]> {
   if ("what" in left) return left;
   if ("nothing" in left) return nothingLeft;
@@ -123,7 +130,7 @@ async function ruled(
   const judging = await judgingConfig(github, order.config, { tip, mergeBase, head: sha });
   if ("what" in judging) return judging;
   const { config, changes } = judging;
-  const admission = admitFile(left.measurements, {
+  const rules: AdmissionRules = {
     config: { ...config, inconclusive: order.inconclusive ?? config.inconclusive },
     changes,
     base: { name: `merge base with ${pull.base.ref}`, sha: mergeBase },
@@ -131,6 +138,9 @@ async function ruled(
     span: { from: run.created, to: run.updated },
     trusted: isTrusted(run),
     ...(order.noLaxer === true ? { noLaxer: true } : {}),
-  });
+  };
+  const admission = namesShards(order.artifact)
+    ? admitShards(left.measurements, rules)
+    : admitFile(left.measurements[0] ?? "", rules);
   return "refused" in admission ? refused(admission.refused) : admission;
 }

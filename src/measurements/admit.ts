@@ -83,10 +83,10 @@ function notThisRun(
 ): string | null {
   if (run.head.sha !== head.sha) return "is of another head than the run";
   if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-  if (shards !== undefined || (run.shard === undefined) === (shard === true))
-    return shard === true
-      ? "is no part of a run"
-      : "is one part of a run, and the parts must be judged together";
+  const isShard = run.shard !== undefined;
+  if (shard === true && !isShard) return "is no shard of a run";
+  if (shards !== undefined || (isShard && shard !== true))
+    return "is of shards: name their artifacts with a `*` for the number, as in `weighbridge-shard-*`";
   const began = Date.parse(run.startedAt);
   // Clocks of runners and of GitHub differ by a little.
   const slack = 300_000;

@@ -1,7 +1,7 @@
 import type { ShardNumber } from "./measurements.ts";
 
 /** The most machines that a run is spread over: with more, each has hardly a pair. */
-const mostShards = 64;
+export const mostShards = 64;
 
 /** Reads `2/4`, or says what is wrong with it and what to write instead. */
 export function parseShard(text: string): ShardNumber | { readonly problem: string; readonly hint: string } {

@@ -108,7 +108,7 @@ test.each<readonly [string, (shard: Measurements) => Measurements, string]>([
       const { shard: _, ...alone } = run;
       return { ...whole, run: alone };
     },
-    "is no part of a run",
+    "is no shard of a run",
   ],
 ])("shards %s are refused", async (_, forge, words) => {
   // Guards: judgeShardsOfChange, which asks GitHub for both commits, and admit.

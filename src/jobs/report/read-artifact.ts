@@ -13,9 +13,12 @@ export type Left =
   | { readonly refused: string }
   | { readonly nothing: true };
 
+/** Bytes of measurements, unpacked. */
+export const longestMeasurements = 64 * 1024 * 1024;
+
 const limits: ZipLimits = {
   packed: mostOfArchive,
-  unpacked: 64 * 1024 * 1024,
+  unpacked: longestMeasurements,
   entries: 1000,
   directory: 1024 * 1024,
   name: 1024,
