@@ -28,8 +28,11 @@ function compareGate(planned: PlannedGate, index: SeriesView, plan: Plan): GateC
   const tails = tailsAt(plan, comparison.n);
   const unjudged = { gate: planned.id, comparison, ...nothing };
   const relative = gate.form.kind === "margin";
-  if (relative && series !== undefined && lacksBase(series))
-    return { ...unjudged, exempt: "base has nothing to compare with" };
+  if (relative && series !== undefined) {
+    if (lacksKnown(planned, series, index))
+      return { ...unjudged, missing: "base gives nothing of it in the way that head's config runs it" };
+    if (lacksBase(series)) return { ...unjudged, exempt: "base has nothing to compare with" };
+  }
   const missing = whyMissing(planned, series, relative);
   if (series === undefined || missing !== null) return { ...unjudged, missing };
 
@@ -121,6 +124,21 @@ function sampleOf(series: Series, scale: Scale, relative: boolean): readonly num
 function lacksBase(series: Series): boolean {
   const isEmpty = series.requests.base === 0 && series.base.every((value) => value === null);
   return isEmpty && series.absent !== nothingSent;
+}
+
+/** Whether base gives nothing of what its own config has: that is the doing of head's config. */
+function lacksKnown({ gate, suite, benchmark }: PlannedGate, series: Series, index: SeriesView): boolean {
+  const known = (gate.known ?? []).filter((target) => target.suite === suite);
+  if (known.length === 0) return false;
+  if (lacksBase(series))
+    return known.some((target) => target.benchmark === allRequests || target.benchmark === benchmark);
+  const part = (name: string): Series | undefined =>
+    index.find({ suite, benchmark: name, metric: "latency.p50" });
+  return benchmark === allRequests && known.some((target) => isLost(part(target.benchmark)));
+}
+
+function isLost(series: Series | undefined): boolean {
+  return series !== undefined && lacksBase(series);
 }
 
 /** Absence is never a pass: why a gate cannot be judged, or null. */

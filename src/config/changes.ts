@@ -1,5 +1,5 @@
 import type { Config, Gate, StackConfig, Suite } from "./config.ts";
-import { type GateTarget, gateTargets } from "./scope.ts";
+import { allRequests, type GateTarget, gateTargets, namesOf } from "./scope.ts";
 
 /** What a change makes of the config that judges it: for review, since it is judged by base's gates. */
 export interface ConfigChanges {
@@ -59,8 +59,11 @@ function changesOf(base: Config, head: Config): ConfigChanges | null {
  */
 function judgedByBase(base: Config, head: Config): Config {
   const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
+  const redefined = head.suites.flatMap((suite) => redefinedFrom(base, head, suite));
   const gates = base.gates.flatMap((gate): readonly Gate[] => {
-    const own = { ...gate, line: lines.get(writtenGate(gate)) ?? 1 };
+    const known = redefined.flatMap((pair) => knownTargets(gate, pair));
+    const line = lines.get(writtenGate(gate)) ?? 1;
+    const own = { ...gate, line, ...(known.length === 0 ? {} : { known }) };
     const there = new Set(gateTargets(gate, head.suites).map(nameOf));
     const lost = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf(target)));
     const orphans = lost.map((scope) => ({ ...own, scope, orphan: true as const }));
@@ -73,6 +76,51 @@ function judgedByBase(base: Config, head: Config): Config {
     inconclusive: base.inconclusive,
     budget: Math.max(base.budget, head.budget),
   };
+}
+
+interface Redefined {
+  readonly before: Suite;
+  readonly now: Suite;
+}
+
+/** Both forms of a suite that head runs in another way than base's config says, or on another stack. */
+function redefinedFrom(base: Config, head: Config, now: Suite): readonly Redefined[] {
+  const before = base.suites.find(({ name }) => name === now.name);
+  if (before === undefined) return [];
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const stackOf = ({ stacks }: Config, suite: Suite): unknown =>
+    "stack" in suite ? stacks[suite.stack] : null;
+  return isSame(before, now) && isSame(stackOf(base, before), stackOf(head, now)) ? [] : [{ before, now }];
+}
+
+/** What a gate judges in both. What tools have is not written in a config: there it may be anything. */
+function knownTargets(gate: Gate, { before, now }: Redefined): readonly GateTarget[] {
+  if (before.kind !== now.kind) return [{ suite: now.name, benchmark: allRequests }];
+  switch (now.kind) {
+    case "load": {
+      const both = (targets: (suite: Suite) => readonly GateTarget[]): readonly GateTarget[] => {
+        const there = new Set(targets(before).map(nameOf));
+        return targets(now).filter((target) => there.has(nameOf(target)));
+      };
+      const aimed = both((suite) => gateTargets(gate, [suite]));
+      // What is judged of all requests is of those that base has: none that it should have may drop out of them.
+      const parts = aimed.some(({ benchmark }) => benchmark === allRequests) ? both(requestsOf) : [];
+      return [...aimed, ...parts];
+    }
+    case "exec": {
+      const names = new Set(before.kind === "exec" ? before.commands.map(({ name }) => name) : []);
+      return now.commands
+        .filter(({ name }) => names.has(name))
+        .map(({ name }) => ({ suite: now.name, benchmark: name }));
+    }
+    case "k6":
+    case "bench":
+      return [{ suite: now.name, benchmark: allRequests }];
+  }
+}
+
+function requestsOf(suite: Suite): readonly GateTarget[] {
+  return suite.kind === "load" ? namesOf(suite).map((benchmark) => ({ suite: suite.name, benchmark })) : [];
 }
 
 /** Where base cuts a stack off, what the change runs in containers is cut off too, whatever it calls it. */

@@ -219,6 +219,11 @@ export interface Gate {
   readonly from?: "threshold";
   /** Set where base's config aims at what head's config no longer has: its scope is that one target, which cannot be measured. */
   readonly orphan?: true;
+  /**
+   * What base's config has too of what the gate judges, in suites and on stacks that head defines otherwise: targets, where `*` is all of a
+   * suite, and the requests that a target of all has. Where base gives no value of one, it is missing, and not new.
+   */
+  readonly known?: readonly { readonly suite: string; readonly benchmark: string }[];
   /** Globs; null: every suite: load on all its requests, benchmark suites on each benchmark. */
   readonly scope: { readonly suite: string; readonly benchmark: string | null } | null;
   readonly metric: string;

@@ -53,7 +53,8 @@ export function judgingOf(
 ): Omit<ChosenConfig, "findings"> {
   const { config: file, suites } = choice;
   const base = configOfBase(texts.judging, file);
-  if ("code" in base) return { config: narrowConfig(head, choice), base: null, changes: null, notes: [base] };
+  if (base === null)
+    return { config: narrowConfig(head, choice), base: null, changes: null, notes: [ownGates(file)] };
   const ruling = ruledByBase(base, head, { untouched: texts.head === texts.base });
   if ("lost" in ruling) throw new ConfigError([notCutOff(file, ruling.lost)]);
   const config = narrowConfig(ruling.config, choice);
@@ -76,15 +77,23 @@ function configText(tree: string, file: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-/** Base's config, or why head's own gates judge. */
-function configOfBase(text: string | null, file: string): Config | Finding {
-  const parsed = text === null ? null : parseConfig(text, file);
-  if (parsed?.config) return parsed.config;
-  const why = parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`;
+/** Base's config; null where it has none. Throws ConfigError for one that cannot be used: a change must not judge itself because of that. */
+function configOfBase(text: string | null, file: string): Config | null {
+  if (text === null) return null;
+  const { config, findings } = parseConfig(text, file);
+  if (config !== null) return config;
+  const errors = findings.filter(({ severity }) => severity === "error");
+  // Its lines are not those of head's file.
+  throw new ConfigError(
+    errors.map((one) => ({ ...one, message: `in base's config ${one.message}`, where: { file } })),
+  );
+}
+
+function ownGates(file: string): Finding {
   return {
     severity: "warning",
     code: "gates-own",
-    message: `${why}: head's own gates judge`,
+    message: `base has no \`${file}\`: head's own gates judge`,
     hint: "look at them in the diff as you look at the code",
     where: { file },
   };

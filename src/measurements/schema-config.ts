@@ -158,6 +158,7 @@ export const gate: z.ZodType<Gate> = z.object({
   severity: z.enum(["fail", "warn"]),
   from: z.literal("threshold").exactOptional(),
   orphan: z.literal(true).exactOptional(),
+  known: z.array(z.object({ suite: text, benchmark: text })).exactOptional(),
 });
 
 export const configChanges: z.ZodType<ConfigChanges> = z.object({

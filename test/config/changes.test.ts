@@ -9,6 +9,7 @@ interface Written {
   readonly suites?: Readonly<Record<string, readonly string[]>>;
   readonly gates?: readonly string[];
   readonly more?: string;
+  readonly stack?: string;
 }
 
 const twoSuites = { browse: ["GET /a", "GET /b"], buy: ["POST /c"] };
@@ -23,9 +24,10 @@ function configOf({
   suites = twoSuites,
   gates = ["latency.p50 within 5% of base"],
   more = "",
+  stack = "{ command: [node, server.js], ready: / }",
 }: Written): Config {
   const text = [
-    "stack: { command: [node, server.js], ready: / }",
+    `stack: ${stack}`,
     "suites:",
     ...Object.entries(suites).map(
       ([name, requests]) => `  ${name}: { rate: 100/s, requests: [${requests.join(", ")}] }`,
@@ -197,6 +199,34 @@ test("head's stacks and suites under base's gates and policy, with the larger bu
     ["latency.p50 within 5% of base", false],
     ["latency.p50 within 5% of base", true],
   ]);
+});
+
+const redirected = { browse: ["{ get: /z, name: GET /a }", "GET /b", "GET /new"], buy: ["POST /c"] };
+
+test.each<readonly [name: string, gate: string, head: Written, known: readonly string[]]>([
+  ["nothing redefined", "latency.p50 within 5% of base", { gates: ["errors.rate < 1%"] }, []],
+  [
+    "a request that keeps its name",
+    "browse/GET *: latency.p50 within 5% of base",
+    { suites: redirected },
+    ["browse/GET /a", "browse/GET /b"],
+  ],
+  [
+    "what all requests are made of",
+    "latency.p50 within 5% of base",
+    { suites: redirected },
+    ["browse/*", "browse/GET /a", "browse/GET /b"],
+  ],
+  [
+    "another stack, which all suites run on",
+    "buy: latency.p50 within 5% of base",
+    { stack: "{ command: [node, other.js], ready: / }" },
+    ["buy/*", "buy/POST /c"],
+  ],
+])("what base gives no value of is missing and not new: %s", (_name, gate, head, known) => {
+  const gates = judgedByBase(configOf({ gates: [gate] }), configOf(head)).gates;
+  const targets = gates.flatMap((one) => one.known ?? []);
+  expect(targets.map(({ suite, benchmark }) => `${suite}/${benchmark}`)).toEqual(known);
 });
 
 test("a branch that left the config alone is judged by base's and changes nothing", () => {

@@ -68,6 +68,11 @@ test.each([
   expect(chosen(gates)).toEqual({ gates: expected, changed, notes });
 });
 
+test("a config of base that cannot be used lets no change judge itself", () => {
+  const broken = "errors.rat < 1%";
+  expect(() => chosen({ base: broken, head: own, judging: broken })).toThrow(/^in base's config .*errors\.rat/u);
+});
+
 test("head's own judge where that is asked for", () => {
   expect(chosen({ base: loose, head: own, judging: strict }, "head").gates).toEqual([own]);
 });

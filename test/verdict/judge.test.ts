@@ -144,6 +144,25 @@ describe("what base lacks", () => {
     expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["exempt", "pass"]);
     expect(verdict.outcome).toBe("pass");
   });
+  const knowing = (benchmark: string): ReturnType<typeof gateOn> => {
+    const planned = gateOn("latency.p50", within(0.05));
+    return { ...planned, gate: { ...planned.gate, known: [{ suite: "browse", benchmark }] } };
+  };
+  test("is missing where base's config has it and head's runs it otherwise", () => {
+    const gates = [knowing("*"), gateOn("latency.p50", below(0.2))];
+    expect(judge(runOf(planOf(gates, 20), measured)).gates.map(({ verdict }) => verdict)).toEqual([
+      "missing",
+      "pass",
+    ]);
+    expect(outcomeOf(knowing("*"), pairs("latency.p50", 1))).toBe("pass");
+  });
+  test("may not drop out of all requests where base's config has it", () => {
+    const both = pairs("latency.p50", 1).map(({ pair, values }) =>
+      pairOf(pair, [...values, { ...value("latency.p50", null, 0.04), benchmark: "GET /a" }]),
+    );
+    expect(outcomeOf(knowing("GET /a"), both)).toBe("missing");
+    expect(outcomeOf(knowing("GET /b"), both)).toBe("pass");
+  });
   test("cannot pass by margins alone", () => {
     expect(outcomeOf(gateOn("latency.p50", within(0.05)), measured)).toBe("inconclusive");
   });
