@@ -37,7 +37,6 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
   const { history, inconclusive, workflow, check } = inputs;
   const desk: Desk = {
     github,
-    token,
     workflow,
     origin,
     atCommit: check,

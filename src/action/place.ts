@@ -16,7 +16,6 @@ export function placeOf(
   const attempt = Number.isSafeInteger(runAttempt) ? runAttempt : 1;
   return {
     github: connect({ token, apiUrl, repository, log }),
-    token,
     mark: { began: Math.floor(Date.now() / 1000), ...told, runId, attempt },
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
   };

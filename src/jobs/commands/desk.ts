@@ -8,7 +8,6 @@ import type { Waiver } from "../../verdict/waiver.ts";
 /** What commands are carried out with. */
 export interface Desk {
   readonly github: GitHub;
-  readonly token: string;
   /** Name of the file of the workflow that measures. */
   readonly workflow: string;
   readonly origin: ReportInput["origin"];

@@ -205,6 +205,17 @@ describe("refused", () => {
     expect(office.shop.checkRuns).toEqual([]);
   });
 
+  test("where another bot wrote what looks like the report", async () => {
+    const { id } = await office.addReport(office.shop.runs.at(-1)?.id ?? 0);
+    office.shop.comments = office.shop.comments.map((one) =>
+      one.id === id ? { ...one, login: "other-app[bot]" } : one,
+    );
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    expect(await office.obey(comment)).toMatchObject({ done: false });
+    expect(office.answers(comment)[0]).toContain("with another `token` than this one");
+    expect(office.files).toEqual([]);
+  });
+
   test("where one of two configs has no report", async () => {
     office.measured = [...office.measured, measured({ "latency.p95": 1.2 }, { file: "b/weighbridge.yml" })];
     await office.addReport(office.shop.runs.at(-1)?.id ?? 0);

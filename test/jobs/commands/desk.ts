@@ -1,5 +1,4 @@
 import type { DataFile } from "../../../src/io/data-branch.ts";
-import { loginOf } from "../../../src/io/github/login.ts";
 import { readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../../src/jobs/command.ts";
 import type { CommandComment, Desk, Weighed } from "../../../src/jobs/commands/desk.ts";
@@ -78,7 +77,7 @@ export class Office {
   /** The report of a run as it stands in the pull request. */
   async addReport(run: number, head: string = headSha, config: string = "weighbridge.yml"): Promise<Comment> {
     const mark = { config, runId: run, attempt: 1, head, began: 500 };
-    const login = await loginOf(connectTo(this.fake), "ghs_x");
+    const { name: login } = await connectTo(this.fake).login();
     return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
   }
 
@@ -101,7 +100,6 @@ export class Office {
   desk(): Desk {
     return {
       github: connectTo(this.fake),
-      token: "ghs_x",
       workflow: "weighbridge.yml",
       origin,
       atCommit: this.atCommit,
