@@ -122,7 +122,7 @@ async function endingFor(
   }
   const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
   if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-  const trend = await trendKnown(step, place);
+  const trend = await trendKnown(step, place, inputs);
   const live = await new Screen(process.stdout, process.stdout, step.environment).live();
   const watchers: Watch = (progress) => {
     live(progress);

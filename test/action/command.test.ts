@@ -115,6 +115,8 @@ test.each(["octavia/shop", "acme/shop"])(
       "/weighbridge accept latency.p50 because audit log",
     );
     expect(log).toContain("accept was carried out: http");
+    // There is nothing for git to read here, which keeps nothing from being told.
+    expect(log).toContain("The history on weighbridge-data was not read");
     expect(reactions).toEqual(["eyes", "+1"]);
     expect(answers[0]).toContain("The check run is now success.");
     const shop = scene.fake.state.repository();

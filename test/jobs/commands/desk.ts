@@ -1,3 +1,4 @@
+import type { Trend } from "../../../src/history/trend.ts";
 import type { DataFile } from "../../../src/io/data-branch.ts";
 import { readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../../src/jobs/command.ts";
@@ -56,6 +57,8 @@ export class Office {
   uploaded = 0;
   keeps = true;
   atCommit: Desk["atCommit"] = "check";
+  /** Of the default branch, by config. */
+  readonly trends = new Map<string, Trend>();
 
   private constructor(fake: FakeGitHub) {
     this.fake = fake;
@@ -104,6 +107,10 @@ export class Office {
       origin,
       atCommit: this.atCommit,
       weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
+      trend: (config) => {
+        const trend = this.trends.get(config);
+        return Promise.resolve(trend === undefined ? {} : { trend });
+      },
       waivers: {
         of: (head) =>
           Promise.resolve(
