@@ -8,6 +8,7 @@ import { type Weighable, weighingOf } from "../jobs/commands/weighing.ts";
 import { waiversOf } from "../jobs/waivers-of.ts";
 import { commentOf } from "./comment.ts";
 import { type Inputs, listOf } from "./inputs.ts";
+import { trendKnown } from "./known.ts";
 import { placeOf } from "./place.ts";
 import type { Step } from "./step.ts";
 
@@ -25,7 +26,8 @@ export async function obeyComment(step: Step): Promise<void> {
   }
 }
 
-async function obeyed({ context, environment, token, inputs, findings, origin }: Step): Promise<string> {
+async function obeyed(step: Step): Promise<string> {
+  const { context, environment, token, inputs, findings, origin } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   const comment = commentOf(context);
   const place = placeOf(context, environment, token, { config: inputs.config, head: "" });
@@ -37,11 +39,11 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
   const { history, inconclusive, workflow, check } = inputs;
   const desk: Desk = {
     github,
-    token,
     workflow,
     origin,
     atCommit: check,
     weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),
+    trend: (config) => trendKnown(step, place, { config, folder: null }),
     waivers: {
       of: (head) => waiversOf(github, history, head),
       keep:

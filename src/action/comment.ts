@@ -1,4 +1,4 @@
-import type { RunContext } from "../io/runner.ts";
+import type { WorkflowContext } from "../io/runner.ts";
 import type { CommandComment } from "../jobs/commands/desk.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { CommandComment } from "../jobs/commands/desk.ts";
 export function commentOf({
   eventName,
   payload,
-}: Pick<RunContext, "eventName" | "payload">): CommandComment | { readonly ignored: string } | null {
+}: Pick<WorkflowContext, "eventName" | "payload">): CommandComment | { readonly ignored: string } | null {
   if (eventName !== "issue_comment") return null;
   // A comment that was read and answered cannot become a command later, nor can somebody else write one into it.
   if (payload.action !== "created") return { ignored: "it is not new" };

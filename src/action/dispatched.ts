@@ -1,6 +1,6 @@
 import { GitHubError } from "../io/github/error.ts";
 import { openPullsFrom } from "../io/github/pulls.ts";
-import { type RunContext, warn } from "../io/runner.ts";
+import { type WorkflowContext, warn } from "../io/runner.ts";
 import type { Place } from "../jobs/publish.ts";
 import type { Subject } from "./subject.ts";
 
@@ -10,7 +10,7 @@ import type { Subject } from "./subject.ts";
  */
 export async function withPull(
   subject: Subject,
-  { eventName, payload, ref }: Pick<RunContext, "eventName" | "payload" | "ref">,
+  { eventName, payload, ref }: Pick<WorkflowContext, "eventName" | "payload" | "ref">,
   { github }: Pick<Place, "github">,
 ): Promise<Subject> {
   const branch = /^refs\/heads\/(.+)$/u.exec(ref)?.[1];

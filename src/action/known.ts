@@ -2,7 +2,7 @@ import { GitHubError } from "../io/github/error.ts";
 import { warn } from "../io/runner.ts";
 import type { Place } from "../jobs/publish.ts";
 import type { Known } from "../jobs/tell.ts";
-import { trendFor } from "../jobs/trend.ts";
+import { trendFor, type TrendOrder } from "../jobs/trend.ts";
 import { waiversOf } from "../jobs/waivers-of.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Step } from "./step.ts";
@@ -10,12 +10,21 @@ import type { Step } from "./step.ts";
 /**
  * How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
  * since it needs the token. Where it cannot be had, the log says why.
+ *
+ * @param of the config, and a folder of the checkout, if there is one
  */
 export async function trendKnown(
-  { inputs, context, token, version, signal }: Step,
+  {
+    inputs,
+    context,
+    token,
+    version,
+    signal,
+  }: Pick<Step, "inputs" | "context" | "token" | "version" | "signal">,
   place: Place | null,
+  { config, folder }: Pick<TrendOrder, "config" | "folder">,
 ): Promise<Pick<Known, "trend">> {
-  const { history: branch, config, folder } = inputs;
+  const { history: branch } = inputs;
   if (place === null || branch === null) return {};
   const { owner, repo } = place.github;
   const { serverUrl } = context;

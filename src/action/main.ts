@@ -8,7 +8,8 @@ import { readInputs } from "./inputs.ts";
 import { reportRun } from "./report.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-import { type Gate, weighSubject } from "./weigh.ts";
+import type { Gate } from "./ending-for.ts";
+import { weighSubject } from "./weigh.ts";
 
 export interface ActionDoor {
   readonly gate: Gate;

@@ -1,12 +1,12 @@
 import type { Finding } from "../config/finding.ts";
-import type { RunContext } from "../io/runner.ts";
+import type { WorkflowContext } from "../io/runner.ts";
 import type { GateOptions } from "../jobs/gate.ts";
 import type { Alerts } from "./alerts.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What the main step has at hand in every mode. */
 export interface Step {
-  readonly context: RunContext;
+  readonly context: WorkflowContext;
   readonly environment: NodeJS.ProcessEnv;
   readonly token: string;
   readonly inputs: Inputs;

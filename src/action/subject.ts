@@ -1,4 +1,4 @@
-import type { RunContext } from "../io/runner.ts";
+import type { WorkflowContext } from "../io/runner.ts";
 import type { Arm } from "../plan/plan.ts";
 import type { BaseChoice } from "../jobs/revisions.ts";
 
@@ -35,7 +35,7 @@ export function subjectOf({
   payload,
   sha,
   ref,
-}: Pick<RunContext, "eventName" | "payload" | "sha" | "ref">): Subject | Refused {
+}: Pick<WorkflowContext, "eventName" | "payload" | "sha" | "ref">): Subject | Refused {
   if (eventName === "pull_request_target") {
     return {
       message: "pull_request_target gives code of the pull request a token that can write",
@@ -79,7 +79,10 @@ export function subjectOf({
 }
 
 /** Whether the branch is in the repository that it goes to. That of a fork which is gone is nobody's. */
-function isOwn(pull: { readonly [key: string]: unknown }, { repository }: RunContext["payload"]): boolean {
+function isOwn(
+  pull: { readonly [key: string]: unknown },
+  { repository }: WorkflowContext["payload"],
+): boolean {
   const from = pull["head"] as { readonly repo?: { readonly id?: unknown } | null } | undefined;
   const id = from?.repo?.id;
   return typeof id === "number" && id === repository?.["id"];
@@ -100,7 +103,7 @@ function queuedPull(group: unknown): number | null {
 }
 
 /** `refs/heads/main`; null where the event does not say which branch is the default. */
-function defaultRef({ repository }: RunContext["payload"]): string | null {
+function defaultRef({ repository }: WorkflowContext["payload"]): string | null {
   const name = textIn(repository, "default_branch");
   return name === null ? null : `refs/heads/${name}`;
 }

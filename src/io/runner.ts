@@ -3,15 +3,15 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 
 /** What started the workflow: the event and where its run stands. */
-export type RunContext = typeof context;
+export type WorkflowContext = typeof context;
 
 /** Bytes that the job summary of one step may hold. */
 const summaryLimit = 1_048_576;
 
 /** The context as the environment has it now. */
-export function readContext(): RunContext {
+export function readContext(): WorkflowContext {
   // The package exports the one it made while it was loaded, and not its class.
-  return new (context.constructor as new () => RunContext)();
+  return new (context.constructor as new () => WorkflowContext)();
 }
 
 /** An input, trimmed; empty where it was not given. */

@@ -2,7 +2,6 @@ import type { Command, Misuse } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { ConfigError } from "../config/error.ts";
 import { GitHubError } from "../io/github/error.ts";
-import { loginOf } from "../io/github/login.ts";
 import { mayWrite } from "../io/github/permission.ts";
 import { showPull } from "../io/github/pull.ts";
 import { react } from "../io/github/reaction.ts";
@@ -28,8 +27,7 @@ export async function obey(comment: CommandComment, desk: Desk): Promise<Obeyed>
   const command = parseCommand(comment.body);
   if (command === null) return { ignored: "the comment is no command" };
   const { github } = desk;
-  const author = await loginOf(github, desk.token);
-  const to: ReplyTo = { pull: comment.pull, comment: comment.id, since: comment.at, author };
+  const to: ReplyTo = { pull: comment.pull, comment: comment.id, since: comment.at };
   const before = await findReply(github, to);
   if (before !== null) return { ignored: `the comment was answered before: ${before}` };
 

@@ -1,10 +1,7 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Calibration } from "../compare/calibration.ts";
 import type { Fitted } from "../compare/calibration-fit.ts";
 import type { Config } from "../config/config.ts";
-import { ConfigError } from "../config/error.ts";
 import { carriedFiles } from "../config/files.ts";
 import { commonStack } from "../config/resolve-suite.ts";
 import type { Finding } from "../config/finding.ts";
@@ -12,19 +9,14 @@ import { type Ledger, openLedger, stateFolder } from "../io/ledger.ts";
 import { makeResults, resultsFolder } from "../io/results.ts";
 import { openRepository, type Repository } from "../io/revisions.ts";
 import { carryFiles, writeTree } from "../io/trees.ts";
-import type { Measurements, RunState, ShardNumber } from "../measurements/measurements.ts";
-import type { WithinLaunch } from "../measurements/within-launch.ts";
+import type { Measurements } from "../measurements/measurements.ts";
 import type { Arm } from "../plan/plan.ts";
-import { pairSeed } from "../plan/schedule.ts";
 import type { ReportInput } from "../report/input.ts";
-import { createLoader } from "../run/load/loader.ts";
-import { parseCpus, readCpuSplit } from "../run/probes/cpus.ts";
 import { describeMachine } from "../run/probes/machine.ts";
 import { inBothArms } from "./both.ts";
-import { failureOf, interrupted, refused } from "./breaking.ts";
 import { endRun } from "./remains.ts";
-import { engineFor, type FoundEngine } from "./find-engine.ts";
-import { prepareAll, type PrepareAllOrder } from "./prepare-all.ts";
+import { engineFor } from "./find-engine.ts";
+import { measureAll, type MeasuringOptions } from "./measure-all.ts";
 import { beginning } from "./beginning.ts";
 import { chooseConfig } from "./choose-config.ts";
 import type { ConfigChoice } from "./read-config.ts";
@@ -34,9 +26,8 @@ import { type RunContext, saveRecord } from "./save-record.ts";
 import { savedCalibration } from "./saved-calibration.ts";
 import { type Known, type Told, tell } from "./tell.ts";
 import type { Watch } from "./watch.ts";
-import { weigh } from "./weigh.ts";
 
-export interface GateOptions extends ConfigChoice {
+export interface GateOptions extends ConfigChoice, MeasuringOptions {
   /** A folder inside the repository. */
   readonly folder: string;
   readonly base: BaseChoice;
@@ -45,16 +36,8 @@ export interface GateOptions extends ConfigChoice {
   /** Whose gates and policy judge: a pull request that changes them is judged by base's. */
   readonly gates: Arm;
   readonly runId: string;
-  readonly seed: number;
-  /** Which part of the run this is; null: all of it. */
-  readonly shard: ShardNumber | null;
-  /** Set to weigh a revision against itself, and see its noise: `base` is then head, and nothing is left out as unchanged. */
-  readonly calibrating: WithinLaunch | null;
   /** Folder in which the run's own folder is made. */
   readonly results: string;
-  /** The built generator.js. */
-  readonly generator: string;
-  readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly origin: ReportInput["origin"];
   /** Set where a record of the run is to be left in its folder: what the run does not know of itself. */
@@ -159,95 +142,6 @@ async function judgingTree(
   await writeTree(repository, judging, tree, signal);
   return tree;
 }
-
-interface Measuring {
-  readonly options: GateOptions;
-  readonly config: Config;
-  readonly equalToo: boolean;
-  readonly judging: PrepareAllOrder["judging"];
-  readonly calibration: Calibration | null;
-  /** Tree of head, from which requests and scripts are read. */
-  readonly head: string;
-  readonly trees: (name: string, carry: readonly string[]) => Promise<Trees>;
-  readonly ledger: Ledger;
-  readonly found: FoundEngine | null;
-  readonly record: RunRecord;
-  readonly clock: () => number;
-  readonly watch: Watch;
-  readonly signal: AbortSignal;
-}
-
-/** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
-async function measureAll(at: Measuring): Promise<RunState> {
-  const { options, config, equalToo, judging, trees, ledger, record, clock, watch, signal } = at;
-  const { environment, shard, calibrating } = options;
-  // Shards of one seed must not toss the same coins.
-  const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
-  const split = readCpuSplit();
-  const loader = createLoader({
-    generatorPath: options.generator,
-    readFile: (path) => readFile(join(at.head, path)),
-    environment,
-    cpus: split?.generator ?? null,
-  });
-  try {
-    const begun = clock();
-    const order = {
-      config,
-      trees,
-      head: at.head,
-      ledger,
-      cpus: split,
-      environment,
-      seed,
-      equalToo,
-      judging,
-      watch,
-      signal,
-    };
-    const prepared = await prepareAll(order, at.found).finally(() => record.spend("build", clock() - begun));
-    if ("nothing" in prepared) return { kind: "unchanged", reason: prepared.nothing };
-    const { baseFailure, findings, unchanged, ...weighable } = prepared;
-    await record.setUnchanged(unchanged);
-    await record.addNotes([...findings, ...(split === null ? [sharedCores] : [])]);
-    if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-    const { load } = loader;
-    const { calibration } = at;
-    const cores = split === null ? null : parseCpus(split.arms).length;
-    const state = await weigh({
-      config,
-      ...weighable,
-      record,
-      load,
-      seed,
-      cores,
-      calibrating,
-      calibration,
-      clock,
-      watch,
-      signal,
-    });
-    // An abort ends launches too, and looks like a stack that broke.
-    return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
-  } catch (error) {
-    if (signal.aborted) return interrupted(signal);
-    if (error instanceof ConfigError) await record.end({ kind: "broken", failure: refused(error) }, clock());
-    const failure = failureOf(error);
-    if (failure === null) throw error;
-    return { kind: "broken", failure };
-  } finally {
-    await loader.close();
-  }
-}
-
-/** Told where the generator cannot have cores of its own. */
-const sharedCores: Finding = {
-  severity: "warning",
-  code: "cores-shared",
-  message:
-    "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. " +
-    "It may be late more often, and tails are less sure.",
-};
 
 /** Untracked files that stacks and suites need and that the checkout lacks. */
 async function missingFiles({ root }: Repository, config: Config): Promise<readonly Finding[]> {

@@ -10,17 +10,15 @@ import { type Annotation, annotateCheck } from "../io/github/annotations.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { stick } from "../io/github/comment.ts";
 import { GitHubError } from "../io/github/error.ts";
-import { loginOf } from "../io/github/login.ts";
 import { type Mark, writeMarker } from "../io/github/marker.ts";
 import { renderCheck } from "../report/check.ts";
 import { renderComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 
-/** Where a run is told, and with which token. */
+/** Where a run is told. */
 export interface Place {
   readonly github: GitHub;
-  readonly token: string;
   readonly mark: Mark;
   /** Page of the workflow run: its log, summary and artifacts. */
   readonly runUrl: string;
@@ -116,11 +114,11 @@ export async function publishComment(
   report: Report,
   { mentions = "" }: { readonly mentions?: string } = {},
 ): Promise<Posting> {
-  const { github, mark, token } = place;
+  const { github, mark } = place;
   const text = renderComment(report, { marker: writeMarker(mark) });
   const body = mentions === "" ? text : `${text}\n${mentions}\n`;
   return orWhyNot("The comment", async () => {
-    const stuck = await stick(github, { pull, mark, body, author: await loginOf(github, token) });
+    const stuck = await stick(github, { pull, mark, body });
     return stuck.action === "newer"
       ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` }
       : { url: stuck.url };

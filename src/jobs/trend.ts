@@ -1,10 +1,13 @@
 import { holdsTrend, type Trend, trendOf } from "../history/trend.ts";
 import { GitError } from "../io/git.ts";
 import { withToken } from "../io/lent-token.ts";
+import { withRepository } from "../io/scratch-repository.ts";
 import { type HistoryChoice, readHistory } from "./history.ts";
 
 /** Whose trend is wanted, and with which token the branch can be read. */
-export interface TrendOrder extends Pick<HistoryChoice, "folder" | "branch" | "version"> {
+export interface TrendOrder extends Pick<HistoryChoice, "branch" | "version"> {
+  /** A folder inside the checkout, where what was read is kept; null: nothing is checked out. */
+  readonly folder: string | null;
   /** Path of the config. */
   readonly config: string;
   /** `https://github.com`, or another server. */
@@ -23,12 +26,14 @@ export async function trendFor(
   signal: AbortSignal,
 ): Promise<{ readonly trend: Trend | null } | { readonly notRead: string }> {
   const remote = `${serverUrl}/${repository}`;
-  try {
-    const { tables } = await withToken(serverUrl, token, (lent) =>
-      readHistory({ folder, branch, version, remote, configs: [lent] }, signal, (read) =>
+  const readIn = (place: string) =>
+    withToken(serverUrl, token, (lent) =>
+      readHistory({ folder: place, branch, version, remote, configs: [lent] }, signal, (read) =>
         holdsTrend(read, config),
       ),
     );
+  try {
+    const { tables } = await (folder === null ? withRepository(readIn) : readIn(folder));
     return { trend: trendOf(tables, config) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;

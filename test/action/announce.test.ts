@@ -37,7 +37,6 @@ function placeWith(token: string): Place {
   const access = { token, apiUrl: fake.url, repository: "acme/shop", log: () => {} };
   return {
     github: connect(access, { clock: hurriedClock() }),
-    token,
     mark: { config: "weighbridge.yml", runId: 50, attempt: 1, head: headSha, began: 500 },
     runUrl: "https://github.example.com/acme/shop/actions/runs/50/attempts/1",
   };

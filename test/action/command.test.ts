@@ -2,7 +2,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import { noAlerts } from "../../src/action/alerts.ts";
 import { obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
-import { loginOf } from "../../src/io/github/login.ts";
 import { writeMarker } from "../../src/io/github/marker.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
 import type { Measurements } from "../../src/measurements/measurements.ts";
@@ -37,7 +36,7 @@ async function slower(
   const measured = scene.measured(1.3);
   scene.upload({ ...measured, ...but(measured) });
   const { fake, run, head } = scene;
-  const login = await loginOf(connectTo(fake), "ghs_x");
+  const { name: login } = await connectTo(fake).login();
   const marker = writeMarker({ config: "weighbridge.yml", runId: run.id, attempt: 1, head, began: 500 });
   addComment(fake.state, fake.state.repository(), { login, body: `${marker}\n\n### Slower\n` });
   fake.requests.length = 0;
@@ -116,6 +115,8 @@ test.each(["octavia/shop", "acme/shop"])(
       "/weighbridge accept latency.p50 because audit log",
     );
     expect(log).toContain("accept was carried out: http");
+    // There is nothing for git to read here, which keeps nothing from being told.
+    expect(log).toContain("The history on weighbridge-data was not read");
     expect(reactions).toEqual(["eyes", "+1"]);
     expect(answers[0]).toContain("The check run is now success.");
     const shop = scene.fake.state.repository();

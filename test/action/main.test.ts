@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runAction } from "../../src/action/main.ts";
-import type { Gate } from "../../src/action/weigh.ts";
+import type { Gate } from "../../src/action/ending-for.ts";
 import type { Result } from "../../src/action/ending.ts";
 import { ConfigError } from "../../src/config/error.ts";
 import { GitError } from "../../src/io/git.ts";

@@ -1,4 +1,5 @@
 import type { Random } from "../../src/stats/random.ts";
+import { isRead } from "../github/description.ts";
 import type { FaultKind } from "../github/faults.ts";
 import type { LoggedRequest } from "../github/request.ts";
 import type { Latency } from "../github/virtual-clock.ts";
@@ -51,14 +52,15 @@ export class Weather {
 
   /** How long a request and its answer are under way. A write may take effect late, and once an answer is later than anybody waits. */
   latency(method: string, path: string): Latency {
-    const key = keyOf(method, path);
+    const key = keyOf({ method, path });
+    const reads = isRead({ method, path });
     const draw = (): number => 0.05 + 0.5 * this.#random() ** 2;
     const [out, back] = [draw(), draw()];
-    const isLate = this.#random() < (method === "GET" ? slow / 2 : lateOut);
+    const isLate = this.#random() < (reads ? slow / 2 : lateOut);
     const seconds = 8 * this.#random();
     if (!isLate || this.#rowOf(key) >= mostInARow) return { out, back };
     this.late += 1;
-    if (method !== "GET") {
+    if (!reads) {
       this.#fail(key);
       return { out: out + seconds, back };
     }
@@ -69,13 +71,11 @@ export class Weather {
   }
 
   /** @param behind versions by which an answer lags that is so many seconds old */
-  strike(
-    { method, path, operation }: LoggedRequest,
-    behind: (seconds: number) => number,
-  ): readonly FaultKind[] {
-    const lag = lagging.has(operation ?? "") && this.#random() < stale ? this.#random() * longestLag : 0;
+  strike(request: LoggedRequest, behind: (seconds: number) => number): readonly FaultKind[] {
+    const lag =
+      lagging.has(request.operation ?? "") && this.#random() < stale ? this.#random() * longestLag : 0;
     const faults: FaultKind[] = lag === 0 ? [] : [{ kind: "stale", behind: behind(lag) }];
-    const key = keyOf(method, path);
+    const key = keyOf(request);
     if (this.#late.delete(key)) return faults;
     const row = this.#rowOf(key);
     const failure = row >= mostInARow ? null : this.#failure();
@@ -115,6 +115,6 @@ export class Weather {
 }
 
 /** What counts as the same again: a read of one thing, or any write. */
-function keyOf(method: string, path: string): string {
-  return method === "GET" ? path.replace(/^\/api\/v3/u, "") : "write";
+function keyOf(request: { readonly method: string; readonly path: string }): string {
+  return isRead(request) ? request.path.replace(/^\/api\/v3/u, "") : "write";
 }

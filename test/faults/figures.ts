@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { isRead } from "../github/description.ts";
 import { type Breach, breaches, kinds } from "./invariants.ts";
 import { scenarioOf } from "./scenario.ts";
 import { play, type World } from "./world.ts";
@@ -109,7 +110,7 @@ function summaryOf(world: World) {
                     ? ("superseded" as const)
                     : ("posted" as const),
               requests: own.length,
-              writes: own.filter(({ method }) => method !== "GET").length,
+              writes: own.filter((request) => !isRead(request)).length,
               seconds: told.ended - told.measured,
             },
           ],

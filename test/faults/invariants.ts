@@ -1,4 +1,5 @@
 import { type Mark, readMarker } from "../../src/io/github/marker.ts";
+import { isRead } from "../github/description.ts";
 import type { CheckRun } from "../github/objects/check-run.ts";
 import { isOurs, type World, type WriterEnd } from "./world.ts";
 
@@ -48,7 +49,7 @@ function untouched({ others, shop }: World): readonly Breach[] {
 
 function bounded({ writers }: World): readonly Breach[] {
   return writers.flatMap(({ mark, requests, told }) => {
-    const writes = requests.filter(({ method }) => method !== "GET").length;
+    const writes = requests.filter((request) => !isRead(request)).length;
     const took = told === null ? 0 : told.ended - told.measured;
     const found = [
       ...(requests.length > mostRequests ? [`${requests.length} requests`] : []),

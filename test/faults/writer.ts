@@ -39,11 +39,11 @@ export function placeOf(
   fake: FakeGitHub,
   clock: VirtualClock,
   send: typeof fetch,
-  { token, mark }: Pick<Place, "token" | "mark">,
+  { token, mark }: { readonly token: string; readonly mark: Mark },
 ): Place {
   const access = { token, apiUrl: fake.url, repository: "acme/shop", log: () => {} };
   const runUrl = `${fake.serverUrl}/acme/shop/actions/runs/${mark.runId}/attempts/${mark.attempt}`;
-  return { github: connect(access, { clock, fetch: send }), token, mark, runUrl };
+  return { github: connect(access, { clock, fetch: send }), mark, runUrl };
 }
 
 export function reportOf({ runId, attempt }: Pick<Mark, "runId" | "attempt">): Report {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { viewer } from "./viewer.ts";
 
 export type Schema = { readonly [keyword: string]: unknown };
 
@@ -34,10 +35,10 @@ const slice = JSON.parse(readFileSync(new URL("openapi/slice.json", import.meta.
 /** By name; they refer to each other as `github#/schemas/NAME`. */
 export const schemas = slice.schemas;
 
-export const operations: readonly Operation[] = Object.entries(slice.operations).map(([id, operation]) => ({
-  id,
-  ...operation,
-}));
+export const operations: readonly Operation[] = [
+  ...Object.entries(slice.operations).map(([id, operation]) => ({ id, ...operation })),
+  viewer,
+];
 
 const patterns = operations.map((operation) => ({ operation, pattern: patternOf(operation) }));
 
@@ -52,6 +53,11 @@ export function operationAt(
     if (match !== null) return { operation, values: decoded(match.groups ?? {}) };
   }
   return null;
+}
+
+/** Whether a request changes nothing; the path may have the API's before it. */
+export function isRead({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return method === "GET" || path === viewer.path;
 }
 
 function patternOf({ path, parameters }: Operation): RegExp {

@@ -1,5 +1,6 @@
 import { authorise } from "./access.ts";
 import { type Addresses, type Answer, answerOf, notFound, Refusal } from "./answer.ts";
+import { isRead } from "./description.ts";
 import type { Limits } from "./limits.ts";
 import type { IncomingRequest } from "./request.ts";
 import { routes } from "./routes/all.ts";
@@ -43,7 +44,7 @@ function perform(
   { logged, url, accept, operation, path, query, problems }: IncomingRequest,
   view: (now: Repository) => Repository,
 ): Answer {
-  const { token, body, method } = logged;
+  const { token, body } = logged;
   const identity = token === null ? undefined : state.tokens.get(token);
   if (token === null || identity === undefined)
     throw new Refusal(401, token === null ? "Requires authentication" : "Bad credentials");
@@ -51,7 +52,7 @@ function perform(
     const rate = limits.rate(token);
     return { status: 200, body: { resources: { core: rate, search: rate }, rate } };
   }
-  limits.spend(token, method !== "GET");
+  limits.spend(token, !isRead(logged));
   const headers = limits.headers(token);
   const answer = attempt(() => {
     if (operation === null) throw notFound();
@@ -63,7 +64,7 @@ function perform(
       : [...state.repositories.values()][0];
     if (now === undefined) throw notFound();
     authorise(operation, identity, now);
-    const repository = method === "GET" ? view(now) : now;
+    const repository = isRead(logged) ? view(now) : now;
     return route({ state, repository, identity, path, query, body, accept, addresses, url });
   });
   return { ...answer, headers: { ...headers, ...answer.headers } };

@@ -124,9 +124,9 @@ describe("once", () => {
     },
   );
 
-  test("an answer that somebody else wrote is none", async () => {
+  test.each(["stranger", "other-app[bot]"])("an answer that %s wrote is none", async (login) => {
     const comment = office.write("/weighbridge help");
-    office.write(`<!-- weighbridge-reply:${comment.id} -->\nDone.`, "stranger");
+    office.write(`<!-- weighbridge-reply:${comment.id} -->\nDone.`, login);
     expect(await office.obey(comment)).toMatchObject({ done: true });
     expect(office.answers(comment)).toHaveLength(2);
   });

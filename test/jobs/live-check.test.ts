@@ -23,7 +23,6 @@ function placeWith(token: string = "ghs_x"): Place {
   const access = { token, apiUrl: fake.url, repository: "acme/shop", log: () => {} };
   return {
     github: connect(access, { clock, fetch: virtualFetch(clock, () => ({ out: latency, back: 0 })) }),
-    token,
     mark: { config: "w.yml", runId: 50, attempt: 1, head: headSha, began: 500 },
     runUrl: "https://github.example.com/run",
   };

@@ -20,7 +20,6 @@ afterEach(() => fake.close());
 function placeWith(token: string = "ghs_x", attempt: number = 1): Place {
   return {
     github: connectTo(fake, token),
-    token,
     mark: { config: "perf/load.yml", runId: 50, attempt, head: headSha, began: 500 },
     runUrl: `https://github.example.com/acme/shop/actions/runs/50/attempts/${attempt}`,
   };

@@ -25,7 +25,6 @@ afterEach(() => fake.close());
 function placeWith(token: string = "ghs_x"): Place {
   return {
     github: connectTo(fake, token),
-    token,
     mark: { config: "perf/load.yml", runId: 50, attempt: 2, head: headSha, began: 500 },
     runUrl: "https://github.example.com/acme/shop/actions/runs/50/attempts/2",
   };

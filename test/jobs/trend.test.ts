@@ -62,7 +62,8 @@ async function serve(
 const order = { branch: "data", version: "1", config: "weighbridge.yml", repository: "acme/shop" } as const;
 const { signal } = new AbortController();
 
-test("a trend is read from the server with the token alone, which is left nowhere", async () => {
+/** acme/shop with three merges in its history, below a folder, and a checkout of it. */
+async function withHistory(): Promise<{ readonly folder: string; readonly clone: string }> {
   const folder = temporaryFolder();
   const remote = join(folder, "acme", "shop");
   runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
@@ -70,17 +71,33 @@ test("a trend is read from the server with the token alone, which is left nowher
   runGit(folder, "clone", "--quiet", remote, clone);
   const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
   await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
+  return { folder, clone };
+}
 
+/** Of folders that were left. */
+const leftBy = (prefix: string): readonly string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
+
+test("a trend is read from the server with the token alone, which is left nowhere", async () => {
+  const { folder, clone } = await withHistory();
   const { url, heard } = await serve(folder, "ghs_secret");
   // What actions/checkout leaves in a checkout must not be sent beside it.
   runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
-  const before = new Set(readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-")));
+  const before = new Set(leftBy("weighbridge-token-"));
   const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
   expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
   expect(new Set(heard).size).toBe(1);
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
-  expect(after.filter((name) => !before.has(name))).toEqual([]);
+  expect(leftBy("weighbridge-token-").filter((name) => !before.has(name))).toEqual([]);
   expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
+});
+
+test("where nothing is checked out it is read too, and nothing of it stays", async () => {
+  const { folder } = await withHistory();
+  const { url } = await serve(folder, "ghs_secret");
+  const before = new Set(leftBy("weighbridge-repository-"));
+  const read = await trendFor({ ...order, folder: null, serverUrl: url, token: "ghs_secret" }, signal);
+  expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
+  expect(leftBy("weighbridge-repository-").filter((name) => !before.has(name))).toEqual([]);
 });
 
 test("a history that cannot be read is told, without the token", async () => {

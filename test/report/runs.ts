@@ -93,7 +93,7 @@ const notReady = {
 } as const;
 
 /** Every kind of ending that a reader may meet, by the name of its golden file. */
-const crept: Trend = {
+export const crept: Trend = {
   config: "weighbridge.yml",
   reference: { name: "v1.0.0", sha: "c".repeat(40) },
   since: "2025-11-03T04:00:00Z",

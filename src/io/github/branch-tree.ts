@@ -1,5 +1,5 @@
 import type { GitHub } from "./client.ts";
-import { tipOf } from "./content.ts";
+import { tipIfThere } from "./content.ts";
 import { asked, GitHubError } from "./error.ts";
 
 interface Entry {
@@ -17,6 +17,7 @@ export type ListFolder = (folder: string, deep?: boolean) => Promise<readonly En
  * and one that has more entries than GitHub lists is an error. Throws GitHubError.
  */
 export async function treeOf(github: GitHub, branch: string): Promise<ListFolder> {
+  // A commit stands for its tree.
   const tip = await tipIfThere(github, branch);
   if (tip === null) return () => Promise.resolve([]);
   const root = await entriesOf(github, tip, false);
@@ -31,17 +32,6 @@ export async function treeOf(github: GitHub, branch: string): Promise<ListFolder
     return entries;
   };
   return list;
-}
-
-/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipIfThere(github: GitHub, branch: string): Promise<string | null> {
-  try {
-    return await tipOf(github, branch);
-  } catch (error) {
-    // 409: the repository is empty.
-    if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
-    throw error;
-  }
 }
 
 /** @param sha of a tree, or of a commit for its tree */

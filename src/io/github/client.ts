@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "../clock.ts";
 import { fetchByProxy } from "../proxy.ts";
+import { askLogin, type Login } from "./login.ts";
 import { Patience } from "./patience.ts";
 import { type Persistence, persist } from "./persist.ts";
 
@@ -11,6 +12,8 @@ export interface GitHub {
   readonly repo: string;
   readonly clock: Clock;
   readonly patience: Patience;
+  /** Under which login the token writes: asked for when it is first needed, and once. */
+  readonly login: () => Promise<Login>;
 }
 
 export interface GitHubAccess {
@@ -65,15 +68,18 @@ export function connect(
     if (at > now) await clock.sleep(at - now);
   };
   api.hook.wrap("request", (request, options) => {
+    const persistence = options.request as Persistence;
+    const { reads = options.method === "GET" || options.method === "HEAD" } = persistence;
     const send = async () => {
-      if (options.method !== "GET" && options.method !== "HEAD") await takeTurn();
+      if (!reads) await takeTurn();
       return request(options);
     };
-    return persist(`${options.method} ${options.url}`, options.request as Persistence, send, {
+    return persist(`${options.method} ${options.url}`, persistence, send, {
       clock,
       patience,
       log,
     });
   });
-  return { api, owner, repo, clock, patience };
+  let login: Promise<Login> | null = null;
+  return { api, owner, repo, clock, patience, login: () => (login ??= askLogin(api, token)) };
 }

@@ -22,8 +22,6 @@ export interface StickyComment {
   readonly mark: Mark;
   /** Markdown whose first line is the mark's marker. */
   readonly body: string;
-  /** Login under which the token writes, as far as it is known; see `loginOf`. */
-  readonly author: string;
 }
 
 /** Where the comment stands now. `newer`: it tells of a newer run and was left as it is. */
@@ -50,7 +48,9 @@ const mostFailures = 3;
 interface Writer {
   readonly github: GitHub;
   readonly comment: StickyComment;
-  /** What this run created, which lists may not have yet, and by which the token's login is known; null: nothing. */
+  /** Login under which the token writes, as far as GitHub tells. */
+  readonly us: string;
+  /** What this run created, which lists may not have yet, and by which the token's login is known in any case; null: nothing. */
   created: Comment | null;
 }
 
@@ -64,7 +64,8 @@ interface Writer {
  */
 export async function stick(github: GitHub, comment: StickyComment): Promise<Stuck> {
   refuseLong(comment);
-  const writer: Writer = { github, comment, created: null };
+  const { name: us } = await github.login();
+  const writer: Writer = { github, comment, us, created: null };
   let failures = 0;
   for (let looks = 1; looks <= mostLooks; looks++) {
     const { move, until } = await look(writer);
@@ -113,11 +114,11 @@ async function look(writer: Writer): Promise<{
 }
 
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
-function marked({ github, comment, created }: Writer, each: Comment): readonly Marked[] {
+function marked({ github, comment, us, created }: Writer, each: Comment): readonly Marked[] {
   const theirs = readMarker(each.body);
   if (theirs?.config !== comment.mark.config || !isPlausible(theirs, github.clock.now())) return [];
-  // The login of another app than GitHub's own is known once it has written; what any other bot wrote is nobody's report.
-  const isOurs = each.author === (created?.author ?? comment.author);
+  // Where GitHub does not tell an app its login, that is known once it has written; what any other bot wrote is nobody's report.
+  const isOurs = each.author === (created?.author ?? us);
   return isOurs ? [{ ...each, mark: theirs }] : [];
 }
 

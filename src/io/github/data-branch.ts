@@ -10,6 +10,7 @@ import {
 } from "../data-branch.ts";
 import { usualRetries, type Retries, waitAfter } from "../full-jitter.ts";
 import type { GitHub } from "./client.ts";
+import { contentAt, tipIfThere } from "./content.ts";
 import { asked, GitHubError } from "./error.ts";
 
 /** Times that GitHub may be in trouble before an append is given up. */
@@ -33,7 +34,7 @@ export async function appendFiles(
   let troubles = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const tip = await tipOf(github, branch);
+      const tip = await lookUp(github, branch);
       // Nobody else writes these paths: they are looked for once, and again where our own writing may have taken effect.
       if (tip !== null) fresh ??= await absentFiles(github, branch, tip, files);
       if (fresh?.length !== 0) {
@@ -61,15 +62,11 @@ interface Tip {
 }
 
 /** Where the branch is; null where there is none. */
-async function tipOf({ api, owner, repo }: GitHub, branch: string): Promise<Tip | null> {
-  const { git } = api.rest;
-  const found = await shown(git.getRef({ owner, repo, ref: `heads/${branch}` })).catch((error: unknown) => {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  });
-  if (found === null) return null;
-  const commit = found.data.object.sha;
-  const { data } = await shown(git.getCommit({ owner, repo, commit_sha: commit }));
+async function lookUp(github: GitHub, branch: string): Promise<Tip | null> {
+  const commit = await tipIfThere(github, branch, shown);
+  if (commit === null) return null;
+  const { api, owner, repo } = github;
+  const { data } = await shown(api.rest.git.getCommit({ owner, repo, commit_sha: commit }));
   return { commit, tree: data.tree.sha };
 }
 
@@ -86,24 +83,12 @@ async function absentFiles(
   if (foreign !== null) throw new GitHubError(foreignText(branch, foreign), null, foreignHint);
   const absent: DataFile[] = [];
   for (const file of files) {
-    const there = await contentAt(github, file.path, commit);
+    const there = await contentAt(github, file.path, commit, shown);
     if (there === null) absent.push(file);
-    else if (there !== file.content) throw new GitHubError(takenText(branch, file.path), null, takenHint);
+    else if (there.text !== file.content)
+      throw new GitHubError(takenText(branch, file.path), null, takenHint);
   }
   return absent;
-}
-
-/** What lies at a path of the commit; null where nothing does. */
-async function contentAt({ api, owner, repo }: GitHub, path: string, ref: string): Promise<string | null> {
-  const found = await shown(api.rest.repos.getContent({ owner, repo, path, ref })).catch((error: unknown) => {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  });
-  if (found === null) return null;
-  const { data } = found;
-  // A folder or a link has no content, and is another thing than the file.
-  const content = Array.isArray(data) || !("content" in data) ? "" : data.content;
-  return Buffer.from(content, "base64").toString();
 }
 
 function shown<T>(request: Promise<T>): Promise<T> {

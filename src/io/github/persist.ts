@@ -8,6 +8,8 @@ export interface Persistence {
   readonly retries?: number;
   /** False: it is sent once, and a rate limit is the caller's to wait for. */
   readonly patient?: boolean;
+  /** True: it changes nothing, although it is no GET. */
+  readonly reads?: boolean;
 }
 
 /** Seconds before a request is sent again after its first, second and third failure. */

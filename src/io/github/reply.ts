@@ -9,8 +9,6 @@ export interface ReplyTo {
   readonly comment: number;
   /** ISO 8601: an answer is younger. */
   readonly since: string;
-  /** Login under which the token writes, as far as it is known; see `loginOf`. */
-  readonly author: string;
 }
 
 const attempts = 3;
@@ -20,13 +18,9 @@ export function replyMarker(comment: number): string {
 }
 
 /** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
-export async function findReply(
-  github: GitHub,
-  { pull, comment, since, author }: ReplyTo,
-): Promise<string | null> {
-  const reply = (await listComments(github, pull, since)).find(
-    (one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, one),
-  );
+export async function findReply(github: GitHub, { pull, comment, since }: ReplyTo): Promise<string | null> {
+  const [us, listed] = await Promise.all([github.login(), listComments(github, pull, since)]);
+  const reply = listed.find((one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(us, one));
   return reply?.url ?? null;
 }
 

@@ -4,9 +4,10 @@ import { isBy } from "./login.ts";
 import { isPlausible, type Mark, readMarker } from "./marker.ts";
 
 /** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
-export async function shownMarks(github: GitHub, pull: number, author: string): Promise<readonly Mark[]> {
-  return (await listComments(github, pull)).flatMap((comment) => {
-    const mark = isBy(author, comment) ? readMarker(comment.body) : null;
+export async function shownMarks(github: GitHub, pull: number): Promise<readonly Mark[]> {
+  const [us, listed] = await Promise.all([github.login(), listComments(github, pull)]);
+  return listed.flatMap((comment) => {
+    const mark = isBy(us, comment) ? readMarker(comment.body) : null;
     return mark !== null && isPlausible(mark, github.clock.now()) ? [mark] : [];
   });
 }

@@ -65,7 +65,8 @@ export async function accept(
   const blocks: Block[] = [];
   const links: Page[] = [];
   for (const { one, gates, waiver } of given) {
-    const told = retell(one, [...standing, waiver], desk);
+    const trend = await desk.trend(waiver.config);
+    const told = retell(one, { waivers: [...standing, waiver], ...trend }, desk);
     const { problems, pages, atCommit } = await republish(desk, pull, one, told);
     blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));

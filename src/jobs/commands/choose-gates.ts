@@ -27,7 +27,7 @@ export function chooseGates(
   desk: Desk,
   names: readonly string[],
 ): Chosen {
-  const { verdict, measurements } = retell(one, standing, desk).input;
+  const { verdict, measurements } = retell(one, { waivers: standing }, desk).input;
   const several = hasSeveralSuites(measurements);
   const printed = (gate: GateVerdict): readonly string[] => [plain(gateSpans(gate, several))];
   const unwaivable = unwaivables[verdict.outcome];

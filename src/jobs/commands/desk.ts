@@ -4,11 +4,11 @@ import type { PullRequest } from "../../io/github/pull.ts";
 import type { Measurements } from "../../measurements/measurements.ts";
 import type { ReportInput } from "../../report/input.ts";
 import type { Waiver } from "../../verdict/waiver.ts";
+import type { Known } from "../tell.ts";
 
 /** What commands are carried out with. */
 export interface Desk {
   readonly github: GitHub;
-  readonly token: string;
   /** Name of the file of the workflow that measures. */
   readonly workflow: string;
   readonly origin: ReportInput["origin"];
@@ -16,6 +16,8 @@ export interface Desk {
   readonly atCommit: "check" | "status" | "nothing";
   readonly weighed: Weighing;
   readonly waivers: WaiverShelf;
+  /** How the default branch stands to the reference of a config. */
+  readonly trend: (config: string) => Promise<Pick<Known, "trend">>;
 }
 
 /**

@@ -12,12 +12,17 @@ export async function explain(desk: Desk, pull: PullRequest): Promise<Answer> {
   const waivers = await desk.waivers.of(pull.head.sha);
   const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
   const links = found.weighed.map(pageOf);
+  const told = await Promise.all(
+    found.weighed.map(async (weighed) => {
+      const trend = await desk.trend(weighed.measurements.config.file);
+      return retell(weighed, { waivers, ...trend }, desk);
+    }),
+  );
   const report = (marker: string): string =>
-    found.weighed
-      .map((weighed, i) => {
-        const { report, input } = retell(weighed, waivers, desk);
-        return renderComment(explained(report, input), { marker: i === 0 ? marker : "", limit });
-      })
+    told
+      .map(({ report, input }, i) =>
+        renderComment(explained(report, input), { marker: i === 0 ? marker : "", limit }),
+      )
       .join("\n");
   return { done: true, blocks: [], links, report };
 }

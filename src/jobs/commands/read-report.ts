@@ -1,4 +1,3 @@
-import { loginOf } from "../../io/github/login.ts";
 import type { Mark } from "../../io/github/marker.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import { shownMarks } from "../../io/github/shown.ts";
@@ -16,11 +15,11 @@ export interface ReadReport extends Weighed {
  * be accepted: a push back to a commit that was measured before changes no report at once.
  */
 export async function readReports(
-  { github, token }: Desk,
+  { github }: Desk,
   { number, head }: PullRequest,
   weighed: readonly Weighed[],
 ): Promise<{ readonly reports: readonly ReadReport[] } | { readonly unread: Answer }> {
-  const shown = await shownMarks(github, number, await loginOf(github, token));
+  const shown = await shownMarks(github, number);
   const reports: ReadReport[] = [];
   for (const one of weighed) {
     const { measurements, run } = one;
@@ -58,7 +57,9 @@ function noReport(one: Weighed): Answer {
       { code: "/weighbridge retry" },
       " has it measured and reported again; where the workflow says ",
       { code: "comment: false" },
-      ", take that out first.",
+      ", take that out first, and where it reports with another ",
+      { code: "token" },
+      " than this one, give both the same.",
     ],
     [],
     pageOf(one),

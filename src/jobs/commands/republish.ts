@@ -23,10 +23,10 @@ export async function republish(
   { mark: read, run }: ReadReport,
   { report, effects }: Decided,
 ): Promise<Republished> {
-  const { github, token } = desk;
+  const { github } = desk;
   // Newer than what was read, and older than any run that began later, which may still be measuring.
   const mark = { ...read, began: read.began + 1 };
-  const place: Place = { github, token, mark, runUrl: `${run.url}/attempts/${mark.attempt}` };
+  const place: Place = { github, mark, runUrl: `${run.url}/attempts/${mark.attempt}` };
   const told = await tellCommit(desk, place, report, effects.conclusion);
   const commented = await publishComment(place, pull.number, report);
   const posted = told === null ? [commented] : [told.posting, commented];

@@ -1,15 +1,14 @@
-import type { Waiver } from "../../verdict/waiver.ts";
-import { type Decided, decide } from "../tell.ts";
+import { type Decided, decide, type Known } from "../tell.ts";
 import type { Page } from "./answer.ts";
 import type { Desk, Weighed } from "./desk.ts";
 
-/** Decides over what was weighed once more, with these waivers. */
+/** Decides over what was weighed once more, with what is known beside it now. */
 export function retell(
   { measurements, untrusted }: Weighed,
-  waivers: readonly Waiver[],
+  known: Pick<Known, "waivers" | "trend">,
   { origin }: Pick<Desk, "origin">,
 ): Decided {
-  return decide(measurements, origin, { waivers, ...(untrusted ? { untrusted } : {}) });
+  return decide(measurements, origin, { ...known, ...(untrusted ? { untrusted } : {}) });
 }
 
 /** The page of the workflow run. */

@@ -7,4 +7,5 @@ export const userRoutes: Routes = {
     if (identity.app !== null) throw new Refusal(403, notAccessible(identity));
     return { status: 200, body: wireUser(addresses, identity.login, "public-user") };
   },
+  "graphql/viewer": ({ identity: { login } }) => ({ status: 200, body: { data: { viewer: { login } } } }),
 };

@@ -5,7 +5,6 @@ import type { Clock } from "../../../src/io/clock.ts";
 import { connect, type GitHub } from "../../../src/io/github/client.ts";
 import { stick } from "../../../src/io/github/comment.ts";
 import { GitHubError } from "../../../src/io/github/error.ts";
-import { loginOf } from "../../../src/io/github/login.ts";
 import { personalToken, workflowToken } from "../../github/access.ts";
 import type { FaultKind } from "../../github/faults.ts";
 import { hurriedClock } from "../../github/hurried-clock.ts";
@@ -137,6 +136,13 @@ test("two writes are a second apart, and what is read waits for neither", async 
   expect(waits).toEqual([1, 1]);
 });
 
+test("the question for the token's login is no write", async () => {
+  const { github, waits } = connected();
+  await Promise.all([create(github, {}), github.login()]);
+  await Promise.all([github.login(), list(github)]);
+  expect(waits).toEqual([]);
+});
+
 test("an answer that never comes is given up", async () => {
   const server = createServer(() => {});
   const url = await listen(server);
@@ -172,7 +178,7 @@ test.each(["shop", "acme/shop/more", ""])("%j is no repository", (repository) =>
 });
 
 const mark = { config: "w.yml", runId: 1, attempt: 1, head: headSha, began: 10 };
-const sticky = { pull: 7, mark, body: "x", author: "me" };
+const sticky = { pull: 7, mark, body: "x" };
 
 test.each([
   ["a bad token", "not valid", 401, () => fake.state.tokens.clear()],
@@ -216,14 +222,4 @@ test("a used-up budget is not told as a missing permission", async () => {
 test("the way to GitHub being closed is a GitHubError too", async () => {
   const { github } = connected("ghs_x", "http://127.0.0.1:9");
   await expect(stick(github, sticky)).rejects.toMatchObject({ name: "GitHubError", status: 500 });
-});
-
-test("the login of GITHUB_TOKEN is known without asking; a person's is asked for", async () => {
-  const { github } = connected();
-  expect(await loginOf(github, "ghs_abc")).toBe("github-actions[bot]");
-  expect(fake.requests).toEqual([]);
-  expect(await loginOf(connected("ghp_x").github, "ghp_x")).toBe("octavia");
-  // An installation's token of an older server may not ask.
-  fake.state.tokens.set("0123456789abcdef", workflowToken());
-  expect(await loginOf(connected("0123456789abcdef").github, "0123456789abcdef")).toBe("github-actions[bot]");
 });

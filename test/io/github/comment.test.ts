@@ -31,7 +31,7 @@ function bodyOf(change: Partial<Mark>, text: string): string {
   return `${writeMarker({ ...mark, ...change })}\n${text}`;
 }
 
-const ours: StickyComment = { pull: 7, mark, body: bodyOf({}, "ours"), author: us };
+const ours: StickyComment = { pull: 7, mark, body: bodyOf({}, "ours") };
 
 function send(comment: Partial<StickyComment> = {}, token: string = "ghs_x"): Promise<Stuck> {
   return stick(connectTo(fake, token), { ...ours, ...comment });
@@ -45,10 +45,12 @@ function put(body: string, login: string = us): number {
 const left = (): readonly (readonly [id: number, body: string])[] =>
   fake.state.repository().comments.map(({ id, body }) => [id, body]);
 const urlOf = (id: number): string => `${fake.serverUrl}/acme/shop/pull/7#issuecomment-${id}`;
+/** Operations on comments. */
 const asked = (): readonly string[] =>
-  fake.requests
-    .map(({ operation }) => operation?.replace("issues/", "") ?? "")
-    .filter((id) => id !== "pulls/get");
+  fake.requests.flatMap(({ operation }) => {
+    const [area, name] = operation?.split("/") ?? [];
+    return area === "issues" && name !== undefined ? [name] : [];
+  });
 const sent = (operation: string): number => asked().filter((each) => each === operation).length;
 
 test("the first run creates the comment, and looks whether it stands", async () => {
@@ -279,13 +281,42 @@ test("where somebody writes over it every time, it is given up", async () => {
   expect(sent("update-comment")).toBe(8);
 });
 
-test("a token of another app finds its own comment, once it has written and knows its login", async () => {
+test("a token of another app finds its own comment at once", async () => {
+  const id = put(bodyOf({ runId: 49 }, "before"), "perf-app[bot]");
+  expect(await send({}, "ghs_app")).toEqual({ action: "updated", url: urlOf(id) });
+  expect(left()).toEqual([[id, ours.body]]);
+  expect(sent("create-comment") + sent("delete-comment")).toBe(0);
+  expect(fake.requests.filter(({ operation }) => operation === "graphql/viewer")).toHaveLength(1);
+});
+
+test.each(["ghs_x", "ghs_app"])("%s: what another bot wrote with our marker is left alone", async (token) => {
+  const forged = bodyOf(later, "of another bot");
+  const id = put(forged, "other-app[bot]");
+  expect(await send({}, token)).toMatchObject({ action: "created" });
+  expect(left().map(([, body]) => body)).toEqual([forged, ours.body]);
+  expect(await send({ mark: later, body: bodyOf(later, "ours again") }, token)).toMatchObject({
+    action: "updated",
+  });
+  expect(left()).toEqual([
+    [id, forged],
+    [expect.any(Number), bodyOf(later, "ours again")],
+  ]);
+});
+
+/** GraphQL is refused: a token of another app learns its login from what it wrote. */
+function refuseLogin(): void {
+  fake.faults.push({ kind: "before", status: 403, on: "graphql/viewer", times: Infinity });
+}
+
+test("where it may not ask for its login, it finds its own comment once it has written", async () => {
+  refuseLogin();
   const id = put(bodyOf({ runId: 49 }, "before"), "perf-app[bot]");
   expect(await send({}, "ghs_app")).toEqual({ action: "created", url: urlOf(id) });
   expect(left()).toEqual([[id, ours.body]]);
 });
 
 test("once it has written, its own login is the only one", async () => {
+  refuseLogin();
   const other = bodyOf({ runId: 49 }, "of the bot");
   meanwhile("issues/create-comment", () => {
     put(other);
@@ -296,7 +327,7 @@ test("once it has written, its own login is the only one", async () => {
 
 test("a person's token knows its login", async () => {
   put(bodyOf({ runId: 49 }, "of the bot"));
-  expect(await send({ author: "octavia" }, "ghp_person")).toMatchObject({ action: "created" });
+  expect(await send({}, "ghp_person")).toMatchObject({ action: "created" });
   expect(left()).toHaveLength(2);
 });
 

@@ -81,6 +81,12 @@ describe("an append", () => {
     expect(branchFiles()).toEqual(expected(fileAt(1)));
   });
 
+  test("takes a folder at the path of a file for another thing", async () => {
+    const { path } = fileAt(1);
+    commitFiles(fake.state, fake.state.repository(), "data", { [`${path}/x`]: fileAt(1).content });
+    await expect(append([fileAt(1)])).rejects.toThrow(/another file at runs\/2026\/02/u);
+  });
+
   test("leaves a branch alone that is somebody's work", async () => {
     commitFiles(fake.state, fake.state.repository(), "work", { "src/index.js": "1" });
     const before = fake.state.repository().refs;

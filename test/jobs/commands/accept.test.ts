@@ -3,6 +3,7 @@ import { readMarker } from "../../../src/io/github/marker.ts";
 import { readWaiver } from "../../../src/verdict/waiver-file.ts";
 import { fixPlan } from "../../../src/plan/build.ts";
 import { openPull } from "../../github/shop.ts";
+import { crept } from "../../report/runs.ts";
 import { gateOn, within } from "../../verdict/samples.ts";
 import { measured, Office } from "./desk.ts";
 
@@ -57,6 +58,17 @@ describe("accepted", () => {
     expect(answer).toContain("[comment](http");
     expect(answer).toContain("[check run](http");
     expect(office.reactions(comment)).toEqual(["eyes", "+1"]);
+  });
+
+  test("the comment keeps the trend of the default branch, of each config its own", async () => {
+    office.measured = [...office.measured, measured({ "latency.p95": 1.2 }, { file: "b/weighbridge.yml" })];
+    office.trends.set("weighbridge.yml", crept);
+    await office.command("accept latency.p95 because x");
+    const told = office.shop.comments.filter(({ body }) => readMarker(body) !== null);
+    expect(told.map(({ body }) => [readMarker(body)?.config, body.includes("has crept")])).toEqual([
+      ["weighbridge.yml", true],
+      ["b/weighbridge.yml", false],
+    ]);
   });
 
   test("the check run that the run made is written again, and no second one made", async () => {
@@ -203,6 +215,17 @@ describe("refused", () => {
     expect(office.answers(comment)[0]).toContain("`comment: false`");
     expect(office.files).toEqual([]);
     expect(office.shop.checkRuns).toEqual([]);
+  });
+
+  test("where another bot wrote what looks like the report", async () => {
+    const { id } = await office.addReport(office.shop.runs.at(-1)?.id ?? 0);
+    office.shop.comments = office.shop.comments.map((one) =>
+      one.id === id ? { ...one, login: "other-app[bot]" } : one,
+    );
+    const comment = office.write("/weighbridge accept latency.p95 because x");
+    expect(await office.obey(comment)).toMatchObject({ done: false });
+    expect(office.answers(comment)[0]).toContain("with another `token` than this one");
+    expect(office.files).toEqual([]);
   });
 
   test("where one of two configs has no report", async () => {

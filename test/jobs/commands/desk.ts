@@ -1,5 +1,5 @@
+import type { Trend } from "../../../src/history/trend.ts";
 import type { DataFile } from "../../../src/io/data-branch.ts";
-import { loginOf } from "../../../src/io/github/login.ts";
 import { readMarker, writeMarker } from "../../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../../src/jobs/command.ts";
 import type { CommandComment, Desk, Weighed } from "../../../src/jobs/commands/desk.ts";
@@ -57,6 +57,8 @@ export class Office {
   uploaded = 0;
   keeps = true;
   atCommit: Desk["atCommit"] = "check";
+  /** Of the default branch, by config. */
+  readonly trends = new Map<string, Trend>();
 
   private constructor(fake: FakeGitHub) {
     this.fake = fake;
@@ -78,7 +80,7 @@ export class Office {
   /** The report of a run as it stands in the pull request. */
   async addReport(run: number, head: string = headSha, config: string = "weighbridge.yml"): Promise<Comment> {
     const mark = { config, runId: run, attempt: 1, head, began: 500 };
-    const login = await loginOf(connectTo(this.fake), "ghs_x");
+    const { name: login } = await connectTo(this.fake).login();
     return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
   }
 
@@ -101,11 +103,14 @@ export class Office {
   desk(): Desk {
     return {
       github: connectTo(this.fake),
-      token: "ghs_x",
       workflow: "weighbridge.yml",
       origin,
       atCommit: this.atCommit,
       weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
+      trend: (config) => {
+        const trend = this.trends.get(config);
+        return Promise.resolve(trend === undefined ? {} : { trend });
+      },
       waivers: {
         of: (head) =>
           Promise.resolve(

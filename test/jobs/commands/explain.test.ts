@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { crept } from "../../report/runs.ts";
 import { measured, Office } from "./desk.ts";
 
 let office: Office;
@@ -20,6 +21,13 @@ test.each([
   const { answer, reactions } = await office.command("explain");
   expect(reactions).toEqual(["eyes", "+1"]);
   await expect(shown(answer)).toMatchFileSnapshot(`../golden/command-explain-${name}.md`);
+});
+
+test("with the trend of the default branch", async () => {
+  office.trends.set("weighbridge.yml", crept);
+  const { answer } = await office.command("explain");
+  expect(answer).toContain("has crept");
+  expect(answer).toContain("Trend: 12 merges against v1.0.0");
 });
 
 test("with what was accepted", async () => {
