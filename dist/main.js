@@ -1,6 +1,6 @@
 import { t as version } from "./chunks/package.js";
 import { t as origin } from "./chunks/origin.js";
-import { A as isBy, B as readInput, C as renderCheck, D as readMarker, E as isPlausible, F as annotate, G as warn, H as saveState, I as fail, L as log, M as appendFiles, N as fetchByProxy, O as listComments, P as addSummary, R as logText, T as isTransient, U as setOutputs, W as takeSecret, _ as findOrOpenCheck, a as readZipEntry, b as publishCheck, c as download, d as tipOf, h as stateOf$1, j as loginOf, k as showPull, l as measuredRun, m as publishStatus, n as placeOf, p as openStatus, r as filesOfBranch, s as artifactsOf, t as state, u as fileAt, v as linkTo, w as updateCheck, x as publishComment, y as openCheck, z as readContext } from "./chunks/state.js";
+import { A as contentAt, B as readInput, C as isTransient, D as listComments, E as isBy, F as annotate, G as warn, H as saveState, I as fail, L as log, M as tipOf, N as fetchByProxy, O as showPull, P as addSummary, R as logText, S as updateCheck, T as readMarker, U as setOutputs, W as takeSecret, _ as openCheck, a as readZipEntry, c as download, d as openStatus, f as publishStatus, g as linkTo, h as findOrOpenCheck, j as fileAt, k as appendFiles, l as measuredRun, n as placeOf, p as stateOf$1, r as filesOfBranch, s as artifactsOf, t as state, v as publishCheck, w as isPlausible, x as renderCheck, y as publishComment, z as readContext } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { t as explain$1 } from "./chunks/errors2.js";
 import { t as ConfigError } from "./chunks/error.js";
@@ -22,12 +22,12 @@ import { a as judgingOf, c as ruledByBase, o as resolveArms, s as pathMatcher, t
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
-import { n as resultsFolder } from "./chunks/results.js";
+import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
+import { n as resultsFolder } from "./chunks/results.js";
 import { n as openRepository } from "./chunks/revisions.js";
 import { i as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
-import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { t as generator } from "./chunks/installation.js";
 import { t as Screen } from "./chunks/screen.js";
 import { r as judgeShards, t as findShards } from "./chunks/judge2.js";
@@ -286,8 +286,9 @@ function replyMarker(comment) {
 	return `<!-- weighbridge-reply:${comment} -->`;
 }
 /** Address of our answer to a comment; null where there is none yet. Throws GitHubError. */
-async function findReply(github, { pull, comment, since, author }) {
-	return (await listComments(github, pull, since)).find((one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(author, one))?.url ?? null;
+async function findReply(github, { pull, comment, since }) {
+	const [us, listed] = await Promise.all([github.login(), listComments(github, pull, since)]);
+	return listed.find((one) => one.body.startsWith(`${replyMarker(comment)}\n`) && isBy(us, one))?.url ?? null;
 }
 /**
 * Answers a comment, once: before it is sent again after an answer that leaves open whether it took effect, it is looked
@@ -431,10 +432,10 @@ function refused$1(spans, more = [], ...links) {
 	};
 }
 // src/jobs/commands/retell.ts
-/** Decides over what was weighed once more, with these waivers. */
-function retell({ measurements, untrusted }, waivers, { origin }) {
+/** Decides over what was weighed once more, with what is known beside it now. */
+function retell({ measurements, untrusted }, known, { origin }) {
 	return decide(measurements, origin, {
-		waivers,
+		...known,
 		...untrusted ? { untrusted } : {}
 	});
 }
@@ -447,7 +448,7 @@ function pageOf$2({ run: { id, url } }) {
 }
 // src/jobs/commands/choose-gates.ts
 function chooseGates(one, standing, desk, names) {
-	const { verdict, measurements } = retell(one, standing, desk).input;
+	const { verdict, measurements } = retell(one, { waivers: standing }, desk).input;
 	const several = hasSeveralSuites(measurements);
 	const printed = (gate) => [plain$1(gateSpans(gate, several))];
 	const unwaivable = unwaivables[verdict.outcome];
@@ -516,9 +517,10 @@ function misnamedIn(chosen, names) {
 }
 // src/io/github/shown.ts
 /** What the comments in a pull request tell of: the mark of each config's comment. Throws GitHubError. */
-async function shownMarks(github, pull, author) {
-	return (await listComments(github, pull)).flatMap((comment) => {
-		const mark = isBy(author, comment) ? readMarker(comment.body) : null;
+async function shownMarks(github, pull) {
+	const [us, listed] = await Promise.all([github.login(), listComments(github, pull)]);
+	return listed.flatMap((comment) => {
+		const mark = isBy(us, comment) ? readMarker(comment.body) : null;
 		return mark !== null && isPlausible(mark, github.clock.now()) ? [mark] : [];
 	});
 }
@@ -527,8 +529,8 @@ async function shownMarks(github, pull, author) {
 * The reports in the pull request, which the author has read; an answer where one is missing, or is of another head or run than what would
 * be accepted: a push back to a commit that was measured before changes no report at once.
 */
-async function readReports({ github, token }, { number, head }, weighed) {
-	const shown = await shownMarks(github, number, await loginOf(github, token));
+async function readReports({ github }, { number, head }, weighed) {
+	const shown = await shownMarks(github, number);
 	const reports = [];
 	for (const one of weighed) {
 		const { measurements, run } = one;
@@ -559,20 +561,21 @@ function noReport(one) {
 		{ code: "/weighbridge retry" },
 		" has it measured and reported again; where the workflow says ",
 		{ code: "comment: false" },
-		", take that out first."
+		", take that out first, and where it reports with another ",
+		{ code: "token" },
+		" than this one, give both the same."
 	], [], pageOf$2(one));
 }
 // src/jobs/commands/republish.ts
 /** Writes comment and check run, or commit status, of a run again, as the run itself would have. */
 async function republish(desk, pull, { mark: read, run }, { report, effects }) {
-	const { github, token } = desk;
+	const { github } = desk;
 	const mark = {
 		...read,
 		began: read.began + 1
 	};
 	const place = {
 		github,
-		token,
 		mark,
 		runUrl: `${run.url}/attempts/${mark.attempt}`
 	};
@@ -644,7 +647,11 @@ async function accept(desk, pull, comment, { names, reason }) {
 	const blocks = [];
 	const links = [];
 	for (const { one, gates, waiver } of given) {
-		const told = retell(one, [...standing, waiver], desk);
+		const trend = await desk.trend(waiver.config);
+		const told = retell(one, {
+			waivers: [...standing, waiver],
+			...trend
+		}, desk);
 		const { problems, pages, atCommit } = await republish(desk, pull, one, told);
 		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
 		blocks.push(...problems.map((problem) => ({
@@ -795,13 +802,17 @@ async function explain(desk, pull) {
 	const waivers = await desk.waivers.of(pull.head.sha);
 	const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
 	const links = found.weighed.map(pageOf$2);
-	const report = (marker) => found.weighed.map((weighed, i) => {
-		const { report, input } = retell(weighed, waivers, desk);
-		return renderComment(explained(report, input), {
-			marker: i === 0 ? marker : "",
-			limit
-		});
-	}).join("\n");
+	const told = await Promise.all(found.weighed.map(async (weighed) => {
+		const trend = await desk.trend(weighed.measurements.config.file);
+		return retell(weighed, {
+			waivers,
+			...trend
+		}, desk);
+	}));
+	const report = (marker) => told.map(({ report, input }, i) => renderComment(explained(report, input), {
+		marker: i === 0 ? marker : "",
+		limit
+	})).join("\n");
 	return {
 		done: true,
 		blocks: [],
@@ -943,12 +954,10 @@ async function obey(comment, desk) {
 	const command = parseCommand(comment.body);
 	if (command === null) return { ignored: "the comment is no command" };
 	const { github } = desk;
-	const author = await loginOf(github, desk.token);
 	const to = {
 		pull: comment.pull,
 		comment: comment.id,
-		since: comment.at,
-		author
+		since: comment.at
 	};
 	const before = await findReply(github, to);
 	if (before !== null) return { ignored: `the comment was answered before: ${before}` };
@@ -1368,8 +1377,8 @@ function notRepeated(count) {
 	};
 }
 // src/measurements/admit.ts
-/** The measurements in a file that nobody vouches for, as far as they may be judged: see `admit`. */
-function admitFile(text, rules) {
+/** The measurements in a file that nobody vouches for, before anything of them is believed: `admit` says what may be judged. */
+function readUntrusted(text) {
 	let json;
 	try {
 		json = JSON.parse(text);
@@ -1380,7 +1389,7 @@ function admitFile(text, rules) {
 	if (beyond !== null) return { refused: beyond };
 	const read = measurementsIn(json, "measurements.json");
 	if ("findings" in read) return { refused: "is not what this version of Weighbridge writes" };
-	return admit(read.measurements, rules);
+	return { measurements: read.measurements };
 }
 /**
 * What of measurements that a stranger could have made up is taken, and how:
@@ -1502,10 +1511,10 @@ function notesOf(left, equal) {
 }
 // src/measurements/admit-shards.ts
 /** The shards of a run that nobody vouches for, as one run: each is admitted by itself, and then they are put together as trusted ones are. */
-function admitShards(texts, rules) {
+function admitShards(all, rules) {
 	const shards = [];
-	for (const [i, text] of texts.entries()) {
-		const admission = admitFile(text, {
+	for (const [i, measurements] of all.entries()) {
+		const admission = admit(measurements, {
 			...rules,
 			shard: true
 		});
@@ -1757,7 +1766,7 @@ function isOf({ id, head, repositoryId }, { run }) {
 }
 const limits = {
 	packed: mostOfArchive,
-	unpacked: 67108864,
+	unpacked: 16777216,
 	entries: 1e3,
 	directory: 1048576,
 	name: 1024
@@ -1800,7 +1809,7 @@ async function readAll(github, run, name) {
 		if (!("measurements" in left)) return left;
 		texts.push(left.measurements);
 		length += left.measurements.length;
-		if (length > 67108864) return { refused: "is larger than may be read, all shards together" };
+		if (length > 16777216) return { refused: "is larger than may be read, all shards together" };
 		if (index === 1 && namesShards(name)) of = numberOfShards(left.measurements);
 	}
 	return texts.length === 0 ? { nothing: true } : { measurements: texts };
@@ -1873,7 +1882,16 @@ function notMeant(run, order) {
 	return ended.has(run.conclusion) ? null : "it did not begin to measure";
 }
 async function leftBy(github, run, { artifact }) {
-	return run.conclusion === "cancelled" ? cancelled : readAll(github, run, artifact);
+	if (run.conclusion === "cancelled") return cancelled;
+	const left = await readAll(github, run, artifact);
+	if (!("measurements" in left)) return left;
+	const measurements = [];
+	for (const text of left.measurements) {
+		const read = readUntrusted(text);
+		if ("refused" in read) return read;
+		measurements.push(read.measurements);
+	}
+	return { measurements };
 }
 async function ruled(github, order, run, pull, left) {
 	if ("what" in left) return left;
@@ -1913,7 +1931,9 @@ async function ruled(github, order, run, pull, left) {
 		trusted: isTrusted(run),
 		...order.noLaxer === true ? { noLaxer: true } : {}
 	};
-	const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admitFile(left.measurements[0] ?? "", rules);
+	const [whole] = left.measurements;
+	if (whole === void 0) return nothingLeft;
+	const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admit(whole, rules);
 	return "refused" in admission ? refused(admission.refused) : admission;
 }
 // src/jobs/commands/weighing.ts
@@ -2153,6 +2173,110 @@ function wrongInput(name, text, hint) {
 		hint
 	};
 }
+// src/io/lent-token.ts
+/**
+* Lets git speak to a server with a token: by a file of settings that nobody else may read and that goes afterwards, since other
+* processes can see the arguments and the environment of git. What the repository itself would send instead is not sent.
+*
+* @param use gets the path of the file
+*/
+async function withToken(serverUrl, token, use) {
+	const folder = await mkdtemp(join(tmpdir(), "weighbridge-token-"));
+	try {
+		const config = join(folder, "config");
+		const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+		const lines = [
+			`[http "${new URL(serverUrl).origin}/"]`,
+			"  extraheader =",
+			`  extraheader = AUTHORIZATION: basic ${basic}`
+		];
+		await writeFile(config, `${lines.join("\n")}\n`, { mode: 384 });
+		return await use(config);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/io/scratch-repository.ts
+/**
+* Lends an empty repository, for what git reads from elsewhere where nothing is checked out; it goes afterwards. Throws GitError.
+*
+* @param use gets its absolute path
+*/
+async function withRepository(use) {
+	const folder = await mkdtemp(join(tmpdir(), "weighbridge-repository-"));
+	try {
+		await git({ cwd: folder }, ["init", "--quiet"]);
+		return await use(folder);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/jobs/trend.ts
+/**
+* The trend of a config's merges, read by git from the repository on the server, whatever the checkout knows of it. A history that cannot
+* be read is no error of a run: why not is told.
+*/
+async function trendFor({ folder, branch, version, config, serverUrl, repository, token }, signal) {
+	const remote = `${serverUrl}/${repository}`;
+	const readIn = (place) => withToken(serverUrl, token, (lent) => readHistory({
+		folder: place,
+		branch,
+		version,
+		remote,
+		configs: [lent]
+	}, signal, (read) => holdsTrend(read, config)));
+	try {
+		const { tables } = await (folder === null ? withRepository(readIn) : readIn(folder));
+		return { trend: trendOf(tables, config) };
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		return { notRead: `The history on ${branch} was not read: ${error.message}` };
+	}
+}
+// src/action/known.ts
+/**
+* How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
+* since it needs the token. Where it cannot be had, the log says why.
+*
+* @param of the config, and a folder of the checkout, if there is one
+*/
+async function trendKnown({ inputs, context, token, version, signal }, place, { config, folder }) {
+	const { history: branch } = inputs;
+	if (place === null || branch === null) return {};
+	const { owner, repo } = place.github;
+	const { serverUrl } = context;
+	const read = await trendFor({
+		folder,
+		branch,
+		version,
+		config,
+		serverUrl,
+		repository: `${owner}/${repo}`,
+		token
+	}, signal);
+	if ("notRead" in read) {
+		warn(read.notRead);
+		return {};
+	}
+	return read.trend === null ? {} : { trend: read.trend };
+}
+/** What the data branch knows of a head. Where it cannot be asked nothing is accepted, and the log says why. */
+async function knownOf(place, { history }, head) {
+	if (place === null || history === null) return {};
+	try {
+		return { waivers: await waiversOf(place.github, history, head) };
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		warn(`The branch ${history} cannot be read: ${error.message}`);
+		return {};
+	}
+}
 // src/action/command.ts
 /**
 * Mode `command`: carries out what the comment that started the workflow asks for. The job fails where that could not be found out or told;
@@ -2167,7 +2291,8 @@ async function obeyComment(step) {
 		fail(text);
 	}
 }
-async function obeyed({ context, environment, token, inputs, findings, origin }) {
+async function obeyed(step) {
+	const { context, environment, token, inputs, findings, origin } = step;
 	if (findings.length > 0) throw new ConfigError(findings);
 	const comment = commentOf(context);
 	const place = placeOf(context, environment, token, {
@@ -2181,7 +2306,6 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 	const { history, inconclusive, workflow, check } = inputs;
 	const done = await obey(comment, {
 		github,
-		token,
 		workflow,
 		origin,
 		atCommit: check,
@@ -2190,6 +2314,10 @@ async function obeyed({ context, environment, token, inputs, findings, origin })
 			workflow,
 			configs: configsOf(inputs),
 			inconclusive
+		}),
+		trend: (config) => trendKnown(step, place, {
+			config,
+			folder: null
 		}),
 		waivers: {
 			of: (head) => waiversOf(github, history, head),
@@ -2847,89 +2975,6 @@ function hintSpans(error) {
 	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
 	return [typeof hint === "string" ? cleanLine(hint) : "The log of the step says more."];
 }
-// src/io/lent-token.ts
-/**
-* Lets git speak to a server with a token: by a file of settings that nobody else may read and that goes afterwards, since other
-* processes can see the arguments and the environment of git. What the repository itself would send instead is not sent.
-*
-* @param use gets the path of the file
-*/
-async function withToken(serverUrl, token, use) {
-	const folder = await mkdtemp(join(tmpdir(), "weighbridge-token-"));
-	try {
-		const config = join(folder, "config");
-		const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-		const lines = [
-			`[http "${new URL(serverUrl).origin}/"]`,
-			"  extraheader =",
-			`  extraheader = AUTHORIZATION: basic ${basic}`
-		];
-		await writeFile(config, `${lines.join("\n")}\n`, { mode: 384 });
-		return await use(config);
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-// src/jobs/trend.ts
-/**
-* The trend of a config's merges, read by git from the repository on the server, whatever the checkout knows of it. A history that cannot
-* be read is no error of a run: why not is told.
-*/
-async function trendFor({ folder, branch, version, config, serverUrl, repository, token }, signal) {
-	const remote = `${serverUrl}/${repository}`;
-	try {
-		const { tables } = await withToken(serverUrl, token, (lent) => readHistory({
-			folder,
-			branch,
-			version,
-			remote,
-			configs: [lent]
-		}, signal, (read) => holdsTrend(read, config)));
-		return { trend: trendOf(tables, config) };
-	} catch (error) {
-		if (!(error instanceof GitError)) throw error;
-		return { notRead: `The history on ${branch} was not read: ${error.message}` };
-	}
-}
-// src/action/known.ts
-/**
-* How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
-* since it needs the token. Where it cannot be had, the log says why.
-*/
-async function trendKnown({ inputs, context, token, version, signal }, place) {
-	const { history: branch, config, folder } = inputs;
-	if (place === null || branch === null) return {};
-	const { owner, repo } = place.github;
-	const { serverUrl } = context;
-	const read = await trendFor({
-		folder,
-		branch,
-		version,
-		config,
-		serverUrl,
-		repository: `${owner}/${repo}`,
-		token
-	}, signal);
-	if ("notRead" in read) {
-		warn(read.notRead);
-		return {};
-	}
-	return read.trend === null ? {} : { trend: read.trend };
-}
-/** What the data branch knows of a head. Where it cannot be asked nothing is accepted, and the log says why. */
-async function knownOf(place, { history }, head) {
-	if (place === null || history === null) return {};
-	try {
-		return { waivers: await waiversOf(place.github, history, head) };
-	} catch (error) {
-		if (!(error instanceof GitHubError)) throw error;
-		warn(`The branch ${history} cannot be read: ${error.message}`);
-		return {};
-	}
-}
 // src/action/report.ts
 /**
 * Mode `report`: tells in the pull request what a run of another workflow has measured. The job fails where it could not find that out, and
@@ -3048,6 +3093,32 @@ function unusable(eventName) {
 		hint: "Start its workflow with `on: workflow_run`, `types: [completed]`, and the name of the one that measures."
 	}]);
 }
+// src/action/dispatched.ts
+/**
+* A run that was started by hand on a branch, as `/weighbridge run` does, is weighed and told as its pull request is: by base's gates,
+* in its comment. Any other commit stays what it is, and so does one whose pull request GitHub does not tell.
+*/
+async function withPull(subject, { eventName, payload, ref }, { github }) {
+	const branch = /^refs\/heads\/(.+)$/u.exec(ref)?.[1];
+	if (eventName !== "workflow_dispatch" || branch === void 0) return subject;
+	const repositoryId = payload.repository?.["id"];
+	const [pull, ...others] = (await openPullsFrom(github, {
+		owner: github.owner,
+		branch
+	}).catch((error) => {
+		if (!(error instanceof GitHubError)) throw error;
+		warn(`Whether ${branch} has a pull request is not known: ${error.message}`);
+		return [];
+	})).filter(({ head, base }) => head.sha === subject.head && head.repositoryId === repositoryId && base.repositoryId === repositoryId);
+	if (pull === void 0 || others.length > 0) return subject;
+	return {
+		...subject,
+		base: { mergeBaseWith: pull.base.ref },
+		gates: "base",
+		kind: "pull_request",
+		pull: pull.number
+	};
+}
 // src/jobs/judge-shards.ts
 /**
 * Judges the shards of a change that is not merged yet. The jobs that measured ran its code, and this one has a token that can write: from
@@ -3081,10 +3152,12 @@ async function rulesOf(github, order) {
 	if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
 	const { config, findings } = parseConfig(own, file);
 	if (config === null) throw new ConfigError(findings, { [file]: own });
+	const shown = await contentAt(github, file, by);
+	if (shown !== null && shown.text === null) throw refusal("config-unshown", `base's \`${file}\` is no file, or larger than the 1 MB that GitHub shows`, file);
 	const texts = {
 		base: await fileAt(github, file, base.sha),
 		head: own,
-		judging: await fileAt(github, file, by)
+		judging: shown?.text ?? null
 	};
 	const { notes, changes, config: judging } = judgingOf(texts, config, order);
 	const span = {
@@ -3127,7 +3200,8 @@ async function basesOf(github, base, head) {
 	};
 }
 async function admitted(file, rules) {
-	const admission = admitFile(await readFile(file, "utf8"), rules);
+	const read = readUntrusted(await readFile(file, "utf8"));
+	const admission = "refused" in read ? read : admit(read.measurements, rules);
 	if (!("refused" in admission)) return {
 		file,
 		measurements: admission.measurements
@@ -3146,30 +3220,39 @@ function refusal(code, message, file, hint) {
 function isCommit(name) {
 	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
 }
-// src/action/dispatched.ts
+// src/action/recorded.ts
+/** The record is appended after the artifact was uploaded, which later steps do. */
+function keepForPost(subject, step) {
+	const { inputs, folder, context } = step;
+	const { id: repositoryId, default_branch: defaultBranch } = context.payload.repository ?? {};
+	if (inputs.history === null || typeof repositoryId !== "number") return;
+	const order = {
+		branch: inputs.history,
+		folder,
+		config: inputs.config,
+		own: recordContextOf(subject, step) ?? null,
+		artifact: inputs.artifact,
+		repositoryId,
+		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
+	};
+	saveState(state.history, JSON.stringify(order));
+}
 /**
-* A run that was started by hand on a branch, as `/weighbridge run` does, is weighed and told as its pull request is: by base's gates,
-* in its comment. Any other commit stays what it is, and so does one whose pull request GitHub does not tell.
+* Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
+* a config.
 */
-async function withPull(subject, { eventName, payload, ref }, { github }) {
-	const branch = /^refs\/heads\/(.+)$/u.exec(ref)?.[1];
-	if (eventName !== "workflow_dispatch" || branch === void 0) return subject;
-	const repositoryId = payload.repository?.["id"];
-	const [pull, ...others] = (await openPullsFrom(github, {
-		owner: github.owner,
-		branch
-	}).catch((error) => {
-		if (!(error instanceof GitHubError)) throw error;
-		warn(`Whether ${branch} has a pull request is not known: ${error.message}`);
-		return [];
-	})).filter(({ head, base }) => head.sha === subject.head && head.repositoryId === repositoryId && base.repositoryId === repositoryId);
-	if (pull === void 0 || others.length > 0) return subject;
+function recordContextOf({ kind, pull, trusted }, { inputs, context }) {
+	const { history, base, reference, suites } = inputs;
+	if (history === null || !trusted || suites.length > 0) return void 0;
+	const { runId, runAttempt } = context;
 	return {
-		...subject,
-		base: { mergeBaseWith: pull.base.ref },
-		gates: "base",
-		kind: "pull_request",
-		pull: pull.number
+		kind,
+		pull,
+		reference: kind === "merged" && base === null ? reference : null,
+		workflow: {
+			run: runId,
+			attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1
+		}
 	};
 }
 // src/action/skip.ts
@@ -3201,6 +3284,103 @@ function withoutReason(label) {
 		message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
 		hint: "write a line `perf-skip: REASON` into its description"
 	};
+}
+// src/action/ending-for.ts
+/** Weighs a subject, has its shards judged or leaves it out, and says how that ended. Throws ConfigError where none of it can be. */
+async function endingFor(step, asked, { gate, watch, place }) {
+	const { inputs, findings, folder, origin, signal } = step;
+	if (findings.length > 0) throw new ConfigError(findings);
+	const subject = accepted(asked);
+	const known = () => knownOf(place, inputs, subject.head);
+	const record = recordContextOf(subject, step);
+	const revisions = revisionsOf(subject, inputs);
+	if (inputs.shards !== null) {
+		const order = {
+			...inputs,
+			...revisions,
+			shards: inputs.shards,
+			trusted: subject.trusted,
+			folder,
+			origin
+		};
+		const judged = subject.gates === "head" || inputs.mode !== "gate" ? await judgeShards(inputs.shards, folder, origin, await known()) : await judgeShardsOfChange(hosted(place).github, order, await known());
+		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
+		return endingOf$1({
+			...judged,
+			findings: []
+		});
+	}
+	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
+	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
+	const trend = await trendKnown(step, place, inputs);
+	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+	const watchers = (progress) => {
+		live(progress);
+		watch(progress);
+	};
+	return endingOf$1(await gate({
+		...gateOptions(step, subject, revisions),
+		notes,
+		known: async () => ({
+			...await known(),
+			...trend
+		}),
+		...record === void 0 ? {} : { record }
+	}, watchers, signal));
+}
+function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
+	return {
+		folder: inputs.folder,
+		...revisions,
+		gates,
+		config: inputs.config,
+		suites: inputs.suites,
+		budget: inputs.budget,
+		inconclusive: inputs.inconclusive,
+		runId,
+		seed: newSeed(),
+		shard: inputs.shard,
+		calibrating: null,
+		results,
+		generator,
+		environment: withoutRunner(environment),
+		version,
+		origin
+	};
+}
+/** The subject of an event that may be weighed. Throws ConfigError. */
+function accepted(subject) {
+	if (!("message" in subject)) return subject;
+	throw new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		...subject
+	}]);
+}
+/** Where it is known what shards should have weighed. Throws ConfigError. */
+function hosted(place) {
+	if (place !== null) return place;
+	throw new ConfigError([{
+		severity: "error",
+		code: "shards-unchecked",
+		message: "without a token it cannot be known which commits and gates the shards are of",
+		hint: "Leave the input `token` as it is, and give the job `contents: read`."
+	}]);
+}
+function revisionsOf(subject, { base, head, reference }) {
+	const fixed = base ?? (subject.kind === "merged" ? reference : null);
+	return {
+		base: fixed === null ? subject.base : { revision: fixed },
+		head: head ?? subject.head
+	};
+}
+/**
+* The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
+* the files by which a step speaks to the runner.
+*/
+function withoutRunner(environment) {
+	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
 }
 // src/action/subject.ts
 /**
@@ -3330,22 +3510,6 @@ async function weighSubject(gate, step) {
 		checkout: inputs.folder
 	});
 }
-/** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost(subject, step) {
-	const { inputs, folder, context } = step;
-	const { id: repositoryId, default_branch: defaultBranch } = context.payload.repository ?? {};
-	if (inputs.history === null || typeof repositoryId !== "number") return;
-	const order = {
-		branch: inputs.history,
-		folder,
-		config: inputs.config,
-		own: recordContextOf(subject, step) ?? null,
-		artifact: inputs.artifact,
-		repositoryId,
-		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
-	};
-	saveState(state.history, JSON.stringify(order));
-}
 /**
 * Under which name a run is told. Some suites of a config are told beside the whole of it, and so is a commit that was not held to base's
 * gates: neither may stand in the place of a check that a pull request needs.
@@ -3353,119 +3517,6 @@ function keepForPost(subject, step) {
 function toldAs({ config, suites }, { kind }) {
 	const part = [...suites, ...kind === "manual" ? ["by hand"] : []];
 	return part.length === 0 ? config : `${config} (${part.join(", ")})`;
-}
-async function endingFor(step, asked, { gate, watch, place }) {
-	const { inputs, findings, folder, origin, signal } = step;
-	if (findings.length > 0) throw new ConfigError(findings);
-	const subject = accepted(asked);
-	const known = () => knownOf(place, inputs, subject.head);
-	const record = recordContextOf(subject, step);
-	const revisions = revisionsOf(subject, inputs);
-	if (inputs.shards !== null) {
-		const order = {
-			...inputs,
-			...revisions,
-			shards: inputs.shards,
-			trusted: subject.trusted,
-			folder,
-			origin
-		};
-		const judged = subject.gates === "head" || inputs.mode !== "gate" ? await judgeShards(inputs.shards, folder, origin, await known()) : await judgeShardsOfChange(hosted(place).github, order, await known());
-		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
-		return endingOf$1({
-			...judged,
-			findings: []
-		});
-	}
-	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
-	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-	const trend = await trendKnown(step, place);
-	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
-	const watchers = (progress) => {
-		live(progress);
-		watch(progress);
-	};
-	return endingOf$1(await gate({
-		...gateOptions(step, subject, revisions),
-		notes,
-		known: async () => ({
-			...await known(),
-			...trend
-		}),
-		...record === void 0 ? {} : { record }
-	}, watchers, signal));
-}
-/**
-* Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
-* a config.
-*/
-function recordContextOf({ kind, pull, trusted }, { inputs, context }) {
-	const { history, base, reference, suites } = inputs;
-	if (history === null || !trusted || suites.length > 0) return void 0;
-	const { runId, runAttempt } = context;
-	return {
-		kind,
-		pull,
-		reference: kind === "merged" && base === null ? reference : null,
-		workflow: {
-			run: runId,
-			attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1
-		}
-	};
-}
-function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
-	return {
-		folder: inputs.folder,
-		...revisions,
-		gates,
-		config: inputs.config,
-		suites: inputs.suites,
-		budget: inputs.budget,
-		inconclusive: inputs.inconclusive,
-		runId,
-		seed: newSeed(),
-		shard: inputs.shard,
-		calibrating: null,
-		results,
-		generator,
-		environment: withoutRunner(environment),
-		version,
-		origin
-	};
-}
-/** The subject of an event that may be weighed. Throws ConfigError. */
-function accepted(subject) {
-	if (!("message" in subject)) return subject;
-	throw new ConfigError([{
-		severity: "error",
-		code: "event-unusable",
-		...subject
-	}]);
-}
-/** Where it is known what shards should have weighed. Throws ConfigError. */
-function hosted(place) {
-	if (place !== null) return place;
-	throw new ConfigError([{
-		severity: "error",
-		code: "shards-unchecked",
-		message: "without a token it cannot be known which commits and gates the shards are of",
-		hint: "Leave the input `token` as it is, and give the job `contents: read`."
-	}]);
-}
-function revisionsOf(subject, { base, head, reference }) {
-	const fixed = base ?? (subject.kind === "merged" ? reference : null);
-	return {
-		base: fixed === null ? subject.base : { revision: fixed },
-		head: head ?? subject.head
-	};
-}
-/**
-* The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
-* the files by which a step speaks to the runner.
-*/
-function withoutRunner(environment) {
-	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
-	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
 }
 // src/action/main.ts
 /** The main step, in the mode that its inputs ask for. A job without a verdict fails; nothing else throws. */

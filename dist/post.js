@@ -1,4 +1,4 @@
-import { G as warn, L as log, M as appendFiles, S as stopped, V as readState, W as takeSecret, a as readZipEntry, c as download, f as endStatus, g as endCheck, i as pathsIn, l as measuredRun, n as placeOf, o as artifactOf, t as state, z as readContext } from "./chunks/state.js";
+import { G as warn, L as log, V as readState, W as takeSecret, a as readZipEntry, b as stopped, c as download, i as pathsIn, k as appendFiles, l as measuredRun, m as endCheck, n as placeOf, o as artifactOf, t as state, u as endStatus, z as readContext } from "./chunks/state.js";
 import { a as workflowOf, i as slugOf, r as recordPath, t as readRecord } from "./chunks/record-file.js";
 import { t as usualRetries } from "./chunks/full-jitter.js";
 import { n as asked, t as GitHubError } from "./chunks/error2.js";

@@ -183,7 +183,11 @@ const gate = object({
 	form,
 	severity: _enum(["fail", "warn"]),
 	from: literal("threshold").exactOptional(),
-	orphan: literal(true).exactOptional()
+	orphan: literal(true).exactOptional(),
+	known: array(object({
+		suite: text$1,
+		benchmark: text$1
+	})).exactOptional()
 });
 const configChanges = object({
 	gates: array(object({

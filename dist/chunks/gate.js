@@ -1,29 +1,29 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as ConfigError } from "./error.js";
 import { n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { n as resultsFolder, t as makeResults } from "./results.js";
 import { n as openRepository, r as resolveRevision, t as findMergeBase } from "./revisions.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
+import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
+import { t as arms } from "./plan.js";
+import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
+import { t as ConfigError } from "./error.js";
 import { a as slicesOf, o as turnsOf$1, r as pairSeed } from "./record3.js";
 import { t as parseTemplate } from "./template.js";
-import { t as arms } from "./plan.js";
 import { t as compileRequests } from "./requests.js";
 import { c as succeeded, o as describeEnding, s as runCommand } from "./git.js";
-import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
-import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { n as metricOf, t as findMetric } from "./metric.js";
 import { n as readOutput } from "./read-output.js";
-import { i as matchesBenchmark, n as gateTargets, r as loadSuites } from "./scope.js";
+import { i as matchesBenchmark, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
 import { t as formatDuration$1 } from "./format.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
-import { i as tell, t as RunRecord } from "./record.js";
-import { r as saveRecord } from "./save-record.js";
 import { a as unknownNoise, c as expandGates, h as SeriesIndex, l as fewestForExactOf, m as widenWindows, o as resultValues, r as measure, s as draftPlan, t as takeLooks, u as fixPlan } from "./sequential.js";
 import { t as scaleOf$1 } from "./scale.js";
 import { n as forecastWords } from "./forecast.js";
 import "./resolution.js";
+import { i as tell, t as RunRecord } from "./record.js";
+import { r as saveRecord } from "./save-record.js";
 import { basename, delimiter, dirname, join, posix } from "node:path";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
@@ -79,10 +79,14 @@ function changesOf(base, head) {
 */
 function judgedByBase(base, head) {
 	const lines = new Map(head.gates.map((gate) => [writtenGate(gate), gate.line]));
+	const redefined = head.suites.flatMap((suite) => redefinedFrom(base, head, suite));
 	const gates = base.gates.flatMap((gate) => {
+		const known = redefined.flatMap((pair) => knownTargets(gate, pair));
+		const line = lines.get(writtenGate(gate)) ?? 1;
 		const own = {
 			...gate,
-			line: lines.get(writtenGate(gate)) ?? 1
+			line,
+			...known.length === 0 ? {} : { known }
 		};
 		const there = new Set(gateTargets(gate, head.suites).map(nameOf$1));
 		const orphans = gateTargets(gate, base.suites).filter((target) => !there.has(nameOf$1(target))).map((scope) => ({
@@ -99,6 +103,53 @@ function judgedByBase(base, head) {
 		inconclusive: base.inconclusive,
 		budget: Math.max(base.budget, head.budget)
 	};
+}
+/** Both forms of a suite that head runs in another way than base's config says, or on another stack. */
+function redefinedFrom(base, head, now) {
+	const before = base.suites.find(({ name }) => name === now.name);
+	if (before === void 0) return [];
+	const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+	const stackOf = ({ stacks }, suite) => "stack" in suite ? stacks[suite.stack] : null;
+	return isSame(before, now) && isSame(stackOf(base, before), stackOf(head, now)) ? [] : [{
+		before,
+		now
+	}];
+}
+/** What a gate judges in both. What tools have is not written in a config: there it may be anything. */
+function knownTargets(gate, { before, now }) {
+	if (before.kind !== now.kind) return [{
+		suite: now.name,
+		benchmark: "*"
+	}];
+	switch (now.kind) {
+		case "load": {
+			const both = (targets) => {
+				const there = new Set(targets(before).map(nameOf$1));
+				return targets(now).filter((target) => there.has(nameOf$1(target)));
+			};
+			const aimed = both((suite) => gateTargets(gate, [suite]));
+			const parts = aimed.some(({ benchmark }) => benchmark === "*") ? both(requestsOf) : [];
+			return [...aimed, ...parts];
+		}
+		case "exec": {
+			const names = new Set(before.kind === "exec" ? before.commands.map(({ name }) => name) : []);
+			return now.commands.filter(({ name }) => names.has(name)).map(({ name }) => ({
+				suite: now.name,
+				benchmark: name
+			}));
+		}
+		case "k6":
+		case "bench": return [{
+			suite: now.name,
+			benchmark: "*"
+		}];
+	}
+}
+function requestsOf(suite) {
+	return suite.kind === "load" ? namesOf(suite).map((benchmark) => ({
+		suite: suite.name,
+		benchmark
+	})) : [];
 }
 /** Where base cuts a stack off, what the change runs in containers is cut off too, whatever it calls it. */
 function cutOffAsBase(base, head) {
@@ -2215,11 +2266,11 @@ function chooseConfig(options, trees, checkout) {
 function judgingOf(texts, head, choice) {
 	const { config: file, suites } = choice;
 	const base = configOfBase(texts.judging, file);
-	if ("code" in base) return {
+	if (base === null) return {
 		config: narrowConfig(head, choice),
 		base: null,
 		changes: null,
-		notes: [base]
+		notes: [ownGates(file)]
 	};
 	const ruling = ruledByBase(base, head, { untouched: texts.head === texts.base });
 	if ("lost" in ruling) throw new ConfigError([notCutOff(file, ruling.lost)]);
@@ -2248,17 +2299,144 @@ function configText(tree, file) {
 	const path = join(tree, file);
 	return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
-/** Base's config, or why head's own gates judge. */
+/** Base's config; null where it has none. Throws ConfigError for one that cannot be used: a change must not judge itself because of that. */
 function configOfBase(text, file) {
-	const parsed = text === null ? null : parseConfig(text, file);
-	if (parsed?.config) return parsed.config;
+	if (text === null) return null;
+	const { config, findings } = parseConfig(text, file);
+	if (config !== null) return config;
+	const errors = findings.filter(({ severity }) => severity === "error");
+	throw new ConfigError(errors.map((one) => ({
+		...one,
+		message: `in base's config ${one.message}`,
+		where: { file }
+	})));
+}
+function ownGates(file) {
 	return {
 		severity: "warning",
 		code: "gates-own",
-		message: `${parsed === null ? `base has no \`${file}\`` : `base's \`${file}\` cannot be used`}: head's own gates judge`,
+		message: `base has no \`${file}\`: head's own gates judge`,
 		hint: "look at them in the diff as you look at the code",
 		where: { file }
 	};
+}
+// src/jobs/both.ts
+/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
+async function inBothArms(work) {
+	return (await Promise.allSettled(arms.map(work))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
+// src/io/engine.ts
+/** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
+async function findEngine(caller, platform) {
+	const version = await tryDocker(caller, [
+		"version",
+		"-f",
+		"{{.Server.Version}} {{.Server.APIVersion}}"
+	], { seconds: 20 });
+	if (version.code !== 0) throw new ContainerError(`the container engine does not answer: ${version.problem}`, version.lines);
+	const compose = await tryDocker(caller, [
+		"compose",
+		"version",
+		"--short"
+	], { seconds: 20 });
+	const composeVersion = compose.stdout.trim().replace(/^v/, "");
+	const major = Number(composeVersion.split(".")[0]);
+	if (compose.code !== 0 || !(major >= 2)) throw new ContainerError("docker has no compose plugin of version 2 or later: `docker compose version` must answer", compose.lines);
+	const [info, host] = await Promise.all([docker(caller, [
+		"info",
+		"-f",
+		"{{json .SecurityOptions}} {{.OperatingSystem}}"
+	], { seconds: 20 }), endpoint(caller)]);
+	const [engine = "", api = ""] = version.stdout.trim().split(" ");
+	const socket = host.startsWith("unix://") ? host.slice(7) : null;
+	return {
+		engine,
+		api,
+		compose: composeVersion,
+		socket,
+		host,
+		direct: platform === "linux" && socket !== null && !/name=rootless|Docker Desktop/.test(info)
+	};
+}
+/**
+* Reads a container's counters once, without the second that `docker stats` waits for its percentages. Null when the
+* container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
+*/
+async function containerStats(socket, id, signal) {
+	const { status, body } = await get$2(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
+	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
+	return readStats(JSON.parse(body));
+}
+/** The engine's counters in base units; an engine that reports no CPU time at all reports a stopped container. */
+function readStats({ cpu_stats: cpu, memory_stats: memory }) {
+	const nanoseconds = cpu?.cpu_usage?.total_usage ?? 0;
+	if (nanoseconds === 0) return null;
+	return {
+		cpu: nanoseconds / 1e9,
+		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
+		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
+	};
+}
+/** A counter of parts of a second; null where the system does not tell. */
+function secondsOf$1(parts, perSecond) {
+	return parts === null ? null : parts / perSecond;
+}
+async function endpoint(caller) {
+	const host = caller.env["DOCKER_HOST"];
+	if (host !== void 0 && host !== "") return host;
+	return (await docker(caller, [
+		"context",
+		"inspect",
+		"-f",
+		"{{.Endpoints.docker.Host}}"
+	])).trim();
+}
+function get$2(socketPath, path, signal) {
+	return new Promise((resolve, reject) => {
+		const asked = request({
+			socketPath,
+			path,
+			signal,
+			timeout: 5e3
+		}, (answer) => {
+			let body = "";
+			answer.setEncoding("utf8").on("data", (text) => {
+				body += text;
+			});
+			answer.on("error", reject);
+			answer.on("end", () => resolve({
+				status: answer.statusCode ?? 0,
+				body
+			}));
+		});
+		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("the engine did not answer within 5 s")));
+		asked.on("error", reject);
+		asked.end();
+	});
+}
+/** `start_interval` of a health check came with API 1.44 (Docker 25). */
+function knowsStartInterval({ api }) {
+	const [major = 0, minor = 0] = api.split(".").map(Number);
+	return major > 1 || minor >= 44;
+}
+// src/jobs/find-engine.ts
+/** The container engine that a compose stack needs. Throws ContainerError. */
+async function demandEngine(environment, signal) {
+	const docker = dockerCaller(environment, signal);
+	const engine = await findEngine(docker, process.platform);
+	return {
+		engine,
+		docker,
+		name: `Docker ${engine.engine}, Compose ${engine.compose}`
+	};
+}
+/** The engine, where anything runs in containers; k6 can do without one. */
+async function engineFor({ stacks, suites }, environment, signal) {
+	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
+	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
 }
 // src/config/references.ts
 /** Names of the environment variables that the headers of a suite take values from (`${NAME}`), each once. */
@@ -2739,14 +2917,6 @@ function longest({ suite, window }) {
 	const slices = Math.ceil(window.warmup / window.slice) + Math.ceil(window.seconds / window.slice) + 2;
 	return 60 + 2 * (window.warmup + window.seconds + slices * (timeout + 2));
 }
-// src/jobs/both.ts
-/** Works on both arms at once and waits for both, also where one fails: nothing goes on behind the back of a clean-up. */
-async function inBothArms(work) {
-	return (await Promise.allSettled(arms.map(work))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-}
 // src/run/stacks/stack.ts
 /** An arm could not be brought up or kept up. `failure` says which, where and the last log lines. */
 var StackError = class extends Error {
@@ -2793,116 +2963,6 @@ function failureOf$1(error) {
 		logs: []
 	};
 	return null;
-}
-// src/io/engine.ts
-/** Finds the engine and Compose. Throws ContainerError that says what is missing and what to install. */
-async function findEngine(caller, platform) {
-	const version = await tryDocker(caller, [
-		"version",
-		"-f",
-		"{{.Server.Version}} {{.Server.APIVersion}}"
-	], { seconds: 20 });
-	if (version.code !== 0) throw new ContainerError(`the container engine does not answer: ${version.problem}`, version.lines);
-	const compose = await tryDocker(caller, [
-		"compose",
-		"version",
-		"--short"
-	], { seconds: 20 });
-	const composeVersion = compose.stdout.trim().replace(/^v/, "");
-	const major = Number(composeVersion.split(".")[0]);
-	if (compose.code !== 0 || !(major >= 2)) throw new ContainerError("docker has no compose plugin of version 2 or later: `docker compose version` must answer", compose.lines);
-	const [info, host] = await Promise.all([docker(caller, [
-		"info",
-		"-f",
-		"{{json .SecurityOptions}} {{.OperatingSystem}}"
-	], { seconds: 20 }), endpoint(caller)]);
-	const [engine = "", api = ""] = version.stdout.trim().split(" ");
-	const socket = host.startsWith("unix://") ? host.slice(7) : null;
-	return {
-		engine,
-		api,
-		compose: composeVersion,
-		socket,
-		host,
-		direct: platform === "linux" && socket !== null && !/name=rootless|Docker Desktop/.test(info)
-	};
-}
-/**
-* Reads a container's counters once, without the second that `docker stats` waits for its percentages. Null when the
-* container does not run. Source: Docker Engine API, GET /containers/{id}/stats?stream=false&one-shot=true (1.41).
-*/
-async function containerStats(socket, id, signal) {
-	const { status, body } = await get$2(socket, `/containers/${id}/stats?stream=false&one-shot=true`, signal);
-	if (status !== 200) throw new ContainerError(`the engine answered ${status} for the counters of ${id}`, [body]);
-	return readStats(JSON.parse(body));
-}
-/** The engine's counters in base units; an engine that reports no CPU time at all reports a stopped container. */
-function readStats({ cpu_stats: cpu, memory_stats: memory }) {
-	const nanoseconds = cpu?.cpu_usage?.total_usage ?? 0;
-	if (nanoseconds === 0) return null;
-	return {
-		cpu: nanoseconds / 1e9,
-		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
-	};
-}
-/** A counter of parts of a second; null where the system does not tell. */
-function secondsOf$1(parts, perSecond) {
-	return parts === null ? null : parts / perSecond;
-}
-async function endpoint(caller) {
-	const host = caller.env["DOCKER_HOST"];
-	if (host !== void 0 && host !== "") return host;
-	return (await docker(caller, [
-		"context",
-		"inspect",
-		"-f",
-		"{{.Endpoints.docker.Host}}"
-	])).trim();
-}
-function get$2(socketPath, path, signal) {
-	return new Promise((resolve, reject) => {
-		const asked = request({
-			socketPath,
-			path,
-			signal,
-			timeout: 5e3
-		}, (answer) => {
-			let body = "";
-			answer.setEncoding("utf8").on("data", (text) => {
-				body += text;
-			});
-			answer.on("error", reject);
-			answer.on("end", () => resolve({
-				status: answer.statusCode ?? 0,
-				body
-			}));
-		});
-		asked.on("timeout", () => asked.destroy(/* @__PURE__ */ new Error("the engine did not answer within 5 s")));
-		asked.on("error", reject);
-		asked.end();
-	});
-}
-/** `start_interval` of a health check came with API 1.44 (Docker 25). */
-function knowsStartInterval({ api }) {
-	const [major = 0, minor = 0] = api.split(".").map(Number);
-	return major > 1 || minor >= 44;
-}
-// src/jobs/find-engine.ts
-/** The container engine that a compose stack needs. Throws ContainerError. */
-async function demandEngine(environment, signal) {
-	const docker = dockerCaller(environment, signal);
-	const engine = await findEngine(docker, process.platform);
-	return {
-		engine,
-		docker,
-		name: `Docker ${engine.engine}, Compose ${engine.compose}`
-	};
-}
-/** The engine, where anything runs in containers; k6 can do without one. */
-async function engineFor({ stacks, suites }, environment, signal) {
-	if (Object.values(stacks).some(({ kind }) => kind === "compose") || suites.some((suite) => (suite.kind === "bench" || suite.kind === "exec") && suite.image !== null)) return demandEngine(environment, signal);
-	return suites.some((suite) => suite.kind === "k6" && suite.runner !== "binary") ? demandEngine(environment, signal).catch(() => null) : null;
 }
 // src/io/written.ts
 /**
@@ -8505,44 +8565,6 @@ function unchangedNote(suite, reason) {
 		message: `${suite} was not run: ${reason}`
 	};
 }
-// src/jobs/beginning.ts
-/** The measurements of a run that has measured nothing yet. */
-function beginning({ runId, version, budget, suites, shard }, at) {
-	const revision = ({ name, sha }) => ({
-		name,
-		sha
-	});
-	return {
-		format: "weighbridge-measurements",
-		version: 2,
-		tool: version,
-		run: {
-			id: runId,
-			startedAt: at.startedAt,
-			base: revision(at.revisions.base),
-			head: revision(at.revisions.head),
-			machine: describeMachine(at.engine),
-			...shard === null ? {} : { shard },
-			asked: {
-				...budget === null ? {} : { budget },
-				...suites.length === 0 ? {} : { suites }
-			}
-		},
-		config: at.config,
-		...at.changes === null ? {} : { configChanges: at.changes },
-		plan: null,
-		baseFailure: null,
-		pairs: [],
-		state: { kind: "running" },
-		notes: at.notes,
-		timing: {
-			build: 0,
-			launch: 0,
-			load: 0,
-			total: 0
-		}
-	};
-}
 // src/run/probes/noise.ts
 const kernel = {
 	proc: "/proc",
@@ -8648,6 +8670,69 @@ async function foretell({ record, watch }, plan, sigmaOf, secondsPerPair, source
 	watch({
 		phase: "forecast",
 		told: line
+	});
+}
+// src/plan/lengthen.ts
+/** Of the time of a pair's launches that its load may grow to. */
+const shareOfLaunch = 1 / 3;
+/**
+* The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
+* stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many; where
+* it has too few anyway, all but one.
+*
+* Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
+* can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
+* few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
+*/
+function lengthenWindows(draft, suites, gates, times) {
+	const factor = factorOf(gates, times);
+	if (factor === 1) return draft;
+	const free = new Set(loadSuites(suites).flatMap(({ name, window }) => window === null ? [name] : []));
+	const windows = Object.entries(draft.windows).map(([name, window]) => [name, free.has(name) ? {
+		...window,
+		seconds: factor * window.seconds
+	} : window]);
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
+}
+function factorOf(gates, { launch, load, windows, left }) {
+	if (windows === 0) return 1;
+	const pairsWith = (factor) => Math.floor(left / (launch + load + (factor - 1) * windows));
+	const [exact, all] = [fewestForExactOf(gates), pairsWith(1)];
+	const enough = all >= exact ? Math.min(all, exact + 3) : Math.max(6, all - 1);
+	let factor = 1;
+	for (;;) {
+		const next = 2 * factor;
+		if (load + (next - 1) * windows > shareOfLaunch * launch || pairsWith(next) < enough) return factor;
+		factor = next;
+	}
+}
+// src/jobs/crowding.ts
+/** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
+const crowded = .5;
+/**
+* Suites that load both arms at once and keep their cores so busy that each arm waits for the other: latency then tells how they share a
+* core. Told after the trial launch, which no verdict sees.
+*
+* @param cores of the arms together; null: not known
+*/
+function crowding(suites, outcomes, cores) {
+	if (cores === null) return [];
+	return outcomes.flatMap((outcome) => {
+		const suite = suites.find(({ name }) => name === outcome.suite);
+		if (suite?.kind !== "load" || suite.arms === "alternating" || outcome.kind === "results") return [];
+		const { base, head } = outcome;
+		if (base === null || head === null || "absent" in base.cpu || "absent" in head.cpu) return [];
+		const share = (base.cpu.value + head.cpu.value) / Math.max(base.seconds, head.seconds) / cores;
+		if (!(share > crowded)) return [];
+		return [{
+			severity: "warning",
+			code: "cores-crowded",
+			message: `${suite.name}: loaded at once, the arms keep their ${cores === 1 ? "core" : `${cores} cores`} ${Math.round(100 * share)}% busy and wait for each other`,
+			hint: "write a lower `rate`, or `arms: alternating`"
+		}];
 	});
 }
 // src/jobs/pair.ts
@@ -8850,69 +8935,6 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
-// src/plan/lengthen.ts
-/** Of the time of a pair's launches that its load may grow to. */
-const shareOfLaunch = 1 / 3;
-/**
-* The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
-* stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many; where
-* it has too few anyway, all but one.
-*
-* Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
-* can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
-* few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
-*/
-function lengthenWindows(draft, suites, gates, times) {
-	const factor = factorOf(gates, times);
-	if (factor === 1) return draft;
-	const free = new Set(loadSuites(suites).flatMap(({ name, window }) => window === null ? [name] : []));
-	const windows = Object.entries(draft.windows).map(([name, window]) => [name, free.has(name) ? {
-		...window,
-		seconds: factor * window.seconds
-	} : window]);
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-function factorOf(gates, { launch, load, windows, left }) {
-	if (windows === 0) return 1;
-	const pairsWith = (factor) => Math.floor(left / (launch + load + (factor - 1) * windows));
-	const [exact, all] = [fewestForExactOf(gates), pairsWith(1)];
-	const enough = all >= exact ? Math.min(all, exact + 3) : Math.max(6, all - 1);
-	let factor = 1;
-	for (;;) {
-		const next = 2 * factor;
-		if (load + (next - 1) * windows > shareOfLaunch * launch || pairsWith(next) < enough) return factor;
-		factor = next;
-	}
-}
-// src/jobs/crowding.ts
-/** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
-const crowded = .5;
-/**
-* Suites that load both arms at once and keep their cores so busy that each arm waits for the other: latency then tells how they share a
-* core. Told after the trial launch, which no verdict sees.
-*
-* @param cores of the arms together; null: not known
-*/
-function crowding(suites, outcomes, cores) {
-	if (cores === null) return [];
-	return outcomes.flatMap((outcome) => {
-		const suite = suites.find(({ name }) => name === outcome.suite);
-		if (suite?.kind !== "load" || suite.arms === "alternating" || outcome.kind === "results") return [];
-		const { base, head } = outcome;
-		if (base === null || head === null || "absent" in base.cpu || "absent" in head.cpu) return [];
-		const share = (base.cpu.value + head.cpu.value) / Math.max(base.seconds, head.seconds) / cores;
-		if (!(share > crowded)) return [];
-		return [{
-			severity: "warning",
-			code: "cores-crowded",
-			message: `${suite.name}: loaded at once, the arms keep their ${cores === 1 ? "core" : `${cores} cores`} ${Math.round(100 * share)}% busy and wait for each other`,
-			hint: "write a lower `rate`, or `arms: alternating`"
-		}];
-	});
-}
 // src/jobs/trial.ts
 /** Statuses with which a server says that it does not have an endpoint. */
 const unknownEndpoint = /* @__PURE__ */ new Set([
@@ -9097,56 +9119,64 @@ function tooFewPairs(config, plan, secondsPerPair, least, calibrating) {
 		where: { file: config.file }
 	};
 }
-// src/jobs/weigh.ts
+// src/jobs/weigh-one.ts
+/** One pair, saved before anybody looks at it. */
+async function weighOne({ record, calibrating }, scale, plan, index, first) {
+	const weighed = await weighPair(scale, index, first);
+	const pair = pairOf(weighed, index, first, plan);
+	spend(record, weighed);
+	await record.addPair(pair);
+	if ("outcome" in weighed) {
+		const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
+		await record.addNotes(results.flatMap(findingsOf));
+		if (pair.dropped === null) calibrating?.add(weighed.outcome);
+	}
+	return {
+		pair,
+		weighed
+	};
+}
 /** Where more than this many launches fail, the run is broken rather than noisy. */
 const mostFailedLaunches = 2;
-/**
-* The sequential run: a trial launch fixes the plan, then pair after pair is measured, saved and looked at until every
-* gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
-* holds too few pairs for any verdict, ConfigError.
-*/
-async function weigh(order) {
-	const { record, clock, watch } = order;
-	const config = {
-		...order.config,
-		suites: order.suites,
-		gates: order.gates
-	};
-	const draft = draftPlan(config, order.seed);
-	const deadline = clock() + config.budget;
-	watch({ phase: "trial" });
-	const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
-	if ("failure" in trial) {
-		const { failure, of } = trial;
-		const { stacks, runners } = order;
-		if (failure.arm !== "base" || (stacks[of] ?? runners[of])?.base === null) return {
-			kind: "broken",
-			failure
-		};
-		if (record.measurements.baseFailure === null) await record.setBaseFailure(failure);
-		return weigh({
-			...order,
-			stacks: withoutBase(stacks, of),
-			runners: withoutBase(runners, of)
-		});
+/** Counts launches that failed. */
+var FailedLaunches = class {
+	#count = 0;
+	#latest = null;
+	/** Whether there are now too many. */
+	add(weighed) {
+		if (!("failure" in weighed)) return false;
+		this.#latest = weighed.failure;
+		return ++this.#count > mostFailedLaunches;
 	}
-	record.spend("launch", trial.launchSeconds);
-	record.spend("load", trial.loadSeconds);
-	await record.addNotes([...addedNotes(trial), ...trial.findings]);
-	const { shard } = record.measurements.run;
-	const settled = settle(config, draft, trial, {
-		scaleOf: (windows) => scaleOf(order, windows, trial.added),
-		left: () => deadline - clock(),
-		shards: shard?.of ?? 1,
-		calibrating: order.calibrating !== null
-	});
-	const { plan, scale, secondsPerPair } = settled;
-	await record.setPlan(plan);
-	await record.addNotes(settled.notes);
-	if (shard !== void 0 || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
-	if (order.calibration !== null) await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
-	return weighUntilDecided(order, plan, scale, deadline);
+	broken() {
+		if (this.#latest === null) throw new RangeError("no launch failed");
+		return {
+			kind: "broken",
+			failure: this.#latest
+		};
+	}
+};
+function pairOf(weighed, pair, first, { gates }) {
+	if ("outcome" in weighed) return measure(weighed.outcome, gates);
+	const { dropped, seconds } = weighed;
+	return {
+		pair,
+		first,
+		seconds,
+		dropped,
+		suites: [],
+		values: [],
+		failures: [],
+		noise: unknownNoise
+	};
 }
+function spend(record, weighed) {
+	if ("outcome" in weighed) {
+		record.spend("launch", weighed.outcome.launchSeconds);
+		record.spend("load", weighed.outcome.loadSeconds);
+	} else record.spend("launch", weighed.seconds);
+}
+// src/jobs/weigh-pairs.ts
 /** Looks after each planned number of pairs, and measures on what is still undecided. */
 async function weighUntilDecided(order, plan, scale, deadline) {
 	const { watch, clock } = order;
@@ -9224,53 +9254,9 @@ async function weighAll(order, plan, scale, deadline) {
 		ended: "pairs"
 	};
 }
-/** One pair, saved before anybody looks at it. */
-async function weighOne({ record, calibrating }, scale, plan, index, first) {
-	const weighed = await weighPair(scale, index, first);
-	const pair = pairOf(weighed, index, first, plan);
-	spend(record, weighed);
-	await record.addPair(pair);
-	if ("outcome" in weighed) {
-		const results = weighed.outcome.suites.filter((suite) => suite.kind === "results");
-		await record.addNotes(results.flatMap(findingsOf));
-		if (pair.dropped === null) calibrating?.add(weighed.outcome);
-	}
-	return {
-		pair,
-		weighed
-	};
-}
-/** Counts launches that failed. */
-var FailedLaunches = class {
-	#count = 0;
-	#latest = null;
-	/** Whether there are now too many. */
-	add(weighed) {
-		if (!("failure" in weighed)) return false;
-		this.#latest = weighed.failure;
-		return ++this.#count > mostFailedLaunches;
-	}
-	broken() {
-		if (this.#latest === null) throw new RangeError("no launch failed");
-		return {
-			kind: "broken",
-			failure: this.#latest
-		};
-	}
-};
 /** Whether something can be decided after so many pairs: a planned look, or the pairs that counts are compared after. */
 function isLook(plan, pairs) {
 	return pairs === 2 || plan.looks.some(({ n }) => n === pairs);
-}
-function withoutBase(all, of) {
-	const both = all[of];
-	return both === void 0 ? all : {
-		...all,
-		[of]: {
-			...both,
-			base: null
-		}
-	};
 }
 function progressOf({ gates }, pairs, plan) {
 	const failed = gates.filter(({ verdict }) => verdict === "fail");
@@ -9287,6 +9273,64 @@ function progressOf({ gates }, pairs, plan) {
 				const { label, words } = metricOf(gate.metric);
 				return `${label} ${words.worse}`;
 			})
+		}
+	};
+}
+// src/jobs/weigh.ts
+/**
+* The sequential run: a trial launch fixes the plan, then pair after pair is measured, saved and looked at until every
+* gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
+* holds too few pairs for any verdict, ConfigError.
+*/
+async function weigh(order) {
+	const { record, clock, watch } = order;
+	const config = {
+		...order.config,
+		suites: order.suites,
+		gates: order.gates
+	};
+	const draft = draftPlan(config, order.seed);
+	const deadline = clock() + config.budget;
+	watch({ phase: "trial" });
+	const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
+	if ("failure" in trial) {
+		const { failure, of } = trial;
+		const { stacks, runners } = order;
+		if (failure.arm !== "base" || (stacks[of] ?? runners[of])?.base === null) return {
+			kind: "broken",
+			failure
+		};
+		if (record.measurements.baseFailure === null) await record.setBaseFailure(failure);
+		return weigh({
+			...order,
+			stacks: withoutBase(stacks, of),
+			runners: withoutBase(runners, of)
+		});
+	}
+	record.spend("launch", trial.launchSeconds);
+	record.spend("load", trial.loadSeconds);
+	await record.addNotes([...addedNotes(trial), ...trial.findings]);
+	const { shard } = record.measurements.run;
+	const settled = settle(config, draft, trial, {
+		scaleOf: (windows) => scaleOf(order, windows, trial.added),
+		left: () => deadline - clock(),
+		shards: shard?.of ?? 1,
+		calibrating: order.calibrating !== null
+	});
+	const { plan, scale, secondsPerPair } = settled;
+	await record.setPlan(plan);
+	await record.addNotes(settled.notes);
+	if (shard !== void 0 || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
+	if (order.calibration !== null) await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
+	return weighUntilDecided(order, plan, scale, deadline);
+}
+function withoutBase(all, of) {
+	const both = all[of];
+	return both === void 0 ? all : {
+		...all,
+		[of]: {
+			...both,
+			base: null
 		}
 	};
 }
@@ -9310,32 +9354,125 @@ function watchNoise() {
 	const before = readNoise();
 	return () => noiseBetween(before, readNoise());
 }
-function pairOf(weighed, pair, first, { gates }) {
-	if ("outcome" in weighed) return measure(weighed.outcome, gates);
-	const { dropped, seconds } = weighed;
-	return {
-		pair,
-		first,
-		seconds,
-		dropped,
-		suites: [],
-		values: [],
-		failures: [],
-		noise: unknownNoise
-	};
-}
-function spend(record, weighed) {
-	if ("outcome" in weighed) {
-		record.spend("launch", weighed.outcome.launchSeconds);
-		record.spend("load", weighed.outcome.loadSeconds);
-	} else record.spend("launch", weighed.seconds);
-}
 function addedNotes({ added }) {
 	return Object.entries(added).flatMap(([suite, names]) => names.map((name) => ({
 		severity: "note",
 		code: "endpoint-new",
 		message: `${suite}: base does not have ${name}; it is loaded on head alone and held to limits only`
 	})));
+}
+// src/jobs/measure-all.ts
+/** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
+async function measureAll(at) {
+	const { options, config, equalToo, judging, trees, ledger, record, clock, watch, signal } = at;
+	const { environment, shard, calibrating } = options;
+	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
+	const split = readCpuSplit();
+	const loader = createLoader({
+		generatorPath: options.generator,
+		readFile: (path) => readFile(join(at.head, path)),
+		environment,
+		cpus: split?.generator ?? null
+	});
+	try {
+		const begun = clock();
+		const prepared = await prepareAll({
+			config,
+			trees,
+			head: at.head,
+			ledger,
+			cpus: split,
+			environment,
+			seed,
+			equalToo,
+			judging,
+			watch,
+			signal
+		}, at.found).finally(() => record.spend("build", clock() - begun));
+		if ("nothing" in prepared) return {
+			kind: "unchanged",
+			reason: prepared.nothing
+		};
+		const { baseFailure, findings, unchanged, ...weighable } = prepared;
+		await record.setUnchanged(unchanged);
+		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
+		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
+		const { load } = loader;
+		const { calibration } = at;
+		const cores = split === null ? null : parseCpus(split.arms).length;
+		const state = await weigh({
+			config,
+			...weighable,
+			record,
+			load,
+			seed,
+			cores,
+			calibrating,
+			calibration,
+			clock,
+			watch,
+			signal
+		});
+		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
+	} catch (error) {
+		if (signal.aborted) return interrupted(signal);
+		if (error instanceof ConfigError) await record.end({
+			kind: "broken",
+			failure: refused$1(error)
+		}, clock());
+		const failure = failureOf$1(error);
+		if (failure === null) throw error;
+		return {
+			kind: "broken",
+			failure
+		};
+	} finally {
+		await loader.close();
+	}
+}
+/** Told where the generator cannot have cores of its own. */
+const sharedCores = {
+	severity: "warning",
+	code: "cores-shared",
+	message: "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. It may be late more often, and tails are less sure."
+};
+// src/jobs/beginning.ts
+/** The measurements of a run that has measured nothing yet. */
+function beginning({ runId, version, budget, suites, shard }, at) {
+	const revision = ({ name, sha }) => ({
+		name,
+		sha
+	});
+	return {
+		format: "weighbridge-measurements",
+		version: 2,
+		tool: version,
+		run: {
+			id: runId,
+			startedAt: at.startedAt,
+			base: revision(at.revisions.base),
+			head: revision(at.revisions.head),
+			machine: describeMachine(at.engine),
+			...shard === null ? {} : { shard },
+			asked: {
+				...budget === null ? {} : { budget },
+				...suites.length === 0 ? {} : { suites }
+			}
+		},
+		config: at.config,
+		...at.changes === null ? {} : { configChanges: at.changes },
+		plan: null,
+		baseFailure: null,
+		pairs: [],
+		state: { kind: "running" },
+		notes: at.notes,
+		timing: {
+			build: 0,
+			launch: 0,
+			load: 0,
+			total: 0
+		}
+	};
 }
 // src/jobs/gate.ts
 /**
@@ -9429,80 +9566,6 @@ async function judgingTree({ gates }, repository, { base, judging }, trees, ledg
 	await writeTree(repository, judging, tree, signal);
 	return tree;
 }
-/** From trees to the end of measuring; what breaks on the way is the state that the run ends in. */
-async function measureAll(at) {
-	const { options, config, equalToo, judging, trees, ledger, record, clock, watch, signal } = at;
-	const { environment, shard, calibrating } = options;
-	const seed = shard === null ? options.seed : pairSeed(options.seed, -shard.index);
-	const split = readCpuSplit();
-	const loader = createLoader({
-		generatorPath: options.generator,
-		readFile: (path) => readFile(join(at.head, path)),
-		environment,
-		cpus: split?.generator ?? null
-	});
-	try {
-		const begun = clock();
-		const prepared = await prepareAll({
-			config,
-			trees,
-			head: at.head,
-			ledger,
-			cpus: split,
-			environment,
-			seed,
-			equalToo,
-			judging,
-			watch,
-			signal
-		}, at.found).finally(() => record.spend("build", clock() - begun));
-		if ("nothing" in prepared) return {
-			kind: "unchanged",
-			reason: prepared.nothing
-		};
-		const { baseFailure, findings, unchanged, ...weighable } = prepared;
-		await record.setUnchanged(unchanged);
-		await record.addNotes([...findings, ...split === null ? [sharedCores] : []]);
-		if (baseFailure !== null) await record.setBaseFailure(baseFailure);
-		const { load } = loader;
-		const { calibration } = at;
-		const cores = split === null ? null : parseCpus(split.arms).length;
-		const state = await weigh({
-			config,
-			...weighable,
-			record,
-			load,
-			seed,
-			cores,
-			calibrating,
-			calibration,
-			clock,
-			watch,
-			signal
-		});
-		return signal.aborted && state.kind === "broken" ? interrupted(signal) : state;
-	} catch (error) {
-		if (signal.aborted) return interrupted(signal);
-		if (error instanceof ConfigError) await record.end({
-			kind: "broken",
-			failure: refused$1(error)
-		}, clock());
-		const failure = failureOf$1(error);
-		if (failure === null) throw error;
-		return {
-			kind: "broken",
-			failure
-		};
-	} finally {
-		await loader.close();
-	}
-}
-/** Told where the generator cannot have cores of its own. */
-const sharedCores = {
-	severity: "warning",
-	code: "cores-shared",
-	message: "The load generator shares its cores with the stacks: this machine has one core, or cannot pin processes to cores. It may be late more often, and tails are less sure."
-};
 /** Untracked files that stacks and suites need and that the checkout lacks. */
 async function missingFiles({ root }, config) {
 	return carriedFiles(config).filter((path) => !existsSync(join(root, path))).map((path) => ({

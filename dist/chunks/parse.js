@@ -1,11 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
-import { t as parseTemplate } from "./template.js";
 import { D as NEVER, E as globalRegistry, S as union, a as ZodPipe, b as string, c as _enum, g as number, h as literal, i as ZodOptional, l as array, m as json, o as ZodRecord, p as int, r as ZodObject, s as ZodUnion, t as ZodArray, u as boolean, v as record, y as strictObject } from "./schemas.js";
+import { t as parseTemplate } from "./template.js";
 import { i as metrics, n as metricOf, t as findMetric } from "./metric.js";
 import { r as writeQuantity, t as formatDuration } from "./format.js";
 import { t as finding } from "./finding.js";
-import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
 import { a as mostPairs, d as withSpare, i as leastPairSeconds, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestForExact, s as demandsOn, u as windowOf } from "./resolution.js";
 // src/config/nearest.ts
 /** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
@@ -36,6 +36,50 @@ function editDistance(a, b) {
 		}
 	}
 	return at(a.length, b.length);
+}
+// src/config/bounds.ts
+/** What no config that somebody wrote comes near: reading more would keep a job busy for minutes. */
+const most = {
+	characters: 65536,
+	depth: 50,
+	anchors: 100,
+	suites: 200,
+	targets: 5e3
+};
+/** Why a text is not even parsed; null: it may be. */
+function beyondBounds(text, file) {
+	const why = text.length > most.characters ? `it has more than ${most.characters / 1024} kB` : depthOf(text) > most.depth ? `it is more than ${most.depth} levels deep` : (text.match(/(?:^|[\s,:[{])&\S/gu) ?? []).length > most.anchors ? `it has more than ${most.anchors} anchors` : null;
+	return why === null ? null : tooLarge(`the file is not read: ${why}`, file);
+}
+/** Why what a text says is not looked at any closer; null: it may be. */
+function beyondCounts({ suites, gates, file }) {
+	if (suites.length > most.suites) return tooLarge(`${suites.length} suites are more than the ${most.suites} that one run can have`, file);
+	const targets = gates.reduce((sum, gate) => sum + gateTargets(gate, suites).length, 0);
+	return targets > most.targets ? tooLarge(`the gates have ${targets} numbers to judge, counted once for each request they apply to: at most ${most.targets} can be`, file) : null;
+}
+function tooLarge(message, file) {
+	return {
+		severity: "error",
+		code: "config-too-large",
+		message,
+		hint: "split it into several configs, each with a run of its own",
+		where: {
+			file,
+			line: 1
+		}
+	};
+}
+/** At least as deep as YAML would nest it: brackets that are open, or what stands before the first word of a line. */
+function depthOf(text) {
+	let open = 0;
+	let deepest = 0;
+	for (const line of text.split("\n")) {
+		const [before = ""] = /^(?:\s|[-?:](?=\s))*/u.exec(line) ?? [];
+		deepest = Math.max(deepest, open, (before.match(/[-?:]/gu) ?? []).length);
+		for (const character of line) if (character === "[" || character === "{") deepest = Math.max(deepest, ++open);
+		else if (character === "]" || character === "}") open = Math.max(0, open - 1);
+	}
+	return deepest;
 }
 // src/config/fields.ts
 /** The value where it is a mapping; empty where it is anything else. */
@@ -8410,6 +8454,11 @@ function lineOf(error, source) {
 * that it refers to are listed by `referencedFiles`.
 */
 function parseConfig(text, file) {
+	const beyond = beyondBounds(text, file);
+	if (beyond !== null) return {
+		config: null,
+		findings: [beyond]
+	};
 	const source = readSource(text, file);
 	const syntax = syntaxFindings(source);
 	if (syntax.unreadable) return {
@@ -8434,6 +8483,11 @@ function parseConfig(text, file) {
 		findings: inOrder(findings)
 	};
 	const config = resolve(shape.written, read.gates.map(({ gate }) => gate), file);
+	const tooMany = beyondCounts(config);
+	if (tooMany !== null) return {
+		config: null,
+		findings: [tooMany]
+	};
 	findings.push(...checkPaths(config, text));
 	if (shape.suitesWhole) findings.push(...checkReachable(config, placesIn(source, read)));
 	return {

@@ -794,10 +794,16 @@ function compareGate(planned, index, plan) {
 		...nothing
 	};
 	const relative = gate.form.kind === "margin";
-	if (relative && series !== void 0 && lacksBase(series)) return {
-		...unjudged,
-		exempt: "base has nothing to compare with"
-	};
+	if (relative && series !== void 0) {
+		if (lacksKnown(planned, series, index)) return {
+			...unjudged,
+			missing: "base gives nothing of it in the way that head's config runs it"
+		};
+		if (lacksBase(series)) return {
+			...unjudged,
+			exempt: "base has nothing to compare with"
+		};
+	}
 	const missing = whyMissing(planned, series, relative);
 	if (series === void 0 || missing !== null) return {
 		...unjudged,
@@ -886,6 +892,21 @@ function sampleOf(series, scale, relative) {
 /** Base was not loaded: it does not have this, or did not start. A load that sent it nothing is no such thing. */
 function lacksBase(series) {
 	return series.requests.base === 0 && series.base.every((value) => value === null) && series.absent !== "no request was sent";
+}
+/** Whether base gives nothing of what its own config has: that is the doing of head's config. */
+function lacksKnown({ gate, suite, benchmark }, series, index) {
+	const known = (gate.known ?? []).filter((target) => target.suite === suite);
+	if (known.length === 0) return false;
+	if (lacksBase(series)) return known.some((target) => target.benchmark === "*" || target.benchmark === benchmark);
+	const part = (name) => index.find({
+		suite,
+		benchmark: name,
+		metric: "latency.p50"
+	});
+	return benchmark === "*" && known.some((target) => isLost(part(target.benchmark)));
+}
+function isLost(series) {
+	return series !== void 0 && lacksBase(series);
 }
 /** Absence is never a pass: why a gate cannot be judged, or null. */
 function whyMissing({ gate }, series, relative) {

@@ -3361,6 +3361,47 @@ function refusalIn(error) {
 	}
 	return null;
 }
+// src/io/github/content.ts
+const showFile = (request) => asked("show the file", "contents: read", request);
+const showBranch = (request) => asked("show the branch", "contents: read", request);
+/** What lies at a path of a commit; null where nothing does. Throws GitHubError. */
+async function contentAt({ api, owner, repo }, path, commit, ask = showFile) {
+	const found = await orAbsent(ask(api.rest.repos.getContent({
+		owner,
+		repo,
+		path,
+		ref: commit
+	})), [404]);
+	if (found === null) return null;
+	const { data } = found;
+	if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return { text: null };
+	return { text: Buffer.from(data.content, "base64").toString("utf8") };
+}
+/** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
+async function fileAt(github, path, commit) {
+	return (await contentAt(github, path, commit))?.text ?? null;
+}
+/** The commit that a branch of the repository is at. Throws GitHubError. */
+async function tipOf({ api, owner, repo }, branch, ask = showBranch) {
+	const { data } = await ask(api.rest.git.getRef({
+		owner,
+		repo,
+		ref: `heads/${branch}`
+	}));
+	return data.object.sha;
+}
+/** The same of a branch that need not be there: null where it is not. Throws GitHubError. */
+function tipIfThere(github, branch, ask) {
+	return orAbsent(tipOf(github, branch, ask), [404, 409]);
+}
+async function orAbsent(request, absent) {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof GitHubError && absent.includes(error.status ?? 0)) return null;
+		throw error;
+	}
+}
 // src/io/github/data-branch.ts
 /** Times that GitHub may be in trouble before an append is given up. */
 const mostTroubles = 6;
@@ -3379,7 +3420,7 @@ async function appendFiles(github, branch, files, message, retries = {
 	let troubles = 0;
 	for (let attempt = 1;; attempt += 1) {
 		try {
-			const tip = await tipOf$1(github, branch);
+			const tip = await lookUp(github, branch);
 			if (tip !== null) fresh ??= await absentFiles(github, branch, tip, files);
 			if (fresh?.length !== 0) {
 				const commit = await createCommit(github, tip, fresh ?? files, message);
@@ -3403,19 +3444,11 @@ async function appendFiles(github, branch, files, message, retries = {
 	}
 }
 /** Where the branch is; null where there is none. */
-async function tipOf$1({ api, owner, repo }, branch) {
-	const { git } = api.rest;
-	const found = await shown$1(git.getRef({
-		owner,
-		repo,
-		ref: `heads/${branch}`
-	})).catch((error) => {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	});
-	if (found === null) return null;
-	const commit = found.data.object.sha;
-	const { data } = await shown$1(git.getCommit({
+async function lookUp(github, branch) {
+	const commit = await tipIfThere(github, branch, shown$1);
+	if (commit === null) return null;
+	const { api, owner, repo } = github;
+	const { data } = await shown$1(api.rest.git.getCommit({
 		owner,
 		repo,
 		commit_sha: commit
@@ -3437,27 +3470,11 @@ async function absentFiles(github, branch, { commit, tree }, files) {
 	if (foreign !== null) throw new GitHubError(foreignText(branch, foreign), null, foreignHint);
 	const absent = [];
 	for (const file of files) {
-		const there = await contentAt(github, file.path, commit);
+		const there = await contentAt(github, file.path, commit, shown$1);
 		if (there === null) absent.push(file);
-		else if (there !== file.content) throw new GitHubError(takenText(branch, file.path), null, takenHint);
+		else if (there.text !== file.content) throw new GitHubError(takenText(branch, file.path), null, takenHint);
 	}
 	return absent;
-}
-/** What lies at a path of the commit; null where nothing does. */
-async function contentAt({ api, owner, repo }, path, ref) {
-	const found = await shown$1(api.rest.repos.getContent({
-		owner,
-		repo,
-		path,
-		ref
-	})).catch((error) => {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	});
-	if (found === null) return null;
-	const { data } = found;
-	const content = Array.isArray(data) || !("content" in data) ? "" : data.content;
-	return Buffer.from(content, "base64").toString();
 }
 function shown$1(request) {
 	return asked("show the data branch", "contents: write", request);
@@ -3522,29 +3539,6 @@ function whyPassing({ status, message }) {
 	if (status !== 422) return null;
 	if (message.endsWith(": 422")) return "trouble";
 	return /fast.?forward|already exists|does not exist|update failed/iu.test(message) ? "overtaken" : null;
-}
-// src/io/github/login.ts
-/** The login of `GITHUB_TOKEN`. */
-const actionsBot = "github-actions[bot]";
-/**
-* The login under which a token writes. Tokens of installations (`ghs_`), `GITHUB_TOKEN` among them, may not ask for it:
-* they are taken for `github-actions[bot]`, and the first comment that another app creates tells its real login.
-*/
-async function loginOf({ api }, token) {
-	if (token.startsWith("ghs_")) return actionsBot;
-	try {
-		const { data } = await api.rest.users.getAuthenticated({ request: { retries: 0 } });
-		return data.login;
-	} catch {
-		return actionsBot;
-	}
-}
-/**
-* Whether a comment is by the token whose login `loginOf` told. The token of another app than GitHub's own writes under a login
-* that is not known, so that any bot's will do where a bot's was told: bots are installed by those who may write.
-*/
-function isBy(us, { author, byApp }) {
-	return author === us || us.endsWith("[bot]") && byApp;
 }
 // src/io/github/pull.ts
 /** Shows a pull request. Throws GitHubError. */
@@ -3649,6 +3643,45 @@ function commentOf({ id, html_url: url, body, user }) {
 		author: user?.login ?? "",
 		byApp: user?.type === "Bot"
 	};
+}
+// src/io/github/login.ts
+/** The login of `GITHUB_TOKEN`. */
+const actionsBot = "github-actions[bot]";
+/**
+* Asks for the login of a token. GraphQL tells it to every token. Where it does not, a person's token asks the way that those of
+* installations (`ghs_`) may not; any other is taken for `GITHUB_TOKEN`, and the first comment that it creates tells its real login.
+*/
+async function askLogin(api, token) {
+	const name = await viewer(api) ?? (token.startsWith("ghs_") ? null : await user(api));
+	return name === null ? {
+		name: actionsBot,
+		sure: false
+	} : {
+		name,
+		sure: true
+	};
+}
+async function viewer(api) {
+	try {
+		const login = (await api.graphql("query { viewer { login } }", { request: { reads: true } }))?.viewer?.login;
+		return typeof login === "string" && login !== "" ? login : null;
+	} catch {
+		return null;
+	}
+}
+async function user(api) {
+	try {
+		return (await api.rest.users.getAuthenticated({ request: { retries: 0 } })).data.login;
+	} catch {
+		return null;
+	}
+}
+/**
+* Whether a comment is by the token with this login. Where that is not sure, the token may be another app's, so that any bot's comment
+* will do: bots are installed by those who may write.
+*/
+function isBy(us, { author, byApp }) {
+	return author === us.name || !us.sure && byApp;
 }
 // src/io/github/marker.ts
 /** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`. */
@@ -3944,9 +3977,11 @@ const mostFailures = 3;
 */
 async function stick(github, comment) {
 	refuseLong(comment);
+	const { name: us } = await github.login();
 	const writer = {
 		github,
 		comment,
+		us,
 		created: null
 	};
 	let failures = 0;
@@ -3988,10 +4023,10 @@ async function look(writer) {
 	};
 }
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
-function marked({ github, comment, created }, each) {
+function marked({ github, comment, us, created }, each) {
 	const theirs = readMarker(each.body);
 	if (theirs?.config !== comment.mark.config || !isPlausible(theirs, github.clock.now())) return [];
-	return each.author === (created?.author ?? comment.author) ? [{
+	return each.author === (created?.author ?? us) ? [{
 		...each,
 		mark: theirs
 	}] : [];
@@ -4112,15 +4147,14 @@ async function endCheck(place, { conclusion, title }) {
 }
 /** Writes the pull request's one comment for this config. */
 async function publishComment(place, pull, report, { mentions = "" } = {}) {
-	const { github, mark, token } = place;
+	const { github, mark } = place;
 	const text = renderComment(report, { marker: writeMarker(mark) });
 	const body = mentions === "" ? text : `${text}\n${mentions}\n`;
 	return orWhyNot("The comment", async () => {
 		const stuck = await stick(github, {
 			pull,
 			mark,
-			body,
-			author: await loginOf(github, token)
+			body
 		});
 		return stuck.action === "newer" ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` } : { url: stuck.url };
 	});
@@ -4268,34 +4302,6 @@ async function post(place, state, words) {
 		});
 		return { url };
 	});
-}
-// src/io/github/content.ts
-/** A text file of a commit, or null where the commit has none of that path. Throws GitHubError. */
-async function fileAt({ api, owner, repo }, path, commit) {
-	const request = {
-		owner,
-		repo,
-		path,
-		ref: commit
-	};
-	try {
-		const { data } = await asked("show the file", "contents: read", api.rest.repos.getContent(request));
-		if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
-		return Buffer.from(data.content, "base64").toString("utf8");
-	} catch (error) {
-		if (error instanceof GitHubError && error.status === 404) return null;
-		throw error;
-	}
-}
-/** The commit that a branch of the repository is at. Throws GitHubError. */
-async function tipOf({ api, owner, repo }, branch) {
-	const request = {
-		owner,
-		repo,
-		ref: `heads/${branch}`
-	};
-	const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
-	return data.object.sha;
 }
 // src/io/github/measured-run.ts
 /** Throws GitHubError. */
@@ -5638,15 +5644,6 @@ async function treeOf(github, branch) {
 	};
 	return list;
 }
-/** The branch's newest commit, which stands for its tree; null where there is no such branch. */
-async function tipIfThere(github, branch) {
-	try {
-		return await tipOf(github, branch);
-	} catch (error) {
-		if (error instanceof GitHubError && (error.status === 404 || error.status === 409)) return null;
-		throw error;
-	}
-}
 /** @param sha of a tree, or of a commit for its tree */
 async function entriesOf({ api, owner, repo }, sha, deep) {
 	const request = {
@@ -5863,22 +5860,26 @@ function connect({ token, apiUrl, repository, log }, { clock = systemClock, fetc
 		if (at > now) await clock.sleep(at - now);
 	};
 	api.hook.wrap("request", (request, options) => {
+		const persistence = options.request;
+		const { reads = options.method === "GET" || options.method === "HEAD" } = persistence;
 		const send = async () => {
-			if (options.method !== "GET" && options.method !== "HEAD") await takeTurn();
+			if (!reads) await takeTurn();
 			return request(options);
 		};
-		return persist(`${options.method} ${options.url}`, options.request, send, {
+		return persist(`${options.method} ${options.url}`, persistence, send, {
 			clock,
 			patience,
 			log
 		});
 	});
+	let login = null;
 	return {
 		api,
 		owner,
 		repo,
 		clock,
-		patience
+		patience,
+		login: () => login ??= askLogin(api, token)
 	};
 }
 // src/action/place.ts
@@ -5895,7 +5896,6 @@ function placeOf(context, environment, token, told) {
 			repository,
 			log
 		}),
-		token,
 		mark: {
 			began: Math.floor(Date.now() / 1e3),
 			...told,
@@ -5919,4 +5919,4 @@ const state = {
 	/** What the record of the run is to be added to, as JSON; kept where one is. */
 	history: "history"
 };
-export { isBy as A, readInput as B, renderCheck as C, readMarker as D, isPlausible as E, annotate as F, warn as G, saveState as H, fail as I, log as L, appendFiles as M, fetchByProxy as N, listComments as O, addSummary as P, logText as R, stopped as S, isTransient as T, setOutputs as U, readState as V, takeSecret as W, findOrOpenCheck as _, readZipEntry as a, publishCheck as b, download as c, tipOf as d, endStatus as f, endCheck as g, stateOf as h, pathsIn as i, loginOf as j, showPull as k, measuredRun as l, publishStatus as m, placeOf as n, artifactOf as o, openStatus as p, filesOfBranch as r, artifactsOf as s, state as t, fileAt as u, linkTo as v, updateCheck as w, publishComment as x, openCheck as y, readContext as z };
+export { contentAt as A, readInput as B, isTransient as C, listComments as D, isBy as E, annotate as F, warn as G, saveState as H, fail as I, log as L, tipOf as M, fetchByProxy as N, showPull as O, addSummary as P, logText as R, updateCheck as S, readMarker as T, setOutputs as U, readState as V, takeSecret as W, openCheck as _, readZipEntry as a, stopped as b, download as c, openStatus as d, publishStatus as f, linkTo as g, findOrOpenCheck as h, pathsIn as i, fileAt as j, appendFiles as k, measuredRun as l, endCheck as m, placeOf as n, artifactOf as o, stateOf as p, filesOfBranch as r, artifactsOf as s, state as t, endStatus as u, publishCheck as v, isPlausible as w, renderCheck as x, publishComment as y, readContext as z };

@@ -1,3 +1,4 @@
+import { beyondBounds, beyondCounts } from "./bounds.ts";
 import type { Fields } from "./fields.ts";
 import type { Config } from "./config.ts";
 import { checkConsistency } from "./consistency.ts";
@@ -22,6 +23,8 @@ export interface ParsedConfig {
  * that it refers to are listed by `referencedFiles`.
  */
 export function parseConfig(text: string, file: string): ParsedConfig {
+  const beyond = beyondBounds(text, file);
+  if (beyond !== null) return { config: null, findings: [beyond] };
   const source = readSource(text, file);
   const syntax = syntaxFindings(source);
   if (syntax.unreadable) return { config: null, findings: syntax.findings };
@@ -43,6 +46,8 @@ export function parseConfig(text: string, file: string): ParsedConfig {
     read.gates.map(({ gate }) => gate),
     file,
   );
+  const tooMany = beyondCounts(config);
+  if (tooMany !== null) return { config: null, findings: [tooMany] };
   findings.push(...checkPaths(config, text));
   // Gates on suites that could not be read would be told as aiming at nothing.
   if (shape.suitesWhole) findings.push(...checkReachable(config, placesIn(source, read)));

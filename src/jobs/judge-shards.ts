@@ -4,9 +4,9 @@ import type { Finding } from "../config/finding.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { compareCommits } from "../io/github/compare.ts";
-import { fileAt, tipOf } from "../io/github/content.ts";
+import { contentAt, fileAt, tipOf } from "../io/github/content.ts";
 import { resultsFolder } from "../io/results.ts";
-import { admitFile } from "../measurements/admit.ts";
+import { admit, readUntrusted } from "../measurements/admit.ts";
 import type { AdmissionRules } from "../measurements/admission/rules.ts";
 import { writeMeasurements } from "../measurements/file.ts";
 import { mergeShards, type ShardFile } from "../measurements/merge.ts";
@@ -61,11 +61,14 @@ async function rulesOf(
   if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
   const { config, findings } = parseConfig(own, file);
   if (config === null) throw new ConfigError(findings, { [file]: own });
-  const texts = {
-    base: await fileAt(github, file, base.sha),
-    head: own,
-    judging: await fileAt(github, file, by),
-  };
+  const shown = await contentAt(github, file, by);
+  if (shown !== null && shown.text === null)
+    throw refusal(
+      "config-unshown",
+      `base's \`${file}\` is no file, or larger than the 1 MB that GitHub shows`,
+      file,
+    );
+  const texts = { base: await fileAt(github, file, base.sha), head: own, judging: shown?.text ?? null };
   const { notes, changes, config: judging } = judgingOf(texts, config, order);
   const span = { from: 0, to: Date.now() };
   const rules = { config: judging, changes, base, head: { name: order.head, sha: head }, span, trusted };
@@ -87,7 +90,8 @@ async function basesOf(
 }
 
 async function admitted(file: string, rules: AdmissionRules): Promise<ShardFile> {
-  const admission = admitFile(await readFile(file, "utf8"), rules);
+  const read = readUntrusted(await readFile(file, "utf8"));
+  const admission = "refused" in read ? read : admit(read.measurements, rules);
   if (!("refused" in admission)) return { file, measurements: admission.measurements };
   throw refusal(
     "shard-refused",

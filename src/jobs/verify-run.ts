@@ -4,7 +4,7 @@ import { compareCommits } from "../io/github/compare.ts";
 import { tipOf } from "../io/github/content.ts";
 import type { OpenPull } from "../io/github/pulls.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
-import { admitFile } from "../measurements/admit.ts";
+import { admit, readUntrusted } from "../measurements/admit.ts";
 import { admitShards } from "../measurements/admit-shards.ts";
 import type { AdmissionRules } from "../measurements/admission/rules.ts";
 import type { Measurements } from "../measurements/measurements.ts";
@@ -103,12 +103,26 @@ function notMeant(run: MeasuredRun, order: RunOrder): string | null {
   return ended.has(run.conclusion) ? null : "it did not begin to measure";
 }
 
+/** What a run left, read once for all of its pull requests. */
+type Readable =
+  | { readonly measurements: readonly Measurements[] }
+  | Exclude<AllLeft, { measurements: unknown }>;
+
 async function leftBy(
   github: GitHub,
   run: MeasuredRun,
   { artifact }: RunOrder,
-): Promise<AllLeft | NotWeighed> {
-  return run.conclusion === "cancelled" ? cancelled : readAll(github, run, artifact);
+): Promise<Readable | NotWeighed> {
+  if (run.conclusion === "cancelled") return cancelled;
+  const left = await readAll(github, run, artifact);
+  if (!("measurements" in left)) return left;
+  const measurements: Measurements[] = [];
+  for (const text of left.measurements) {
+    const read = readUntrusted(text);
+    if ("refused" in read) return read;
+    measurements.push(read.measurements);
+  }
+  return { measurements };
 }
 
 async function ruled(
@@ -116,7 +130,7 @@ async function ruled(
   order: RunOrder,
   run: MeasuredRun,
   pull: OpenPull,
-  left: AllLeft | NotWeighed,
+  left: Readable | NotWeighed,
 ): Promise<Ruling["found"]> {
   if ("what" in left) return left;
   if ("nothing" in left) return nothingLeft;
@@ -139,8 +153,8 @@ async function ruled(
     trusted: isTrusted(run),
     ...(order.noLaxer === true ? { noLaxer: true } : {}),
   };
-  const admission = namesShards(order.artifact)
-    ? admitShards(left.measurements, rules)
-    : admitFile(left.measurements[0] ?? "", rules);
+  const [whole] = left.measurements;
+  if (whole === undefined) return nothingLeft;
+  const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admit(whole, rules);
   return "refused" in admission ? refused(admission.refused) : admission;
 }

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { admit, admitFile } from "../../src/measurements/admit.ts";
+import { admit, type Admission, readUntrusted } from "../../src/measurements/admit.ts";
 import { writeMeasurements } from "../../src/measurements/file.ts";
 import type { Measured, Measurements } from "../../src/measurements/measurements.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { baseConfig, measuredBy, rulesFor } from "./measured.ts";
 import { scenes } from "./scene.ts";
+
+function admitFile(text: string, by: typeof rules): Admission {
+  const read = readUntrusted(text);
+  return "refused" in read ? read : admit(read.measurements, by);
+}
 
 /*
  * Numbers that no run measured, and files that no run writes. Each is refused whole, with one sentence that quotes none of it.

@@ -153,3 +153,15 @@ test("gates of the base branch's tip judge, wherever the branch began", async ()
     verdict: "fail",
   });
 });
+
+test.each([
+  ["is larger than GitHub shows", `${baseConfig}#${" ".repeat(1024 * 1024)}\n`],
+  ["cannot be used", `${baseConfig}  - errors.rat < 1%\n`],
+])("where base's config %s, head's does not judge", async (_, base) => {
+  // Guards: contentAt, which tells what is not shown from what is not there; configOfBase.
+  const scene = await start({ from: "acme/shop", base, head: loose });
+  expect(await judged(scene, honest, { config: loose })).toMatchObject({
+    verdict: "config",
+    conclusion: "action_required",
+  });
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { admit, admitFile } from "../../src/measurements/admit.ts";
+import type { AdmissionRules } from "../../src/measurements/admission/rules.ts";
+import { admit, type Admission, readUntrusted } from "../../src/measurements/admit.ts";
 import { writeMeasurements } from "../../src/measurements/file.ts";
 import type { Failure, Measurements } from "../../src/measurements/measurements.ts";
 import { writeRefusal } from "../../src/measurements/refusal.ts";
@@ -9,6 +10,11 @@ import { renderComment, renderSummary } from "../../src/report/comment.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { baseConfig, everyText, everyWord, measuredBy, rulesFor } from "./measured.ts";
 import { scenes } from "./scene.ts";
+
+function admitFile(text: string, by: AdmissionRules): Admission {
+  const read = readUntrusted(text);
+  return "refused" in read ? read : admit(read.measurements, by);
+}
 
 /*
  * Words of a stranger. Of a fork's run no sentence, message or log line is told at all, in the comment, the check run, the summary, the
