@@ -62,26 +62,33 @@ async function serve(
 const order = { branch: "data", version: "1", config: "weighbridge.yml", repository: "acme/shop" } as const;
 const { signal } = new AbortController();
 
-test("a trend is read from the server with the token alone, which is left nowhere", async () => {
-  const folder = temporaryFolder();
-  const remote = join(folder, "acme", "shop");
-  runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
-  const clone = join(folder, "clone");
-  runGit(folder, "clone", "--quiet", remote, clone);
-  const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
-  await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
+test.each([
+  ["gives what is asked for", "true"],
+  ["gives all or nothing", "false"],
+])(
+  "a trend is read with the token alone from a server that %s, and it is left nowhere",
+  async (_, filters) => {
+    const folder = temporaryFolder();
+    const remote = join(folder, "acme", "shop");
+    runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
+    runGit(remote, "config", "uploadpack.allowFilter", filters);
+    const clone = join(folder, "clone");
+    runGit(folder, "clone", "--quiet", remote, clone);
+    const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
+    await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
 
-  const { url, heard } = await serve(folder, "ghs_secret");
-  // What actions/checkout leaves in a checkout must not be sent beside it.
-  runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
-  const before = new Set(readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-")));
-  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
-  expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
-  expect(new Set(heard).size).toBe(1);
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
-  expect(after.filter((name) => !before.has(name))).toEqual([]);
-  expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
-});
+    const { url, heard } = await serve(folder, "ghs_secret");
+    // What actions/checkout leaves in a checkout must not be sent beside it.
+    runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
+    const before = new Set(readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-")));
+    const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
+    expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
+    expect(new Set(heard).size).toBe(1);
+    const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
+    expect(after.filter((name) => !before.has(name))).toEqual([]);
+    expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
+  },
+);
 
 test("a history that cannot be read is told, without the token", async () => {
   const clone = makeRepository(temporaryFolder());
