@@ -182,6 +182,12 @@ describe("a branch on a server that leaves out what is not wanted", () => {
     expect(scene.requests()).toBe(3);
   });
 
+  test("is read by several at once", async () => {
+    const readers = await Promise.all([1, 2, 3, 4].map(() => scene.open()));
+    for (const texts of await Promise.all(readers.map((store) => read(store))))
+      expect(texts).toEqual(textsOf(1, 2, 3, 4, 5));
+  });
+
   test("leaves the settings of both repositories as they were", async () => {
     const before = runGit(scene.clone, "config", "--local", "--list");
     const store = await scene.open();
@@ -202,6 +208,7 @@ describe("a branch is read and written all the same", () => {
     ["where a server forbids the filter", { ...filters, "uploadpackfilter.blob:none.allow": "false" }, {}],
     ["where a server forbids all but a few filters", { ...filters, "uploadpackfilter.allow": "false" }, {}],
     ["where only the filters that GitHub knows are allowed", gitHub(), {}],
+    ["where what comes is checked", filters, { "transfer.fsckObjects": "true", "fetch.prune": "true" }],
   ])("%s", async (_, server, client) => {
     scene.setServer(server);
     for (const [key, value] of Object.entries(client)) runGit(scene.clone, "config", key, value);
