@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -63,11 +63,11 @@ const order = { branch: "data", version: "1", config: "weighbridge.yml", reposit
 const { signal } = new AbortController();
 
 test.each([
-  ["gives what is asked for", "true"],
-  ["gives all or nothing", "false"],
+  ["gives what is asked for", "true", 2],
+  ["gives all or nothing", "false", 1],
 ])(
   "a trend is read with the token alone from a server that %s, and it is left nowhere",
-  async (_, filters) => {
+  async (_, filters, fetches) => {
     const folder = temporaryFolder();
     const remote = join(folder, "acme", "shop");
     runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
@@ -76,6 +76,8 @@ test.each([
     runGit(folder, "clone", "--quiet", remote, clone);
     const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
     await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
+    // As on another machine, where nothing was read before.
+    rmSync(join(clone, ".git/weighbridge"), { recursive: true });
 
     const { url, heard } = await serve(folder, "ghs_secret");
     // What actions/checkout leaves in a checkout must not be sent beside it.
@@ -84,6 +86,8 @@ test.each([
     const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
     expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
     expect(new Set(heard).size).toBe(1);
+    const packs = readdirSync(join(clone, ".git/weighbridge/data.git/objects/pack"));
+    expect(packs.filter((name) => name.endsWith(".promisor"))).toHaveLength(fetches);
     const after = readdirSync(tmpdir()).filter((name) => name.startsWith("weighbridge-token-"));
     expect(after.filter((name) => !before.has(name))).toEqual([]);
     expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
