@@ -15,7 +15,7 @@ import { fillRemote } from "./remote.ts";
 const branch = "weighbridge-data";
 const metric = "latency.p95";
 
-/** Times whole processes on a branch of so many records: a first read, later ones, and one without anything kept. */
+/** Times whole processes on a branch of so many records: first reads, later ones, and one without anything kept. */
 export async function readTimes(bundles: string, records: number, rounds: number): Promise<ReadRecording> {
   const folder = mkdtempSync(join(tmpdir(), "weighbridge-history-read-"));
   try {
@@ -35,12 +35,19 @@ export async function readTimes(bundles: string, records: number, rounds: number
       const store = await openDataStore(clone, { remote: "origin", branch });
       await appendByGit(store, [{ path: recordPath(later), content: writeRecord(later) }], "add");
     };
+    const forget = (filters: boolean) => (): void => {
+      rmSync(join(clone, ".git/weighbridge"), { recursive: true, force: true });
+      git("-C", remote, "config", "uploadpack.allowFilter", String(filters));
+    };
+    const newest = [...history, "--csv", "--limit", "30"];
+    // The records end with 2025: its last month, and what the trend needs of those before.
+    const trend = [...history, "--config", "weighbridge.yml", "--since", "2025-12-01"];
     const cases: readonly (readonly [string, readonly string[], () => unknown])[] = [
-      [
-        "first read, nothing kept",
-        history,
-        () => rmSync(join(clone, ".git/weighbridge"), { recursive: true, force: true }),
-      ],
+      ["first read: the newest runs, as CSV", newest, forget(true)],
+      ["first read: the newest runs, as CSV; a server without filters", newest, forget(false)],
+      ["first read: a month of one config, and its trend", trend, forget(true)],
+      ["first read: a month of one config, and its trend; a server without filters", trend, forget(false)],
+      ["first read, nothing kept", history, forget(true)],
       ["second read: the newest runs, and every trend", history, () => {}],
       [`second read: the newest with ${metric}`, [...history, "--metric", metric], () => {}],
       [

@@ -1,6 +1,6 @@
 import { t as ConfigError } from "./error.js";
 import { n as writeRecord, r as recordPath } from "./record-file.js";
-import { i as openDataStore, t as fetchDataBranch } from "./data-branch-git.js";
+import { a as openDataStore, n as fetchDataBranch } from "./data-branch-fetch.js";
 import { a as tryGit, c as succeeded, i as splitNul, n as git, r as lastWords, t as GitError } from "./git.js";
 import { c as takenText, n as waitAfter, o as requireDataPath, s as takenHint, t as usualRetries } from "./full-jitter.js";
 import "./revisions.js";
@@ -11,7 +11,6 @@ import { basename, join } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, rm } from "node:fs/promises";
 // src/io/data-branch-git-append.ts
-const networkDeadline = 600;
 /**
 * Adds files to the branch in one commit, and makes the branch where there is none. A file that is there already is left out; the
 * branch is never forced: whoever finds that somebody was quicker starts again from what is there. Throws GitError.
@@ -30,7 +29,7 @@ async function appendByGit(store, files, message, retries = usualRetries) {
 	}
 }
 async function tryAppend(store, files, blobs, message) {
-	const { place, options, remote, branch } = store;
+	const { place, options, network, remote, branch } = store;
 	const parent = await fetchDataBranch(store);
 	const present = parent === null ? /* @__PURE__ */ new Map() : await presentFiles(store, parent, files);
 	const fresh = files.flatMap(({ path }, i) => {
@@ -58,10 +57,7 @@ async function tryAppend(store, files, blobs, message) {
 		"--no-follow-tags",
 		"--recurse-submodules=no",
 		remote
-	], `${commit}:refs/heads/${branch}`], {
-		...options,
-		deadline: networkDeadline
-	});
+	], `${commit}:refs/heads/${branch}`], network);
 	if (succeeded(pushed)) return { added: fresh.map(({ path }) => path) };
 	if (isOvertaken(pushed)) return { rejected: pushed };
 	const now = await fetchDataBranch(store).catch(() => null);
@@ -123,7 +119,7 @@ async function treeWith({ place, options }, parent, files) {
 			...options,
 			input
 		});
-		return (await git(own, ["write-tree"], options)).trim();
+		return (await git(own, ["write-tree", "--missing-ok"], options)).trim();
 	} finally {
 		await rm(folder, {
 			recursive: true,

@@ -5,7 +5,7 @@ import { n as metricOf } from "./metric.js";
 import { i as withoutTies } from "./mann-whitney.js";
 import { n as medianOf } from "./median-interval.js";
 import { t as isSameSeries } from "./record2.js";
-import { i as openDataStore, n as listFiles, r as listMonths, t as fetchDataBranch } from "./data-branch-git.js";
+import { a as openDataStore, i as listMonths, n as fetchDataBranch, r as listFiles, t as bringFiles } from "./data-branch-fetch.js";
 import { t as readRecord } from "./record-file.js";
 import { t as readBlobs } from "./cat-file.js";
 import { dirname, join } from "node:path";
@@ -601,23 +601,37 @@ const nothing = {
 /** A record is a few kilobytes; what is longer is none. */
 const longestRecord = 1e6;
 /**
-* The records of one month. They are kept with the id of the month's tree, so that what has not changed is not read again, and of
-* what has, what is new.
+* Opens one month. Its records are kept with the id of the month's tree, so that what has not changed is not read again, and of what
+* has, what is new.
 *
 * @param version of this program: what another one made of the records is made again
 */
-async function readMonth(store, folder, version) {
+async function openMonth(store, folder, version) {
 	const file = join(store.cache, folder.path.replaceAll("/", "-"));
+	const month = folder.path.slice(5).replace("/", "-");
 	const { kept, damage } = await readKept(file, version);
-	const month = kept.tree === folder.tree ? kept : await broughtUp(store, folder, kept);
-	if (month !== kept) await keep(file, {
-		version,
-		tree: folder.tree,
-		unreadable: month.unreadable
-	}, month.table);
+	const told = ({ table, unreadable }) => ({
+		table,
+		findings: [...damage, ...unreadable.map(({ finding }) => finding)]
+	});
+	if (kept.tree === folder.tree) return {
+		month,
+		wanted: [],
+		read: () => Promise.resolve(told(kept))
+	};
+	const { base, fresh } = broughtUp(kept, await listFiles(store, folder));
 	return {
-		table: month.table,
-		findings: [...damage, ...month.unreadable.map(({ finding }) => finding)]
+		month,
+		wanted: fresh.map(({ blob }) => blob),
+		read: async () => {
+			const all = joined(base, await readFiles(store, fresh));
+			await keep(file, {
+				version,
+				tree: folder.tree,
+				unreadable: all.unreadable
+			}, all.table);
+			return told(all);
+		}
 	};
 }
 async function readKept(file, version) {
@@ -646,17 +660,24 @@ async function keep(file, note, table) {
 		table
 	})).catch(() => {});
 }
-/** What was kept with what the folder has besides; all of it anew where the folder has lost something. */
-async function broughtUp(store, folder, kept) {
-	const files = await listFiles(store, folder);
+/** What was kept, and what the folder has besides; all of it where the folder has lost something. */
+function broughtUp(kept, files) {
 	const there = new Set(files.map(keyOf));
 	const rows = new TableRows(kept.table);
 	const known = /* @__PURE__ */ new Set([...Array.from({ length: rows.length }, (_, i) => keyOf(rows.source(i))), ...kept.unreadable.map(({ source }) => keyOf(source))]);
-	for (const key of known) if (!there.has(key)) return readFiles(store, files);
-	const fresh = await readFiles(store, files.filter((file) => !known.has(keyOf(file))));
+	for (const key of known) if (!there.has(key)) return {
+		base: nothing,
+		fresh: files
+	};
 	return {
-		table: joinTables(kept.table, fresh.table),
-		unreadable: [...kept.unreadable, ...fresh.unreadable]
+		base: kept,
+		fresh: files.filter((file) => !known.has(keyOf(file)))
+	};
+}
+function joined(one, other) {
+	return {
+		table: joinTables(one.table, other.table),
+		unreadable: [...one.unreadable, ...other.unreadable]
 	};
 }
 async function readFiles(store, files) {
@@ -693,35 +714,58 @@ function damaged(file) {
 /**
 * The records of a data branch; what was read once is kept beside the repository. Throws GitError.
 *
-* @param enough of the newest months so far, whether older ones may stay unread
+* @param enough of the newest months so far, whether those before `oldest`, such as 2026-01, may stay unread; null: they may not
 */
-async function readHistory(choice, signal, enough = () => false) {
+async function readHistory(choice, signal, enough = null) {
 	const { folder, version, ...branch } = choice;
 	const store = await openDataStore(folder, {
 		...branch,
 		signal
 	});
-	const commit = await fetchDataBranch(store);
-	const months = commit === null ? [] : await listMonths(store, commit);
+	const commit = await fetchDataBranch(store, enough === null ? "everything" : "lists");
+	const months = commit === null ? [] : (await listMonths(store, commit)).toReversed();
 	const read = [];
-	for (const month of months.toReversed()) {
-		read.unshift(await readMonth(store, month, version));
-		if (enough(read.map(({ table }) => table))) break;
+	while (read.length < months.length) {
+		const some = enough === null ? months.length : Math.max(1, read.length);
+		const opened = [];
+		for (const month of months.slice(read.length, read.length + some)) opened.push(await openMonth(store, month, version));
+		await bringFiles(store, opened.flatMap(({ wanted }) => wanted));
+		for (const { month, read: readOpened } of opened) {
+			read.unshift(await readOpened());
+			if (enough?.(tablesOf(read), month) === true) return historyOf(read);
+		}
 	}
+	return historyOf(read);
+}
+const tablesOf = (read) => read.map(({ table }) => table);
+function historyOf(read) {
 	return {
-		tables: read.map(({ table }) => table),
+		tables: tablesOf(read),
 		findings: read.flatMap(({ findings }) => findings)
 	};
 }
-/** Reads the history and looks for records. Throws GitError. */
-async function lookUp(choice, query, signal) {
-	const { tables, findings } = await readHistory(choice, signal);
+/** Reads the history, as far back as it takes, and looks for records. Throws GitError. */
+async function lookUp(choice, query, wanted, signal) {
+	const { tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
 	const configs = query.config === null ? configsIn(tables) : [query.config];
 	const trends = () => configs.flatMap((config) => trendOf(tables, config) ?? []);
 	return {
 		found: find(tables, query),
 		trends,
 		findings
+	};
+}
+function enoughFor(query, { total, trends }) {
+	const { config, since } = query;
+	const limit = total ? null : query.limit;
+	if (since === null && limit === null || trends && config === null) return null;
+	return (tables, oldest) => {
+		const isPast = since !== null && Date.parse(`${oldest}-01`) <= since;
+		const isFull = limit !== null && find(tables, {
+			...query,
+			limit: 0
+		}).total >= limit;
+		return (isPast || isFull) && (!trends || config === null || holdsTrend(tables, config));
 	};
 }
 function configsIn(tables) {

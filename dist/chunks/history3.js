@@ -34,7 +34,10 @@ async function list({ screen, version, signal }, flags) {
 		remote,
 		branch,
 		version
-	}, query, signal);
+	}, query, {
+		total: !csv,
+		trends: isTable
+	}, signal);
 	if (findings.length > 0) {
 		const { renderFindings } = await import("./findings.js");
 		screen.error(renderFindings(findings, {}));

@@ -1,10 +1,11 @@
-import { i as openDataStore, t as fetchDataBranch } from "./data-branch-git.js";
+import { a as openDataStore, n as fetchDataBranch, t as bringFiles } from "./data-branch-fetch.js";
 import { t as readBlobs } from "./cat-file.js";
 import { i as splitNul, n as git } from "./git.js";
 import { i as waiversFolder, n as readWaiver, t as isWaiverPath } from "./waiver-file.js";
 // src/io/data-branch-folder.ts
 /** Every file below one of the top folders of a data branch, by path. Throws GitError. */
-async function readFolder({ place, options }, commit, folder) {
+async function readFolder(store, commit, folder) {
+	const { place, options } = store;
 	const entries = splitNul(await git(place, [
 		"ls-tree",
 		"-z",
@@ -20,6 +21,7 @@ async function readFolder({ place, options }, commit, folder) {
 	});
 	const files = [];
 	const blobs = entries.map(({ blob }) => blob);
+	await bringFiles(store, blobs);
 	await readBlobs(place, blobs, (content, i) => {
 		files.push({
 			path: entries[i]?.path ?? "",

@@ -94,6 +94,7 @@ async function list({ screen, version, signal }: CommandLine, flags: HistoryFlag
   const { found, trends, findings } = await lookUp(
     { folder: folderOf(flags), remote, branch, version },
     query,
+    { total: !csv, trends: isTable },
     signal,
   );
   if (findings.length > 0) {

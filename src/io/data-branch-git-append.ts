@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CommandResult, succeeded } from "./command.ts";
 import { type Appended, type DataFile, requireDataPath, takenHint, takenText } from "./data-branch.ts";
-import { type DataStore, fetchDataBranch } from "./data-branch-git.ts";
+import { fetchDataBranch } from "./data-branch-fetch.ts";
+import type { DataStore } from "./data-branch-git.ts";
 import { usualRetries, type Retries, waitAfter } from "./full-jitter.ts";
 import { git, GitError, lastWords, splitNul, tryGit } from "./git.ts";
-
-const networkDeadline = 600;
 
 /**
  * Adds files to the branch in one commit, and makes the branch where there is none. A file that is there already is left out; the
@@ -39,7 +38,7 @@ async function tryAppend(
   blobs: readonly string[],
   message: string,
 ): Promise<{ readonly added: readonly string[] } | { readonly rejected: CommandResult }> {
-  const { place, options, remote, branch } = store;
+  const { place, options, network, remote, branch } = store;
   const parent = await fetchDataBranch(store);
   const present = parent === null ? new Map<string, string>() : await presentFiles(store, parent, files);
   const fresh = files.flatMap(({ path }, i) => {
@@ -53,10 +52,7 @@ async function tryAppend(
   const parents = parent === null ? [] : ["-p", parent];
   const commit = (await git(place, ["commit-tree", tree, ...parents, "-m", message], options)).trim();
   const push = ["push", "--quiet", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", remote];
-  const pushed = await tryGit(place, [...push, `${commit}:refs/heads/${branch}`], {
-    ...options,
-    deadline: networkDeadline,
-  });
+  const pushed = await tryGit(place, [...push, `${commit}:refs/heads/${branch}`], network);
   if (succeeded(pushed)) return { added: fresh.map(({ path }) => path) };
   if (isOvertaken(pushed)) return { rejected: pushed };
   // The way back may have broken after the push took effect.
@@ -121,7 +117,8 @@ async function treeWith(
     await git(own, ["read-tree", parent ?? "--empty"], options);
     const input = files.map(({ path, blob }) => `100644 ${blob}\t${path}\n`).join("");
     await git(own, ["update-index", "--add", "--index-info"], { ...options, input });
-    return (await git(own, ["write-tree"], options)).trim();
+    // Files of before need not be here.
+    return (await git(own, ["write-tree", "--missing-ok"], options)).trim();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { describeEnding, succeeded } from "./command.ts";
-import { foreignEntry, foreignHint, foreignText } from "./data-branch.ts";
-import { usualRetries, waitAfter } from "./full-jitter.ts";
+import { dirname, join, resolve } from "node:path";
+import { succeeded } from "./command.ts";
 import { git, GitError, type GitOptions, type GitPlace, lastWords, splitNul, tryGit } from "./git.ts";
 import { openRepository } from "./revisions.ts";
 
@@ -12,9 +10,14 @@ import { openRepository } from "./revisions.ts";
  * shallow history into that one would make it shallow too. Deleting the folder costs nothing but time.
  */
 export interface DataStore {
-  readonly place: GitPlace;
+  readonly place: GitPlace & { readonly gitDir: string };
+  /** For what is done here. No remote is known then, which git would ask for single files that are not here. */
   readonly options: GitOptions;
+  /** For what asks the remote: with the settings of the user's repository. */
+  readonly network: GitOptions;
   readonly remote: string;
+  /** The remote by a name, with what git must be told to fetch a part of a commit from it. */
+  readonly partial: { readonly name: string; readonly settings: readonly string[] };
   readonly branch: string;
   /** Keeps the last commit seen. */
   readonly ref: string;
@@ -36,6 +39,9 @@ export interface ListedFile {
 
 const networkDeadline = 600;
 
+/** Git fetches parts from remotes that have a name; this one has whatever was given as an address. */
+const addressName = "weighbridge-data-store";
+
 /** Where a data branch is. */
 export interface DataChoice {
   /** A name, a URL or a path, as git takes it. */
@@ -54,21 +60,27 @@ export async function openDataStore(
   if (remote.startsWith("-") || remote === "") throw unusable("remote", remote);
   const [{ root, commonDir }, own, named] = await Promise.all([
     openRepository(folder),
-    configsOf(folder),
+    settingsOf(folder),
     tryGit({ cwd: folder }, ["check-ref-format", `refs/heads/${branch}`]),
   ]);
   if (branch.startsWith("-") || !succeeded(named)) throw unusable("branch", branch);
   const home = join(commonDir, "weighbridge");
-  const gitDir = join(home, "data.git");
-  if (!existsSync(gitDir)) await makeBare(root, home, gitDir);
+  const place = { cwd: root, gitDir: join(home, "data.git") };
+  if (!existsSync(place.gitDir)) await makeBare(place);
+  const options = {
+    settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
+    ...(signal === undefined ? {} : { signal }),
+  };
   return {
-    place: { cwd: root, gitDir },
-    options: {
-      configs: [...own.map((file) => resolve(root, file)), ...configs],
-      settings: ["core.bare=true", "user.name=weighbridge", "user.email=weighbridge"],
-      ...(signal === undefined ? {} : { signal }),
+    place,
+    options,
+    network: {
+      ...options,
+      configs: [...own.files.map((file) => resolve(root, file)), ...configs],
+      deadline: networkDeadline,
     },
     remote,
+    partial: partialRemote(remote, own.keys.has(`remote.${remote}.url`)),
     branch,
     ref: `refs/weighbridge/${branch}`,
     cache: join(home, "history", encodeURIComponent(branch)),
@@ -82,8 +94,15 @@ function unusable(what: string, name: string): GitError {
   );
 }
 
-/** Made beside its place and moved there: whoever comes at the same time finds a whole one, or none. */
-async function makeBare(root: string, home: string, gitDir: string): Promise<void> {
+function partialRemote(remote: string, isNamed: boolean): DataStore["partial"] {
+  const name = isNamed ? remote : addressName;
+  const settings = [`remote.${name}.promisor=true`, `remote.${name}.partialclonefilter=blob:none`];
+  return { name, settings: isNamed ? settings : [`remote.${name}.url=${remote}`, ...settings] };
+}
+
+/** An empty store, made beside its place and moved there: whoever comes at the same time finds a whole one, or none. */
+export async function makeBare({ cwd: root, gitDir }: DataStore["place"]): Promise<void> {
+  const home = dirname(gitDir);
   await mkdir(home, { recursive: true });
   const part = await mkdtemp(join(home, "part-"));
   try {
@@ -95,38 +114,6 @@ async function makeBare(root: string, home: string, gitDir: string): Promise<voi
   } finally {
     await rm(part, { recursive: true, force: true });
   }
-}
-
-/**
- * Brings the newest commit of the branch here, without its history. Null where the remote has no such branch. Throws GitError, also
- * where the branch is none of ours.
- */
-export async function fetchDataBranch(store: DataStore): Promise<string | null> {
-  const { place, options, remote, branch } = store;
-  const head = `refs/heads/${branch}`;
-  const network = { ...options, deadline: networkDeadline };
-  const [listed, known] = await Promise.all([
-    git(place, ["ls-remote", "--quiet", remote, head], network),
-    knownCommit(store),
-  ]);
-  const line = listed.split("\n").find((each) => each.endsWith(`\t${head}`));
-  const commit = line?.split("\t")[0];
-  if (commit === undefined) return null;
-  const newest = known === commit ? commit : await fetchNewest(store, network);
-  const foreign = foreignEntry(splitNul(await git(place, ["ls-tree", "-z", "--name-only", newest], options)));
-  if (foreign !== null) throw new GitError(foreignText(branch, foreign), foreignHint);
-  return newest;
-}
-
-/** Somebody may have written since the branch was asked for: what was fetched is what counts. */
-async function fetchNewest(store: DataStore, network: GitOptions): Promise<string> {
-  const { place, remote, branch, ref } = store;
-  const fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-filter", "--no-write-fetch-head"];
-  const own = ["--no-recurse-submodules", "--refmap=", remote, `+refs/heads/${branch}:${ref}`];
-  await gitInTurn(place, [...fetch, ...own], network);
-  const fetched = await knownCommit(store);
-  if (fetched === null) throw new GitError(`${remote} did not give ${branch}.`);
-  return fetched;
 }
 
 /** The folders of records, one a month, oldest first. */
@@ -149,23 +136,6 @@ export async function listFiles(
   return files.map(({ id, path }) => ({ path: `${folder}/${path}`, blob: id }));
 }
 
-/** As often as others have the store's own files locked. */
-async function gitInTurn(place: GitPlace, args: readonly string[], options: GitOptions): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const result = await tryGit(place, args, options);
-    if (succeeded(result)) return;
-    const isBusy = /\.lock': File exists|cannot lock ref|shallow file has changed/u.test(result.stderr);
-    if (!isBusy || attempt === usualRetries.attempts)
-      throw new GitError(`git ${args[0]} ${describeEnding(result)}: ${lastWords(result)}`);
-    await waitAfter(attempt, usualRetries);
-  }
-}
-
-async function knownCommit({ place, options, ref }: DataStore): Promise<string | null> {
-  const result = await tryGit(place, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], options);
-  return succeeded(result) ? result.stdout.trim() : null;
-}
-
 function entriesOf(listing: string): readonly { readonly id: string; readonly path: string }[] {
   return splitNul(listing).map((entry) => {
     const [about = "", path = ""] = entry.split("\t");
@@ -173,8 +143,10 @@ function entriesOf(listing: string): readonly { readonly id: string; readonly pa
   });
 }
 
-/** The files that say what the user's repository is set to (the remote, its credentials, its proxy), as seen from its top folder. */
-async function configsOf(folder: string): Promise<readonly string[]> {
+/** What the user's repository is set to: the files that say so (its remotes, credentials, proxy), as seen from its top folder, and every key. */
+async function settingsOf(
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly keys: ReadonlySet<string> }> {
   const listed = await tryGit({ cwd: folder }, [
     "config",
     "--show-scope",
@@ -185,10 +157,13 @@ async function configsOf(folder: string): Promise<readonly string[]> {
   ]);
   if (!succeeded(listed)) throw new GitError(`git config cannot be read in ${folder}: ${lastWords(listed)}`);
   const fields = listed.stdout.split("\0");
-  const files = fields.flatMap((field, i) =>
-    (field === "local" || field === "worktree") && fields[i + 1]?.startsWith("file:") === true
-      ? [(fields[i + 1] ?? "").slice("file:".length)]
-      : [],
-  );
-  return [...new Set(files)];
+  const files = new Set<string>();
+  const keys = new Set<string>();
+  for (let i = 0; i + 2 < fields.length; i += 3) {
+    const [scope = "", origin = "", key = ""] = fields.slice(i, i + 3);
+    keys.add(key);
+    if ((scope === "local" || scope === "worktree") && origin.startsWith("file:"))
+      files.add(origin.slice("file:".length));
+  }
+  return { files: [...files], keys };
 }

@@ -1,9 +1,10 @@
 import type { Finding } from "../config/finding.ts";
 import { find, type Found, type Query } from "../history/query.ts";
 import type { RecordTable } from "../history/table.ts";
-import { type Trend, trendOf } from "../history/trend.ts";
-import { type DataChoice, fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
-import { readMonth } from "./read-month.ts";
+import { holdsTrend, type Trend, trendOf } from "../history/trend.ts";
+import { bringFiles, fetchDataBranch } from "../io/data-branch-fetch.ts";
+import { type DataChoice, listMonths, openDataStore } from "../io/data-branch-git.ts";
+import { type OpenMonth, openMonth, type ReadMonth } from "./read-month.ts";
 
 export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "configs"> {
   /** A folder inside the repository. */
@@ -22,23 +23,40 @@ export interface History {
 /**
  * The records of a data branch; what was read once is kept beside the repository. Throws GitError.
  *
- * @param enough of the newest months so far, whether older ones may stay unread
+ * @param enough of the newest months so far, whether those before `oldest`, such as 2026-01, may stay unread; null: they may not
  */
 export async function readHistory(
   choice: HistoryChoice,
   signal: AbortSignal,
-  enough: (tables: readonly RecordTable[]) => boolean = () => false,
+  enough: ((tables: readonly RecordTable[], oldest: string) => boolean) | null = null,
 ): Promise<History> {
   const { folder, version, ...branch } = choice;
   const store = await openDataStore(folder, { ...branch, signal });
-  const commit = await fetchDataBranch(store);
-  const months = commit === null ? [] : await listMonths(store, commit);
-  const read: Awaited<ReturnType<typeof readMonth>>[] = [];
-  for (const month of months.toReversed()) {
-    read.unshift(await readMonth(store, month, version));
-    if (enough(read.map(({ table }) => table))) break;
+  const commit = await fetchDataBranch(store, enough === null ? "everything" : "lists");
+  const months = commit === null ? [] : (await listMonths(store, commit)).toReversed();
+  const read: ReadMonth[] = [];
+  while (read.length < months.length) {
+    // As many as all before: few requests, and little that is brought in vain.
+    const some = enough === null ? months.length : Math.max(1, read.length);
+    const opened: OpenMonth[] = [];
+    for (const month of months.slice(read.length, read.length + some))
+      opened.push(await openMonth(store, month, version));
+    await bringFiles(
+      store,
+      opened.flatMap(({ wanted }) => wanted),
+    );
+    for (const { month, read: readOpened } of opened) {
+      read.unshift(await readOpened());
+      if (enough?.(tablesOf(read), month) === true) return historyOf(read);
+    }
   }
-  return { tables: read.map(({ table }) => table), findings: read.flatMap(({ findings }) => findings) };
+  return historyOf(read);
+}
+
+const tablesOf = (read: readonly ReadMonth[]): readonly RecordTable[] => read.map(({ table }) => table);
+
+function historyOf(read: readonly ReadMonth[]): History {
+  return { tables: tablesOf(read), findings: read.flatMap(({ findings }) => findings) };
 }
 
 /** What a query finds; trends are worked out where they are asked for. */
@@ -49,12 +67,35 @@ export interface LookUp {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the history and looks for records. Throws GitError. */
-export async function lookUp(choice: HistoryChoice, query: Query, signal: AbortSignal): Promise<LookUp> {
-  const { tables, findings } = await readHistory(choice, signal);
+/** What is wanted of a look-up besides the records: without it fewer months are read. */
+export interface Wanted {
+  /** How many records there are without the limit. */
+  readonly total: boolean;
+  readonly trends: boolean;
+}
+
+/** Reads the history, as far back as it takes, and looks for records. Throws GitError. */
+export async function lookUp(
+  choice: HistoryChoice,
+  query: Query,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<LookUp> {
+  const { tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
   const configs = query.config === null ? configsIn(tables) : [query.config];
   const trends = (): readonly Trend[] => configs.flatMap((config) => trendOf(tables, config) ?? []);
   return { found: find(tables, query), trends, findings };
+}
+
+function enoughFor(query: Query, { total, trends }: Wanted): Parameters<typeof readHistory>[2] {
+  const { config, since } = query;
+  const limit = total ? null : query.limit;
+  if ((since === null && limit === null) || (trends && config === null)) return null;
+  return (tables, oldest) => {
+    const isPast = since !== null && Date.parse(`${oldest}-01`) <= since;
+    const isFull = limit !== null && find(tables, { ...query, limit: 0 }).total >= limit;
+    return (isPast || isFull) && (!trends || config === null || holdsTrend(tables, config));
+  };
 }
 
 function configsIn(tables: readonly RecordTable[]): readonly string[] {

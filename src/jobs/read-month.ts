@@ -33,23 +33,45 @@ const nothing: Month & Note = { version: "", tree: "", table: new TableBuilder()
 /** A record is a few kilobytes; what is longer is none. */
 const longestRecord = 1_000_000;
 
+export interface ReadMonth {
+  readonly table: RecordTable;
+  readonly findings: readonly Finding[];
+}
+
+/** A month of which it is known what must be read. */
+export interface OpenMonth {
+  /** `2026-01` */
+  readonly month: string;
+  /** Ids of the files that must have been brought before it is read. */
+  readonly wanted: readonly string[];
+  readonly read: () => Promise<ReadMonth>;
+}
+
 /**
- * The records of one month. They are kept with the id of the month's tree, so that what has not changed is not read again, and of
- * what has, what is new.
+ * Opens one month. Its records are kept with the id of the month's tree, so that what has not changed is not read again, and of what
+ * has, what is new.
  *
  * @param version of this program: what another one made of the records is made again
  */
-export async function readMonth(
-  store: DataStore,
-  folder: DataFolder,
-  version: string,
-): Promise<{ readonly table: RecordTable; readonly findings: readonly Finding[] }> {
+export async function openMonth(store: DataStore, folder: DataFolder, version: string): Promise<OpenMonth> {
   const file = join(store.cache, folder.path.replaceAll("/", "-"));
+  const month = folder.path.slice("runs/".length).replace("/", "-");
   const { kept, damage } = await readKept(file, version);
-  const month = kept.tree === folder.tree ? kept : await broughtUp(store, folder, kept);
-  if (month !== kept)
-    await keep(file, { version, tree: folder.tree, unreadable: month.unreadable }, month.table);
-  return { table: month.table, findings: [...damage, ...month.unreadable.map(({ finding }) => finding)] };
+  const told = ({ table, unreadable }: Month): ReadMonth => ({
+    table,
+    findings: [...damage, ...unreadable.map(({ finding }) => finding)],
+  });
+  if (kept.tree === folder.tree) return { month, wanted: [], read: () => Promise.resolve(told(kept)) };
+  const { base, fresh } = broughtUp(kept, await listFiles(store, folder));
+  return {
+    month,
+    wanted: fresh.map(({ blob }) => blob),
+    read: async () => {
+      const all = joined(base, await readFiles(store, fresh));
+      await keep(file, { version, tree: folder.tree, unreadable: all.unreadable }, all.table);
+      return told(all);
+    },
+  };
 }
 
 async function readKept(
@@ -71,23 +93,25 @@ async function keep(file: string, note: Note, table: RecordTable): Promise<void>
   });
 }
 
-/** What was kept with what the folder has besides; all of it anew where the folder has lost something. */
-async function broughtUp(store: DataStore, folder: DataFolder, kept: Month): Promise<Month> {
-  const files = await listFiles(store, folder);
+/** What was kept, and what the folder has besides; all of it where the folder has lost something. */
+function broughtUp(
+  kept: Month,
+  files: readonly Source[],
+): { readonly base: Month; readonly fresh: readonly Source[] } {
   const there = new Set(files.map(keyOf));
   const rows = new TableRows(kept.table);
   const known = new Set([
     ...Array.from({ length: rows.length }, (_, i) => keyOf(rows.source(i))),
     ...kept.unreadable.map(({ source }) => keyOf(source)),
   ]);
-  for (const key of known) if (!there.has(key)) return readFiles(store, files);
-  const fresh = await readFiles(
-    store,
-    files.filter((file) => !known.has(keyOf(file))),
-  );
+  for (const key of known) if (!there.has(key)) return { base: nothing, fresh: files };
+  return { base: kept, fresh: files.filter((file) => !known.has(keyOf(file))) };
+}
+
+function joined(one: Month, other: Month): Month {
   return {
-    table: joinTables(kept.table, fresh.table),
-    unreadable: [...kept.unreadable, ...fresh.unreadable],
+    table: joinTables(one.table, other.table),
+    unreadable: [...one.unreadable, ...other.unreadable],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from "../config/finding.ts";
-import { fetchDataBranch, openDataStore } from "../io/data-branch-git.ts";
+import { fetchDataBranch } from "../io/data-branch-fetch.ts";
 import { readFolder } from "../io/data-branch-folder.ts";
+import { openDataStore } from "../io/data-branch-git.ts";
 import type { Waiver } from "../verdict/waiver.ts";
 import { isWaiverPath, readWaiver, waiversFolder } from "../verdict/waiver-file.ts";
 

@@ -70,7 +70,9 @@ test.each([
 
 test("a config of base that cannot be used lets no change judge itself", () => {
   const broken = "errors.rat < 1%";
-  expect(() => chosen({ base: broken, head: own, judging: broken })).toThrow(/^in base's config .*errors\.rat/u);
+  expect(() => chosen({ base: broken, head: own, judging: broken })).toThrow(
+    /^in base's config .*errors\.rat/u,
+  );
 });
 
 test("head's own judge where that is asked for", () => {

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { recordPath } from "../../src/history/path.ts";
-import { everything, find } from "../../src/history/query.ts";
+import { everything, find, type Query } from "../../src/history/query.ts";
 import type { HistoryRecord } from "../../src/history/record.ts";
 import { writeRecord } from "../../src/history/record-file.ts";
 import type { DataFile } from "../../src/io/data-branch.ts";
 import { openDataStore } from "../../src/io/data-branch-git.ts";
 import { appendByGit } from "../../src/io/data-branch-git-append.ts";
-import { type History, readHistory } from "../../src/jobs/history.ts";
-import { record } from "../history/samples.ts";
+import { type History, lookUp, readHistory, type Wanted } from "../../src/jobs/history.ts";
+import { record, tableOf } from "../history/samples.ts";
 import { makeRepository, runGit, temporaryFolder } from "../io/repositories.ts";
 
 interface Scene {
@@ -22,6 +22,7 @@ function scene(): Scene {
   const folder = temporaryFolder();
   const remote = join(folder, "remote.git");
   runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
+  runGit(remote, "config", "uploadpack.allowFilter", "true");
   const clone = join(folder, "clone");
   runGit(folder, "clone", "--quiet", remote, clone);
   return { remote, clone, cache: join(clone, ".git", "weighbridge", "history", "data") };
@@ -82,6 +83,26 @@ describe("reading the history", () => {
     const { tables } = await readHistory(choice, new AbortController().signal, (read) => read.length === 2);
     expect(all({ tables, findings: [] })).toEqual(records.slice(2));
     expect(readdirSync(at.cache).sort()).toEqual(["runs-2026-02", "runs-2026-03"]);
+  });
+
+  test("fetches no more than it reads, as many months at a time as it has", async () => {
+    const at = scene();
+    const all = Array.from({ length: 8 }, (_, n) => record(n * month));
+    await add(at, filesOf(all));
+    rmSync(join(at.clone, ".git", "weighbridge"), { recursive: true });
+    const choice = { folder: at.clone, remote: "origin", branch: "data", version: "1" };
+    const stops: string[] = [];
+    const history = await readHistory(choice, new AbortController().signal, (read, oldest) => {
+      stops.push(`${read.length} ${oldest}`);
+      return read.length === 3;
+    });
+    expect(stops).toEqual(["1 2026-08", "2 2026-07", "3 2026-06"]);
+    expect(history.tables.map(({ records: { startedAt } }) => startedAt.length)).toEqual([1, 1, 1]);
+    const store = join(at.clone, ".git", "weighbridge", "data.git");
+    const objects = runGit(store, "cat-file", "--batch-all-objects", "--batch-check=%(objecttype)").split(
+      "\n",
+    );
+    expect(objects.filter((kind) => kind === "blob")).toHaveLength(4);
   });
 
   test("of a branch that is not there is empty", async () => {
@@ -160,5 +181,45 @@ describe("reading the history", () => {
     await read(at);
     expect(runGit(at.clone, "status", "--porcelain", "--ignored")).toBe("");
     expect(existsSync(join(at.clone, ".git", "shallow"))).toBe(false);
+  });
+});
+
+describe("looking records up", () => {
+  const kinds = ["pull_request", "merged"] as const;
+  const many = Array.from({ length: 12 }, (_, n) => record(n * (month / 2), { kind: kinds[n % 2]! }));
+  const january = Date.parse("2026-01-01");
+  const from = (n: number): number => Date.parse(many[n]!.startedAt);
+
+  const rows: readonly (readonly [Partial<Query>, Partial<Wanted>, number])[] = [
+    [{ limit: 2 }, {}, 1],
+    [{ limit: 2, kind: "merged" }, {}, 2],
+    [{ limit: 2, since: january }, {}, 1],
+    [{ limit: 2 }, { total: true }, 6],
+    [{ limit: 2 }, { trends: true }, 6],
+    [{ since: from(8) }, {}, 2],
+    [{ since: Date.UTC(2026, 4, 1), until: from(9) }, { total: true }, 2],
+    [{ since: Date.UTC(2026, 4, 1) - 1 }, { total: true }, 3],
+    [{ since: from(8), limit: 1 }, { total: true }, 2],
+    [{ since: from(8) }, { trends: true }, 6],
+    [{ since: from(8), config: "weighbridge.yml" }, { trends: true }, 6],
+    [{ since: from(8), metric: "latency.p99" }, {}, 2],
+    [{ limit: null }, {}, 6],
+  ];
+
+  test("finds in few months what all of them have", async () => {
+    const at = scene();
+    await add(at, filesOf(many));
+    const choice = { folder: at.clone, remote: "origin", branch: "data", version: "1" };
+    for (const [some, more, months] of rows) {
+      rmSync(join(at.clone, ".git", "weighbridge"), { recursive: true });
+      const query = { ...everything, ...some };
+      const wanted = { total: false, trends: false, ...more };
+      const { found } = await lookUp(choice, query, wanted, new AbortController().signal);
+      const whole = find([tableOf(many)], query);
+      const row = JSON.stringify([some, more]);
+      expect(readdirSync(at.cache), row).toHaveLength(months);
+      expect([...found.records], row).toEqual([...whole.records]);
+      if (wanted.total) expect(found.total, row).toBe(whole.total);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -63,7 +63,7 @@ const order = { branch: "data", version: "1", config: "weighbridge.yml", reposit
 const { signal } = new AbortController();
 
 /** acme/shop with three merges in its history, below a folder, and a checkout of it. */
-async function withHistory(): Promise<{ readonly folder: string; readonly clone: string }> {
+async function withHistory(): Promise<Readonly<Record<"folder" | "remote" | "clone", string>>> {
   const folder = temporaryFolder();
   const remote = join(folder, "acme", "shop");
   runGit(folder, "clone", "--quiet", "--bare", makeRepository(join(folder, "seed")), remote);
@@ -71,25 +71,36 @@ async function withHistory(): Promise<{ readonly folder: string; readonly clone:
   runGit(folder, "clone", "--quiet", remote, clone);
   const files = [0, 1, 2].map((n) => ({ path: recordPath(merged(n)), content: writeRecord(merged(n)) }));
   await appendByGit(await openDataStore(clone, { remote: "origin", branch: "data" }), files, "add");
-  return { folder, clone };
+  // As on another machine, where nothing was read before.
+  rmSync(join(clone, ".git/weighbridge"), { recursive: true });
+  return { folder, remote, clone };
 }
 
 /** Of folders that were left. */
 const leftBy = (prefix: string): readonly string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
 
-test("a trend is read from the server with the token alone, which is left nowhere", async () => {
-  const { folder, clone } = await withHistory();
-  const { url, heard } = await serve(folder, "ghs_secret");
-  // What actions/checkout leaves in a checkout must not be sent beside it.
-  runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
-  const before = new Set(leftBy("weighbridge-token-"));
-  const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
-  expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
-  expect(new Set(heard).size).toBe(1);
-  expect(leftBy("weighbridge-token-").filter((name) => !before.has(name))).toEqual([]);
-  expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
-});
+test.each([
+  ["gives what is asked for", "true", 2],
+  ["gives all or nothing", "false", 1],
+])(
+  "a trend is read with the token alone from a server that %s, and it is left nowhere",
+  async (_, filters, fetches) => {
+    const { folder, remote, clone } = await withHistory();
+    runGit(remote, "config", "uploadpack.allowFilter", filters);
+    const { url, heard } = await serve(folder, "ghs_secret");
+    // What actions/checkout leaves in a checkout must not be sent beside it.
+    runGit(clone, "config", `http.${url}/.extraheader`, "AUTHORIZATION: basic stale");
+    const before = new Set(leftBy("weighbridge-token-"));
+    const read = await trendFor({ ...order, folder: clone, serverUrl: url, token: "ghs_secret" }, signal);
+    expect(read).toMatchObject({ trend: { config: "weighbridge.yml", series: [{ metric: "latency.p95" }] } });
+    expect(new Set(heard).size).toBe(1);
+    const packs = readdirSync(join(clone, ".git/weighbridge/data.git/objects/pack"));
+    expect(packs.filter((name) => name.endsWith(".promisor"))).toHaveLength(fetches);
+    expect(leftBy("weighbridge-token-").filter((name) => !before.has(name))).toEqual([]);
+    expect(runGit(clone, "config", "--list")).not.toContain("ghs_secret");
+  },
+);
 
 test("where nothing is checked out it is read too, and nothing of it stays", async () => {
   const { folder } = await withHistory();
