@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests with real containers: they need an engine with the images node:24-slim, postgres:15, redis:7 and grafana/k6:2.2.0. */
+/** Tests with real containers: they need an engine with the images that `.ci/images` names. */
 export default defineConfig({
   test: {
     include: ["test/e2e/**/*.test.ts"],
