@@ -9,7 +9,7 @@ const shared = {
 
 const workflows = "test/e2e/{act,action}*.test.ts";
 
-/** Tests of whole runs. Those with real containers need an engine with the images node:24-slim, postgres:15, redis:7 and grafana/k6:2.2.0. */
+/** Tests of whole runs. Those with real containers need an engine with the images that `.ci/images` names. */
 export default defineConfig({
   test: {
     projects: [

@@ -4492,10 +4492,13 @@ function imageOf(raw, name, images) {
 	const image = images.get(name) ?? images.get(builder ?? "") ?? wanted;
 	return image === void 0 ? {} : { image };
 }
-/** Further tags and exported caches of a build would overwrite what is not ours. */
+/**
+* Further tags and exported caches of a build would overwrite what is not ours. Attestations say nothing about what runs, hold the time
+* of the build, and keep the image of a builder in a container from being loaded into an engine without the store of containerd.
+*/
 function normaliseBuild(build, labels) {
 	return {
-		...without$1(build, "tags", "cache_to"),
+		...without$1(build, "tags", "cache_to", "provenance", "sbom"),
 		labels: {
 			...build.labels,
 			...labels
@@ -6676,7 +6679,7 @@ async function stackError(failing, phase, message, containers) {
 }
 /** The failure of a command, with the last lines that it said under `name`. */
 function commandError(failing, phase, message, name, lines) {
-	const said = lines.slice(-20).map(failing.redact);
+	const said = lines.slice(-40).map(failing.redact);
 	return failure(failing, phase, message, said.length > 0 ? [{
 		service: name,
 		lines: said

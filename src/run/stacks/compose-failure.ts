@@ -14,6 +14,9 @@ export interface Failing {
 /** Lines of each service's log that a failure carries. */
 const failureLines = 20;
 
+/** Lines of a command: BuildKit ends by saying the last ten of the failed step again, and where in the Dockerfile it stands. */
+const commandLines = 40;
+
 const hints: Readonly<Partial<Record<Failure["phase"], string>>> = {
   checkout: "An untracked file that the stack needs, such as `.env`, must be named in `stack.carry`.",
   ready: "Look at the logs below; a stack that needs longer can have a longer `timeout` in `stack.ready`.",
@@ -38,7 +41,7 @@ export function commandError(
   name: string,
   lines: readonly string[],
 ): StackError {
-  const said = lines.slice(-failureLines).map(failing.redact);
+  const said = lines.slice(-commandLines).map(failing.redact);
   return failure(failing, phase, message, said.length > 0 ? [{ service: name, lines: said }] : []);
 }
 

@@ -126,9 +126,13 @@ function imageOf(raw: ComposeProject, name: string, images: ReadonlyMap<string, 
   return image === undefined ? {} : { image };
 }
 
-/** Further tags and exported caches of a build would overwrite what is not ours. */
+/**
+ * Further tags and exported caches of a build would overwrite what is not ours. Attestations say nothing about what runs, hold the time
+ * of the build, and keep the image of a builder in a container from being loaded into an engine without the store of containerd.
+ */
 function normaliseBuild(build: ComposeBuild, labels: Labels): ComposeBuild {
-  return { ...without(build, "tags", "cache_to"), labels: { ...build.labels, ...labels } };
+  const kept = without(build, "tags", "cache_to", "provenance", "sbom");
+  return { ...kept, labels: { ...build.labels, ...labels } };
 }
 
 /**

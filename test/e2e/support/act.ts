@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { origin } from "../../../src/config/origin.ts";
 import { examples, stepsOf, type WorkflowFile } from "../../examples/files.ts";
@@ -21,6 +21,16 @@ export function uploadsOf({ folder }: Scene): string {
   return join(folder, "uploads");
 }
 
+/** The folder with the caches that workflows of a scene saved, a folder each. */
+export function cachesOf({ folder }: Scene): string {
+  return join(folder, "caches");
+}
+
+/** The folder with what the builders of a scene's workflows said, a folder below that of their run. */
+export function buildsOf({ folder }: Scene): string {
+  return join(folder, "builds");
+}
+
 export interface WorkflowStart {
   readonly program: Program;
   /** The program `act`. */
@@ -32,11 +42,13 @@ export interface WorkflowStart {
   readonly id: number;
   readonly token: string;
   readonly sha: string;
+  /** What the machine of the runner has in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * Starts a workflow of the scene's repository. Actions whose code is on GitHub are replaced: the checkout by act itself, which copies the repository, those of
- * artifacts by a folder, and Weighbridge by the program under test.
+ * Starts a workflow of the scene's repository. Actions whose code is on GitHub are replaced: the checkout by act itself, which copies the repository,
+ * Weighbridge by the program under test, and others by what is in `actions/`.
  */
 export function startWorkflow({
   scene,
@@ -48,6 +60,7 @@ export function startWorkflow({
   id,
   token,
   sha,
+  env = {},
 }: WorkflowStart): Running {
   const home = join(scene.folder, "home");
   mkdirSync(home, { recursive: true });
@@ -61,6 +74,9 @@ export function startWorkflow({
     GITHUB_RUN_ATTEMPT: "1",
     SHA_REF: sha, // what act makes GITHUB_SHA of
     UPLOADS: uploadsOf(scene),
+    CACHES: cachesOf(scene),
+    BUILDS: buildsOf(scene),
+    ...env,
   };
   const labels = ["ubuntu-latest", "self-hosted"];
   return scene.launch(
@@ -88,7 +104,9 @@ function replacements(program: Program): readonly string[] {
   const used = [...new Set(examples.flatMap(stepsOf).flatMap(({ uses }) => uses ?? []))];
   return used.flatMap((uses) => {
     if (uses === `${origin.repository}@${origin.ref}`) return [`${uses}=${program.folder}`];
-    const name = /^actions\/(upload|download)-artifact@/u.exec(uses)?.[1];
-    return name === undefined ? [] : [`${uses}=${join(import.meta.dirname, "actions", name)}`];
+    // A path may follow the name of the repository, in which the action is a folder.
+    const [, repository = "", name = "", commit = ""] = /^([^/]+\/([^/@]+)).*@(.+)$/u.exec(uses) ?? [];
+    const folder = join(import.meta.dirname, "actions", name);
+    return existsSync(folder) ? [`${repository}@${commit}=${folder}`] : [];
   });
 }

@@ -28,6 +28,8 @@ export interface WorkflowOrder {
   readonly files?: Readonly<Record<string, string>>;
   /** The repository that the branch is in. */
   readonly from?: string;
+  /** What the machine of the runner has in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A repository that has copied the examples, with a pull request, and a GitHub that it is on. */
@@ -42,7 +44,7 @@ export interface WorkflowStage {
 }
 
 export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage> {
-  const { program, act, change, files = {}, from } = order;
+  const { program, act, change, files = {}, from, env = {} } = order;
   const scene = makeScene(program);
   for (const { name } of examples) {
     const copy = join(scene.repository, workflowsFolder, installed(name));
@@ -67,7 +69,7 @@ export async function stageWorkflow(order: WorkflowOrder): Promise<WorkflowStage
       // What does not weigh the pull request's code runs on the default branch.
       const isApart = ["workflow_run", "issue_comment"].includes(event.name);
       const { sha } = isApart ? pull.base : pull.head;
-      const start = { scene, program, act, github, file, event, id, token, sha };
+      const start = { scene, program, act, github, file, event, id, token, sha, env };
       const ended = await startWorkflow(start).ended;
       endRun(github, id, ended.code === 0 ? "success" : "failure", uploadsOf(scene));
       return ended;

@@ -117,10 +117,17 @@ describe("normalise", () => {
       { healthcheck: { disable: true } },
     ],
     [
-      "builds under its own name, without other tags and caches",
+      "builds under its own name, without other tags, caches and attestations",
       {
         image: "shop/api",
-        build: { context: "/tree", tags: ["x:y"], cache_to: ["type=gha"], args: { A: "$$B" } },
+        build: {
+          context: "/tree",
+          tags: ["x:y"],
+          cache_to: ["type=gha"],
+          provenance: "mode=max",
+          sbom: "true",
+          args: { A: "$$B" },
+        },
       },
       {},
       {
