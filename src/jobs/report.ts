@@ -43,11 +43,7 @@ export type Reported =
 export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {
   const verified = await verifyRun(github, options);
   if ("ignored" in verified) return verified;
-  const { run, trusted, moved, pulls, others, rulings } = verified;
-  const all = [...pulls, ...others];
-  const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
-  // A stranger who pushes somebody's commit does not speak for it.
-  const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
+  const { run, trusted, moved, pulls, others, isSole, isOwners, rulings } = verified;
   const tellings: Telling[] = [];
   for (const [i, ruling] of rulings.entries())
     tellings.push({
@@ -57,7 +53,7 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
       check: isSole && i === 0 && !isOwners,
     });
   if (!isSole) {
-    const why = severalPulls(all.map(({ number }) => number));
+    const why = severalPulls([...pulls, ...others].map(({ number }) => number));
     tellings.push({ ...(await toldOf(why, options.folder)), pull: null, check: true });
   }
   return { run, trusted, tellings };

@@ -36,6 +36,8 @@ export async function accept(
   const found = await desk.weighed(pull);
   if ("refused" in found) return refused([found.refused]);
   const { weighed } = found;
+  const contested = [...new Set(weighed.flatMap((one) => one.contested))];
+  if (contested.length > 0) return notAlone(pull, contested);
   if (weighed.some(({ uploaded }) => uploaded > Date.parse(comment.at)))
     return refused(
       ["What was measured is younger than your comment. Read the new report, and write the command again."],
@@ -72,6 +74,16 @@ export async function accept(
     links.push(...pages, pageOf(one));
   }
   return { done: true, blocks, links };
+}
+
+/** What is written at a commit counts in all of its pull requests, so that nobody can accept for one of them alone. */
+function notAlone({ head }: PullRequest, others: readonly number[]): Answer {
+  const named = `${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}`;
+  return refused([
+    { code: head.sha.slice(0, 7) },
+    ` is the head of pull request ${named} too, which goes to another branch or is this repository's own, and what is accepted here would count there. `,
+    "Close it, or give this one a commit of its own, have it measured again, and write the command again.",
+  ]);
 }
 
 /** What is written and could not be read back would be told as accepted, and accept nothing. */

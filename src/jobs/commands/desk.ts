@@ -34,6 +34,8 @@ export interface Weighed {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string };
   /** Milliseconds of Unix time at which they were uploaded. */
   readonly uploaded: number;
+  /** Numbers of further pull requests of the same commit, where this one's verdict is therefore not the commit's; else empty. */
+  readonly contested: readonly number[];
 }
 
 /** Where waivers are kept. */

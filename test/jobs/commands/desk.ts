@@ -127,7 +127,7 @@ export class Office {
 
   #weighed(measurements: Measurements): Weighed {
     const run = { id: this.shop.runs.at(-1)?.id ?? 1, attempt: 1, url: `${this.fake.serverUrl}/run` };
-    return { measurements, untrusted: false, run, uploaded: this.uploaded };
+    return { measurements, untrusted: false, run, uploaded: this.uploaded, contested: [] };
   }
 
   obey(comment: CommandComment): Promise<Obeyed> {
