@@ -67,7 +67,7 @@ async function skipped(
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
   if (found !== nothingLeft || moved) return null;
-  const why = await whyNothing(github, pull, run.head.sha, config, skipping);
+  const why = await whyNothing(github, pull, { sha: run.head.sha, trusted }, config, skipping);
   if (why === null) return null;
   return written(reportSkipped(why, { untrusted: !trusted }), folder, {
     conclusion: skipping.conclusion,
