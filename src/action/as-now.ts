@@ -14,7 +14,8 @@ export async function asItIsNow(subject: Subject, { github }: Pick<Place, "githu
   if (kind !== "pull_request" || pull === null) return subject;
   try {
     const { open, base } = await showPull(github, pull);
-    return open ? { ...subject, base: { mergeBaseWith: await tipOf(github, base) } } : subject;
+    if (!open) return subject;
+    return { ...subject, base: { mergeBaseWith: await tipOf(github, base) }, baseBranch: base };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     warn(`Where pull request ${pull} goes by now is not known, and its event counts: ${error.message}`);

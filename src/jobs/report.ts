@@ -88,6 +88,7 @@ async function told(
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
   const { report, effects } = await tell(found.measurements, results, origin, {
     ...(await known(found.measurements.run.head.sha)),
+    into: { pull: pull.number, base: pull.base.ref },
     ...(trusted ? {} : { untrusted: true }),
   });
   return {

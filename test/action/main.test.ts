@@ -14,7 +14,7 @@ import { workflowToken } from "../github/access.ts";
 import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
-import { baseSha, headSha } from "../github/shop.ts";
+import { baseSha, headSha, openPull } from "../github/shop.ts";
 import { startWorkflow, type Workflow, type WorkflowEvent } from "./workflow.ts";
 
 // The client as it is, with milliseconds for its seconds.
@@ -142,6 +142,20 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
   });
   expect(workflow.log()).toContain("::error::Slower: GET /merchants p95 +12%");
   expect(process.exitCode).toBe(1);
+});
+
+test("what was accepted counts for the branch that GitHub says the pull request goes to", async () => {
+  const shop = fake.state.repository();
+  openPull(fake.state, shop, { base: { repository: "acme/shop", ref: "strict", sha: baseSha } });
+  shop.refs = { ...shop.refs, "refs/heads/strict": baseSha };
+  start(opened);
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  expect(await seen[0]?.known?.()).toMatchObject({ into: { pull: 7, base: "strict" } });
+  // Without a token nobody knows.
+  start(opened, { INPUT_TOKEN: "" });
+  await run(gateThat({}, seen));
+  expect(await seen[1]?.known?.()).not.toHaveProperty("into");
 });
 
 test("the run's id is kept before anything starts", async () => {

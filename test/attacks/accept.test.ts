@@ -122,6 +122,26 @@ test("what a stranger measured of the owners' commit is not accepted in the plac
   expect([maintainer.waivers, checkRuns(scene)]).toEqual([[], []]);
 });
 
+test("what was accepted for one branch does not count for another, nor in another pull request", async () => {
+  // Guard: `into` in applyWaivers. A pull request can be taken to another base branch, and a commit be proposed twice.
+  const scene = await start();
+  const { state } = scene.fake;
+  const shop = state.repository();
+  shop.refs = { ...shop.refs, "refs/heads/dev": shop.refs["refs/heads/main"]! };
+  const dev = { ...scene.pull, base: { ...scene.pull.base, ref: "dev" } };
+  openPull(state, shop, dev);
+  scene.upload(scene.measured(1.4));
+  const maintainer = new Maintainer(scene);
+  await maintainer.accept(7);
+  const known = () => Promise.resolve({ waivers: maintainer.waivers });
+  expect(await scene.told({ known })).toMatchObject({ pull: 7, check: true, conclusion: "success" });
+  openPull(state, shop, scene.pull);
+  expect(await scene.told({ known })).toMatchObject({ pull: 7, check: true, conclusion: "failure" });
+  shop.pulls = [];
+  openPull(state, shop, { ...dev, number: 8 });
+  expect(await scene.told({ known })).toMatchObject({ pull: 8, check: true, conclusion: "failure" });
+});
+
 test("a head with more pull requests than anybody means has nothing to accept", async () => {
   // Guard: `rulings` in measuredFor.
   const scene = await start();

@@ -103,7 +103,7 @@ function unkeepable(files: readonly DataFile[]): Answer | null {
 }
 
 function waiverOf(
-  { measurements }: Weighed,
+  { measurements, into }: Weighed,
   gates: readonly GateVerdict[],
   { author, at, url }: CommandComment,
   reason: string,
@@ -111,6 +111,7 @@ function waiverOf(
   return {
     config: measurements.config.file,
     head: measurements.run.head.sha,
+    into,
     gates: gates.map(waivedGate),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,

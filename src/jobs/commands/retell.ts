@@ -5,11 +5,11 @@ import type { Desk, Weighed } from "./desk.ts";
 
 /** Decides over what was weighed once more, with these waivers. */
 export function retell(
-  { measurements, untrusted }: Weighed,
+  { measurements, untrusted, into }: Weighed,
   waivers: readonly Waiver[],
   { origin }: Pick<Desk, "origin">,
 ): Decided {
-  return decide(measurements, origin, { waivers, ...(untrusted ? { untrusted } : {}) });
+  return decide(measurements, origin, { waivers, into, ...(untrusted ? { untrusted } : {}) });
 }
 
 /** The page of the workflow run. */

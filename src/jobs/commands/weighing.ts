@@ -85,6 +85,7 @@ function measuredFor(
     untrusted: !trusted,
     run: { id: run.id, attempt: run.attempt, url: run.url },
     uploaded: run.updated,
+    into: { pull: pull.number, base: ruling.pull.base.ref },
     contested: isSole && !isOwners ? [] : further,
   };
 }

@@ -55,6 +55,7 @@ export class Office {
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
   uploaded = 0;
+  into: Weighed["into"] = { pull: 7, base: "main" };
   keeps = true;
   atCommit: Desk["atCommit"] = "check";
 
@@ -127,7 +128,7 @@ export class Office {
 
   #weighed(measurements: Measurements): Weighed {
     const run = { id: this.shop.runs.at(-1)?.id ?? 1, attempt: 1, url: `${this.fake.serverUrl}/run` };
-    return { measurements, untrusted: false, run, uploaded: this.uploaded, contested: [] };
+    return { measurements, untrusted: false, run, uploaded: this.uploaded, into: this.into, contested: [] };
   }
 
   obey(comment: CommandComment): Promise<Obeyed> {
