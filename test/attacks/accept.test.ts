@@ -10,6 +10,7 @@ import { addComment } from "../github/objects/comment.ts";
 import { userId } from "../github/objects/user.ts";
 import { openPull, shopId } from "../github/shop.ts";
 import { baseConfig, configFile } from "./measured.ts";
+import { timeOf } from "../github/state.ts";
 import { type Scene, scenes } from "./scene.ts";
 
 /*
@@ -32,11 +33,12 @@ class Maintainer {
   }
 
   /** Has the report of the run stand in a pull request. */
-  see(pull: number): void {
+  see(pull: number, at: string = timeOf(Date.now() - 60_000)): void {
     const { run, head, fake } = this.scene;
     const mark = { config: configFile, runId: run.id, attempt: 1, head, began: 500 };
     const body = `${writeMarker(mark)}\n\n### Slower\n`;
-    addComment(fake.state, this.#shop, { issue: pull, login: "github-actions[bot]", body });
+    const written = { issue: pull, login: "github-actions[bot]", body };
+    addComment(fake.state, this.#shop, { ...written, createdAt: at, updatedAt: at });
   }
 
   write(pull: number): CommandComment {
@@ -140,6 +142,18 @@ test("what was accepted for one branch does not count for another, nor in anothe
   shop.pulls = [];
   openPull(state, shop, { ...dev, number: 8 });
   expect(await scene.told({ known })).toMatchObject({ pull: 8, check: true, conclusion: "failure" });
+});
+
+test("a command does not accept what a report says that was written after it", async () => {
+  // Guard: `told` in readReports. The run may have ended long before another workflow tells what it found.
+  const scene = await start();
+  scene.upload(scene.measured(3));
+  const maintainer = new Maintainer(scene);
+  const command = maintainer.write(7);
+  maintainer.see(7, command.at);
+  expect(await maintainer.obey(command)).toMatchObject({ done: false });
+  expect(scene.fake.state.repository().comments.at(-1)?.body).toContain("report here is younger than your");
+  expect([maintainer.waivers, checkRuns(scene)]).toEqual([[], []]);
 });
 
 test("a head with more pull requests than anybody means has nothing to accept", async () => {

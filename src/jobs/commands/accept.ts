@@ -44,7 +44,7 @@ export async function accept(
       [],
       ...weighed.map(pageOf),
     );
-  const read = await readReports(desk, pull, weighed);
+  const read = await readReports(desk, pull, weighed, comment);
   if ("unread" in read) return read.unread;
   const standing = await desk.waivers.of(pull.head.sha);
   const chosen = read.reports.map((one) => chooseGates(one, standing, desk, names));

@@ -11,6 +11,7 @@ import { userId } from "../../github/objects/user.ts";
 import { addRun } from "../../github/objects/workflow-run.ts";
 import { type FakeGitHub, type GitHubSetup, startGitHub } from "../../github/server.ts";
 import { headSha } from "../../github/shop.ts";
+import { timeOf } from "../../github/state.ts";
 import { gateOn, pairOf, planOf, runOf, value, within } from "../../verdict/samples.ts";
 
 const gated = ["latency.p50", "latency.p95", "throughput"] as const;
@@ -76,11 +77,13 @@ export class Office {
     return addRun(this.fake.state, this.shop, { path: ".github/workflows/weighbridge.yml", ...fields });
   }
 
-  /** The report of a run as it stands in the pull request. */
+  /** The report of a run as it has stood in the pull request for a minute. */
   async addReport(run: number, head: string = headSha, config: string = "weighbridge.yml"): Promise<Comment> {
     const mark = { config, runId: run, attempt: 1, head, began: 500 };
     const login = await loginOf(connectTo(this.fake), "ghs_x");
-    return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
+    const createdAt = timeOf(Date.now() - 60_000);
+    const body = `${writeMarker(mark)}\n\n### Slower\n`;
+    return addComment(this.fake.state, this.shop, { login, body, createdAt, updatedAt: createdAt });
   }
 
   /** The reports of the latest run, for each config that has none yet. */
