@@ -3,6 +3,7 @@ import { writeMarker } from "../../src/io/github/marker.ts";
 import { type Obeyed, obey } from "../../src/jobs/command.ts";
 import type { CommandComment, Desk } from "../../src/jobs/commands/desk.ts";
 import { weighingOf } from "../../src/jobs/commands/weighing.ts";
+import type { Measured } from "../../src/measurements/measurements.ts";
 import { readWaiver } from "../../src/verdict/waiver-file.ts";
 import type { Waiver } from "../../src/verdict/waiver.ts";
 import { connectTo } from "../github/client.ts";
@@ -142,6 +143,25 @@ test("what was accepted for one branch does not count for another, nor in anothe
   shop.pulls = [];
   openPull(state, shop, { ...dev, number: 8 });
   expect(await scene.told({ known })).toMatchObject({ pull: 8, check: true, conclusion: "failure" });
+});
+
+test("what was accepted as slower is not left out of a later run", async () => {
+  // Guard: `covered` in covers.
+  const scene = await start();
+  const measured = scene.measured(1.12);
+  scene.upload(measured);
+  const maintainer = new Maintainer(scene);
+  await maintainer.accept(7);
+  scene.fake.state.repository().artifacts = [];
+  const gated = ({ metric, benchmark }: Measured) => metric === "latency.p50" && benchmark === "*";
+  const pairs = measured.pairs.map((pair) => ({
+    ...pair,
+    values: pair.values.filter((one) => !gated(one)),
+  }));
+  scene.upload({ ...measured, pairs });
+  const known = () => Promise.resolve({ waivers: maintainer.waivers });
+  const { report, conclusion } = await scene.told({ known });
+  expect([report.outcome, conclusion]).toEqual(["missing", "action_required"]);
 });
 
 test("a command does not accept what a report says that was written after it", async () => {

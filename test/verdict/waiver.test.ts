@@ -163,7 +163,8 @@ describe("what was accepted covers", () => {
     ["what nobody can tell, where nobody could", unsure, unsure, true],
     ["what nobody can tell, where it failed", p50(1.2), unsure, true],
     ["what nobody can tell, but larger than what failed", p50(1.2), p50(2, 0.95), false],
-    ["what was not measured, where it failed", p50(1.2), p50(null), true],
+    ["what was not measured, where it failed", p50(1.2), p50(null), false],
+    ["what was not measured, where nothing was", p50(null), p50(null), true],
     ["what nobody can tell, where nothing was measured", p50(null), unsure, true],
   ])("%s: %#", (_, accepted, later, covered) => {
     const waiver = waiverOf(waivedIn(accepted, "latency.p50", "throughput"));
