@@ -128,6 +128,6 @@ function textIn(value: unknown, key: string): string | null {
   return typeof text === "string" ? text : null;
 }
 
-function isCommitId(text: unknown): text is string {
+export function isCommitId(text: unknown): text is string {
   return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
 }

@@ -23,7 +23,7 @@ import { placeOf } from "./place.ts";
 import { skippingOf } from "./skip.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-import { type Refused, type Subject, subjectOf } from "./subject.ts";
+import { isCommitId, type Refused, type Subject, subjectOf } from "./subject.ts";
 
 export type Gate = (options: GateOptions, watch: Watch, signal: AbortSignal) => Promise<Result>;
 
@@ -73,6 +73,9 @@ function keepForPost(subject: Subject, step: Step): void {
     folder,
     config: inputs.config,
     own: recordContextOf(subject, step) ?? null,
+    head: inputs.head === null || isCommitId(inputs.head) ? (inputs.head ?? subject.head) : null,
+    // Shards began on other machines.
+    since: inputs.shards === null ? Date.now() : 0,
     artifact: inputs.artifact,
     repositoryId,
     // Where it is not told, nothing is healed as merged.

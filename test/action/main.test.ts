@@ -7,6 +7,7 @@ import type { Result } from "../../src/action/ending.ts";
 import { ConfigError } from "../../src/config/error.ts";
 import { GitError } from "../../src/io/git.ts";
 import type { GateOptions } from "../../src/jobs/gate.ts";
+import type { HistoryOrder } from "../../src/jobs/keep-history.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
@@ -156,6 +157,23 @@ test("what was accepted counts for the branch that GitHub says the pull request 
   start(opened, { INPUT_TOKEN: "" });
   await run(gateThat({}, seen));
   expect(await seen[1]?.known?.()).not.toHaveProperty("into");
+});
+
+test.each([
+  [{}, headSha],
+  [{ INPUT_HEAD: baseSha }, baseSha],
+  [{ INPUT_HEAD: "release" }, null],
+])("what the run's record must say is kept before anything starts: %j", async (inputs, head) => {
+  const workflow = start(opened, { ...inputs, INPUT_HISTORY: "data", INPUT_CONFIG: "a/weighbridge.yml" });
+  const before = Date.now();
+  let kept = "";
+  await run((options) => {
+    kept = workflow.state()["history"] ?? "";
+    return gateThat({})(options, () => {}, new AbortController().signal);
+  });
+  const order = JSON.parse(kept) as HistoryOrder;
+  expect(order).toMatchObject({ head, config: "a/weighbridge.yml", own: { kind: "pull_request", pull: 7 } });
+  expect(order.since).toBeGreaterThanOrEqual(before);
 });
 
 test("the run's id is kept before anything starts", async () => {
