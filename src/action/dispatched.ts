@@ -28,7 +28,8 @@ export async function withPull(
   if (pull === undefined || others.length > 0) return subject;
   return {
     ...subject,
-    base: { mergeBaseWith: pull.base.ref },
+    // Beside a branch there may be a tag of its name.
+    base: { mergeBaseWith: `refs/heads/${pull.base.ref}` },
     gates: "base",
     kind: "pull_request",
     pull: pull.number,

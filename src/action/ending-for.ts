@@ -35,7 +35,10 @@ export async function endingFor(
   const { inputs, findings, folder, origin, signal } = step;
   if (findings.length > 0) throw new ConfigError(findings);
   const subject = accepted(asked);
-  const known = (): Promise<Known> => knownOf(place, inputs, subject.head);
+  const known = async (): Promise<Known> => ({
+    ...(await knownOf(place, inputs, subject.head)),
+    ...targetOf(subject),
+  });
   const record = recordContextOf(subject, step);
   const revisions = revisionsOf(subject, inputs);
   if (inputs.shards !== null) {
@@ -99,6 +102,11 @@ function gateOptions(
     version,
     origin,
   };
+}
+
+/** Where a pull request is to be merged, as far as that is known. */
+function targetOf({ pull, baseBranch: base }: Subject): Pick<Known, "into"> {
+  return pull === null || base === undefined ? {} : { into: { pull, base } };
 }
 
 /** The subject of an event that may be weighed. Throws ConfigError. */

@@ -3,7 +3,7 @@ import type { HistoryOrder } from "../jobs/keep-history.ts";
 import type { RunContext } from "../jobs/save-record.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-import type { Subject } from "./subject.ts";
+import { isCommitId, type Subject } from "./subject.ts";
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
 export function keepForPost(subject: Subject, step: Step): void {
@@ -16,6 +16,9 @@ export function keepForPost(subject: Subject, step: Step): void {
     folder,
     config: inputs.config,
     own: recordContextOf(subject, step) ?? null,
+    head: inputs.head === null || isCommitId(inputs.head) ? (inputs.head ?? subject.head) : null,
+    // Shards began on other machines.
+    since: inputs.shards === null ? Date.now() : 0,
     artifact: inputs.artifact,
     repositoryId,
     // Where it is not told, nothing is healed as merged.

@@ -13,21 +13,33 @@ export interface Skipping {
   readonly notes: readonly Finding[];
 }
 
-/** Reads the label of a pull request, then its files. A label without a reason skips nothing. Throws GitError. */
+/**
+ * Reads the label of a pull request, then its files. A label without a reason skips nothing, and none skips a fork's: a stranger could push
+ * whatever he likes below it. Throws GitError.
+ */
 export async function skippingOf(
-  { gates, asks }: Subject,
+  { gates, asks, trusted }: Subject,
   revisions: Pick<GateOptions, "base" | "head">,
   inputs: Inputs,
   signal: AbortSignal,
 ): Promise<Skipping> {
   const { skipLabel } = inputs;
   const asked = asks === undefined ? null : skipOf(asks.labels, asks.description, skipLabel);
-  if (asked !== null && asked.reason !== null)
+  if (asked !== null && asked.reason !== null && trusted)
     return { why: ["by the label ", { code: skipLabel }, `: "${cleanLine(asked.reason)}"`], notes: [] };
-  const notes = asked === null ? [] : [withoutReason(skipLabel)];
+  const notes = asked === null ? [] : [trusted ? withoutReason(skipLabel) : ofFork(skipLabel)];
   // What is not merged yet is weighed for its own sake; any other commit was asked for.
   const why = gates === "head" ? null : await whySkipped({ ...inputs, ...revisions }, signal);
   return { why, notes };
+}
+
+function ofFork(skipLabel: string): Finding {
+  return {
+    severity: "warning",
+    code: "skip-fork",
+    message: `the label \`${skipLabel}\` does not count for a fork's pull request, so it was weighed`,
+    hint: "leave out by `paths` what cannot change the result, or say `/weighbridge accept` of what was found",
+  };
 }
 
 function withoutReason(label: string): Finding {

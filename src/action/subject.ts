@@ -14,6 +14,8 @@ export interface Subject {
   readonly kind: "pull_request" | "merge_group" | "merged" | "manual";
   /** Number of the pull request that is weighed, alone or in a merge group; null where there is none. */
   readonly pull: number | null;
+  /** Name of the branch that this goes to, where GitHub tells it: what was accepted for another does not count. */
+  readonly baseBranch?: string;
   /** Whether the commit is this repository's own, and not a fork's: its numbers could have been made up. */
   readonly trusted: boolean;
   /** Of a pull request: what says whether it asks not to be weighed. */
@@ -129,6 +131,6 @@ function textIn(value: unknown, key: string): string | null {
   return typeof text === "string" ? text : null;
 }
 
-function isCommitId(text: unknown): text is string {
+export function isCommitId(text: unknown): text is string {
   return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
 }

@@ -1,4 +1,5 @@
 import { announce } from "./announce.ts";
+import { asItIsNow } from "./as-now.ts";
 import { showAtCommit } from "./at-commit.ts";
 import { withPull } from "./dispatched.ts";
 import { refusalOf } from "./ending.ts";
@@ -19,7 +20,10 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
     !tells || "message" in asked
       ? null
       : placeOf(context, environment, token, { config: inputs.config, head: asked.head });
-  const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+  const subject =
+    access === null || "message" in asked
+      ? asked
+      : await asItIsNow(await withPull(asked, context, access), access);
   const place =
     access === null || "message" in subject
       ? null

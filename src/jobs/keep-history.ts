@@ -32,6 +32,10 @@ export interface HistoryOrder {
   readonly config: string;
   /** What that record says of the run, kept since before anything was weighed; null where the run has none. */
   readonly own: RunContext | null;
+  /** Commit id of what the run weighs; null where the input `head` gives a name, which git resolves later. */
+  readonly head: string | null;
+  /** Milliseconds of Unix time before which it cannot have begun to weigh. */
+  readonly since: number;
   /** Name of the artifacts in which its runs leave theirs. */
   readonly artifact: string;
   /** Of the repository whose branch it is: what a fork left enters no history. */
@@ -61,7 +65,7 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
     done.push(...added.map((path) => `${whose} is on ${order.branch} now: ${path}`));
   };
   try {
-    const own = await ownRecord(order);
+    const own = await ownRecord(order, github.clock.now() * 1000);
     if (own !== null && "problem" in own) problems.push(`Not added to ${order.branch}: ${own.problem}.`);
     else if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
     const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
@@ -91,16 +95,22 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
 }
 
 /** What was weighed may have written the record anew: of the run it must say what was known before. */
-async function ownRecord({
-  folder,
-  own,
-}: HistoryOrder): Promise<DataFile | { readonly problem: string } | null> {
+async function ownRecord(
+  { folder, own, config, head, since }: HistoryOrder,
+  now: number,
+): Promise<DataFile | { readonly problem: string } | null> {
   const content = await readFile(join(folder, recordFile), "utf8").catch(() => null);
   if (content === null || own === null) return null;
   const read = readRecord(content, null);
   if ("finding" in read) return { problem: read.finding.message };
   const { kind, pull, reference, workflow } = read.record;
-  const isOwn = isDeepStrictEqual({ kind, pull, reference, workflow }, own);
+  const began = Date.parse(read.record.startedAt);
+  const isOwn =
+    isDeepStrictEqual({ kind, pull, reference, workflow }, own) &&
+    read.record.config === config &&
+    (head === null || read.record.head === head) &&
+    began >= since &&
+    began <= now;
   return isOwn
     ? { path: recordPath(read.record), content }
     : { problem: "the record in the run's folder is of another run" };

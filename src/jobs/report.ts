@@ -43,11 +43,7 @@ export type Reported =
 export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {
   const verified = await verifyRun(github, options);
   if ("ignored" in verified) return verified;
-  const { run, trusted, moved, pulls, others, rulings } = verified;
-  const all = [...pulls, ...others];
-  const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
-  // A stranger who pushes somebody's commit does not speak for it.
-  const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
+  const { run, trusted, moved, pulls, others, isSole, isOwners, rulings } = verified;
   const tellings: Telling[] = [];
   for (const [i, ruling] of rulings.entries())
     tellings.push({
@@ -57,7 +53,7 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
       check: isSole && i === 0 && !isOwners,
     });
   if (!isSole) {
-    const why = severalPulls(all.map(({ number }) => number));
+    const why = severalPulls([...pulls, ...others].map(({ number }) => number));
     tellings.push({ ...(await toldOf(why, options.folder)), pull: null, check: true });
   }
   return { run, trusted, tellings };
@@ -71,7 +67,7 @@ async function skipped(
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
   if (found !== nothingLeft || moved) return null;
-  const why = await whyNothing(github, pull, run.head.sha, config, skipping);
+  const why = await whyNothing(github, pull, { sha: run.head.sha, trusted }, config, skipping);
   if (why === null) return null;
   return written(reportSkipped(why, { untrusted: !trusted }), folder, {
     conclusion: skipping.conclusion,
@@ -92,6 +88,7 @@ async function told(
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
   const { report, effects } = await tell(found.measurements, results, origin, {
     ...(await known(found.measurements.run.head.sha)),
+    into: { pull: pull.number, base: pull.base.ref },
     ...(trusted ? {} : { untrusted: true }),
   });
   return {

@@ -9,12 +9,14 @@ import { renderTerminal } from "../report/terminal.ts";
 import { judge } from "../verdict/judge.ts";
 import { type Effects, effectsOf } from "../verdict/outcomes.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { applyWaivers, type Waiver } from "../verdict/waiver.ts";
+import { applyWaivers, type Target, type Waiver } from "../verdict/waiver.ts";
 
 /** What is known of a run besides its measurements. */
 export interface Known extends Beside {
-  /** Those for other heads and configs do nothing. */
+  /** Those for other heads, configs and targets do nothing. */
   readonly waivers?: readonly Waiver[];
+  /** Where head is to be merged; none counts where that is not known. */
+  readonly into?: Target;
 }
 
 /** A verdict and how it reads. */
@@ -35,10 +37,10 @@ export interface Told extends Decided {
 export function decide(
   measurements: Measurements,
   origin: ReportInput["origin"],
-  { waivers = [], ...beside }: Known = {},
+  { waivers = [], into, ...beside }: Known = {},
 ): Decided {
   const { config, run } = measurements;
-  const judged = { config: config.file, head: run.head.sha };
+  const judged = { config: config.file, head: run.head.sha, into: into ?? null };
   const verdict = applyWaivers(judge(measurements), waivers, judged);
   const effects = effectsOf(verdict.outcome, config.inconclusive);
   const input: ReportInput = { verdict, measurements, origin, beside };

@@ -47,6 +47,13 @@ export interface VerifiedRun {
   readonly pulls: readonly OpenPull[];
   /** Those of the same commit from other branches. */
   readonly others: readonly OpenPull[];
+  /**
+   * Whether all of them go to one branch, and are no more than anybody means: a check run is the commit's, and the gates of several branches
+   * would have it say several things.
+   */
+  readonly isSole: boolean;
+  /** Whether a stranger ran the commit of a pull request of the repository's own, for which he does not speak. */
+  readonly isOwners: boolean;
   /** For each pull request that the measurements are of; none where there are too many. */
   readonly rulings: readonly Ruling[];
 }
@@ -79,13 +86,17 @@ export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verifi
   const { pulls, others, moved } = await findPulls(github, run);
   if (pulls.length === 0) return { ignored: "no open pull request has its head" };
   const trusted = isTrusted(run);
-  if (pulls.length > mostPulls) return { run, trusted, moved, pulls, others, rulings: [] };
+  const isMany = pulls.length > mostPulls;
+  const isSole = !isMany && new Set([...pulls, ...others].map(({ base }) => base.ref)).size === 1;
+  const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
+  const known = { run, trusted, moved, pulls, others, isSole, isOwners };
+  if (isMany) return { ...known, rulings: [] };
   const left = await leftBy(github, run, order);
   const all: Ruling[] = [];
   for (const pull of pulls) all.push({ pull, found: await ruled(github, order, run, pull, left) });
   // Of several bases a run measured one.
   const measured = all.filter(({ found }) => "measurements" in found);
-  return { run, trusted, moved, pulls, others, rulings: measured.length > 0 ? measured : all };
+  return { ...known, rulings: measured.length > 0 ? measured : all };
 }
 
 function isTrusted({ head, repositoryId }: MeasuredRun): boolean {

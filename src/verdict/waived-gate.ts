@@ -14,12 +14,11 @@ export type WaivedGate =
       readonly upTo: number | null;
     };
 
-const order: Readonly<Record<GateVerdict["verdict"], number>> = {
-  pass: 0,
-  exempt: 0,
-  inconclusive: 1,
-  missing: 2,
-  fail: 3,
+/** What each kind of waiver covers. Nobody who saw a number let through that there is none. */
+const covered: Readonly<Record<WaivedGate["verdict"], readonly GateVerdict["verdict"][]>> = {
+  inconclusive: ["inconclusive"],
+  missing: ["inconclusive", "missing"],
+  fail: ["inconclusive", "fail"],
 };
 
 /** What is let through of a gate that does not pass. */
@@ -36,11 +35,11 @@ export function waivedGate(gate: GateVerdict): WaivedGate {
 }
 
 /**
- * Whether a gate's verdict is no worse than what was let through: not in kind (cannot tell, not measured, fail), and of a failure not in
- * size, by an estimate that lies beyond all that was found then.
+ * Whether a gate that does not pass is no worse than what was let through: of a kind that this covers, and where it failed not larger, by an
+ * estimate that lies beyond all that was found then.
  */
 export function covers(waived: WaivedGate, gate: GateVerdict): boolean {
-  if (waived.id !== gate.planned.id || order[gate.verdict] > order[waived.verdict]) return false;
+  if (waived.id !== gate.planned.id || !covered[waived.verdict].includes(gate.verdict)) return false;
   if (waived.verdict !== "fail" || waived.upTo === null) return true;
   const found = foundBy(gate);
   if (found === null) return gate.verdict !== "fail";

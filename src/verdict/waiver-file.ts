@@ -20,11 +20,15 @@ const waivedGate = z.discriminatedUnion("verdict", [
   z.strictObject({ id, verdict: z.literal("fail"), upTo: z.number().nullable() }),
 ]);
 
+// Absent in files of before it was kept.
+const into = z.strictObject({ pull: z.int().positive(), base: line(1000) }).nullable();
+
 const schema = z.strictObject({
   format: z.literal("weighbridge-waiver"),
   version: z.literal(1),
   config: line(1000),
   head: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "is no commit id"),
+  into: into.default(null),
   gates: z.array(waivedGate).min(1).max(1000),
   metrics: z.array(line(200)).min(1).max(1000),
   actor: z.string().regex(/^[\w-]{1,100}$/u, "is no login"),
@@ -51,8 +55,8 @@ export function isWaiverPath(path: string, head?: string): boolean {
 
 /** The same waiver always gives the same bytes. */
 export function writeWaiver(waiver: Waiver): string {
-  const { config, head, gates, metrics, actor, reason, at, url } = waiver;
-  const fields = { config, head, gates, metrics, actor, reason, at, url };
+  const { config, head, into, gates, metrics, actor, reason, at, url } = waiver;
+  const fields = { config, head, into, gates, metrics, actor, reason, at, url };
   return `${JSON.stringify({ format: "weighbridge-waiver", version: 1, ...fields }, null, 1)}\n`;
 }
 

@@ -2,12 +2,21 @@ import { combine } from "./combine.ts";
 import type { GateVerdict, Verdict } from "./verdict.ts";
 import { covers, type WaivedGate } from "./waived-gate.ts";
 
+/** Where a commit is to be merged: by which pull request, into which branch. */
+export interface Target {
+  readonly pull: number;
+  /** Name of the branch. */
+  readonly base: string;
+}
+
 /** Somebody's word that a change may be merged although gates do not pass. It ends with the next push. */
 export interface Waiver {
   /** Path of the config. */
   readonly config: string;
   /** Full commit id of the head that it is about. */
   readonly head: string;
+  /** Where it may be merged. Null in files of before this was kept, which let nothing through any more. */
+  readonly into: Target | null;
   /** The gates that it lets through: those alone that did not pass when it was given, and no worse than they were. */
   readonly gates: readonly WaivedGate[];
   /** Their metrics, each once. */
@@ -26,6 +35,8 @@ export interface Waiver {
 export interface Judged {
   readonly config: string;
   readonly head: string;
+  /** Null where it is to be merged nowhere, or where that is not known. */
+  readonly into: Target | null;
 }
 
 const waivable: ReadonlySet<Verdict["outcome"]> = new Set(["fail", "inconclusive", "missing"]);
@@ -36,7 +47,7 @@ const waivable: ReadonlySet<Verdict["outcome"]> = new Set(["fail", "inconclusive
  */
 export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judged: Judged): Verdict {
   const valid = waivers
-    .filter(({ config, head }) => config === judged.config && head === judged.head)
+    .filter((one) => isFor(one, judged))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
   const gates = verdict.gates.map((gate): GateVerdict => {
@@ -47,6 +58,16 @@ export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judge
   });
   if (gates.every(({ waiver }) => waiver === undefined)) return verdict;
   return { ...verdict, gates, outcome: combine(gates, verdict.distrust) };
+}
+
+function isFor({ config, head, into }: Waiver, judged: Judged): boolean {
+  return (
+    config === judged.config &&
+    head === judged.head &&
+    into !== null &&
+    into.pull === judged.into?.pull &&
+    into.base === judged.into.base
+  );
 }
 
 /** Whether a gate by itself keeps a run from passing. */

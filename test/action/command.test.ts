@@ -11,6 +11,7 @@ import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
 import { addComment } from "../github/objects/comment.ts";
 import { addRun } from "../github/objects/workflow-run.ts";
+import { timeOf } from "../github/state.ts";
 import { startWorkflow } from "./workflow.ts";
 
 // The client as it is, without its seconds between two writes.
@@ -38,7 +39,9 @@ async function slower(
   const { fake, run, head } = scene;
   const { name: login } = await connectTo(fake).login();
   const marker = writeMarker({ config: "weighbridge.yml", runId: run.id, attempt: 1, head, began: 500 });
-  addComment(fake.state, fake.state.repository(), { login, body: `${marker}\n\n### Slower\n` });
+  const at = timeOf(Date.now() - 60_000);
+  const body = `${marker}\n\n### Slower\n`;
+  addComment(fake.state, fake.state.repository(), { login, body, createdAt: at, updatedAt: at });
   fake.requests.length = 0;
   return scene;
 }

@@ -7,6 +7,7 @@ import type { Result } from "../../src/action/ending.ts";
 import { ConfigError } from "../../src/config/error.ts";
 import { GitError } from "../../src/io/git.ts";
 import type { GateOptions } from "../../src/jobs/gate.ts";
+import type { HistoryOrder } from "../../src/jobs/keep-history.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Outcome } from "../../src/verdict/verdict.ts";
 import { effectsOf } from "../../src/verdict/outcomes.ts";
@@ -14,7 +15,7 @@ import { workflowToken } from "../github/access.ts";
 import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
-import { baseSha, headSha } from "../github/shop.ts";
+import { baseSha, headSha, openPull } from "../github/shop.ts";
 import { startWorkflow, type Workflow, type WorkflowEvent } from "./workflow.ts";
 
 // The client as it is, with milliseconds for its seconds.
@@ -142,6 +143,37 @@ test("a slower pull request: comment, check run, summary, outputs, and the job f
   });
   expect(workflow.log()).toContain("::error::Slower: GET /merchants p95 +12%");
   expect(process.exitCode).toBe(1);
+});
+
+test("what was accepted counts for the branch that GitHub says the pull request goes to", async () => {
+  const shop = fake.state.repository();
+  openPull(fake.state, shop, { base: { repository: "acme/shop", ref: "strict", sha: baseSha } });
+  shop.refs = { ...shop.refs, "refs/heads/strict": baseSha };
+  start(opened);
+  const seen: GateOptions[] = [];
+  await run(gateThat({}, seen));
+  expect(await seen[0]?.known?.()).toMatchObject({ into: { pull: 7, base: "strict" } });
+  // Without a token nobody knows.
+  start(opened, { INPUT_TOKEN: "" });
+  await run(gateThat({}, seen));
+  expect(await seen[1]?.known?.()).not.toHaveProperty("into");
+});
+
+test.each([
+  [{}, headSha],
+  [{ INPUT_HEAD: baseSha }, baseSha],
+  [{ INPUT_HEAD: "release" }, null],
+])("what the run's record must say is kept before anything starts: %j", async (inputs, head) => {
+  const workflow = start(opened, { ...inputs, INPUT_HISTORY: "data", INPUT_CONFIG: "a/weighbridge.yml" });
+  const before = Date.now();
+  let kept = "";
+  await run((options) => {
+    kept = workflow.state()["history"] ?? "";
+    return gateThat({})(options, () => {}, new AbortController().signal);
+  });
+  const order = JSON.parse(kept) as HistoryOrder;
+  expect(order).toMatchObject({ head, config: "a/weighbridge.yml", own: { kind: "pull_request", pull: 7 } });
+  expect(order.since).toBeGreaterThanOrEqual(before);
 });
 
 test("the run's id is kept before anything starts", async () => {

@@ -9,14 +9,14 @@ const head = "1".repeat(40);
 const base = { mergeBaseWith: "main" };
 const never = new AbortController().signal;
 
-function labelled(labels: readonly string[], description: string): Subject {
+function labelled(labels: readonly string[], description: string, trusted: boolean = true): Subject {
   return {
     base,
     head,
     gates: "base",
     kind: "pull_request",
     pull: 7,
-    trusted: true,
+    trusted,
     asks: { labels, description },
   };
 }
@@ -31,6 +31,12 @@ test.each<
   const skipping = await skippingOf(labelled(labels, description), { base, head }, inputs, never);
   expect(skipping.why === null ? null : plain(skipping.why)).toBe(why);
   expect(skipping.notes.map(({ code }) => code)).toEqual(notes);
+});
+
+test("a label does not leave a fork's pull request out", async () => {
+  const subject = labelled(["perf: skip"], "perf-skip: only words", false);
+  const { why, notes } = await skippingOf(subject, { base, head }, inputs, never);
+  expect([why, notes.map(({ code }) => code)]).toEqual([null, ["skip-fork"]]);
 });
 
 test("a commit without a pull request has nothing that could skip it", async () => {

@@ -19,9 +19,23 @@ test("a commit is not skipped by the files of a later one", async () => {
   expect(await scene.told({ skipping })).toMatchObject({ check: true, conclusion: "action_required" });
 });
 
+test("a stranger's commit is not skipped by a label that was set for an earlier one", async () => {
+  // Guard: `trusted` in whyNothing. The label outlives a push, and the reason is the stranger's own text.
+  for (const [from, conclusion] of [
+    ["octavia/shop", "action_required"],
+    ["acme/shop", "success"],
+  ] as const) {
+    const scene = await start({ from, files: { head: ["src/server.js"] } });
+    const { state } = scene.fake;
+    const asks = { labels: ["perf: skip"], body: "perf-skip: words alone" };
+    openPull(state, state.repository(), { ...scene.pull, ...asks });
+    expect(await scene.told({ skipping })).toMatchObject({ check: true, conclusion });
+  }
+});
+
 test("a commit that is no head any more is not skipped", async () => {
   // Guard: `moved` in skipped. Label and description are those of the pull request as it is now.
-  const scene = await start({ files: { head: ["src/server.js"] } });
+  const scene = await start({ from: "acme/shop", files: { head: ["src/server.js"] } });
   const { state } = scene.fake;
   openPull(state, state.repository(), {
     ...scene.pull,

@@ -31,6 +31,7 @@ function waiver(actor: string, reason: string, at: string = "2026-01-02T00:00:00
   return {
     config: "weighbridge.yml",
     head: "a".repeat(40),
+    into: { pull: 7, base: "main" },
     gates: [{ id: "browse/*: latency.p95 within 5% of base", verdict: "fail", upTo: 0.15 }],
     metrics: ["latency.p95"],
     actor,

@@ -65,8 +65,11 @@ async function keep(
   if (own !== null) writeFileSync(join(folder, "record.json"), writeRecord(own));
   const repositoryId = fake.state.repository().id;
   const context = own === null ? null : contextOf(own);
+  const known =
+    own === null ? { head: null, since: 0 } : { head: own.head, since: Date.parse(own.startedAt) };
   const whole = {
     own: context,
+    ...known,
     branch: "data",
     folder,
     config: "weighbridge.yml",
@@ -205,9 +208,16 @@ test("a record whose place is taken, and an artifact that is gone, do not stand 
   expect(branchFiles()).toEqual(pathsOf(again, record(1)));
 });
 
-test("a record that what was weighed has written anew is not the run's own", async () => {
-  const forged = merged(1);
-  const { done, problems } = await keep(forged, { own: contextOf(record(1)) });
+test.each<readonly [string, HistoryRecord]>([
+  ["of what was merged", merged(1)],
+  ["of another head", record(1, { head: commitOf(7) })],
+  ["of another service's config", record(1, { config: "services/mail/weighbridge.yml" })],
+  ["of a run that is yet to come", record(1, { startedAt: "2999-12-31T00:00:00.000Z" })],
+  ["of a run of before", record(1, { startedAt: "2020-01-01T00:00:00.000Z" })],
+])("a record %s, which what was weighed has written anew, is not the run's own", async (_, forged) => {
+  const { head, startedAt } = record(1);
+  const known = { own: contextOf(record(1)), head, since: Date.parse(startedAt) };
+  const { done, problems } = await keep(forged, known);
   expect(done).toEqual([]);
   expect(problems).toEqual(["Not added to data: the record in the run's folder is of another run."]);
   expect(fake.state.repository().refs["refs/heads/data"]).toBeUndefined();

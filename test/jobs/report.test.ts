@@ -204,7 +204,8 @@ test.each([
     "action_required",
   ],
 ] as const)("a run left nothing, and its pull request %s", async (_, files, pull, conclusion) => {
-  const scene = await start({ files });
+  // Of a fork's the label says nothing.
+  const scene = await start({ files, from: "acme/shop" });
   const shop = scene.fake.state.repository();
   shop.pulls = shop.pulls.map((one) => ({ ...one, ...pull }));
   const telling = await scene.told({ skipping });

@@ -58,6 +58,7 @@ test.each<readonly [string, GateSample, expected: object | null]>([
       waiver: {
         config: "weighbridge.yml",
         head: "5".repeat(40),
+        into: { pull: 7, base: "main" },
         gates: [],
         metrics: ["latency.p95"],
         actor: "octavia",

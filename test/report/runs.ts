@@ -42,6 +42,7 @@ const errorsPass: GateSample = {
 const waiver: Waiver = {
   config: "weighbridge.yml",
   head: "5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80",
+  into: { pull: 7, base: "main" },
   gates: [],
   metrics: [],
   actor: "octocat",

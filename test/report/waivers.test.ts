@@ -7,6 +7,7 @@ const waivers: readonly Waiver[] = [
   {
     config: "weighbridge.yml",
     head: "5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80",
+    into: { pull: 7, base: "main" },
     gates: [{ id: "browse/GET /merchants: latency.p95 within 5% of base", verdict: "fail", upTo: 0.15 }],
     metrics: ["latency.p95"],
     actor: "octocat",
@@ -18,6 +19,7 @@ const waivers: readonly Waiver[] = [
   {
     config: "weighbridge.yml",
     head: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+    into: { pull: 7, base: "main" },
     gates: [
       { id: "browse/*: memory.rss within 10% of base", verdict: "fail", upTo: 0.15 },
       { id: "browse/*: throughput within 3% of base", verdict: "fail", upTo: 0.15 },

@@ -5,6 +5,7 @@ import { isWaiverPath, readWaiver, waiverPath, writeWaiver } from "../../src/ver
 const waiver: Waiver = {
   config: "weighbridge.yml",
   head: "a".repeat(40),
+  into: { pull: 7, base: "main" },
   gates: [
     { id: "browse/GET /a: latency.p95 within 5% of base", verdict: "fail", upTo: 0.15 },
     { id: "browse/*: cpu.per_request within 5% of base", verdict: "fail", upTo: null },
@@ -19,6 +20,11 @@ const waiver: Waiver = {
 
 test("what is written is read", () => {
   expect(readWaiver(writeWaiver(waiver), "w.json")).toEqual({ waiver });
+});
+
+test("a file of before pull request and branch were kept is read as of none", () => {
+  const { into: _, ...before } = JSON.parse(writeWaiver(waiver)) as Readonly<Record<string, unknown>>;
+  expect(readWaiver(JSON.stringify(before), "w.json")).toEqual({ waiver: { ...waiver, into: null } });
 });
 
 test("a path names the month, the head and the comment", () => {
@@ -43,6 +49,7 @@ test.each([
   ["another version", { version: 2 }],
   ["a further field", { also: 1 }],
   ["a short commit id", { head: "a".repeat(12) }],
+  ["a pull request without its branch", { into: { pull: 7 } }],
   ["no gates", { gates: [] }],
   ["too many gates", { gates: Array.from({ length: 1001 }, () => ({ id: "a", verdict: "missing" })) }],
   ["a gate by its name alone", { gates: ["a"] }],

@@ -6,6 +6,7 @@ function waiver(at: string, actor: string, metric: string, reason: string, confi
   return {
     config,
     head: "a".repeat(40),
+    into: { pull: 7, base: "main" },
     gates: [{ id: `browse/*: ${metric} within 5% of base`, verdict: "fail", upTo: 0.15 }],
     metrics: [metric],
     actor,

@@ -9,7 +9,7 @@ import type { Gate } from "../../src/config/config.ts";
 import { above, below, gateOn, pairOf, planOf, runOf, value, within } from "./samples.ts";
 
 const head = "a".repeat(40);
-const judged = { config: "weighbridge.yml", head };
+const judged = { config: "weighbridge.yml", head, into: { pull: 7, base: "main" } };
 
 /** The verdict over one suite whose metrics are so many times base's. Absent metrics are missing. */
 function verdictOf(
@@ -91,10 +91,21 @@ describe("applying", () => {
     ["another head", { head: "c".repeat(40) }],
     ["a head that begins alike", { head: head.slice(0, 39) }],
     ["another config", { config: "perf/weighbridge.yml" }],
+    ["another base branch", { into: { pull: 7, base: "dev" } }],
+    ["another pull request", { into: { pull: 8, base: "main" } }],
+    ["nobody knows which pull request", { into: null }],
   ])("a waiver for %s does nothing", (_, changes) => {
     const verdict = verdictOf({ "latency.p50": 1.2 });
     const waiver = waiverOf(waivedIn(verdict, "latency.p50"), changes);
     expect(applyWaivers(verdict, [waiver], judged)).toBe(verdict);
+  });
+
+  test("none counts where head is to be merged nowhere, or where that is not known", () => {
+    const verdict = verdictOf({ "latency.p50": 1.2 });
+    for (const into of [judged.into, null]) {
+      const waiver = waiverOf(waivedIn(verdict, "latency.p50"), { into });
+      expect(applyWaivers(verdict, [waiver], { ...judged, into: null })).toBe(verdict);
+    }
   });
 
   test("a gate whose rule was changed since is another gate", () => {
@@ -152,7 +163,8 @@ describe("what was accepted covers", () => {
     ["what nobody can tell, where nobody could", unsure, unsure, true],
     ["what nobody can tell, where it failed", p50(1.2), unsure, true],
     ["what nobody can tell, but larger than what failed", p50(1.2), p50(2, 0.95), false],
-    ["what was not measured, where it failed", p50(1.2), p50(null), true],
+    ["what was not measured, where it failed", p50(1.2), p50(null), false],
+    ["what was not measured, where nothing was", p50(null), p50(null), true],
     ["what nobody can tell, where nothing was measured", p50(null), unsure, true],
   ])("%s: %#", (_, accepted, later, covered) => {
     const waiver = waiverOf(waivedIn(accepted, "latency.p50", "throughput"));

@@ -9,6 +9,8 @@ export interface Comment {
   readonly author: string;
   /** Whether the author is an app. */
   readonly byApp: boolean;
+  /** Milliseconds of Unix time at which it was written last, to the second. */
+  readonly updated: number;
 }
 
 /**
@@ -97,9 +99,11 @@ interface Wire {
   readonly id: number;
   readonly html_url: string;
   readonly body?: string | null;
+  readonly updated_at: string;
   readonly user: { readonly login: string; readonly type: string } | null;
 }
 
-function commentOf({ id, html_url: url, body, user }: Wire): Comment {
-  return { id, url, body: body ?? "", author: user?.login ?? "", byApp: user?.type === "Bot" };
+function commentOf({ id, html_url: url, body, updated_at: updated, user }: Wire): Comment {
+  const [author, byApp] = [user?.login ?? "", user?.type === "Bot"];
+  return { id, url, body: body ?? "", author, byApp, updated: Date.parse(updated) };
 }

@@ -8,27 +8,31 @@ export interface Mark {
   readonly head: string;
   /** When the attempt began, in whole seconds since 1970. */
   readonly began: number;
+  /** Where a report is told anew for what was accepted of it: when it was first to be read, in whole seconds since 1970. */
+  readonly told?: number;
 }
 
 /** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`. */
-export function writeMarker({ config, runId, attempt, head, began }: Mark): string {
-  return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began} -->`;
+export function writeMarker({ config, runId, attempt, head, began, told }: Mark): string {
+  const before = told === undefined ? "" : ` told=${told}`;
+  return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began}${before} -->`;
 }
 
 /** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
 export function readMarker(body: string): Mark | null {
   const match =
-    /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12}))? -->/u.exec(
+    /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12})(?: told=(\d{1,12}))?)? -->/u.exec(
       body,
     );
   if (match === null) return null;
-  const [, config = "", runId, attempt, head = "", began = 0] = match;
+  const [, config = "", runId, attempt, head = "", began = 0, told] = match;
   return {
     config: unescaped(config),
     runId: Number(runId),
     attempt: Number(attempt),
     head,
     began: Number(began),
+    ...(told === undefined ? {} : { told: Number(told) }),
   };
 }
 

@@ -36,13 +36,15 @@ export async function accept(
   const found = await desk.weighed(pull);
   if ("refused" in found) return refused([found.refused]);
   const { weighed } = found;
+  const contested = [...new Set(weighed.flatMap((one) => one.contested))];
+  if (contested.length > 0) return notAlone(pull, contested);
   if (weighed.some(({ uploaded }) => uploaded > Date.parse(comment.at)))
     return refused(
       ["What was measured is younger than your comment. Read the new report, and write the command again."],
       [],
       ...weighed.map(pageOf),
     );
-  const read = await readReports(desk, pull, weighed);
+  const read = await readReports(desk, pull, weighed, comment);
   if ("unread" in read) return read.unread;
   const standing = await desk.waivers.of(pull.head.sha);
   const chosen = read.reports.map((one) => chooseGates(one, standing, desk, names));
@@ -75,6 +77,16 @@ export async function accept(
   return { done: true, blocks, links };
 }
 
+/** What is written at a commit counts in all of its pull requests, so that nobody can accept for one of them alone. */
+function notAlone({ head }: PullRequest, others: readonly number[]): Answer {
+  const named = `${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}`;
+  return refused([
+    { code: head.sha.slice(0, 7) },
+    ` is the head of pull request ${named} too, which goes to another branch or is this repository's own, and what is accepted here would count there. `,
+    "Close it, or give this one a commit of its own, have it measured again, and write the command again.",
+  ]);
+}
+
 /** What is written and could not be read back would be told as accepted, and accept nothing. */
 function unkeepable(files: readonly DataFile[]): Answer | null {
   for (const { path, content } of files) {
@@ -92,7 +104,7 @@ function unkeepable(files: readonly DataFile[]): Answer | null {
 }
 
 function waiverOf(
-  { measurements }: Weighed,
+  { measurements, into }: Weighed,
   gates: readonly GateVerdict[],
   { author, at, url }: CommandComment,
   reason: string,
@@ -100,6 +112,7 @@ function waiverOf(
   return {
     config: measurements.config.file,
     head: measurements.run.head.sha,
+    into,
     gates: gates.map(waivedGate),
     metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
     actor: author.login,

@@ -3,7 +3,7 @@ import type { GitHub } from "../../io/github/client.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import type { Measurements } from "../../measurements/measurements.ts";
 import type { ReportInput } from "../../report/input.ts";
-import type { Waiver } from "../../verdict/waiver.ts";
+import type { Target, Waiver } from "../../verdict/waiver.ts";
 import type { Known } from "../tell.ts";
 
 /** What commands are carried out with. */
@@ -36,6 +36,10 @@ export interface Weighed {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string };
   /** Milliseconds of Unix time at which they were uploaded. */
   readonly uploaded: number;
+  /** By what pull request, and whose gates, it was judged. */
+  readonly into: Target;
+  /** Numbers of further pull requests of the same commit, where this one's verdict is therefore not the commit's; else empty. */
+  readonly contested: readonly number[];
 }
 
 /** Where waivers are kept. */

@@ -1,23 +1,23 @@
-import type { Mark } from "../../io/github/marker.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
-import { shownMarks } from "../../io/github/shown.ts";
+import { shownMarks, type ShownMark } from "../../io/github/shown.ts";
 import { type Answer, refused } from "./answer.ts";
-import type { Desk, Weighed } from "./desk.ts";
+import type { CommandComment, Desk, Weighed } from "./desk.ts";
 import { pageOf } from "./retell.ts";
 
 /** What was weighed, and the mark of the comment in which people have read it. */
 export interface ReadReport extends Weighed {
-  readonly mark: Mark;
+  readonly mark: ShownMark;
 }
 
 /**
  * The reports in the pull request, which the author has read; an answer where one is missing, or is of another head or run than what would
- * be accepted: a push back to a commit that was measured before changes no report at once.
+ * be accepted, or was not yet there when he wrote: a push back to a commit that was measured before changes no report at once.
  */
 export async function readReports(
   { github }: Desk,
   { number, head }: PullRequest,
   weighed: readonly Weighed[],
+  { at }: Pick<CommandComment, "at">,
 ): Promise<{ readonly reports: readonly ReadReport[] } | { readonly unread: Answer }> {
   const shown = await shownMarks(github, number);
   const reports: ReadReport[] = [];
@@ -41,6 +41,15 @@ export async function readReports(
         unread: refused([
           `The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`,
         ]),
+      };
+    // GitHub's times are whole seconds, and nobody reads and writes within one.
+    if (mark.told * 1000 >= Date.parse(at))
+      return {
+        unread: refused(
+          ["The report here is younger than your comment. Read it, and write the command again."],
+          [],
+          pageOf(one),
+        ),
       };
     reports.push({ ...one, mark });
   }

@@ -4,11 +4,11 @@ import type { Desk, Weighed } from "./desk.ts";
 
 /** Decides over what was weighed once more, with what is known beside it now. */
 export function retell(
-  { measurements, untrusted }: Weighed,
+  { measurements, untrusted, into }: Weighed,
   known: Pick<Known, "waivers" | "trend">,
   { origin }: Pick<Desk, "origin">,
 ): Decided {
-  return decide(measurements, origin, { ...known, ...(untrusted ? { untrusted } : {}) });
+  return decide(measurements, origin, { ...known, into, ...(untrusted ? { untrusted } : {}) });
 }
 
 /** The page of the workflow run. */

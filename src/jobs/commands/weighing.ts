@@ -3,6 +3,7 @@ import type { GitHub } from "../../io/github/client.ts";
 import { forPulls as events, type PullRun, runsOf } from "../../io/github/pull-runs.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
 import { plain } from "../../report/words.ts";
+import { severalPulls } from "../report/refusals.ts";
 import { verifyRun } from "../verify-run.ts";
 import type { Weighed, Weighing } from "./desk.ts";
 
@@ -69,7 +70,11 @@ function measuredFor(
   verified: Awaited<ReturnType<typeof verifyRun>>,
 ): Weighed | { readonly refused: string } {
   if ("ignored" in verified) return { refused: `the run cannot be used, because ${verified.ignored}.` };
-  const { run, trusted, rulings } = verified;
+  const { run, trusted, pulls, others, isSole, isOwners, rulings } = verified;
+  const further = [...pulls, ...others]
+    .map(({ number }) => number)
+    .filter((number) => number !== pull.number);
+  if (rulings.length === 0) return { refused: `${plain(severalPulls([pull.number, ...further]).what)}.` };
   const ruling = rulings.find((one) => one.pull.number === pull.number);
   if (ruling === undefined) return { refused: "the run measured for another pull request of the same head." };
   const { found } = ruling;
@@ -80,5 +85,7 @@ function measuredFor(
     untrusted: !trusted,
     run: { id: run.id, attempt: run.attempt, url: run.url },
     uploaded: run.updated,
+    into: { pull: pull.number, base: ruling.pull.base.ref },
+    contested: isSole && !isOwners ? [] : further,
   };
 }

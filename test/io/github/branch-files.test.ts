@@ -14,6 +14,7 @@ const head = "a".repeat(40);
 const waiver = {
   config: "weighbridge.yml",
   head,
+  into: { pull: 7, base: "main" },
   gates: [{ id: "browse/*: latency.p95 within 5% of base", verdict: "missing" as const }],
   metrics: ["latency.p95"],
   actor: "octavia",

@@ -16,6 +16,12 @@ test("a mark is one line of HTML comment", () => {
   );
 });
 
+test("what is told anew says since when it could be read", () => {
+  const again: Mark = { ...mark, told: 1_767_225_900 };
+  expect(writeMarker(again)).toBe(writeMarker(mark).replace(" -->", " told=1767225900 -->"));
+  expect(readMarker(writeMarker(again))).toEqual(again);
+});
+
 test.each([
   "weighbridge.yml",
   "perf/load test.yml",

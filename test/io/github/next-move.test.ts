@@ -8,7 +8,8 @@ const body = `${writeMarker(ours)}\nours`;
 
 function marked(id: number, runId: number, text: string = "theirs"): Marked {
   const mark = { ...ours, runId, began: runId * 10 };
-  return { id, url: `#${id}`, byApp: true, author: "us", mark, body: `${writeMarker(mark)}\n${text}` };
+  const said = { mark, body: `${writeMarker(mark)}\n${text}` };
+  return { id, url: `#${id}`, byApp: true, author: "us", updated: 0, ...said };
 }
 const own = (id: number): Marked => marked(id, 50, "ours");
 

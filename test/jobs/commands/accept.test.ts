@@ -18,8 +18,8 @@ const twoFail = () => measured({ "latency.p50": 1.2, "latency.p95": 1.2, through
 
 describe("accepted", () => {
   test("the waiver is kept, and comment and check run say so", async () => {
-    const comment = office.write("/weighbridge accept latency.p95 because needed for the audit log");
     const report = await office.addReport(office.shop.runs.at(-1)?.id ?? 0);
+    const comment = office.write("/weighbridge accept latency.p95 because needed for the audit log");
     expect(await office.obey(comment)).toMatchObject({ verb: "accept", done: true });
 
     const [file] = office.files;
@@ -40,7 +40,8 @@ describe("accepted", () => {
 
     const told = office.shop.comments.find(({ id }) => id === report.id)?.body ?? "";
     // Newer than what the run told, and hardly: a later run that is still measuring overrules it.
-    expect(readMarker(told)).toEqual({ ...readMarker(report.body), began: 501 });
+    const since = Date.parse(report.updatedAt) / 1000;
+    expect(readMarker(told)).toEqual({ ...readMarker(report.body), began: 501, told: since });
     expect(told).toContain(
       "### Slower, accepted by @&#8203;octavia: &quot;needed for the audit log&quot; · p95 +20.0% (19.8% to 20.2%), 5% allowed",
     );
@@ -96,6 +97,16 @@ describe("accepted", () => {
     expect(office.shop.checkRuns).toMatchObject([{ conclusion: "failure" }]);
   });
 
+  test("a command that was written before another one was answered", async () => {
+    office.measured = [twoFail()];
+    await office.addReports();
+    const [one, other] = ["latency.p95", "latency.p50"].map((gate) =>
+      office.write(`/weighbridge accept ${gate} because needed`),
+    );
+    for (const comment of [one!, other!]) expect(await office.obey(comment)).toMatchObject({ done: true });
+    expect(office.answers(other!)[0]).toContain("The check run is now success.");
+  });
+
   test("one after the other", async () => {
     office.measured = [twoFail()];
     await office.command("accept latency.p95 because needed");
@@ -131,8 +142,8 @@ describe("accepted", () => {
   test("a reason full of Markdown, mentions and commands is text wherever it is shown", async () => {
     const reason =
       "@acme/all | ![x](https://evil.example/x) </summary><script> ::set-output name=a::b `x` **b** #1";
-    const comment = office.write(`/weighbridge accept latency.p95 because ${reason}`);
     await office.addReports();
+    const comment = office.write(`/weighbridge accept latency.p95 because ${reason}`);
     await office.obey(comment);
     const bodies = office.shop.comments.filter(({ id }) => id !== comment.id).map(({ body }) => body);
     expect(bodies).toHaveLength(2);
@@ -238,8 +249,8 @@ describe("refused", () => {
   });
 
   test("a head that moved on since the report", async () => {
-    const comment = office.write("/weighbridge accept latency.p95 because x");
     await office.addReport(office.shop.runs.at(-1)?.id ?? 0, "c".repeat(40));
+    const comment = office.write("/weighbridge accept latency.p95 because x");
     await office.obey(comment);
     expect(office.answers(comment)[0]).toContain(
       "The report here is about `ccccccc`, and the head is now `ec26c3e`",
@@ -248,8 +259,8 @@ describe("refused", () => {
   });
 
   test("a report here of another run of the same head", async () => {
-    const comment = office.write("/weighbridge accept latency.p95 because x");
     await office.addReport(41);
+    const comment = office.write("/weighbridge accept latency.p95 because x");
     await office.obey(comment);
     expect(office.answers(comment)[0]).toContain(
       "The report here is of attempt 1 of run 41, and the latest is",

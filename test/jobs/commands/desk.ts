@@ -11,6 +11,7 @@ import { userId } from "../../github/objects/user.ts";
 import { addRun } from "../../github/objects/workflow-run.ts";
 import { type FakeGitHub, type GitHubSetup, startGitHub } from "../../github/server.ts";
 import { headSha } from "../../github/shop.ts";
+import { timeOf } from "../../github/state.ts";
 import { gateOn, pairOf, planOf, runOf, value, within } from "../../verdict/samples.ts";
 
 const gated = ["latency.p50", "latency.p95", "throughput"] as const;
@@ -55,6 +56,7 @@ export class Office {
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
   uploaded = 0;
+  into: Weighed["into"] = { pull: 7, base: "main" };
   keeps = true;
   atCommit: Desk["atCommit"] = "check";
   /** Of the default branch, by config. */
@@ -77,11 +79,13 @@ export class Office {
     return addRun(this.fake.state, this.shop, { path: ".github/workflows/weighbridge.yml", ...fields });
   }
 
-  /** The report of a run as it stands in the pull request. */
+  /** The report of a run as it has stood in the pull request for a minute. */
   async addReport(run: number, head: string = headSha, config: string = "weighbridge.yml"): Promise<Comment> {
     const mark = { config, runId: run, attempt: 1, head, began: 500 };
     const { name: login } = await connectTo(this.fake).login();
-    return addComment(this.fake.state, this.shop, { login, body: `${writeMarker(mark)}\n\n### Slower\n` });
+    const createdAt = timeOf(Date.now() - 60_000);
+    const body = `${writeMarker(mark)}\n\n### Slower\n`;
+    return addComment(this.fake.state, this.shop, { login, body, createdAt, updatedAt: createdAt });
   }
 
   /** The reports of the latest run, for each config that has none yet. */
@@ -132,7 +136,7 @@ export class Office {
 
   #weighed(measurements: Measurements): Weighed {
     const run = { id: this.shop.runs.at(-1)?.id ?? 1, attempt: 1, url: `${this.fake.serverUrl}/run` };
-    return { measurements, untrusted: false, run, uploaded: this.uploaded };
+    return { measurements, untrusted: false, run, uploaded: this.uploaded, into: this.into, contested: [] };
   }
 
   obey(comment: CommandComment): Promise<Obeyed> {
