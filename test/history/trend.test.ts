@@ -91,6 +91,16 @@ describe("a trend", () => {
     expect(crept).toBe(true);
   });
 
+  test("leaves out merges whose runs broke, whatever they still measured", () => {
+    const records = merges(rising).map((one, n): HistoryRecord =>
+      n === 5 ? { ...one, outcome: "broken" } : one,
+    );
+    const { changes, crept } = seriesOf(records);
+    expect(changes).toHaveLength(11);
+    expect(changes).not.toContain(null);
+    expect(crept).toBe(true);
+  });
+
   test("begins anew with another reference", () => {
     const before = merges(rising);
     const after = [12, 13, 14].map((n) => merged(n, { base: commitOf(8), reference: "v2.0.0" }));
