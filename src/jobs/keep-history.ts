@@ -64,6 +64,15 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
     const own = await ownRecord(order);
     if (own !== null && "problem" in own) problems.push(`Not added to ${order.branch}: ${own.problem}.`);
     else if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.status !== 403 || error.wait !== undefined)
+      return { done, problems: [`Not added to ${order.branch}: ${saidBy(error)}`] };
+    // As in a fork's pull request: no mistake, and nothing that this run could add for others either.
+    const later = "a run that may write adds the record from this run's artifact";
+    return { done: [`The token may not write to ${order.branch}: ${later}.`], problems };
+  }
+  try {
     const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
     const left = findings.map(({ message }) => `${message}.`);
     for (const file of files) {
@@ -80,14 +89,13 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
     if (more > 0) problems.push(`Not added to ${order.branch}: ${more} more like these.`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    if (error.status === 403 && error.wait === undefined) {
-      const later = "a run that may write adds the record from this run's artifact";
-      return { done: [...done, `The token may not write to ${order.branch}: ${later}.`], problems };
-    }
-    const why = error.message.replace(/\.$/u, "");
-    problems.push([`Not added to ${order.branch}: ${why}.`, error.hint].filter(Boolean).join(" "));
+    problems.push(`What earlier runs left out was not added to ${order.branch}: ${saidBy(error)}`);
   }
   return { done, problems };
+}
+
+function saidBy({ message, hint }: GitHubError): string {
+  return [`${message.replace(/\.$/u, "")}.`, hint].filter(Boolean).join(" ");
 }
 
 /** What was weighed may have written the record anew: of the run it must say what was known before. */

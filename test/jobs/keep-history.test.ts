@@ -22,7 +22,11 @@ beforeEach(async () => {
   const now = (): number => Date.parse("2026-01-03T00:00:00Z");
   fake = await startGitHub({
     now,
-    tokens: { ghs_x: workflowToken(), ghs_read: workflowToken({ contents: "read", actions: "read" }) },
+    tokens: {
+      ghs_x: workflowToken(),
+      ghs_read: workflowToken({ contents: "read", actions: "read" }),
+      ghs_write: workflowToken({ contents: "write" }),
+    },
   });
 });
 afterEach(() => fake.close());
@@ -141,6 +145,26 @@ test("a token that may not write leaves the record to a run that may", async () 
   const later = "a run that may write adds the record from this run's artifact";
   expect(done).toEqual([`The token may not write to data: ${later}.`]);
   expect(problems).toEqual([]);
+});
+
+test("a token that may not list artifacts adds the run's own record, and is told what it lacks", async () => {
+  const shop = fake.state.repository();
+  fake.state.repositories.set("acme/shop", { ...shop, private: true });
+  expect(await keep(record(1), {}, "ghs_write")).toEqual({
+    done: [`The record of this run is on data now: ${recordPath(record(1))}`],
+    problems: [
+      "What earlier runs left out was not added to data: GitHub did not list the artifacts: 403 " +
+        "Resource not accessible by integration. Add `permissions: actions: read` to the job.",
+    ],
+  });
+});
+
+test("a token that may not write, of a run without a record, is told what it lacks", async () => {
+  leave(1, left(record(1)));
+  const { done, problems } = await keep(null, {}, "ghs_read");
+  expect(done).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain("add `permissions: contents: write` to the job");
 });
 
 test("a branch that is somebody's work is left alone, and that is told", async () => {
