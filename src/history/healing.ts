@@ -62,8 +62,8 @@ export function unrecorded(
 export interface ReadArtifact {
   readonly artifact: LeftArtifact;
   readonly run: KnownRun;
-  /** Of the record. */
-  readonly text: string;
+  /** The record, or what is wrong with the archive that would have it. */
+  readonly left: { readonly text: string } | { readonly refused: string };
 }
 
 /** What is to be appended of what was read, and what cannot be. */
@@ -80,7 +80,12 @@ export function recordsToAppend(
 ): Healing {
   const files: { readonly path: string; readonly content: string }[] = [];
   const findings: Finding[] = [];
-  for (const { artifact, run, text } of read) {
+  for (const { artifact, run, left } of read) {
+    if ("refused" in left) {
+      findings.push(aboutArtifact(artifact, `it ${left.refused}`));
+      continue;
+    }
+    const { text } = left;
     const found = readRecord(text, null);
     const problem =
       "finding" in found ? found.finding.message : contradiction(found.record, run, defaultBranch);

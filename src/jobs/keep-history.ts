@@ -1,43 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import {
-  foldersOf,
-  type Healing,
-  type LeftArtifact,
-  type ReadArtifact,
-  recordsToAppend,
-  unrecorded,
-} from "../history/healing.ts";
 import { recordPath } from "../history/path.ts";
-import { isHealed } from "../history/provenance.ts";
-import { readRecord } from "../history/record-file.ts";
+import { longestRecord, readRecord } from "../history/record-file.ts";
 import type { DataFile } from "../io/data-branch.ts";
 import { type Retries, usualRetries } from "../io/full-jitter.ts";
-import { download } from "../io/github/artifact.ts";
-import { pathsIn } from "../io/github/branch-files.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { appendFiles } from "../io/github/data-branch.ts";
 import { GitHubError } from "../io/github/error.ts";
-import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
-import { recentArtifacts } from "../io/github/recent-artifacts.ts";
-import { readZipEntry } from "../io/zip.ts";
+import { type HealingOrder, lostRecords } from "./lost-records.ts";
 import { recordFile, type RunContext } from "./save-record.ts";
 
-export interface HistoryOrder {
-  readonly branch: string;
+export interface HistoryOrder extends HealingOrder {
   /** The run's own folder, in which its record may be. */
   readonly folder: string;
-  /** Path of the config that it is about. */
-  readonly config: string;
   /** What that record says of the run, kept since before anything was weighed; null where the run has none. */
   readonly own: RunContext | null;
-  /** Name of the artifacts in which its runs leave theirs. */
-  readonly artifact: string;
-  /** Of the repository whose branch it is: what a fork left enters no history. */
-  readonly repositoryId: number;
-  /** What is on it is merged. */
-  readonly defaultBranch: string;
 }
 
 /** What became of it, a sentence each. */
@@ -46,8 +24,8 @@ export interface Kept {
   readonly problems: readonly string[];
 }
 
-/** Bytes of an archive, and of a record in it, that are read; problems with records that are told in full. */
-const most = { archive: 64 * 1024 * 1024, record: 100_000, problems: 3 } as const;
+/** Problems with records that are told in full. */
+const mostTold = 3;
 
 /**
  * Adds the run's record to the data branch, and then those of earlier runs that were cut off before they could. Nothing here fails a
@@ -84,8 +62,8 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
         left.push(error.message);
       }
     }
-    problems.push(...left.slice(0, most.problems).map((what) => `Not added to ${order.branch}: ${what}`));
-    const more = left.length - most.problems;
+    problems.push(...left.slice(0, mostTold).map((what) => `Not added to ${order.branch}: ${what}`));
+    const more = left.length - mostTold;
     if (more > 0) problems.push(`Not added to ${order.branch}: ${more} more like these.`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -105,6 +83,8 @@ async function ownRecord({
 }: HistoryOrder): Promise<DataFile | { readonly problem: string } | null> {
   const content = await readFile(join(folder, recordFile), "utf8").catch(() => null);
   if (content === null || own === null) return null;
+  if (Buffer.byteLength(content) > longestRecord)
+    return { problem: `the record in the run's folder has more than ${longestRecord} bytes` };
   const read = readRecord(content, null);
   if ("finding" in read) return { problem: read.finding.message };
   const { kind, pull, reference, workflow } = read.record;
@@ -112,57 +92,4 @@ async function ownRecord({
   return isOwn
     ? { path: recordPath(read.record), content }
     : { problem: "the record in the run's folder is of another run" };
-}
-
-/** What trusted runs left in their artifacts and the branch lacks. */
-async function lostRecords(
-  github: GitHub,
-  { branch, config, artifact: name, repositoryId, defaultBranch }: HistoryOrder,
-  place: number,
-): Promise<Healing> {
-  const trusted = (await recentArtifacts(github, name)).flatMap(
-    ({ id, expired, size, created, run }): readonly LeftArtifact[] =>
-      !expired &&
-      size <= most.archive &&
-      run?.repositoryId === repositoryId &&
-      run.headRepositoryId === repositoryId
-        ? [{ id, run: run.id, onDefault: run.headBranch === defaultBranch, created }]
-        : [],
-  );
-  const paths = await pathsIn(github, branch, foldersOf(trusted));
-  const runs = new Map<number, MeasuredRun | null>();
-  const read: ReadArtifact[] = [];
-  for (const artifact of unrecorded(trusted, paths, config, place)) {
-    const known = runs.get(artifact.run);
-    const run = known === undefined ? await ifThere(measuredRun(github, artifact.run)) : known;
-    runs.set(artifact.run, run);
-    if (run === null || !isHealed(run, defaultBranch)) continue;
-    const text = await ifThere(recordIn(github, artifact));
-    if (text !== null) read.push({ artifact, run, text });
-  }
-  return recordsToAppend(read, paths, defaultBranch);
-}
-
-/** Null where it was deleted meanwhile: what one run left must not stand in the way of the others. */
-async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return null;
-    throw error;
-  }
-}
-
-/** The text of an artifact's record; null where there is none, or where it cannot be had. */
-async function recordIn(github: GitHub, { id }: LeftArtifact): Promise<string | null> {
-  const downloaded = await download(github, id, most.archive);
-  if ("refused" in downloaded) return null;
-  const entry = await readZipEntry(downloaded.archive, recordFile, {
-    packed: most.record,
-    unpacked: most.record,
-    entries: 1000,
-    directory: 1024 * 1024,
-    name: 1024,
-  });
-  return entry === null || "refused" in entry ? null : entry.bytes.toString("utf8");
 }

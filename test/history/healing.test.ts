@@ -20,7 +20,7 @@ const read = (id: number, n: number, text: HistoryRecord | string, run: Partial<
   return {
     artifact: artifact(id, known.id),
     run: known,
-    text: typeof text === "string" ? text : writeRecord(text),
+    left: { text: typeof text === "string" ? text : writeRecord(text) },
   };
 };
 

@@ -13,7 +13,7 @@ import { entriesBelow } from "../github/git/trees.ts";
 import { addArtifact, type Artifact } from "../github/objects/artifact.ts";
 import { addRun, type WorkflowRun } from "../github/objects/workflow-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
-import { commitOf, merged, record } from "../history/samples.ts";
+import { commitOf, effect, gate, merged, record } from "../history/samples.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 import { writeZip } from "../io/zip-writer.ts";
 
@@ -212,6 +212,24 @@ test("what is larger than any artifact of ours is not fetched", async () => {
   leave(1, left(record(1)), {}, { size: 65 * 1024 * 1024 });
   expect(await keep(null)).toEqual({ done: [], problems: [] });
   expect(fake.requests.filter(({ path }) => path.endsWith("/zip"))).toEqual([]);
+});
+
+test("a record is added up to the size that readers read; of one that is larger it is told that it is not", async () => {
+  const name = (i: number): string => `${"\u{6f22}".repeat(196)}${i}`;
+  const large = record(1, {
+    gates: Array.from({ length: 100 }, (_, i) =>
+      gate("latency.p95", "pass", { benchmark: name(i), text: name(i) }),
+    ),
+    effects: Array.from({ length: 100 }, (_, i) => effect("latency.p95", 0.01, { benchmark: name(i) })),
+  });
+  leave(1, left(large));
+  leave(2, { "record.json": "x".repeat(1_000_001) });
+  expect((await keep(null)).problems).toEqual([
+    expect.stringMatching(
+      /^Not added .* workflow run 5002: it has a record\.json of more than 1000000 bytes\.$/u,
+    ),
+  ]);
+  expect(branchFiles()).toEqual(pathsOf(large));
 });
 
 test("a record whose place is taken, and an artifact that is gone, do not stand in the way of others", async () => {
