@@ -14,6 +14,7 @@ import type { GitHub } from "../io/github/client.ts";
 import { GitHubError } from "../io/github/error.ts";
 import { type MeasuredRun, measuredRun } from "../io/github/measured-run.ts";
 import { recentArtifacts } from "../io/github/recent-artifacts.ts";
+import { recentRuns } from "../io/github/recent-runs.ts";
 import { readZipEntry } from "../io/zip.ts";
 import { recordFile } from "./save-record.ts";
 
@@ -49,9 +50,13 @@ export async function lostRecords(
         : [],
   );
   const paths = await pathsIn(github, branch, foldersOf(trusted));
-  const runs = new Map<number, MeasuredRun | null>();
+  const recent = await recentRuns(
+    github,
+    trusted.map(({ run }) => run),
+  );
+  const runs = new Map<number, MeasuredRun | null>(recent.map((run) => [run.id, run]));
   const read: ReadArtifact[] = [];
-  for (const artifact of unrecorded(trusted, paths, config, place)) {
+  for (const artifact of unrecorded(trusted, { runs: recent, paths, config, defaultBranch }, place)) {
     const known = runs.get(artifact.run);
     const run = known === undefined ? await ifThere(measuredRun(github, artifact.run)) : known;
     runs.set(artifact.run, run);

@@ -24,6 +24,14 @@ const read = (id: number, n: number, text: HistoryRecord | string, run: Partial<
   };
 };
 
+/** What is known of the branch, and of no run. */
+const lying = (paths: ReadonlySet<string>, config = "weighbridge.yml", runs: readonly KnownRun[] = []) => ({
+  runs,
+  paths,
+  config,
+  defaultBranch: "main",
+});
+
 test("the folders are those of the months in which the runs may have begun", () => {
   expect(foldersOf([artifact(1, 1, "2026-03-01T00:10:00Z"), artifact(2, 2, "2026-03-20T12:00:00Z")])).toEqual(
     ["runs/2026/02", "runs/2026/03"],
@@ -42,16 +50,32 @@ test("of a run with as many records as artifacts nothing is read", () => {
     artifact(3, 60),
     artifact(4, 70, "2026-01-02T05:00:00Z"),
   ];
-  expect(unrecorded(artifacts, paths, "weighbridge.yml", 0).map(({ id }) => id)).toEqual([4, 2, 3]);
+  expect(unrecorded(artifacts, lying(paths), 0).map(({ id }) => id)).toEqual([4, 2, 3]);
   const many = Array.from({ length: 40 }, (_, id) => artifact(id, 1000 + id));
-  expect(unrecorded(many, paths, "weighbridge.yml", 0)).toHaveLength(10);
+  expect(unrecorded(many, lying(paths), 0)).toHaveLength(10);
 });
 
 test("the record of another config of the same run is none of this one's", () => {
   const paths = new Set([recordPath(record(1, { config: "services/b/weighbridge.yml" }))]);
   const [own] = [artifact(1, 5001)];
-  expect(unrecorded([own], paths, "services/a/weighbridge.yml", 0)).toEqual([own]);
-  expect(unrecorded([own], paths, "services/b/weighbridge.yml", 0)).toEqual([]);
+  expect(unrecorded([own], lying(paths, "services/a/weighbridge.yml"), 0)).toEqual([own]);
+  expect(unrecorded([own], lying(paths, "services/b/weighbridge.yml"), 0)).toEqual([]);
+});
+
+test("a run that was begun again is read until each attempt has a record", () => {
+  const [one, two] = [1, 2].map((attempt) => recordPath(record(1, { workflow: { run: 5001, attempt } })));
+  const own = artifact(1, 5001);
+  const ids = (paths: readonly string[], run: Partial<KnownRun>): readonly number[] =>
+    unrecorded([own], lying(new Set(paths), "weighbridge.yml", [runOf(record(1), run)]), 0).map(
+      ({ id }) => id,
+    );
+  expect(ids([one!], {})).toEqual([]);
+  expect(ids([one!], { attempt: 2 })).toEqual([1]);
+  expect(ids([one!, two!], { attempt: 2 })).toEqual([]);
+  expect(ids([one!], { attempt: 2, status: "in_progress" })).toEqual([]);
+  // Of another run, begun after this one: it tells how far back the runs are known.
+  expect(ids([one!], { id: 6000, created: own.created - 1 })).toEqual([1]);
+  expect(ids([one!], { id: 6000, created: own.created + 1 })).toEqual([]);
 });
 
 test("those of the default branch come first, and of the others each is read in the end", () => {
@@ -61,7 +85,7 @@ test("those of the default branch come first, and of the others each is read in 
     onDefault: id === 39,
   }));
   const ids = (place: number): readonly number[] =>
-    unrecorded(many, new Set(), "weighbridge.yml", place).map(({ id }) => id);
+    unrecorded(many, lying(new Set()), place).map(({ id }) => id);
   expect(ids(0)).toEqual([39, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(ids(0.999)).toEqual([39, 0, 1, 2, 3, 38, 4, 5, 6, 7]);
   const all = new Set(Array.from({ length: 40 }, (_, i) => ids(i / 40)).flat());

@@ -128,6 +128,21 @@ test("a run of several configs is healed where one of its records is missing", a
   expect(branchFiles()).toEqual(pathsOf(record(1), other));
 });
 
+test("a run that was begun again is healed where the artifact of its first attempt is gone", async () => {
+  const again = record(1, { run: "20260102-050405-00000a", workflow: { run: 5001, attempt: 2 } });
+  leave(1, left(again), { attempt: 2 });
+  commitFiles(fake.state, fake.state.repository(), "data", {
+    [recordPath(record(1))]: writeRecord(record(1)),
+  });
+  await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(record(1), again));
+  const before = fake.requests.length;
+  await keep(null);
+  expect(fake.requests.slice(before).map(({ operation }) => operation)).not.toContain(
+    "actions/download-artifact",
+  );
+});
+
 test("what a fork left enters no history, nor what is not of its own run", async () => {
   fake.state.addRepository("mallory/shop", { parent: "acme/shop" });
   leave(1, left(record(1)), { headRepository: "mallory/shop" });
