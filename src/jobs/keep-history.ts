@@ -34,14 +34,14 @@ const mostTold = 3;
 export async function keepHistory(github: GitHub, order: HistoryOrder, retries?: Retries): Promise<Kept> {
   const done: string[] = [];
   const problems: string[] = [];
-  const append = async (file: DataFile, message: string, whose: string): Promise<void> => {
-    const { added } = await appendFiles(github, order.branch, [file], message, retries);
+  const append = async (files: readonly DataFile[], message: string, whose: string): Promise<void> => {
+    const { added } = await appendFiles(github, order.branch, files, message, retries);
     done.push(...added.map((path) => `${whose} is on ${order.branch} now: ${path}`));
   };
   try {
     const own = await ownRecord(order);
     if (own !== null && "problem" in own) problems.push(`Not added to ${order.branch}: ${own.problem}.`);
-    else if (own !== null) await append(own, `weighbridge: ${own.path}`, "The record of this run");
+    else if (own !== null) await append([own], `weighbridge: ${own.path}`, "The record of this run");
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.status !== 403 || error.wait !== undefined)
@@ -53,15 +53,18 @@ export async function keepHistory(github: GitHub, order: HistoryOrder, retries?:
   try {
     const { files, findings } = await lostRecords(github, order, (retries ?? usualRetries).random());
     const left = findings.map(({ message }) => `${message}.`);
-    for (const file of files) {
+    const heal = async (some: readonly DataFile[]): Promise<void> => {
       try {
-        await append(file, `weighbridge: ${file.path}, which was left out`, "A record that was left out");
+        const what = some.length === 1 ? `${some[0]?.path}, which was` : `${some.length} records that were`;
+        await append(some, `weighbridge: ${what} left out`, "A record that was left out");
       } catch (error) {
         // Nothing that GitHub refused, but what lies on the branch: the others may well be added.
         if (!(error instanceof GitHubError) || error.status !== null) throw error;
-        left.push(error.message);
+        if (some.length === 1) left.push(error.message);
+        else for (const one of some) await heal([one]);
       }
-    }
+    };
+    if (files.length > 0) await heal(files);
     problems.push(...left.slice(0, mostTold).map((what) => `Not added to ${order.branch}: ${what}`));
     const more = left.length - mostTold;
     if (more > 0) problems.push(`Not added to ${order.branch}: ${more} more like these.`);

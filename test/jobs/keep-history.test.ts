@@ -218,7 +218,7 @@ test("a run that goes on is left to itself", async () => {
 
 test("the record of a merge is not hidden behind pull requests that left none", async () => {
   leave(1, left(merged(1)), pushed);
-  for (let n = 2; n < 30; n++) leave(n, { "measurements.json": "{}" });
+  for (let n = 2; n < 130; n++) leave(n, { "measurements.json": "{}" });
   await keep(null);
   expect(branchFiles()).toEqual(pathsOf(merged(1)));
 });
@@ -245,6 +245,17 @@ test("a record is added up to the size that readers read; of one that is larger 
     ),
   ]);
   expect(branchFiles()).toEqual(pathsOf(large));
+});
+
+test("what many runs left out is added in one commit", async () => {
+  const many = Array.from({ length: 40 }, (_, n) => record(n + 1, { startedAt: record(1).startedAt }));
+  many.forEach((one, i) => leave(i + 1, left(one), { createdAt: one.startedAt }));
+  await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(...many));
+  const commits = fake.requests.filter(({ operation }) => operation === "git/create-commit");
+  expect(commits).toHaveLength(1);
+  // What docs/history.md says of it.
+  expect(fake.requests.length).toBeLessThanOrEqual(100);
 });
 
 test("a record whose place is taken, and an artifact that is gone, do not stand in the way of others", async () => {
