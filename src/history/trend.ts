@@ -35,7 +35,7 @@ export interface SeriesTrend extends SeriesName {
 
 /**
  * Without creep, at most so many trends tell one, in any of their series: whoever looks once. A trend is looked at again after each
- * merge, and over fifty merges that adds up to some 4%, which is what the level was chosen for.
+ * merge: over fifty that adds up to some 4%, which is what the level was chosen for, and it goes on (docs/evidence/history/trend.txt).
  */
 export const trendLevel = 0.003;
 
