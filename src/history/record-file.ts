@@ -9,6 +9,9 @@ import { packRows, type RecordRows, unpackRows } from "./record-rows.ts";
 /** The number of the layout below. A file with a greater one was written by a later version of this program. */
 const version = 1;
 
+/** Bytes of a record that are read. It has a few thousand, and six hundred thousand where every name is as long as it may be and escaped. */
+export const longestRecord = 1_000_000;
+
 const commit = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "expected a commit id");
 const name = z.string().max(1000);
 const count = z.number().int().nonnegative();

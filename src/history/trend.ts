@@ -35,7 +35,7 @@ export interface SeriesTrend extends SeriesName {
 
 /**
  * Without creep, at most so many trends tell one, in any of their series: whoever looks once. A trend is looked at again after each
- * merge, and over fifty merges that adds up to some 4%, which is what the level was chosen for.
+ * merge: over fifty that adds up to some 4%, which is what the level was chosen for, and it goes on (docs/evidence/history/trend.txt).
  */
 export const trendLevel = 0.003;
 
@@ -106,7 +106,7 @@ function lastOfEach(newestFirst: Iterable<HistoryRecord>): readonly HistoryRecor
   return [...last.values()];
 }
 
-type Undecided = Omit<SeriesTrend, "crept">;
+type Undecided = Omit<SeriesTrend, "crept"> & { readonly isEnough: boolean };
 
 function seriesTrend(
   { suite, benchmark, metric: id }: SeriesName,
@@ -121,11 +121,18 @@ function seriesTrend(
   const places = differences.flatMap((one, place) => (one === null ? [] : [place]));
   const values = differences.filter((one) => one !== null);
   const margins = gates.flatMap((gate) => (isSameSeries(gate, named) ? (gate.margin ?? []) : []));
+  const margin = margins.length === 0 ? null : Math.min(...margins);
+  const creep = values.length < fewestMerges ? null : creepOf(places, values, metric, scale);
+  const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
   return {
     ...named,
     changes: differences.map((one) => (one === null ? null : turned(scale.change(one), metric))),
-    margin: margins.length === 0 ? null : Math.min(...margins),
-    creep: values.length < fewestMerges ? null : creepOf(places, values, metric, scale),
+    margin,
+    creep,
+    isEnough:
+      creep !== null &&
+      turned(creep.estimate, metric) >= least &&
+      scale.change(stepFromFirstToLast(values)) >= least,
     p: values.length < fewestMerges ? null : mannKendall(values).rising,
     pulls: countPulls(pulls, named),
   };
@@ -169,19 +176,22 @@ function countPulls(pulls: readonly HistoryRecord[], named: SeriesName): SeriesT
   return { passed: count("passed"), failed: count("failed"), other: count("other") };
 }
 
+/**
+ * How far the last merges stand above the first, by the median of three at either end: what has crept and was mended since has a slope
+ * still, and no step. Against the first, and not against the reference, which the series may have begun far off from.
+ */
+function stepFromFirstToLast(values: readonly number[]): number {
+  const level = (some: readonly number[]): number => medianOf(Float64Array.from(some).sort());
+  return level(values.slice(-3)) - level(values.slice(0, 3));
+}
+
 /** Holm over all series that have merges enough (Scandinavian Journal of Statistics 6, 1979). */
 function withDecisions(series: readonly Undecided[]): readonly SeriesTrend[] {
   const tested = series.filter(({ p }) => p !== null).sort((a, b) => (a.p ?? 1) - (b.p ?? 1));
   const accepted = tested.findIndex(({ p }, i) => (p ?? 1) > trendLevel / (tested.length - i));
   const rising = new Set(accepted < 0 ? tested : tested.slice(0, accepted));
-  return series.map((one) => ({ ...one, crept: rising.has(one) && isEnough(one) }));
-}
-
-/** What has crept and was mended since is not told: the last merges must stand so far off themselves. */
-function isEnough({ metric: id, margin, creep, changes }: Undecided): boolean {
-  const metric = metricOf(id);
-  const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
-  const last = changes.filter((change) => change !== null).slice(-3);
-  const now = medianOf(Float64Array.from(last, (change) => turned(change, metric)).sort());
-  return creep !== null && turned(creep.estimate, metric) >= least && now >= least;
+  return series.map((one) => {
+    const { isEnough, ...told } = one;
+    return { ...told, crept: rising.has(one) && isEnough };
+  });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Finding } from "../config/finding.ts";
-import { readRecord } from "../history/record-file.ts";
+import { longestRecord, readRecord } from "../history/record-file.ts";
 import type { RecordTable, Source } from "../history/table.ts";
 import { TableBuilder } from "../history/table-builder.ts";
 import { readTable, writeTable } from "../history/table-file.ts";
@@ -29,9 +29,6 @@ interface Note {
 }
 
 const nothing: Month & Note = { version: "", tree: "", table: new TableBuilder().build(), unreadable: [] };
-
-/** A record is a few kilobytes; what is longer is none. */
-const longestRecord = 1_000_000;
 
 export interface ReadMonth {
   readonly table: RecordTable;

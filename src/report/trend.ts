@@ -9,14 +9,17 @@ import { count, nameSpan } from "./words.ts";
 /** Changes that fill the height of a sparkline, where no gate says what is much. */
 const leastHeight = 0.05;
 
-/** A line for each metric that crept, for the comment: what single pull requests hide. */
+/**
+ * A line for each metric that crept, for the comment: what single pull requests hide. Since a date, and not since the reference: merges
+ * before it are too old to count, or were never weighed, and have a part in how far the branch stands from the reference.
+ */
 export function trendSpans(trend: Trend): readonly (readonly Span[])[] {
   const severalSuites = new Set(trend.series.map(({ suite }) => suite)).size > 1;
   return trend.series
     .filter(({ crept }) => crept)
     .map((one) => [
       ...subject(one, severalSuites),
-      ` has crept ${creepText(one)} over ${count(measured(one), "merge", "merges")} since `,
+      ` has crept ${creepText(one)} over ${count(measured(one), "merge", "merges")} since ${trend.since.slice(0, 10)}, measured against `,
       nameSpan(referenceText(trend)),
       `${pullsText(one)}: ${sparklineOf(one)}`,
     ]);

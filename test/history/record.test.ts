@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recordPath, slugOf, workflowOf } from "../../src/history/path.ts";
-import { readRecord, writeRecord } from "../../src/history/record-file.ts";
+import { longestRecord, readRecord, writeRecord } from "../../src/history/record-file.ts";
 import { recordOf, type RecordContext } from "../../src/history/record-of.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { comparison, sampleInput } from "../report/samples.ts";
@@ -95,6 +95,41 @@ describe("the record of a run", () => {
     expect(kept.effects).toHaveLength(100);
     expect(kept.omitted).toEqual({ gates: 51, effects: 51 });
     expect(writeRecord(kept).length).toBeLessThan(20_000);
+  });
+
+  // What docs/history.md says of its size, in thousands of bytes.
+  test.each([
+    ["GET /", 20, 34],
+    ["GET /", 200, 120],
+    ["\u6f22", 200, 320],
+    ["\u0001", 200, 620],
+  ])("with names of %j, %d characters long, has some %d kB and is read", (letters, length, size) => {
+    const name = (i: number): string => letters.repeat(length).slice(0, length - 3) + String(100 + i);
+    const [tiny, numbers] = [1.2345e-12, [1.2345e-12, 1.2345e-12] as const];
+    const full = record(1, {
+      gates: Array.from({ length: 100 }, (_, i) =>
+        gate("latency.p95", "inconclusive", {
+          suite: name(i),
+          benchmark: name(i),
+          text: name(i),
+          margin: tiny,
+        }),
+      ),
+      effects: Array.from({ length: 100 }, (_, i) =>
+        effect("latency.p95", -tiny, {
+          suite: name(100 + i),
+          benchmark: name(i),
+          base: tiny,
+          head: tiny,
+          floor: tiny,
+          quartiles: { base: numbers, head: numbers },
+        }),
+      ),
+    });
+    const bytes = Buffer.byteLength(writeRecord(full));
+    expect(Math.abs(bytes / 1000 - size)).toBeLessThan(5);
+    expect(bytes).toBeLessThan(longestRecord);
+    expect(readRecord(writeRecord(full), null)).toEqual({ record: full });
   });
 
   test("of a run that broke has no numbers", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryRecord } from "../../src/history/record.ts";
-import { holdsTrend, trendOf } from "../../src/history/trend.ts";
+import { holdsTrend, trendLevel, trendOf } from "../../src/history/trend.ts";
 import { commitOf, effect, gate, merged, record, tableOf } from "./samples.ts";
 
 const config = "weighbridge.yml";
@@ -91,6 +91,16 @@ describe("a trend", () => {
     expect(crept).toBe(true);
   });
 
+  test("leaves out merges whose runs broke, whatever they still measured", () => {
+    const records = merges(rising).map((one, n): HistoryRecord =>
+      n === 5 ? { ...one, outcome: "broken" } : one,
+    );
+    const { changes, crept } = seriesOf(records);
+    expect(changes).toHaveLength(11);
+    expect(changes).not.toContain(null);
+    expect(crept).toBe(true);
+  });
+
   test("begins anew with another reference", () => {
     const before = merges(rising);
     const after = [12, 13, 14].map((n) => merged(n, { base: commitOf(8), reference: "v2.0.0" }));
@@ -109,10 +119,17 @@ describe("a trend", () => {
     expect(trend.series[0]!.changes).toHaveLength(12);
   });
 
-  test("of what has crept and was mended since is not told", () => {
-    const mended = [...rising, 0, 0];
-    expect(seriesOf(merges(mended)).crept).toBe(false);
-    expect(seriesOf(merges([...rising, 0])).crept).toBe(true);
+  // The reference may be far from where the branch stood when its merges began to be weighed.
+  test.each([0, -0.1, 0.1, 0.5])("that begins at %d is told until it is mended", (start) => {
+    const from = (changes: readonly number[]): ReturnType<typeof seriesOf> =>
+      seriesOf(merges(changes.map((change) => (1 + start) * (1 + change) - 1)));
+    const long = Array.from({ length: 30 }, (_, i) => 0.002 * i);
+    expect(from(long)).toMatchObject({ crept: true });
+    expect(from([...long, 0])).toMatchObject({ crept: true });
+    const mended = from([...long, 0, 0]);
+    expect(mended.p).toBeLessThan(trendLevel);
+    expect(mended.creep!.estimate).toBeGreaterThan(0.04);
+    expect(mended.crept).toBe(false);
   });
 
   test("counts a commit once, where it was weighed first, with the median", () => {

@@ -13,7 +13,7 @@ import { entriesBelow } from "../github/git/trees.ts";
 import { addArtifact, type Artifact } from "../github/objects/artifact.ts";
 import { addRun, type WorkflowRun } from "../github/objects/workflow-run.ts";
 import { type FakeGitHub, startGitHub } from "../github/server.ts";
-import { commitOf, merged, record } from "../history/samples.ts";
+import { commitOf, effect, gate, merged, record } from "../history/samples.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 import { writeZip } from "../io/zip-writer.ts";
 
@@ -22,7 +22,11 @@ beforeEach(async () => {
   const now = (): number => Date.parse("2026-01-03T00:00:00Z");
   fake = await startGitHub({
     now,
-    tokens: { ghs_x: workflowToken(), ghs_read: workflowToken({ contents: "read", actions: "read" }) },
+    tokens: {
+      ghs_x: workflowToken(),
+      ghs_read: workflowToken({ contents: "read", actions: "read" }),
+      ghs_write: workflowToken({ contents: "write" }),
+    },
   });
 });
 afterEach(() => fake.close());
@@ -127,6 +131,21 @@ test("a run of several configs is healed where one of its records is missing", a
   expect(branchFiles()).toEqual(pathsOf(record(1), other));
 });
 
+test("a run that was begun again is healed where the artifact of its first attempt is gone", async () => {
+  const again = record(1, { run: "20260102-050405-00000a", workflow: { run: 5001, attempt: 2 } });
+  leave(1, left(again), { attempt: 2 });
+  commitFiles(fake.state, fake.state.repository(), "data", {
+    [recordPath(record(1))]: writeRecord(record(1)),
+  });
+  await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(record(1), again));
+  const before = fake.requests.length;
+  await keep(null);
+  expect(fake.requests.slice(before).map(({ operation }) => operation)).not.toContain(
+    "actions/download-artifact",
+  );
+});
+
 test("what a fork left enters no history, nor what is not of its own run", async () => {
   fake.state.addRepository("mallory/shop", { parent: "acme/shop" });
   leave(1, left(record(1)), { headRepository: "mallory/shop" });
@@ -144,6 +163,26 @@ test("a token that may not write leaves the record to a run that may", async () 
   const later = "a run that may write adds the record from this run's artifact";
   expect(done).toEqual([`The token may not write to data: ${later}.`]);
   expect(problems).toEqual([]);
+});
+
+test("a token that may not list artifacts adds the run's own record, and is told what it lacks", async () => {
+  const shop = fake.state.repository();
+  fake.state.repositories.set("acme/shop", { ...shop, private: true });
+  expect(await keep(record(1), {}, "ghs_write")).toEqual({
+    done: [`The record of this run is on data now: ${recordPath(record(1))}`],
+    problems: [
+      "What earlier runs left out was not added to data: GitHub did not list the artifacts: 403 " +
+        "Resource not accessible by integration. Add `permissions: actions: read` to the job.",
+    ],
+  });
+});
+
+test("a token that may not write, of a run without a record, is told what it lacks", async () => {
+  leave(1, left(record(1)));
+  const { done, problems } = await keep(null, {}, "ghs_read");
+  expect(done).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain("add `permissions: contents: write` to the job");
 });
 
 test("a branch that is somebody's work is left alone, and that is told", async () => {
@@ -182,7 +221,7 @@ test("a run that goes on is left to itself", async () => {
 
 test("the record of a merge is not hidden behind pull requests that left none", async () => {
   leave(1, left(merged(1)), pushed);
-  for (let n = 2; n < 30; n++) leave(n, { "measurements.json": "{}" });
+  for (let n = 2; n < 130; n++) leave(n, { "measurements.json": "{}" });
   await keep(null);
   expect(branchFiles()).toEqual(pathsOf(merged(1)));
 });
@@ -191,6 +230,35 @@ test("what is larger than any artifact of ours is not fetched", async () => {
   leave(1, left(record(1)), {}, { size: 65 * 1024 * 1024 });
   expect(await keep(null)).toEqual({ done: [], problems: [] });
   expect(fake.requests.filter(({ path }) => path.endsWith("/zip"))).toEqual([]);
+});
+
+test("a record is added up to the size that readers read; of one that is larger it is told that it is not", async () => {
+  const name = (i: number): string => `${"\u{6f22}".repeat(196)}${i}`;
+  const large = record(1, {
+    gates: Array.from({ length: 100 }, (_, i) =>
+      gate("latency.p95", "pass", { benchmark: name(i), text: name(i) }),
+    ),
+    effects: Array.from({ length: 100 }, (_, i) => effect("latency.p95", 0.01, { benchmark: name(i) })),
+  });
+  leave(1, left(large));
+  leave(2, { "record.json": "x".repeat(1_000_001) });
+  expect((await keep(null)).problems).toEqual([
+    expect.stringMatching(
+      /^Not added .* workflow run 5002: it has a record\.json of more than 1000000 bytes\.$/u,
+    ),
+  ]);
+  expect(branchFiles()).toEqual(pathsOf(large));
+});
+
+test("what many runs left out is added in one commit", async () => {
+  const many = Array.from({ length: 40 }, (_, n) => record(n + 1, { startedAt: record(1).startedAt }));
+  many.forEach((one, i) => leave(i + 1, left(one), { createdAt: one.startedAt }));
+  await keep(null);
+  expect(branchFiles()).toEqual(pathsOf(...many));
+  const commits = fake.requests.filter(({ operation }) => operation === "git/create-commit");
+  expect(commits).toHaveLength(1);
+  // What docs/history.md says of it.
+  expect(fake.requests.length).toBeLessThanOrEqual(100);
 });
 
 test("a record whose place is taken, and an artifact that is gone, do not stand in the way of others", async () => {

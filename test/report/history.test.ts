@@ -94,11 +94,20 @@ describe("a trend", () => {
   test("is a line for the comment where something crept", async () => {
     const lines = trendSpans(trend);
     expect(lines.map(plain)).toEqual([
-      "p95 has crept +6.6% (6.5% to 6.6%) over 11 merges since v1.0.0, although each of 12 pull requests passed: ▁▁▂▃·▄▅▆▆▇██",
+      "p95 has crept +6.6% (6.5% to 6.6%) over 11 merges since 2026-01-02, measured against v1.0.0, although each of 12 pull requests passed: ▁▁▂▃·▄▅▆▆▇██",
     ]);
     await expect(`${lines.map((line) => `- ${inline(line)}`).join("\n")}\n`).toMatchFileSnapshot(
       "golden/trend.md",
     );
+  });
+
+  test("of more merges than count is told of those that do", async () => {
+    const many = Array.from({ length: 200 }, (_, n) =>
+      merged(24 * n, { effects: [effect("latency.p95", 0.001 * n + 0.0003 * (n % 2))] }),
+    );
+    const [line] = trendSpans(trendOf([tableOf(many)], "weighbridge.yml")!);
+    // The last one stands 19.9% above the reference, which is 200 merges away.
+    await expect(`- ${inline(line!)}\n`).toMatchFileSnapshot("golden/trend-many.md");
   });
 
   test("of a terminal has everything that has a gate", () =>
@@ -108,8 +117,8 @@ describe("a trend", () => {
     [{ passed: 3, failed: 0, other: 0 }, ", although each of 3 pull requests passed: "],
     [{ passed: 1, failed: 0, other: 0 }, ", although the pull request passed: "],
     [{ passed: 3, failed: 0, other: 2 }, ", although none of 5 pull requests failed: "],
-    [{ passed: 3, failed: 1, other: 0 }, " since v1.0.0: "],
-    [{ passed: 0, failed: 0, other: 0 }, " since v1.0.0: "],
+    [{ passed: 3, failed: 1, other: 0 }, " measured against v1.0.0: "],
+    [{ passed: 0, failed: 0, other: 0 }, " measured against v1.0.0: "],
   ])("with pull requests %j says%s", (pulls, words) => {
     const series = trend.series.map((one) => ({ ...one, pulls }));
     expect(plain(trendSpans({ ...trend, series })[0]!)).toContain(words);

@@ -37,6 +37,13 @@ export async function measuredRun({ api, owner, repo }: GitHub, id: number): Pro
     "actions: read",
     api.rest.actions.getWorkflowRun(request),
   );
+  return measuredRunOf(data);
+}
+
+type TheirRun = Awaited<ReturnType<GitHub["api"]["rest"]["actions"]["getWorkflowRun"]>>["data"];
+
+/** A run as the API tells it, alone or in a list. */
+export function measuredRunOf(data: TheirRun): MeasuredRun {
   const from: { readonly id: number; readonly owner: { readonly login: string } } | null =
     data.head_repository;
   const created = Date.parse(data.created_at);
