@@ -73,6 +73,7 @@ async function skipped(
   if (found !== nothingLeft || moved) return null;
   const why = await whyNothing(github, pull, run.head.sha, config, skipping);
   if (why === null) return null;
+  if ("what" in why) return toldOf(why, folder);
   return written(reportSkipped(why, { untrusted: !trusted }), folder, {
     conclusion: skipping.conclusion,
     exitCode: 0,

@@ -25,3 +25,13 @@ export async function tipOf({ api, owner, repo }: GitHub, branch: string): Promi
   const { data } = await asked("show the branch", "contents: read", api.rest.git.getRef(request));
   return data.object.sha;
 }
+
+/** The paths of all files of a commit, or null where GitHub does not list all of them. Throws GitHubError. */
+export async function filesAt(
+  { api, owner, repo }: GitHub,
+  commit: string,
+): Promise<readonly string[] | null> {
+  const request = { owner, repo, tree_sha: commit, recursive: "1" };
+  const { data } = await asked("list the files", "contents: read", api.rest.git.getTree(request));
+  return data.truncated ? null : data.tree.flatMap(({ path, type }) => (type === "tree" ? [] : [path]));
+}

@@ -45,6 +45,17 @@ export function unable({ verdict, problems }: Refusal, file: string): NotWeighed
   };
 }
 
+/** A glob that matches nothing would let every change of what was meant pass. */
+export function matchless(globs: readonly string[]): NotWeighed {
+  const named = globs.flatMap((glob, i): readonly Span[] => [...(i === 0 ? [] : [", "]), { code: glob }]);
+  return {
+    what: ["the input ", { code: "paths" }, " has what matches no file of the pull request: ", ...named],
+    help: [
+      "Write globs relative to the repository's root, the same in both workflows, or leave the line out.",
+    ],
+  };
+}
+
 /** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own, or into too many. */
 export function severalPulls(pulls: readonly number[]): NotWeighed {
   const named = pulls.slice(0, 3).map((pull) => `pull request ${pull}`);

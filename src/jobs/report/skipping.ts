@@ -1,10 +1,12 @@
 import { skipOf } from "../../commands/skip.ts";
 import type { GitHub } from "../../io/github/client.ts";
 import { compareCommits } from "../../io/github/compare.ts";
-import { tipOf } from "../../io/github/content.ts";
+import { filesAt, tipOf } from "../../io/github/content.ts";
 import type { OpenPull } from "../../io/github/pulls.ts";
+import type { NotWeighed } from "../../report/not-weighed.ts";
 import type { Span } from "../../report/report.ts";
-import { withoutEffect } from "../skip.ts";
+import { deadGlobs, withoutEffect } from "../skip.ts";
+import { matchless } from "./refusals.ts";
 
 /** By what a pull request need not be weighed: the same inputs as those of the step that measures. */
 export interface Skipping {
@@ -16,8 +18,9 @@ export interface Skipping {
 }
 
 /**
- * Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to. The files are
- * those of this commit, and not of whatever the pull request's head is by now. Throws GitHubError.
+ * Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to, or where GitHub
+ * does not list all files; and what is told where that cannot be known. The files are those of this commit, and not of whatever the pull
+ * request's head is by now. Throws GitHubError.
  */
 export async function whyNothing(
   github: GitHub,
@@ -25,11 +28,14 @@ export async function whyNothing(
   head: string,
   config: string,
   { paths, label }: Skipping,
-): Promise<readonly Span[] | null> {
+): Promise<readonly Span[] | NotWeighed | null> {
   const asked = skipOf(asks.labels, asks.description, label);
   // The reason stands in the description, in words of whoever opened the pull request.
   if (asked !== null && asked.reason !== null) return ["by the label ", { code: label }];
   if (paths.length === 0) return null;
   const changed = (await compareCommits(github, await tipOf(github, base.ref), head))?.changed ?? null;
-  return changed === null ? null : withoutEffect(changed, config, paths);
+  const files = changed === null ? null : await filesAt(github, head);
+  if (changed === null || files === null) return null;
+  const dead = deadGlobs(paths, [...files, ...changed]);
+  return dead.length > 0 ? matchless(dead) : withoutEffect(changed, config, paths);
 }
