@@ -142,5 +142,5 @@ async function ruled(
   const admission = namesShards(order.artifact)
     ? admitShards(left.measurements, rules)
     : admitFile(left.measurements[0] ?? "", rules);
-  return "refused" in admission ? refused(admission.refused) : admission;
+  return "refused" in admission ? refused(admission.refused, admission.hint) : admission;
 }

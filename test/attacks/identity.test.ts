@@ -72,6 +72,19 @@ test("another run's artifact is not listed for this run, and measured another co
   expect(everyText(telling.report)).toContain("of another head");
 });
 
+test("measurements of another config than the one that judges are refused, and its name is not told", async () => {
+  // Guard: config.file in notMeant of admit. What that config loads, and what it changes, nobody here has read.
+  const scene = await start();
+  const measured = scene.measured();
+  scene.upload({ ...measured, config: { ...measured.config, file: "perf/of-octavia.yml" } });
+  const telling = await scene.told();
+  expect(telling.conclusion).toBe("action_required");
+  const text = everyText(telling.report);
+  expect(text).toContain("is of another config than the one that judges");
+  expect(text).toContain("the same input `config`");
+  expect(text).not.toContain("of-octavia");
+});
+
 test("an artifact that says to be of another run, commit or repository is refused", async () => {
   // Guard: isOf in chooseArtifact.
   const scene = await start();

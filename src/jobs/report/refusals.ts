@@ -1,7 +1,7 @@
 import type { Refusal } from "../../measurements/refusal.ts";
 import type { NotWeighed } from "../../report/not-weighed.ts";
 import type { Span } from "../../report/report.ts";
-import { count } from "../../report/words.ts";
+import { count, messageSpans } from "../../report/words.ts";
 
 /*
  * What is told where a run left nothing that may be judged. None of it quotes the run.
@@ -22,11 +22,17 @@ export const noMergeBase: NotWeighed = {
   help: ["Rebase the pull request onto the base branch."],
 };
 
-/** @param why clause about the artifact or the file in it */
-export function refused(why: string): NotWeighed {
+/**
+ * @param why clause about the artifact or the file in it
+ * @param hint sentence, with names of ours in backticks
+ */
+export function refused(
+  why: string,
+  hint: string = "Run the measuring workflow again, unchanged.",
+): NotWeighed {
   return {
     what: ["the measurements of the run were refused"],
-    help: [`What it left ${why}. Run the measuring workflow again, unchanged.`],
+    help: messageSpans(`What it left ${why}. ${hint}`),
   };
 }
 
