@@ -182,7 +182,7 @@ test("nothing of a run that cannot be verified is accepted", async () => {
 });
 
 test.each([
-  ["no run yet", { path: ".github/workflows/other.yml" }, /did not list the runs|There is no run/u],
+  ["no run yet", { path: ".github/workflows/other.yml" }, /knows no workflow|There is no run/u],
   [
     "one that has not ended",
     { status: "in_progress", conclusion: null },
