@@ -1,8 +1,9 @@
 import { ConfigError } from "../config/error.ts";
-import { log } from "../io/runner.ts";
+import { addSummary, log, warn } from "../io/runner.ts";
 import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import type { Known } from "../jobs/tell.ts";
+import type { Ignored } from "../jobs/verify-run.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { noAlerts } from "./alerts.ts";
 import { announce, type Channels } from "./announce.ts";
@@ -23,8 +24,18 @@ export async function reportRun(step: Step): Promise<void> {
   } catch (error) {
     return announce(await refusalOf(error, step.folder), outside);
   }
-  if ("ignored" in reported) return log(`The run is not told: ${reported.ignored}.`);
+  if ("ignored" in reported) return passOver(reported);
   for (const telling of reported.tellings) await announceOne(step, reported, telling);
+}
+
+/** A run that is not meant is passed over in silence, unless it may be this workflow that means the wrong one. */
+async function passOver({ ignored, hint }: Ignored): Promise<void> {
+  const said = `The run is not told: ${ignored}.`;
+  if (hint === undefined) return log(said);
+  const text = `${said} ${hint}`;
+  warn(text);
+  const unwritten = await addSummary(text);
+  if (unwritten !== null) warn(unwritten);
 }
 
 async function judged(step: Step): Promise<Reported> {

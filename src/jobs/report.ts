@@ -11,7 +11,7 @@ import { measurementsFile } from "./record.ts";
 import { cancelled, nothingLeft, severalPulls } from "./report/refusals.ts";
 import { type Skipping, whyNothing } from "./report/skipping.ts";
 import { type Known, tell } from "./tell.ts";
-import { type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
+import { type Ignored, type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
 
 /** What is told of a run, and where. */
 export interface Telling {
@@ -37,7 +37,7 @@ export interface ReportOptions extends RunOrder {
 
 export type Reported =
   | (Pick<VerifiedRun, "run" | "trusted"> & { readonly tellings: readonly Telling[] })
-  | { readonly ignored: string };
+  | Ignored;
 
 /** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
 export async function report(github: GitHub, options: ReportOptions): Promise<Reported> {

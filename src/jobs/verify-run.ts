@@ -35,7 +35,14 @@ export interface RunOrder {
 }
 
 /** A run whose origin is sure, and what may be told of it; or why nothing is. */
-export type Verified = VerifiedRun | { readonly ignored: string };
+export type Verified = VerifiedRun | Ignored;
+
+export interface Ignored {
+  /** Why, a clause. */
+  readonly ignored: string;
+  /** Set where it may be a mistake of the workflow that reports: what to look at. */
+  readonly hint?: string;
+}
 
 export interface VerifiedRun {
   readonly run: MeasuredRun;
@@ -75,7 +82,7 @@ const ended: ReadonlySet<string | null> = new Set([
 export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verified> {
   const run = await measuredRun(github, order.runId);
   const other = notMeant(run, order);
-  if (other !== null) return { ignored: other };
+  if (other !== null) return other;
   const { pulls, others, moved } = await findPulls(github, run);
   if (pulls.length === 0) return { ignored: "no open pull request has its head" };
   const trusted = isTrusted(run);
@@ -93,14 +100,19 @@ function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
 }
 
 /** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
-function notMeant(run: MeasuredRun, order: RunOrder): string | null {
-  if (!(order.events ?? ["pull_request"]).includes(run.event)) return "it was not started by a pull request";
+function notMeant(run: MeasuredRun, order: RunOrder): Ignored | null {
+  if (!(order.events ?? ["pull_request"]).includes(run.event))
+    return { ignored: "it was not started by a pull request" };
+  // The run's own path is a stranger's word where a fork added a workflow.
   if (run.path !== order.workflow)
-    return `it is not of ${order.workflow}, which the input \`workflow\` names`;
-  if (run.repositoryId !== order.repositoryId) return "it is of another repository";
+    return {
+      ignored: `it is not of ${order.workflow}, which the input \`workflow\` names`,
+      hint: "If that is not the file of the workflow that measures, name it there; otherwise a pull request has added another workflow of the same name.",
+    };
+  if (run.repositoryId !== order.repositoryId) return { ignored: "it is of another repository" };
   if (run.attempt !== order.attempt || run.status !== "completed")
-    return "a later attempt of it is on its way";
-  return ended.has(run.conclusion) ? null : "it did not begin to measure";
+    return { ignored: "a later attempt of it is on its way" };
+  return ended.has(run.conclusion) ? null : { ignored: "it did not begin to measure" };
 }
 
 async function leftBy(

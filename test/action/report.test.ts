@@ -107,11 +107,29 @@ test("of two runs of one head the one that began later stands, in whatever order
   expect(readMarker(repository.comments[0]?.body ?? "")).toMatchObject({ runId: scene.run.id, began });
 });
 
-test("a run that is not meant is passed over in silence", async () => {
-  const scene = await start({ run: { event: "push" } });
+test.each([
+  ["it was not started by a pull request", { event: "push" }],
+  ["it did not begin to measure", { conclusion: "skipped" }],
+  ["it did not begin to measure", { conclusion: "action_required" }],
+  ["a later attempt of it is on its way", { status: "in_progress", conclusion: null }],
+] as const)("a run that is not meant is passed over in silence: %s", async (why, run) => {
+  const scene = await start({ run });
   const { log, summary } = await step(scene);
-  expect(log()).toBe("The run is not told: it was not started by a pull request.\n");
+  expect(log()).toBe(`The run is not told: ${why}.\n`);
   expect(summary()).toBe("");
+  expect(scene.fake.state.repository()).toMatchObject({ comments: [], checkRuns: [] });
+});
+
+test("a run of another workflow than the input names is told as a warning and in the summary, without its name", async () => {
+  const scene = await start({ run: { path: ".github/workflows/octavia.yml" } });
+  const { log, summary } = await step(scene);
+  for (const text of [log(), summary()]) {
+    expect(text).toContain(
+      "it is not of .github/workflows/weighbridge.yml, which the input `workflow` names",
+    );
+    expect(text).not.toContain("octavia");
+  }
+  expect(log()).toMatch(/^::warning::/u);
   expect(scene.fake.state.repository()).toMatchObject({ comments: [], checkRuns: [] });
 });
 
