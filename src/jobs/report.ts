@@ -8,7 +8,7 @@ import { type NotWeighed, reportNotWeighed, reportSkipped } from "../report/not-
 import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
-import { cancelled, nothingLeft, severalPulls } from "./report/refusals.ts";
+import { cancelled, severalPulls } from "./report/refusals.ts";
 import { type Skipping, whyNothing } from "./report/skipping.ts";
 import { type Known, tell } from "./tell.ts";
 import { type Ignored, type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
@@ -66,11 +66,11 @@ export async function report(github: GitHub, options: ReportOptions): Promise<Re
 /** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
 async function skipped(
   github: GitHub,
-  { pull, found }: Ruling,
+  { pull, nothing }: Ruling,
   { run, moved, trusted }: VerifiedRun,
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
-  if (found !== nothingLeft || moved) return null;
+  if (!nothing || moved) return null;
   const why = await whyNothing(github, pull, run.head.sha, config, skipping);
   if (why === null) return null;
   if ("what" in why) return toldOf(why, folder);

@@ -12,7 +12,7 @@ import type { NotWeighed } from "../report/not-weighed.ts";
 import { findPulls } from "./report/find-pulls.ts";
 import { judgingConfig } from "./report/judging-config.ts";
 import { type AllLeft, namesShards, readAll } from "./report/read-shards.ts";
-import { cancelled, noMergeBase, nothingLeft, refused, unable } from "./report/refusals.ts";
+import { cancelled, noArtifact, noMeasurements, noMergeBase, refused, unable } from "./report/refusals.ts";
 
 /** Which run is to be told, and what is expected of it. */
 export interface RunOrder {
@@ -61,6 +61,8 @@ export interface VerifiedRun {
 export interface Ruling {
   readonly pull: OpenPull;
   readonly found: { readonly measurements: Measurements } | NotWeighed;
+  /** Whether the run left nothing, as it should where nothing was to be measured. */
+  readonly nothing: boolean;
 }
 
 /** Each takes requests of GitHub's and a verdict: a branch goes to one base, or a few. */
@@ -89,7 +91,8 @@ export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verifi
   if (pulls.length > mostPulls) return { run, trusted, moved, pulls, others, rulings: [] };
   const left = await leftBy(github, run, order);
   const all: Ruling[] = [];
-  for (const pull of pulls) all.push({ pull, found: await ruled(github, order, run, pull, left) });
+  for (const pull of pulls)
+    all.push({ pull, found: await ruled(github, order, run, pull, left), nothing: "nothing" in left });
   // Of several bases a run measured one.
   const measured = all.filter(({ found }) => "measurements" in found);
   return { run, trusted, moved, pulls, others, rulings: measured.length > 0 ? measured : all };
@@ -131,7 +134,8 @@ async function ruled(
   left: AllLeft | NotWeighed,
 ): Promise<Ruling["found"]> {
   if ("what" in left) return left;
-  if ("nothing" in left) return nothingLeft;
+  if ("nothing" in left)
+    return left.nothing === "artifact" ? noArtifact(order.artifact.replace("*", "1")) : noMeasurements;
   if ("refused" in left) return refused(left.refused);
   if ("refusal" in left) return unable(left.refusal, order.config);
   const { sha } = run.head;

@@ -54,7 +54,9 @@ test.each([
 });
 
 test("a run whose first shard is missing left nothing", async () => {
-  expect(everyText((await told(await start(), undefined, [2, 3])).report)).toContain("left no measurements");
+  expect(everyText((await told(await start(), undefined, [2, 3])).report)).toContain(
+    "has no artifact `weighbridge-shard-1`",
+  );
 });
 
 test.each<readonly [string, Forge, string]>([

@@ -64,7 +64,9 @@ test.each(["failure", "success", "startup_failure"])(
     const scene = await start({ run: { conclusion } });
     const telling = await scene.told();
     expect(telling).toMatchObject({ pull: 7, check: true, conclusion: "action_required", exitCode: 5 });
-    expect(everyText(telling.report)).toContain("Not weighed: the measuring run left no measurements");
+    expect(everyText(telling.report)).toContain(
+      "Not weighed: the measuring run has no artifact `weighbridge`",
+    );
   },
 );
 
@@ -222,6 +224,35 @@ test("what was measured is judged, whatever the files and labels are", async () 
   const scene = await start({ files: { head: ["README.md"] } });
   scene.upload(scene.measured(1.3));
   expect(await scene.told({ skipping })).toMatchObject({ conclusion: "failure" });
+});
+
+test("an artifact of another name is told by the name that is asked for, and the input", async () => {
+  const scene = await start();
+  scene.upload(scene.measured(), { name: "octavia" });
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain("has no artifact `weighbridge`");
+  expect(text).toContain("as the input `artifact`");
+  expect(text).not.toContain("octavia");
+});
+
+test("an artifact of a run that skipped is told by the inputs that both workflows have", async () => {
+  const scene = await start({ files: { head: ["README.md"] } });
+  scene.upload([{ name: "report.md", text: "skipped" }]);
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain("left no measurements");
+  expect(text).toContain("If its inputs `paths` or `skip-label` left the pull request out");
+});
+
+test.each([
+  ["an input", {}, "1 problem in the inputs of the step that measures"],
+  ["the config", { where: { file: "weighbridge.yml", line: 3 } }, "1 problem in `weighbridge.yml`"],
+])("a mistake in %s is told of that", async (_, place, words) => {
+  const scene = await start();
+  const finding = { severity: "error", code: "input-invalid", message: "mesure", ...place } as const;
+  scene.upload([{ name: "refusal.json", text: writeRefusal("config", [finding]) }]);
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain(words);
+  expect(text).not.toContain("mesure");
 });
 
 test("a refusal by the config goes before measurements, one for another reason after them", async () => {

@@ -2,6 +2,7 @@ import type { Refusal } from "../../measurements/refusal.ts";
 import type { NotWeighed } from "../../report/not-weighed.ts";
 import type { Span } from "../../report/report.ts";
 import { count, messageSpans } from "../../report/words.ts";
+import { meaningOf } from "./meanings.ts";
 
 /*
  * What is told where a run left nothing that may be judged. None of it quotes the run.
@@ -12,9 +13,28 @@ export const cancelled: NotWeighed = {
   help: ["Run it again to have a result."],
 };
 
-export const nothingLeft: NotWeighed = {
+/** @param name of the artifact, that of the first shard where there are several. Where what is uploaded and what is asked for have different names, both jobs have gone well. */
+export function noArtifact(name: string): NotWeighed {
+  return {
+    what: ["the measuring run has no artifact ", { code: name }],
+    help: [
+      "Name what it uploads as the input ",
+      { code: "artifact" },
+      " of the step that reports. If that is so, its log says why it uploaded nothing.",
+    ],
+  };
+}
+
+/** Where the step that measures skips by inputs that the other one lacks, it has done well too. */
+export const noMeasurements: NotWeighed = {
   what: ["the measuring run left no measurements"],
-  help: ["Its log says why."],
+  help: [
+    "If its inputs ",
+    { code: "paths" },
+    " or ",
+    { code: "skip-label" },
+    " left the pull request out, give the step that reports the same. Otherwise its log says why.",
+  ],
 };
 
 export const noMergeBase: NotWeighed = {
@@ -36,16 +56,20 @@ export function refused(
   };
 }
 
-/** What the measuring run says of its config or itself, by the codes of what is wrong. */
+/** What the measuring run says of its config or itself, by the codes of what is wrong, in our words. */
 export function unable({ verdict, problems }: Refusal, file: string): NotWeighed {
   if (verdict === "broken" || problems.length === 0)
     return { what: ["the measuring run could not begin"], help: ["Its summary says why."] };
   const items = problems.map(({ code, line }): readonly Span[] => [
     { code },
     ...(line === undefined ? [] : [` at line ${line}`]),
+    ...meaningOf(code),
   ]);
+  const where: readonly Span[] = problems.every(({ input }) => input === true)
+    ? ["the inputs of the step that measures"]
+    : [{ code: file }, " of the pull request"];
   return {
-    what: [`${count(problems.length, "problem", "problems")} in `, { code: file }, " of the pull request"],
+    what: [`${count(problems.length, "problem", "problems")} in `, ...where],
     help: ["The summary of the measuring run says what to write instead."],
     details: { title: "What is wrong", blocks: [{ kind: "list", items }], open: true },
   };

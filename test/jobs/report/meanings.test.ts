@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { meaningOf, meanings } from "../../../src/jobs/report/meanings.ts";
+
+const source = join(import.meta.dirname, "../../../src");
+
+test("every code that has a meaning is one that something finds", () => {
+  const texts = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith("meanings.ts"))
+    .map((path) => readFileSync(join(source, path), "utf8"))
+    .join("\n");
+  expect(Object.keys(meanings).filter((code) => !texts.includes(`"${code}"`))).toEqual([]);
+});
+
+test.each([
+  ["config-yaml", [": this is not YAML"]],
+  ["gate-severity", [": write ", { code: ", warn" }, " or ", { code: ", fail" }]],
+  ["of-octavia", []],
+  ["constructor", []],
+])("%s is told as %j", (code, spans) => {
+  expect(meaningOf(code)).toEqual(spans);
+});
