@@ -1,5 +1,6 @@
 import { ConfigError } from "../config/error.ts";
 import { addSummary, log, warn } from "../io/runner.ts";
+import { type Source, sourceAt } from "../jobs/annotations.ts";
 import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import type { Known } from "../jobs/tell.ts";
@@ -80,21 +81,23 @@ async function announceOne(
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,
     alerts,
-    checkout: null,
+    source: place === null ? nowhere : sourceAt(place.github, run.head.sha),
   });
 }
 
-function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
+function endingOf({ report, conclusion, exitCode, judged, findings, files }: Telling): Ending {
   return {
     verdict: report.outcome,
     report,
     effects: { exitCode, conclusion, failsJob: false },
-    findings: [],
-    judged: null,
+    findings,
+    judged,
     text: renderTerminal(report),
     files,
   };
 }
+
+const nowhere: Source = () => Promise.resolve(null);
 
 /** Where a failure of this step itself is told: in its log and summary. */
 const outside: Channels = {
@@ -105,7 +108,7 @@ const outside: Channels = {
   cancelled: false,
   notPosted: [],
   alerts: noAlerts,
-  checkout: null,
+  source: nowhere,
 };
 
 /** The run and the repository of a `workflow_run` event; null where it is none. */

@@ -4,6 +4,7 @@ import { ConfigError } from "../config/error.ts";
 import { saveState } from "../io/runner.ts";
 import { resultsFolder } from "../io/results.ts";
 import type { GateOptions } from "../jobs/gate.ts";
+import { sourceIn } from "../jobs/annotations.ts";
 import { newSeed } from "../jobs/identity.ts";
 import { judgeShards } from "../jobs/judge.ts";
 import { judgeShardsOfChange } from "../jobs/judge-shards.ts";
@@ -54,7 +55,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
         : null,
     cancelled: signal.aborted,
     alerts: step.alerts,
-    checkout: inputs.folder,
+    source: sourceIn(inputs.folder),
   });
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Finding } from "../config/finding.ts";
 import type { GitHub } from "../io/github/client.ts";
 import { resultsFolder } from "../io/results.ts";
 import { writeMeasurements } from "../measurements/file.ts";
@@ -18,6 +19,9 @@ export interface Telling {
   readonly report: Report;
   readonly conclusion: Effects["conclusion"];
   readonly exitCode: number;
+  /** What is told at lines of head: gates, and mistakes of its config. */
+  readonly judged: Pick<ReportInput, "verdict" | "measurements"> | null;
+  readonly findings: readonly Finding[];
   /** Absolute paths; `measurements` is null where there are none. */
   readonly files: { readonly report: string; readonly measurements: string | null };
   /** The pull request that gets the comment; null: none does. */
@@ -91,7 +95,7 @@ async function told(
   if (!("measurements" in found)) return toldOf(found, folder);
   const results = resultsFolder(folder);
   const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-  const { report, effects } = await tell(found.measurements, results, origin, {
+  const { report, effects, input } = await tell(found.measurements, results, origin, {
     ...(await known(found.measurements.run.head.sha)),
     ...(trusted ? {} : { untrusted: true }),
   });
@@ -99,13 +103,16 @@ async function told(
     report,
     conclusion: effects.conclusion,
     exitCode: effects.exitCode,
+    judged: input,
+    findings: [],
     files: { report: join(folder, "report.md"), measurements },
   };
 }
 
 async function toldOf(found: NotWeighed, folder: string): Promise<Told> {
   const conclusion = found === cancelled ? "cancelled" : "action_required";
-  return written(reportNotWeighed(found), folder, { conclusion, exitCode: 5 });
+  const told = await written(reportNotWeighed(found), folder, { conclusion, exitCode: 5 });
+  return { ...told, findings: found.findings ?? [] };
 }
 
 async function written(
@@ -114,5 +121,5 @@ async function written(
   effects: Pick<Told, "conclusion" | "exitCode">,
 ): Promise<Told> {
   const file = await resultsFolder(folder).write("report.md", renderComment(report));
-  return { report, ...effects, files: { report: file, measurements: null } };
+  return { report, ...effects, judged: null, findings: [], files: { report: file, measurements: null } };
 }

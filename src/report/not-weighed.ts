@@ -1,3 +1,4 @@
+import type { Finding } from "../config/finding.ts";
 import type { Report, Section, Span } from "./report.ts";
 
 /** What is told where there is nothing to judge: one sentence, what to do, and what there is to read. */
@@ -6,6 +7,8 @@ export interface NotWeighed {
   readonly what: readonly Span[];
   readonly help: readonly Span[];
   readonly details?: Section;
+  /** The same at lines of head's files. */
+  readonly findings?: readonly Finding[];
 }
 
 /** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */

@@ -5,8 +5,9 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
 import { type Mark, readMarker, writeMarker } from "../../src/io/github/marker.ts";
 import { readContext } from "../../src/io/runner.ts";
-import { configFile } from "../attacks/measured.ts";
+import { baseConfig, configFile } from "../attacks/measured.ts";
 import { type Scene, scenes } from "../attacks/scene.ts";
+import { writeRefusal } from "../../src/measurements/refusal.ts";
 import { addComment } from "../github/objects/comment.ts";
 import { shopId } from "../github/shop.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
@@ -76,6 +77,27 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   expect(log()).not.toContain("::error::");
   expect(process.exitCode).toBeUndefined();
   expect(state()).toHaveProperty("mark");
+});
+
+test("gates that fail are told at their lines of head's config, whatever line base has them at", async () => {
+  const scene = await start({ head: `# more\n# than before\n${baseConfig}` });
+  scene.upload(scene.measured(1.3));
+  await step(scene);
+  const [check] = scene.fake.state.repository().checkRuns;
+  expect(check?.annotations).toMatchObject([
+    { path: configFile, start_line: 9, annotation_level: "failure", title: "Slower" },
+  ]);
+});
+
+test("mistakes of a fork's config are told at their lines, in our words", async () => {
+  const scene = await start();
+  const where = { file: configFile, line: 3 };
+  const finding = { severity: "error", code: "gate-unit", message: "octavia", where } as const;
+  scene.upload([{ name: "refusal.json", text: writeRefusal("config", [finding]) }]);
+  await step(scene);
+  const [check] = scene.fake.state.repository().checkRuns;
+  expect(check?.annotations).toMatchObject([{ path: configFile, start_line: 3, title: "gate-unit" }]);
+  expect(JSON.stringify(check?.annotations)).not.toContain("octavia");
 });
 
 test("of two runs of one head the one that began later stands, in whatever order they are told", async () => {

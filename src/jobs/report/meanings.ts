@@ -1,6 +1,3 @@
-import type { Span } from "../../report/report.ts";
-import { messageSpans } from "../../report/words.ts";
-
 /**
  * What is wrong, by its code: the run that found it has better sentences, but they hold words of a stranger's file. Codes that are not
  * here are told alone.
@@ -30,8 +27,7 @@ export const meanings: Readonly<Record<string, string>> = {
   "paths-nothing": "a glob of `paths` matches no file",
 };
 
-/** `: what it means`; nothing where that is not known. */
-export function meaningOf(code: string): readonly Span[] {
-  const meaning = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
-  return meaning === undefined ? [] : messageSpans(`: ${meaning}`);
+/** A clause, with what to write in backticks; null where the code is not known here. */
+export function meaningOf(code: string): string | null {
+  return Object.hasOwn(meanings, code) ? (meanings[code] ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../../config/finding.ts";
 import type { Refusal } from "../../measurements/refusal.ts";
 import type { NotWeighed } from "../../report/not-weighed.ts";
 import type { Span } from "../../report/report.ts";
@@ -56,6 +57,13 @@ export function refused(
   };
 }
 
+const inSummary = "The summary of the measuring run says what to write instead.";
+
+function meant(code: string): readonly Span[] {
+  const meaning = meaningOf(code);
+  return meaning === null ? [] : messageSpans(`: ${meaning}`);
+}
+
 /** What the measuring run says of its config or itself, by the codes of what is wrong, in our words. */
 export function unable({ verdict, problems }: Refusal, file: string): NotWeighed {
   if (verdict === "broken" || problems.length === 0)
@@ -63,16 +71,22 @@ export function unable({ verdict, problems }: Refusal, file: string): NotWeighed
   const items = problems.map(({ code, line }): readonly Span[] => [
     { code },
     ...(line === undefined ? [] : [` at line ${line}`]),
-    ...meaningOf(code),
+    ...meant(code),
   ]);
   const where: readonly Span[] = problems.every(({ input }) => input === true)
     ? ["the inputs of the step that measures"]
     : [{ code: file }, " of the pull request"];
   return {
     what: [`${count(problems.length, "problem", "problems")} in `, ...where],
-    help: ["The summary of the measuring run says what to write instead."],
+    help: [inSummary],
     details: { title: "What is wrong", blocks: [{ kind: "list", items }], open: true },
+    findings: problems.flatMap(({ code, line }) => (line === undefined ? [] : [atLine(code, file, line)])),
   };
+}
+
+function atLine(code: string, file: string, line: number): Finding {
+  const message = meaningOf(code) ?? "this is wrong";
+  return { severity: "error", code, message, hint: inSummary, where: { file, line } };
 }
 
 /** A glob that matches nothing would let every change of what was meant pass. */
