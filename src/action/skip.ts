@@ -1,7 +1,7 @@
 import { skipOf } from "../commands/skip.ts";
 import type { Finding } from "../config/finding.ts";
 import type { GateOptions } from "../jobs/gate.ts";
-import { whySkipped } from "../jobs/skip.ts";
+import { unreasoned, whySkipped } from "../jobs/skip.ts";
 import { cleanLine } from "../report/clean.ts";
 import type { Span } from "../report/report.ts";
 import type { Inputs } from "./inputs.ts";
@@ -24,17 +24,8 @@ export async function skippingOf(
   const asked = asks === undefined ? null : skipOf(asks.labels, asks.description, skipLabel);
   if (asked !== null && asked.reason !== null)
     return { why: ["by the label ", { code: skipLabel }, `: "${cleanLine(asked.reason)}"`], notes: [] };
-  const notes = asked === null ? [] : [withoutReason(skipLabel)];
+  const notes = asked === null ? [] : [unreasoned(skipLabel)];
   // What is not merged yet is weighed for its own sake; any other commit was asked for.
   const why = gates === "head" ? null : await whySkipped({ ...inputs, ...revisions }, signal);
   return { why, notes };
-}
-
-function withoutReason(label: string): Finding {
-  return {
-    severity: "warning",
-    code: "skip-unreasoned",
-    message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
-    hint: "write a line `perf-skip: REASON` into its description",
-  };
 }

@@ -10,7 +10,7 @@ import type { Report } from "../report/report.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 import { measurementsFile } from "./record.ts";
 import { cancelled, severalPulls } from "./report/refusals.ts";
-import { type Skipping, whyNothing } from "./report/skipping.ts";
+import { labelNotes, type Skipping, whyNothing } from "./report/skipping.ts";
 import { type Known, tell } from "./tell.ts";
 import { type Ignored, type Ruling, type RunOrder, type VerifiedRun, verifyRun } from "./verify-run.ts";
 
@@ -75,7 +75,7 @@ async function skipped(
   { folder, config, skipping }: ReportOptions,
 ): Promise<Told | null> {
   if (!nothing || moved) return null;
-  const why = await whyNothing(github, pull, run.head.sha, config, skipping);
+  const why = await whyNothing(github, pull, run.head.sha, config, skipping, trusted);
   if (why === null) return null;
   if ("what" in why) return toldOf(why, folder);
   return written(reportSkipped(why, { untrusted: !trusted }), folder, {
@@ -89,14 +89,19 @@ type Told = Omit<Telling, "pull" | "check">;
 async function told(
   { pull, found }: Ruling,
   trusted: boolean,
-  { folder: parent, origin, known }: ReportOptions,
+  { folder: parent, origin, known, skipping }: ReportOptions,
 ): Promise<Told> {
   const folder = join(parent, `pull-${pull.number}`);
   if (!("measurements" in found)) return toldOf(found, folder);
   const results = resultsFolder(folder);
-  const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-  const { report, effects, input } = await tell(found.measurements, results, origin, {
-    ...(await known(found.measurements.run.head.sha)),
+  const { notes } = found.measurements;
+  const measured = {
+    ...found.measurements,
+    notes: [...notes, ...labelNotes(pull, skipping, notes)],
+  };
+  const measurements = await results.write(measurementsFile, writeMeasurements(measured));
+  const { report, effects, input } = await tell(measured, results, origin, {
+    ...(await known(measured.run.head.sha)),
     ...(trusted ? {} : { untrusted: true }),
   });
   return {

@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/error.ts";
+import type { Finding } from "../config/finding.ts";
 import { changedFiles } from "../io/changed-files.ts";
 import { filesOf } from "../io/files-of.ts";
 import { pathMatcher } from "../io/globs.ts";
@@ -51,6 +52,16 @@ function matchless(globs: readonly string[]): ConfigError {
       hint: "Write globs relative to the repository's root, such as src/**, or leave the line out.",
     })),
   );
+}
+
+/** What is told of a label that skips nothing. */
+export function unreasoned(label: string): Finding {
+  return {
+    severity: "warning",
+    code: "skip-unreasoned",
+    message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
+    hint: "write a line `perf-skip: REASON` into its description",
+  };
 }
 
 /** What is said where none of the changed files is the config or among those that globs name; null where one is. */

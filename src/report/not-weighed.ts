@@ -14,7 +14,7 @@ export interface NotWeighed {
 /** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
 export function reportSkipped(why: readonly Span[], { untrusted = false } = {}): Report {
   const lead = untrusted
-    ? ["An untrusted run left it out. The reason is by what GitHub says of the files and labels."]
+    ? ["An untrusted run left it out; that it may is by what GitHub says of its files and labels."]
     : [];
   const nothing = { lead, rows: [], remarks: [], sections: [], reproduce: "" };
   return { outcome: "skipped", headline: ["Skipped: ", ...why], ...nothing };

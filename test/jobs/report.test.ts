@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readMeasurements, writeMeasurements } from "../../src/measurements/file.ts";
 import { writeRefusal } from "../../src/measurements/refusal.ts";
+import { unreasoned } from "../../src/jobs/skip.ts";
+import { plain } from "../../src/report/words.ts";
 import { judge } from "../../src/verdict/judge.ts";
 import { baseConfig, everyText } from "../attacks/measured.ts";
 import { scenes } from "../attacks/scene.ts";
@@ -213,6 +215,37 @@ test.each([
   expect(telling.conclusion).toBe(conclusion);
   expect(telling.report.outcome).toBe(conclusion === "neutral" ? "skipped" : "broken");
   expect(everyText(telling.report)).not.toContain("a typo");
+});
+
+test("the reason of a label is told of a branch of the repository alone", async () => {
+  for (const [from, told] of [
+    ["acme/shop", 'by the label perf: skip: "a typo"'],
+    ["octavia/shop", "by the label perf: skip, for a reason in its description"],
+  ] as const) {
+    const scene = await start({ from });
+    const shop = scene.fake.state.repository();
+    const pull = { labels: ["perf: skip"], body: "perf-skip: a typo" };
+    shop.pulls = shop.pulls.map((one) => ({ ...one, ...pull }));
+    expect(plain((await scene.told({ skipping })).report.headline)).toBe(`Skipped: ${told}`);
+  }
+});
+
+test.each([
+  ["without a reason", "a typo", 1],
+  ["with one, which would have been too late", "perf-skip: a typo", 0],
+])("what was measured under the label %s is told so once, of a fork too", async (_, body, notes) => {
+  for (const from of ["acme/shop", "octavia/shop"]) {
+    const scene = await start({ from });
+    const shop = scene.fake.state.repository();
+    shop.pulls = shop.pulls.map((one) => ({ ...one, labels: ["perf: skip"], body }));
+    const measured = scene.measured();
+    // An own branch's run has said so itself, in the same words.
+    const own = from === "acme/shop" && notes === 1 ? [unreasoned("perf: skip")] : [];
+    scene.upload({ ...measured, notes: own });
+    const { report } = await scene.told({ skipping });
+    const told = report.remarks.filter((spans) => plain(spans).includes("gives no reason"));
+    expect(told).toHaveLength(notes);
+  }
 });
 
 test("a change of the config is weighed, whatever `paths` says", async () => {
