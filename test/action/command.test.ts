@@ -5,8 +5,10 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { loginOf } from "../../src/io/github/login.ts";
 import { writeMarker } from "../../src/io/github/marker.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
+import { waiversOf } from "../../src/jobs/waivers-of.ts";
 import type { Measurements } from "../../src/measurements/measurements.ts";
 import { type Scene, scenes, type SceneSetup, workflow } from "../attacks/scene.ts";
+import { exampleAt, stepsOf } from "../examples/files.ts";
 import { connectTo } from "../github/client.ts";
 import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
@@ -132,6 +134,20 @@ test.each(["octavia/shop", "acme/shop"])(
     expect(explained.answers[0]).toContain("### Slower, accepted by @&#8203;acme: &quot;audit log&quot;");
   },
 );
+
+test("what was accepted for a fork stands where forks-report.yml tells the run again", async () => {
+  const scene = await slower({ from: "octavia/shop" });
+  const [commands, report] = ["commands.yml", "forks-report.yml"].map((name) => {
+    return String(stepsOf(exampleAt(name))[0]?.with?.["history"]);
+  });
+  const inputs = { INPUT_HISTORY: commands ?? "" };
+  await step(scene, "/weighbridge accept latency.p50 because audit log", { inputs });
+  const github = connectTo(scene.fake);
+  const told = await scene.told({
+    known: async (head) => ({ waivers: await waiversOf(github, report ?? null, head) }),
+  });
+  expect(told.report.outcome).toBe("accepted");
+});
 
 const late = { arm: "both", reason: "generator-late", detail: "late" } as const;
 
