@@ -5,7 +5,7 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
 import { type Mark, readMarker, writeMarker } from "../../src/io/github/marker.ts";
 import { readContext } from "../../src/io/runner.ts";
-import { baseConfig, configFile } from "../attacks/measured.ts";
+import { configFile, k6Config, withThreshold } from "../attacks/measured.ts";
 import { type Scene, scenes } from "../attacks/scene.ts";
 import { writeRefusal } from "../../src/measurements/refusal.ts";
 import { addComment } from "../github/objects/comment.ts";
@@ -79,14 +79,25 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   expect(state()).toHaveProperty("mark");
 });
 
-test("gates that fail are told at their lines of head's config, whatever line base has them at", async () => {
-  const scene = await start({ head: `# more\n# than before\n${baseConfig}` });
-  scene.upload(scene.measured(1.3));
+test("gates that fail are told at their lines of head's config and scripts", async () => {
+  const script = "perf/checkout.js";
+  const scene = await start({
+    base: k6Config,
+    head: `# more\n# than before\n${k6Config}`,
+    texts: {
+      [script]: "export const options = {\n  thresholds: { http_req_duration: ['p(95)<200'] },\n};\n",
+    },
+  });
+  scene.upload(withThreshold(scene.measured(1.3, 30, k6Config)));
   await step(scene);
   const [check] = scene.fake.state.repository().checkRuns;
-  expect(check?.annotations).toMatchObject([
-    { path: configFile, start_line: 9, annotation_level: "failure", title: "Slower" },
-  ]);
+  expect(check?.annotations).toHaveLength(2);
+  expect(check?.annotations).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ path: configFile, start_line: 10, title: "Slower" }),
+      expect.objectContaining({ path: script, start_line: 2, title: "Over the limit" }),
+    ]),
+  );
 });
 
 test("mistakes of a fork's config are told at their lines, in our words", async () => {

@@ -5,7 +5,7 @@ import { writeRefusal } from "../../src/measurements/refusal.ts";
 import { unreasoned } from "../../src/jobs/skip.ts";
 import { plain } from "../../src/report/words.ts";
 import { judge } from "../../src/verdict/judge.ts";
-import { baseConfig, everyText } from "../attacks/measured.ts";
+import { baseConfig, everyText, k6Config, withThreshold } from "../attacks/measured.ts";
 import { scenes } from "../attacks/scene.ts";
 
 const start = scenes();
@@ -130,37 +130,8 @@ test("a suite that head's config leaves out is missing", async () => {
 });
 
 test("thresholds of a k6 script judge, as the run tells them", async () => {
-  const k6 = baseConfig.replace("gates:", "  checkout: { load: k6, script: perf/checkout.js }\ngates:");
-  const scene = await start({ base: k6 });
-  const measured = scene.measured(1, 30, k6);
-  const gate = {
-    text: "checkout: http_req_duration p(95)<200",
-    line: 1,
-    from: "threshold",
-    scope: { suite: "checkout", benchmark: null },
-    metric: "latency.p95",
-    form: { kind: "limit", side: "below", value: 0.2 },
-    severity: "fail",
-  } as const;
-  const id = `checkout/*: ${gate.text}`;
-  const plan = measured.plan!;
-  const value = {
-    suite: "checkout",
-    benchmark: "*",
-    base: 0.1,
-    head: 0.3,
-    requests: { base: 5000, head: 5000 },
-  };
-  const pairs = measured.pairs.map((pair) => ({
-    ...pair,
-    suites: ["browse", "checkout"],
-    values: [...pair.values, ...["latency.p50", "latency.p95"].map((metric) => ({ ...value, metric }))],
-  }));
-  scene.upload({
-    ...measured,
-    plan: { ...plan, gates: [...plan.gates, { id, suite: "checkout", benchmark: "*", gate }] },
-    pairs,
-  });
+  const scene = await start({ base: k6Config });
+  scene.upload(withThreshold(scene.measured(1, 30, k6Config)));
   const telling = await scene.told();
   expect(telling.conclusion).toBe("failure");
   expect(everyText(telling.report)).toContain("200 ms");
