@@ -14,7 +14,11 @@ export const cancelled: NotWeighed = {
   help: ["Run it again to have a result."],
 };
 
-/** @param name of the artifact, that of the first shard where there are several. Where what is uploaded and what is asked for have different names, both jobs have gone well. */
+/**
+ * Where what is uploaded and what is asked for have different names, both jobs have gone well.
+ *
+ * @param name of the artifact that was asked for, that of the first shard where there are several
+ */
 export function noArtifact(name: string): NotWeighed {
   return {
     what: ["the measuring run has no artifact ", { code: name }],
