@@ -1,6 +1,6 @@
 import type { Annotation } from "../io/github/annotations.ts";
 import { addSummary, annotate, fail, log, logText, setOutputs, warn } from "../io/runner.ts";
-import { annotationsOf } from "../jobs/annotations.ts";
+import { annotationsOf, type Source } from "../jobs/annotations.ts";
 import { sendAlert } from "../jobs/send-alert.ts";
 import { type Place, type Posting, publishCheck, publishComment } from "../jobs/publish.ts";
 import { publishStatus } from "../jobs/publish-status.ts";
@@ -21,8 +21,8 @@ export interface Channels extends Begun {
   /** Whether the job was cancelled: its commit then says so, and no comment is written. */
   readonly cancelled: boolean;
   readonly alerts: Alerts;
-  /** Folder with head's files, in which lines are looked for; null where it is not checked out. */
-  readonly checkout: string | null;
+  /** Head's files, in which lines are looked for. */
+  readonly source: Source;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function announce(ending: Ending, channels: Channels): Promise<void
     "report-path": files.report,
     "measurements-path": files.measurements ?? "",
   });
-  const annotations = await annotationsOf({ ...ending, checkout: channels.checkout });
+  const annotations = await annotationsOf({ ...ending, source: channels.source });
   const atCommit = await tellCommit(channels, report, conclusion, annotations);
   const alarming = conclusion === "failure";
   const mentions = alarming ? mentionLine(alerts.mentions) : "";

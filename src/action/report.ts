@@ -1,8 +1,10 @@
 import { ConfigError } from "../config/error.ts";
-import { log } from "../io/runner.ts";
+import { addSummary, log, warn } from "../io/runner.ts";
+import { type Source, sourceAt } from "../jobs/annotations.ts";
 import { findOrOpenCheck } from "../jobs/publish.ts";
 import { report, type Reported, type Telling } from "../jobs/report.ts";
 import type { Known } from "../jobs/tell.ts";
+import type { Ignored } from "../jobs/verify-run.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { noAlerts } from "./alerts.ts";
 import { announce, type Channels } from "./announce.ts";
@@ -23,8 +25,18 @@ export async function reportRun(step: Step): Promise<void> {
   } catch (error) {
     return announce(await refusalOf(error, step.folder), outside);
   }
-  if ("ignored" in reported) return log(`The run is not told: ${reported.ignored}.`);
+  if ("ignored" in reported) return passOver(reported);
   for (const telling of reported.tellings) await announceOne(step, reported, telling);
+}
+
+/** A run that is not meant is passed over in silence, unless it may be this workflow that means the wrong one. */
+async function passOver({ ignored, hint }: Ignored): Promise<void> {
+  const said = `The run is not told: ${ignored}.`;
+  if (hint === undefined) return log(said);
+  const text = `${said} ${hint}`;
+  warn(text);
+  const unwritten = await addSummary(text);
+  if (unwritten !== null) warn(unwritten);
 }
 
 async function judged(step: Step): Promise<Reported> {
@@ -69,21 +81,23 @@ async function announceOne(
     pull: inputs.comment ? telling.pull : null,
     cancelled: false,
     alerts,
-    checkout: null,
+    source: place === null ? nowhere : sourceAt(place.github, run.head.sha),
   });
 }
 
-function endingOf({ report, conclusion, exitCode, files }: Telling): Ending {
+function endingOf({ report, conclusion, exitCode, judged, findings, files }: Telling): Ending {
   return {
     verdict: report.outcome,
     report,
     effects: { exitCode, conclusion, failsJob: false },
-    findings: [],
-    judged: null,
+    findings,
+    judged,
     text: renderTerminal(report),
     files,
   };
 }
+
+const nowhere: Source = () => Promise.resolve(null);
 
 /** Where a failure of this step itself is told: in its log and summary. */
 const outside: Channels = {
@@ -94,7 +108,7 @@ const outside: Channels = {
   cancelled: false,
   notPosted: [],
   alerts: noAlerts,
-  checkout: null,
+  source: nowhere,
 };
 
 /** The run and the repository of a `workflow_run` event; null where it is none. */

@@ -1,7 +1,7 @@
 import { skipOf } from "../commands/skip.ts";
 import type { Finding } from "../config/finding.ts";
 import type { GateOptions } from "../jobs/gate.ts";
-import { whySkipped } from "../jobs/skip.ts";
+import { labelNote, whySkipped } from "../jobs/skip.ts";
 import { cleanLine } from "../report/clean.ts";
 import type { Span } from "../report/report.ts";
 import type { Inputs } from "./inputs.ts";
@@ -27,26 +27,9 @@ export async function skippingOf(
   const asked = asks === undefined ? null : skipOf(asks.labels, asks.description, skipLabel);
   if (asked !== null && asked.reason !== null && trusted)
     return { why: ["by the label ", { code: skipLabel }, `: "${cleanLine(asked.reason)}"`], notes: [] };
-  const notes = asked === null ? [] : [trusted ? withoutReason(skipLabel) : ofFork(skipLabel)];
+  const note = labelNote(asked, skipLabel, trusted);
+  const notes = note === null ? [] : [note];
   // What is not merged yet is weighed for its own sake; any other commit was asked for.
   const why = gates === "head" ? null : await whySkipped({ ...inputs, ...revisions }, signal);
   return { why, notes };
-}
-
-function ofFork(skipLabel: string): Finding {
-  return {
-    severity: "warning",
-    code: "skip-fork",
-    message: `the label \`${skipLabel}\` does not count for a fork's pull request, so it was weighed`,
-    hint: "leave out by `paths` what cannot change the result, or say `/weighbridge accept` of what was found",
-  };
-}
-
-function withoutReason(label: string): Finding {
-  return {
-    severity: "warning",
-    code: "skip-unreasoned",
-    message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
-    hint: "write a line `perf-skip: REASON` into its description",
-  };
 }

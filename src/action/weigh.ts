@@ -1,3 +1,4 @@
+import { sourceIn } from "../jobs/annotations.ts";
 import { announce } from "./announce.ts";
 import { asItIsNow } from "./as-now.ts";
 import { showAtCommit } from "./at-commit.ts";
@@ -41,7 +42,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
         : null,
     cancelled: signal.aborted,
     alerts: step.alerts,
-    checkout: inputs.folder,
+    source: sourceIn(inputs.folder),
   });
 }
 

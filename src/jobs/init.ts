@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { origin } from "../config/origin.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Repository } from "../config/repository.ts";
 import { starter } from "../config/starter.ts";
@@ -39,10 +40,13 @@ export function init(
   const lines = [
     ...written.map(({ path }) => `wrote ${path}`),
     ...kept.map(({ path }) => `kept ${path}, which was there already; --force replaces it`),
+    ...(written.some(({ path }) => path === WORKFLOW) ? ["", aboutForks] : []),
     ...(keptConfig ? [] : ["", ...found, ...missing.map((text) => `To do: ${text}.`)]),
     "",
     ...(findings.length === 0
-      ? ["Next: commit these files, or try them with `weighbridge run --head 'working tree'`."]
+      ? [
+          `Next: commit these files, or try them with \`npx github:${origin.repository}#${origin.ref} run --head 'working tree'\`.`,
+        ]
       : [renderFindings(findings, { [file]: config }).trimEnd()]),
   ];
   return {
@@ -52,6 +56,10 @@ export function init(
     text: `${lines.join("\n")}\n`,
   };
 }
+
+const aboutForks =
+  "The workflow comments on pull requests of this repository's own branches. Those from forks take two others: " +
+  `forks-measure.yml and forks-report.yml, in docs/workflows.md of ${origin.repository}.`;
 
 const SKIPPED = new Set([
   "node_modules",

@@ -97,7 +97,7 @@ async function admitted(file: string, rules: AdmissionRules): Promise<ShardFile>
     "shard-refused",
     `${file} ${admission.refused}`,
     file,
-    "Run the jobs that measure again, unchanged.",
+    admission.hint ?? "Run the jobs that measure again, unchanged.",
   );
 }
 

@@ -116,7 +116,7 @@ export async function publishComment(
 ): Promise<Posting> {
   const { github, mark } = place;
   const text = renderComment(report, { marker: writeMarker(mark) });
-  const body = mentions === "" ? text : `${text}\n${mentions}\n`;
+  const body = [text, `${linkTo(place)}\n`, ...(mentions === "" ? [] : [`${mentions}\n`])].join("\n");
   return orWhyNot("The comment", async () => {
     const stuck = await stick(github, { pull, mark, body });
     return stuck.action === "newer"
@@ -146,7 +146,7 @@ function identityOf(mark: Mark): CheckIdentity {
   };
 }
 
-/** GitHub ignores details_url for the checks of GITHUB_TOKEN, so the way to the run stands in the text. */
+/** GitHub ignores details_url for the checks of GITHUB_TOKEN, and comments have none, so the way to the run stands in the text. */
 export function linkTo({ runUrl }: Pick<Place, "runUrl">): string {
   return `[The run with its log, summary and artifacts](${runUrl})`;
 }

@@ -12,7 +12,7 @@ import type { NotWeighed } from "../report/not-weighed.ts";
 import { findPulls } from "./report/find-pulls.ts";
 import { judgingConfig } from "./report/judging-config.ts";
 import { type AllLeft, namesShards, readAll } from "./report/read-shards.ts";
-import { cancelled, noMergeBase, nothingLeft, refused, unable } from "./report/refusals.ts";
+import { cancelled, noArtifact, noMeasurements, noMergeBase, refused, unable } from "./report/refusals.ts";
 
 /** Which run is to be told, and what is expected of it. */
 export interface RunOrder {
@@ -35,7 +35,14 @@ export interface RunOrder {
 }
 
 /** A run whose origin is sure, and what may be told of it; or why nothing is. */
-export type Verified = VerifiedRun | { readonly ignored: string };
+export type Verified = VerifiedRun | Ignored;
+
+export interface Ignored {
+  /** Why, a clause. */
+  readonly ignored: string;
+  /** Set where it may be a mistake of the workflow that reports: what to look at. */
+  readonly hint?: string;
+}
 
 export interface VerifiedRun {
   readonly run: MeasuredRun;
@@ -61,6 +68,8 @@ export interface VerifiedRun {
 export interface Ruling {
   readonly pull: OpenPull;
   readonly found: { readonly measurements: Measurements } | NotWeighed;
+  /** Whether the run left nothing, as it should where nothing was to be measured. */
+  readonly nothing: boolean;
 }
 
 /** Each takes requests of GitHub's and a verdict: a branch goes to one base, or a few. */
@@ -82,7 +91,7 @@ const ended: ReadonlySet<string | null> = new Set([
 export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verified> {
   const run = await measuredRun(github, order.runId);
   const other = notMeant(run, order);
-  if (other !== null) return { ignored: other };
+  if (other !== null) return other;
   const { pulls, others, moved } = await findPulls(github, run);
   if (pulls.length === 0) return { ignored: "no open pull request has its head" };
   const trusted = isTrusted(run);
@@ -93,7 +102,8 @@ export async function verifyRun(github: GitHub, order: RunOrder): Promise<Verifi
   if (isMany) return { ...known, rulings: [] };
   const left = await leftBy(github, run, order);
   const all: Ruling[] = [];
-  for (const pull of pulls) all.push({ pull, found: await ruled(github, order, run, pull, left) });
+  for (const pull of pulls)
+    all.push({ pull, found: await ruled(github, order, run, pull, left), nothing: "nothing" in left });
   // Of several bases a run measured one.
   const measured = all.filter(({ found }) => "measurements" in found);
   return { ...known, rulings: measured.length > 0 ? measured : all };
@@ -104,14 +114,19 @@ function isTrusted({ head, repositoryId }: MeasuredRun): boolean {
 }
 
 /** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
-function notMeant(run: MeasuredRun, order: RunOrder): string | null {
-  if (!(order.events ?? ["pull_request"]).includes(run.event)) return "it was not started by a pull request";
+function notMeant(run: MeasuredRun, order: RunOrder): Ignored | null {
+  if (!(order.events ?? ["pull_request"]).includes(run.event))
+    return { ignored: "it was not started by a pull request" };
+  // The run's own path is a stranger's word where a fork added a workflow.
   if (run.path !== order.workflow)
-    return `it is not of ${order.workflow}, which the input \`workflow\` names`;
-  if (run.repositoryId !== order.repositoryId) return "it is of another repository";
+    return {
+      ignored: `it is not of ${order.workflow}, which the input \`workflow\` names`,
+      hint: "If that is not the file of the workflow that measures, name it there; otherwise a pull request has added another workflow of the same name.",
+    };
+  if (run.repositoryId !== order.repositoryId) return { ignored: "it is of another repository" };
   if (run.attempt !== order.attempt || run.status !== "completed")
-    return "a later attempt of it is on its way";
-  return ended.has(run.conclusion) ? null : "it did not begin to measure";
+    return { ignored: "a later attempt of it is on its way" };
+  return ended.has(run.conclusion) ? null : { ignored: "it did not begin to measure" };
 }
 
 /** What a run left, read once for all of its pull requests. */
@@ -144,7 +159,8 @@ async function ruled(
   left: Readable | NotWeighed,
 ): Promise<Ruling["found"]> {
   if ("what" in left) return left;
-  if ("nothing" in left) return nothingLeft;
+  if ("nothing" in left)
+    return left.nothing === "artifact" ? noArtifact(order.artifact.replace("*", "1")) : noMeasurements;
   if ("refused" in left) return refused(left.refused);
   if ("refusal" in left) return unable(left.refusal, order.config);
   const { sha } = run.head;
@@ -165,7 +181,7 @@ async function ruled(
     ...(order.noLaxer === true ? { noLaxer: true } : {}),
   };
   const [whole] = left.measurements;
-  if (whole === undefined) return nothingLeft;
+  if (whole === undefined) return noMeasurements;
   const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admit(whole, rules);
-  return "refused" in admission ? refused(admission.refused) : admission;
+  return "refused" in admission ? refused(admission.refused, admission.hint) : admission;
 }

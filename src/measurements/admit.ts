@@ -13,7 +13,14 @@ import { measurementsIn } from "./file.ts";
 import type { Measurements, PairMeasurements, RunInfo } from "./measurements.ts";
 
 /** Measurements over which a verdict may be computed; or why there are none, in words that quote nothing of the file. */
-export type Admission = { readonly measurements: Measurements } | { readonly refused: string };
+export type Admission = { readonly measurements: Measurements } | Refused;
+
+export interface Refused {
+  /** Goes on after the name of the file. */
+  readonly refused: string;
+  /** What to change, a sentence; where there is none, the run should be made again as it was. */
+  readonly hint?: string;
+}
 
 /** The measurements in a file that nobody vouches for, before anything of them is believed: `admit` says what may be judged. */
 export function readUntrusted(text: string): Admission {
@@ -33,15 +40,18 @@ export function readUntrusted(text: string): Admission {
 /**
  * What of measurements that a stranger could have made up is taken, and how:
  *
- * - the commits and the time of the run are compared with what GitHub says of it: old measurements are refused;
+ * - the commits and the time of the run are compared with what GitHub says of it, and the path of its config with that of the one that
+ *   judges: old measurements are refused, and so are those of another config, whose load nobody here has read;
  * - config, gates, error rates, looks and policy are not the file's, and the coins are tossed again from the seed;
  * - names are those that the config knows, all else is left out: what lacks a value is missing;
  * - numbers are only held to what is possible. Whether they are true nobody can tell, and the report says so;
  * - a stranger's sentences are replaced by ours.
  */
 export function admit(measurements: Measurements, rules: AdmissionRules): Admission {
-  const refused = notThisRun(measurements, rules) ?? impossible(measurements, rules);
-  if (refused !== null) return { refused };
+  const refused = notMeant(measurements, rules);
+  if (refused !== null) return refused;
+  const wrong = notThisRun(measurements, rules) ?? impossible(measurements, rules);
+  if (wrong !== null) return { refused: wrong };
   const { config, changes, trusted } = rules;
   const { configChanges: _, unchanged: __, ...taken } = measurements;
   const { pairs, left } = withKnownNames(config, measurements.pairs);
@@ -76,6 +86,24 @@ function policyOf(
   return trusted && noLaxer === true && isStricter ? own.inconclusive : config.inconclusive;
 }
 
+/** Why these are of something else than what is asked for, as they are where the two steps have other inputs. */
+function notMeant(
+  { config: own, run, shards }: Measurements,
+  { config, shard }: AdmissionRules,
+): Refused | null {
+  if (own.file !== config.file)
+    return {
+      refused: "is of another config than the one that judges",
+      hint: "Give the step that measures and the one that judges the same input `config`.",
+    };
+  if (shard !== true && (shards !== undefined || run.shard !== undefined))
+    return {
+      refused: "is of shards",
+      hint: "Name their artifacts with a `*` for the number, as in `weighbridge-shard-*`.",
+    };
+  return null;
+}
+
 /** Why these are not the measurements that the run should have made. */
 function notThisRun(
   { run, shards, timing }: Measurements,
@@ -83,10 +111,7 @@ function notThisRun(
 ): string | null {
   if (run.head.sha !== head.sha) return "is of another head than the run";
   if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-  const isShard = run.shard !== undefined;
-  if (shard === true && !isShard) return "is no shard of a run";
-  if (shards !== undefined || (isShard && shard !== true))
-    return "is of shards: name their artifacts with a `*` for the number, as in `weighbridge-shard-*`";
+  if (shard === true && (run.shard === undefined || shards !== undefined)) return "is no shard of a run";
   const began = Date.parse(run.startedAt);
   // Clocks of runners and of GitHub differ by a little.
   const slack = 300_000;

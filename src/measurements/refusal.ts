@@ -9,8 +9,15 @@ export interface Refusal {
   readonly format: "weighbridge-refusal";
   readonly version: 1;
   readonly verdict: "config" | "broken";
-  /** What is wrong with the config, in its order. */
-  readonly problems: readonly { readonly code: string; readonly line?: number }[];
+  /** What is wrong, in its order. */
+  readonly problems: readonly Problem[];
+}
+
+/** `input`: it is in the step's own inputs, and not in a file. */
+interface Problem {
+  readonly code: string;
+  readonly line?: number;
+  readonly input?: true;
 }
 
 /** Name of the file in a run's folder. */
@@ -27,6 +34,7 @@ const schema: z.ZodType<Refusal> = z.object({
       z.object({
         code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
         line: z.number().int().min(1).max(1e6).exactOptional(),
+        input: z.literal(true).exactOptional(),
       }),
     )
     .max(mostProblems),
@@ -38,9 +46,10 @@ export function writeRefusal(verdict: Refusal["verdict"], findings: readonly Fin
 
 export function refusalBy(verdict: Refusal["verdict"], findings: readonly Finding[]): Refusal {
   const errors = findings.filter(({ severity }) => severity === "error").slice(0, mostProblems);
-  const problems = errors.map(({ code, where }) =>
-    where?.line === undefined ? { code } : { code, line: where.line },
-  );
+  const problems = errors.map(({ code, where }): Problem => {
+    if (where === undefined) return { code, input: true };
+    return where.line === undefined ? { code } : { code, line: where.line };
+  });
   return { format: "weighbridge-refusal", version: 1, verdict, problems };
 }
 

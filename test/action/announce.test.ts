@@ -9,6 +9,7 @@ import { announce } from "../../src/action/announce.ts";
 import { type AtCommit, showAtCommit } from "../../src/action/at-commit.ts";
 import type { Ending } from "../../src/action/ending.ts";
 import { connect } from "../../src/io/github/client.ts";
+import { type Source, sourceIn } from "../../src/jobs/annotations.ts";
 import type { Place } from "../../src/jobs/publish.ts";
 import { buildReport } from "../../src/report/build.ts";
 import { workflowToken } from "../github/access.ts";
@@ -69,24 +70,24 @@ async function tell(
     how = "check",
     token = "ghs_x",
     alerts = noAlerts,
-    checkout = null,
+    source = () => Promise.resolve(null),
   }: {
     readonly how?: AtCommit;
     readonly token?: string;
     readonly alerts?: typeof noAlerts;
-    readonly checkout?: string | null;
+    readonly source?: Source;
   } = {},
 ): Promise<void> {
   const place = placeWith(token);
   const begun = await showAtCommit(place, how).end(null);
-  await announce(ending, { ...begun, place, pull: 7, cancelled: false, alerts, checkout });
+  await announce(ending, { ...begun, place, pull: 7, cancelled: false, alerts, source });
 }
 
 const shop = () => fake.state.repository();
 
 test("a gate that failed is told at its line of the checkout, in the check run", async () => {
   writeFileSync(join(workflow.folder, "weighbridge.yml"), "gates:\n  - latency.p95 margin\n");
-  await tell(slower, { checkout: workflow.folder });
+  await tell(slower, { source: sourceIn(workflow.folder) });
   expect(shop().checkRuns[0]?.annotations).toMatchObject([
     { path: "weighbridge.yml", start_line: 2, annotation_level: "failure", title: "Slower" },
   ]);

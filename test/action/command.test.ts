@@ -4,8 +4,10 @@ import { obeyComment } from "../../src/action/command.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { writeMarker } from "../../src/io/github/marker.ts";
 import { readContext, takeSecret } from "../../src/io/runner.ts";
+import { waiversOf } from "../../src/jobs/waivers-of.ts";
 import type { Measurements } from "../../src/measurements/measurements.ts";
 import { type Scene, scenes, type SceneSetup, workflow } from "../attacks/scene.ts";
+import { exampleAt, stepsOf } from "../examples/files.ts";
 import { connectTo } from "../github/client.ts";
 import { eventFor } from "../github/events.ts";
 import { hurriedClock } from "../github/hurried-clock.ts";
@@ -137,6 +139,20 @@ test.each(["octavia/shop", "acme/shop"])(
   },
 );
 
+test("what was accepted for a fork stands where forks-report.yml tells the run again", async () => {
+  const scene = await slower({ from: "octavia/shop" });
+  const [commands, report] = ["commands.yml", "forks-report.yml"].map((name) => {
+    return String(stepsOf(exampleAt(name))[0]?.with?.["history"]);
+  });
+  const inputs = { INPUT_HISTORY: commands ?? "" };
+  await step(scene, "/weighbridge accept latency.p50 because audit log", { inputs });
+  const github = connectTo(scene.fake);
+  const told = await scene.told({
+    known: async (head) => ({ waivers: await waiversOf(github, report ?? null, head) }),
+  });
+  expect(told.report.outcome).toBe("accepted");
+});
+
 const late = { arm: "both", reason: "generator-late", detail: "late" } as const;
 
 test.each([
@@ -186,7 +202,7 @@ test("nothing of a run that cannot be verified is accepted", async () => {
 });
 
 test.each([
-  ["no run yet", { path: ".github/workflows/other.yml" }, /did not list the runs|There is no run/u],
+  ["no run yet", { path: ".github/workflows/other.yml" }, /knows no workflow|There is no run/u],
   [
     "one that has not ended",
     { status: "in_progress", conclusion: null },

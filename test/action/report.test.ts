@@ -5,8 +5,9 @@ import { readInputs } from "../../src/action/inputs.ts";
 import { reportRun } from "../../src/action/report.ts";
 import { type Mark, readMarker, writeMarker } from "../../src/io/github/marker.ts";
 import { readContext } from "../../src/io/runner.ts";
-import { configFile } from "../attacks/measured.ts";
+import { configFile, k6Config, withThreshold } from "../attacks/measured.ts";
 import { type Scene, scenes } from "../attacks/scene.ts";
+import { writeRefusal } from "../../src/measurements/refusal.ts";
 import { addComment } from "../github/objects/comment.ts";
 import { shopId } from "../github/shop.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
@@ -78,6 +79,38 @@ test("a fork's run is told in comment, check run, summary and outputs, and the j
   expect(state()).toHaveProperty("mark");
 });
 
+test("gates that fail are told at their lines of head's config and scripts", async () => {
+  const script = "perf/checkout.js";
+  const scene = await start({
+    base: k6Config,
+    head: `# more\n# than before\n${k6Config}`,
+    texts: {
+      [script]: "export const options = {\n  thresholds: { http_req_duration: ['p(95)<200'] },\n};\n",
+    },
+  });
+  scene.upload(withThreshold(scene.measured(1.3, 30, k6Config)));
+  await step(scene);
+  const [check] = scene.fake.state.repository().checkRuns;
+  expect(check?.annotations).toHaveLength(2);
+  expect(check?.annotations).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ path: configFile, start_line: 10, title: "Slower" }),
+      expect.objectContaining({ path: script, start_line: 2, title: "Over the limit" }),
+    ]),
+  );
+});
+
+test("mistakes of a fork's config are told at their lines, in our words", async () => {
+  const scene = await start();
+  const where = { file: configFile, line: 3 };
+  const finding = { severity: "error", code: "gate-unit", message: "octavia", where } as const;
+  scene.upload([{ name: "refusal.json", text: writeRefusal("config", [finding]) }]);
+  await step(scene);
+  const [check] = scene.fake.state.repository().checkRuns;
+  expect(check?.annotations).toMatchObject([{ path: configFile, start_line: 3, title: "gate-unit" }]);
+  expect(JSON.stringify(check?.annotations)).not.toContain("octavia");
+});
+
 test("of two runs of one head the one that began later stands, in whatever order they are told", async () => {
   const scene = await start();
   scene.upload(scene.measured(1.3));
@@ -107,11 +140,29 @@ test("of two runs of one head the one that began later stands, in whatever order
   expect(readMarker(repository.comments[0]?.body ?? "")).toMatchObject({ runId: scene.run.id, began });
 });
 
-test("a run that is not meant is passed over in silence", async () => {
-  const scene = await start({ run: { event: "push" } });
+test.each([
+  ["it was not started by a pull request", { event: "push" }],
+  ["it did not begin to measure", { conclusion: "skipped" }],
+  ["it did not begin to measure", { conclusion: "action_required" }],
+  ["a later attempt of it is on its way", { status: "in_progress", conclusion: null }],
+] as const)("a run that is not meant is passed over in silence: %s", async (why, run) => {
+  const scene = await start({ run });
   const { log, summary } = await step(scene);
-  expect(log()).toBe("The run is not told: it was not started by a pull request.\n");
+  expect(log()).toBe(`The run is not told: ${why}.\n`);
   expect(summary()).toBe("");
+  expect(scene.fake.state.repository()).toMatchObject({ comments: [], checkRuns: [] });
+});
+
+test("a run of another workflow than the input names is told as a warning and in the summary, without its name", async () => {
+  const scene = await start({ run: { path: ".github/workflows/octavia.yml" } });
+  const { log, summary } = await step(scene);
+  for (const text of [log(), summary()]) {
+    expect(text).toContain(
+      "it is not of .github/workflows/weighbridge.yml, which the input `workflow` names",
+    );
+    expect(text).not.toContain("octavia");
+  }
+  expect(log()).toMatch(/^::warning::/u);
   expect(scene.fake.state.repository()).toMatchObject({ comments: [], checkRuns: [] });
 });
 

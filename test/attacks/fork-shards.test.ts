@@ -54,7 +54,9 @@ test.each([
 });
 
 test("a run whose first shard is missing left nothing", async () => {
-  expect(everyText((await told(await start(), undefined, [2, 3])).report)).toContain("left no measurements");
+  expect(everyText((await told(await start(), undefined, [2, 3])).report)).toContain(
+    "has no artifact `weighbridge-shard-1`",
+  );
 });
 
 test.each<readonly [string, Forge, string]>([
@@ -102,7 +104,7 @@ test("shards do not pass one by one for a whole", async () => {
   scene.uploadText(writeMeasurements({ ...measured, run: { ...run, shard: { index: 1, of: 3 } } }));
   const telling = await scene.told();
   expect(telling.conclusion).toBe("action_required");
-  expect(everyText(telling.report)).toContain("name their artifacts with a");
+  expect(everyText(telling.report)).toContain("Name their artifacts with a");
 });
 
 test("many shards are not read without bound", async () => {

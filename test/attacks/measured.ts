@@ -25,6 +25,12 @@ gates:
 
 export const configFile = "weighbridge.yml";
 
+/** The same with a k6 script. */
+export const k6Config = baseConfig.replace(
+  "gates:",
+  "  checkout: { load: k6, script: perf/checkout.js }\ngates:",
+);
+
 type Identity = Pick<RunInfo, "base" | "head" | "startedAt">;
 
 const identity: Identity = {
@@ -58,6 +64,32 @@ export function measuredBy(
     })),
   );
   return { ...run, config: parsed, tool: "0.1.0", run: { ...run.run, startedAt, base, head } };
+}
+
+/** The same with a threshold of the k6 script, which fails. */
+export function withThreshold(measured: Measurements): Measurements {
+  const gate = {
+    text: "checkout: http_req_duration p(95)<200",
+    line: 1,
+    from: "threshold",
+    scope: { suite: "checkout", benchmark: null },
+    metric: "latency.p95",
+    form: { kind: "limit", side: "below", value: 0.2 },
+    severity: "fail",
+  } as const;
+  const id = `checkout/*: ${gate.text}`;
+  const plan = measured.plan!;
+  const requests = { base: 5000, head: 5000 };
+  const value = { suite: "checkout", benchmark: "*", base: 0.1, head: 0.3, requests };
+  return {
+    ...measured,
+    plan: { ...plan, gates: [...plan.gates, { id, suite: "checkout", benchmark: "*", gate }] },
+    pairs: measured.pairs.map((pair) => ({
+      ...pair,
+      suites: ["browse", "checkout"],
+      values: [...pair.values, ...["latency.p50", "latency.p95"].map((metric) => ({ ...value, metric }))],
+    })),
+  };
 }
 
 /** What GitHub says of such a run. */

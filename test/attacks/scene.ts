@@ -23,6 +23,8 @@ export interface SceneSetup {
   readonly head?: string | null;
   /** Paths of files besides the config that only base, or only head, has. */
   readonly files?: { readonly base?: readonly string[]; readonly head?: readonly string[] };
+  /** Texts of further files of head, by their paths. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** The repository that head is in. */
   readonly from?: string;
   readonly run?: Partial<WorkflowRun>;
@@ -47,7 +49,7 @@ export class Scene {
     if (from !== "acme/shop") state.addRepository(from, { parent: "acme/shop" });
     this.mergeBase = this.commit(base, [], setup.files?.base);
     const tip = this.commit(base, [this.mergeBase], setup.files?.base);
-    this.head = this.commit(head, [this.mergeBase], setup.files?.head);
+    this.head = this.commit(head, [this.mergeBase], setup.files?.head, setup.texts);
     shop.refs = { ...shop.refs, "refs/heads/main": tip };
     this.pull = openPull(state, shop, {
       head: { repository: from, ref: "owners", sha: this.head },
@@ -56,11 +58,20 @@ export class Scene {
     this.run = addRun(state, shop, { path: workflow, ...setup.run });
   }
 
-  /** Adds a commit with this config, and files of these paths. */
-  commit(config: string | null, parents: readonly string[], paths: readonly string[] = []): string {
+  /** Adds a commit with this config, files of these paths, and files with these texts. */
+  commit(
+    config: string | null,
+    parents: readonly string[],
+    paths: readonly string[] = [],
+    more: Readonly<Record<string, string>> = {},
+  ): string {
     const { objects } = this.fake.state;
     const person = { name: "Octavia", email: "octavia@example.com", time: 1_700_000_000 };
-    const texts = [...paths.map((path) => [path, path]), ...(config === null ? [] : [[configFile, config]])];
+    const texts = [
+      ...paths.map((path) => [path, path]),
+      ...Object.entries(more),
+      ...(config === null ? [] : [[configFile, config]]),
+    ];
     const entries = texts.map(([path = "", text = ""]) => ({
       mode: "100644",
       path,

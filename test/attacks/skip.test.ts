@@ -9,6 +9,7 @@ import { scenes } from "./scene.ts";
 
 const start = scenes();
 const skipping = { paths: ["src/**"], label: "perf: skip", conclusion: "success" } as const;
+const files = { base: ["src/server.js"], head: ["src/server.js"] };
 
 test("a commit is not skipped by the files of a later one", async () => {
   // Guard: compareCommits in whyNothing, which asks for the commit that the run was for. The pull request lists those of its head.
@@ -48,9 +49,17 @@ test("a commit that is no head any more is not skipped", async () => {
 
 test("what a fork's run left out is marked", async () => {
   // Guard: `untrusted` of reportSkipped.
-  const [fork, own] = [await start(), await start({ from: "acme/shop" })];
+  const [fork, own] = [await start({ files }), await start({ files, from: "acme/shop" })];
   expect(everyText((await fork.told({ skipping })).report)).toContain("An untrusted run left it out");
   expect(everyText((await own.told({ skipping })).report)).not.toContain("untrusted");
+});
+
+test("a glob that is misspelt skips nothing", async () => {
+  // Guard: deadGlobs in whyNothing.
+  const scene = await start({ files });
+  const telling = await scene.told({ skipping: { ...skipping, paths: ["src/**", "scr/**"] } });
+  expect(telling.conclusion).toBe("action_required");
+  expect(everyText(telling.report)).toContain("matches no file of the pull request: `scr/**`");
 });
 
 test.each([

@@ -177,7 +177,7 @@ test("what a run says of its config is told in codes and lines", async () => {
   scene.upload([{ name: "refusal.json", text: writeRefusal("config", [finding]) }]);
   const text = everyText((await scene.told()).report);
   expect(text).toContain("1 problem in ");
-  expect(text).toContain("gate-unit");
+  expect(text).toContain("`gate-unit` at line 3: the amount lacks a unit");
   expect(text).not.toContain(mark);
 });
 

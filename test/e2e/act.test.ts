@@ -21,6 +21,9 @@ const written = readFileSync(join(import.meta.dirname, "support/item-service/wei
 const still = { "README.md": "Items.\n" };
 const quick = { "weighbridge.yml": written.replace("server.js]", "server.js]\n  paths: ['*.js']") };
 
+/** What the globs of merge-queue.yml match. */
+const counting = { "src/words.txt": "old", "package-lock.json": "{}" };
+
 const stage = (
   change: Readonly<Record<string, string>>,
   files?: Readonly<Record<string, string>>,
@@ -58,7 +61,7 @@ test.each([
 ] as const)(
   "merge-queue.yml concludes the check of %s that cannot change the result",
   async (_what, event) => {
-    const at = await stage(still);
+    const at = await stage(still, counting);
     const { code, stdout } = await at.run("merge-queue.yml", event);
     expect(code, stdout).toBe(0);
     expect(stdout).toContain("verdict=skipped");
@@ -67,7 +70,7 @@ test.each([
 );
 
 test("merge-queue.yml weighs a group that can, without a comment", async () => {
-  const at = await stage({ "src/words.txt": "new" }, quick);
+  const at = await stage({ "src/words.txt": "new" }, { ...quick, ...counting });
   const { code, stdout } = await at.run("merge-queue.yml", "merge_group.checks_requested");
   expect(code, stdout).toBe(0);
   expect(stdout).toContain("verdict=unchanged");
@@ -77,7 +80,11 @@ test("merge-queue.yml weighs a group that can, without a comment", async () => {
 
 test("monorepo.yml gives each config a check run and an artifact, and weighs those that changed", async () => {
   const config = quick["weighbridge.yml"];
-  const files = { "services/api/weighbridge.yml": config, "services/search/weighbridge.yml": config };
+  const files = {
+    "services/api/weighbridge.yml": config,
+    "services/search/weighbridge.yml": config,
+    "packages/shared/a.js": "",
+  };
   const at = await stage({ "services/api/words.txt": "new" }, files);
   const { code, stdout } = await at.run("monorepo.yml", "pull_request.opened");
   expect(code, stdout).toBe(0);

@@ -233,4 +233,13 @@ describe("what documents show", () => {
     });
     expect(stepsOf(exampleAt("commands.yml"))[0]?.with?.["workflow"]).toBe(basename(WORKFLOW));
   });
+
+  test("what commands.yml keeps is read by the workflow for forks that decides", () => {
+    const [kept, read] = ["commands.yml", "forks-report.yml"].map(
+      (name) => stepsOf(exampleAt(name))[0]?.with,
+    );
+    expect(kept?.["history"]).toBe("weighbridge-data");
+    expect(read?.["history"]).toBe(kept?.["history"]);
+    expect(exampleAt("commands.yml").text).toContain(String(read?.["workflow"]));
+  });
 });

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Finding } from "../../src/config/finding.ts";
-import { annotationsOf } from "../../src/jobs/annotations.ts";
+import { annotationsOf, type Source, sourceIn } from "../../src/jobs/annotations.ts";
 import { sampleInput } from "../report/samples.ts";
 
 const checkout = mkdtempSync(join(tmpdir(), "weighbridge-annotations-"));
+const source = sourceIn(checkout);
 afterAll(() => rmSync(checkout, { recursive: true }));
 
 test("findings with a line become annotations", async () => {
@@ -22,7 +23,7 @@ test("findings with a line become annotations", async () => {
     { severity: "warning", code: "c", message: "of the whole file", where: { file: "w.yml" } },
     { severity: "warning", code: "d", message: "of nothing" },
   ];
-  expect(await annotationsOf({ findings, judged: null, checkout })).toEqual([
+  expect(await annotationsOf({ findings, judged: null, source })).toEqual([
     { path: "w.yml", line: 3, column: 5, level: "failure", title: "a", message: "wrong\nright" },
     { path: "w.yml", line: 4, level: "notice", title: "b", message: "told" },
   ]);
@@ -45,12 +46,12 @@ test("gates are told at the lines of the file that is checked out", async () => 
       },
     ],
   });
-  const at = async (folder: string | null) => {
-    const [annotation] = await annotationsOf({ findings: [], judged, checkout: folder });
+  const at = async (from: Source) => {
+    const [annotation] = await annotationsOf({ findings: [], judged, source: from });
     return [annotation?.path, annotation?.line];
   };
-  expect(await at(checkout)).toEqual(["perf/w.yml", 5]);
+  expect(await at(source)).toEqual(["perf/w.yml", 5]);
   const own = judged.verdict.gates[0]?.planned.gate.line;
-  expect(await at(null)).toEqual(["perf/w.yml", own]);
-  expect(await at(join(checkout, "nowhere"))).toEqual(["perf/w.yml", own]);
+  expect(await at(() => Promise.resolve(null))).toEqual(["perf/w.yml", own]);
+  expect(await at(sourceIn(join(checkout, "nowhere")))).toEqual(["perf/w.yml", own]);
 });

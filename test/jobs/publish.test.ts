@@ -72,6 +72,13 @@ test("the comment of a newer run stays, and nothing is missing", async () => {
   expect(fake.state.repository().comments).toMatchObject([{ body }]);
 });
 
+test("the comment ends with the page of the run that measured", async () => {
+  const place = placeWith();
+  await publishComment(place, 7, report);
+  const end = `\n\n[The run with its log, summary and artifacts](${place.runUrl})\n`;
+  expect(fake.state.repository().comments[0]?.body.endsWith(end)).toBe(true);
+});
+
 test("mentions stand at the end of the comment", async () => {
   await publishComment(placeWith(), 7, report, { mentions: "cc @acme/perf" });
   expect(fake.state.repository().comments[0]?.body).toMatch(/\n\ncc @acme\/perf\n$/u);

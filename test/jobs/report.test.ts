@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { skipOf } from "../../src/commands/skip.ts";
 import { readMeasurements, writeMeasurements } from "../../src/measurements/file.ts";
 import { writeRefusal } from "../../src/measurements/refusal.ts";
+import { labelNote } from "../../src/jobs/skip.ts";
+import { plain } from "../../src/report/words.ts";
 import { judge } from "../../src/verdict/judge.ts";
-import { baseConfig, everyText } from "../attacks/measured.ts";
+import { baseConfig, everyText, k6Config, withThreshold } from "../attacks/measured.ts";
 import { scenes } from "../attacks/scene.ts";
 
 const start = scenes();
@@ -64,7 +67,9 @@ test.each(["failure", "success", "startup_failure"])(
     const scene = await start({ run: { conclusion } });
     const telling = await scene.told();
     expect(telling).toMatchObject({ pull: 7, check: true, conclusion: "action_required", exitCode: 5 });
-    expect(everyText(telling.report)).toContain("Not weighed: the measuring run left no measurements");
+    expect(everyText(telling.report)).toContain(
+      "Not weighed: the measuring run has no artifact `weighbridge`",
+    );
   },
 );
 
@@ -126,37 +131,8 @@ test("a suite that head's config leaves out is missing", async () => {
 });
 
 test("thresholds of a k6 script judge, as the run tells them", async () => {
-  const k6 = baseConfig.replace("gates:", "  checkout: { load: k6, script: perf/checkout.js }\ngates:");
-  const scene = await start({ base: k6 });
-  const measured = scene.measured(1, 30, k6);
-  const gate = {
-    text: "checkout: http_req_duration p(95)<200",
-    line: 1,
-    from: "threshold",
-    scope: { suite: "checkout", benchmark: null },
-    metric: "latency.p95",
-    form: { kind: "limit", side: "below", value: 0.2 },
-    severity: "fail",
-  } as const;
-  const id = `checkout/*: ${gate.text}`;
-  const plan = measured.plan!;
-  const value = {
-    suite: "checkout",
-    benchmark: "*",
-    base: 0.1,
-    head: 0.3,
-    requests: { base: 5000, head: 5000 },
-  };
-  const pairs = measured.pairs.map((pair) => ({
-    ...pair,
-    suites: ["browse", "checkout"],
-    values: [...pair.values, ...["latency.p50", "latency.p95"].map((metric) => ({ ...value, metric }))],
-  }));
-  scene.upload({
-    ...measured,
-    plan: { ...plan, gates: [...plan.gates, { id, suite: "checkout", benchmark: "*", gate }] },
-    pairs,
-  });
+  const scene = await start({ base: k6Config });
+  scene.upload(withThreshold(scene.measured(1, 30, k6Config)));
   const telling = await scene.told();
   expect(telling.conclusion).toBe("failure");
   expect(everyText(telling.report)).toContain("200 ms");
@@ -211,7 +187,37 @@ test.each([
   const telling = await scene.told({ skipping });
   expect(telling.conclusion).toBe(conclusion);
   expect(telling.report.outcome).toBe(conclusion === "neutral" ? "skipped" : "broken");
-  expect(everyText(telling.report)).not.toContain("a typo");
+});
+
+test("a label leaves a branch of the repository out, with its reason, and no fork", async () => {
+  for (const [from, told] of [
+    ["acme/shop", 'Skipped: by the label perf: skip: "a typo"'],
+    ["octavia/shop", "Not weighed: the input paths has what matches no file of the pull request: src/**"],
+  ] as const) {
+    const scene = await start({ from });
+    const shop = scene.fake.state.repository();
+    const pull = { labels: ["perf: skip"], body: "perf-skip: a typo" };
+    shop.pulls = shop.pulls.map((one) => ({ ...one, ...pull }));
+    expect(plain((await scene.told({ skipping })).report.headline)).toBe(told);
+  }
+});
+
+test.each([
+  ["acme/shop", "a typo", ["gives no reason"]],
+  ["acme/shop", "perf-skip: a typo", []],
+  ["octavia/shop", "a typo", ["does not count"]],
+  ["octavia/shop", "perf-skip: a typo", ["does not count"]],
+])("what was measured of %s under the label with %j is told so once", async (from, body, words) => {
+  const scene = await start({ from });
+  const shop = scene.fake.state.repository();
+  shop.pulls = shop.pulls.map((one) => ({ ...one, labels: ["perf: skip"], body }));
+  const measured = scene.measured();
+  // An own branch's run has said so itself, in the same words.
+  const note = labelNote(skipOf(["perf: skip"], body, "perf: skip"), "perf: skip", from === "acme/shop");
+  scene.upload({ ...measured, notes: note === null ? [] : [note] });
+  const { report } = await scene.told({ skipping });
+  const told = report.remarks.map(plain).filter((text) => text.includes("perf: skip"));
+  expect(told).toEqual(words.map((one) => expect.stringContaining(one) as string));
 });
 
 test("a change of the config is weighed, whatever `paths` says", async () => {
@@ -223,6 +229,35 @@ test("what was measured is judged, whatever the files and labels are", async () 
   const scene = await start({ files: { head: ["README.md"] } });
   scene.upload(scene.measured(1.3));
   expect(await scene.told({ skipping })).toMatchObject({ conclusion: "failure" });
+});
+
+test("an artifact of another name is told by the name that is asked for, and the input", async () => {
+  const scene = await start();
+  scene.upload(scene.measured(), { name: "octavia" });
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain("has no artifact `weighbridge`");
+  expect(text).toContain("as the input `artifact`");
+  expect(text).not.toContain("octavia");
+});
+
+test("an artifact of a run that skipped is told by the inputs that both workflows have", async () => {
+  const scene = await start({ files: { head: ["README.md"] } });
+  scene.upload([{ name: "report.md", text: "skipped" }]);
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain("left no measurements");
+  expect(text).toContain("If its inputs `paths` or `skip-label` left the pull request out");
+});
+
+test.each([
+  ["an input", {}, "1 problem in the inputs of the step that measures"],
+  ["the config", { where: { file: "weighbridge.yml", line: 3 } }, "1 problem in `weighbridge.yml`"],
+])("a mistake in %s is told of that", async (_, place, words) => {
+  const scene = await start();
+  const finding = { severity: "error", code: "input-invalid", message: "mesure", ...place } as const;
+  scene.upload([{ name: "refusal.json", text: writeRefusal("config", [finding]) }]);
+  const text = everyText((await scene.told()).report);
+  expect(text).toContain(words);
+  expect(text).not.toContain("mesure");
 });
 
 test("a refusal by the config goes before measurements, one for another reason after them", async () => {

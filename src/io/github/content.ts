@@ -48,6 +48,16 @@ export function tipIfThere(github: GitHub, branch: string, ask?: Ask): Promise<s
   return orAbsent(tipOf(github, branch, ask), [404, 409]);
 }
 
+/** The paths of all files of a commit, or null where GitHub does not list all of them. Throws GitHubError. */
+export async function filesAt(
+  { api, owner, repo }: GitHub,
+  commit: string,
+): Promise<readonly string[] | null> {
+  const request = { owner, repo, tree_sha: commit, recursive: "1" };
+  const { data } = await asked("list the files", "contents: read", api.rest.git.getTree(request));
+  return data.truncated ? null : data.tree.flatMap(({ path, type }) => (type === "tree" ? [] : [path]));
+}
+
 async function orAbsent<T>(request: Promise<T>, absent: readonly number[]): Promise<T | null> {
   try {
     return await request;

@@ -23,7 +23,7 @@ export interface RunHead {
 export const forPulls: readonly string[] = ["pull_request", "workflow_dispatch"];
 
 /**
- * The runs of a workflow for the head of a pull request, the newest first; none where the workflow does not exist.
+ * The runs of a workflow for the head of a pull request, the newest first. Throws GitHubError, also where there is no such workflow.
  *
  * @param workflow name of its file
  */
@@ -33,11 +33,12 @@ export async function runsOf(
   { sha, ref, repository }: RunHead,
 ): Promise<readonly PullRun[]> {
   const query = { owner, repo, workflow_id: workflow, head_sha: sha, per_page: 100 };
-  const { data } = await asked(
+  const listed = asked(
     `list the runs of ${workflow}`,
     "actions: read",
     api.rest.actions.listWorkflowRuns(query),
   );
+  const { data } = await ofWorkflow(workflow, listed);
   return data.workflow_runs
     .filter(
       (run) =>
@@ -89,5 +90,25 @@ export async function dispatch(
     ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
     request: { retries: 0 },
   };
-  await asked(`start ${workflow}`, "actions: write", api.rest.actions.createWorkflowDispatch(request));
+  const started = asked(
+    `start ${workflow}`,
+    "actions: write",
+    api.rest.actions.createWorkflowDispatch(request),
+  );
+  await ofWorkflow(workflow, started);
+}
+
+/** Awaits what is asked of a workflow: one that is not there is no missing permission. */
+async function ofWorkflow<T>(workflow: string, request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.status !== 404) throw error;
+    throw new GitHubError(
+      `GitHub knows no workflow .github/workflows/${workflow}`,
+      404,
+      "Name the file of the workflow that measures as the input workflow of this step; with the two workflows for forks it is forks-measure.yml",
+      { cause: error },
+    );
+  }
 }

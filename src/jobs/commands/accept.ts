@@ -31,7 +31,7 @@ export async function accept(
     return refused([
       "Nothing can be accepted, because there is no branch to keep it on: name one as the input ",
       { code: "history" },
-      " of the action, in the workflow that answers comments and in the one that measures.",
+      " of the action, in the workflow that answers comments and in the one that decides: the one that measures, or of the two for forks the one that reports.",
     ]);
   const found = await desk.weighed(pull);
   if ("refused" in found) return refused([found.refused]);

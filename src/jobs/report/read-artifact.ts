@@ -11,7 +11,8 @@ export type Left =
   | { readonly measurements: string }
   | { readonly refusal: Refusal }
   | { readonly refused: string }
-  | { readonly nothing: true };
+  /** Whether there is no artifact of the name, or nothing in it that can be told. */
+  | { readonly nothing: "artifact" | "measurements" };
 
 /** Bytes of measurements, unpacked: those of hundreds of benchmarks have a few million, and what is no measurements takes seconds to refuse. */
 export const longestMeasurements = 16 * 1024 * 1024;
@@ -27,7 +28,7 @@ const limits: ZipLimits = {
 /** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
 export async function readArtifact(github: GitHub, run: MeasuredRun, name: string): Promise<Left> {
   const chosen = chooseArtifact(await artifactsOf(github, run.id, name), run, name);
-  if (chosen === null) return { nothing: true };
+  if (chosen === null) return { nothing: "artifact" };
   if ("refused" in chosen) return chosen;
   const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
   if ("refused" in downloaded) return downloaded;
@@ -37,6 +38,6 @@ export async function readArtifact(github: GitHub, run: MeasuredRun, name: strin
   const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
   if (read?.verdict === "config") return { refusal: read };
   const measurements = await readZipEntry(archive, measurementsFile, limits);
-  if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
+  if (measurements === null) return read === null ? { nothing: "measurements" } : { refusal: read };
   return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }

@@ -19,16 +19,20 @@ export async function readAll(github: GitHub, run: MeasuredRun, name: string): P
   const texts: string[] = [];
   let length = 0;
   let of = 1;
+  let nothing: "artifact" | "measurements" = "artifact";
   for (let index = 1; index <= of; index += 1) {
     const left = await readArtifact(github, run, name.replace("*", String(index)));
-    if ("nothing" in left) continue;
+    if ("nothing" in left) {
+      if (left.nothing === "measurements") nothing = "measurements";
+      continue;
+    }
     if (!("measurements" in left)) return left;
     texts.push(left.measurements);
     length += left.measurements.length;
     if (length > longestMeasurements) return { refused: "is larger than may be read, all shards together" };
     if (index === 1 && namesShards(name)) of = numberOfShards(left.measurements);
   }
-  return texts.length === 0 ? { nothing: true } : { measurements: texts };
+  return texts.length === 0 ? { nothing } : { measurements: texts };
 }
 
 /** How many there are, by what one says; whether that is true is seen when they are put together. */

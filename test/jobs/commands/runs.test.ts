@@ -62,12 +62,13 @@ describe("retry", () => {
     expect(office.shop.reruns).toEqual([]);
     expect(answer).toMatch(/has not ended yet \(/u);
   });
+});
 
-  test("a workflow that does not exist is told", async () => {
-    const { answer, reactions } = await office.command("retry");
-    expect(reactions).toEqual(["eyes", "-1"]);
-    expect(answer).toContain("GitHub did not list the runs of weighbridge.yml: 404");
-  });
+test.each(["retry", "cancel", "run"])("%s tells a workflow that does not exist", async (verb) => {
+  const { answer, reactions } = await office.command(verb);
+  expect(reactions).toEqual(["eyes", "-1"]);
+  expect(answer).toContain("GitHub knows no workflow .github/workflows/weighbridge.yml. Name the file");
+  expect(answer).not.toContain("permissions");
 });
 
 describe("run", () => {
