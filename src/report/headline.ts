@@ -2,6 +2,7 @@ import type { Failure } from "../measurements/measurements.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { acceptedSentence } from "./accepted.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { workClause } from "./config-changes.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
 import { stoppedText, whatBroke } from "./ending.ts";
@@ -121,7 +122,12 @@ function passed(input: ReportInput): readonly Span[] {
     ? `${margins ? "No regression, and limits only where" : "Limits only, because"} base ${whatBroke(verdict.failure)}: ${passes}`
     : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
   const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
-  return [opening, ...improvement(judged, measurements), ...warning(warned, measurements)];
+  return [
+    opening,
+    ...workClause(input),
+    ...improvement(judged, measurements),
+    ...warning(warned, measurements),
+  ];
 }
 
 /** The greatest improvement among the gates, told as carefully as a regression. */

@@ -2,7 +2,7 @@ import type { Finding } from "../config/finding.ts";
 import { acceptedRemarks } from "./accepted.ts";
 import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
-import { configChangesRemark } from "./config-changes.ts";
+import { configChangesRemark, workRemark } from "./config-changes.ts";
 import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
@@ -26,6 +26,7 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const warnings = measurements.notes.filter((note) => note.severity !== "note");
   const more = warnings.length - SHOWN;
   return [
+    ...workRemark(input),
     ...acceptedRemarks(input),
     ...trendRemarks(input),
     ...configChangesRemark(input),

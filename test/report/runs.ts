@@ -536,6 +536,22 @@ export const runs: Readonly<Record<string, RunSample>> = {
     },
     beside: { untrusted: true },
   },
+  "own-work": {
+    outcome: "pass",
+    gates: fine,
+    configChanges: {
+      gates: [],
+      settings: [],
+      workload: ["suite browse", "suite `new` | @octocat"],
+      definitions: [
+        { of: "suite browse", base: "GET /price, weight 2", head: "GET /health | `<b>` @octocat" },
+        { of: "suite browse", base: `POST /orders, body ${"x".repeat(300)}`, head: null },
+        { of: "suite browse", base: "rate: 300", head: "rate: 10" },
+        { of: "suite `new` | @octocat", base: null, head: "defined" },
+      ],
+    },
+    beside: { untrusted: true },
+  },
   crept: { outcome: "pass", gates: fine, beside: { trend: crept } },
   interrupted: {
     outcome: "broken",
