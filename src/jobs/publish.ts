@@ -15,6 +15,7 @@ import { type Mark, writeMarker } from "../io/github/marker.ts";
 import { renderCheck } from "../report/check.ts";
 import { renderComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";
+import { DEFAULT_CONFIG } from "../report/reproduce.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 
 /** Where a run is told, and with which token. */
@@ -117,7 +118,8 @@ export async function publishComment(
   { mentions = "" }: { readonly mentions?: string } = {},
 ): Promise<Posting> {
   const { github, mark, token } = place;
-  const text = renderComment(report, { marker: writeMarker(mark) });
+  const of = mark.config === DEFAULT_CONFIG ? {} : { of: mark.config };
+  const text = renderComment(report, { marker: writeMarker(mark), ...of });
   const body = mentions === "" ? text : `${text}\n${mentions}\n`;
   return orWhyNot("The comment", async () => {
     const stuck = await stick(github, { pull, mark, body, author: await loginOf(github, token) });

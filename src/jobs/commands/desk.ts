@@ -22,9 +22,13 @@ export interface Desk {
  * The measurements of the latest run for the head of a pull request, one for each config, verified as far as what a run
  * uploads can be; or why there are none, a sentence.
  */
-export type Weighing = (
-  pull: PullRequest,
-) => Promise<{ readonly weighed: readonly Weighed[] } | { readonly refused: string }>;
+export type Weighing = (pull: PullRequest) => Promise<Found | { readonly refused: string }>;
+
+export interface Found {
+  readonly weighed: readonly Weighed[];
+  /** Configs of which the same run left nothing that can be used, each with why: a sentence. */
+  readonly without: readonly string[];
+}
 
 /** A run's measurements, under the config that decides. */
 export interface Weighed {

@@ -1,6 +1,9 @@
 import type { PullRequest } from "../../io/github/pull.ts";
 import { COMMENT_LIMIT, renderComment } from "../../report/comment.ts";
 import { explained } from "../../report/explanation.ts";
+import { inline } from "../../report/markdown.ts";
+import { DEFAULT_CONFIG } from "../../report/reproduce.ts";
+import { messageSpans } from "../../report/words.ts";
 import { type Answer, refused } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { pageOf, retell } from "./retell.ts";
@@ -12,12 +15,15 @@ export async function explain(desk: Desk, pull: PullRequest): Promise<Answer> {
   const waivers = await desk.waivers.of(pull.head.sha);
   const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
   const links = found.weighed.map(pageOf);
+  const rest = found.without.map((why) => `\n- ${inline(messageSpans(why))}\n`).join("");
   const report = (marker: string): string =>
     found.weighed
       .map((weighed, i) => {
         const { report, input } = retell(weighed, waivers, desk);
-        return renderComment(explained(report, input), { marker: i === 0 ? marker : "", limit });
+        const { file } = weighed.measurements.config;
+        const named = file === DEFAULT_CONFIG && found.weighed.length === 1 ? {} : { of: file };
+        return renderComment(explained(report, input), { marker: i === 0 ? marker : "", ...named, limit });
       })
-      .join("\n");
+      .join("\n") + rest;
   return { done: true, blocks: [], links, report };
 }

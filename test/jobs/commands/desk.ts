@@ -54,6 +54,8 @@ export class Office {
   readonly messages: string[] = [];
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
+  /** Why of other configs nothing was found. */
+  without: readonly string[] = [];
   uploaded = 0;
   keeps = true;
   atCommit: Desk["atCommit"] = "check";
@@ -105,7 +107,11 @@ export class Office {
       workflow: "weighbridge.yml",
       origin,
       atCommit: this.atCommit,
-      weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
+      weighed: () =>
+        Promise.resolve({
+          weighed: this.measured.map((one) => this.#weighed(one)),
+          without: this.without,
+        }),
       waivers: {
         of: (head) =>
           Promise.resolve(
