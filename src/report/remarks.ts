@@ -8,6 +8,7 @@ import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
 import { namesRemark } from "./many.ts";
 import { droppedText } from "./noise.ts";
+import { outgrownRemarks } from "./outgrown.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
 import { trendRemarks } from "./trend-section.ts";
@@ -28,6 +29,7 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   return [
     ...workRemark(input),
     ...acceptedRemarks(input),
+    ...outgrownRemarks(input),
     ...trendRemarks(input),
     ...configChangesRemark(input),
     ...(dropped === null ? [] : [[`${dropped}.`]]),

@@ -218,6 +218,32 @@ export const runs: Readonly<Record<string, RunSample>> = {
       errorsPass,
     ],
   },
+  "accepted-less": {
+    outcome: "fail",
+    total: 280,
+    gates: [
+      { ...p95Fails, acceptedUpTo: 0.1084 },
+      { ...cpuPasses, verdict: "fail", head: 0.00212, change: [0.104, 0.081, 0.128], waiver },
+      {
+        metric: "latency.p99",
+        below: 0.2,
+        verdict: "fail",
+        base: 0.18,
+        head: 0.2312,
+        change: [0.28, 0.21, 0.35],
+        acceptedUpTo: 0.2204,
+      },
+      {
+        metric: "memory.rss",
+        within: 0.1,
+        verdict: "fail",
+        base: 210e6,
+        head: 251e6,
+        change: [0.195, 0.17, 0.22],
+        acceptedUpTo: "missing",
+      },
+    ],
+  },
   "accepted-undecided": {
     outcome: "accepted",
     pairs: 30,

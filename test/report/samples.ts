@@ -35,6 +35,8 @@ export interface GateSample {
   readonly visible?: readonly [number, number] | null;
   readonly reason?: string;
   readonly waiver?: Waiver;
+  /** As what it was let through, up to a number or not measured, and is worse now. */
+  readonly acceptedUpTo?: number | "missing";
 }
 
 export interface RunSample {
@@ -227,6 +229,20 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
         },
     reason: gate.reason ?? null,
     ...(gate.waiver === undefined ? {} : { waiver: gate.waiver }),
+    ...(gate.acceptedUpTo === undefined ? {} : { outgrown: outgrown(id, gate.acceptedUpTo) }),
+  };
+}
+
+function outgrown(id: string, upTo: number | "missing"): Waiver {
+  return {
+    config: "weighbridge.yml",
+    head: SHA.head,
+    gates: [upTo === "missing" ? { id, verdict: "missing" } : { id, verdict: "fail", upTo }],
+    metrics: [],
+    actor: "octocat",
+    reason: "needed for the audit log",
+    at: "2026-01-01T04:05:06Z",
+    url: "https://github.com/acme/shop/pull/7#issuecomment-9",
   };
 }
 
