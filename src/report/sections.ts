@@ -12,13 +12,16 @@ import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
 import { noteSpans } from "./remarks.ts";
 import { trendSection } from "./trend-section.ts";
-import type { Section, Span } from "./report.ts";
+import type { Block, Section, Span } from "./report.ts";
 import type { Machine } from "../measurements/measurements.ts";
-import { count, nameSpan } from "./words.ts";
+import { count, gateSpans, nameSpan } from "./words.ts";
 
 /** Log lines per service, and characters per line. */
 const LOG_LINES = 20;
 const LOG_WIDTH = 300;
+
+/** Gates that are named with the pairs that they were decided on. */
+const EARLIER = 3;
 
 /** What is folded below the table, in the order in which a reader wants it. */
 export function sections(input: ReportInput): readonly Section[] {
@@ -90,9 +93,50 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   return [
     {
       title: `All metrics (${rows.length})`,
-      blocks: [{ kind: "table", header, rows, numbersFrom: several ? 3 : 2 }],
+      blocks: [
+        ...lookedAtEarlier({ verdict, measurements }),
+        { kind: "table", header, rows, numbersFrom: several ? 3 : 2 },
+      ],
     },
   ];
+}
+
+/** Gates that were last looked at before the last pair: their numbers above are not those of the table below. */
+function lookedAtEarlier({
+  verdict,
+  measurements,
+}: Pick<ReportInput, "verdict" | "measurements">): readonly Block[] {
+  const all = new Map(verdict.comparisons.map((one) => [seriesOf(one), one.n]));
+  const earlier = verdict.gates.flatMap((gate) => {
+    const comparison = gate.evidence?.comparison;
+    const isEarlier = comparison !== undefined && comparison.n < (all.get(seriesOf(comparison)) ?? 0);
+    return isEarlier ? [{ gate, n: comparison.n }] : [];
+  });
+  if (earlier.length === 0) return [];
+  const several = hasSeveralSuites(measurements);
+  const listed = earlier
+    .slice(0, EARLIER)
+    .flatMap(({ gate, n }, i): readonly Span[] => [
+      ...(i === 0 ? [] : [", "]),
+      ...gateSpans(gate, several),
+      ` (${count(n, "pair", "pairs")})`,
+    ]);
+  const more = earlier.length - EARLIER;
+  const rest = more > 0 ? ` and ${count(more, "more gate", "more gates")}` : "";
+  return [
+    {
+      kind: "text",
+      spans: [
+        "Over all valid pairs; the table of gates is by the last look at each: ",
+        ...listed,
+        `${rest}.`,
+      ],
+    },
+  ];
+}
+
+function seriesOf({ suite, benchmark, metric }: Comparison): string {
+  return JSON.stringify([suite, benchmark, metric]);
 }
 
 /** What the rows are, in the words of the suites. */

@@ -290,6 +290,34 @@ export const runs: Readonly<Record<string, RunSample>> = {
       ...fine.slice(1),
     ],
   },
+  "inconclusive-few": {
+    outcome: "inconclusive",
+    pairs: 8,
+    total: 190,
+    stop: null,
+    state: { kind: "complete", ended: "budget" },
+    gates: [
+      {
+        ...cpuPasses,
+        within: 0.4,
+        verdict: "inconclusive",
+        head: 0.00395,
+        at: 6,
+        change: [1.06, 0.87, 1.25],
+        later: [1.05, 0.94, 1.2],
+        visible: [Infinity, 0.12],
+      },
+      errorsPass,
+    ],
+  },
+  "early-pass": {
+    outcome: "pass",
+    pairs: 8,
+    gates: [
+      { ...p50Passes, at: 6, later: [0.004, -0.009, 0.018], visible: [Infinity, 0.2] },
+      { ...cpuPasses, visible: [Infinity, 0.072] },
+    ],
+  },
   "inconclusive-futile": {
     outcome: "inconclusive",
     pairs: 12,

@@ -34,6 +34,9 @@ export interface GateSample {
   readonly cannotRuleOut?: number;
   readonly visible?: readonly [number, number] | null;
   readonly reason?: string;
+  /** Pairs of the look that is told, where more were measured, and what all of them say. */
+  readonly at?: number;
+  readonly later?: readonly [number, number, number];
   readonly waiver?: Waiver;
   /** As what it was let through, up to a number or not measured, and is worse now. */
   readonly acceptedUpTo?: number | "missing";
@@ -126,7 +129,9 @@ export function sampleInput(sample: RunSample): ReportInput {
     outcome: sample.outcome,
     gates,
     comparisons: [
-      ...gates.flatMap(({ evidence }) => (evidence === null ? [] : [evidence.comparison])),
+      ...gates.flatMap(({ evidence }, i) =>
+        evidence === null ? [] : [atTheEnd(evidence.comparison, sample.gates?.[i]?.later, valid)],
+      ),
       ...(sample.others ?? []),
     ],
     pairs: { valid, dropped: dropped.length, planned },
@@ -198,7 +203,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
       },
     },
     verdict: gate.verdict,
-    decidedAt: gate.verdict === "pass" || gate.verdict === "fail" ? n : null,
+    decidedAt: gate.verdict === "pass" || gate.verdict === "fail" ? (gate.at ?? n) : null,
     evidence: !hasEvidence
       ? null
       : {
@@ -207,12 +212,12 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             suite,
             benchmark,
             metric: gate.metric,
-            n,
+            n: gate.at ?? n,
             base: gate.base ?? null,
             head: gate.head ?? null,
             effect: change,
             p: null,
-            floor: form.kind === "margin" ? 0.47 * (gate.visible?.[0] ?? 0.038) : null,
+            floor: form.kind === "margin" ? 0.47 * finite(gate.visible?.[0] ?? 0.038) : null,
           },
           pFail: gate.verdict === "fail" ? 0.00002 : 0.4,
           pPass: gate.verdict === "pass" ? 0.0001 : 0.6,
@@ -231,6 +236,15 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
     ...(gate.waiver === undefined ? {} : { waiver: gate.waiver }),
     ...(gate.acceptedUpTo === undefined ? {} : { outgrown: outgrown(id, gate.acceptedUpTo) }),
   };
+}
+
+function atTheEnd(comparison: Comparison, later: GateSample["later"], n: number): Comparison {
+  return later === undefined ? comparison : { ...comparison, n, effect: effectOf(later) };
+}
+
+/** What pairs cannot show yet has a noise floor all the same. */
+function finite(visible: number): number {
+  return Number.isFinite(visible) ? visible : 0.24;
 }
 
 function outgrown(id: string, upTo: number | "missing"): Waiver {
