@@ -34,7 +34,7 @@ function withoutReason(label: string): Finding {
   return {
     severity: "warning",
     code: "skip-unreasoned",
-    message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
+    message: `the label \`${label}\` gives no reason, so it does not leave the pull request out`,
     hint: "write a line `perf-skip: REASON` into its description",
   };
 }

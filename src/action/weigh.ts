@@ -23,6 +23,7 @@ import { skippingOf } from "./skip.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
 import { type Refused, type Subject, subjectOf } from "./subject.ts";
+import { withInput } from "./with-input.ts";
 
 export type Gate = (options: GateOptions, watch: Watch, signal: AbortSignal) => Promise<Result>;
 
@@ -44,7 +45,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const shown = showAtCommit(place, inputs.check);
   if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
-  const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
+  const ending = await weighed.catch((error: unknown) => refusalOf(withInput(error, inputs), folder));
   await announce(ending, {
     ...(await shown.end(signal.aborted ? null : ending)),
     place,

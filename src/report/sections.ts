@@ -10,7 +10,7 @@ import { hasSeveralSuites } from "./input.ts";
 import { changedWords, manySections } from "./many.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
-import { noteSpans } from "./remarks.ts";
+import { noteSpans, shownNotes } from "./remarks.ts";
 import { trendSection } from "./trend-section.ts";
 import type { Block, Section, Span } from "./report.ts";
 import type { Machine } from "../measurements/measurements.ts";
@@ -145,8 +145,9 @@ function benchmarkWord({ config }: ReportInput["measurements"]): string {
 }
 
 function notes({ measurements }: ReportInput): readonly Section[] {
-  if (measurements.notes.length === 0) return [];
-  const items = measurements.notes.map(noteSpans);
+  const shown = new Set(shownNotes(measurements));
+  const items = measurements.notes.filter((note) => !shown.has(note)).map(noteSpans);
+  if (items.length === 0) return [];
   return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
 }
 

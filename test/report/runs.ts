@@ -435,6 +435,23 @@ export const runs: Readonly<Record<string, RunSample>> = {
     state: { kind: "unchanged", reason: "both commits build the same images" },
     gates: fine.map((gate) => ({ ...gate, verdict: "exempt" as const })),
   },
+  "unchanged-paths": {
+    outcome: "unchanged",
+    pairs: 0,
+    total: 3.2,
+    unplanned: true,
+    stop: null,
+    state: { kind: "unchanged", reason: "both commits have the same files of `paths`" },
+    gates: fine.map((gate) => ({ ...gate, verdict: "exempt" as const })),
+    notes: [
+      {
+        severity: "warning",
+        code: "skip-unreasoned",
+        message: "the label `perf: skip` gives no reason, so it does not leave the pull request out",
+        hint: "write a line `perf-skip: REASON` into its description",
+      },
+    ],
+  },
   "dropped-pairs": {
     outcome: "pass",
     pairs: 16,
