@@ -3,6 +3,7 @@ import { find, type Found, type Query } from "../history/query.ts";
 import type { RecordTable } from "../history/table.ts";
 import { type Trend, trendOf } from "../history/trend.ts";
 import { type DataChoice, fetchDataBranch, listMonths, openDataStore } from "../io/data-branch-git.ts";
+import { refuseAbsent, refuseUnknown } from "./asked-for.ts";
 import { readMonth } from "./read-month.ts";
 
 export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "configs"> {
@@ -13,6 +14,8 @@ export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "c
 }
 
 export interface History {
+  /** Whether the remote has the branch. */
+  readonly kept: boolean;
   /** A table a month, oldest first; empty where the branch is not there. */
   readonly tables: readonly RecordTable[];
   /** What could not be read, and is left out. */
@@ -38,7 +41,11 @@ export async function readHistory(
     read.unshift(await readMonth(store, month, version));
     if (enough(read.map(({ table }) => table))) break;
   }
-  return { tables: read.map(({ table }) => table), findings: read.flatMap(({ findings }) => findings) };
+  return {
+    kept: commit !== null,
+    tables: read.map(({ table }) => table),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }
 
 /** What a query finds; trends are worked out where they are asked for. */
@@ -49,9 +56,14 @@ export interface LookUp {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the history and looks for records. Throws GitError. */
+/** Reads the history and looks for records. Throws GitError, and ConfigError where what is asked for is nowhere. */
 export async function lookUp(choice: HistoryChoice, query: Query, signal: AbortSignal): Promise<LookUp> {
-  const { tables, findings } = await readHistory(choice, signal);
+  const { kept, tables, findings } = await readHistory(choice, signal);
+  if (!kept) refuseAbsent(choice.remote, choice.branch);
+  const series = tables.flatMap((table) => table.series);
+  const names = (of: "metric" | "suite"): readonly string[] => series.map((one) => one[of]);
+  refuseUnknown("metric", query.metric, names("metric"));
+  refuseUnknown("suite", query.suite, names("suite"));
   const configs = query.config === null ? configsIn(tables) : [query.config];
   const trends = (): readonly Trend[] => configs.flatMap((config) => trendOf(tables, config) ?? []);
   return { found: find(tables, query), trends, findings };
