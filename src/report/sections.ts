@@ -13,7 +13,7 @@ import { changeSentence, valueText } from "./numbers.ts";
 import { noteSpans, shownNotes } from "./remarks.ts";
 import { trendSection } from "./trend-section.ts";
 import type { Block, Section, Span } from "./report.ts";
-import type { Machine } from "../measurements/measurements.ts";
+import type { Machine, Revision } from "../measurements/measurements.ts";
 import { count, gateSpans, nameSpan } from "./words.ts";
 
 /** Log lines per service, and characters per line. */
@@ -159,6 +159,11 @@ function machineText(machine: Machine): string {
   return [...parts, engine].join(", ");
 }
 
+/** A commit by its id, and by what it was called where that was another name. */
+function revisionSpans({ name, sha }: Revision): readonly Span[] {
+  return [{ code: sha }, ...(sha.startsWith(name) ? [] : [` (${name})`])];
+}
+
 function machine({ verdict, measurements }: ReportInput): readonly Section[] {
   const { timing, run } = measurements;
   const rest = Math.max(0, timing.total - timing.launch - timing.load);
@@ -167,13 +172,7 @@ function machine({ verdict, measurements }: ReportInput): readonly Section[] {
     [
       `Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`,
     ],
-    [
-      `Base `,
-      { code: run.base.sha },
-      ` (${run.base.name}), head `,
-      { code: run.head.sha },
-      ` (${run.head.name})`,
-    ],
+    [`Base `, ...revisionSpans(run.base), `, head `, ...revisionSpans(run.head)],
     ...(shards === undefined
       ? [[machineText(run.machine)]]
       : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`])),

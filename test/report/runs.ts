@@ -452,6 +452,16 @@ export const runs: Readonly<Record<string, RunSample>> = {
       },
     ],
   },
+  "unchanged-fork": {
+    outcome: "unchanged",
+    pairs: 0,
+    total: 3.2,
+    unplanned: true,
+    stop: null,
+    base: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+    state: { kind: "unchanged", reason: "by what the run says both commits run the same" },
+    beside: { untrusted: true },
+  },
   "dropped-pairs": {
     outcome: "pass",
     pairs: 16,

@@ -64,6 +64,8 @@ export interface RunSample {
   readonly total?: number;
   readonly unplanned?: boolean;
   readonly file?: string;
+  /** What base is called. */
+  readonly base?: string;
   readonly configChanges?: ConfigChanges;
   readonly beside?: Beside;
 }
@@ -100,7 +102,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     run: {
       id: "r-20260102-0304",
       startedAt: "2026-01-02T03:04:05Z",
-      base: { name: "main", sha: SHA.base },
+      base: { name: sample.base ?? "main", sha: SHA.base },
       head: { name: "HEAD", sha: SHA.head },
       machine: {
         os: "linux",
