@@ -58,7 +58,11 @@ async function carriedOut(command: Command | Misuse, comment: CommandComment, de
 }
 
 async function answerTo(command: Command | Misuse, comment: CommandComment, desk: Desk): Promise<Answer> {
-  if ("problem" in command) return refused(messageSpans(`${command.problem} ${command.hint}`), helpBlocks());
+  if ("problem" in command)
+    return refused(
+      messageSpans(`${command.problem} ${command.hint}`),
+      command.unknown === true ? helpBlocks() : [],
+    );
   if (command.verb === "help") return { done: true, blocks: helpBlocks() };
   const pull = await showPull(desk.github, comment.pull);
   if (!pull.open)
