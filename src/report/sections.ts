@@ -62,7 +62,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
   const place = (one: Comparison): number =>
     (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-  const sorted = verdict.comparisons
+  const sorted = distinct(verdict.comparisons, measurements)
     .map((one) => ({ one, at: place(one) }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
@@ -99,6 +99,23 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
       ],
     },
   ];
+}
+
+/** Without the rows of a suite's only request, which are those of all its requests again. */
+function distinct(
+  comparisons: readonly Comparison[],
+  { config }: ReportInput["measurements"],
+): readonly Comparison[] {
+  const single = new Set(
+    config.suites.flatMap((suite) =>
+      suite.kind === "load" && suite.requests.length === 1 ? [suite.name] : [],
+    ),
+  );
+  const whole = new Set(comparisons.filter(({ benchmark }) => benchmark === "*").map(seriesOf));
+  return comparisons.filter(
+    (one) =>
+      one.benchmark === "*" || !single.has(one.suite) || !whole.has(seriesOf({ ...one, benchmark: "*" })),
+  );
 }
 
 /** Gates that were last looked at before the last pair: their numbers above are not those of the table below. */

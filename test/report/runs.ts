@@ -125,6 +125,32 @@ const crept: Trend = {
 
 export const runs: Readonly<Record<string, RunSample>> = {
   pass: { outcome: "pass", pairs: 12, total: 125, gates: fine, others: endpoints.slice(0, 2) },
+  "one-request": {
+    outcome: "pass",
+    gates: [
+      ...fine.slice(0, 2),
+      {
+        ...p95Fails,
+        benchmark: "GET /merchants",
+        verdict: "pass",
+        head: 0.0415,
+        change: [0.007, -0.012, 0.027],
+      },
+    ],
+    others: endpoints.slice(2, 4),
+    requests: [
+      {
+        name: "GET /merchants",
+        method: "GET",
+        path: "/merchants",
+        headers: {},
+        body: null,
+        weight: 1,
+        expect: [200],
+        timeout: 5,
+      },
+    ],
+  },
   fail: {
     outcome: "fail",
     total: 280,

@@ -64,6 +64,8 @@ export interface RunSample {
   readonly total?: number;
   readonly unplanned?: boolean;
   readonly file?: string;
+  /** Requests of each suite. */
+  readonly requests?: LoadSuite["requests"];
   /** What base is called. */
   readonly base?: string;
   readonly configChanges?: ConfigChanges;
@@ -83,7 +85,7 @@ export function sampleInput(sample: RunSample): ReportInput {
   const dropped = sample.dropped ?? [];
   const gates = (sample.gates ?? []).map((gate) => gateVerdict(gate, suites[0] ?? "browse", valid));
   const total = sample.total ?? 49 + 17.25 * (valid + dropped.length);
-  const config = configOf(suites, gates, sample.file ?? "weighbridge.yml");
+  const config = configOf(suites, gates, sample);
   const plan: Plan = {
     seed: 77,
     alpha: { fail: 0.01, pass: 0.05 },
@@ -279,7 +281,11 @@ function pairsOf(
   }));
 }
 
-function configOf(suites: readonly string[], gates: readonly GateVerdict[], file: string): Config {
+function configOf(
+  suites: readonly string[],
+  gates: readonly GateVerdict[],
+  { file = "weighbridge.yml", requests = [] }: RunSample,
+): Config {
   const suite = (name: string): LoadSuite => ({
     kind: "load",
     stack: "stack",
@@ -288,7 +294,7 @@ function configOf(suites: readonly string[], gates: readonly GateVerdict[], file
     rate: 300,
     schedule: "poisson",
     connections: 50,
-    requests: [],
+    requests,
     headers: {},
     warmup: 1,
     window: null,
