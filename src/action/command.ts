@@ -35,13 +35,15 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
   if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
   const { github } = place;
   const { history, inconclusive, workflow, check } = inputs;
+  const configs = configsOf(inputs);
   const desk: Desk = {
     github,
     token,
     workflow,
+    configs: configs.map(({ config }) => config),
     origin,
     atCommit: check,
-    weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),
+    weighed: weighingOf(github, { repositoryId, workflow, configs, inconclusive }),
     waivers: {
       of: (head) => waiversOf(github, history, head),
       keep:

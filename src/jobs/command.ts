@@ -14,6 +14,7 @@ import { type Answer, refused } from "./commands/answer.ts";
 import type { CommandComment, Desk } from "./commands/desk.ts";
 import { explain } from "./commands/explain.ts";
 import { cancel, retry, start } from "./commands/runs.ts";
+import { unknownSuite } from "./commands/unknown-suite.ts";
 
 /** What became of a comment. `ignored`: it is no command, its author may give none, or it was answered before. */
 export type Obeyed =
@@ -75,7 +76,7 @@ async function answerTo(command: Command | Misuse, comment: CommandComment, desk
     case "cancel":
       return cancel(desk, pull);
     case "run":
-      return start(desk, pull, command.suite);
+      return (await unknownSuite(desk, pull, command.suite)) ?? start(desk, pull, command.suite);
     case "accept":
       return accept(desk, pull, comment, command);
   }

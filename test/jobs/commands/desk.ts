@@ -54,6 +54,7 @@ export class Office {
   readonly messages: string[] = [];
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
+  configs: readonly string[] = ["weighbridge.yml"];
   /** Why of other configs nothing was found. */
   without: readonly string[] = [];
   uploaded = 0;
@@ -105,6 +106,7 @@ export class Office {
       github: connectTo(this.fake),
       token: "ghs_x",
       workflow: "weighbridge.yml",
+      configs: this.configs,
       origin,
       atCommit: this.atCommit,
       weighed: () =>
