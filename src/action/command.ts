@@ -37,12 +37,14 @@ async function obeyed(step: Step): Promise<string> {
   if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
   const { github } = place;
   const { history, inconclusive, workflow, check } = inputs;
+  const configs = configsOf(inputs);
   const desk: Desk = {
     github,
     workflow,
+    configs: configs.map(({ config }) => config),
     origin,
     atCommit: check,
-    weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),
+    weighed: weighingOf(github, { repositoryId, workflow, configs, inconclusive }),
     trend: (config) => trendKnown(step, place, { config, folder: null }),
     waivers: {
       of: (head) => waiversOf(github, history, head),

@@ -12,7 +12,7 @@ import type { ReportInput } from "../report/input.ts";
 import { reportSkipped } from "../report/not-weighed.ts";
 import type { Report, Span } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { count } from "../report/words.ts";
+import { count, messageSpans } from "../report/words.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 
 /** How a run of the action ended, in all that is told of it. */
@@ -72,7 +72,7 @@ export async function refusalOf(error: unknown, folder: string): Promise<Ending>
   const isConfig = error instanceof ConfigError;
   const report: Report = {
     outcome: "broken",
-    headline: ["Not weighed: ", ...(isConfig ? configSpans(error.findings) : [brokenSpan(error)])],
+    headline: ["Not weighed: ", ...(isConfig ? configSpans(error.findings) : brokenSpans(error))],
     lead: isConfig ? ["The list below says what to write instead."] : hintSpans(error),
     rows: [],
     remarks: [],
@@ -108,8 +108,9 @@ function configSpans(findings: readonly Finding[]): readonly Span[] {
     : [`${problems} in `, { code: cleanLine(first.where.file) }];
 }
 
-function brokenSpan(error: unknown): Span {
-  return { code: shorten(cleanLine(error instanceof Error ? error.message : String(error)), 240) };
+function brokenSpans(error: unknown): readonly Span[] {
+  const message = cleanLine(error instanceof Error ? error.message : String(error));
+  return messageSpans(shorten(message.replace(/\.$/u, ""), 240));
 }
 
 function hintSpans(error: unknown): readonly Span[] {

@@ -10,6 +10,7 @@ import { placeOf } from "./place.ts";
 import { keepForPost } from "./recorded.ts";
 import type { Step } from "./step.ts";
 import { type Subject, subjectOf } from "./subject.ts";
+import { withInput } from "./with-input.ts";
 
 /** Modes `gate` and `measure`: weighs what the event asks for, and tells it as far as the mode and the token go. */
 export async function weighSubject(gate: Gate, step: Step): Promise<void> {
@@ -32,7 +33,7 @@ export async function weighSubject(gate: Gate, step: Step): Promise<void> {
   const shown = showAtCommit(place, inputs.check);
   if (place !== null && !("message" in subject) && subject.trusted) keepForPost(subject, step);
   const weighed = endingFor(step, subject, { gate, watch: shown.watch, place });
-  const ending = await weighed.catch((error: unknown) => refusalOf(error, folder));
+  const ending = await weighed.catch((error: unknown) => refusalOf(withInput(error, inputs), folder));
   await announce(ending, {
     ...(await shown.end(signal.aborted ? null : ending)),
     place,

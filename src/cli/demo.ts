@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import { renderComment } from "../report/comment.ts";
 import type { CommandLine } from "./command-line.ts";
 import { generator, installation } from "./installation.ts";
+import { show } from "./show.ts";
 import { origin } from "../config/origin.ts";
 
 interface DemoFlags {
@@ -31,10 +31,7 @@ export function addDemo({ program, version, screen, environment, signal, exit }:
         (announcement) => screen.print(`\n${announcement}\n\n`),
         progress,
         signal,
-        ({ report, folder }) => {
-          screen.print(`${renderComment(report)}\n`);
-          screen.print(`Measurements and reports: ${folder}\n`);
-        },
+        (one) => show(screen, one, false),
       );
       const outcomes = weighed.map(({ verdict }) => verdict.outcome).join(", ");
       screen.print(

@@ -1,3 +1,4 @@
+import { findMetric } from "../metric/metric.ts";
 import { type CommandLine, folderOf } from "./command-line.ts";
 import { dateFrom } from "./dates.ts";
 
@@ -27,16 +28,22 @@ export function addWaivers({ program, screen, signal, exit }: CommandLine): void
     .option("--json", "print them as JSON, with all that is kept of each")
     .addHelpText("after", "\nExample:\n  weighbridge waivers audit --since 2026-01-01 --metric latency.p95\n")
     .action(async (words: readonly string[], flags: WaiversFlags) => {
+      const { refuseUnknown } = await import("../jobs/asked-for.ts");
       const { readWaivers } = await import("../jobs/waivers.ts");
       const { findWaivers } = await import("../verdict/waiver-query.ts");
       const { renderWaivers, renderWaiversJson } = await import("../report/waivers.ts");
       const { remote, branch, since = null, actor = null, metric = null, config = null } = flags;
       const known = await readWaivers({ folder: folderOf(flags), remote, branch }, signal);
-      if (!known.kept) screen.error(`${remote} has no branch ${branch}.`);
       if (known.findings.length > 0) {
         const { renderFindings } = await import("../report/findings.ts");
         screen.error(renderFindings(known.findings, {}));
       }
+      if (metric !== null && findMetric(metric) === undefined)
+        refuseUnknown(
+          "metric",
+          metric,
+          known.waivers.flatMap(({ metrics }) => metrics),
+        );
       const found = findWaivers(known.waivers, { since, actor, metric, config, words });
       const { width, palette } = screen;
       screen.print(flags.json === true ? renderWaiversJson(found) : renderWaivers(found, { width, palette }));

@@ -18,6 +18,8 @@ export interface Acceptance {
 export interface Misuse {
   readonly problem: string;
   readonly hint: string;
+  /** Set where the verb is none: then the list of those that there are helps. */
+  readonly unknown?: true;
 }
 
 export interface VerbHelp {

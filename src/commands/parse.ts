@@ -1,4 +1,5 @@
 import { nearest } from "../config/nearest.ts";
+import { findMetric } from "../metric/metric.ts";
 import { type Acceptance, type Command, longestReason, type Misuse, verbs } from "./command.ts";
 import { nextPiece } from "./pieces.ts";
 
@@ -61,6 +62,7 @@ function unknownVerb(word: string): Misuse {
   const meant = word.length > longestVerb ? undefined : nearest(word, verbNames);
   const shown = word.length > longestVerb ? `${word.slice(0, longestVerb)}…` : word;
   return {
+    unknown: true,
     problem: `There is no command \`${shown.replaceAll("`", "'")}\`.`,
     hint:
       meant === undefined
@@ -76,7 +78,7 @@ function acceptance(line: string, start: number): Acceptance | Misuse {
   let at = start;
   for (;;) {
     const piece = nextPiece(line, at);
-    if (piece === null) return misread("gives no reason");
+    if (piece === null) return misread("gives no reason", names);
     if ("unclosed" in piece) return unclosed(piece.unclosed);
     at = piece.end;
     if (!piece.quoted && piece.text.toLowerCase() === "because") break;
@@ -86,9 +88,9 @@ function acceptance(line: string, start: number): Acceptance | Misuse {
     if (last?.endsWith(":") === true) names[names.length - 1] = `${last} ${name}`;
     else if (name !== "") names.push(name);
   }
-  if (names.length === 0) return misread("names no metric");
+  if (names.length === 0) return misread("names no metric", names);
   const reason = unquoted(line.slice(at).replaceAll(/\s+/gu, " ").trim());
-  if (!/[\p{L}\p{N}]/u.test(reason)) return misread("gives no reason");
+  if (!/[\p{L}\p{N}]/u.test(reason)) return misread("gives no reason", names);
   if (reason.length > longestReason) {
     const problem = `The reason has ${reason.length} characters, of which it may have ${longestReason}.`;
     return { problem, hint: "Put the gist into the first line, and the rest into the lines below." };
@@ -100,11 +102,25 @@ function unquoted(reason: string): string {
   return (/^"([^"]*)"$/u.exec(reason) ?? /^“([^“”]*)”$/u.exec(reason))?.[1]?.trim() ?? reason;
 }
 
-function misread(what: string): Misuse {
+/** @param names as far as they were read: the command is told with them, as it should have been */
+function misread(what: string, names: readonly string[]): Misuse {
+  // Without its "because" a reason reads as more names.
+  const end = names.findIndex((name, i) => i > 0 && !isMetric(name));
+  const written = (end < 0 ? names : names.slice(0, end)).map(quoted).join(" ") || "METRIC";
   return {
     problem: `\`accept\` ${what}.`,
-    hint: `Write \`${prefix} accept latency.p95 because REASON\`, where the reason is why this may be merged all the same.`,
+    hint: `Write \`${prefix} accept ${written} because REASON\`, where the reason is why this may be merged all the same.`,
   };
+}
+
+function isMetric(name: string): boolean {
+  return findMetric(name.slice(name.lastIndexOf(" ") + 1)) !== undefined;
+}
+
+/** A name as a command takes it; backticks would end the code that it stands in. */
+function quoted(name: string): string {
+  const plain = name.replaceAll("`", "'");
+  return /[\s,]/u.test(plain) ? `"${plain}"` : plain;
 }
 
 function unclosed(quote: string): Misuse {

@@ -1,4 +1,5 @@
 import type { Config, Gate, StackConfig, Suite } from "./config.ts";
+import { type DefinitionChange, definitionChanges } from "./definitions.ts";
 import { allRequests, type GateTarget, gateTargets, namesOf } from "./scope.ts";
 
 /** What a change makes of the config that judges it: for review, since it is judged by base's gates. */
@@ -8,6 +9,8 @@ export interface ConfigChanges {
   readonly settings: readonly { readonly name: string; readonly base: string; readonly head: string }[];
   /** Stacks and suites that head defines otherwise, adds or leaves out: `stack`, `suite browse`. */
   readonly workload: readonly string[];
+  /** What of these is otherwise; absent in files of versions that did not tell. */
+  readonly definitions?: readonly DefinitionChange[];
 }
 
 /** Head's config as base has it judged, and what head would have otherwise; or `lost`: the stacks by which head gets out of base's rules. */
@@ -38,16 +41,15 @@ export function ruledByBase(
 
 /** How head's config differs from base's; null where nothing that is measured or decided does. */
 function changesOf(base: Config, head: Config): ConfigChanges | null {
-  const changes: ConfigChanges = {
+  const definitions = definitionChanges(base, head);
+  const changes = {
     gates: gateChanges(base.gates, head.gates),
     settings: [
       { name: "inconclusive", base: base.inconclusive, head: head.inconclusive },
       { name: "budget", base: `${base.budget} s`, head: `${head.budget} s` },
     ].filter((setting) => setting.base !== setting.head),
-    workload: [
-      ...differing(base.stacks, head.stacks).map((name) => (name === "stack" ? name : `stack of ${name}`)),
-      ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`),
-    ],
+    workload: [...new Set(definitions.map(({ of }) => of))],
+    definitions,
   };
   const none = [changes.gates, changes.settings, changes.workload].every((list) => list.length === 0);
   return none ? null : changes;
@@ -172,16 +174,4 @@ function writtenGate({ text, severity }: Gate): string {
 /** Gates with one aim are one rule with another number. */
 function aim({ scope, metric, form }: Gate): string {
   return JSON.stringify([scope?.suite ?? null, scope?.benchmark ?? null, metric, form.kind]);
-}
-
-function byName(suites: readonly Suite[]): Readonly<Record<string, Suite>> {
-  return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
-}
-
-function differing(
-  base: Readonly<Record<string, unknown>>,
-  head: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  const names = [...new Set([...Object.keys(base), ...Object.keys(head)])];
-  return names.filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
 }

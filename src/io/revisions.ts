@@ -60,10 +60,21 @@ export async function resolveRevision(
   const fetched = await fetchMissing(repository, name, signal);
   if (fetched !== null) return { name, sha: fetched, workingTree: false };
   const shallow = (await shallowCommits(repository)).size > 0;
-  throw new GitError(
-    `There is no commit ${JSON.stringify(name)} in the repository.`,
+  throw new UnknownRevision(
+    name,
     shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.",
   );
+}
+
+/** A name for which the repository has no commit. */
+export class UnknownRevision extends GitError {
+  readonly revision: string;
+
+  /** @param by what gave the name, at the end of the sentence */
+  constructor(revision: string, hint?: string, by: string = "") {
+    super(`There is no commit ${JSON.stringify(revision)} in the repository${by}.`, hint);
+    this.revision = revision;
+  }
 }
 
 /**

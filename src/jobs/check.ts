@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Config } from "../config/config.ts";
 import { firstMention, referencedFiles, referencedFolders } from "../config/files.ts";
 import { type Finding, finding } from "../config/finding.ts";
@@ -36,11 +36,16 @@ export function check(root: string, file: string): Checked {
 export function checkConfig(root: string, file: string): Checked {
   const path = join(root, file);
   if (!existsSync(path)) {
+    const likely = nearest(file, configsBeside(root, file));
+    const named = "The action's input `config`, or `--config`, names it";
     const missing: Finding = {
       severity: "error",
       code: "config-absent",
       message: `there is no \`${file}\``,
-      hint: "`weighbridge init` writes a first one",
+      hint:
+        likely === undefined
+          ? "`weighbridge init` writes a first one"
+          : `did you mean \`${likely}\`? ${named}`,
       where: { file },
     };
     return report(null, [missing], {});
@@ -49,6 +54,14 @@ export function checkConfig(root: string, file: string): Checked {
   const { config, findings } = parseConfig(text, file);
   const absent = config === null ? [] : [...absentFiles(root, config, text), ...unknownFormats(config, text)];
   return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
+}
+
+/** Files that may be meant by a path that is none: those of YAML in its folder, and at the root. */
+function configsBeside(root: string, file: string): readonly string[] {
+  return [...new Set([dirname(file), "."])]
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .filter((path) => /\.ya?ml$/u.test(path));
 }
 
 /** How the gates will probably end, where a saved calibration knows their noise. */

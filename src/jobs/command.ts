@@ -13,6 +13,7 @@ import { type Answer, refused } from "./commands/answer.ts";
 import type { CommandComment, Desk } from "./commands/desk.ts";
 import { explain } from "./commands/explain.ts";
 import { cancel, retry, start } from "./commands/runs.ts";
+import { unknownSuite } from "./commands/unknown-suite.ts";
 
 /** What became of a comment. `ignored`: it is no command, its author may give none, or it was answered before. */
 export type Obeyed =
@@ -56,7 +57,11 @@ async function carriedOut(command: Command | Misuse, comment: CommandComment, de
 }
 
 async function answerTo(command: Command | Misuse, comment: CommandComment, desk: Desk): Promise<Answer> {
-  if ("problem" in command) return refused(messageSpans(`${command.problem} ${command.hint}`), helpBlocks());
+  if ("problem" in command)
+    return refused(
+      messageSpans(`${command.problem} ${command.hint}`),
+      command.unknown === true ? helpBlocks() : [],
+    );
   if (command.verb === "help") return { done: true, blocks: helpBlocks() };
   const pull = await showPull(desk.github, comment.pull);
   if (!pull.open)
@@ -69,7 +74,7 @@ async function answerTo(command: Command | Misuse, comment: CommandComment, desk
     case "cancel":
       return cancel(desk, pull);
     case "run":
-      return start(desk, pull, command.suite);
+      return (await unknownSuite(desk, pull, command.suite)) ?? start(desk, pull, command.suite);
     case "accept":
       return accept(desk, pull, comment, command);
   }

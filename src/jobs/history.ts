@@ -4,6 +4,7 @@ import type { RecordTable } from "../history/table.ts";
 import { holdsTrend, type Trend, trendOf } from "../history/trend.ts";
 import { bringFiles, fetchDataBranch } from "../io/data-branch-fetch.ts";
 import { type DataChoice, listMonths, openDataStore } from "../io/data-branch-git.ts";
+import { refuseAbsent, refuseUnknown } from "./asked-for.ts";
 import { type OpenMonth, openMonth, type ReadMonth } from "./read-month.ts";
 
 export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "configs"> {
@@ -14,6 +15,10 @@ export interface HistoryChoice extends Pick<DataChoice, "remote" | "branch" | "c
 }
 
 export interface History {
+  /** Whether the remote has the branch. */
+  readonly kept: boolean;
+  /** Whether all of it was read, as far back as it goes. */
+  readonly whole: boolean;
   /** A table a month, oldest first; empty where the branch is not there. */
   readonly tables: readonly RecordTable[];
   /** What could not be read, and is left out. */
@@ -47,16 +52,21 @@ export async function readHistory(
     );
     for (const { month, read: readOpened } of opened) {
       read.unshift(await readOpened());
-      if (enough?.(tablesOf(read), month) === true) return historyOf(read);
+      if (enough?.(tablesOf(read), month) === true) return historyOf(read, months.length, true);
     }
   }
-  return historyOf(read);
+  return historyOf(read, months.length, commit !== null);
 }
 
 const tablesOf = (read: readonly ReadMonth[]): readonly RecordTable[] => read.map(({ table }) => table);
 
-function historyOf(read: readonly ReadMonth[]): History {
-  return { tables: tablesOf(read), findings: read.flatMap(({ findings }) => findings) };
+function historyOf(read: readonly ReadMonth[], months: number, kept: boolean): History {
+  return {
+    kept,
+    whole: read.length === months,
+    tables: tablesOf(read),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }
 
 /** What a query finds; trends are worked out where they are asked for. */
@@ -74,17 +84,33 @@ export interface Wanted {
   readonly trends: boolean;
 }
 
-/** Reads the history, as far back as it takes, and looks for records. Throws GitError. */
+/** Reads the history, as far back as it takes, and looks for records. Throws GitError, and ConfigError where what is asked for is nowhere. */
 export async function lookUp(
   choice: HistoryChoice,
   query: Query,
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<LookUp> {
-  const { tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
+  const { kept, whole, tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
+  if (!kept) refuseAbsent(choice.remote, choice.branch);
+  if (whole) refuseUnknownNames(query, tables);
   const configs = query.config === null ? configsIn(tables) : [query.config];
   const trends = (): readonly Trend[] => configs.flatMap((config) => trendOf(tables, config) ?? []);
   return { found: find(tables, query), trends, findings };
+}
+
+function refuseUnknownNames({ metric, suite }: Query, tables: readonly RecordTable[]): void {
+  const series = tables.flatMap((table) => table.series);
+  refuseUnknown(
+    "metric",
+    metric,
+    series.map((one) => one.metric),
+  );
+  refuseUnknown(
+    "suite",
+    suite,
+    series.map((one) => one.suite),
+  );
 }
 
 function enoughFor(query: Query, { total, trends }: Wanted): Parameters<typeof readHistory>[2] {

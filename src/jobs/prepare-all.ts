@@ -14,7 +14,7 @@ import type { Runner } from "../run/commands/runner.ts";
 import { type K6Runner, levelsOf, prepareK6 } from "../run/k6/k6.ts";
 import type { Stack } from "../run/stacks/stack.ts";
 import type { FoundEngine } from "./find-engine.ts";
-import { eachArm, equal, nothingNamed, prepareStack } from "./prepare.ts";
+import { eachArm, equal, nothingNamed, prepareStack, sameFiles } from "./prepare.ts";
 import { scriptGates } from "./script-gates.ts";
 import type { Watch } from "./watch.ts";
 
@@ -88,7 +88,7 @@ export async function prepareAll(
     if (suite.kind !== "bench" && suite.kind !== "exec") continue;
     const prepared = await prepareCommands(order, suite, found);
     if (prepared === null) {
-      unchanged.set(suite.name, "both commits have the same files");
+      unchanged.set(suite.name, sameFiles(suite));
       continue;
     }
     runners[suite.name] = prepared.runners;

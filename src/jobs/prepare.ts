@@ -54,12 +54,17 @@ export async function prepareStack(order: PrepareOrder, found: FoundEngine | nul
   return prepareContainers(order, stack, found.engine);
 }
 
+/** Why neither commit need be run: of all files that are told apart, or of those that the config names. */
+export function sameFiles({ paths }: { readonly paths: readonly string[] }): string {
+  return `both commits have the same files${paths.includes("**") ? "" : " of `paths`"}`;
+}
+
 async function prepareProcesses(order: PrepareOrder, config: ProcessStack): Promise<Prepared> {
   const { trees, ledger, cpus, environment: env, watch, signal } = order;
   const base = await processIdentity(config, trees.base);
   const head = await processIdentity(config, trees.head);
   if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
-  if (equal(base, head) && !order.equalToo) return { unchanged: "both commits have the same files" };
+  if (equal(base, head) && !order.equalToo) return { unchanged: sameFiles(config) };
   const identity = { base, head };
   const { stacks, baseFailure } = await eachArm(async (arm) => {
     if (config.install !== null || config.build !== null)

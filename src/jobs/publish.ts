@@ -14,6 +14,7 @@ import { type Mark, writeMarker } from "../io/github/marker.ts";
 import { renderCheck } from "../report/check.ts";
 import { renderComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";
+import { DEFAULT_CONFIG } from "../report/reproduce.ts";
 import type { Effects } from "../verdict/outcomes.ts";
 
 /** Where a run is told. */
@@ -115,7 +116,8 @@ export async function publishComment(
   { mentions = "" }: { readonly mentions?: string } = {},
 ): Promise<Posting> {
   const { github, mark } = place;
-  const text = renderComment(report, { marker: writeMarker(mark) });
+  const of = mark.config === DEFAULT_CONFIG ? {} : { of: mark.config };
+  const text = renderComment(report, { marker: writeMarker(mark), ...of });
   const body = [text, `${linkTo(place)}\n`, ...(mentions === "" ? [] : [`${mentions}\n`])].join("\n");
   return orWhyNot("The comment", async () => {
     const stuck = await stick(github, { pull, mark, body });

@@ -65,7 +65,7 @@ function unreasoned(label: string): Finding {
   return {
     severity: "warning",
     code: "skip-unreasoned",
-    message: `the label \`${label}\` gives no reason`,
+    message: `the label \`${label}\` gives no reason, so it does not leave the pull request out`,
     hint: "write a line `perf-skip: REASON` into its description",
   };
 }

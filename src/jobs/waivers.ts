@@ -2,6 +2,7 @@ import type { Finding } from "../config/finding.ts";
 import { fetchDataBranch } from "../io/data-branch-fetch.ts";
 import { readFolder } from "../io/data-branch-folder.ts";
 import { openDataStore } from "../io/data-branch-git.ts";
+import { refuseAbsent } from "./asked-for.ts";
 import type { Waiver } from "../verdict/waiver.ts";
 import { isWaiverPath, readWaiver, waiversFolder } from "../verdict/waiver-file.ts";
 
@@ -16,18 +17,16 @@ export interface KnownWaivers {
   readonly waivers: readonly Waiver[];
   /** What could not be read, and lets nothing through. */
   readonly findings: readonly Finding[];
-  /** Whether the remote has the branch. */
-  readonly kept: boolean;
 }
 
-/** Every waiver on a data branch. Throws GitError. */
+/** Every waiver on a data branch. Throws GitError, and ConfigError where the branch is not there. */
 export async function readWaivers(
   { folder, remote, branch }: WaiversChoice,
   signal: AbortSignal,
 ): Promise<KnownWaivers> {
   const store = await openDataStore(folder, { remote, branch, signal });
   const commit = await fetchDataBranch(store);
-  if (commit === null) return { waivers: [], findings: [], kept: false };
+  if (commit === null) refuseAbsent(remote, branch);
   const files = await readFolder(store, commit, waiversFolder);
   const read = files
     .filter(({ path }) => isWaiverPath(path))
@@ -35,6 +34,5 @@ export async function readWaivers(
   return {
     waivers: read.flatMap((one) => ("waiver" in one ? [one.waiver] : [])),
     findings: read.flatMap((one) => ("finding" in one ? [one.finding] : [])),
-    kept: true,
   };
 }

@@ -40,11 +40,26 @@ export function measurementsIn(
   // A file is read once: a parser made for it would not pay.
   const parsed = measurementsSchema.safeParse(json, { jitless: true });
   if (parsed.success) return unpack(parsed.data, file);
-  return {
-    findings: parsed.error.issues
-      .slice(0, 20)
-      .map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)),
-  };
+  return { findings: problemsOf(parsed.error.issues).map((what) => unreadable(file, what)) };
+}
+
+/** What is wrong, at most twenty: what is alike in many places of a list is told once, at the first. */
+function problemsOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): readonly string[] {
+  const alike = new Map<string, { readonly first: string; more: number }>();
+  for (const { path, message } of issues) {
+    const key = JSON.stringify([path.filter((step) => typeof step === "string"), message]);
+    const known = alike.get(key);
+    if (known === undefined)
+      alike.set(key, { first: `at ${path.join(".") || "its top"}: ${message}`, more: 0 });
+    else known.more += 1;
+  }
+  return [...alike.values()]
+    .slice(0, 20)
+    .map(({ first, more }) =>
+      more === 0 ? first : `${first} (and in ${more} more ${more === 1 ? "place" : "places"})`,
+    );
 }
 
 function unpack(

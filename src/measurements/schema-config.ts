@@ -165,6 +165,7 @@ export const configChanges: z.ZodType<ConfigChanges> = z.object({
   gates: z.array(z.object({ base: text.nullable(), head: text.nullable() })),
   settings: z.array(z.object({ name: text, base: text, head: text })),
   workload: texts,
+  definitions: z.array(z.object({ of: text, base: text.nullable(), head: text.nullable() })).exactOptional(),
 });
 
 /** The config that a run followed. */

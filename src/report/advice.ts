@@ -1,9 +1,11 @@
 import { formatDuration, writeQuantity } from "../metric/format.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import type { ReportInput } from "./input.ts";
 import { boundText, valueText, worsening } from "./numbers.ts";
 import type { Span } from "./report.ts";
-import { isOpen, metricOfGate, plain, subjectSpans } from "./words.ts";
+import { couldFailNothing, nextToFail } from "./too-few.ts";
+import { isBeyond, isOpen, metricOfGate, plain, subjectSpans } from "./words.ts";
 import { hasSeveralSuites } from "./input.ts";
 
 /** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
@@ -35,14 +37,22 @@ export function advice(input: ReportInput): readonly Span[] {
 /** Whole minutes as the config writes them, `14m`. */
 function budgetFor(open: readonly GateVerdict[], { verdict, measurements }: ReportInput): string | null {
   const { pairs } = measurements;
-  const factors = open.map(timesThePairs);
-  const most = Math.max(...factors);
-  if (pairs.length === 0 || !(most <= MOST_TIMES)) return null;
+  const { valid, planned } = verdict.pairs;
+  const needed = Math.max(...open.map((gate) => pairsFor(gate, valid, measurements.plan)));
+  if (pairs.length === 0 || !(needed <= MOST_TIMES * valid)) return null;
   const perPair = pairs.reduce((sum, pair) => sum + pair.seconds, 0) / pairs.length;
-  const more = most * verdict.pairs.valid - verdict.pairs.planned;
+  // Pairs may take longer than planned: a run that its budget ended shows how many it holds.
+  const { state } = measurements;
+  const more = needed - (state.kind === "complete" && state.ended === "budget" ? valid : planned);
   if (more <= 0) return null;
   const minutes = Math.ceil((measurements.config.budget + more * perPair) / 60);
   return writeQuantity(minutes * 60, "s");
+}
+
+/** How many pairs the gate needs; infinite where more would not help. */
+function pairsFor(gate: GateVerdict, valid: number, plan: Plan | null): number {
+  const pairs = timesThePairs(gate) * valid;
+  return isBeyond(gate) ? Math.max(pairs, nextToFail(gate, plan) ?? Number.POSITIVE_INFINITY) : pairs;
 }
 
 /** How many times the pairs at hand the gate needs; infinite where more pairs would not help. */
@@ -58,8 +68,9 @@ function timesThePairs(gate: GateVerdict): number {
   return (width / room) ** 2;
 }
 
-/** `a margin of 8%`, `a limit of 213 ms`, `margins of 8% (p95) and 12% (CPU per request)`. */
+/** `a margin of 8%`, `a limit of 213 ms`; nothing where a gate is all but failed: a margin as wide as the regression is no advice. */
 function looserRules(open: readonly GateVerdict[], input: ReportInput): string | null {
+  if (open.some(isBeyond)) return null;
   const rules = open.map((gate) => ({
     gate,
     bound: gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY,
@@ -83,9 +94,13 @@ function marginAbove(gate: GateVerdict, bound: number): string {
   return boundText((Math.floor(bound / step + 1e-9) + 1) * step, metric);
 }
 
-/** `30 pairs in 8 min were not enough`. */
+/** `30 pairs in 8 min were not enough`; `8 pairs in 30 s were not enough: no gate can fail before 9`. */
 export function notEnough({ verdict, measurements }: ReportInput): string {
   const { valid } = verdict.pairs;
-  const time = formatDuration(measurements.timing.total);
-  return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough`;
+  const { plan, timing } = measurements;
+  const time = formatDuration(timing.total);
+  const beyond = verdict.gates.find((gate) => isOpen(gate, "inconclusive") && isBeyond(gate));
+  const next = beyond === undefined ? null : nextToFail(beyond, plan);
+  const fewest = next !== null && couldFailNothing(valid, plan) ? `: no gate can fail before ${next}` : "";
+  return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough${fewest}`;
 }

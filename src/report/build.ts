@@ -19,6 +19,6 @@ export function buildReport(input: ReportInput): Report {
     rows: withoutRows.has(input.verdict.outcome) ? [] : rows(input),
     remarks: remarks(input),
     sections: sections(input),
-    reproduce: reproduce(input),
+    reproduce: input.verdict.outcome === "unchanged" ? "" : reproduce(input),
   };
 }

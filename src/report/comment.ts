@@ -2,7 +2,7 @@ import { shorten } from "./clean.ts";
 import { bytes, fitBody, heading, joined } from "./fit.ts";
 import { inline } from "./markdown.ts";
 import type { Report } from "./report.ts";
-import { plain } from "./words.ts";
+import { nameSpan, plain } from "./words.ts";
 
 /** GitHub refuses comments of more than 65,536 characters; this leaves room for what the poster adds. */
 export const COMMENT_LIMIT = 60_000;
@@ -16,6 +16,8 @@ const HEADLINE = 2_000;
 export interface CommentOptions {
   /** Hidden first line by which the poster finds its comment again, e.g. `<!-- weighbridge:... -->`. */
   readonly marker?: string;
+  /** What the report is of, where the pull request may have several: a config, `perf/api.yml`, or some suites of it, `weighbridge.yml (browse)`. */
+  readonly of?: string;
   /** Bytes of UTF-8, at least 5,000. */
   readonly limit?: number;
 }
@@ -23,9 +25,11 @@ export interface CommentOptions {
 /** The report as the Markdown of a pull-request comment. */
 export function renderComment(
   report: Report,
-  { marker = "", limit = COMMENT_LIMIT }: CommentOptions = {},
+  { marker = "", of, limit = COMMENT_LIMIT }: CommentOptions = {},
 ): string {
-  return page(report, marker, { limit, elsewhere: "in the job summary and the artifact" });
+  const named =
+    of === undefined ? report : { ...report, headline: [...report.headline, " · ", nameSpan(of)] };
+  return page(named, marker, { limit, elsewhere: "in the job summary and the artifact" });
 }
 
 /** The report as a job's summary: the same text with more room. */

@@ -1,4 +1,5 @@
 import type { Finding } from "../config/finding.ts";
+import { wrap } from "./width.ts";
 
 /**
  * Findings as plain text for terminals and logs: `file:line:column severity  message`, the source line with a caret
@@ -23,11 +24,11 @@ function renderFinding(
       ? ""
       : `${[where.file, where.line, where.line === undefined ? undefined : where.column].filter((part) => part !== undefined).join(":")} `;
   const lines = [`${place}${severity}  ${oneLine(message)}`, ...excerpt(where, sources)];
-  if (hint !== undefined) lines.push(`  ${oneLine(hint)}`);
+  if (hint !== undefined) lines.push(...wrap(oneLine(hint), WIDTH).map((line) => `  ${line}`));
   return lines.join("\n");
 }
 
-/** At most this many characters of a source line are shown, around the caret. */
+/** Longest line of a hint, and most characters of a source line that are shown, around the caret: GitHub's boxes hold little more. */
 const WIDTH = 100;
 
 function excerpt(where: Finding["where"], sources: Readonly<Record<string, string>>): readonly string[] {

@@ -1,7 +1,7 @@
-import type { Failure } from "../measurements/measurements.ts";
 import type { GateVerdict } from "../verdict/verdict.ts";
 import { acceptedSentence } from "./accepted.ts";
 import { cleanLine, shorten } from "./clean.ts";
+import { workClause } from "./config-changes.ts";
 import { hotspot } from "./hotspot.ts";
 import type { ReportInput } from "./input.ts";
 import { stoppedText, whatBroke } from "./ending.ts";
@@ -17,10 +17,14 @@ import {
   findingText,
   isImprovement,
   isOpen,
+  messageSpans,
   metricOfGate,
   nameSpan,
   subjectSpans,
 } from "./words.ts";
+
+/** Longest message of what broke, in characters. */
+const MESSAGE = 240;
 
 /** One sentence that says what to do. It starts with the word for the outcome and names the worst first. */
 export function headline(input: ReportInput): readonly Span[] {
@@ -43,7 +47,9 @@ function sentenceOf(input: ReportInput): readonly Span[] {
   switch (verdict.outcome) {
     case "unchanged":
       return [
-        `Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`,
+        "Unchanged: ",
+        ...messageSpans(state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"),
+        ", nothing to weigh",
       ];
     case "partial":
       return [`Measured: ${shardText(measurements)} (${sizeText(input)})`];
@@ -121,7 +127,12 @@ function passed(input: ReportInput): readonly Span[] {
     ? `${margins ? "No regression, and limits only where" : "Limits only, because"} base ${whatBroke(verdict.failure)}: ${passes}`
     : `${margins ? "No regression" : "Within the limits"}: ${passes}`;
   const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
-  return [opening, ...improvement(judged, measurements), ...warning(warned, measurements)];
+  return [
+    opening,
+    ...workClause(input),
+    ...improvement(judged, measurements),
+    ...warning(warned, measurements),
+  ];
 }
 
 /** The greatest improvement among the gates, told as carefully as a regression. */
@@ -162,13 +173,9 @@ function broken({ verdict, measurements }: ReportInput): readonly Span[] {
   return [
     "Not weighed: ",
     `${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
-    nameOfMessage(failure),
+    ...messageSpans(shorten(cleanLine(failure.message), MESSAGE)),
     ")",
   ];
-}
-
-function nameOfMessage(failure: Failure): Span {
-  return { code: shorten(cleanLine(failure.message), 240) };
 }
 
 function blocks(gate: GateVerdict): boolean {

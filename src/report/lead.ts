@@ -13,7 +13,7 @@ export function lead(input: ReportInput): readonly Span[] {
   const { verdict, measurements } = input;
   const sentences: (readonly Span[])[] = [];
   // First, where no length of the report cuts it off.
-  if (input.beside.untrusted === true) sentences.push([untrusted]);
+  if (input.beside.untrusted === true) sentences.push([untrusted(measurements.pairs.length > 0)]);
   const stopped = verdict.outcome === "broken" ? null : stoppedText(measurements);
   if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
   switch (verdict.outcome) {
@@ -50,7 +50,9 @@ export function lead(input: ReportInput): readonly Span[] {
 }
 
 /** Of a run of a fork: its code could have written whatever it wanted to be read. */
-const untrusted = "Measured in an untrusted run: the numbers are what a fork's own run says.";
+function untrusted(hasNumbers: boolean): string {
+  return `Measured in an untrusted run: ${hasNumbers ? "the numbers are" : "this is"} what a fork's own run says.`;
+}
 
 function afterBroken({ verdict, measurements }: ReportInput): readonly (readonly Span[])[] {
   const { failure } = verdict;

@@ -52,7 +52,7 @@ function floorFact(told: readonly GateVerdict[], several: boolean): readonly (re
       ? []
       : Number.isFinite(now)
         ? [`; this run could see changes over ${boundText(now, metricOfGate(first))}`]
-        : ["; this run was too short to see any change"];
+        : [soEarly(first)];
   return [
     [
       "Noise floor: had both commits been equal, ",
@@ -61,6 +61,16 @@ function floorFact(told: readonly GateVerdict[], several: boolean): readonly (re
       ...seen,
     ],
   ];
+}
+
+/** Where no gate can fail yet by so few pairs, though one may pass. */
+function soEarly(gate: GateVerdict): string {
+  const { comparison, visible } = gate.evidence ?? {};
+  const end = visible?.atEnd ?? Number.POSITIVE_INFINITY;
+  const later = Number.isFinite(end)
+    ? `; with all planned pairs, changes over ${boundText(end, metricOfGate(gate))} could be seen`
+    : "";
+  return `; after ${count(comparison?.n ?? 0, "pair", "pairs")} a gate can pass and none can fail yet${later}`;
 }
 
 /** For margins alone: a limit does not compare the commits. */
@@ -112,7 +122,7 @@ function visibleTable(visible: readonly GateVerdict[], several: boolean): readon
   if (visible.length === 0) return [];
   const cell = (amount: number | null, gate: GateVerdict): readonly Span[] => {
     if (amount === null) return ["–"];
-    return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+    return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none yet"];
   };
   const rows = visible.map((gate) => [
     gateSpans(gate, several),
@@ -120,7 +130,7 @@ function visibleTable(visible: readonly GateVerdict[], several: boolean): readon
     cell(gate.evidence?.visible?.now ?? null, gate),
     cell(gate.evidence?.visible?.atEnd ?? null, gate),
   ]);
-  const header = ["gate", "noise floor", "smallest regression seen", "with all planned pairs"];
+  const header = ["gate", "noise floor", "seen in 4 of 5 runs", "with all planned pairs"];
   return [{ kind: "table", header, rows, numbersFrom: 1 }];
 }
 

@@ -2,18 +2,19 @@ import type { Finding } from "../config/finding.ts";
 import { acceptedRemarks } from "./accepted.ts";
 import { answerSizes } from "./answers.ts";
 import { cleanLine, shorten } from "./clean.ts";
-import { configChangesRemark } from "./config-changes.ts";
+import { configChangesRemark, workRemark } from "./config-changes.ts";
 import { commonestCause } from "./failures.ts";
 import type { ReportInput } from "./input.ts";
 import { isBaseBroken } from "./input.ts";
 import { namesRemark } from "./many.ts";
 import { droppedText } from "./noise.ts";
+import { outgrownRemarks } from "./outgrown.ts";
 import type { Span } from "./report.ts";
 import { isNew } from "./rows.ts";
 import { trendRemarks } from "./trend-section.ts";
 import { messageSpans, nameSpan } from "./words.ts";
 
-/** Notes shown beside the numbers; all of them are in the section of notes. */
+/** Warnings shown beside the numbers; the other notes are in their section. */
 const SHOWN = 3;
 
 /** Longest remark, in characters. */
@@ -23,10 +24,12 @@ const REMARK = 300;
 export function remarks(input: ReportInput): readonly (readonly Span[])[] {
   const { verdict, measurements } = input;
   const dropped = droppedText(measurements);
-  const warnings = measurements.notes.filter((note) => note.severity !== "note");
-  const more = warnings.length - SHOWN;
+  const shown = shownNotes(measurements);
+  const more = measurements.notes.filter(isWarning).length - shown.length;
   return [
+    ...workRemark(input),
     ...acceptedRemarks(input),
+    ...outgrownRemarks(input),
     ...trendRemarks(input),
     ...configChangesRemark(input),
     ...(dropped === null ? [] : [[`${dropped}.`]]),
@@ -40,9 +43,18 @@ export function remarks(input: ReportInput): readonly (readonly Span[])[] {
     ...(isBaseBroken(verdict) && verdict.failure !== null
       ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]]
       : []),
-    ...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
+    ...shown.map((note) => noteSpans(note)),
     ...(more > 0 ? [[`${more} more under Notes.`]] : []),
   ];
+}
+
+/** The warnings that stand beside the numbers. */
+export function shownNotes({ notes }: ReportInput["measurements"]): readonly Finding[] {
+  return notes.filter(isWarning).slice(0, SHOWN);
+}
+
+function isWarning({ severity }: Finding): boolean {
+  return severity !== "note";
 }
 
 /** A finding on one line: what is the case, what to do, where. */

@@ -15,7 +15,7 @@ export interface Report {
   /** Below the table, one line each: what bears on how far the numbers can be believed. */
   readonly remarks: readonly (readonly Span[])[];
   readonly sections: readonly Section[];
-  /** The command that repeats the run on a laptop. */
+  /** The command that repeats the run on a laptop; empty where there is nothing to repeat. */
   readonly reproduce: string;
 }
 

@@ -2,8 +2,8 @@ import type { Revision } from "../measurements/measurements.ts";
 import { cleanLine } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 
-/** The config file that is found without being named. */
-const DEFAULT_CONFIG = "weighbridge.yml";
+/** The config file that is found without being named, which no report has to name either. */
+export const DEFAULT_CONFIG = "weighbridge.yml";
 
 /** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
 export function reproduce({ measurements, origin }: ReportInput): string {

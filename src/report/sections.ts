@@ -10,15 +10,18 @@ import { hasSeveralSuites } from "./input.ts";
 import { changedWords, manySections } from "./many.ts";
 import { noiseSection } from "./noise-section.ts";
 import { changeSentence, valueText } from "./numbers.ts";
-import { noteSpans } from "./remarks.ts";
+import { noteSpans, shownNotes } from "./remarks.ts";
 import { trendSection } from "./trend-section.ts";
-import type { Section, Span } from "./report.ts";
-import type { Machine } from "../measurements/measurements.ts";
-import { count, nameSpan } from "./words.ts";
+import type { Block, Section, Span } from "./report.ts";
+import type { Machine, Revision } from "../measurements/measurements.ts";
+import { count, gateSpans, nameSpan } from "./words.ts";
 
 /** Log lines per service, and characters per line. */
 const LOG_LINES = 20;
 const LOG_WIDTH = 300;
+
+/** Gates that are named with the pairs that they were decided on. */
+const EARLIER = 3;
 
 /** What is folded below the table, in the order in which a reader wants it. */
 export function sections(input: ReportInput): readonly Section[] {
@@ -59,7 +62,7 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
   const place = (one: Comparison): number =>
     (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-  const sorted = verdict.comparisons
+  const sorted = distinct(verdict.comparisons, measurements)
     .map((one) => ({ one, at: place(one) }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
@@ -90,9 +93,67 @@ function allMetrics({ verdict, measurements }: ReportInput): readonly Section[] 
   return [
     {
       title: `All metrics (${rows.length})`,
-      blocks: [{ kind: "table", header, rows, numbersFrom: several ? 3 : 2 }],
+      blocks: [
+        ...lookedAtEarlier({ verdict, measurements }),
+        { kind: "table", header, rows, numbersFrom: several ? 3 : 2 },
+      ],
     },
   ];
+}
+
+/** Without the rows of a suite's only request, which are those of all its requests again. */
+function distinct(
+  comparisons: readonly Comparison[],
+  { config }: ReportInput["measurements"],
+): readonly Comparison[] {
+  const single = new Set(
+    config.suites.flatMap((suite) =>
+      suite.kind === "load" && suite.requests.length === 1 ? [suite.name] : [],
+    ),
+  );
+  const whole = new Set(comparisons.filter(({ benchmark }) => benchmark === "*").map(seriesOf));
+  return comparisons.filter(
+    (one) =>
+      one.benchmark === "*" || !single.has(one.suite) || !whole.has(seriesOf({ ...one, benchmark: "*" })),
+  );
+}
+
+/** Gates that were last looked at before the last pair: their numbers above are not those of the table below. */
+function lookedAtEarlier({
+  verdict,
+  measurements,
+}: Pick<ReportInput, "verdict" | "measurements">): readonly Block[] {
+  const all = new Map(verdict.comparisons.map((one) => [seriesOf(one), one.n]));
+  const earlier = verdict.gates.flatMap((gate) => {
+    const comparison = gate.evidence?.comparison;
+    const isEarlier = comparison !== undefined && comparison.n < (all.get(seriesOf(comparison)) ?? 0);
+    return isEarlier ? [{ gate, n: comparison.n }] : [];
+  });
+  if (earlier.length === 0) return [];
+  const several = hasSeveralSuites(measurements);
+  const listed = earlier
+    .slice(0, EARLIER)
+    .flatMap(({ gate, n }, i): readonly Span[] => [
+      ...(i === 0 ? [] : [", "]),
+      ...gateSpans(gate, several),
+      ` (${count(n, "pair", "pairs")})`,
+    ]);
+  const more = earlier.length - EARLIER;
+  const rest = more > 0 ? ` and ${count(more, "more gate", "more gates")}` : "";
+  return [
+    {
+      kind: "text",
+      spans: [
+        "Over all valid pairs; the table of gates is by the last look at each: ",
+        ...listed,
+        `${rest}.`,
+      ],
+    },
+  ];
+}
+
+function seriesOf({ suite, benchmark, metric }: Comparison): string {
+  return JSON.stringify([suite, benchmark, metric]);
 }
 
 /** What the rows are, in the words of the suites. */
@@ -101,8 +162,9 @@ function benchmarkWord({ config }: ReportInput["measurements"]): string {
 }
 
 function notes({ measurements }: ReportInput): readonly Section[] {
-  if (measurements.notes.length === 0) return [];
-  const items = measurements.notes.map(noteSpans);
+  const shown = new Set(shownNotes(measurements));
+  const items = measurements.notes.filter((note) => !shown.has(note)).map(noteSpans);
+  if (items.length === 0) return [];
   return [{ title: `Notes (${items.length})`, blocks: [{ kind: "list", items }] }];
 }
 
@@ -114,6 +176,11 @@ function machineText(machine: Machine): string {
   return [...parts, engine].join(", ");
 }
 
+/** A commit by its id, and by what it was called where that was another name. */
+function revisionSpans({ name, sha }: Revision): readonly Span[] {
+  return [{ code: sha }, ...(sha.startsWith(name) ? [] : [` (${name})`])];
+}
+
 function machine({ verdict, measurements }: ReportInput): readonly Section[] {
   const { timing, run } = measurements;
   const rest = Math.max(0, timing.total - timing.launch - timing.load);
@@ -122,13 +189,7 @@ function machine({ verdict, measurements }: ReportInput): readonly Section[] {
     [
       `Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`,
     ],
-    [
-      `Base `,
-      { code: run.base.sha },
-      ` (${run.base.name}), head `,
-      { code: run.head.sha },
-      ` (${run.head.name})`,
-    ],
+    [`Base `, ...revisionSpans(run.base), `, head `, ...revisionSpans(run.head)],
     ...(shards === undefined
       ? [[machineText(run.machine)]]
       : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`])),

@@ -55,7 +55,9 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
     gateTable(report.rows, width, palette),
     report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
     ...shown.map((section) => sectionText(cut(section, rows, elsewhere), width, palette)),
-    `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`,
+    report.reproduce === ""
+      ? ""
+      : `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

@@ -104,6 +104,9 @@ export function doubtText(gate: GateVerdict): string {
   const metric = metricOfGate(gate);
   const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
   const { form } = gate.planned.gate;
+  const effect = gate.evidence?.comparison.effect ?? null;
+  if (effect !== null && isBeyond(gate))
+    return `${changeSentence(effect, metric)}, ${allowedText(gate)}, and too few pairs to fail it`;
   if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
   if (form.kind === "limit") {
     return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
@@ -124,6 +127,15 @@ export function isImprovement(gate: GateVerdict): boolean {
   if (gate.verdict !== "pass" || form.kind !== "margin" || effect === null) return false;
   const worse = worsening(effect, metricOfGate(gate));
   return worse.upper < 0 && -worse.estimate >= form.value;
+}
+
+/** Whether the whole interval of a margin lies on its far side: what is left in doubt is no longer whether head is worse. */
+export function isBeyond(gate: GateVerdict): boolean {
+  const { form } = gate.planned.gate;
+  const effect = gate.evidence?.comparison.effect ?? null;
+  return (
+    form.kind === "margin" && effect !== null && worsening(effect, metricOfGate(gate)).lower >= form.value
+  );
 }
 
 function ruleText(gate: GateVerdict): string {

@@ -45,4 +45,6 @@ export interface GateVerdict {
   readonly reason: string | null;
   /** Set where somebody let it through although it does not pass. */
   readonly waiver?: Waiver;
+  /** Set where somebody let it through and it is now worse than what was let through, so that it is not. */
+  readonly outgrown?: Waiver;
 }

@@ -42,7 +42,7 @@ export interface Judged {
 const waivable: ReadonlySet<Verdict["outcome"]> = new Set(["fail", "inconclusive", "missing"]);
 
 /**
- * Marks the gates that somebody let through and combines again. The verdicts of the gates stay what they are. A run
+ * Marks the gates that somebody let through, and those that outgrew what was let through, and combines again. The verdicts of the gates stay what they are. A run
  * that broke, or that is one shard of several, has nothing that could be let through.
  */
 export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judged: Judged): Verdict {
@@ -51,12 +51,13 @@ export function applyWaivers(verdict: Verdict, waivers: readonly Waiver[], judge
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
   const gates = verdict.gates.map((gate): GateVerdict => {
-    const waiver = stops(gate)
-      ? valid.find(({ gates }) => gates.some((waived) => covers(waived, gate)))
-      : undefined;
-    return waiver === undefined ? gate : { ...gate, waiver };
+    if (!stops(gate)) return gate;
+    const waiver = valid.find(({ gates }) => gates.some((waived) => covers(waived, gate)));
+    if (waiver !== undefined) return { ...gate, waiver };
+    const outgrown = valid.find(({ gates }) => gates.some(({ id }) => id === gate.planned.id));
+    return outgrown === undefined ? gate : { ...gate, outgrown };
   });
-  if (gates.every(({ waiver }) => waiver === undefined)) return verdict;
+  if (gates.every(({ waiver }) => waiver === undefined)) return { ...verdict, gates };
   return { ...verdict, gates, outcome: combine(gates, verdict.distrust) };
 }
 

@@ -6,6 +6,7 @@ import type { Gate } from "../../src/action/ending-for.ts";
 import type { Result } from "../../src/action/ending.ts";
 import { ConfigError } from "../../src/config/error.ts";
 import { GitError } from "../../src/io/git.ts";
+import { UnknownRevision } from "../../src/io/revisions.ts";
 import type { GateOptions } from "../../src/jobs/gate.ts";
 import type { HistoryOrder } from "../../src/jobs/keep-history.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -272,9 +273,25 @@ test("something that broke: its message and hint are told, no stack trace", asyn
   const workflow = start(opened);
   await run(() => Promise.reject(new GitError("the checkout is too shallow", "Add `fetch-depth: 0`.")));
   expect(workflow.output()).toMatchObject({ verdict: "broken", "exit-code": "5" });
-  expect(comments()[0]).toContain("### Not weighed: `the checkout is too shallow`");
+  expect(comments()[0]).toContain("### Not weighed: the checkout is too shallow\n");
   expect(comments()[0]).toContain("fetch-depth: 0");
   expect(comments()[0]).not.toContain(".ts:");
+});
+
+test.each([
+  ["base", "v1.O.0", "push", "`base`"],
+  ["reference", "v1.0.0", "push", "`reference`"],
+  ["head", "release", "pull_request", "`head`"],
+] as const)("a revision that is not there: the input `%s` is named", async (input, name, event, shown) => {
+  const payload = event === "push" ? eventFor("push", { after: headSha }) : opened.payload;
+  const workflow = start(
+    { name: event, payload },
+    { [`INPUT_${input.toUpperCase()}`]: name, INPUT_HISTORY: "" },
+  );
+  await run(() => Promise.reject(new UnknownRevision(name, "Name a tag.")));
+  expect(workflow.summary()).toContain(
+    `### Not weighed: There is no commit &quot;${name}&quot; in the repository, which the input ${shown} names\n`,
+  );
 });
 
 test("wrong inputs are told together, and nothing is measured", async () => {

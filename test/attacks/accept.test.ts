@@ -68,6 +68,7 @@ class Maintainer {
     return {
       github,
       workflow: "weighbridge.yml",
+      configs: [configFile],
       origin: { repository: "weighbridge/weighbridge", ref: "v0" },
       atCommit: "check",
       trend: () => Promise.resolve({}),

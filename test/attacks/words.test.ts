@@ -45,6 +45,7 @@ const rich: Measurements = {
     gates: [{ base: "a gate", head: "another" }],
     settings: [{ name: "inconclusive", base: "warn", head: "pass" }],
     workload: ["suite browse"],
+    definitions: [{ of: "suite browse", base: "GET /owners", head: "GET /health" }],
   },
   run: { ...honest.run, asked: { suites: ["browse"] } },
   notes: [
@@ -155,7 +156,11 @@ gates:
 test("a report that is made monstrous still says that the run is not trusted", () => {
   // Guard: the sentence is the first of the lead, which no length cuts off.
   const workload = Array.from({ length: 500 }, (_, i) => `suite ${"x".repeat(200)}${i}`);
-  const admission = admit(honest, rulesFor(baseConfig, { changes: { gates: [], settings: [], workload } }));
+  const long = { base: "a".repeat(500), head: "b".repeat(500) };
+  const gates = workload.map(() => long);
+  const definitions = workload.map((of) => ({ of, ...long }));
+  const changes = { gates, settings: [], workload, definitions };
+  const admission = admit(honest, rulesFor(baseConfig, { changes }));
   if ("refused" in admission) throw new Error(admission.refused);
   const { measurements } = admission;
   const origin = { repository: "weighbridge/weighbridge", ref: "v0" };

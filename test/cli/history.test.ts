@@ -37,7 +37,8 @@ describe("weighbridge history", () => {
   test("lists what append added, and append adds it once", async () => {
     const scene = stage();
     const nothing = await scene.call(["history"]);
-    expect(nothing).toMatchObject({ code: 0, stdout: "No record on weighbridge-data fits.\n", stderr: "" });
+    expect(nothing).toMatchObject({ code: 4, stdout: "" });
+    expect(nothing.stderr).toContain("origin has no branch `weighbridge-data`");
 
     const first = await scene.call(["history", "append", example]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
@@ -58,6 +59,14 @@ describe("weighbridge history", () => {
     expect(json.total).toBe(1);
     expect(json.runs[0]!.kind).toBe("manual");
     expect(new Set(json.runs[0]!.effects.map(({ metric }) => metric))).toEqual(new Set(["latency.p50"]));
+    for (const [option, name, meant] of [
+      ["--metric", "latency.p5x", "latency.p50"],
+      ["--suite", "brwose", "browse"],
+    ] as const) {
+      const { code, stdout, stderr } = await scene.call(["history", option, name]);
+      expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+      expect(stderr).toContain(`\`${name}\`\n  did you mean \`${meant}\`?`);
+    }
     const csv = await scene.call(["history", "--csv", "--kind", "merged"]);
     expect(csv.stdout.split("\r\n")).toHaveLength(2);
     expect(runGit(scene.repository, "status", "--porcelain")).toBe("");

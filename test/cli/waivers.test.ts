@@ -70,10 +70,17 @@ test("what a remote's data branch has is listed, searched, and told as JSON; wha
   expect(JSON.parse(json.out)).toMatchObject({ waivers: [{ reason: "cache" }] });
   const other = await call("--directory", directory, "--branch", "other");
   expect(other).toMatchObject({
-    code: 0,
-    out: "Nothing was accepted.\n",
-    err: "origin has no branch other.\n",
+    code: 4,
+    out: "",
+    err: "error  origin has no branch `other`\n  what is kept first makes it; `--branch` and `--remote` name another\n\n1 error\n",
   });
+  const misspelt = await call("--directory", directory, "--metric", "latency.p5x");
+  expect(misspelt).toMatchObject({ code: 4, out: "" });
+  expect(misspelt.err).toContain(
+    "nothing that is kept has the metric `latency.p5x`\n  did you mean `latency.p95`?",
+  );
+  const unaccepted = await call("--directory", directory, "--metric", "memory.rss");
+  expect(unaccepted).toMatchObject({ code: 0, out: "Nothing was accepted.\n" });
 });
 
 test("a day that is none is a mistake of the command line", async () => {

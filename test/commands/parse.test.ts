@@ -78,8 +78,14 @@ describe("misuse is told with what to write instead", () => {
     ["x".repeat(99), `There is no command \`${"x".repeat(30)}…\`.`, /^The commands are /],
     ["retry now", "`retry` takes nothing after it.", "Write `/weighbridge retry` alone in the first line."],
     ["run a b", "`run` takes one suite.", /"SUITE"/],
-    ["accept", "`accept` gives no reason.", /because REASON/],
-    ["accept latency.p95", "`accept` gives no reason.", /because REASON/],
+    ["accept", "`accept` gives no reason.", /accept METRIC because REASON/],
+    ["accept latency.p50", "`accept` gives no reason.", /accept latency\.p50 because REASON/],
+    ["accept latency.p50 it is fine", "`accept` gives no reason.", /accept latency\.p50 because REASON/],
+    [
+      "accept latency.p50, browse: throughput `a/b: memory.rss`",
+      "`accept` gives no reason.",
+      /accept latency\.p50 "browse: throughput" "a\/b: memory\.rss" because REASON/,
+    ],
     ["accept latency.p95 because", "`accept` gives no reason.", /because REASON/],
     ["accept latency.p95 because ...", "`accept` gives no reason.", /because REASON/],
     ['accept latency.p95 because ""', "`accept` gives no reason.", /because REASON/],
@@ -92,6 +98,7 @@ describe("misuse is told with what to write instead", () => {
     expect(parseCommand(`/weighbridge ${text}`)).toEqual({
       problem,
       hint: typeof hint === "string" ? hint : (expect.stringMatching(hint) as unknown),
+      ...(problem.startsWith("There is no command") ? { unknown: true } : {}),
     });
   });
 });

@@ -8,8 +8,8 @@ import { takeLooks } from "../../src/verdict/sequential.ts";
 interface Written {
   readonly suites?: Readonly<Record<string, readonly string[]>>;
   readonly gates?: readonly string[];
-  readonly more?: string;
   readonly stack?: string;
+  readonly more?: string;
 }
 
 const twoSuites = { browse: ["GET /a", "GET /b"], buy: ["POST /c"] };
@@ -23,8 +23,8 @@ function sound(text: string): Config {
 function configOf({
   suites = twoSuites,
   gates = ["latency.p50 within 5% of base"],
-  more = "",
   stack = "{ command: [node, server.js], ready: / }",
+  more = "",
 }: Written): Config {
   const text = [
     `stack: ${stack}`,
@@ -119,12 +119,46 @@ test.each<readonly [name: string, base: Written, head: Written, changes: object]
       ],
     },
   ],
-  ["a suite that went", {}, { suites: { browse: ["GET /a", "GET /b"] } }, { workload: ["suite buy"] }],
+  [
+    "a suite that went",
+    {},
+    { suites: { browse: ["GET /a", "GET /b"] } },
+    { workload: ["suite buy"], definitions: [{ of: "suite buy", base: "defined", head: null }] },
+  ],
   [
     "a request that went",
     {},
     { suites: { ...twoSuites, browse: ["GET /a"] } },
-    { workload: ["suite browse"] },
+    { workload: ["suite browse"], definitions: [{ of: "suite browse", base: "GET /b", head: null }] },
+  ],
+  [
+    "a request that goes elsewhere under its old name",
+    {},
+    { suites: { ...twoSuites, browse: ["{ get: /health, name: GET /a }", "{ get: /b, weight: 2 }"] } },
+    {
+      workload: ["suite browse"],
+      definitions: [
+        { of: "suite browse", base: "GET /a", head: 'GET /health, name "GET /a"' },
+        { of: "suite browse", base: "GET /b", head: "GET /b, weight 2" },
+      ],
+    },
+  ],
+  [
+    "requests in another order",
+    {},
+    { suites: { ...twoSuites, browse: ["GET /b", "GET /a"] } },
+    { definitions: [{ of: "suite browse", head: "the same requests in another order" }] },
+  ],
+  [
+    "a stack that is started otherwise",
+    {},
+    { stack: "{ command: [node, fake.js], ready: / }" },
+    {
+      workload: ["stack"],
+      definitions: [
+        { of: "stack", base: 'command: ["node","server.js"]', head: 'command: ["node","fake.js"]' },
+      ],
+    },
   ],
 ])("%s", (_name, base, head, changes) => {
   expect(changesOf(configOf(base), configOf(head))).toMatchObject(changes);

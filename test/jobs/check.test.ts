@@ -53,3 +53,14 @@ test("no config at all", () => {
     "weighbridge.yml error  there is no `weighbridge.yml`\n  `weighbridge init` writes a first one\n\n1 error\n",
   );
 });
+
+test("a config that is not there is named with the one that may be meant", () => {
+  writeFileSync(join(root, "weighbridge.yml"), config);
+  expect(check(root, "perf/weighbridge.yml").text).toContain("did you mean `weighbridge.yml`?");
+  mkdirSync(join(root, "perf"));
+  writeFileSync(join(root, "perf/api.yml"), config);
+  expect(check(root, "perf/apl.yml").text).toBe(
+    "perf/apl.yml error  there is no `perf/apl.yml`\n" +
+      "  did you mean `perf/api.yml`? The action's input `config`, or `--config`, names it\n\n1 error\n",
+  );
+});

@@ -76,6 +76,12 @@ describe("what is said", () => {
     expect(answer).toContain("| `/weighbridge cancel` |");
   });
 
+  test("a verb that is known is told what it lacks, without the list of all", async () => {
+    const { answer } = await office.command("accept latency.p50");
+    expect(answer).toContain("Write `/weighbridge accept latency.p50 because REASON`");
+    expect(answer).not.toContain("| `/weighbridge cancel` |");
+  });
+
   test("what a command quotes of its author mentions nobody and links to nothing", async () => {
     const { answer } = await office.command("@acme/perf-<img/src=x>-[a](https://x)");
     const said = answer.split("\n").slice(1).join("\n");

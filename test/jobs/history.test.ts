@@ -81,7 +81,7 @@ describe("reading the history", () => {
     await add(at, filesOf(records));
     const choice = { folder: at.clone, remote: "origin", branch: "data", version: "1" };
     const { tables } = await readHistory(choice, new AbortController().signal, (read) => read.length === 2);
-    expect(all({ tables, findings: [] })).toEqual(records.slice(2));
+    expect(all({ kept: true, whole: false, tables, findings: [] })).toEqual(records.slice(2));
     expect(readdirSync(at.cache).sort()).toEqual(["runs-2026-02", "runs-2026-03"]);
   });
 
@@ -106,7 +106,7 @@ describe("reading the history", () => {
   });
 
   test("of a branch that is not there is empty", async () => {
-    expect(await read(scene())).toEqual({ tables: [], findings: [] });
+    expect(await read(scene())).toEqual({ kept: false, whole: true, tables: [], findings: [] });
   });
 
   test("forgets what was taken away, and sees what was rewritten", async () => {

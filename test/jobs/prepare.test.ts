@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { openLedger } from "../../src/io/ledger.ts";
-import { type Prepared, prepareStack } from "../../src/jobs/prepare.ts";
+import { type Prepared, prepareStack, sameFiles } from "../../src/jobs/prepare.ts";
 import { temporaryFolder } from "../io/repositories.ts";
 
 const server = `require("node:http").createServer((_, response) => response.end()).listen(process.env.PORT);`;
@@ -44,7 +44,10 @@ gates: [latency.p50 < 200ms]
 }
 
 test("a change outside of `paths` is none", async () => {
-  expect(await prepare("src/server.js")).toEqual({ unchanged: "both commits have the same files" });
+  expect(await prepare("src/server.js")).toEqual({
+    unchanged: "both commits have the same files of `paths`",
+  });
+  expect(sameFiles({ paths: ["**"] })).toBe("both commits have the same files");
   expect(await prepare("src/**")).toHaveProperty("stacks");
   // A revision against itself is launched all the same.
   expect(await prepare("src/server.js", true)).toHaveProperty("stacks");

@@ -79,6 +79,20 @@ test("the comment ends with the page of the run that measured", async () => {
   expect(fake.state.repository().comments[0]?.body.endsWith(end)).toBe(true);
 });
 
+test.each([
+  ["perf/load.yml", " · `perf/load.yml`"],
+  ["weighbridge.yml (browse)", " · `weighbridge.yml (browse)`"],
+  ["weighbridge.yml", ""],
+])(
+  "the first line says what the report is of, unless it is all of the usual config: %s",
+  async (config, of) => {
+    const place = placeWith();
+    await publishComment({ ...place, mark: { ...place.mark, config } }, 7, report);
+    const heading = fake.state.repository().comments[0]?.body.match(/^###.*$/mu)?.[0];
+    expect(heading).toBe(`### No regression: 4 gates pass${of}`);
+  },
+);
+
 test("mentions stand at the end of the comment", async () => {
   await publishComment(placeWith(), 7, report, { mentions: "cc @acme/perf" });
   expect(fake.state.repository().comments[0]?.body).toMatch(/\n\ncc @acme\/perf\n$/u);

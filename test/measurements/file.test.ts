@@ -58,3 +58,10 @@ test.each([
   const read = readMeasurements(damaged, "m.json");
   expect("findings" in read && read.findings[0]?.message).toMatch(message);
 });
+
+test("what is wrong with every pair alike is told once", () => {
+  const read = readMeasurements(text.replaceAll(/"first":"\w+"/gu, '"first":"left"'), "m.json");
+  expect("findings" in read && read.findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^m\.json at pairs\.0\.first: .* \(and in 1 more place\)$/u),
+  ]);
+});

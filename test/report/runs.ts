@@ -126,6 +126,32 @@ export const crept: Trend = {
 
 export const runs: Readonly<Record<string, RunSample>> = {
   pass: { outcome: "pass", pairs: 12, total: 125, gates: fine, others: endpoints.slice(0, 2) },
+  "one-request": {
+    outcome: "pass",
+    gates: [
+      ...fine.slice(0, 2),
+      {
+        ...p95Fails,
+        benchmark: "GET /merchants",
+        verdict: "pass",
+        head: 0.0415,
+        change: [0.007, -0.012, 0.027],
+      },
+    ],
+    others: endpoints.slice(2, 4),
+    requests: [
+      {
+        name: "GET /merchants",
+        method: "GET",
+        path: "/merchants",
+        headers: {},
+        body: null,
+        weight: 1,
+        expect: [200],
+        timeout: 5,
+      },
+    ],
+  },
   fail: {
     outcome: "fail",
     total: 280,
@@ -219,6 +245,32 @@ export const runs: Readonly<Record<string, RunSample>> = {
       errorsPass,
     ],
   },
+  "accepted-less": {
+    outcome: "fail",
+    total: 280,
+    gates: [
+      { ...p95Fails, acceptedUpTo: 0.1084 },
+      { ...cpuPasses, verdict: "fail", head: 0.00212, change: [0.104, 0.081, 0.128], waiver },
+      {
+        metric: "latency.p99",
+        below: 0.2,
+        verdict: "fail",
+        base: 0.18,
+        head: 0.2312,
+        change: [0.28, 0.21, 0.35],
+        acceptedUpTo: 0.2204,
+      },
+      {
+        metric: "memory.rss",
+        within: 0.1,
+        verdict: "fail",
+        base: 210e6,
+        head: 251e6,
+        change: [0.195, 0.17, 0.22],
+        acceptedUpTo: "missing",
+      },
+    ],
+  },
   "accepted-undecided": {
     outcome: "accepted",
     pairs: 30,
@@ -263,6 +315,34 @@ export const runs: Readonly<Record<string, RunSample>> = {
         reason: "neither within the margin nor beyond it",
       },
       ...fine.slice(1),
+    ],
+  },
+  "inconclusive-few": {
+    outcome: "inconclusive",
+    pairs: 8,
+    total: 190,
+    stop: null,
+    state: { kind: "complete", ended: "budget" },
+    gates: [
+      {
+        ...cpuPasses,
+        within: 0.4,
+        verdict: "inconclusive",
+        head: 0.00395,
+        at: 6,
+        change: [1.06, 0.87, 1.25],
+        later: [1.05, 0.94, 1.2],
+        visible: [Infinity, 0.12],
+      },
+      errorsPass,
+    ],
+  },
+  "early-pass": {
+    outcome: "pass",
+    pairs: 8,
+    gates: [
+      { ...p50Passes, at: 6, later: [0.004, -0.009, 0.018], visible: [Infinity, 0.2] },
+      { ...cpuPasses, visible: [Infinity, 0.072] },
     ],
   },
   "inconclusive-futile": {
@@ -381,6 +461,33 @@ export const runs: Readonly<Record<string, RunSample>> = {
     stop: null,
     state: { kind: "unchanged", reason: "both commits build the same images" },
     gates: fine.map((gate) => ({ ...gate, verdict: "exempt" as const })),
+  },
+  "unchanged-paths": {
+    outcome: "unchanged",
+    pairs: 0,
+    total: 3.2,
+    unplanned: true,
+    stop: null,
+    state: { kind: "unchanged", reason: "both commits have the same files of `paths`" },
+    gates: fine.map((gate) => ({ ...gate, verdict: "exempt" as const })),
+    notes: [
+      {
+        severity: "warning",
+        code: "skip-unreasoned",
+        message: "the label `perf: skip` gives no reason, so it does not leave the pull request out",
+        hint: "write a line `perf-skip: REASON` into its description",
+      },
+    ],
+  },
+  "unchanged-fork": {
+    outcome: "unchanged",
+    pairs: 0,
+    total: 3.2,
+    unplanned: true,
+    stop: null,
+    base: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+    state: { kind: "unchanged", reason: "by what the run says both commits run the same" },
+    beside: { untrusted: true },
   },
   "dropped-pairs": {
     outcome: "pass",
@@ -534,6 +641,22 @@ export const runs: Readonly<Record<string, RunSample>> = {
       ],
       settings: [{ name: "inconclusive", base: "warn", head: "pass" }],
       workload: ["suite browse"],
+    },
+    beside: { untrusted: true },
+  },
+  "own-work": {
+    outcome: "pass",
+    gates: fine,
+    configChanges: {
+      gates: [],
+      settings: [],
+      workload: ["suite browse", "suite `new` | @octocat"],
+      definitions: [
+        { of: "suite browse", base: "GET /price, weight 2", head: "GET /health | `<b>` @octocat" },
+        { of: "suite browse", base: `POST /orders, body ${"x".repeat(300)}`, head: null },
+        { of: "suite browse", base: "rate: 300", head: "rate: 10" },
+        { of: "suite `new` | @octocat", base: null, head: "defined" },
+      ],
     },
     beside: { untrusted: true },
   },

@@ -34,7 +34,12 @@ export interface GateSample {
   readonly cannotRuleOut?: number;
   readonly visible?: readonly [number, number] | null;
   readonly reason?: string;
+  /** Pairs of the look that is told, where more were measured, and what all of them say. */
+  readonly at?: number;
+  readonly later?: readonly [number, number, number];
   readonly waiver?: Waiver;
+  /** As what it was let through, up to a number or not measured, and is worse now. */
+  readonly acceptedUpTo?: number | "missing";
 }
 
 export interface RunSample {
@@ -59,6 +64,10 @@ export interface RunSample {
   readonly total?: number;
   readonly unplanned?: boolean;
   readonly file?: string;
+  /** Requests of each suite. */
+  readonly requests?: LoadSuite["requests"];
+  /** What base is called. */
+  readonly base?: string;
   readonly configChanges?: ConfigChanges;
   readonly beside?: Beside;
 }
@@ -76,7 +85,7 @@ export function sampleInput(sample: RunSample): ReportInput {
   const dropped = sample.dropped ?? [];
   const gates = (sample.gates ?? []).map((gate) => gateVerdict(gate, suites[0] ?? "browse", valid));
   const total = sample.total ?? 49 + 17.25 * (valid + dropped.length);
-  const config = configOf(suites, gates, sample.file ?? "weighbridge.yml");
+  const config = configOf(suites, gates, sample);
   const plan: Plan = {
     seed: 77,
     alpha: { fail: 0.01, pass: 0.05 },
@@ -95,7 +104,7 @@ export function sampleInput(sample: RunSample): ReportInput {
     run: {
       id: "r-20260102-0304",
       startedAt: "2026-01-02T03:04:05Z",
-      base: { name: "main", sha: SHA.base },
+      base: { name: sample.base ?? "main", sha: SHA.base },
       head: { name: "HEAD", sha: SHA.head },
       machine: {
         os: "linux",
@@ -124,7 +133,9 @@ export function sampleInput(sample: RunSample): ReportInput {
     outcome: sample.outcome,
     gates,
     comparisons: [
-      ...gates.flatMap(({ evidence }) => (evidence === null ? [] : [evidence.comparison])),
+      ...gates.flatMap(({ evidence }, i) =>
+        evidence === null ? [] : [atTheEnd(evidence.comparison, sample.gates?.[i]?.later, valid)],
+      ),
       ...(sample.others ?? []),
     ],
     pairs: { valid, dropped: dropped.length, planned },
@@ -196,7 +207,7 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
       },
     },
     verdict: gate.verdict,
-    decidedAt: gate.verdict === "pass" || gate.verdict === "fail" ? n : null,
+    decidedAt: gate.verdict === "pass" || gate.verdict === "fail" ? (gate.at ?? n) : null,
     evidence: !hasEvidence
       ? null
       : {
@@ -205,12 +216,12 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
             suite,
             benchmark,
             metric: gate.metric,
-            n,
+            n: gate.at ?? n,
             base: gate.base ?? null,
             head: gate.head ?? null,
             effect: change,
             p: null,
-            floor: form.kind === "margin" ? 0.47 * (gate.visible?.[0] ?? 0.038) : null,
+            floor: form.kind === "margin" ? 0.47 * finite(gate.visible?.[0] ?? 0.038) : null,
           },
           pFail: gate.verdict === "fail" ? 0.00002 : 0.4,
           pPass: gate.verdict === "pass" ? 0.0001 : 0.6,
@@ -227,6 +238,30 @@ function gateVerdict(gate: GateSample, defaultSuite: string, n: number): GateVer
         },
     reason: gate.reason ?? null,
     ...(gate.waiver === undefined ? {} : { waiver: gate.waiver }),
+    ...(gate.acceptedUpTo === undefined ? {} : { outgrown: outgrown(id, gate.acceptedUpTo) }),
+  };
+}
+
+function atTheEnd(comparison: Comparison, later: GateSample["later"], n: number): Comparison {
+  return later === undefined ? comparison : { ...comparison, n, effect: effectOf(later) };
+}
+
+/** What pairs cannot show yet has a noise floor all the same. */
+function finite(visible: number): number {
+  return Number.isFinite(visible) ? visible : 0.24;
+}
+
+function outgrown(id: string, upTo: number | "missing"): Waiver {
+  return {
+    config: "weighbridge.yml",
+    head: SHA.head,
+    into: { pull: 7, base: "main" },
+    gates: [upTo === "missing" ? { id, verdict: "missing" } : { id, verdict: "fail", upTo }],
+    metrics: [],
+    actor: "octocat",
+    reason: "needed for the audit log",
+    at: "2026-01-01T04:05:06Z",
+    url: "https://github.com/acme/shop/pull/7#issuecomment-9",
   };
 }
 
@@ -247,7 +282,11 @@ function pairsOf(
   }));
 }
 
-function configOf(suites: readonly string[], gates: readonly GateVerdict[], file: string): Config {
+function configOf(
+  suites: readonly string[],
+  gates: readonly GateVerdict[],
+  { file = "weighbridge.yml", requests = [] }: RunSample,
+): Config {
   const suite = (name: string): LoadSuite => ({
     kind: "load",
     stack: "stack",
@@ -256,7 +295,7 @@ function configOf(suites: readonly string[], gates: readonly GateVerdict[], file
     rate: 300,
     schedule: "poisson",
     connections: 50,
-    requests: [],
+    requests,
     headers: {},
     warmup: 1,
     window: null,

@@ -51,3 +51,12 @@ test("width counts columns, not code units", () => {
   expect(wrap("aaa bb cccccccc", 6)).toEqual(["aaa bb", "cccccc", "cc"]);
   expect(wrap("", 6)).toEqual([""]);
 });
+
+test("what cannot be repeated has no command", () => {
+  const unchanged = reports.find(([name]) => name === "unchanged")?.[1];
+  if (unchanged === undefined) throw new Error("there is no such run");
+  expect(renderTerminal(unchanged)).not.toContain("Reproduce");
+  expect(renderTerminal({ ...unchanged, reproduce: "npx x" })).toContain(
+    "Reproduce on your machine\n  npx x\n",
+  );
+});

@@ -117,6 +117,16 @@ describe("applying", () => {
     expect(applyWaivers(verdict, [waiverOf(gates)], judged).outcome).toBe("fail");
   });
 
+  test("a gate that outgrew what was let through keeps the waiver that named it", () => {
+    const waiver = waiverOf(waivedIn(verdictOf({ "latency.p50": 1.2, throughput: 1 }), "latency.p50"));
+    const after = applyWaivers(verdictOf({ "latency.p50": 1.3, throughput: 1 }), [waiver], judged);
+    expect(after.outcome).toBe("fail");
+    expect(after.gates.map((gate) => [gate.waiver, gate.outgrown])).toEqual([
+      [undefined, waiver],
+      [undefined, undefined],
+    ]);
+  });
+
   test.each([["broken"], ["partial"], ["unchanged"]] as const)("never for %s", (outcome) => {
     const verdict = { ...verdictOf({ "latency.p50": 1.2 }), outcome };
     expect(applyWaivers(verdict, [waiverOf(waivedIn(verdict, "latency.p50"))], judged)).toBe(verdict);

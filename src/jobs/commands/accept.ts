@@ -4,7 +4,8 @@ import type { PullRequest } from "../../io/github/pull.ts";
 import { acceptableTable } from "../../report/acceptable.ts";
 import { hasSeveralSuites } from "../../report/input.ts";
 import type { Block, Span } from "../../report/report.ts";
-import { count, gateSpans } from "../../report/words.ts";
+import { DEFAULT_CONFIG } from "../../report/reproduce.ts";
+import { count, gateSpans, messageSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
 import { waivedGate } from "../../verdict/waived-gate.ts";
 import { stops, type Waiver } from "../../verdict/waiver.ts";
@@ -74,6 +75,7 @@ export async function accept(
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
     links.push(...pages, pageOf(one));
   }
+  blocks.push(...found.without.map((why): Block => ({ kind: "text", spans: messageSpans(why) })));
   return { done: true, blocks, links };
 }
 
@@ -85,6 +87,11 @@ function notAlone({ head }: PullRequest, others: readonly number[]): Answer {
     ` is the head of pull request ${named} too, which goes to another branch or is this repository's own, and what is accepted here would count there. `,
     "Close it, or give this one a commit of its own, have it measured again, and write the command again.",
   ]);
+}
+
+/** Named where the pull request may have several. */
+function ofConfig(file: string): readonly Span[] {
+  return file === DEFAULT_CONFIG ? [] : [" in ", { code: file }];
 }
 
 /** What is written and could not be read back would be told as accepted, and accept nothing. */
@@ -133,7 +140,10 @@ function acceptedBlocks(
   const open = all.filter((gate) => stops(gate) && gate.waiver === undefined);
   const head = { code: measurements.run.head.sha.slice(0, 7) };
   return [
-    { kind: "text", spans: ["Accepted for ", head, ", until the next push:"] },
+    {
+      kind: "text",
+      spans: ["Accepted for ", head, ...ofConfig(measurements.config.file), ", until the next push:"],
+    },
     { kind: "list", items },
     ...(open.length === 0
       ? atCommit === null

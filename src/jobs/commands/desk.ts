@@ -11,6 +11,8 @@ export interface Desk {
   readonly github: GitHub;
   /** Name of the file of the workflow that measures. */
   readonly workflow: string;
+  /** Paths of the configs that it measures by. */
+  readonly configs: readonly string[];
   readonly origin: ReportInput["origin"];
   /** How the workflow that measures shows a run at its commit. */
   readonly atCommit: "check" | "status" | "nothing";
@@ -24,9 +26,13 @@ export interface Desk {
  * The measurements of the latest run for the head of a pull request, one for each config, verified as far as what a run
  * uploads can be; or why there are none, a sentence.
  */
-export type Weighing = (
-  pull: PullRequest,
-) => Promise<{ readonly weighed: readonly Weighed[] } | { readonly refused: string }>;
+export type Weighing = (pull: PullRequest) => Promise<Found | { readonly refused: string }>;
+
+export interface Found {
+  readonly weighed: readonly Weighed[];
+  /** Configs of which the same run left nothing that can be used, each with why: a sentence. */
+  readonly without: readonly string[];
+}
 
 /** A run's measurements, under the config that decides. */
 export interface Weighed {

@@ -30,7 +30,7 @@ export function weighingOf(github: GitHub, weighable: Weighable): Weighing {
         return { refused: `The run of ${of} has not ended yet (${run.status}).` };
       const found = await measuredIn(run, pull, github, weighable);
       const whole = found.weighed.filter(({ measurements }) => measurements.run.asked?.suites === undefined);
-      if (whole.length > 0) return { weighed: whole };
+      if (whole.length > 0) return { weighed: whole, without: found.refused };
       if (found.weighed.length === 0) return { refused: found.refused.join(" ") };
     }
     return { refused: `There is no run of ${of} yet.` };

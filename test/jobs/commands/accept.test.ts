@@ -133,9 +133,11 @@ describe("accepted", () => {
       measured({ "latency.p50": 1, "latency.p95": 1, throughput: 1 }, { file: "b/weighbridge.yml" }),
       measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: "c/weighbridge.yml" }),
     ];
-    await office.command("accept latency.p95 because needed");
+    const { answer } = await office.command("accept latency.p95 because needed");
     const configs = office.files.map(({ content }) => (JSON.parse(content) as { config: string }).config);
     expect(configs).toEqual(["weighbridge.yml", "c/weighbridge.yml"]);
+    expect(answer).toContain(", until the next push:");
+    expect(answer).toContain(" in `c/weighbridge.yml`, until the next push:");
     expect(new Set(office.files.map(({ path }) => path)).size).toBe(2);
   });
 

@@ -55,6 +55,9 @@ export class Office {
   readonly messages: string[] = [];
   /** What the latest runs of the head measured. */
   measured: readonly Measurements[] = [measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 })];
+  configs: readonly string[] = ["weighbridge.yml"];
+  /** Why of other configs nothing was found. */
+  without: readonly string[] = [];
   uploaded = 0;
   into: Weighed["into"] = { pull: 7, base: "main" };
   keeps = true;
@@ -108,9 +111,14 @@ export class Office {
     return {
       github: connectTo(this.fake),
       workflow: "weighbridge.yml",
+      configs: this.configs,
       origin,
       atCommit: this.atCommit,
-      weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
+      weighed: () =>
+        Promise.resolve({
+          weighed: this.measured.map((one) => this.#weighed(one)),
+          without: this.without,
+        }),
       trend: (config) => {
         const trend = this.trends.get(config);
         return Promise.resolve(trend === undefined ? {} : { trend });

@@ -41,6 +41,19 @@ test("of several configs all are told in one comment that GitHub takes", async (
     measured({ "latency.p50": 1, "latency.p95": 1.2, throughput: 1 }, { file: `${name}/weighbridge.yml` }),
   );
   const { answer } = await office.command("explain");
-  expect(answer.match(/^### Slower/gmu)).toHaveLength(3);
+  const headings = answer.match(/^### Slower.*$/gmu) ?? [];
+  expect(headings.map((heading) => heading.split(" · ").at(-1))).toEqual(
+    ["a", "b", "c"].map((name) => `\`${name}/weighbridge.yml\``),
+  );
   expect(answer.length).toBeLessThan(65_536);
+});
+
+test("configs of which the run left nothing are named", async () => {
+  office.without = ["b/weighbridge.yml: the run left no measurements. Name the artifact `b`."];
+  const { answer } = await office.command("explain");
+  expect(
+    answer.trimEnd().endsWith("- b/weighbridge.yml: the run left no measurements. Name the artifact `b`."),
+  ).toBe(true);
+  const accepted = await office.command("accept latency.p95 because needed");
+  expect(accepted.answer).toContain("b/weighbridge.yml: the run left no measurements.");
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { workflowToken } from "../../github/access.ts";
-import { openPull } from "../../github/shop.ts";
+import { baseSha, openPull } from "../../github/shop.ts";
+import { commitFiles } from "../../github/git/commit-files.ts";
 import { workflowId } from "../../github/objects/workflow-run.ts";
 import { Office } from "./desk.ts";
 
@@ -92,6 +93,47 @@ describe("run", () => {
     expect(reactions).toEqual(["eyes", "-1"]);
     expect(answer).toContain("`/weighbridge retry` runs its last run again");
     expect(office.shop.dispatches).toEqual([]);
+  });
+
+  /** Makes these the files of pull request 7's head. */
+  function push(files: Readonly<Record<string, string>>): void {
+    office.shop.refs = { "refs/heads/main": baseSha };
+    const sha = commitFiles(office.fake.state, office.shop, "owners", files);
+    const head = { repository: "acme/shop", ref: "owners", sha };
+    openPull(office.fake.state, office.shop, { head });
+  }
+
+  const configOf = (...suites: readonly string[]): string =>
+    `stack: { command: node server.js, ready: / }
+suites:
+${suites.map((name) => `  ${name}: { rate: 10/s, requests: [GET /] }`).join("\n")}
+gates: [errors.rate < 1%]
+`;
+
+  test.each([
+    ["brwose", "Did you mean `browse`?"],
+    ["nope", "It has `browse`, `checkout`, `codec`."],
+  ])("a suite that no config of head has is refused: %s", async (suite, hint) => {
+    office.configs = ["weighbridge.yml", "perf/api.yml"];
+    push({ "weighbridge.yml": configOf("browse", "checkout"), "perf/api.yml": configOf("codec") });
+    const { answer, reactions } = await office.command(`run ${suite}`);
+    expect(reactions).toEqual(["eyes", "-1"]);
+    expect(office.shop.dispatches).toEqual([]);
+    expect(answer).toContain(
+      `There is no suite \`${suite}\` in \`weighbridge.yml\`, \`perf/api.yml\` of this head. ${hint}`,
+    );
+    await office.command("run codec");
+    expect(office.shop.dispatches).toHaveLength(1);
+  });
+
+  test.each([
+    ["a config that cannot be used", { "weighbridge.yml": configOf("browse"), "perf/api.yml": "suites: [" }],
+    ["a config that is not there", { "weighbridge.yml": configOf("browse") }],
+  ])("%s is left to the run", async (_, files) => {
+    office.configs = ["weighbridge.yml", "perf/api.yml"];
+    push(files);
+    await office.command("run nope");
+    expect(office.shop.dispatches).toHaveLength(1);
   });
 
   test("a branch that is gone is told", async () => {
