@@ -46,7 +46,7 @@ async function unlessLater(place: Place, set: () => Promise<Posting>): Promise<P
   if (now === null) return set();
   if ("notPosted" in now) return now;
   return now.mark !== null && isNewer(now.mark, mark, mark.head)
-    ? { superseded: `The commit status was left as it is: a newer run set it, ${now.url}.` }
+    ? { superseded: `The commit status was left as it is: a newer report stands, ${now.url}.` }
     : set();
 }
 
@@ -61,14 +61,23 @@ async function shown({
 
 /** The page of a run, with what orders it among the runs of its commit. */
 function pageOf({ runUrl, mark }: Place): string {
-  return `${runUrl}#began=${mark.began}`;
+  const anew = mark.accepted === undefined ? "" : `&accepted=${mark.accepted}`;
+  return `${runUrl}#began=${mark.began}${anew}`;
 }
 
 function markIn(url: string, { config, head }: Mark): Mark | null {
-  const match = /\/runs\/(\d{1,15})\/attempts\/(\d{1,6})(?:#began=(\d{1,12}))?$/u.exec(url);
+  const match =
+    /\/runs\/(\d{1,15})\/attempts\/(\d{1,6})(?:#began=(\d{1,12})(?:&accepted=(\d{1,6}))?)?$/u.exec(url);
   if (match === null) return null;
-  const [, runId, attempt, began = 0] = match;
-  return { config, head, runId: Number(runId), attempt: Number(attempt), began: Number(began) };
+  const [, runId, attempt, began = 0, accepted = 0] = match;
+  return {
+    config,
+    head,
+    runId: Number(runId),
+    attempt: Number(attempt),
+    began: Number(began),
+    accepted: Number(accepted),
+  };
 }
 
 /** Ends the status of a run that could not do so itself; a status of another run stays as it is. */

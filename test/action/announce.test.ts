@@ -141,9 +141,9 @@ test("a run that a newer one has overtaken says so in its own log alone", async 
   addComment(fake.state, shop(), { login: "github-actions[bot]", body });
   await tell(passed);
   expect(shop().comments).toMatchObject([{ body }]);
-  expect(workflow.log()).toContain("a newer run wrote");
+  expect(workflow.log()).toContain("a newer report stands");
   expect(workflow.log()).not.toContain("::warning");
-  expect(workflow.summary()).not.toContain("newer run");
+  expect(workflow.summary()).not.toContain("newer report");
 });
 
 test("mentions are made on a failure, taken back by a pass, and made again in the same comment", async () => {

@@ -1,20 +1,16 @@
 import type { Acceptance } from "../../commands/command.ts";
 import type { DataFile } from "../../io/data-branch.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
-import { acceptableTable } from "../../report/acceptable.ts";
-import { hasSeveralSuites } from "../../report/input.ts";
-import type { Block, Span } from "../../report/report.ts";
-import { count, gateSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
 import { waivedGate } from "../../verdict/waived-gate.ts";
-import { stops, type Waiver } from "../../verdict/waiver.ts";
+import type { Waiver } from "../../verdict/waiver.ts";
 import { readWaiver, waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
-import { type Answer, type Page, refused } from "./answer.ts";
+import { type Answer, refused } from "./answer.ts";
 import { chooseGates, misnamedIn } from "./choose-gates.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
 import { readReports } from "./read-report.ts";
-import { republish } from "./republish.ts";
-import { pageOf, retell } from "./retell.ts";
+import { pageOf } from "./retell.ts";
+import { tellAccepted } from "./tell-accepted.ts";
 
 /**
  * Lets gates that do not pass be merged: keeps the waiver, and tells the run again with it. The author has to have seen
@@ -62,16 +58,7 @@ export async function accept(
   const about = `${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`;
   await keep(files, `waive ${about} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
 
-  const blocks: Block[] = [];
-  const links: Page[] = [];
-  for (const { one, gates, waiver } of given) {
-    const told = retell(one, [...standing, waiver], desk);
-    const { problems, pages, atCommit } = await republish(desk, pull, one, told);
-    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
-    blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
-    links.push(...pages, pageOf(one));
-  }
-  return { done: true, blocks, links };
+  return { done: true, ...(await tellAccepted(desk, pull, given, standing)) };
 }
 
 /** What is written and could not be read back would be told as accepted, and accept nothing. */
@@ -106,31 +93,4 @@ function waiverOf(
     at,
     url,
   };
-}
-
-function acceptedBlocks(
-  { measurements }: Weighed,
-  gates: readonly GateVerdict[],
-  all: readonly GateVerdict[],
-  atCommit: string | null,
-): readonly Block[] {
-  const several = hasSeveralSuites(measurements);
-  const items = gates.map((gate): readonly Span[] => gateSpans(gate, several));
-  const open = all.filter((gate) => stops(gate) && gate.waiver === undefined);
-  const head = { code: measurements.run.head.sha.slice(0, 7) };
-  return [
-    { kind: "text", spans: ["Accepted for ", head, ", until the next push:"] },
-    { kind: "list", items },
-    ...(open.length === 0
-      ? atCommit === null
-        ? []
-        : [{ kind: "text" as const, spans: [atCommit] }]
-      : [
-          {
-            kind: "text" as const,
-            spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`],
-          },
-          acceptableTable(open, several),
-        ]),
-  ];
 }

@@ -103,7 +103,7 @@ test("a later run's second comment stays until that run has settled it", async (
 });
 
 test("what was told anew of the same run and attempt stays", async () => {
-  const anew = bodyOf({ began: 510 }, "accepted");
+  const anew = bodyOf({ accepted: 1 }, "accepted");
   const id = put(anew);
   expect(await send()).toEqual({ action: "newer", url: urlOf(id) });
   expect(left()).toEqual([[id, anew]]);
