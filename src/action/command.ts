@@ -39,6 +39,7 @@ async function obeyed({ context, environment, token, inputs, findings, origin }:
     github,
     token,
     workflow,
+    runsUrl: `${context.serverUrl}/${github.owner}/${github.repo}/actions/workflows/${workflow}`,
     origin,
     atCommit: check,
     weighed: weighingOf(github, { repositoryId, workflow, configs: configsOf(inputs), inconclusive }),

@@ -11,6 +11,8 @@ export interface Desk {
   readonly token: string;
   /** Name of the file of the workflow that measures. */
   readonly workflow: string;
+  /** Page of its runs. */
+  readonly runsUrl: string;
   readonly origin: ReportInput["origin"];
   /** How the workflow that measures shows a run at its commit. */
   readonly atCommit: "check" | "status" | "nothing";

@@ -1,11 +1,12 @@
 import { GitHubError } from "../../io/github/error.ts";
 import { cancelRun, dispatch, type PullRun, rerun, runsOf } from "../../io/github/pull-runs.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
+import type { Span } from "../../report/report.ts";
 import { count } from "../../report/words.ts";
 import { type Answer, done, type Page, refused } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 
-type Starting = Pick<Desk, "github" | "workflow">;
+type Starting = Pick<Desk, "github" | "workflow" | "runsUrl">;
 
 /** Runs the latest run of this head again: the same commits, the same workflow, from a fork too. */
 export async function retry({ github, workflow }: Starting, { head }: PullRequest): Promise<Answer> {
@@ -22,13 +23,14 @@ export async function retry({ github, workflow }: Starting, { head }: PullReques
     ]);
   if (latest.status !== "completed")
     return refused([`The latest run has not ended yet (${latest.status}).`], [], pageOf(latest));
-  await rerun(github, latest.id);
+  const lost = await unlessLost(rerun(github, latest.id));
+  if (lost !== null) return mayHave(["The run may have started again"], lost, pageOf(latest));
   return done([`Runs again, as attempt ${latest.attempt + 1}.`], pageOf(latest));
 }
 
 /** Starts a new run on the branch of the pull request. */
 export async function start(
-  { github, workflow }: Starting,
+  { github, workflow, runsUrl }: Starting,
   { head, fork }: PullRequest,
   suite: string | null,
 ): Promise<Answer> {
@@ -38,8 +40,14 @@ export async function start(
       { code: "/weighbridge retry" },
       " runs its last run again.",
     ]);
+  const inputs = suite === null ? {} : { suite };
   try {
-    await dispatch(github, workflow, head.ref, suite === null ? {} : { suite });
+    const lost = await unlessLost(dispatch(github, workflow, head.ref, inputs));
+    if (lost !== null)
+      return mayHave([{ code: workflow }, " may have started on ", { code: head.ref }], lost, {
+        text: "its runs",
+        url: runsUrl,
+      });
   } catch (error) {
     if (!(error instanceof GitHubError) || error.status !== 422) throw error;
     return refused([
@@ -68,6 +76,25 @@ export async function cancel({ github, workflow }: Starting, { head }: PullReque
     ]);
   for (const { id } of running) await cancelRun(github, id);
   return done([`${count(running.length, "run is", "runs are")} being stopped.`], ...running.map(pageOf));
+}
+
+/** Null where it is done; the error where that is not known, since no whole answer came. Throws GitHubError where it was refused. */
+async function unlessLost(asking: Promise<void>): Promise<GitHubError | null> {
+  try {
+    await asking;
+    return null;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.status ?? 0) >= 500) return error;
+    throw error;
+  }
+}
+
+function mayHave(what: readonly Span[], { status }: GitHubError, page: Page): Answer {
+  return refused(
+    [...what, `, since GitHub's answer was lost (${status}). See whether it has, before you ask again.`],
+    [],
+    page,
+  );
 }
 
 function pageOf({ id, url }: PullRun): Page {

@@ -103,6 +103,7 @@ export class Office {
       github: connectTo(this.fake),
       token: "ghs_x",
       workflow: "weighbridge.yml",
+      runsUrl: `${this.fake.serverUrl}/acme/shop/actions/workflows/weighbridge.yml`,
       origin,
       atCommit: this.atCommit,
       weighed: () => Promise.resolve({ weighed: this.measured.map((one) => this.#weighed(one)) }),
