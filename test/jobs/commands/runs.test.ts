@@ -95,6 +95,11 @@ describe("run", () => {
     ]);
   });
 
+  test("one for each comment, whoever wrote another a moment before", async () => {
+    for (const text of ["run checkout", "run"]) await office.command(text);
+    expect(office.shop.dispatches.map(({ inputs }) => inputs)).toEqual([{ suite: "checkout" }, {}]);
+  });
+
   test("not for a fork, which says what works instead", async () => {
     fork();
     const { answer, reactions } = await office.command("run");
