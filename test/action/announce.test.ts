@@ -191,6 +191,22 @@ test("a webhook hears of a failure once, with the way to the comment, and of not
   server.close();
 });
 
+test.each<readonly [verdict: Ending["verdict"], effects: Ending["effects"], alerts: number]>([
+  ["inconclusive", { conclusion: "failure", failsJob: true, exitCode: 1 }, 1],
+  ["missing", { conclusion: "action_required", failsJob: true, exitCode: 3 }, 1],
+  ["config", { conclusion: "action_required", failsJob: true, exitCode: 4 }, 1],
+  ["broken", { conclusion: "action_required", failsJob: true, exitCode: 5 }, 1],
+  // Told by mode `report`, whose own job does not fail.
+  ["missing", { conclusion: "action_required", failsJob: false, exitCode: 3 }, 1],
+  ["inconclusive", { conclusion: "neutral", failsJob: false, exitCode: 2 }, 0],
+])("%s with %j alerts %d times", async (verdict, effects, times) => {
+  const { server, url, heard } = await hook(200);
+  await tell({ ...slower, verdict, effects }, { alerts: { mentions: ["@octavia"], webhook: url } });
+  expect(heard).toHaveLength(times);
+  expect(shop().comments[0]?.body.endsWith("\n\ncc @octavia\n")).toBe(times === 1);
+  server.close();
+});
+
 test("a webhook that fails is a warning, without its address", async () => {
   const { server, url } = await hook(500);
   await tell(slower, { token: "ghs_read", alerts: { ...noAlerts, webhook: url } });
