@@ -1,23 +1,23 @@
 import { t as version } from "./chunks/package.js";
 import { t as origin } from "./chunks/origin.js";
-import { A as contentAt, B as readInput, C as isTransient, D as listComments, E as isBy, F as annotate, G as warn, H as saveState, I as fail, L as log, M as tipOf, N as fetchByProxy, O as showPull, P as addSummary, R as logText, S as updateCheck, T as readMarker, U as setOutputs, W as takeSecret, _ as openCheck, a as readZipEntry, c as download, d as openStatus, f as publishStatus, g as linkTo, h as findOrOpenCheck, j as fileAt, k as appendFiles, l as measuredRun, n as placeOf, p as stateOf$1, r as filesOfBranch, s as artifactsOf, t as state, v as publishCheck, w as isPlausible, x as renderCheck, y as publishComment, z as readContext } from "./chunks/state.js";
+import { A as showPull, B as log, C as updateCheck, D as listComments, E as isBy, F as tipOf, G as saveState, H as readContext, I as fetchByProxy, J as warn, K as setOutputs, L as addSummary, M as contentAt, N as fileAt, O as isTransient, P as filesAt, R as annotate, S as renderCheck, T as readMarker, U as readInput, V as logText, _ as linkTo, a as readZipEntry, b as publishComment, c as download, f as openStatus, g as findOrOpenCheck, j as appendFiles, k as pauseAfter, l as measuredRun, m as stateOf$1, n as placeOf, p as publishStatus, q as takeSecret, r as filesOfBranch, s as artifactsOf, t as state, v as openCheck, w as isPlausible, y as publishCheck, z as fail } from "./chunks/state.js";
 import { n as newSeed, t as newRunId } from "./chunks/identity2.js";
 import { t as explain$1 } from "./chunks/errors2.js";
 import { t as ConfigError } from "./chunks/error.js";
-import { m as nearest, t as parseConfig } from "./chunks/parse.js";
+import { t as nearest } from "./chunks/nearest.js";
+import { n as metricOf, t as findMetric } from "./chunks/metric.js";
 import { a as writeWaiver, i as waiversFolder, n as readWaiver, o as verbs, r as waiverPath, t as isWaiverPath } from "./chunks/waiver-file.js";
 import { n as asked, t as GitHubError } from "./chunks/error2.js";
 import { i as inline, t as blockText } from "./chunks/markdown.js";
-import { S as shorten, a as findingText, b as cleanLine, f as plain$1, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, t as capital } from "./chunks/words.js";
-import { c as stops, i as tell, l as waivedGate, n as measurementsFile, o as mergeShards, r as decide, s as advice } from "./chunks/record.js";
-import { g as noisyText, h as noiseOf, w as worstFirst, x as hasSeveralSuites } from "./chunks/remarks.js";
-import { n as renderComment, r as renderSummary, t as COMMENT_LIMIT } from "./chunks/comment.js";
-import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
-import { n as metricOf, t as findMetric } from "./chunks/metric.js";
+import { C as shorten, a as findingText, i as failWord, m as subjectSpans, n as count, o as gateSpans, p as plain$1, r as doubtText, s as isBeyond, t as capital, u as messageSpans, x as cleanLine } from "./chunks/words.js";
+import { c as couldFailNothing, d as waivedGate, i as tell, l as nextToFail, n as measurementsFile, o as mergeShards, r as decide, s as advice, u as stops } from "./chunks/record.js";
+import { C as hasSeveralSuites, E as worstFirst, g as noisyText, h as noiseOf } from "./chunks/remarks.js";
+import { a as renderComment, i as COMMENT_LIMIT, o as renderSummary, r as writeMeasurements, t as measurementsIn } from "./chunks/file.js";
 import { _ as object, b as string, c as _enum, g as number, h as literal, l as array } from "./chunks/schemas.js";
+import { t as parseConfig } from "./chunks/parse.js";
+import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
 import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
 import "./chunks/resolution.js";
-import { r as writeMeasurements, t as measurementsIn } from "./chunks/file.js";
 import { a as judgingOf, c as ruledByBase, o as resolveArms, s as pathMatcher, t as gate } from "./chunks/gate.js";
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
@@ -25,7 +25,7 @@ import { n as parseQuantity } from "./chunks/units.js";
 import { i as trendOf, n as readHistory, r as holdsTrend } from "./chunks/history.js";
 import { i as splitNul, n as git, t as GitError } from "./chunks/git.js";
 import { n as resultsFolder } from "./chunks/results.js";
-import { n as openRepository } from "./chunks/revisions.js";
+import { r as openRepository, t as UnknownRevision } from "./chunks/revisions.js";
 import { i as renderTerminal } from "./chunks/terminal.js";
 import { t as progressLine } from "./chunks/progress.js";
 import { t as generator } from "./chunks/installation.js";
@@ -202,6 +202,7 @@ function commandOf(word, line, start) {
 function unknownVerb(word) {
 	const meant = word.length > longestVerb ? void 0 : nearest(word, verbNames);
 	return {
+		unknown: true,
 		problem: `There is no command \`${(word.length > longestVerb ? `${word.slice(0, longestVerb)}…` : word).replaceAll("`", "'")}\`.`,
 		hint: meant === void 0 ? `The commands are ${verbNames.map((name) => `\`${name}\``).join(", ")}.` : `Did you mean \`${prefix} ${meant}\`?`
 	};
@@ -212,7 +213,7 @@ function acceptance(line, start) {
 	let at = start;
 	for (;;) {
 		const piece = nextPiece(line, at);
-		if (piece === null) return misread("gives no reason");
+		if (piece === null) return misread("gives no reason", names);
 		if ("unclosed" in piece) return unclosed(piece.unclosed);
 		at = piece.end;
 		if (!piece.quoted && piece.text.toLowerCase() === "because") break;
@@ -221,9 +222,9 @@ function acceptance(line, start) {
 		if (last?.endsWith(":") === true) names[names.length - 1] = `${last} ${name}`;
 		else if (name !== "") names.push(name);
 	}
-	if (names.length === 0) return misread("names no metric");
+	if (names.length === 0) return misread("names no metric", names);
 	const reason = unquoted(line.slice(at).replaceAll(/\s+/gu, " ").trim());
-	if (!/[\p{L}\p{N}]/u.test(reason)) return misread("gives no reason");
+	if (!/[\p{L}\p{N}]/u.test(reason)) return misread("gives no reason", names);
 	if (reason.length > 300) return {
 		problem: `The reason has ${reason.length} characters, of which it may have 300.`,
 		hint: "Put the gist into the first line, and the rest into the lines below."
@@ -237,11 +238,22 @@ function acceptance(line, start) {
 function unquoted(reason) {
 	return (/^"([^"]*)"$/u.exec(reason) ?? /^“([^“”]*)”$/u.exec(reason))?.[1]?.trim() ?? reason;
 }
-function misread(what) {
+/** @param names as far as they were read: the command is told with them, as it should have been */
+function misread(what, names) {
+	const end = names.findIndex((name, i) => i > 0 && !isMetric(name));
+	const written = (end < 0 ? names : names.slice(0, end)).map(quoted$1).join(" ") || "METRIC";
 	return {
 		problem: `\`accept\` ${what}.`,
-		hint: `Write \`${prefix} accept latency.p95 because REASON\`, where the reason is why this may be merged all the same.`
+		hint: `Write \`${prefix} accept ${written} because REASON\`, where the reason is why this may be merged all the same.`
 	};
+}
+function isMetric(name) {
+	return findMetric(name.slice(name.lastIndexOf(" ") + 1)) !== void 0;
+}
+/** A name as a command takes it; backticks would end the code that it stands in. */
+function quoted$1(name) {
+	const plain = name.replaceAll("`", "'");
+	return /[\s,]/u.test(plain) ? `"${plain}"` : plain;
 }
 function unclosed(quote) {
 	return {
@@ -270,7 +282,7 @@ async function mayWrite({ api, owner, repo }, { login, id }) {
 	}
 }
 // src/io/github/reaction.ts
-/** Reacts to a comment; once only, however often it is asked for. Throws GitHubError. */
+/** Reacts to a comment; once only, however often it is asked for. Whether the reaction was not there before. Throws GitHubError. */
 async function react({ api, owner, repo }, comment, content) {
 	const request = {
 		owner,
@@ -278,7 +290,8 @@ async function react({ api, owner, repo }, comment, content) {
 		comment_id: comment,
 		content
 	};
-	await asked("react to the comment", "pull-requests: write", api.rest.reactions.createForIssueComment(request));
+	const { status } = await asked("react to the comment", "pull-requests: write", api.rest.reactions.createForIssueComment(request));
+	return status === 201;
 }
 // src/io/github/reply.ts
 const attempts = 3;
@@ -298,7 +311,7 @@ async function findReply(github, { pull, comment, since }) {
 */
 async function reply(github, to, body) {
 	const { api, owner, repo } = github;
-	for (let attempt = 1;; attempt += 1) try {
+	for (let failures = 0;;) try {
 		const request = {
 			owner,
 			repo,
@@ -309,10 +322,14 @@ async function reply(github, to, body) {
 		const { data } = await asked("answer the comment", "pull-requests: write", api.rest.issues.createComment(request));
 		return data.html_url;
 	} catch (error) {
-		if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
+		failures += 1;
+		await pauseAfter(github, error, {
+			failures,
+			most: attempts,
+			pause: 4
+		});
 		const took = await findReply(github, to);
 		if (took !== null) return took;
-		if (attempt === attempts) throw error;
 	}
 }
 // src/report/reply.ts
@@ -342,6 +359,22 @@ function helpBlocks() {
 		rows: verbs.map(({ usage, does }) => [[{ code: `/weighbridge ${usage}` }], [does]]),
 		numbersFrom: 2
 	}, say("Who may write to this repository may use them. ", { code: "METRIC" }, " is a metric such as ", { code: "latency.p95" }, ", or ", { code: "\"suite: metric\"" }, " and ", { code: "\"suite/benchmark: metric\"" }, " in quotes, or a gate as the report prints it.")];
+}
+// src/jobs/commands/answer.ts
+function done(spans, ...links) {
+	return {
+		done: true,
+		blocks: [say(...spans)],
+		links
+	};
+}
+/** Not done: why, and what to do instead. */
+function refused$1(spans, more = [], ...links) {
+	return {
+		done: false,
+		blocks: [say(...spans), ...more],
+		links
+	};
 }
 // src/verdict/acceptance.ts
 /**
@@ -415,27 +448,12 @@ function wordOf(gate) {
 	if (gate.verdict === "fail") return failWord(gate) + accepted;
 	return (gate.verdict === "missing" ? "not measured" : "cannot tell") + accepted;
 }
-// src/jobs/commands/answer.ts
-function done(spans, ...links) {
-	return {
-		done: true,
-		blocks: [say(...spans)],
-		links
-	};
-}
-/** Not done: why, and what to do instead. */
-function refused$1(spans, more = [], ...links) {
-	return {
-		done: false,
-		blocks: [say(...spans), ...more],
-		links
-	};
-}
 // src/jobs/commands/retell.ts
 /** Decides over what was weighed once more, with what is known beside it now. */
-function retell({ measurements, untrusted }, known, { origin }) {
+function retell({ measurements, untrusted, into }, known, { origin }) {
 	return decide(measurements, origin, {
 		...known,
+		into,
 		...untrusted ? { untrusted } : {}
 	});
 }
@@ -488,7 +506,7 @@ function refusalOf$1(name, chosen) {
 		].find((word) => words.some((one) => one.why === word)) ?? "unknown"
 	}];
 }
-const whyNot$1 = {
+const whyNot$2 = {
 	unknown: "is no gate of this run",
 	passes: "passes, or is only reported, and needs no acceptance",
 	"only warns": "only warns, and needs no acceptance"
@@ -498,7 +516,7 @@ function misnamedIn(chosen, names) {
 	const unusable = names.flatMap((name) => refusalOf$1(name, chosen));
 	if (unusable.length === 0) return null;
 	const broken = chosen.flatMap(({ unwaivable }) => unwaivable === null ? [] : [unwaivable]);
-	const items = unusable.map(({ name, why }) => [{ code: name }, ` ${whyNot$1[why]}`]);
+	const items = unusable.map(({ name, why }) => [{ code: name }, ` ${whyNot$2[why]}`]);
 	const tables = chosen.flatMap(({ one, all }) => {
 		const stopping = all.filter((gate) => stops(gate) && gate.waiver === void 0);
 		return stopping.length === 0 ? [] : [acceptableTable(stopping, hasSeveralSuites(one.measurements))];
@@ -521,15 +539,19 @@ async function shownMarks(github, pull) {
 	const [us, listed] = await Promise.all([github.login(), listComments(github, pull)]);
 	return listed.flatMap((comment) => {
 		const mark = isBy(us, comment) ? readMarker(comment.body) : null;
-		return mark !== null && isPlausible(mark, github.clock.now()) ? [mark] : [];
+		if (mark === null || !isPlausible(mark, github.clock.now())) return [];
+		return [{
+			told: Math.floor(comment.updated / 1e3),
+			...mark
+		}];
 	});
 }
 // src/jobs/commands/read-report.ts
 /**
 * The reports in the pull request, which the author has read; an answer where one is missing, or is of another head or run than what would
-* be accepted: a push back to a commit that was measured before changes no report at once.
+* be accepted, or was not yet there when he wrote: a push back to a commit that was measured before changes no report at once.
 */
-async function readReports({ github }, { number, head }, weighed) {
+async function readReports({ github }, { number, head }, weighed, { at }) {
 	const shown = await shownMarks(github, number);
 	const reports = [];
 	for (const one of weighed) {
@@ -545,6 +567,7 @@ async function readReports({ github }, { number, head }, weighed) {
 			again
 		]) };
 		if (mark.runId !== run.id || mark.attempt !== run.attempt) return { unread: refused$1([`The report here is of attempt ${mark.attempt} of run ${mark.runId}, and the latest is attempt ${run.attempt} of run ${run.id}${again}`]) };
+		if (mark.told * 1e3 >= Date.parse(at)) return { unread: refused$1(["The report here is younger than your comment. Read it, and write the command again."], [], pageOf$2(one)) };
 		reports.push({
 			...one,
 			mark
@@ -567,22 +590,27 @@ function noReport(one) {
 	], [], pageOf$2(one));
 }
 // src/jobs/commands/republish.ts
-/** Writes comment and check run, or commit status, of a run again, as the run itself would have. */
-async function republish(desk, pull, { mark: read, run }, { report, effects }) {
+/**
+* Writes comment and check run, or commit status, of a run again, as the run itself would have. The comment comes first, since it tells
+* whether something newer stands: that one's writer has the check run too, which bears no mark.
+*
+* @param accepted waivers of the head that are told
+*/
+async function republish(desk, pull, { mark: read, run }, { report, effects }, accepted) {
 	const { github } = desk;
 	const mark = {
 		...read,
-		began: read.began + 1
+		accepted
 	};
 	const place = {
 		github,
 		mark,
 		runUrl: `${run.url}/attempts/${mark.attempt}`
 	};
-	const told = await tellCommit$1(desk, place, report, effects.conclusion);
 	const commented = await publishComment(place, pull.number, report);
+	const told = "superseded" in commented ? null : await tellCommit$1(desk, place, report, effects.conclusion);
 	return {
-		problems: (told === null ? [commented] : [told.posting, commented]).flatMap((one) => "notPosted" in one ? [one.notPosted] : []),
+		problems: (told === null ? [commented] : [told.posting, commented]).flatMap(whyNot$1),
 		atCommit: told !== null && "url" in told.posting ? told.now : null,
 		pages: [...pageOf$1("comment", commented), ...told === null ? [] : pageOf$1(told.name, told.posting)]
 	};
@@ -603,11 +631,110 @@ async function checkAgain(place, report, conclusion) {
 	const check = await findOrOpenCheck(place);
 	return "notPosted" in check ? check : publishCheck(place, check, report, conclusion, []);
 }
+function whyNot$1(posting) {
+	if ("superseded" in posting) return [posting.superseded];
+	return "notPosted" in posting ? [posting.notPosted] : [];
+}
 function pageOf$1(text, posting) {
 	return "url" in posting && posting.url !== "" ? [{
 		text,
 		url: posting.url
 	}] : [];
+}
+// src/jobs/commands/tell-accepted.ts
+/** Looks at the waivers until they have what is known to be kept. */
+const mostLooks = 3;
+/** Times that runs are told: where something is accepted each time meanwhile, its own command tells it. */
+const mostRounds = 3;
+/**
+* Tells runs again with what was let through of them, which is kept already. Others may accept something at the same time: what is kept is
+* read after one's own is, and once more after all was told, so that whoever is the last to write has read everything.
+*
+* @param standing waivers of the head from before
+*/
+async function tellAccepted(desk, pull, given, standing) {
+	let kept = await keptNow(desk, pull.head.sha, [...standing, ...given.map(({ waiver }) => waiver)]);
+	for (let round = 1;; round += 1) {
+		const words = await tellOnce(desk, pull, given, kept);
+		if (round === mostRounds) return words;
+		const now = await keptNow(desk, pull.head.sha, kept);
+		if (now.length === kept.length) return words;
+		kept = now;
+	}
+}
+/**
+* The waivers of a head, at least those that are known. The branch is one line of commits, so that a read that has one's own has all that
+* was kept before, and one that lacks it lags behind.
+*/
+async function keptNow({ github, waivers }, head, known) {
+	for (let looks = 1;; looks += 1) {
+		let read;
+		try {
+			read = await waivers.of(head);
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+			return known;
+		}
+		const unseen = known.filter((one) => !read.some((other) => isSame(one, other)));
+		if (unseen.length === 0 || looks === mostLooks) return [...read, ...unseen];
+		await github.clock.sleep(4);
+	}
+}
+/** A comment gives one waiver at most for each config. */
+function isSame(one, other) {
+	return one.url === other.url && one.config === other.config;
+}
+async function tellOnce(desk, pull, given, kept) {
+	const blocks = [];
+	const links = [];
+	for (const { one, gates } of given) {
+		const told = retell(one, {
+			waivers: kept,
+			...await desk.trend(one.measurements.config.file)
+		}, desk);
+		const { problems, pages, atCommit } = await republish(desk, pull, one, told, kept.length);
+		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
+		blocks.push(...problems.map((problem) => ({
+			kind: "text",
+			spans: [problem]
+		})));
+		links.push(...pages, pageOf$2(one));
+	}
+	return {
+		blocks,
+		links
+	};
+}
+function acceptedBlocks({ measurements }, gates, all, atCommit) {
+	const several = hasSeveralSuites(measurements);
+	const items = gates.map((gate) => gateSpans(gate, several));
+	const open = all.filter((gate) => stops(gate) && gate.waiver === void 0);
+	return [
+		{
+			kind: "text",
+			spans: [
+				"Accepted for ",
+				{ code: measurements.run.head.sha.slice(0, 7) },
+				...ofConfig(measurements.config.file),
+				", until the next push:"
+			]
+		},
+		{
+			kind: "list",
+			items
+		},
+		...open.length === 0 ? atCommit === null ? [] : [{
+			kind: "text",
+			spans: [atCommit]
+		}] : [{
+			kind: "text",
+			spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`]
+		}, acceptableTable(open, several)]
+	];
+}
+/** Named where the pull request may have several. */
+function ofConfig(file) {
+	return file === "weighbridge.yml" ? [] : [" in ", { code: file }];
 }
 // src/jobs/commands/accept.ts
 /**
@@ -619,13 +746,15 @@ async function accept(desk, pull, comment, { names, reason }) {
 	if (keep === null) return refused$1([
 		"Nothing can be accepted, because there is no branch to keep it on: name one as the input ",
 		{ code: "history" },
-		" of the action, in the workflow that answers comments and in the one that measures."
+		" of the action, in the workflow that answers comments and in the one that decides: the one that measures, or of the two for forks the one that reports."
 	]);
 	const found = await desk.weighed(pull);
 	if ("refused" in found) return refused$1([found.refused]);
 	const { weighed } = found;
+	const contested = [...new Set(weighed.flatMap((one) => one.contested))];
+	if (contested.length > 0) return notAlone(pull, contested);
 	if (weighed.some(({ uploaded }) => uploaded > Date.parse(comment.at))) return refused$1(["What was measured is younger than your comment. Read the new report, and write the command again."], [], ...weighed.map(pageOf$2));
-	const read = await readReports(desk, pull, weighed);
+	const read = await readReports(desk, pull, weighed, comment);
 	if ("unread" in read) return read.unread;
 	const standing = await desk.waivers.of(pull.head.sha);
 	const chosen = read.reports.map((one) => chooseGates(one, standing, desk, names));
@@ -644,27 +773,25 @@ async function accept(desk, pull, comment, { names, reason }) {
 	if (unkept !== null) return unkept;
 	const metrics = [...new Set(given.flatMap(({ waiver }) => waiver.metrics))];
 	await keep(files, `waive ${`${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
-	const blocks = [];
-	const links = [];
-	for (const { one, gates, waiver } of given) {
-		const trend = await desk.trend(waiver.config);
-		const told = retell(one, {
-			waivers: [...standing, waiver],
-			...trend
-		}, desk);
-		const { problems, pages, atCommit } = await republish(desk, pull, one, told);
-		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
-		blocks.push(...problems.map((problem) => ({
-			kind: "text",
-			spans: [problem]
-		})));
-		links.push(...pages, pageOf$2(one));
-	}
+	const { blocks, links } = await tellAccepted(desk, pull, given, standing);
+	const rest = found.without.map((why) => ({
+		kind: "text",
+		spans: messageSpans(why)
+	}));
 	return {
 		done: true,
-		blocks,
+		blocks: [...blocks, ...rest],
 		links
 	};
+}
+/** What is written at a commit counts in all of its pull requests, so that nobody can accept for one of them alone. */
+function notAlone({ head }, others) {
+	const named = `${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}`;
+	return refused$1([
+		{ code: head.sha.slice(0, 7) },
+		` is the head of pull request ${named} too, which goes to another branch or is this repository's own, and what is accepted here would count there. `,
+		"Close it, or give this one a commit of its own, have it measured again, and write the command again."
+	]);
 }
 /** What is written and could not be read back would be told as accepted, and accept nothing. */
 function unkeepable(files) {
@@ -680,10 +807,11 @@ function unkeepable(files) {
 	}
 	return null;
 }
-function waiverOf({ measurements }, gates, { author, at, url }, reason) {
+function waiverOf({ measurements, into }, gates, { author, at, url }, reason) {
 	return {
 		config: measurements.config.file,
 		head: measurements.run.head.sha,
+		into,
 		gates: gates.map(waivedGate),
 		metrics: [...new Set(gates.map(({ planned }) => planned.gate.metric))],
 		actor: author.login,
@@ -691,32 +819,6 @@ function waiverOf({ measurements }, gates, { author, at, url }, reason) {
 		at,
 		url
 	};
-}
-function acceptedBlocks({ measurements }, gates, all, atCommit) {
-	const several = hasSeveralSuites(measurements);
-	const items = gates.map((gate) => gateSpans(gate, several));
-	const open = all.filter((gate) => stops(gate) && gate.waiver === void 0);
-	return [
-		{
-			kind: "text",
-			spans: [
-				"Accepted for ",
-				{ code: measurements.run.head.sha.slice(0, 7) },
-				", until the next push:"
-			]
-		},
-		{
-			kind: "list",
-			items
-		},
-		...open.length === 0 ? atCommit === null ? [] : [{
-			kind: "text",
-			spans: [atCommit]
-		}] : [{
-			kind: "text",
-			spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`]
-		}, acceptableTable(open, several)]
-	];
 }
 // src/report/explanation.ts
 /** Tables that stay folded, by their rows. */
@@ -744,7 +846,7 @@ function isLong({ blocks }) {
 function why({ verdict, measurements }) {
 	const several = hasSeveralSuites(measurements);
 	const open = worstFirst(verdict.gates.filter(({ verdict }) => verdict !== "pass" && verdict !== "exempt"));
-	const items = open.slice(0, LISTED).map((gate) => [...gateSpans(gate, several), `: ${reasonText(gate)}`]);
+	const items = open.slice(0, LISTED).map((gate) => [...gateSpans(gate, several), `: ${reasonText(gate, measurements)}`]);
 	const more = open.length - items.length;
 	const all = [
 		...verdict.distrust === null ? [] : [[`The run as a whole: ${cleanLine(verdict.distrust)}.`]],
@@ -760,14 +862,23 @@ function why({ verdict, measurements }) {
 		open: true
 	}];
 }
-function reasonText(gate) {
+function reasonText(gate, { plan }) {
 	const reason = gate.reason === null ? "" : cleanLine(gate.reason);
 	if (gate.verdict === "missing") return `not measured${reason === "" ? "" : `: ${reason}`}. What is not measured does not pass.`;
-	if (gate.verdict === "inconclusive") return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}. Too much for a pass, and too uncertain for a failure.`;
+	if (gate.verdict === "inconclusive") return `${doubtText(gate)}${reason === "" ? "" : ` (${reason})`}. ${doubtRule(gate, plan)}`;
 	const after = gate.decidedAt === null ? "" : ` Decided after ${count(gate.decidedAt, "pair", "pairs")}.`;
 	const { form, severity } = gate.planned.gate;
 	const rule = form.kind === "margin" ? "Worse than base by more than chance explains, and by the estimate at or beyond what is allowed." : "On the wrong side of the limit by more than noise explains.";
 	return `${findingText(gate)}. ${rule}${after}${severity === "warn" ? " It only warns." : ""}`;
+}
+/** Why neither: by all that the interval holds it may be a failure already, and be short of pairs alone. */
+function doubtRule(gate, plan) {
+	if (!isBeyond(gate)) return "Too much for a pass, and too uncertain for a failure.";
+	const n = gate.evidence?.comparison.n ?? 0;
+	const next = nextToFail(gate, plan);
+	const beyond = "All of the interval is beyond what is allowed";
+	if (next === null || !couldFailNothing(n, plan)) return `${beyond}, and not yet more than chance explains at the level of this run.`;
+	return `${beyond}, but ${count(n, "pair", "pairs")} can fail nothing: the first look that can is after ${next}.`;
 }
 function help(input) {
 	const { verdict, measurements } = input;
@@ -803,16 +914,23 @@ async function explain(desk, pull) {
 	const limit = Math.floor(COMMENT_LIMIT / Math.max(1, found.weighed.length));
 	const links = found.weighed.map(pageOf$2);
 	const told = await Promise.all(found.weighed.map(async (weighed) => {
-		const trend = await desk.trend(weighed.measurements.config.file);
-		return retell(weighed, {
+		const { file } = weighed.measurements.config;
+		const { report, input } = retell(weighed, {
 			waivers,
-			...trend
+			...await desk.trend(file)
 		}, desk);
+		const of = file === "weighbridge.yml" && found.weighed.length === 1 ? {} : { of: file };
+		return {
+			report: explained(report, input),
+			of
+		};
 	}));
-	const report = (marker) => told.map(({ report, input }, i) => renderComment(explained(report, input), {
+	const rest = found.without.map((why) => `\n- ${inline(messageSpans(why))}\n`).join("");
+	const report = (marker) => told.map((one, i) => renderComment(one.report, {
 		marker: i === 0 ? marker : "",
+		...one.of,
 		limit
-	})).join("\n");
+	})).join("\n") + rest;
 	return {
 		done: true,
 		blocks: [],
@@ -824,7 +942,7 @@ async function explain(desk, pull) {
 /** Events by which a workflow runs for a pull request. */
 const forPulls = ["pull_request", "workflow_dispatch"];
 /**
-* The runs of a workflow for the head of a pull request, the newest first; none where the workflow does not exist.
+* The runs of a workflow for the head of a pull request, the newest first. Throws GitHubError, also where there is no such workflow.
 *
 * @param workflow name of its file
 */
@@ -836,12 +954,14 @@ async function runsOf({ api, owner, repo }, workflow, { sha, ref, repository }) 
 		head_sha: sha,
 		per_page: 100
 	};
-	const { data } = await asked(`list the runs of ${workflow}`, "actions: read", api.rest.actions.listWorkflowRuns(query));
-	return data.workflow_runs.filter((run) => run.head_sha === sha && run.head_branch === ref && run.head_repository?.id === repository && forPulls.includes(run.event)).map(({ id, run_attempt: attempt = 1, event, status, html_url: url }) => ({
+	const { data } = await ofWorkflow(workflow, asked(`list the runs of ${workflow}`, "actions: read", api.rest.actions.listWorkflowRuns(query)));
+	return data.workflow_runs.filter((run) => run.head_sha === sha && run.head_branch === ref && run.head_repository?.id === repository && forPulls.includes(run.event)).map(({ id, run_attempt: attempt = 1, event, status, html_url: url, created_at, run_started_at }) => ({
 		id,
 		attempt,
 		event,
 		status: status ?? "queued",
+		created: Date.parse(created_at),
+		began: Date.parse(run_started_at ?? created_at),
 		url
 	})).toSorted((a, b) => b.id - a.id);
 }
@@ -878,11 +998,24 @@ async function dispatch({ api, owner, repo }, workflow, ref, inputs) {
 		...Object.keys(inputs).length === 0 ? {} : { inputs },
 		request: { retries: 0 }
 	};
-	await asked(`start ${workflow}`, "actions: write", api.rest.actions.createWorkflowDispatch(request));
+	await ofWorkflow(workflow, asked(`start ${workflow}`, "actions: write", api.rest.actions.createWorkflowDispatch(request)));
+}
+/** Awaits what is asked of a workflow: one that is not there is no missing permission. */
+async function ofWorkflow(workflow, request) {
+	try {
+		return await request;
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.status !== 404) throw error;
+		throw new GitHubError(`GitHub knows no workflow .github/workflows/${workflow}`, 404, "Name the file of the workflow that measures as the input workflow of this step; with the two workflows for forks it is forks-measure.yml", { cause: error });
+	}
 }
 // src/jobs/commands/runs.ts
-/** Runs the latest run of this head again: the same commits, the same workflow, from a fork too. */
-async function retry({ github, workflow }, { head }) {
+/**
+* Runs the latest run of this head again: the same commits, the same workflow, from a fork too.
+*
+* @param since when it was asked for, where it may have been done before; else null
+*/
+async function retry({ github, workflow }, { head }, since) {
 	const [latest] = await runsOf(github, workflow, head);
 	if (latest === void 0) return refused$1([
 		"There is no run of ",
@@ -893,19 +1026,44 @@ async function retry({ github, workflow }, { head }) {
 		{ code: "/weighbridge run" },
 		" starts one for branches of this repository."
 	]);
+	if (since !== null && latest.attempt > 1 && latest.began >= since) return done([`Runs again, as attempt ${latest.attempt}.`], pageOf(latest));
 	if (latest.status !== "completed") return refused$1([`The latest run has not ended yet (${latest.status}).`], [], pageOf(latest));
-	await rerun(github, latest.id);
+	const lost = await unlessLost(rerun(github, latest.id));
+	if (lost !== null) return mayHave(["The run may have started again"], lost, pageOf(latest));
 	return done([`Runs again, as attempt ${latest.attempt + 1}.`], pageOf(latest));
 }
-/** Starts a new run on the branch of the pull request. */
-async function start({ github, workflow }, { head, fork }, suite) {
+/**
+* Starts a new run on the branch of the pull request.
+*
+* @param since when it was asked for, where it may have been done before; else null
+*/
+async function start({ github, workflow, runsUrl }, { head, fork }, suite, since) {
 	if (fork) return refused$1([
 		"This pull request comes from a fork, whose branches no workflow of this repository can be started on. ",
 		{ code: "/weighbridge retry" },
 		" runs its last run again."
 	]);
+	const [before] = since === null ? [] : await startedSince(since, {
+		github,
+		workflow
+	}, head);
+	if (before !== void 0) return done([
+		{ code: workflow },
+		" was started on ",
+		{ code: head.ref },
+		" since this comment, and not again."
+	], pageOf(before));
+	const inputs = suite === null ? {} : { suite };
 	try {
-		await dispatch(github, workflow, head.ref, suite === null ? {} : { suite });
+		const lost = await unlessLost(dispatch(github, workflow, head.ref, inputs));
+		if (lost !== null) return mayHave([
+			{ code: workflow },
+			" may have started on ",
+			{ code: head.ref }
+		], lost, {
+			text: "its runs",
+			url: runsUrl
+		});
 	} catch (error) {
 		if (!(error instanceof GitHubError) || error.status !== 422) throw error;
 		return refused$1([
@@ -939,11 +1097,68 @@ async function cancel({ github, workflow }, { head }) {
 	for (const { id } of running) await cancelRun(github, id);
 	return done([`${count(running.length, "run is", "runs are")} being stopped.`], ...running.map(pageOf));
 }
+/** The runs of this head that were started by hand since, the newest first. GitHub does not tell of which suite. */
+async function startedSince(since, { github, workflow }, head) {
+	return (await runsOf(github, workflow, head)).filter(({ event, created }) => event === "workflow_dispatch" && created >= since);
+}
+/** Null where it is done; the error where that is not known, since no whole answer came. Throws GitHubError where it was refused. */
+async function unlessLost(asking) {
+	try {
+		await asking;
+		return null;
+	} catch (error) {
+		if (error instanceof GitHubError && (error.status ?? 0) >= 500) return error;
+		throw error;
+	}
+}
+function mayHave(what, { status }, page) {
+	return refused$1([...what, `, since GitHub's answer was lost (${status}). See whether it has, before you ask again.`], [], page);
+}
 function pageOf({ id, url }) {
 	return {
 		text: `run ${id}`,
 		url
 	};
+}
+// src/jobs/commands/unknown-suite.ts
+/**
+* The answer to a command that names a suite which no config of head has: its run would end in a check that nobody can clear. Null where one
+* has it, where none is named, and where a config cannot be read here, so that its run has to say what it lacks.
+*/
+async function unknownSuite({ github, configs }, { head, fork }, suite) {
+	if (suite === null || fork) return null;
+	const suites = [];
+	for (const file of configs) {
+		const names = await suitesOf(github, file, head.sha);
+		if (names === null) return null;
+		suites.push(...names);
+	}
+	if (suites.length === 0 || suites.includes(suite)) return null;
+	const meant = nearest(suite, suites);
+	const files = configs.flatMap((code, i) => [...i === 0 ? [] : [", "], { code }]);
+	const names = suites.flatMap((code, i) => [i === 0 ? " It has " : ", ", { code }]);
+	return refused$1([
+		"There is no suite ",
+		{ code: suite },
+		" in ",
+		...files,
+		" of this head.",
+		...meant === void 0 ? [...names, "."] : [
+			" Did you mean ",
+			{ code: meant },
+			"?"
+		]
+	]);
+}
+/** Null where the file cannot be read, or is no config. */
+async function suitesOf(github, file, commit) {
+	try {
+		const text = await fileAt(github, file, commit);
+		return (text === null ? null : parseConfig(text, file).config)?.suites.map(({ name }) => name) ?? null;
+	} catch (error) {
+		if (error instanceof GitHubError) return null;
+		throw error;
+	}
 }
 // src/jobs/command.ts
 /**
@@ -965,8 +1180,7 @@ async function obey(comment, desk) {
 		await react(github, comment.id, "-1");
 		return { ignored: `GitHub says that ${comment.author.login} may not write to this repository` };
 	}
-	await react(github, comment.id, "eyes");
-	const answer = await carriedOut(command, comment, desk);
+	const answer = await carriedOut(command, comment, await react(github, comment.id, "eyes") ? null : Date.parse(comment.at), desk);
 	const marker = replyMarker(comment.id);
 	const url = await reply(github, to, answer.report?.(marker) ?? renderReply(answer, marker));
 	await react(github, comment.id, answer.done ? "+1" : "-1");
@@ -976,17 +1190,18 @@ async function obey(comment, desk) {
 		answer: url
 	};
 }
-async function carriedOut(command, comment, desk) {
+async function carriedOut(command, comment, since, desk) {
 	try {
-		return await answerTo(command, comment, desk);
+		return await answerTo(command, comment, since, desk);
 	} catch (error) {
 		if (error instanceof GitHubError) return refused$1([[error.message, error.hint].filter(Boolean).join(". ")]);
 		if (error instanceof ConfigError) return refused$1([error.message]);
 		throw error;
 	}
 }
-async function answerTo(command, comment, desk) {
-	if ("problem" in command) return refused$1(messageSpans(`${command.problem} ${command.hint}`), helpBlocks());
+/** @param since when the command was given, where it may have been carried out before; else null */
+async function answerTo(command, comment, since, desk) {
+	if ("problem" in command) return refused$1(messageSpans(`${command.problem} ${command.hint}`), command.unknown === true ? helpBlocks() : []);
 	if (command.verb === "help") return {
 		done: true,
 		blocks: helpBlocks()
@@ -998,11 +1213,152 @@ async function answerTo(command, comment, desk) {
 	};
 	switch (command.verb) {
 		case "explain": return explain(desk, pull);
-		case "retry": return retry(desk, pull);
+		case "retry": return retry(desk, pull, since);
 		case "cancel": return cancel(desk, pull);
-		case "run": return start(desk, pull, command.suite);
+		case "run": return await unknownSuite(desk, pull, command.suite) ?? start(desk, pull, command.suite, since);
 		case "accept": return accept(desk, pull, comment, command);
 	}
+}
+// src/jobs/report/meanings.ts
+/**
+* What is wrong, by its code: the run that found it has better sentences, but they hold words of a stranger's file. Codes that are not
+* here are told alone.
+*/
+const meanings = {
+	"budget-small": "the budget holds too few pairs to decide: give it more, or shorten the windows",
+	"config-absent": "nothing is at the path that the input `config` names",
+	"config-duplicate-key": "a key stands there twice: keep one of them",
+	"config-missing-key": "a key is missing",
+	"config-path-outside": "paths are relative to the repository's root, without `..`",
+	"config-quantity": "write a number above 0 with a unit, such as `200ms` or `1000/s`",
+	"config-type": "the value is of the wrong kind",
+	"config-unknown-key": "there is no such key",
+	"config-value": "the value is none that the key can have",
+	"config-yaml": "this is not YAML",
+	"event-unusable": "start the workflow with `on: pull_request`",
+	"gate-direction": "the sign asks for a regression",
+	"gate-duplicate": "the same gate stands there twice",
+	"gate-metric": "there is no such metric",
+	"gate-scope": "no suite or request has what the gate names",
+	"gate-severity": "write `, warn` or `, fail`",
+	"gate-syntax": "a gate is like `latency.p95 < 200ms`, `latency.p50 within 5% of base` or `latency.p99 report only`",
+	"gate-unit": "the amount lacks a unit, or has one of another metric",
+	"gate-unreachable": "what the suite sends can never meet this limit",
+	"input-invalid": "an input of the action has a value that it cannot have",
+	"paths-nothing": "a glob of `paths` matches no file"
+};
+/** A clause, with what to write in backticks; null where the code is not known here. */
+function meaningOf(code) {
+	return Object.hasOwn(meanings, code) ? meanings[code] ?? null : null;
+}
+// src/jobs/report/refusals.ts
+const cancelled = {
+	what: ["the measuring run was cancelled"],
+	help: ["Run it again to have a result."]
+};
+/**
+* Where what is uploaded and what is asked for have different names, both jobs have gone well.
+*
+* @param name of the artifact that was asked for, that of the first shard where there are several
+*/
+function noArtifact(name) {
+	return {
+		what: ["the measuring run has no artifact ", { code: name }],
+		help: [
+			"Name what it uploads as the input ",
+			{ code: "artifact" },
+			" of the step that reports. If that is so, its log says why it uploaded nothing."
+		]
+	};
+}
+/** Where the step that measures skips by inputs that the other one lacks, it has done well too. */
+const noMeasurements = {
+	what: ["the measuring run left no measurements"],
+	help: [
+		"If its inputs ",
+		{ code: "paths" },
+		" or ",
+		{ code: "skip-label" },
+		" left the pull request out, give the step that reports the same. Otherwise its log says why."
+	]
+};
+const noMergeBase = {
+	what: ["head and the base branch have no commit in common"],
+	help: ["Rebase the pull request onto the base branch."]
+};
+/**
+* @param why clause about the artifact or the file in it
+* @param hint sentence, with names of ours in backticks
+*/
+function refused(why, hint = "Run the measuring workflow again, unchanged.") {
+	return {
+		what: ["the measurements of the run were refused"],
+		help: messageSpans(`What it left ${why}. ${hint}`)
+	};
+}
+const inSummary = "The summary of the measuring run says what to write instead.";
+function meant(code) {
+	const meaning = meaningOf(code);
+	return meaning === null ? [] : messageSpans(`: ${meaning}`);
+}
+/** What the measuring run says of its config or itself, by the codes of what is wrong, in our words. */
+function unable({ verdict, problems }, file) {
+	if (verdict === "broken" || problems.length === 0) return {
+		what: ["the measuring run could not begin"],
+		help: ["Its summary says why."]
+	};
+	const items = problems.map(({ code, line }) => [
+		{ code },
+		...line === void 0 ? [] : [` at line ${line}`],
+		...meant(code)
+	]);
+	const where = problems.every(({ input }) => input === true) ? ["the inputs of the step that measures"] : [{ code: file }, " of the pull request"];
+	return {
+		what: [`${count(problems.length, "problem", "problems")} in `, ...where],
+		help: [inSummary],
+		details: {
+			title: "What is wrong",
+			blocks: [{
+				kind: "list",
+				items
+			}],
+			open: true
+		},
+		findings: problems.flatMap(({ code, line }) => line === void 0 ? [] : [atLine$1(code, file, line)])
+	};
+}
+function atLine$1(code, file, line) {
+	return {
+		severity: "error",
+		code,
+		message: meaningOf(code) ?? "this is wrong",
+		hint: inSummary,
+		where: {
+			file,
+			line
+		}
+	};
+}
+/** A glob that matches nothing would let every change of what was meant pass. */
+function matchless$1(globs) {
+	return {
+		what: [
+			"the input ",
+			{ code: "paths" },
+			" has what matches no file of the pull request: ",
+			...globs.flatMap((glob, i) => [...i === 0 ? [] : [", "], { code: glob }])
+		],
+		help: ["Write globs relative to the repository's root, the same in both workflows, or leave the line out."]
+	};
+}
+/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own, or into too many. */
+function severalPulls(pulls) {
+	const named = pulls.slice(0, 3).map((pull) => `pull request ${pull}`);
+	const more = pulls.length - named.length;
+	return {
+		what: [`this commit is the head of ${(more === 0 ? named : [...named, `${more} more`]).join(" and ")}`],
+		help: ["They go to different branches, or are too many, and a commit has one check run. Close all but one, or give each a commit of its own."]
+	};
 }
 // src/io/github/compare.ts
 /** Files that GitHub lists at most, all of them on the first page. */
@@ -1394,15 +1750,18 @@ function readUntrusted(text) {
 /**
 * What of measurements that a stranger could have made up is taken, and how:
 *
-* - the commits and the time of the run are compared with what GitHub says of it: old measurements are refused;
+* - the commits and the time of the run are compared with what GitHub says of it, and the path of its config with that of the one that
+*   judges: old measurements are refused, and so are those of another config, whose load nobody here has read;
 * - config, gates, error rates, looks and policy are not the file's, and the coins are tossed again from the seed;
 * - names are those that the config knows, all else is left out: what lacks a value is missing;
 * - numbers are only held to what is possible. Whether they are true nobody can tell, and the report says so;
 * - a stranger's sentences are replaced by ours.
 */
 function admit(measurements, rules) {
-	const refused = notThisRun(measurements, rules) ?? impossible(measurements, rules);
-	if (refused !== null) return { refused };
+	const refused = notMeant$1(measurements, rules);
+	if (refused !== null) return refused;
+	const wrong = notThisRun(measurements, rules) ?? impossible(measurements, rules);
+	if (wrong !== null) return { refused: wrong };
 	const { config, changes, trusted } = rules;
 	const { configChanges: _, unchanged: __, ...taken } = measurements;
 	const { pairs, left } = withKnownNames(config, measurements.pairs);
@@ -1448,13 +1807,23 @@ function policyOf({ config: own }, { config, trusted, noLaxer }) {
 	const isStricter = policies.indexOf(own.inconclusive) > policies.indexOf(config.inconclusive);
 	return trusted && noLaxer === true && isStricter ? own.inconclusive : config.inconclusive;
 }
+/** Why these are of something else than what is asked for, as they are where the two steps have other inputs. */
+function notMeant$1({ config: own, run, shards }, { config, shard }) {
+	if (own.file !== config.file) return {
+		refused: "is of another config than the one that judges",
+		hint: "Give the step that measures and the one that judges the same input `config`."
+	};
+	if (shard !== true && (shards !== void 0 || run.shard !== void 0)) return {
+		refused: "is of shards",
+		hint: "Name their artifacts with a `*` for the number, as in `weighbridge-shard-*`."
+	};
+	return null;
+}
 /** Why these are not the measurements that the run should have made. */
 function notThisRun({ run, shards, timing }, { base, head, span, shard }) {
 	if (run.head.sha !== head.sha) return "is of another head than the run";
 	if (run.base.sha !== base.sha) return "is of another base than the merge base of the pull request";
-	const isShard = run.shard !== void 0;
-	if (shard === true && !isShard) return "is no shard of a run";
-	if (shards !== void 0 || isShard && shard !== true) return "is of shards: name their artifacts with a `*` for the number, as in `weighbridge-shard-*`";
+	if (shard === true && (run.shard === void 0 || shards !== void 0)) return "is no shard of a run";
 	const began = Date.parse(run.startedAt);
 	const slack = 3e5;
 	if (!(began >= span.from - slack && began + 1e3 * timing.total <= span.to + slack)) return "was not measured while the run lasted";
@@ -1609,7 +1978,8 @@ const schema = object({
 	verdict: _enum(["config", "broken"]),
 	problems: array(object({
 		code: string().regex(/^[a-z][a-z0-9-]{1,40}$/),
-		line: number().int().min(1).max(1e6).exactOptional()
+		line: number().int().min(1).max(1e6).exactOptional(),
+		input: literal(true).exactOptional()
 	})).max(mostProblems)
 });
 function writeRefusal(verdict, findings) {
@@ -1620,9 +1990,15 @@ function refusalBy(verdict, findings) {
 		format: "weighbridge-refusal",
 		version: 1,
 		verdict,
-		problems: findings.filter(({ severity }) => severity === "error").slice(0, mostProblems).map(({ code, where }) => where?.line === void 0 ? { code } : {
-			code,
-			line: where.line
+		problems: findings.filter(({ severity }) => severity === "error").slice(0, mostProblems).map(({ code, where }) => {
+			if (where === void 0) return {
+				code,
+				input: true
+			};
+			return where.line === void 0 ? { code } : {
+				code,
+				line: where.line
+			};
 		})
 	};
 }
@@ -1633,59 +2009,6 @@ function readRefusal(text) {
 	} catch {
 		return null;
 	}
-}
-// src/jobs/report/refusals.ts
-const cancelled = {
-	what: ["the measuring run was cancelled"],
-	help: ["Run it again to have a result."]
-};
-const nothingLeft = {
-	what: ["the measuring run left no measurements"],
-	help: ["Its log says why."]
-};
-const noMergeBase = {
-	what: ["head and the base branch have no commit in common"],
-	help: ["Rebase the pull request onto the base branch."]
-};
-/** @param why clause about the artifact or the file in it */
-function refused(why) {
-	return {
-		what: ["the measurements of the run were refused"],
-		help: [`What it left ${why}. Run the measuring workflow again, unchanged.`]
-	};
-}
-/** What the measuring run says of its config or itself, by the codes of what is wrong. */
-function unable({ verdict, problems }, file) {
-	if (verdict === "broken" || problems.length === 0) return {
-		what: ["the measuring run could not begin"],
-		help: ["Its summary says why."]
-	};
-	const items = problems.map(({ code, line }) => [{ code }, ...line === void 0 ? [] : [` at line ${line}`]]);
-	return {
-		what: [
-			`${count(problems.length, "problem", "problems")} in `,
-			{ code: file },
-			" of the pull request"
-		],
-		help: ["The summary of the measuring run says what to write instead."],
-		details: {
-			title: "What is wrong",
-			blocks: [{
-				kind: "list",
-				items
-			}],
-			open: true
-		}
-	};
-}
-/** A check run belongs to a commit, and here one commit is to be merged into branches with gates of their own, or into too many. */
-function severalPulls(pulls) {
-	const named = pulls.slice(0, 3).map((pull) => `pull request ${pull}`);
-	const more = pulls.length - named.length;
-	return {
-		what: [`this commit is the head of ${(more === 0 ? named : [...named, `${more} more`]).join(" and ")}`],
-		help: ["They go to different branches, or are too many, and a commit has one check run. Close all but one, or give each a commit of its own."]
-	};
 }
 // src/jobs/report/judging-config.ts
 /**
@@ -1774,7 +2097,7 @@ const limits = {
 /** Reads from the artifact of this name the two files that are data. Its reports are the run's own words, and stay unread. Throws GitHubError. */
 async function readArtifact(github, run, name) {
 	const chosen = chooseArtifact(await artifactsOf(github, run.id, name), run, name);
-	if (chosen === null) return { nothing: true };
+	if (chosen === null) return { nothing: "artifact" };
 	if ("refused" in chosen) return chosen;
 	const downloaded = await download(github, chosen.artifact.id, mostOfArchive);
 	if ("refused" in downloaded) return downloaded;
@@ -1787,7 +2110,7 @@ async function readArtifact(github, run, name) {
 	const read = refusal === null ? null : readRefusal(refusal.bytes.toString("utf8"));
 	if (read?.verdict === "config") return { refusal: read };
 	const measurements = await readZipEntry(archive, measurementsFile, limits);
-	if (measurements === null) return read === null ? { nothing: true } : { refusal: read };
+	if (measurements === null) return read === null ? { nothing: "measurements" } : { refusal: read };
 	return "refused" in measurements ? measurements : { measurements: measurements.bytes.toString("utf8") };
 }
 // src/jobs/report/read-shards.ts
@@ -1803,16 +2126,20 @@ async function readAll(github, run, name) {
 	const texts = [];
 	let length = 0;
 	let of = 1;
+	let nothing = "artifact";
 	for (let index = 1; index <= of; index += 1) {
 		const left = await readArtifact(github, run, name.replace("*", String(index)));
-		if ("nothing" in left) continue;
+		if ("nothing" in left) {
+			if (left.nothing === "measurements") nothing = "measurements";
+			continue;
+		}
 		if (!("measurements" in left)) return left;
 		texts.push(left.measurements);
 		length += left.measurements.length;
 		if (length > 16777216) return { refused: "is larger than may be read, all shards together" };
 		if (index === 1 && namesShards(name)) of = numberOfShards(left.measurements);
 	}
-	return texts.length === 0 ? { nothing: true } : { measurements: texts };
+	return texts.length === 0 ? { nothing } : { measurements: texts };
 }
 /** How many there are, by what one says; whether that is true is seen when they are put together. */
 function numberOfShards(text) {
@@ -1842,31 +2169,34 @@ const ended = /* @__PURE__ */ new Set([
 async function verifyRun(github, order) {
 	const run = await measuredRun(github, order.runId);
 	const other = notMeant(run, order);
-	if (other !== null) return { ignored: other };
+	if (other !== null) return other;
 	const { pulls, others, moved } = await findPulls(github, run);
 	if (pulls.length === 0) return { ignored: "no open pull request has its head" };
 	const trusted = isTrusted(run);
-	if (pulls.length > mostPulls) return {
+	const isMany = pulls.length > mostPulls;
+	const known = {
 		run,
 		trusted,
 		moved,
 		pulls,
 		others,
+		isSole: !isMany && new Set([...pulls, ...others].map(({ base }) => base.ref)).size === 1,
+		isOwners: !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId)
+	};
+	if (isMany) return {
+		...known,
 		rulings: []
 	};
 	const left = await leftBy(github, run, order);
 	const all = [];
 	for (const pull of pulls) all.push({
 		pull,
-		found: await ruled(github, order, run, pull, left)
+		found: await ruled(github, order, run, pull, left),
+		nothing: "nothing" in left
 	});
 	const measured = all.filter(({ found }) => "measurements" in found);
 	return {
-		run,
-		trusted,
-		moved,
-		pulls,
-		others,
+		...known,
 		rulings: measured.length > 0 ? measured : all
 	};
 }
@@ -1875,11 +2205,14 @@ function isTrusted({ head, repositoryId }) {
 }
 /** Why this is no run to be told; a name alone makes a workflow the one that another waits for. */
 function notMeant(run, order) {
-	if (!(order.events ?? ["pull_request"]).includes(run.event)) return "it was not started by a pull request";
-	if (run.path !== order.workflow) return `it is not of ${order.workflow}, which the input \`workflow\` names`;
-	if (run.repositoryId !== order.repositoryId) return "it is of another repository";
-	if (run.attempt !== order.attempt || run.status !== "completed") return "a later attempt of it is on its way";
-	return ended.has(run.conclusion) ? null : "it did not begin to measure";
+	if (!(order.events ?? ["pull_request"]).includes(run.event)) return { ignored: "it was not started by a pull request" };
+	if (run.path !== order.workflow) return {
+		ignored: `it is not of ${order.workflow}, which the input \`workflow\` names`,
+		hint: "If that is not the file of the workflow that measures, name it there; otherwise a pull request has added another workflow of the same name."
+	};
+	if (run.repositoryId !== order.repositoryId) return { ignored: "it is of another repository" };
+	if (run.attempt !== order.attempt || run.status !== "completed") return { ignored: "a later attempt of it is on its way" };
+	return ended.has(run.conclusion) ? null : { ignored: "it did not begin to measure" };
 }
 async function leftBy(github, run, { artifact }) {
 	if (run.conclusion === "cancelled") return cancelled;
@@ -1895,7 +2228,7 @@ async function leftBy(github, run, { artifact }) {
 }
 async function ruled(github, order, run, pull, left) {
 	if ("what" in left) return left;
-	if ("nothing" in left) return nothingLeft;
+	if ("nothing" in left) return left.nothing === "artifact" ? noArtifact(order.artifact.replace("*", "1")) : noMeasurements;
 	if ("refused" in left) return refused(left.refused);
 	if ("refusal" in left) return unable(left.refusal, order.config);
 	const { sha } = run.head;
@@ -1932,9 +2265,9 @@ async function ruled(github, order, run, pull, left) {
 		...order.noLaxer === true ? { noLaxer: true } : {}
 	};
 	const [whole] = left.measurements;
-	if (whole === void 0) return nothingLeft;
+	if (whole === void 0) return noMeasurements;
 	const admission = namesShards(order.artifact) ? admitShards(left.measurements, rules) : admit(whole, rules);
-	return "refused" in admission ? refused(admission.refused) : admission;
+	return "refused" in admission ? refused(admission.refused, admission.hint) : admission;
 }
 // src/jobs/commands/weighing.ts
 /** Runs that are looked at: those of some suites alone say nothing of the others. */
@@ -1948,7 +2281,10 @@ function weighingOf(github, weighable) {
 			if (run.status !== "completed") return { refused: `The run of ${of} has not ended yet (${run.status}).` };
 			const found = await measuredIn(run, pull, github, weighable);
 			const whole = found.weighed.filter(({ measurements }) => measurements.run.asked?.suites === void 0);
-			if (whole.length > 0) return { weighed: whole };
+			if (whole.length > 0) return {
+				weighed: whole,
+				without: found.refused
+			};
 			if (found.weighed.length === 0) return { refused: found.refused.join(" ") };
 		}
 		return { refused: `There is no run of ${of} yet.` };
@@ -1980,7 +2316,9 @@ async function measuredIn({ id: runId, attempt }, pull, github, { repositoryId, 
 }
 function measuredFor(pull, verified) {
 	if ("ignored" in verified) return { refused: `the run cannot be used, because ${verified.ignored}.` };
-	const { run, trusted, rulings } = verified;
+	const { run, trusted, pulls, others, isSole, isOwners, rulings } = verified;
+	const further = [...pulls, ...others].map(({ number }) => number).filter((number) => number !== pull.number);
+	if (rulings.length === 0) return { refused: `${plain$1(severalPulls([pull.number, ...further]).what)}.` };
 	const ruling = rulings.find((one) => one.pull.number === pull.number);
 	if (ruling === void 0) return { refused: "the run measured for another pull request of the same head." };
 	const { found } = ruling;
@@ -1994,7 +2332,12 @@ function measuredFor(pull, verified) {
 			attempt: run.attempt,
 			url: run.url
 		},
-		uploaded: run.updated
+		uploaded: run.updated,
+		into: {
+			pull: pull.number,
+			base: ruling.pull.base.ref
+		},
+		contested: isSole && !isOwners ? [] : further
 	};
 }
 // src/jobs/waivers-of.ts
@@ -2222,24 +2565,28 @@ async function withRepository(use) {
 * The trend of a config's merges, read by git from the repository on the server, whatever the checkout knows of it. A history that cannot
 * be read is no error of a run: why not is told.
 */
-async function trendFor({ folder, branch, version, config, serverUrl, repository, token }, signal) {
+async function trendFor({ folder, branch, version, config, serverUrl, repository, token, longest }, signal) {
 	const remote = `${serverUrl}/${repository}`;
+	const deadline = AbortSignal.timeout(longest * 1e3);
+	const ending = AbortSignal.any([signal, deadline]);
 	const readIn = (place) => withToken(serverUrl, token, (lent) => readHistory({
 		folder: place,
 		branch,
 		version,
 		remote,
 		configs: [lent]
-	}, signal, (read) => holdsTrend(read, config)));
+	}, ending, (read) => holdsTrend(read, config)));
 	try {
 		const { tables } = await (folder === null ? withRepository(readIn) : readIn(folder));
 		return { trend: trendOf(tables, config) };
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
-		return { notRead: `The history on ${branch} was not read: ${error.message}` };
+		return { notRead: `The history on ${branch} was not read: ${deadline.aborted && !signal.aborted ? `that took more than ${longest} s.` : error.message}` };
 	}
 }
 // src/action/known.ts
+/** Seconds; a first read of 100,000 records takes some 40. */
+const longestRead = 120;
 /**
 * How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
 * since it needs the token. Where it cannot be had, the log says why.
@@ -2258,7 +2605,8 @@ async function trendKnown({ inputs, context, token, version, signal }, place, { 
 		config,
 		serverUrl,
 		repository: `${owner}/${repo}`,
-		token
+		token,
+		longest: longestRead
 	}, signal);
 	if ("notRead" in read) {
 		warn(read.notRead);
@@ -2304,15 +2652,18 @@ async function obeyed(step) {
 	if ("ignored" in comment) return `The comment is left alone: ${comment.ignored}.`;
 	const { github } = place;
 	const { history, inconclusive, workflow, check } = inputs;
+	const configs = configsOf(inputs);
 	const done = await obey(comment, {
 		github,
 		workflow,
+		configs: configs.map(({ config }) => config),
+		runsUrl: `${context.serverUrl}/${github.owner}/${github.repo}/actions/workflows/${workflow}`,
 		origin,
 		atCommit: check,
 		weighed: weighingOf(github, {
 			repositoryId,
 			workflow,
-			configs: configsOf(inputs),
+			configs,
 			inconclusive
 		}),
 		trend: (config) => trendKnown(step, place, {
@@ -2348,169 +2699,6 @@ function unusable$1(eventName) {
 		message: `mode \`command\` was started by ${eventName}, or without a token`,
 		hint: "Start its workflow with `on: issue_comment`, `types: [created]`."
 	}]);
-}
-// src/report/not-weighed.ts
-/** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
-function reportSkipped(why, { untrusted = false } = {}) {
-	const nothing = {
-		lead: untrusted ? ["An untrusted run left it out. The reason is by what GitHub says of the files and labels."] : [],
-		rows: [],
-		remarks: [],
-		sections: [],
-		reproduce: ""
-	};
-	return {
-		outcome: "skipped",
-		headline: ["Skipped: ", ...why],
-		...nothing
-	};
-}
-function reportNotWeighed({ what, help, details }) {
-	return {
-		outcome: "broken",
-		headline: ["Not weighed: ", ...what],
-		lead: help,
-		rows: [],
-		remarks: [],
-		sections: details === void 0 ? [] : [details],
-		reproduce: ""
-	};
-}
-// src/commands/skip.ts
-/**
-* Reads whether a pull request bears the label by which it is left out, and the line `perf-skip: REASON` of its
-* description. Null where it does not bear it. What stands in HTML comments is a template's.
-*/
-function skipOf(labels, description, label) {
-	if (label === "" || !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return null;
-	const reason = (withoutComments(description).split(/[\n\r]+/u).find((one) => /^\s{0,3}perf-skip:/iu.test(one)) ?? "").replace(/^[^:]*:/u, "").replaceAll(/\s+/gu, " ").trim();
-	return { reason: /[\p{L}\p{N}]/u.test(reason) ? reason.slice(0, 300) : null };
-}
-/** An unclosed comment hides the rest, as it does on the page. */
-function withoutComments(markdown) {
-	const parts = [];
-	for (let at = 0;;) {
-		const open = markdown.indexOf("<!--", at);
-		parts.push(open < 0 ? markdown.slice(at) : markdown.slice(at, open));
-		const close = open < 0 ? -1 : markdown.indexOf("-->", open);
-		if (close < 0) return parts.join("");
-		at = close + 3;
-	}
-}
-// src/io/changed-files.ts
-/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
-async function changedFiles({ root }, base, head, signal) {
-	return splitNul(await git({ cwd: root }, [
-		"diff",
-		"--name-only",
-		"--no-renames",
-		"-z",
-		base,
-		head,
-		"--"
-	], signal === void 0 ? {} : { signal }));
-}
-// src/jobs/skip.ts
-/** Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError. */
-async function whySkipped({ folder, base, head, config, paths }, signal) {
-	if (paths.length === 0) return null;
-	const repository = await openRepository(folder);
-	const arms = await resolveArms(repository, base, head, signal);
-	return withoutEffect(await changedFiles(repository, arms.base.sha, arms.head.sha, signal), config, paths);
-}
-/** What is said where none of the changed files is the config or among those that globs name; null where one is. */
-function withoutEffect(changed, config, paths) {
-	const matters = pathMatcher(paths);
-	if (changed.some((path) => path === config || matters(path))) return null;
-	return [`none of the ${count(changed.length, "changed file", "changed files")} can change the result`];
-}
-// src/jobs/report/skipping.ts
-/**
-* Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to. The files are
-* those of this commit, and not of whatever the pull request's head is by now. Throws GitHubError.
-*/
-async function whyNothing(github, { asks, base }, head, config, { paths, label }) {
-	const asked = skipOf(asks.labels, asks.description, label);
-	if (asked !== null && asked.reason !== null) return ["by the label ", { code: label }];
-	if (paths.length === 0) return null;
-	const changed = (await compareCommits(github, await tipOf(github, base.ref), head))?.changed ?? null;
-	return changed === null ? null : withoutEffect(changed, config, paths);
-}
-// src/jobs/report.ts
-/** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
-async function report(github, options) {
-	const verified = await verifyRun(github, options);
-	if ("ignored" in verified) return verified;
-	const { run, trusted, moved, pulls, others, rulings } = verified;
-	const all = [...pulls, ...others];
-	const isSole = new Set(all.map(({ base }) => base.ref)).size === 1 && rulings.length > 0;
-	const isOwners = !trusted && others.some(({ head, base }) => head.repositoryId === base.repositoryId);
-	const tellings = [];
-	for (const [i, ruling] of rulings.entries()) tellings.push({
-		...await skipped(github, ruling, verified, options) ?? await told(ruling, trusted, options),
-		pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
-		check: isSole && i === 0 && !isOwners
-	});
-	if (!isSole) {
-		const why = severalPulls(all.map(({ number }) => number));
-		tellings.push({
-			...await toldOf(why, options.folder),
-			pull: null,
-			check: true
-		});
-	}
-	return {
-		run,
-		trusted,
-		tellings
-	};
-}
-/** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
-async function skipped(github, { pull, found }, { run, moved, trusted }, { folder, config, skipping }) {
-	if (found !== nothingLeft || moved) return null;
-	const why = await whyNothing(github, pull, run.head.sha, config, skipping);
-	if (why === null) return null;
-	return written(reportSkipped(why, { untrusted: !trusted }), folder, {
-		conclusion: skipping.conclusion,
-		exitCode: 0
-	});
-}
-async function told({ pull, found }, trusted, { folder: parent, origin, known }) {
-	const folder = join(parent, `pull-${pull.number}`);
-	if (!("measurements" in found)) return toldOf(found, folder);
-	const results = resultsFolder(folder);
-	const measurements = await results.write(measurementsFile, writeMeasurements(found.measurements));
-	const { report, effects } = await tell(found.measurements, results, origin, {
-		...await known(found.measurements.run.head.sha),
-		...trusted ? {} : { untrusted: true }
-	});
-	return {
-		report,
-		conclusion: effects.conclusion,
-		exitCode: effects.exitCode,
-		files: {
-			report: join(folder, "report.md"),
-			measurements
-		}
-	};
-}
-async function toldOf(found, folder) {
-	const conclusion = found === cancelled ? "cancelled" : "action_required";
-	return written(reportNotWeighed(found), folder, {
-		conclusion,
-		exitCode: 5
-	});
-}
-async function written(report, folder, effects) {
-	const file = await resultsFolder(folder).write("report.md", renderComment(report));
-	return {
-		report,
-		...effects,
-		files: {
-			report: file,
-			measurements: null
-		}
-	};
 }
 // src/report/source-line.ts
 /** Lines below a threshold's metric in which its expression is looked for. */
@@ -2597,11 +2785,26 @@ function fileOf({ planned }, { config }) {
 	return suite?.kind === "k6" ? suite.script : config.file;
 }
 // src/jobs/annotations.ts
+/** Head's files in a folder. */
+function sourceIn(folder) {
+	return (path) => readFile(join(folder, path), "utf8").catch(() => null);
+}
+/** Head's files as GitHub has them. */
+function sourceAt(github, head) {
+	return async (path) => {
+		try {
+			return await fileAt(github, path, head);
+		} catch (error) {
+			if (!(error instanceof GitHubError)) throw error;
+			return null;
+		}
+	};
+}
 /** The findings that have a line, and the gates that do not pass, in the form in which GitHub shows them there. */
-async function annotationsOf({ findings, judged, checkout }) {
+async function annotationsOf({ findings, judged, source }) {
 	const told = findings.flatMap(atLine);
 	if (judged === null) return told;
-	return [...told, ...gateRemarks(judged, await sourcesOf(judged, checkout))];
+	return [...told, ...gateRemarks(judged, await sourcesOf(judged, source))];
 }
 const levels = {
 	error: "failure",
@@ -2622,14 +2825,268 @@ function atLine({ severity, code, message, hint, where }) {
 	}];
 }
 /** The config and the scripts whose thresholds are gates. */
-async function sourcesOf({ measurements }, checkout) {
-	if (checkout === null) return {};
+async function sourcesOf({ measurements }, source) {
 	const { file, suites } = measurements.config;
 	const read = [file, ...suites.flatMap((suite) => suite.kind === "k6" ? [suite.script] : [])].map(async (path) => {
-		const text = await readFile(join(checkout, path), "utf8").catch(() => null);
+		const text = await source(path);
 		return text === null ? null : [path, text];
 	});
 	return Object.fromEntries((await Promise.all(read)).filter((entry) => entry !== null));
+}
+// src/report/not-weighed.ts
+/** What is told where nothing was to be weighed, by a rule of the user's own: goes on after `Skipped: `. */
+function reportSkipped(why, { untrusted = false } = {}) {
+	const nothing = {
+		lead: untrusted ? ["An untrusted run left it out; that it may is by what GitHub says of its files and labels."] : [],
+		rows: [],
+		remarks: [],
+		sections: [],
+		reproduce: ""
+	};
+	return {
+		outcome: "skipped",
+		headline: ["Skipped: ", ...why],
+		...nothing
+	};
+}
+function reportNotWeighed({ what, help, details }) {
+	return {
+		outcome: "broken",
+		headline: ["Not weighed: ", ...what],
+		lead: help,
+		rows: [],
+		remarks: [],
+		sections: details === void 0 ? [] : [details],
+		reproduce: ""
+	};
+}
+// src/commands/skip.ts
+/**
+* Reads whether a pull request bears the label by which it is left out, and the line `perf-skip: REASON` of its
+* description. Null where it does not bear it. What stands in HTML comments is a template's.
+*/
+function skipOf(labels, description, label) {
+	if (label === "" || !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return null;
+	const reason = (withoutComments(description).split(/[\n\r]+/u).find((one) => /^\s{0,3}perf-skip:/iu.test(one)) ?? "").replace(/^[^:]*:/u, "").replaceAll(/\s+/gu, " ").trim();
+	return { reason: /[\p{L}\p{N}]/u.test(reason) ? reason.slice(0, 300) : null };
+}
+/** An unclosed comment hides the rest, as it does on the page. */
+function withoutComments(markdown) {
+	const parts = [];
+	for (let at = 0;;) {
+		const open = markdown.indexOf("<!--", at);
+		parts.push(open < 0 ? markdown.slice(at) : markdown.slice(at, open));
+		const close = open < 0 ? -1 : markdown.indexOf("-->", open);
+		if (close < 0) return parts.join("");
+		at = close + 3;
+	}
+}
+// src/io/changed-files.ts
+/** Paths of the files that differ between two commits, those that one of them lacks included. Throws GitError. */
+async function changedFiles({ root }, base, head, signal) {
+	return splitNul(await git({ cwd: root }, [
+		"diff",
+		"--name-only",
+		"--no-renames",
+		"-z",
+		base,
+		head,
+		"--"
+	], signal === void 0 ? {} : { signal }));
+}
+// src/io/files-of.ts
+/** Paths of the files of a commit; a submodule is one. Throws GitError. */
+async function filesOf({ root }, commit, signal) {
+	return splitNul(await git({ cwd: root }, [
+		"ls-tree",
+		"-r",
+		"--name-only",
+		"--full-tree",
+		"-z",
+		commit
+	], signal === void 0 ? {} : { signal }));
+}
+// src/jobs/skip.ts
+/**
+* Why a pull request need not be weighed: it changes no file that can change the result. Null where it does. Throws GitError, and ConfigError
+* for a glob that matches nothing.
+*/
+async function whySkipped({ folder, base, head, config, paths }, signal) {
+	if (paths.length === 0) return null;
+	const repository = await openRepository(folder);
+	const arms = await resolveArms(repository, base, head, signal);
+	const changed = await changedFiles(repository, arms.base.sha, arms.head.sha, signal);
+	const dead = deadGlobs(paths, [...await filesOf(repository, arms.head.sha, signal), ...changed]);
+	if (dead.length > 0) throw matchless(dead);
+	return withoutEffect(changed, config, paths);
+}
+/**
+* The globs that match none of these files. One that is misspelt would let every change of what was meant pass, for good. The files are
+* those of head, and those that head takes away.
+*/
+function deadGlobs(globs, files) {
+	return globs.filter((glob) => !glob.startsWith("!") && !files.some(pathMatcher([glob])));
+}
+function matchless(globs) {
+	return new ConfigError(globs.map((glob) => ({
+		severity: "error",
+		code: "paths-nothing",
+		message: `the input paths of the action has ${JSON.stringify(glob)}, which matches no file of head, so no change could ever be seen`,
+		hint: "Write globs relative to the repository's root, such as src/**, or leave the line out."
+	})));
+}
+/** What is told of a label that skips nothing; null where there is none, or where it does. */
+function labelNote(asked, label, trusted) {
+	if (asked === null || trusted && asked.reason !== null) return null;
+	return trusted ? unreasoned(label) : ofFork(label);
+}
+function unreasoned(label) {
+	return {
+		severity: "warning",
+		code: "skip-unreasoned",
+		message: `the label \`${label}\` gives no reason, so it does not leave the pull request out`,
+		hint: "write a line `perf-skip: REASON` into its description"
+	};
+}
+function ofFork(label) {
+	return {
+		severity: "warning",
+		code: "skip-fork",
+		message: `the label \`${label}\` does not count for a fork's pull request`,
+		hint: "leave out by `paths` what cannot change the result, or say `/weighbridge accept` of what was found"
+	};
+}
+/** What is said where none of the changed files is the config or among those that globs name; null where one is. */
+function withoutEffect(changed, config, paths) {
+	const matters = pathMatcher(paths);
+	if (changed.some((path) => path === config || matters(path))) return null;
+	return [`${noneOf(changed.length)} can change the result`];
+}
+function noneOf(files) {
+	if (files === 0) return "no file was changed, so nothing";
+	return files === 1 ? "the one changed file is none that" : `none of the ${files} changed files`;
+}
+// src/jobs/report/skipping.ts
+/**
+* Why nothing had to be measured of a commit, by what GitHub says of it and its pull request; null where something had to, or where GitHub
+* does not list all files; and what is told where that cannot be known. The files are those of this commit, and not of whatever the pull
+* request's head is by now. A label says nothing of a fork's: it outlives a push, GitHub does not tell which head it was set for, and who may
+* set it need not be allowed to write. Throws GitHubError.
+*/
+async function whyNothing(github, { asks, base }, { sha, trusted }, config, { paths, label }) {
+	const asked = trusted ? skipOf(asks.labels, asks.description, label) : null;
+	if (asked !== null && asked.reason !== null) return [
+		"by the label ",
+		{ code: label },
+		`: "${cleanLine(asked.reason)}"`
+	];
+	if (paths.length === 0) return null;
+	const changed = (await compareCommits(github, await tipOf(github, base.ref), sha))?.changed ?? null;
+	const files = changed === null ? null : await filesAt(github, sha);
+	if (changed === null || files === null) return null;
+	const dead = deadGlobs(paths, [...files, ...changed]);
+	return dead.length > 0 ? matchless$1(dead) : withoutEffect(changed, config, paths);
+}
+/** What is told of a pull request whose label did not leave it out, unless the run that measured says so itself. */
+function labelNotes({ asks }, { label }, { notes, trusted }) {
+	const note = labelNote(skipOf(asks.labels, asks.description, label), label, trusted);
+	return note === null || notes.some(({ code }) => code === note.code) ? [] : [note];
+}
+// src/jobs/report.ts
+/** Judges what another run measured, by the base branch's gates, and says what is to be told where. Throws GitHubError. */
+async function report(github, options) {
+	const verified = await verifyRun(github, options);
+	if ("ignored" in verified) return verified;
+	const { run, trusted, moved, pulls, others, isSole, isOwners, rulings } = verified;
+	const tellings = [];
+	for (const [i, ruling] of rulings.entries()) tellings.push({
+		...await skipped(github, ruling, verified, options) ?? await told(ruling, trusted, options),
+		pull: moved || ruling.found === cancelled ? null : ruling.pull.number,
+		check: isSole && i === 0 && !isOwners
+	});
+	if (!isSole) {
+		const why = severalPulls([...pulls, ...others].map(({ number }) => number));
+		tellings.push({
+			...await toldOf(why, options.folder),
+			pull: null,
+			check: true
+		});
+	}
+	return {
+		run,
+		trusted,
+		tellings
+	};
+}
+/** A run that left nothing where nothing was to be measured has done what it should. Labels are those of the head as it is now. */
+async function skipped(github, { pull, nothing }, { run, moved, trusted }, { folder, config, skipping }) {
+	if (!nothing || moved) return null;
+	const why = await whyNothing(github, pull, {
+		sha: run.head.sha,
+		trusted
+	}, config, skipping);
+	if (why === null) return null;
+	if ("what" in why) return toldOf(why, folder);
+	return written(reportSkipped(why, { untrusted: !trusted }), folder, {
+		conclusion: skipping.conclusion,
+		exitCode: 0
+	});
+}
+async function told({ pull, found }, trusted, { folder: parent, origin, known, skipping }) {
+	const folder = join(parent, `pull-${pull.number}`);
+	if (!("measurements" in found)) return toldOf(found, folder);
+	const results = resultsFolder(folder);
+	const { notes } = found.measurements;
+	const measured = {
+		...found.measurements,
+		notes: [...notes, ...labelNotes(pull, skipping, {
+			notes,
+			trusted
+		})]
+	};
+	const measurements = await results.write(measurementsFile, writeMeasurements(measured));
+	const { report, effects, input } = await tell(measured, results, origin, {
+		...await known(measured.run.head.sha),
+		into: {
+			pull: pull.number,
+			base: pull.base.ref
+		},
+		...trusted ? {} : { untrusted: true }
+	});
+	return {
+		report,
+		conclusion: effects.conclusion,
+		exitCode: effects.exitCode,
+		judged: input,
+		findings: [],
+		files: {
+			report: join(folder, "report.md"),
+			measurements
+		}
+	};
+}
+async function toldOf(found, folder) {
+	const conclusion = found === cancelled ? "cancelled" : "action_required";
+	return {
+		...await written(reportNotWeighed(found), folder, {
+			conclusion,
+			exitCode: 5
+		}),
+		findings: found.findings ?? []
+	};
+}
+async function written(report, folder, effects) {
+	const file = await resultsFolder(folder).write("report.md", renderComment(report));
+	return {
+		report,
+		...effects,
+		judged: null,
+		findings: [],
+		files: {
+			report: file,
+			measurements: null
+		}
+	};
 }
 // src/report/alert.ts
 /** Longest headline and lead of a message, in characters. */
@@ -2661,6 +3118,8 @@ async function sendAlert(webhook, report, { place, pull }, page) {
 	return why === null ? [] : [`The webhook was not told: ${why}.`];
 }
 // src/action/announce.ts
+/** Conclusions that are somebody's to look after: in mode `gate` those by which the job fails. */
+const alarms = /* @__PURE__ */ new Set(["failure", "action_required"]);
 /**
 * Tells how the run ended: check run or commit status, comment, alerts, job summary, outputs, and the job's own end. What the token may
 * not post is named in the log and in the summary, which need no permission.
@@ -2678,10 +3137,10 @@ async function announce(ending, channels) {
 	});
 	const annotations = await annotationsOf({
 		...ending,
-		checkout: channels.checkout
+		source: channels.source
 	});
 	const atCommit = await tellCommit(channels, report, conclusion, annotations);
-	const alarming = conclusion === "failure";
+	const alarming = alarms.has(conclusion);
 	const mentions = alarming ? mentionLine(alerts.mentions) : "";
 	const commented = channels.place === null || pull === null || cancelled ? null : await publishComment(channels.place, pull, report, { mentions });
 	const page = urlOf(commented);
@@ -2928,7 +3387,7 @@ async function refusalOf(error, folder) {
 	const isConfig = error instanceof ConfigError;
 	const report = {
 		outcome: "broken",
-		headline: ["Not weighed: ", ...isConfig ? configSpans(error.findings) : [brokenSpan(error)]],
+		headline: ["Not weighed: ", ...isConfig ? configSpans(error.findings) : brokenSpans(error)],
 		lead: isConfig ? ["The list below says what to write instead."] : hintSpans(error),
 		rows: [],
 		remarks: [],
@@ -2968,8 +3427,9 @@ function configSpans(findings) {
 	const problems = count(errors.length, "problem", "problems");
 	return first?.where === void 0 ? [`${problems} in the inputs of the action`] : [`${problems} in `, { code: cleanLine(first.where.file) }];
 }
-function brokenSpan(error) {
-	return { code: shorten(cleanLine(error instanceof Error ? error.message : String(error)), 240) };
+function brokenSpans(error) {
+	const message = cleanLine(error instanceof Error ? error.message : String(error));
+	return messageSpans(shorten(message.replace(/\.$/u, ""), 240));
 }
 function hintSpans(error) {
 	const hint = typeof error === "object" && error !== null && "hint" in error ? error.hint : void 0;
@@ -2987,8 +3447,17 @@ async function reportRun(step) {
 	} catch (error) {
 		return announce(await refusalOf(error, step.folder), outside);
 	}
-	if ("ignored" in reported) return log(`The run is not told: ${reported.ignored}.`);
+	if ("ignored" in reported) return passOver(reported);
 	for (const telling of reported.tellings) await announceOne(step, reported, telling);
+}
+/** A run that is not meant is passed over in silence, unless it may be this workflow that means the wrong one. */
+async function passOver({ ignored, hint }) {
+	const said = `The run is not told: ${ignored}.`;
+	if (hint === void 0) return log(said);
+	const text = `${said} ${hint}`;
+	warn(text);
+	const unwritten = await addSummary(text);
+	if (unwritten !== null) warn(unwritten);
 }
 async function judged(step) {
 	const { context, environment, token, inputs, findings, folder, origin } = step;
@@ -3042,10 +3511,10 @@ async function announceOne({ context, environment, token, inputs, alerts }, { ru
 		pull: inputs.comment ? telling.pull : null,
 		cancelled: false,
 		alerts,
-		checkout: null
+		source: place === null ? nowhere : sourceAt(place.github, run.head.sha)
 	});
 }
-function endingOf({ report, conclusion, exitCode, files }) {
+function endingOf({ report, conclusion, exitCode, judged, findings, files }) {
 	return {
 		verdict: report.outcome,
 		report,
@@ -3054,12 +3523,13 @@ function endingOf({ report, conclusion, exitCode, files }) {
 			conclusion,
 			failsJob: false
 		},
-		findings: [],
-		judged: null,
+		findings,
+		judged,
 		text: renderTerminal(report),
 		files
 	};
 }
+const nowhere = () => Promise.resolve(null);
 /** Where a failure of this step itself is told: in its log and summary. */
 const outside = {
 	place: null,
@@ -3069,7 +3539,7 @@ const outside = {
 	cancelled: false,
 	notPosted: [],
 	alerts: noAlerts,
-	checkout: null
+	source: nowhere
 };
 /** The run and the repository of a `workflow_run` event; null where it is none. */
 function runIn(payload) {
@@ -3093,6 +3563,28 @@ function unusable(eventName) {
 		hint: "Start its workflow with `on: workflow_run`, `types: [completed]`, and the name of the one that measures."
 	}]);
 }
+// src/action/as-now.ts
+/**
+* A pull request against the tip of the branch that it goes to now, by whose gates it is judged. Its event tells both as they were, and a run
+* that is run again has the old event. What is closed stays as the event has it, and so does what GitHub does not tell.
+*/
+async function asItIsNow(subject, { github }) {
+	const { kind, pull } = subject;
+	if (kind !== "pull_request" || pull === null) return subject;
+	try {
+		const { open, base } = await showPull(github, pull);
+		if (!open) return subject;
+		return {
+			...subject,
+			base: { mergeBaseWith: await tipOf(github, base) },
+			baseBranch: base
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		warn(`Where pull request ${pull} goes by now is not known, and its event counts: ${error.message}`);
+		return subject;
+	}
+}
 // src/action/dispatched.ts
 /**
 * A run that was started by hand on a branch, as `/weighbridge run` does, is weighed and told as its pull request is: by base's gates,
@@ -3113,7 +3605,7 @@ async function withPull(subject, { eventName, payload, ref }, { github }) {
 	if (pull === void 0 || others.length > 0) return subject;
 	return {
 		...subject,
-		base: { mergeBaseWith: pull.base.ref },
+		base: { mergeBaseWith: `refs/heads/${pull.base.ref}` },
 		gates: "base",
 		kind: "pull_request",
 		pull: pull.number
@@ -3206,7 +3698,7 @@ async function admitted(file, rules) {
 		file,
 		measurements: admission.measurements
 	};
-	throw refusal("shard-refused", `${file} ${admission.refused}`, file, "Run the jobs that measure again, unchanged.");
+	throw refusal("shard-refused", `${file} ${admission.refused}`, file, admission.hint ?? "Run the jobs that measure again, unchanged.");
 }
 function refusal(code, message, file, hint) {
 	return new ConfigError([{
@@ -3219,168 +3711,6 @@ function refusal(code, message, file, hint) {
 }
 function isCommit(name) {
 	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
-}
-// src/action/recorded.ts
-/** The record is appended after the artifact was uploaded, which later steps do. */
-function keepForPost(subject, step) {
-	const { inputs, folder, context } = step;
-	const { id: repositoryId, default_branch: defaultBranch } = context.payload.repository ?? {};
-	if (inputs.history === null || typeof repositoryId !== "number") return;
-	const order = {
-		branch: inputs.history,
-		folder,
-		config: inputs.config,
-		own: recordContextOf(subject, step) ?? null,
-		artifact: inputs.artifact,
-		repositoryId,
-		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
-	};
-	saveState(state.history, JSON.stringify(order));
-}
-/**
-* Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
-* a config.
-*/
-function recordContextOf({ kind, pull, trusted }, { inputs, context }) {
-	const { history, base, reference, suites } = inputs;
-	if (history === null || !trusted || suites.length > 0) return void 0;
-	const { runId, runAttempt } = context;
-	return {
-		kind,
-		pull,
-		reference: kind === "merged" && base === null ? reference : null,
-		workflow: {
-			run: runId,
-			attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1
-		}
-	};
-}
-// src/action/skip.ts
-/** Reads the label of a pull request, then its files. A label without a reason skips nothing. Throws GitError. */
-async function skippingOf({ gates, asks }, revisions, inputs, signal) {
-	const { skipLabel } = inputs;
-	const asked = asks === void 0 ? null : skipOf(asks.labels, asks.description, skipLabel);
-	if (asked !== null && asked.reason !== null) return {
-		why: [
-			"by the label ",
-			{ code: skipLabel },
-			`: "${cleanLine(asked.reason)}"`
-		],
-		notes: []
-	};
-	const notes = asked === null ? [] : [withoutReason(skipLabel)];
-	return {
-		why: gates === "head" ? null : await whySkipped({
-			...inputs,
-			...revisions
-		}, signal),
-		notes
-	};
-}
-function withoutReason(label) {
-	return {
-		severity: "warning",
-		code: "skip-unreasoned",
-		message: `the label \`${label}\` gives no reason, so the pull request was weighed`,
-		hint: "write a line `perf-skip: REASON` into its description"
-	};
-}
-// src/action/ending-for.ts
-/** Weighs a subject, has its shards judged or leaves it out, and says how that ended. Throws ConfigError where none of it can be. */
-async function endingFor(step, asked, { gate, watch, place }) {
-	const { inputs, findings, folder, origin, signal } = step;
-	if (findings.length > 0) throw new ConfigError(findings);
-	const subject = accepted(asked);
-	const known = () => knownOf(place, inputs, subject.head);
-	const record = recordContextOf(subject, step);
-	const revisions = revisionsOf(subject, inputs);
-	if (inputs.shards !== null) {
-		const order = {
-			...inputs,
-			...revisions,
-			shards: inputs.shards,
-			trusted: subject.trusted,
-			folder,
-			origin
-		};
-		const judged = subject.gates === "head" || inputs.mode !== "gate" ? await judgeShards(inputs.shards, folder, origin, await known()) : await judgeShardsOfChange(hosted(place).github, order, await known());
-		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
-		return endingOf$1({
-			...judged,
-			findings: []
-		});
-	}
-	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
-	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
-	const trend = await trendKnown(step, place, inputs);
-	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
-	const watchers = (progress) => {
-		live(progress);
-		watch(progress);
-	};
-	return endingOf$1(await gate({
-		...gateOptions(step, subject, revisions),
-		notes,
-		known: async () => ({
-			...await known(),
-			...trend
-		}),
-		...record === void 0 ? {} : { record }
-	}, watchers, signal));
-}
-function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
-	return {
-		folder: inputs.folder,
-		...revisions,
-		gates,
-		config: inputs.config,
-		suites: inputs.suites,
-		budget: inputs.budget,
-		inconclusive: inputs.inconclusive,
-		runId,
-		seed: newSeed(),
-		shard: inputs.shard,
-		calibrating: null,
-		results,
-		generator,
-		environment: withoutRunner(environment),
-		version,
-		origin
-	};
-}
-/** The subject of an event that may be weighed. Throws ConfigError. */
-function accepted(subject) {
-	if (!("message" in subject)) return subject;
-	throw new ConfigError([{
-		severity: "error",
-		code: "event-unusable",
-		...subject
-	}]);
-}
-/** Where it is known what shards should have weighed. Throws ConfigError. */
-function hosted(place) {
-	if (place !== null) return place;
-	throw new ConfigError([{
-		severity: "error",
-		code: "shards-unchecked",
-		message: "without a token it cannot be known which commits and gates the shards are of",
-		hint: "Leave the input `token` as it is, and give the job `contents: read`."
-	}]);
-}
-function revisionsOf(subject, { base, head, reference }) {
-	const fixed = base ?? (subject.kind === "merged" ? reference : null);
-	return {
-		base: fixed === null ? subject.base : { revision: fixed },
-		head: head ?? subject.head
-	};
-}
-/**
-* The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
-* the files by which a step speaks to the runner.
-*/
-function withoutRunner(environment) {
-	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
-	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
 }
 // src/action/subject.ts
 /**
@@ -3476,6 +3806,188 @@ function textIn(value, key) {
 function isCommitId(text) {
 	return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
 }
+// src/action/recorded.ts
+/** The record is appended after the artifact was uploaded, which later steps do. */
+function keepForPost(subject, step) {
+	const { inputs, folder, context } = step;
+	const { id: repositoryId, default_branch: defaultBranch } = context.payload.repository ?? {};
+	if (inputs.history === null || typeof repositoryId !== "number") return;
+	const order = {
+		branch: inputs.history,
+		folder,
+		config: inputs.config,
+		own: recordContextOf(subject, step) ?? null,
+		head: inputs.head === null || isCommitId(inputs.head) ? inputs.head ?? subject.head : null,
+		since: inputs.shards === null ? Date.now() : 0,
+		artifact: inputs.artifact,
+		repositoryId,
+		defaultBranch: typeof defaultBranch === "string" ? defaultBranch : ""
+	};
+	saveState(state.history, JSON.stringify(order));
+}
+/**
+* Where a history is kept, what a record needs that the run does not know. A fork's numbers enter no history, and neither do some suites of
+* a config.
+*/
+function recordContextOf({ kind, pull, trusted }, { inputs, context }) {
+	const { history, base, reference, suites } = inputs;
+	if (history === null || !trusted || suites.length > 0) return void 0;
+	const { runId, runAttempt } = context;
+	return {
+		kind,
+		pull,
+		reference: kind === "merged" && base === null ? reference : null,
+		workflow: {
+			run: runId,
+			attempt: Number.isSafeInteger(runAttempt) ? runAttempt : 1
+		}
+	};
+}
+// src/action/skip.ts
+/**
+* Reads the label of a pull request, then its files. A label without a reason skips nothing, and none skips a fork's: a stranger could push
+* whatever he likes below it. Throws GitError.
+*/
+async function skippingOf({ gates, asks, trusted }, revisions, inputs, signal) {
+	const { skipLabel } = inputs;
+	const asked = asks === void 0 ? null : skipOf(asks.labels, asks.description, skipLabel);
+	if (asked !== null && asked.reason !== null && trusted) return {
+		why: [
+			"by the label ",
+			{ code: skipLabel },
+			`: "${cleanLine(asked.reason)}"`
+		],
+		notes: []
+	};
+	const note = labelNote(asked, skipLabel, trusted);
+	const notes = note === null ? [] : [note];
+	return {
+		why: gates === "head" ? null : await whySkipped({
+			...inputs,
+			...revisions
+		}, signal),
+		notes
+	};
+}
+// src/action/ending-for.ts
+/** Weighs a subject, has its shards judged or leaves it out, and says how that ended. Throws ConfigError where none of it can be. */
+async function endingFor(step, asked, { gate, watch, place }) {
+	const { inputs, findings, folder, origin, signal } = step;
+	if (findings.length > 0) throw new ConfigError(findings);
+	const subject = accepted(asked);
+	const known = async () => ({
+		...await knownOf(place, inputs, subject.head),
+		...targetOf(subject)
+	});
+	const record = recordContextOf(subject, step);
+	const revisions = revisionsOf(subject, inputs);
+	if (inputs.shards !== null) {
+		const order = {
+			...inputs,
+			...revisions,
+			shards: inputs.shards,
+			trusted: subject.trusted,
+			folder,
+			origin
+		};
+		const judged = subject.gates === "head" || inputs.mode !== "gate" ? await judgeShards(inputs.shards, folder, origin, await known()) : await judgeShardsOfChange(hosted(place).github, order, await known());
+		if (record !== void 0) await saveRecord(resultsFolder(folder), judged, record);
+		return endingOf$1({
+			...judged,
+			findings: []
+		});
+	}
+	const { why, notes } = await skippingOf(subject, revisions, inputs, signal);
+	if (why !== null) return skippedEnding(why, inputs.skipped, folder);
+	const trend = await trendKnown(step, place, inputs);
+	const live = await new Screen(process.stdout, process.stdout, step.environment).live();
+	const watchers = (progress) => {
+		live(progress);
+		watch(progress);
+	};
+	return endingOf$1(await gate({
+		...gateOptions(step, subject, revisions),
+		notes,
+		known: async () => ({
+			...await known(),
+			...trend
+		}),
+		...record === void 0 ? {} : { record }
+	}, watchers, signal));
+}
+function gateOptions({ inputs, environment, results, runId, version, origin }, { gates }, revisions) {
+	return {
+		folder: inputs.folder,
+		...revisions,
+		gates,
+		config: inputs.config,
+		suites: inputs.suites,
+		budget: inputs.budget,
+		inconclusive: inputs.inconclusive,
+		runId,
+		seed: newSeed(),
+		shard: inputs.shard,
+		calibrating: null,
+		results,
+		generator,
+		environment: withoutRunner(environment),
+		version,
+		origin
+	};
+}
+/** Where a pull request is to be merged, as far as that is known. */
+function targetOf({ pull, baseBranch: base }) {
+	return pull === null || base === void 0 ? {} : { into: {
+		pull,
+		base
+	} };
+}
+/** The subject of an event that may be weighed. Throws ConfigError. */
+function accepted(subject) {
+	if (!("message" in subject)) return subject;
+	throw new ConfigError([{
+		severity: "error",
+		code: "event-unusable",
+		...subject
+	}]);
+}
+/** Where it is known what shards should have weighed. Throws ConfigError. */
+function hosted(place) {
+	if (place !== null) return place;
+	throw new ConfigError([{
+		severity: "error",
+		code: "shards-unchecked",
+		message: "without a token it cannot be known which commits and gates the shards are of",
+		hint: "Leave the input `token` as it is, and give the job `contents: read`."
+	}]);
+}
+function revisionsOf(subject, { base, head, reference }) {
+	const fixed = base ?? (subject.kind === "merged" ? reference : null);
+	return {
+		base: fixed === null ? subject.base : { revision: fixed },
+		head: head ?? subject.head
+	};
+}
+/**
+* The environment for what runs the pull request's code: without the inputs, the tokens of the runner's services and
+* the files by which a step speaks to the runner.
+*/
+function withoutRunner(environment) {
+	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
+}
+// src/action/with-input.ts
+/** An error about a revision that an input names says which input. */
+function withInput(error, inputs) {
+	if (!(error instanceof UnknownRevision)) return error;
+	const { revision, hint } = error;
+	const input = [
+		"base",
+		"head",
+		"reference"
+	].find((name) => inputs[name] === revision);
+	return input === void 0 ? error : new UnknownRevision(revision, hint, `, which the input \`${input}\` names`);
+}
 // src/action/weigh.ts
 /** Modes `gate` and `measure`: weighs what the event asks for, and tells it as far as the mode and the token go. */
 async function weighSubject(gate, step) {
@@ -3486,7 +3998,7 @@ async function weighSubject(gate, step) {
 		config: inputs.config,
 		head: asked.head
 	});
-	const subject = access === null || "message" in asked ? asked : await withPull(asked, context, access);
+	const subject = access === null || "message" in asked ? asked : await asItIsNow(await withPull(asked, context, access), access);
 	const place = access === null || "message" in subject ? null : {
 		...access,
 		mark: {
@@ -3500,14 +4012,14 @@ async function weighSubject(gate, step) {
 		gate,
 		watch: shown.watch,
 		place
-	}).catch((error) => refusalOf(error, folder));
+	}).catch((error) => refusalOf(withInput(error, inputs), folder));
 	await announce(ending, {
 		...await shown.end(signal.aborted ? null : ending),
 		place,
 		pull: inputs.comment && tells && !("message" in subject) && subject.kind === "pull_request" ? subject.pull : null,
 		cancelled: signal.aborted,
 		alerts: step.alerts,
-		checkout: inputs.folder
+		source: sourceIn(inputs.folder)
 	});
 }
 /**

@@ -1,5 +1,5 @@
 import { t as ConfigError } from "./error.js";
-import { n as writeRecord, r as recordPath } from "./record-file.js";
+import { i as recordPath, r as writeRecord } from "./record-file.js";
 import { a as openDataStore, n as fetchDataBranch } from "./data-branch-fetch.js";
 import { a as tryGit, c as succeeded, i as splitNul, n as git, r as lastWords, t as GitError } from "./git.js";
 import { c as takenText, n as waitAfter, o as requireDataPath, s as takenHint, t as usualRetries } from "./full-jitter.js";

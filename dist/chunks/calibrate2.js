@@ -1,6 +1,6 @@
 import { a as writeCalibration, c as noiseBehind, d as fitCalibration, f as calibrationOf, l as planFor, o as forecastWith, r as calibrationFileOf, s as recommend, u as resolutionBy } from "./check.js";
 import { n as resultsFolder } from "./results.js";
-import { n as openRepository } from "./revisions.js";
+import { r as openRepository } from "./revisions.js";
 import "./scope.js";
 import { r as loadMetrics } from "./metric.js";
 import { t as arms } from "./plan.js";

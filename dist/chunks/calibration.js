@@ -2,7 +2,7 @@ import { r as writeQuantity, t as formatDuration } from "./format.js";
 import { n as metricOf } from "./metric.js";
 import { t as widthOf } from "./width.js";
 import { r as runsText, t as chanceText } from "./forecast.js";
-import { d as nameSpan, h as boundText, m as amountText, n as count, v as valueText } from "./words.js";
+import { f as nameSpan, g as boundText, h as amountText, n as count, y as valueText } from "./words.js";
 import { i as writeSeconds } from "./edit.js";
 import { t as noteSpans } from "./remarks.js";
 // src/report/calibration-plot.ts

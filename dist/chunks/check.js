@@ -1,8 +1,9 @@
-import { a as referencedFiles, i as firstMention, m as nearest, n as checkPairs, o as referencedFolders, t as parseConfig } from "./parse.js";
+import { a as referencedFiles, i as firstMention, n as checkPairs, o as referencedFolders, t as parseConfig } from "./parse.js";
 import { t as finding } from "./finding.js";
+import { t as nearest } from "./nearest.js";
 import { t as formats } from "./registry.js";
-import { t as renderFindings } from "./findings2.js";
 import { _ as object, b as string, g as number, h as literal, l as array } from "./schemas.js";
+import { t as renderFindings } from "./findings2.js";
 import { n as forecastWords } from "./forecast.js";
 import { n as testFor, t as scaleOf } from "./scale.js";
 import { _ as tailsAt, c as expandGates, h as SeriesIndex, n as reachable, s as draftPlan, u as fixPlan, v as exactChange } from "./sequential.js";
@@ -14,7 +15,7 @@ import { n as medianOf } from "./median-interval.js";
 import { n as robustSigma } from "./quantile.js";
 import { r as loadSuites } from "./scope.js";
 import { dirname, join } from "node:path";
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, readdirSync } from "node:fs";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 // src/run/probes/machine.ts
 /** The machine that measures, as reports name it. `engine` is what the container engine says of itself. */
@@ -810,17 +811,24 @@ function check(root, file) {
 /** Checks the config `file` (relative to `root`, the tree of head) and that the files it names are there. */
 function checkConfig(root, file) {
 	const path = join(root, file);
-	if (!existsSync(path)) return report(null, [{
-		severity: "error",
-		code: "config-absent",
-		message: `there is no \`${file}\``,
-		hint: "`weighbridge init` writes a first one",
-		where: { file }
-	}], {});
+	if (!existsSync(path)) {
+		const likely = nearest(file, configsBeside(root, file));
+		return report(null, [{
+			severity: "error",
+			code: "config-absent",
+			message: `there is no \`${file}\``,
+			hint: likely === void 0 ? "`weighbridge init` writes a first one" : `did you mean \`${likely}\`? The action's input \`config\`, or \`--config\`, names it`,
+			where: { file }
+		}], {});
+	}
 	const text = readFileSync(path, "utf8");
 	const { config, findings } = parseConfig(text, file);
 	const absent = config === null ? [] : [...absentFiles(root, config, text), ...unknownFormats(config, text)];
 	return report(absent.length === 0 ? config : null, [...findings, ...absent], { [file]: text });
+}
+/** Files that may be meant by a path that is none: those of YAML in its folder, and at the root. */
+function configsBeside(root, file) {
+	return [.../* @__PURE__ */ new Set([dirname(file), "."])].filter((folder) => existsSync(join(root, folder))).flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name))).filter((path) => /\.ya?ml$/u.test(path));
 }
 /** How the gates will probably end, where a saved calibration knows their noise. */
 function foreseenFor(root, config) {

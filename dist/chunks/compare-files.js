@@ -6,8 +6,8 @@ import { n as medianOf, r as samplesForInterval, t as medianInterval } from "./m
 import { r as normalTailQuantile } from "./normal.js";
 import { t as ConfigError } from "./error.js";
 import { n as renderPageText, t as renderPage } from "./page2.js";
-import { c as changeWord, l as isWorse, s as groupSection, t as noteSpans, u as largestFirst } from "./remarks.js";
-import { b as cleanLine, d as nameSpan, g as changeSentence, n as count, v as valueText } from "./words.js";
+import { c as groupSection, d as largestFirst, l as changeWord, t as noteSpans, u as isWorse } from "./remarks.js";
+import { _ as changeSentence, f as nameSpan, n as count, x as cleanLine, y as valueText } from "./words.js";
 import { t as renderRecordedJson } from "./recorded-json2.js";
 import { t as effectsOf } from "./outcomes.js";
 import { t as finding } from "./finding.js";

@@ -1,6 +1,6 @@
 import { a as tryGit, c as succeeded, i as splitNul, n as git, o as describeEnding, r as lastWords, t as GitError } from "./git.js";
 import { a as foreignText, i as foreignHint, n as waitAfter, r as foreignEntry, t as usualRetries } from "./full-jitter.js";
-import { n as openRepository } from "./revisions.js";
+import { r as openRepository } from "./revisions.js";
 import { dirname, join, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";

@@ -1,5 +1,5 @@
-import { n as renderComment } from "./comment.js";
 import { n as installation, t as generator } from "./installation.js";
+import { t as show } from "./show.js";
 import { t as origin } from "./origin.js";
 import { join, resolve } from "node:path";
 // src/cli/demo.ts
@@ -14,10 +14,7 @@ function addDemo({ program, version, screen, environment, signal, exit }) {
 			environment,
 			version,
 			origin
-		}, (announcement) => screen.print(`\n${announcement}\n\n`), progress, signal, ({ report, folder }) => {
-			screen.print(`${renderComment(report)}\n`);
-			screen.print(`Measurements and reports: ${folder}\n`);
-		});
+		}, (announcement) => screen.print(`\n${announcement}\n\n`), progress, signal, (one) => show(screen, one, false));
 		const outcomes = weighed.map(({ verdict }) => verdict.outcome).join(", ");
 		screen.print(asExpected ? "\nThe innocent change passed and the harmful one was found.\n" : `\nThis machine did not give the verdicts that the demo is made for: ${outcomes}.\n`);
 		exit(asExpected ? 0 : Math.max(1, ...weighed.map(({ effects }) => effects.exitCode)));

@@ -47,7 +47,8 @@ const waitHint = "The token has used up its requests: run the job again later.";
 function hintFor(status, said, permission) {
 	if (status === 401) return "The token is not valid, or it has expired: give a valid one as the input `token`.";
 	if (/\blocked\b/iu.test(said)) return "Unlock the conversation of the pull request.";
-	if (status === 403 || status === 404) {
+	if (status === 404) return `It is not there, or the token may not see it, for which the job needs \`permissions: ${permission}\`.`;
+	if (status === 403) {
 		if (permission.endsWith(": read")) return `Add \`permissions: ${permission}\` to the job.`;
 		return `The token cannot write here: add \`permissions: ${permission}\` to the job. In a pull request from a fork, and in one by Dependabot, the token is read-only whatever is added.`;
 	}

@@ -1,5 +1,75 @@
 import { t as findMetric } from "./metric.js";
+import { i as inline } from "./markdown.js";
+import { C as shorten, f as nameSpan, p as plain, x as cleanLine } from "./words.js";
 import { C as unknown, _ as object, b as string, c as _enum, d as custom, f as discriminatedUnion, g as number, h as literal, l as array, u as boolean, v as record, x as tuple } from "./schemas.js";
+import { a as joined, i as heading, n as fitBody, t as bytes } from "./fit.js";
+// src/report/reproduce.ts
+/** The config file that is found without being named, which no report has to name either. */
+const DEFAULT_CONFIG = "weighbridge.yml";
+/** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
+function reproduce({ measurements, origin }) {
+	const { run, plan, config, configChanges } = measurements;
+	return [
+		"npx",
+		quote(`github:${origin.repository}#${origin.ref}`),
+		"run",
+		"--base",
+		quote(revision$1(run.base)),
+		"--head",
+		quote(revision$1(run.head)),
+		...plan === null ? [] : ["--seed", String(plan.seed)],
+		...config.file === "weighbridge.yml" ? [] : ["--config", quote(config.file)],
+		...configChanges === void 0 ? [] : ["--gates", "base"],
+		...run.asked?.budget === void 0 ? [] : ["--budget", `${run.asked.budget}s`],
+		...run.asked?.suites === void 0 ? [] : ["--suite", ...run.asked.suites.map(quote)]
+	].join(" ");
+}
+/** A commit by its id; a working tree has none, so it is named as it was asked for. */
+function revision$1({ name, sha }) {
+	return name === "working tree" ? name : sha;
+}
+/** An argument of a POSIX shell. */
+function quote(argument) {
+	const clean = cleanLine(argument);
+	return /^[\w@%+:,./#-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+}
+// src/report/comment.ts
+/** GitHub refuses comments of more than 65,536 characters; this leaves room for what the poster adds. */
+const COMMENT_LIMIT = 6e4;
+/** The step summary of a job may hold 1 MiB; other steps of the job need some of their own. */
+const SUMMARY_LIMIT = 1e6;
+/** Longest headline, in bytes, before it is clipped. */
+const HEADLINE = 2e3;
+/** The report as the Markdown of a pull-request comment. */
+function renderComment(report, { marker = "", of, limit = COMMENT_LIMIT } = {}) {
+	return page(of === void 0 ? report : {
+		...report,
+		headline: [
+			...report.headline,
+			" · ",
+			nameSpan(of)
+		]
+	}, marker, {
+		limit,
+		elsewhere: "in the job summary and the artifact"
+	});
+}
+/** The report as a job's summary: the same text with more room. */
+function renderSummary(report, { limit = SUMMARY_LIMIT } = {}) {
+	return page(report, "", {
+		limit,
+		elsewhere: "in the artifact"
+	});
+}
+function page(report, marker, room) {
+	const full = heading(report);
+	const top = joined([marker, bytes(full) <= HEADLINE ? full : `### ${inline([shorten(plain(report.headline), 160)])}`]);
+	const body = fitBody(report, {
+		...room,
+		limit: room.limit - bytes(top) - 3
+	});
+	return `${joined([top, body])}\n`;
+}
 // src/measurements/schema-config.ts
 const count$1 = number().int().nonnegative();
 const text$1 = string();
@@ -199,7 +269,12 @@ const configChanges = object({
 		base: text$1,
 		head: text$1
 	})),
-	workload: texts$1
+	workload: texts$1,
+	definitions: array(object({
+		of: text$1,
+		base: text$1.nullable(),
+		head: text$1.nullable()
+	})).exactOptional()
 });
 /** The config that a run followed. */
 const config = object({
@@ -541,7 +616,21 @@ function readMeasurements(text, file) {
 function measurementsIn(json, file) {
 	const parsed = measurementsSchema.safeParse(json, { jitless: true });
 	if (parsed.success) return unpack(parsed.data, file);
-	return { findings: parsed.error.issues.slice(0, 20).map((issue) => unreadable(file, `at ${issue.path.join(".") || "its top"}: ${issue.message}`)) };
+	return { findings: problemsOf(parsed.error.issues).map((what) => unreadable(file, what)) };
+}
+/** What is wrong, at most twenty: what is alike in many places of a list is told once, at the first. */
+function problemsOf(issues) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const { path, message } of issues) {
+		const key = JSON.stringify([path.filter((step) => typeof step === "string"), message]);
+		const known = alike.get(key);
+		if (known === void 0) alike.set(key, {
+			first: `at ${path.join(".") || "its top"}: ${message}`,
+			more: 0
+		});
+		else known.more += 1;
+	}
+	return [...alike.values()].slice(0, 20).map(({ first, more }) => more === 0 ? first : `${first} (and in ${more} more ${more === 1 ? "place" : "places"})`);
 }
 function unpack(stored, file) {
 	const { series, pairs, ...rest } = stored;
@@ -568,4 +657,4 @@ function unreadable(file, what) {
 		where: { file }
 	};
 }
-export { readMeasurements as n, writeMeasurements as r, measurementsIn as t };
+export { renderComment as a, reproduce as c, COMMENT_LIMIT as i, readMeasurements as n, renderSummary as o, writeMeasurements as r, DEFAULT_CONFIG as s, measurementsIn as t };

@@ -1,3 +1,4 @@
+import { n as wrap } from "./width.js";
 // src/report/findings.ts
 /**
 * Findings as plain text for terminals and logs: `file:line:column severity  message`, the source line with a caret
@@ -14,10 +15,10 @@ function renderFinding({ severity, message, hint, where }, sources) {
 		where.line,
 		where.line === void 0 ? void 0 : where.column
 	].filter((part) => part !== void 0).join(":")} `}${severity}  ${oneLine(message)}`, ...excerpt(where, sources)];
-	if (hint !== void 0) lines.push(`  ${oneLine(hint)}`);
+	if (hint !== void 0) lines.push(...wrap(oneLine(hint), WIDTH).map((line) => `  ${line}`));
 	return lines.join("\n");
 }
-/** At most this many characters of a source line are shown, around the caret. */
+/** Longest line of a hint, and most characters of a source line that are shown, around the caret: GitHub's boxes hold little more. */
 const WIDTH = 100;
 function excerpt(where, sources) {
 	if (where?.line === void 0 || !Object.hasOwn(sources, where.file)) return [];

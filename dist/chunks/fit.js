@@ -1,4 +1,4 @@
-import { S as shorten, f as plain, n as count } from "./words.js";
+import { C as shorten, n as count, p as plain } from "./words.js";
 import { i as inline, n as folded, o as reproduction, r as gateTable } from "./markdown.js";
 // src/report/fit.ts
 /** How much of the folded part is written, most first. Folded text goes before any row of the table does. */

@@ -1,7 +1,7 @@
 import "./resolution.js";
 import { t as formatDuration } from "./format.js";
 import { n as metricOf } from "./metric.js";
-import { h as boundText, m as amountText, n as count } from "./words.js";
+import { g as boundText, h as amountText, n as count } from "./words.js";
 // src/report/forecast.ts
 /**
 * What a forecast says, in words.

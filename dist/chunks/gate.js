@@ -1,12 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
+import { d as resolveRequest, n as checkPairs, r as carriedFiles, s as requestFiles, t as parseConfig } from "./parse.js";
 import { _ as trackMembers, a as openLedger, c as runMarker, d as descendants, f as findProcess, g as stopAll, h as listProcesses, l as stateFolder, m as killAll, p as hasProc, r as launchMarker } from "./ledger.js";
 import { n as resultsFolder, t as makeResults } from "./results.js";
-import { n as openRepository, r as resolveRevision, t as findMergeBase } from "./revisions.js";
+import { i as resolveRevision, n as findMergeBase, r as openRepository } from "./revisions.js";
 import { a as removeVolumes, c as launchLabel, d as carryFiles, i as removeLaunch, l as runLabel, o as armLabel, p as writeTree, r as removeContainers, s as imagePrefix, t as endRun } from "./remains.js";
 import { _ as describeMachine, c as noiseBehind, g as hopeless, h as forecast, i as savedCalibration, m as chanceOfAll, n as checkConfig, p as spreadOf } from "./check.js";
 import { t as arms } from "./plan.js";
-import { a as messageOf$1, i as linesOf, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
+import { a as messageOf$1, i as linesOf$1, n as docker, o as tryDocker, r as dockerCaller, t as ContainerError } from "./docker.js";
 import { t as ConfigError } from "./error.js";
 import { a as slicesOf, o as turnsOf$1, r as pairSeed } from "./record3.js";
 import { t as parseTemplate } from "./template.js";
@@ -38,6 +38,63 @@ import { lstat, readFile, readdir, readlink, rm, stat } from "node:fs/promises";
 import { dirname as dirname$1, join as join$1 } from "node:path/posix";
 import { createInterface } from "node:readline";
 import { get as get$1, request as request$1 } from "node:https";
+// src/config/definitions.ts
+/** What of stacks and suites is not as base has it, setting by setting; of a suite of requests, request by request. */
+function definitionChanges(base, head) {
+	return [...changesOfAll(base.stacks, head.stacks, (name) => name === "stack" ? name : `stack of ${name}`), ...changesOfAll(byName(base.suites), byName(head.suites), (name) => `suite ${name}`)];
+}
+function changesOfAll(base, head, named) {
+	return differing(base, head).flatMap((name) => {
+		const [before, after] = [base[name], head[name]];
+		const of = named(name);
+		if (before === void 0 || after === void 0) return [{
+			of,
+			base: before === void 0 ? null : "defined",
+			head: after === void 0 ? null : "defined"
+		}];
+		const sides = paired(linesOf(before), linesOf(after)).map((sides) => ({
+			of,
+			...sides
+		}));
+		return sides.length === 0 ? [{
+			of,
+			base: "requests",
+			head: "the same requests in another order"
+		}] : sides;
+	});
+}
+function linesOf(definition) {
+	const settings = Object.entries(definition).map(([key, value]) => {
+		return [key, key === "requests" ? value.map(writtenRequest) : [`${key}: ${JSON.stringify(value)}`]];
+	});
+	return new Map(settings);
+}
+/** Lines that one side alone has, setting by setting, in the order in which they are written. */
+function paired(base, head) {
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => {
+		const [before, after] = [base.get(key) ?? [], head.get(key) ?? []];
+		const gone = before.filter((line) => !after.includes(line));
+		const fresh = after.filter((line) => !before.includes(line));
+		return Array.from({ length: Math.max(gone.length, fresh.length) }, (_, i) => ({
+			base: gone[i] ?? null,
+			head: fresh[i] ?? null
+		}));
+	});
+}
+/** `POST /orders, weight 2`: method and path, and what is not as it is by default. */
+function writtenRequest(request) {
+	const { method, path } = request;
+	const usual = resolveRequest({ [method.toLowerCase()]: path });
+	const more = Object.entries(request).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(usual[key]));
+	return [`${method} ${path}`, ...more.map(([key, value]) => `${key} ${JSON.stringify(value)}`)].join(", ");
+}
+/** Suites as a record by their names. */
+function byName(suites) {
+	return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
+}
+function differing(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
+}
 // src/config/changes.ts
 /**
 * Puts head's config under base's gates and policy.
@@ -54,6 +111,7 @@ function ruledByBase(base, head, { untouched }) {
 }
 /** How head's config differs from base's; null where nothing that is measured or decided does. */
 function changesOf(base, head) {
+	const definitions = definitionChanges(base, head);
 	const changes = {
 		gates: gateChanges(base.gates, head.gates),
 		settings: [{
@@ -65,7 +123,8 @@ function changesOf(base, head) {
 			base: `${base.budget} s`,
 			head: `${head.budget} s`
 		}].filter((setting) => setting.base !== setting.head),
-		workload: [...differing(base.stacks, head.stacks).map((name) => name === "stack" ? name : `stack of ${name}`), ...differing(byName(base.suites), byName(head.suites)).map((name) => `suite ${name}`)]
+		workload: [...new Set(definitions.map(({ of }) => of))],
+		definitions
 	};
 	return [
 		changes.gates,
@@ -206,12 +265,6 @@ function aim({ scope, metric, form }) {
 		metric,
 		form.kind
 	]);
-}
-function byName(suites) {
-	return Object.fromEntries(suites.map((suite) => [suite.name, suite]));
-}
-function differing(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name]));
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -3127,7 +3180,7 @@ async function composeConfig(engine, project, { tree, files, profiles }) {
 	if (result.code !== 0) throw new ContainerError(result.problem, result.lines);
 	return {
 		json: result.stdout,
-		warnings: linesOf(result.stderr).map(messageOf$1)
+		warnings: linesOf$1(result.stderr).map(messageOf$1)
 	};
 }
 /** The folder that Compose takes relative paths from. */
@@ -3368,7 +3421,7 @@ async function containerSite(place, options) {
 		return result;
 	});
 	const sweep = () => guarded(async () => {
-		if (linesOf(await docker(engine, [
+		if (linesOf$1(await docker(engine, [
 			"top",
 			id,
 			"-o",
@@ -4897,7 +4950,7 @@ function readText(file) {
 // src/io/docker-containers.ts
 /** The containers with this label (`key=value`), also those that ended, ordered by service. */
 async function listContainers(engine, label) {
-	return inspectContainers(engine, linesOf(await docker(engine, [
+	return inspectContainers(engine, linesOf$1(await docker(engine, [
 		"ps",
 		"-aq",
 		"--no-trunc",
@@ -4945,7 +4998,7 @@ async function containerLogs(engine, id, lines) {
 		id
 	]);
 	if (code !== 0) return [`(no log: ${problem})`];
-	return [...linesOf(stdout), ...linesOf(stderr)].map((line) => {
+	return [...linesOf$1(stdout), ...linesOf$1(stderr)].map((line) => {
 		const space = line.indexOf(" ");
 		return space < 0 ? {
 			at: line,
@@ -4966,7 +5019,7 @@ function execIn(engine, id, command, seconds) {
 }
 /** Changes of the container's written layer against its image: `A /data/x`, `C /etc`, `D /tmp/y`. */
 async function writtenPaths(engine, id) {
-	return linesOf(await docker(engine, ["diff", id])).map((line) => line.slice(2));
+	return linesOf$1(await docker(engine, ["diff", id])).map((line) => line.slice(2));
 }
 /** From now on the engine does not start these containers again when they end. */
 async function stopRestarting(engine, ids) {
@@ -8220,12 +8273,16 @@ async function prepareStack(order, found) {
 	if (found === null) throw new RangeError("a compose stack needs an engine");
 	return prepareContainers(order, stack, found.engine);
 }
+/** Why neither commit need be run: of all files that are told apart, or of those that the config names. */
+function sameFiles({ paths }) {
+	return `both commits have the same files${paths.includes("**") ? "" : " of `paths`"}`;
+}
 async function prepareProcesses(order, config) {
 	const { trees, ledger, cpus, environment: env, watch, signal } = order;
 	const base = await processIdentity(config, trees.base);
 	const head = await processIdentity(config, trees.head);
 	if (Object.keys(head).length === 0) throw new ConfigError([nothingNamed(order.file, "stack.paths")]);
-	if (equal(base, head) && !order.equalToo) return { unchanged: "both commits have the same files" };
+	if (equal(base, head) && !order.equalToo) return { unchanged: sameFiles(config) };
 	const identity = {
 		base,
 		head
@@ -8435,7 +8492,7 @@ async function prepareAll(order, found) {
 		if (suite.kind !== "bench" && suite.kind !== "exec") continue;
 		const prepared = await prepareCommands(order, suite, found);
 		if (prepared === null) {
-			unchanged.set(suite.name, "both commits have the same files");
+			unchanged.set(suite.name, sameFiles(suite));
 			continue;
 		}
 		runners[suite.name] = prepared.runners;

@@ -6,7 +6,8 @@ import { i as withoutTies } from "./mann-whitney.js";
 import { n as medianOf } from "./median-interval.js";
 import { t as isSameSeries } from "./record2.js";
 import { a as openDataStore, i as listMonths, n as fetchDataBranch, r as listFiles, t as bringFiles } from "./data-branch-fetch.js";
-import { t as readRecord } from "./record-file.js";
+import { n as refuseUnknown, t as refuseAbsent } from "./asked-for2.js";
+import { n as readRecord } from "./record-file.js";
 import { t as readBlobs } from "./cat-file.js";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
@@ -103,7 +104,7 @@ function theilSen(places, values, tail) {
 // src/history/trend.ts
 /**
 * Without creep, at most so many trends tell one, in any of their series: whoever looks once. A trend is looked at again after each
-* merge, and over fifty merges that adds up to some 4%, which is what the level was chosen for.
+* merge: over fifty that adds up to some 4%, which is what the level was chosen for, and it goes on (docs/evidence/history/trend.txt).
 */
 const trendLevel = .003;
 /** With fewer merges no order of them is rare enough. */
@@ -190,11 +191,15 @@ function seriesTrend({ suite, benchmark, metric: id }, gates, merges, pulls) {
 	const places = differences.flatMap((one, place) => one === null ? [] : [place]);
 	const values = differences.filter((one) => one !== null);
 	const margins = gates.flatMap((gate) => isSameSeries(gate, named) ? gate.margin ?? [] : []);
+	const margin = margins.length === 0 ? null : Math.min(...margins);
+	const creep = values.length < fewestMerges ? null : creepOf(places, values, metric, scale);
+	const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
 	return {
 		...named,
 		changes: differences.map((one) => one === null ? null : turned(scale.change(one), metric)),
-		margin: margins.length === 0 ? null : Math.min(...margins),
-		creep: values.length < fewestMerges ? null : creepOf(places, values, metric, scale),
+		margin,
+		creep,
+		isEnough: creep !== null && turned(creep.estimate, metric) >= least && scale.change(stepFromFirstToLast(values)) >= least,
 		p: values.length < fewestMerges ? null : mannKendall(values).rising,
 		pulls: countPulls(pulls, named)
 	};
@@ -236,23 +241,26 @@ function countPulls(pulls, named) {
 		other: count("other")
 	};
 }
+/**
+* How far the last merges stand above the first, by the median of three at either end: what has crept and was mended since has a slope
+* still, and no step. Against the first, and not against the reference, which the series may have begun far off from.
+*/
+function stepFromFirstToLast(values) {
+	const level = (some) => medianOf(Float64Array.from(some).sort());
+	return level(values.slice(-3)) - level(values.slice(0, 3));
+}
 /** Holm over all series that have merges enough (Scandinavian Journal of Statistics 6, 1979). */
 function withDecisions(series) {
 	const tested = series.filter(({ p }) => p !== null).sort((a, b) => (a.p ?? 1) - (b.p ?? 1));
 	const accepted = tested.findIndex(({ p }, i) => (p ?? 1) > trendLevel / (tested.length - i));
 	const rising = new Set(accepted < 0 ? tested : tested.slice(0, accepted));
-	return series.map((one) => ({
-		...one,
-		crept: rising.has(one) && isEnough(one)
-	}));
-}
-/** What has crept and was mended since is not told: the last merges must stand so far off themselves. */
-function isEnough({ metric: id, margin, creep, changes }) {
-	const metric = metricOf(id);
-	const least = margin === null ? leastWithoutMargin[metric.scale] : shareOfMargin * margin;
-	const last = changes.filter((change) => change !== null).slice(-3);
-	const now = medianOf(Float64Array.from(last, (change) => turned(change, metric)).sort());
-	return creep !== null && turned(creep.estimate, metric) >= least && now >= least;
+	return series.map((one) => {
+		const { isEnough, ...told } = one;
+		return {
+			...told,
+			crept: rising.has(one) && isEnough
+		};
+	});
 }
 // src/history/table-builder.ts
 /** Puts records into columns. */
@@ -598,8 +606,6 @@ const nothing = {
 	table: new TableBuilder().build(),
 	unreadable: []
 };
-/** A record is a few kilobytes; what is longer is none. */
-const longestRecord = 1e6;
 /**
 * Opens one month. Its records are kept with the id of the month's tree, so that what has not changed is not read again, and of what
 * has, what is new.
@@ -685,7 +691,7 @@ async function readFiles(store, files) {
 	const unreadable = [];
 	const take = (content, i) => {
 		const source = files[i];
-		const read = readRecord(content.length > longestRecord ? "" : content.toString(), source.path);
+		const read = readRecord(content.length > 1e6 ? "" : content.toString(), source.path);
 		if ("record" in read) builder.add(read.record, source);
 		else unreadable.push({
 			source,
@@ -732,21 +738,25 @@ async function readHistory(choice, signal, enough = null) {
 		await bringFiles(store, opened.flatMap(({ wanted }) => wanted));
 		for (const { month, read: readOpened } of opened) {
 			read.unshift(await readOpened());
-			if (enough?.(tablesOf(read), month) === true) return historyOf(read);
+			if (enough?.(tablesOf(read), month) === true) return historyOf(read, months.length, true);
 		}
 	}
-	return historyOf(read);
+	return historyOf(read, months.length, commit !== null);
 }
 const tablesOf = (read) => read.map(({ table }) => table);
-function historyOf(read) {
+function historyOf(read, months, kept) {
 	return {
+		kept,
+		whole: read.length === months,
 		tables: tablesOf(read),
 		findings: read.flatMap(({ findings }) => findings)
 	};
 }
-/** Reads the history, as far back as it takes, and looks for records. Throws GitError. */
+/** Reads the history, as far back as it takes, and looks for records. Throws GitError, and ConfigError where what is asked for is nowhere. */
 async function lookUp(choice, query, wanted, signal) {
-	const { tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
+	const { kept, whole, tables, findings } = await readHistory(choice, signal, enoughFor(query, wanted));
+	if (!kept) refuseAbsent(choice.remote, choice.branch);
+	if (whole) refuseUnknownNames(query, tables);
 	const configs = query.config === null ? configsIn(tables) : [query.config];
 	const trends = () => configs.flatMap((config) => trendOf(tables, config) ?? []);
 	return {
@@ -754,6 +764,11 @@ async function lookUp(choice, query, wanted, signal) {
 		trends,
 		findings
 	};
+}
+function refuseUnknownNames({ metric, suite }, tables) {
+	const series = tables.flatMap((table) => table.series);
+	refuseUnknown("metric", metric, series.map((one) => one.metric));
+	refuseUnknown("suite", suite, series.map((one) => one.suite));
 }
 function enoughFor(query, { total, trends }) {
 	const { config, since } = query;

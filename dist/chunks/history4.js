@@ -1,6 +1,6 @@
 import { r as isAskedFor } from "./query.js";
 import { n as metricOf } from "./metric.js";
-import { S as shorten, b as cleanLine, g as changeSentence, v as valueText } from "./words.js";
+import { C as shorten, _ as changeSentence, x as cleanLine, y as valueText } from "./words.js";
 import { n as outcomeMark, s as grid, t as bullet } from "./terminal.js";
 import { n as noColour } from "./palette.js";
 // src/report/history.ts

@@ -1,5 +1,5 @@
-import { d as fieldsOf, f as listOf, l as require_dist, p as textOf, t as parseConfig } from "./parse.js";
 import { t as origin } from "./origin.js";
+import { f as fieldsOf, l as require_dist, m as textOf, p as listOf, t as parseConfig } from "./parse.js";
 import { t as renderFindings } from "./findings2.js";
 import { dirname, join } from "node:path";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -558,13 +558,14 @@ function init(root, options) {
 	const lines = [
 		...written.map(({ path }) => `wrote ${path}`),
 		...kept.map(({ path }) => `kept ${path}, which was there already; --force replaces it`),
+		...written.some(({ path }) => path === ".github/workflows/weighbridge.yml") ? ["", aboutForks] : [],
 		...keptConfig ? [] : [
 			"",
 			...found,
 			...missing.map((text) => `To do: ${text}.`)
 		],
 		"",
-		...findings.length === 0 ? ["Next: commit these files, or try them with `weighbridge run --head 'working tree'`."] : [renderFindings(findings, { [file]: config }).trimEnd()]
+		...findings.length === 0 ? [`Next: commit these files, or try them with \`npx github:${origin.repository}#${origin.ref} run --head 'working tree'\`.`] : [renderFindings(findings, { [file]: config }).trimEnd()]
 	];
 	return {
 		written: written.map(({ path }) => path),
@@ -573,6 +574,7 @@ function init(root, options) {
 		text: `${lines.join("\n")}\n`
 	};
 }
+const aboutForks = `The workflow comments on pull requests of this repository's own branches. Those from forks take two others: forks-measure.yml and forks-report.yml, in docs/workflows.md of ${origin.repository}.`;
 const SKIPPED = /* @__PURE__ */ new Set([
 	"node_modules",
 	"vendor",

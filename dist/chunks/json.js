@@ -1,6 +1,6 @@
 import { n as metricOf } from "./metric.js";
 import { t as numbers } from "./json-numbers.js";
-import { f as plain } from "./words.js";
+import { p as plain } from "./words.js";
 // src/report/json.ts
 /**
 * The report for machines: keys are stable within a version, numbers are in base units (seconds, bytes, per second,

@@ -1,4 +1,4 @@
-import { S as shorten, b as cleanLine, x as cleanLog } from "./words.js";
+import { C as shorten, S as cleanLog, x as cleanLine } from "./words.js";
 // node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions

@@ -1,42 +1,13 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as matchesGlob, n as gateTargets, o as namesOf, r as loadSuites } from "./scope.js";
 import { i as unitsOf, n as parseQuantity, r as quantityKind, t as parseMemoryLimit } from "./units.js";
-import { D as NEVER, E as globalRegistry, S as union, a as ZodPipe, b as string, c as _enum, g as number, h as literal, i as ZodOptional, l as array, m as json, o as ZodRecord, p as int, r as ZodObject, s as ZodUnion, t as ZodArray, u as boolean, v as record, y as strictObject } from "./schemas.js";
 import { t as parseTemplate } from "./template.js";
+import { D as NEVER, E as globalRegistry, S as union, a as ZodPipe, b as string, c as _enum, g as number, h as literal, i as ZodOptional, l as array, m as json, o as ZodRecord, p as int, r as ZodObject, s as ZodUnion, t as ZodArray, u as boolean, v as record, y as strictObject } from "./schemas.js";
 import { i as metrics, n as metricOf, t as findMetric } from "./metric.js";
 import { r as writeQuantity, t as formatDuration } from "./format.js";
+import { t as nearest } from "./nearest.js";
 import { t as finding } from "./finding.js";
 import { a as mostPairs, d as withSpare, i as leastPairSeconds, l as surelyHeld, n as familySize, o as smallestMargin, r as fewestForExact, s as demandsOn, u as windowOf } from "./resolution.js";
-// src/config/nearest.ts
-/** The known word that `word` is most likely a slip of, or undefined. Case and punctuation weigh little. */
-function nearest(word, known) {
-	let best;
-	for (const candidate of known) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	if (best === void 0) return void 0;
-	return best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.word : void 0;
-}
-/** Damerau's distance with adjacent transpositions (optimal string alignment). */
-function editDistance(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		rows.push(row);
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let distance = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, at(i - 2, j - 2) + 1);
-			row.push(distance);
-		}
-	}
-	return at(a.length, b.length);
-}
 // src/config/bounds.ts
 /** What no config that somebody wrote comes near: reading more would keep a job busy for minutes. */
 const most = {
@@ -8569,4 +8540,4 @@ function inOrder(findings) {
 	const column = ({ where }) => where?.column ?? 0;
 	return findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
 }
-export { referencedFiles as a, readSource as c, fieldsOf as d, listOf$1 as f, firstMention as i, require_dist as l, nearest as m, checkPairs as n, referencedFolders as o, textOf as p, carriedFiles as r, requestFiles as s, parseConfig as t, commonStack as u };
+export { referencedFiles as a, readSource as c, resolveRequest as d, fieldsOf as f, firstMention as i, require_dist as l, textOf as m, checkPairs as n, referencedFolders as o, listOf$1 as p, carriedFiles as r, requestFiles as s, parseConfig as t, commonStack as u };

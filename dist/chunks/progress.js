@@ -1,5 +1,5 @@
 import { t as formatDuration } from "./format.js";
-import { b as cleanLine, n as count } from "./words.js";
+import { n as count, x as cleanLine } from "./words.js";
 // src/report/progress.ts
 const phases = {
 	checkout: "checking out",

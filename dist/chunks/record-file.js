@@ -173,6 +173,8 @@ function isCell(cell) {
 // src/history/record-file.ts
 /** The number of the layout below. A file with a greater one was written by a later version of this program. */
 const version = 1;
+/** Bytes of a record that are read. It has a few thousand, and six hundred thousand where every name is as long as it may be and escaped. */
+const longestRecord = 1e6;
 const commit = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "expected a commit id");
 const name = string().max(1e3);
 const count = number().int().nonnegative();
@@ -297,4 +299,4 @@ function newer(path, written) {
 function subjectOf(path) {
 	return path === null ? "the record" : `\`${path}\``;
 }
-export { workflowOf as a, slugOf as i, writeRecord as n, recordPath as r, readRecord as t };
+export { slugOf as a, recordPath as i, readRecord as n, workflowOf as o, writeRecord as r, longestRecord as t };

@@ -1,9 +1,9 @@
 import { t as effectsOf } from "./outcomes.js";
-import { S as shorten, _ as changeText, a as findingText, b as cleanLine, c as isOpen, d as nameSpan, f as plain, g as changeSentence, h as boundText, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, x as cleanLog, y as worsening } from "./words.js";
 import { i as metrics, n as metricOf } from "./metric.js";
+import { C as shorten, S as cleanLog, _ as changeSentence, a as findingText, b as worsening, c as isImprovement, d as metricOfGate, f as nameSpan, g as boundText, i as failWord, l as isOpen, m as subjectSpans, n as count, o as gateSpans, p as plain, r as doubtText, s as isBeyond, t as capital, u as messageSpans, v as changeText, x as cleanLine, y as valueText } from "./words.js";
 import { r as writeQuantity, t as formatDuration } from "./format.js";
-import { C as sizeText, S as isBaseBroken, _ as notableNoise, a as changedWords, b as acceptedSentence, d as failuresSection, f as configChangesSection, g as noisyText, h as noiseOf, i as rows, m as medianNoise, n as remarks, o as manySections, p as droppedText, r as trendSection, t as noteSpans, v as percent, w as worstFirst, x as hasSeveralSuites, y as hotspot } from "./remarks.js";
-import { n as renderComment } from "./comment.js";
+import { C as hasSeveralSuites, E as worstFirst, S as acceptedSentence, T as sizeText, _ as notableNoise, a as rows, b as configChangesSection, f as failuresSection, g as noisyText, h as noiseOf, i as trendSection, m as medianNoise, n as remarks, o as changedWords, p as droppedText, r as shownNotes, s as manySections, t as noteSpans, v as percent, w as isBaseBroken, x as workClause, y as hotspot } from "./remarks.js";
+import { a as renderComment, c as reproduce, r as writeMeasurements } from "./file.js";
 import { t as renderJson } from "./json.js";
 import { i as renderTerminal } from "./terminal.js";
 import { d as oneLook, g as compareAll, h as SeriesIndex, p as testWith, t as takeLooks } from "./sequential.js";
@@ -12,29 +12,12 @@ import { t as arms } from "./plan.js";
 import { a as benjaminiHochberg, i as groupMeans, r as namesApart } from "./results.js";
 import "./resolution.js";
 import { i as median } from "./quantile.js";
-import { r as writeMeasurements } from "./file.js";
-// src/verdict/combine.ts
-/**
-* The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it.
-* A waived gate no longer counts, and what would then pass is `accepted`.
-*/
-function combine(gates, distrust) {
-	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
-	const open = counting.filter(({ waiver }) => waiver === void 0);
-	const verdicts = new Set(open.map(({ verdict }) => verdict));
-	if (verdicts.has("fail")) return "fail";
-	if (verdicts.has("missing")) return "missing";
-	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
-	if (open.length < counting.length) return "accepted";
-	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
-}
 // src/verdict/waived-gate.ts
-const order = {
-	pass: 0,
-	exempt: 0,
-	inconclusive: 1,
-	missing: 2,
-	fail: 3
+/** What each kind of waiver covers. Nobody who saw a number let through that there is none. */
+const covered = {
+	inconclusive: ["inconclusive"],
+	missing: ["inconclusive", "missing"],
+	fail: ["inconclusive", "fail"]
 };
 /** What is let through of a gate that does not pass. */
 function waivedGate(gate) {
@@ -55,11 +38,11 @@ function waivedGate(gate) {
 	};
 }
 /**
-* Whether a gate's verdict is no worse than what was let through: not in kind (cannot tell, not measured, fail), and of a failure not in
-* size, by an estimate that lies beyond all that was found then.
+* Whether a gate that does not pass is no worse than what was let through: of a kind that this covers, and where it failed not larger, by an
+* estimate that lies beyond all that was found then.
 */
 function covers(waived, gate) {
-	if (waived.id !== gate.planned.id || order[gate.verdict] > order[waived.verdict]) return false;
+	if (waived.id !== gate.planned.id || !covered[waived.verdict].includes(gate.verdict)) return false;
 	if (waived.verdict !== "fail" || waived.upTo === null) return true;
 	const found = foundBy(gate);
 	if (found === null) return gate.verdict !== "fail";
@@ -82,6 +65,21 @@ function foundBy({ planned, evidence }) {
 		worse
 	};
 }
+// src/verdict/combine.ts
+/**
+* The worst word of the gates that count; a run passes only when something was decided and nothing speaks against it.
+* A waived gate no longer counts, and what would then pass is `accepted`.
+*/
+function combine(gates, distrust) {
+	const counting = gates.filter(({ planned }) => planned.gate.severity === "fail");
+	const open = counting.filter(({ waiver }) => waiver === void 0);
+	const verdicts = new Set(open.map(({ verdict }) => verdict));
+	if (verdicts.has("fail")) return "fail";
+	if (verdicts.has("missing")) return "missing";
+	if (verdicts.has("inconclusive") || distrust !== null) return "inconclusive";
+	if (open.length < counting.length) return "accepted";
+	return (counting.length > 0 ? counting : gates).some(({ verdict }) => verdict === "pass" || verdict === "fail") ? "pass" : "inconclusive";
+}
 // src/verdict/waiver.ts
 const waivable = /* @__PURE__ */ new Set([
 	"fail",
@@ -89,25 +87,37 @@ const waivable = /* @__PURE__ */ new Set([
 	"missing"
 ]);
 /**
-* Marks the gates that somebody let through and combines again. The verdicts of the gates stay what they are. A run
+* Marks the gates that somebody let through, and those that outgrew what was let through, and combines again. The verdicts of the gates stay what they are. A run
 * that broke, or that is one shard of several, has nothing that could be let through.
 */
 function applyWaivers(verdict, waivers, judged) {
-	const valid = waivers.filter(({ config, head }) => config === judged.config && head === judged.head).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+	const valid = waivers.filter((one) => isFor(one, judged)).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 	if (!waivable.has(verdict.outcome) || valid.length === 0) return verdict;
 	const gates = verdict.gates.map((gate) => {
-		const waiver = stops(gate) ? valid.find(({ gates }) => gates.some((waived) => covers(waived, gate))) : void 0;
-		return waiver === void 0 ? gate : {
+		if (!stops(gate)) return gate;
+		const waiver = valid.find(({ gates }) => gates.some((waived) => covers(waived, gate)));
+		if (waiver !== void 0) return {
 			...gate,
 			waiver
 		};
+		const outgrown = valid.find(({ gates }) => gates.some(({ id }) => id === gate.planned.id));
+		return outgrown === void 0 ? gate : {
+			...gate,
+			outgrown
+		};
 	});
-	if (gates.every(({ waiver }) => waiver === void 0)) return verdict;
+	if (gates.every(({ waiver }) => waiver === void 0)) return {
+		...verdict,
+		gates
+	};
 	return {
 		...verdict,
 		gates,
 		outcome: combine(gates, verdict.distrust)
 	};
+}
+function isFor({ config, head, into }, judged) {
+	return config === judged.config && head === judged.head && into !== null && into.pull === judged.into?.pull && into.base === judged.into.base;
 }
 /** Whether a gate by itself keeps a run from passing. */
 function stops({ planned, verdict }) {
@@ -137,6 +147,8 @@ function stoppedText({ state, pairs, plan }) {
 	return `${by} after ${pairs.length} of at most ${count(plan.pairs, "pair", "pairs")}`;
 }
 // src/report/headline.ts
+/** Longest message of what broke, in characters. */
+const MESSAGE = 240;
 /** One sentence that says what to do. It starts with the word for the outcome and names the worst first. */
 function headline(input) {
 	const { verdict } = input;
@@ -153,7 +165,11 @@ function sentenceOf(input) {
 	const { verdict, measurements } = input;
 	const { state } = measurements;
 	switch (verdict.outcome) {
-		case "unchanged": return [`Unchanged: ${state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"}, nothing to weigh`];
+		case "unchanged": return [
+			"Unchanged: ",
+			...messageSpans(state.kind === "unchanged" ? cleanLine(state.reason) : "both run the same"),
+			", nothing to weigh"
+		];
 		case "partial": return [`Measured: ${shardText(measurements)} (${sizeText(input)})`];
 		case "broken": return broken(input);
 		case "fail": return failed(input);
@@ -216,6 +232,7 @@ function passed(input) {
 	const warned = worstFirst(verdict.gates.filter((gate) => gate.verdict === "fail"));
 	return [
 		opening,
+		...workClause(input),
 		...improvement(judged, measurements),
 		...warning(warned, measurements)
 	];
@@ -253,15 +270,26 @@ function broken({ verdict, measurements }) {
 	return [
 		"Not weighed: ",
 		`${failure.arm ?? "the run"} ${whatBroke(failure)} (`,
-		nameOfMessage(failure),
+		...messageSpans(shorten(cleanLine(failure.message), MESSAGE)),
 		")"
 	];
 }
-function nameOfMessage(failure) {
-	return { code: shorten(cleanLine(failure.message), 240) };
-}
 function blocks(gate) {
 	return isOpen(gate, "fail") && gate.planned.gate.severity === "fail";
+}
+// src/report/too-few.ts
+/**
+* Pairs of the first look after the gate's last that can fail something; null where none is planned. By signs and ranks of n pairs nothing
+* is less probable than 2^-n.
+*/
+function nextToFail(gate, plan) {
+	const seen = gate.evidence?.comparison.n ?? 0;
+	return (plan?.looks.find(({ n, fail }) => n > seen && (plan.test === "student" || 2 ** -n <= (fail.at(-1) ?? 0))))?.n ?? null;
+}
+/** Whether so few pairs have been looked at that nothing could have failed yet. */
+function couldFailNothing(n, plan) {
+	if (plan === null || plan.test === "student") return false;
+	return plan.looks.every((look) => look.n > n || 2 ** -look.n > (look.fail.at(-1) ?? 0));
 }
 // src/report/advice.ts
 /** More than this many times the pairs is no advice: another margin, or a quieter runner, is. */
@@ -290,14 +318,20 @@ function advice(input) {
 /** Whole minutes as the config writes them, `14m`. */
 function budgetFor(open, { verdict, measurements }) {
 	const { pairs } = measurements;
-	const factors = open.map(timesThePairs);
-	const most = Math.max(...factors);
-	if (pairs.length === 0 || !(most <= MOST_TIMES)) return null;
+	const { valid, planned } = verdict.pairs;
+	const needed = Math.max(...open.map((gate) => pairsFor(gate, valid, measurements.plan)));
+	if (pairs.length === 0 || !(needed <= MOST_TIMES * valid)) return null;
 	const perPair = pairs.reduce((sum, pair) => sum + pair.seconds, 0) / pairs.length;
-	const more = most * verdict.pairs.valid - verdict.pairs.planned;
+	const { state } = measurements;
+	const more = needed - (state.kind === "complete" && state.ended === "budget" ? valid : planned);
 	if (more <= 0) return null;
 	const minutes = Math.ceil((measurements.config.budget + more * perPair) / 60);
 	return writeQuantity(minutes * 60, "s");
+}
+/** How many pairs the gate needs; infinite where more would not help. */
+function pairsFor(gate, valid, plan) {
+	const pairs = timesThePairs(gate) * valid;
+	return isBeyond(gate) ? Math.max(pairs, nextToFail(gate, plan) ?? Number.POSITIVE_INFINITY) : pairs;
 }
 /** How many times the pairs at hand the gate needs; infinite where more pairs would not help. */
 function timesThePairs(gate) {
@@ -309,8 +343,9 @@ function timesThePairs(gate) {
 	const beyond = worse.estimate >= form.value;
 	return ((beyond ? worse.estimate - worse.lower : bound - worse.estimate) / (beyond ? worse.estimate : form.value - worse.estimate)) ** 2;
 }
-/** `a margin of 8%`, `a limit of 213 ms`, `margins of 8% (p95) and 12% (CPU per request)`. */
+/** `a margin of 8%`, `a limit of 213 ms`; nothing where a gate is all but failed: a margin as wide as the regression is no advice. */
 function looserRules(open, input) {
+	if (open.some(isBeyond)) return null;
 	const rules = open.map((gate) => ({
 		gate,
 		bound: gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY
@@ -330,18 +365,22 @@ function marginAbove(gate, bound) {
 	const step = metric.scale === "ratio" && bound >= .01 ? .01 : .001;
 	return boundText((Math.floor(bound / step + 1e-9) + 1) * step, metric);
 }
-/** `30 pairs in 8 min were not enough`. */
+/** `30 pairs in 8 min were not enough`; `8 pairs in 30 s were not enough: no gate can fail before 9`. */
 function notEnough({ verdict, measurements }) {
 	const { valid } = verdict.pairs;
-	const time = formatDuration(measurements.timing.total);
-	return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough`;
+	const { plan, timing } = measurements;
+	const time = formatDuration(timing.total);
+	const beyond = verdict.gates.find((gate) => isOpen(gate, "inconclusive") && isBeyond(gate));
+	const next = beyond === void 0 ? null : nextToFail(beyond, plan);
+	const fewest = next !== null && couldFailNothing(valid, plan) ? `: no gate can fail before ${next}` : "";
+	return `${valid} ${valid === 1 ? "pair" : "pairs"} in ${time} ${valid === 1 ? "was" : "were"} not enough${fewest}`;
 }
 // src/report/lead.ts
 /** One or two sentences below the headline: what about the other gates, on how much data, and what would help. */
 function lead(input) {
 	const { verdict, measurements } = input;
 	const sentences = [];
-	if (input.beside.untrusted === true) sentences.push([untrusted]);
+	if (input.beside.untrusted === true) sentences.push([untrusted(measurements.pairs.length > 0)]);
 	const stopped = verdict.outcome === "broken" ? null : stoppedText(measurements);
 	if (stopped !== null) sentences.push([`The run was stopped ${stopped}.`]);
 	switch (verdict.outcome) {
@@ -375,7 +414,9 @@ function lead(input) {
 	return sentences.flatMap((sentence, i) => i === 0 ? sentence : [" ", ...sentence]);
 }
 /** Of a run of a fork: its code could have written whatever it wanted to be read. */
-const untrusted = "Measured in an untrusted run: the numbers are what a fork's own run says.";
+function untrusted(hasNumbers) {
+	return `Measured in an untrusted run: ${hasNumbers ? "the numbers are" : "this is"} what a fork's own run says.`;
+}
 function afterBroken({ verdict, measurements }) {
 	const { failure } = verdict;
 	const pairs = measurements.pairs.length;
@@ -432,36 +473,6 @@ function closed(text) {
 	const line = cleanLine(text).trim();
 	return /[.?!…]$/.test(line) ? line : `${line}.`;
 }
-// src/report/reproduce.ts
-/** The config file that is found without being named. */
-const DEFAULT_CONFIG = "weighbridge.yml";
-/** The command that repeats the run, ready for a shell: it fetches this program at the version that measured. */
-function reproduce({ measurements, origin }) {
-	const { run, plan, config, configChanges } = measurements;
-	return [
-		"npx",
-		quote(`github:${origin.repository}#${origin.ref}`),
-		"run",
-		"--base",
-		quote(revision(run.base)),
-		"--head",
-		quote(revision(run.head)),
-		...plan === null ? [] : ["--seed", String(plan.seed)],
-		...config.file === DEFAULT_CONFIG ? [] : ["--config", quote(config.file)],
-		...configChanges === void 0 ? [] : ["--gates", "base"],
-		...run.asked?.budget === void 0 ? [] : ["--budget", `${run.asked.budget}s`],
-		...run.asked?.suites === void 0 ? [] : ["--suite", ...run.asked.suites.map(quote)]
-	].join(" ");
-}
-/** A commit by its id; a working tree has none, so it is named as it was asked for. */
-function revision({ name, sha }) {
-	return name === "working tree" ? name : sha;
-}
-/** An argument of a POSIX shell. */
-function quote(argument) {
-	const clean = cleanLine(argument);
-	return /^[\w@%+:,./#-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
-}
 // src/report/noise-section.ts
 /** Noise, and what this run could have seen: the smallest visible change of each gate, the machine, dropped pairs. */
 function noiseSection(input) {
@@ -498,13 +509,20 @@ function floorFact(told, several) {
 	const floor = first === void 0 ? null : floorOf(first);
 	if (first === void 0 || floor === null || !Number.isFinite(floor)) return [];
 	const now = first.evidence?.visible?.now ?? null;
-	const seen = now === null ? [] : Number.isFinite(now) ? [`; this run could see changes over ${boundText(now, metricOfGate(first))}`] : ["; this run was too short to see any change"];
+	const seen = now === null ? [] : Number.isFinite(now) ? [`; this run could see changes over ${boundText(now, metricOfGate(first))}`] : [soEarly(first)];
 	return [[
 		"Noise floor: had both commits been equal, ",
 		...subjectSpans(first, several),
 		` would still have looked up to ${boundText(floor, metricOfGate(first))} different in 19 of 20 such runs`,
 		...seen
 	]];
+}
+/** Where no gate can fail yet by so few pairs, though one may pass. */
+function soEarly(gate) {
+	const { comparison, visible } = gate.evidence ?? {};
+	const end = visible?.atEnd ?? Number.POSITIVE_INFINITY;
+	const later = Number.isFinite(end) ? `; with all planned pairs, changes over ${boundText(end, metricOfGate(gate))} could be seen` : "";
+	return `; after ${count(comparison?.n ?? 0, "pair", "pairs")} a gate can pass and none can fail yet${later}`;
 }
 /** For margins alone: a limit does not compare the commits. */
 function floorOf({ planned, evidence }) {
@@ -536,14 +554,14 @@ function visibleTable(visible, several) {
 	if (visible.length === 0) return [];
 	const cell = (amount, gate) => {
 		if (amount === null) return ["–"];
-		return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none"];
+		return [Number.isFinite(amount) ? boundText(amount, metricOfGate(gate)) : "none yet"];
 	};
 	return [{
 		kind: "table",
 		header: [
 			"gate",
 			"noise floor",
-			"smallest regression seen",
+			"seen in 4 of 5 runs",
 			"with all planned pairs"
 		],
 		rows: visible.map((gate) => [
@@ -569,6 +587,8 @@ function droppedPairs({ measurements }) {
 }
 // src/report/sections.ts
 const LOG_WIDTH = 300;
+/** Gates that are named with the pairs that they were decided on. */
+const EARLIER = 3;
 /** What is folded below the table, in the order in which a reader wants it. */
 function sections(input) {
 	return [
@@ -605,7 +625,7 @@ function allMetrics({ verdict, measurements }) {
 	const order = new Map(metrics.map(({ id }, i) => [id, i]));
 	const suites = new Map(measurements.config.suites.map(({ name }, i) => [name, i]));
 	const place = (one) => (suites.get(one.suite) ?? 0) * 1e6 + (one.benchmark === "*" ? 0 : 1e3) + (order.get(one.metric) ?? 0);
-	const sorted = verdict.comparisons.map((one) => ({
+	const sorted = distinct(verdict.comparisons, measurements).map((one) => ({
 		one,
 		at: place(one)
 	})).sort((a, b) => a.at - b.at).map(({ one }) => one);
@@ -635,7 +655,10 @@ function allMetrics({ verdict, measurements }) {
 	];
 	return [{
 		title: `All metrics (${rows.length})`,
-		blocks: [{
+		blocks: [...lookedAtEarlier({
+			verdict,
+			measurements
+		}), {
 			kind: "table",
 			header,
 			rows,
@@ -643,13 +666,58 @@ function allMetrics({ verdict, measurements }) {
 		}]
 	}];
 }
+/** Without the rows of a suite's only request, which are those of all its requests again. */
+function distinct(comparisons, { config }) {
+	const single = new Set(config.suites.flatMap((suite) => suite.kind === "load" && suite.requests.length === 1 ? [suite.name] : []));
+	const whole = new Set(comparisons.filter(({ benchmark }) => benchmark === "*").map(seriesOf));
+	return comparisons.filter((one) => one.benchmark === "*" || !single.has(one.suite) || !whole.has(seriesOf({
+		...one,
+		benchmark: "*"
+	})));
+}
+/** Gates that were last looked at before the last pair: their numbers above are not those of the table below. */
+function lookedAtEarlier({ verdict, measurements }) {
+	const all = new Map(verdict.comparisons.map((one) => [seriesOf(one), one.n]));
+	const earlier = verdict.gates.flatMap((gate) => {
+		const comparison = gate.evidence?.comparison;
+		return comparison !== void 0 && comparison.n < (all.get(seriesOf(comparison)) ?? 0) ? [{
+			gate,
+			n: comparison.n
+		}] : [];
+	});
+	if (earlier.length === 0) return [];
+	const several = hasSeveralSuites(measurements);
+	const listed = earlier.slice(0, EARLIER).flatMap(({ gate, n }, i) => [
+		...i === 0 ? [] : [", "],
+		...gateSpans(gate, several),
+		` (${count(n, "pair", "pairs")})`
+	]);
+	const more = earlier.length - EARLIER;
+	const rest = more > 0 ? ` and ${count(more, "more gate", "more gates")}` : "";
+	return [{
+		kind: "text",
+		spans: [
+			"Over all valid pairs; the table of gates is by the last look at each: ",
+			...listed,
+			`${rest}.`
+		]
+	}];
+}
+function seriesOf({ suite, benchmark, metric }) {
+	return JSON.stringify([
+		suite,
+		benchmark,
+		metric
+	]);
+}
 /** What the rows are, in the words of the suites. */
 function benchmarkWord({ config }) {
 	return config.suites.every(({ kind }) => kind === "load") ? "requests" : "benchmark";
 }
 function notes({ measurements }) {
-	if (measurements.notes.length === 0) return [];
-	const items = measurements.notes.map(noteSpans);
+	const shown = new Set(shownNotes(measurements));
+	const items = measurements.notes.filter((note) => !shown.has(note)).map(noteSpans);
+	if (items.length === 0) return [];
 	return [{
 		title: `Notes (${items.length})`,
 		blocks: [{
@@ -672,6 +740,10 @@ function machineText(machine) {
 	const engine = machine.engine === null ? "processes, no container engine" : cleanLine(machine.engine);
 	return [...parts, engine].join(", ");
 }
+/** A commit by its id, and by what it was called where that was another name. */
+function revisionSpans({ name, sha }) {
+	return [{ code: sha }, ...sha.startsWith(name) ? [] : [` (${name})`]];
+}
 function machine({ verdict, measurements }) {
 	const { timing, run } = measurements;
 	const rest = Math.max(0, timing.total - timing.launch - timing.load);
@@ -680,10 +752,9 @@ function machine({ verdict, measurements }) {
 		[`Builds ${formatDuration(timing.build)}, launches ${formatDuration(timing.launch)}, load ${formatDuration(timing.load)}, else ${formatDuration(Math.max(0, rest - timing.build))}`],
 		[
 			`Base `,
-			{ code: run.base.sha },
-			` (${run.base.name}), head `,
-			{ code: run.head.sha },
-			` (${run.head.name})`
+			...revisionSpans(run.base),
+			`, head `,
+			...revisionSpans(run.head)
 		],
 		...shards === void 0 ? [[machineText(run.machine)]] : shards.map((shard) => [`Shard ${shard.index} of ${shard.of}: ${machineText(shard.machine)}`]),
 		[`Weighbridge ${measurements.tool}, run `, { code: run.id }]
@@ -709,7 +780,7 @@ function buildReport(input) {
 		rows: withoutRows.has(input.verdict.outcome) ? [] : rows(input),
 		remarks: remarks(input),
 		sections: sections(input),
-		reproduce: reproduce(input)
+		reproduce: input.verdict.outcome === "unchanged" ? "" : reproduce(input)
 	};
 }
 // src/compare/survey.ts
@@ -1011,11 +1082,12 @@ function unmeasured(planned, reason) {
 }
 // src/jobs/tell.ts
 /** Decides over saved measurements: the same ones, with the same things known beside them, give the same report. */
-function decide(measurements, origin, { waivers = [], ...beside } = {}) {
+function decide(measurements, origin, { waivers = [], into, ...beside } = {}) {
 	const { config, run } = measurements;
 	const judged = {
 		config: config.file,
-		head: run.head.sha
+		head: run.head.sha,
+		into: into ?? null
 	};
 	const verdict = applyWaivers(judge(measurements), waivers, judged);
 	const effects = effectsOf(verdict.outcome, config.inconclusive);
@@ -1117,4 +1189,4 @@ var RunRecord = class {
 		await this.#folder.write(measurementsFile, writeMeasurements(this.#current));
 	}
 };
-export { judge as a, stops as c, tell as i, waivedGate as l, measurementsFile as n, mergeShards as o, decide as r, advice as s, RunRecord as t };
+export { judge as a, couldFailNothing as c, waivedGate as d, tell as i, nextToFail as l, measurementsFile as n, mergeShards as o, decide as r, advice as s, RunRecord as t, stops as u };

@@ -1,6 +1,6 @@
 import { n as metricOf } from "./metric.js";
 import { t as numbers } from "./json-numbers.js";
-import { f as plain } from "./words.js";
+import { p as plain } from "./words.js";
 // src/report/recorded-json.ts
 /**
 * The comparison for machines, as `renderJson` writes runs: keys are stable within a version, numbers in base units and

@@ -1,4 +1,4 @@
-import { S as shorten, _ as changeText, a as findingText, b as cleanLine, d as nameSpan, g as changeSentence, i as failWord, l as messageSpans, n as count, o as gateSpans, p as subjectSpans, r as doubtText, s as isImprovement, t as capital, u as metricOfGate, v as valueText, y as worsening } from "./words.js";
+import { C as shorten, _ as changeSentence, a as findingText, b as worsening, c as isImprovement, d as metricOfGate, f as nameSpan, h as amountText, i as failWord, m as subjectSpans, n as count, o as gateSpans, r as doubtText, t as capital, u as messageSpans, v as changeText, x as cleanLine, y as valueText } from "./words.js";
 import { n as formatQuantity, t as formatDuration } from "./format.js";
 import { n as metricOf } from "./metric.js";
 import { a as sparklineOf, i as referenceText, n as lastText, o as subject, r as measured, s as trendSpans, t as creepText } from "./trend.js";
@@ -57,7 +57,7 @@ function sizeText({ verdict, measurements }) {
 /** Longest reason in the first line, in characters; the remark below the table has all of it. */
 const REASON$1 = 120;
 /** Gates that a remark lists. */
-const LISTED = 3;
+const LISTED$1 = 3;
 /** `Slower, accepted by @name: "needed for the audit log" · GET /merchants p95 +12% (9% to 15%), 5% allowed`. */
 function acceptedSentence({ verdict, measurements }) {
 	const [worst, ...rest] = worstFirst(verdict.gates.filter(({ waiver }) => waiver !== void 0));
@@ -77,8 +77,8 @@ function acceptedRemarks({ verdict, measurements }) {
 	for (const gate of verdict.gates) if (gate.waiver !== void 0) byWaiver.set(gate.waiver, [...byWaiver.get(gate.waiver) ?? [], gate]);
 	return [...byWaiver].map(([{ actor, reason, at }, gates]) => [
 		`Accepted by @${actor} on ${at.slice(0, 10)}: "${reason}" · `,
-		...gates.slice(0, LISTED).flatMap((gate, i) => [...i === 0 ? [] : [", "], ...gateSpans(gate, several)]),
-		...gates.length > LISTED ? [` and ${count(gates.length - LISTED, "more gate", "more gates")}`] : [],
+		...gates.slice(0, LISTED$1).flatMap((gate, i) => [...i === 0 ? [] : [", "], ...gateSpans(gate, several)]),
+		...gates.length > LISTED$1 ? [` and ${count(gates.length - LISTED$1, "more gate", "more gates")}`] : [],
 		". The next push ends it."
 	]);
 }
@@ -91,6 +91,101 @@ function foundText(gate) {
 	if (gate.verdict === "fail") return ` ${findingText(gate)}`;
 	if (gate.verdict === "inconclusive") return ` ${doubtText(gate)}`;
 	return gate.reason === null ? "" : ` (${gate.reason})`;
+}
+// src/report/config-changes.ts
+/** Longest list of names in a sentence. */
+const NAMED = 4;
+/** Longest request or setting that a row shows, in characters. */
+const SETTING = 160;
+/** For the first line: `; head changed the work itself (suite browse)`, which no gate tells. */
+function workClause({ measurements: { configChanges } }) {
+	const names = configChanges?.workload ?? [];
+	return names.length === 0 ? [] : [
+		"; head changed the work itself (",
+		...listed(names),
+		")"
+	];
+}
+/** Said before all else where a change brings work of its own: both arms did head's, not base's. */
+function workRemark({ measurements }) {
+	const { configChanges, config } = measurements;
+	const names = configChanges?.workload ?? [];
+	if (names.length === 0) return [];
+	return [[
+		"Head changes the work itself, in ",
+		{ code: config.file },
+		": ",
+		...listed(names),
+		". Both arms ran it as head defines it",
+		...configChanges?.definitions === void 0 ? [] : ["; what differs is listed below"],
+		". Is it still the same work?"
+	]];
+}
+/** Said beside the table where a change brings gates or policy of its own: which ones judged it. */
+function configChangesRemark({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0 || changes.gates.length + changes.settings.length === 0) return [];
+	const what = [...changes.gates.length === 0 ? [] : [count(changes.gates.length, "gate", "gates")], ...changes.settings.map(({ name }) => name)];
+	return [[
+		"Head changes ",
+		{ code: config.file },
+		` (${what.join(", ")}): base's gates and policy judged it, and what would follow is listed below.`
+	]];
+}
+/** What head would change, for review. */
+function configChangesSection({ measurements }) {
+	const { configChanges: changes, config } = measurements;
+	if (changes === void 0) return [];
+	const settings = changes.settings.map(({ name, base, head }) => ({
+		base: `${name}: ${base}`,
+		head: `${name}: ${head}`
+	}));
+	const rows = [...changes.gates, ...settings].map(rowOf);
+	const table = {
+		kind: "table",
+		header: ["base", "head"],
+		rows,
+		numbersFrom: 2
+	};
+	return [{
+		title: `Changes of ${config.file}, for review`,
+		blocks: [...rows.length === 0 ? [] : [table], ...workload(changes)]
+	}];
+}
+function rowOf({ base, head }) {
+	return [sideOf(base), sideOf(head)];
+}
+/** The work as head has it: what differs, or the names alone where the file does not tell. */
+function workload({ workload: names, definitions = [] }) {
+	if (names.length === 0) return [];
+	const rows = definitions.map(({ of, base, head }) => [[{ code: of }], ...rowOf({
+		base,
+		head
+	})]);
+	return [{
+		kind: "text",
+		spans: [
+			"Run as head defines it, in both arms: ",
+			...listed(names),
+			"."
+		]
+	}, ...rows.length === 0 ? [] : [{
+		kind: "table",
+		header: [
+			"of",
+			"base",
+			"head"
+		],
+		rows,
+		numbersFrom: 3
+	}]];
+}
+function listed(names) {
+	const shown = names.slice(0, NAMED).flatMap((name, i) => [...i === 0 ? [] : [", "], nameSpan(name)]);
+	return names.length > NAMED ? [...shown, ` and ${names.length - NAMED} more`] : shown;
+}
+function sideOf(text) {
+	return text === null ? ["(none)"] : [{ code: shorten(text, SETTING) }];
 }
 // src/report/hotspot.ts
 /**
@@ -233,58 +328,6 @@ function answerSizes({ comparisons }) {
 function difference({ base, head }) {
 	if (base === null || head === null) return 0;
 	return base === head ? 0 : Math.abs(head - base) / Math.max(base, head);
-}
-// src/report/config-changes.ts
-/** Said beside the table where a change brings a config of its own: which gates judged it. */
-function configChangesRemark({ measurements }) {
-	const { configChanges: changes, config } = measurements;
-	if (changes === void 0) return [];
-	const decides = changes.gates.length + changes.settings.length > 0;
-	const what = [
-		...changes.gates.length === 0 ? [] : [count(changes.gates.length, "gate", "gates")],
-		...changes.settings.map(({ name }) => name),
-		...changes.workload
-	];
-	const judged = decides ? ": base's gates and policy judged it, and what would follow is listed below" : "";
-	return [[
-		"Head changes ",
-		{ code: config.file },
-		` (${what.slice(0, 6).join(", ")})${judged}.`
-	]];
-}
-/** What head would change, for review. */
-function configChangesSection({ measurements }) {
-	const { configChanges: changes, config } = measurements;
-	if (changes === void 0) return [];
-	const settings = changes.settings.map(({ name, base, head }) => ({
-		base: `${name}: ${base}`,
-		head: `${name}: ${head}`
-	}));
-	const rows = [...changes.gates, ...settings].map(rowOf);
-	const table = {
-		kind: "table",
-		header: ["base", "head"],
-		rows,
-		numbersFrom: 2
-	};
-	return [{
-		title: `Changes of ${config.file}, for review`,
-		blocks: [...rows.length === 0 ? [] : [table], ...workload(changes)]
-	}];
-}
-function rowOf({ base, head }) {
-	return [base === null ? ["(none)"] : [{ code: base }], head === null ? ["(none)"] : [{ code: head }]];
-}
-function workload({ workload: names }) {
-	if (names.length === 0) return [];
-	return [{
-		kind: "text",
-		spans: [
-			"Run as head defines it, in both arms: ",
-			...names.flatMap((name, i) => [...i === 0 ? [] : [", "], { code: name }]),
-			". Is it still the same work?"
-		]
-	}];
 }
 // src/report/failures.ts
 /** Why requests failed, most in head first, over all pairs. */
@@ -540,6 +583,43 @@ function namesSection({ names }) {
 		}]
 	}];
 }
+// src/report/outgrown.ts
+/** Gates that are told one by one. */
+const LISTED = 3;
+/** Gates that were accepted and are now worse than what was accepted, a line each: else nobody would know why they stop the run again. */
+function outgrownRemarks({ verdict, measurements }) {
+	const outgrown = worstFirst(verdict.gates.filter((gate) => gate.outgrown !== void 0));
+	const more = outgrown.length - LISTED;
+	return [...outgrown.slice(0, LISTED).map((gate) => sentenceOf(gate, hasSeveralSuites(measurements))), ...more > 0 ? [[`${count(more, "more gate is", "more gates are")} worse than what was accepted.`]] : []];
+}
+/** "`latency.p95` within 40%: accepted by @name on 2026-01-02 up to +78%, and this run found +80%. What was accepted does not cover it." */
+function sentenceOf(gate, severalSuites) {
+	const { outgrown } = gate;
+	if (outgrown === void 0) return [];
+	const waived = outgrown.gates.find(({ id }) => id === gate.planned.id);
+	const as = waived === void 0 ? "" : ` ${acceptedAs(waived, gate)}`;
+	return [...gateSpans(gate, severalSuites), `: accepted by @${outgrown.actor} on ${outgrown.at.slice(0, 10)}${as}, and this run ${foundNow(gate)}. What was accepted does not cover it.`];
+}
+function acceptedAs(waived, gate) {
+	if (waived.verdict === "fail") return waived.upTo === null ? "" : `up to ${numberText(waived.upTo, gate)}`;
+	return waived.verdict === "missing" ? "as not measured" : "where nobody could tell";
+}
+function foundNow(gate) {
+	if (gate.verdict === "missing") return "did not measure it";
+	const { effect, head } = gate.evidence?.comparison ?? {
+		effect: null,
+		head: null
+	};
+	const found = gate.planned.gate.form.kind === "limit" ? head : effect?.estimate ?? null;
+	return found === null ? "found worse" : `found ${numberText(found, gate)}`;
+}
+/** `+78.4%`, or head's value where a limit is what was accepted. */
+function numberText(value, gate) {
+	const metric = metricOfGate(gate);
+	if (gate.planned.gate.form.kind === "limit") return valueText(value, metric);
+	if (!Number.isFinite(value)) return "no bound";
+	return `${value < 0 ? "-" : "+"}${amountText(value, metric)}`;
+}
 // src/report/rows.ts
 /** Longest reason in a cell, in characters. */
 const REASON = 120;
@@ -635,7 +715,7 @@ function trendSection({ beside: { trend } }) {
 	}];
 }
 // src/report/remarks.ts
-/** Notes shown beside the numbers; all of them are in the section of notes. */
+/** Warnings shown beside the numbers; the other notes are in their section. */
 const SHOWN = 3;
 /** Longest remark, in characters. */
 const REMARK = 300;
@@ -643,10 +723,12 @@ const REMARK = 300;
 function remarks(input) {
 	const { verdict, measurements } = input;
 	const dropped = droppedText(measurements);
-	const warnings = measurements.notes.filter((note) => note.severity !== "note");
-	const more = warnings.length - SHOWN;
+	const shown = shownNotes(measurements);
+	const more = measurements.notes.filter(isWarning).length - shown.length;
 	return [
+		...workRemark(input),
 		...acceptedRemarks(input),
+		...outgrownRemarks(input),
 		...trendRemarks(input),
 		...configChangesRemark(input),
 		...dropped === null ? [] : [[`${dropped}.`]],
@@ -656,9 +738,16 @@ function remarks(input) {
 		...namesRemark(verdict.survey),
 		...answerSizes(verdict),
 		...isBaseBroken(verdict) && verdict.failure !== null ? [["What stopped base: ", { code: shorten(cleanLine(verdict.failure.message), 240) }]] : [],
-		...warnings.slice(0, SHOWN).map((note) => noteSpans(note)),
+		...shown.map((note) => noteSpans(note)),
 		...more > 0 ? [[`${more} more under Notes.`]] : []
 	];
+}
+/** The warnings that stand beside the numbers. */
+function shownNotes({ notes }) {
+	return notes.filter(isWarning).slice(0, SHOWN);
+}
+function isWarning({ severity }) {
+	return severity !== "note";
 }
 /** A finding on one line: what is the case, what to do, where. */
 function noteSpans({ message, hint, where }) {
@@ -694,4 +783,4 @@ function newEndpoints({ verdict }) {
 		` ${names.length === 1 ? "is" : "are"} new in head: only limits apply.`
 	]];
 }
-export { sizeText as C, isBaseBroken as S, notableNoise as _, changedWords as a, acceptedSentence as b, changeWord as c, failuresSection as d, configChangesSection as f, noisyText as g, noiseOf as h, rows as i, isWorse as l, medianNoise as m, remarks as n, manySections as o, droppedText as p, trendSection as r, groupSection as s, noteSpans as t, largestFirst as u, percent as v, worstFirst as w, hasSeveralSuites as x, hotspot as y };
+export { hasSeveralSuites as C, worstFirst as E, acceptedSentence as S, sizeText as T, notableNoise as _, rows as a, configChangesSection as b, groupSection as c, largestFirst as d, failuresSection as f, noisyText as g, noiseOf as h, trendSection as i, changeWord as l, medianNoise as m, remarks as n, changedWords as o, droppedText as p, shownNotes as r, manySections as s, noteSpans as t, isWorse as u, percent as v, isBaseBroken as w, workClause as x, hotspot as y };

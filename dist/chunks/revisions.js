@@ -38,9 +38,17 @@ async function resolveRevision(repository, name, signal) {
 		sha: fetched,
 		workingTree: false
 	};
-	const shallow = (await shallowCommits(repository)).size > 0;
-	throw new GitError(`There is no commit ${JSON.stringify(name)} in the repository.`, shallow ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
+	throw new UnknownRevision(name, (await shallowCommits(repository)).size > 0 ? fetchDepthHint : "Name a branch, a tag or a commit that this checkout has.");
 }
+/** A name for which the repository has no commit. */
+var UnknownRevision = class extends GitError {
+	revision;
+	/** @param by what gave the name, at the end of the sentence */
+	constructor(revision, hint, by = "") {
+		super(`There is no commit ${JSON.stringify(revision)} in the repository${by}.`, hint);
+		this.revision = revision;
+	}
+};
 /**
 * The best common ancestor. In a shallow checkout, history is fetched in growing steps until the answer is certain:
 * the ends of the known history must all be older than the ancestor found. Throws GitError.
@@ -158,4 +166,4 @@ function chomp(text) {
 function short(commit) {
 	return commit.slice(0, 10);
 }
-export { workingTree as i, openRepository as n, resolveRevision as r, findMergeBase as t };
+export { workingTree as a, resolveRevision as i, findMergeBase as n, openRepository as r, UnknownRevision as t };

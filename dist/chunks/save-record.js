@@ -1,4 +1,4 @@
-import { n as writeRecord } from "./record-file.js";
+import { r as writeRecord } from "./record-file.js";
 import { t as quantileWithFailures } from "./quantile.js";
 import { n as noiseReadings, t as isSameSeries } from "./record2.js";
 import { r as writeMeasurements } from "./file.js";

@@ -1,9 +1,9 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as asked, r as saidIn, t as GitHubError } from "./error2.js";
 import { a as foreignText, c as takenText, i as foreignHint, n as waitAfter, o as requireDataPath, r as foreignEntry, s as takenHint, t as usualRetries } from "./full-jitter.js";
-import { S as shorten, b as cleanLine, f as plain } from "./words.js";
+import { C as shorten, p as plain, x as cleanLine } from "./words.js";
+import { a as renderComment } from "./file.js";
 import { n as fitBody, r as fitSections } from "./fit.js";
-import { n as renderComment } from "./comment.js";
 import { randomUUID } from "node:crypto";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -3394,6 +3394,17 @@ async function tipOf({ api, owner, repo }, branch, ask = showBranch) {
 function tipIfThere(github, branch, ask) {
 	return orAbsent(tipOf(github, branch, ask), [404, 409]);
 }
+/** The paths of all files of a commit, or null where GitHub does not list all of them. Throws GitHubError. */
+async function filesAt({ api, owner, repo }, commit) {
+	const request = {
+		owner,
+		repo,
+		tree_sha: commit,
+		recursive: "1"
+	};
+	const { data } = await asked("list the files", "contents: read", api.rest.git.getTree(request));
+	return data.truncated ? null : data.tree.flatMap(({ path, type }) => type === "tree" ? [] : [path]);
+}
 async function orAbsent(request, absent) {
 	try {
 		return await request;
@@ -3562,6 +3573,22 @@ async function showPull({ api, owner, repo }, number) {
 		base: base.ref
 	};
 }
+// src/io/github/again.ts
+/** Whether sending again, later, may help. */
+function isTransient(error) {
+	return error instanceof GitHubError && ((error.status ?? 0) >= 500 || error.wait !== void 0);
+}
+/**
+* Waits until sending again may help: as long as a rate limit asks for, else `pause` seconds. Throws the error where it will not, or
+* where it is the `most`th of its kind.
+*/
+async function pauseAfter({ clock, patience }, error, { failures, most, pause }) {
+	if (!isTransient(error) || failures >= most) throw error;
+	const { wait } = error;
+	if (wait === void 0) return clock.sleep(pause);
+	if (!patience.allows(wait, 0)) throw error;
+	await patience.wait(wait, 0);
+}
 // src/io/github/comments.ts
 const permission$1 = "pull-requests: write";
 /**
@@ -3635,13 +3662,15 @@ async function orGone(request) {
 		throw error;
 	}
 }
-function commentOf({ id, html_url: url, body, user }) {
+function commentOf({ id, html_url: url, body, updated_at: updated, user }) {
+	const [author, byApp] = [user?.login ?? "", user?.type === "Bot"];
 	return {
 		id,
 		url,
 		body: body ?? "",
-		author: user?.login ?? "",
-		byApp: user?.type === "Bot"
+		author,
+		byApp,
+		updated: Date.parse(updated)
 	};
 }
 // src/io/github/login.ts
@@ -3684,27 +3713,34 @@ function isBy(us, { author, byApp }) {
 	return author === us.name || !us.sure && byApp;
 }
 // src/io/github/marker.ts
-/** The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`. */
-function writeMarker({ config, runId, attempt, head, began }) {
-	return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began} -->`;
+/**
+* The hidden first line by which a comment is found again: `<!-- weighbridge:CONFIG run=1 attempt=1 head=SHA began=1767225600 -->`, with
+* `accepted=1 told=1767226000` at its end where the run was told anew.
+*/
+function writeMarker({ config, runId, attempt, head, began, accepted, told }) {
+	const anew = [accepted === void 0 ? "" : ` accepted=${accepted}`, told === void 0 ? "" : ` told=${told}`].join("");
+	return `<!-- weighbridge:${escaped(config)} run=${runId} attempt=${attempt} head=${head} began=${began}${anew} -->`;
 }
 /** The mark in a body's first line; null where there is none. A marker further down is a quotation. */
 function readMarker(body) {
-	const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12}))? -->/u.exec(body);
+	const match = /^<!-- weighbridge:(\S+) run=(\d{1,15}) attempt=(\d{1,6}) head=([0-9a-f]{7,64})(?: began=(\d{1,12})(?: accepted=(\d{1,6}))?(?: told=(\d{1,12}))?)? -->/u.exec(body);
 	if (match === null) return null;
-	const [, config = "", runId, attempt, head = "", began = 0] = match;
+	const [, config = "", runId, attempt, head = "", began = 0, accepted, told] = match;
 	return {
 		config: unescaped(config),
 		runId: Number(runId),
 		attempt: Number(attempt),
 		head,
-		began: Number(began)
+		began: Number(began),
+		...accepted === void 0 ? {} : { accepted: Number(accepted) },
+		...told === void 0 ? {} : { told: Number(told) }
 	};
 }
 /**
 * Whether one report is newer than another. A report of the pull request's present head is newer than any other; of two
 * of it, the one whose attempt began later is. Of two older heads' reports the greater run id is newer, since ids grow with time, then the
-* greater attempt, then what began later: a re-run of an old run has nothing new to say once a later head was reported.
+* greater attempt, then what began later: a re-run of an old run has nothing new to say once a later head was reported. Of one attempt,
+* what knows more waivers is newer.
 *
 * @param present commit id of the pull request's head as it is now
 */
@@ -3713,20 +3749,22 @@ function isNewer(one, other, present) {
 	const differs = a.findIndex((value, i) => value !== b[i]);
 	return differs >= 0 && (a[differs] ?? 0) > (b[differs] ?? 0);
 }
-function rankOf({ head, began, runId, attempt }, present) {
+function rankOf({ head, began, runId, attempt, accepted = 0 }, present) {
 	return head === present ? [
 		1,
 		began,
 		runId,
-		attempt
+		attempt,
+		accepted
 	] : [
 		0,
 		runId,
 		attempt,
-		began
+		began,
+		accepted
 	];
 }
-/** Whether two marks are of one report. One run and attempt may have several: what somebody accepts is told anew, as begun later. */
+/** Whether two marks are of one report. One run and attempt may have several: what somebody accepts is told anew. */
 function isSameReport(one, other) {
 	return writeMarker(one) === writeMarker(other);
 }
@@ -3747,27 +3785,9 @@ function unescaped(word) {
 		return word;
 	}
 }
-// src/io/github/again.ts
-/** Whether sending again, later, may help. */
-function isTransient(error) {
-	return error instanceof GitHubError && ((error.status ?? 0) >= 500 || error.wait !== void 0);
-}
-/**
-* Waits until sending again may help: as long as a rate limit asks for, else `pause` seconds. Throws the error where it will not, or
-* where it is the `most`th of its kind.
-*/
-async function pauseAfter({ clock, patience }, error, { failures, most, pause }) {
-	if (!isTransient(error) || failures >= most) throw error;
-	const { wait } = error;
-	if (wait === void 0) return clock.sleep(pause);
-	if (!patience.allows(wait, 0)) throw error;
-	await patience.wait(wait, 0);
-}
 // src/io/github/check.ts
 const checkTextLimit = 65535;
-const attempts$2 = 3;
-/** Seconds after which a list shows what an unanswered create has made. */
-const catchingUp = 4;
+const attempts$3 = 3;
 /** Creates the check as in progress. Before a create is sent again, the check is looked for. Throws GitHubError. */
 async function startCheck(github, identity, text) {
 	const { api, owner, repo } = github;
@@ -3792,8 +3812,8 @@ async function startCheck(github, identity, text) {
 		failures += 1;
 		await pauseAfter(github, error, {
 			failures,
-			most: attempts$2,
-			pause: catchingUp
+			most: attempts$3,
+			pause: 4
 		});
 		const [took] = await findChecks(github, identity);
 		if (took !== void 0) return withTwin({
@@ -3863,9 +3883,7 @@ function refuseLong$1({ summary, text = "" }) {
 // src/io/github/annotations.ts
 /** Annotations that one request may carry. */
 const batchSize = 50;
-const attempts$1 = 3;
-/** Seconds before a batch is sent again. */
-const pause = 4;
+const attempts$2 = 3;
 /**
 * Adds annotations to a check that has none. Each request adds to those before it: where its answer is lost, the check is asked how
 * many it has before the batch is sent again. Throws GitHubError.
@@ -3897,8 +3915,8 @@ async function addBatch(github, id, text, batch, countAfter) {
 		failures += 1;
 		await pauseAfter(github, error, {
 			failures,
-			most: attempts$1,
-			pause
+			most: attempts$2,
+			pause: 4
 		});
 		if (await countOf(github, id) >= countAfter) return;
 	}
@@ -3985,16 +4003,18 @@ async function stick(github, comment) {
 		created: null
 	};
 	let failures = 0;
+	let late = false;
 	for (let looks = 1; looks <= mostLooks; looks++) {
 		const { move, until } = await look(writer);
 		const left = until - github.clock.now();
-		if (left < worthwhile) continue;
-		const once = { signal: github.clock.deadline(left) };
+		late = left < worthwhile;
+		const once = { signal: github.clock.deadline(Math.max(0, left)) };
 		if (move.kind === "rest") {
-			if (await tidy(writer, move.remove, once) || looks === mostLooks) return stuckOn(writer, move);
-			await github.clock.sleep(settling);
+			if (move.remove.length === 0 || !late && await tidy(writer, move.remove, once) || looks === mostLooks) return stuckOn(writer, move);
+			if (!late) await github.clock.sleep(settling);
 			continue;
 		}
+		if (late) continue;
 		try {
 			const wrote = await write(writer, move, once);
 			failures = 0;
@@ -4008,6 +4028,7 @@ async function stick(github, comment) {
 			});
 		}
 	}
+	if (late) throw new GitHubError("GitHub took so long to show the comments that nothing could be written on what it showed", null, "Run the job again when GitHub answers sooner.");
 	throw new GitHubError("The comment did not come to rest: others wrote all the time", null, "Run the job again when no other run of the pull request is under way.");
 }
 /** Our comments for this config as they are now, and what follows. */
@@ -4148,15 +4169,22 @@ async function endCheck(place, { conclusion, title }) {
 /** Writes the pull request's one comment for this config. */
 async function publishComment(place, pull, report, { mentions = "" } = {}) {
 	const { github, mark } = place;
-	const text = renderComment(report, { marker: writeMarker(mark) });
-	const body = mentions === "" ? text : `${text}\n${mentions}\n`;
+	const of = mark.config === "weighbridge.yml" ? {} : { of: mark.config };
+	const body = [
+		renderComment(report, {
+			marker: writeMarker(mark),
+			...of
+		}),
+		`${linkTo(place)}\n`,
+		...mentions === "" ? [] : [`${mentions}\n`]
+	].join("\n");
 	return orWhyNot("The comment", async () => {
 		const stuck = await stick(github, {
 			pull,
 			mark,
 			body
 		});
-		return stuck.action === "newer" ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` } : { url: stuck.url };
+		return stuck.action === "newer" ? { superseded: `The comment was left as it is: a newer report stands, ${stuck.url}.` } : { url: stuck.url };
 	});
 }
 /** A second check of the run would stay in progress for ever, and hide this one. */
@@ -4179,7 +4207,7 @@ function identityOf(mark) {
 		externalId: `${mark.runId}/${mark.attempt}`
 	};
 }
-/** GitHub ignores details_url for the checks of GITHUB_TOKEN, so the way to the run stands in the text. */
+/** GitHub ignores details_url for the checks of GITHUB_TOKEN, and comments have none, so the way to the run stands in the text. */
 function linkTo({ runUrl }) {
 	return `[The run with its log, summary and artifacts](${runUrl})`;
 }
@@ -4194,7 +4222,7 @@ async function orWhyNot(what, post) {
 }
 // src/io/github/status.ts
 const permission = "statuses: write";
-/** Sets the status; what is sent twice is shown once. Throws GitHubError. */
+/** Sets the status. Sent once: before it is sent again, another may have set it. What is sent twice is shown once. Throws GitHubError. */
 async function setStatus({ api, owner, repo }, status) {
 	const { sha, context, state, description, url } = status;
 	const request = {
@@ -4206,7 +4234,14 @@ async function setStatus({ api, owner, repo }, status) {
 		description,
 		target_url: url
 	};
-	await asked("set the commit status", permission, api.rest.repos.createCommitStatus(request));
+	const once = {
+		retries: 0,
+		patient: false
+	};
+	await asked("set the commit status", permission, api.rest.repos.createCommitStatus({
+		...request,
+		request: once
+	}));
 }
 /** What a context says of a commit, and the page that it leads to; null where it says nothing. Throws GitHubError. */
 async function readStatus({ api, owner, repo }, sha, context) {
@@ -4226,6 +4261,8 @@ async function readStatus({ api, owner, repo }, sha, context) {
 // src/jobs/publish-status.ts
 /** Characters that a status may say. */
 const longest = 140;
+/** Times that it is sent. */
+const attempts$1 = 4;
 /** A status knows no "neutral": what does not stop a merge is a success, whose words say what it is. */
 const states = {
 	success: "success",
@@ -4240,21 +4277,17 @@ function stateOf(conclusion) {
 }
 /** Shows that the run has begun, by a commit status, unless one that began later is shown already. */
 async function openStatus(place) {
-	return unlessLater(place, () => post(place, "pending", "Weighing"));
+	return post(place, "pending", "Weighing", ifLater(place));
 }
 /**
 * Shows how the run ended. The latest status of a context counts, whoever sets it, so one that tells of a run of this commit that began
 * later stays.
 */
 async function publishStatus(place, report, conclusion) {
-	return unlessLater(place, () => post(place, stateOf(conclusion), plain(report.headline)));
+	return post(place, stateOf(conclusion), plain(report.headline), ifLater(place));
 }
-async function unlessLater(place, set) {
-	const { mark } = place;
-	const now = await orWhyNot("The commit status", () => shown(place));
-	if (now === null) return set();
-	if ("notPosted" in now) return now;
-	return now.mark !== null && isNewer(now.mark, mark, mark.head) ? { superseded: `The commit status was left as it is: a newer run set it, ${now.url}.` } : set();
+function ifLater({ mark }) {
+	return (now) => now !== null && now.mark !== null && isNewer(now.mark, mark, mark.head) ? { superseded: `The commit status was left as it is: a newer report stands, ${now.url}.` } : null;
 }
 /** What the config's status says of the commit, and of which run; null where there is none. */
 async function shown({ github, mark }) {
@@ -4266,41 +4299,57 @@ async function shown({ github, mark }) {
 }
 /** The page of a run, with what orders it among the runs of its commit. */
 function pageOf({ runUrl, mark }) {
-	return `${runUrl}#began=${mark.began}`;
+	const anew = mark.accepted === void 0 ? "" : `&accepted=${mark.accepted}`;
+	return `${runUrl}#began=${mark.began}${anew}`;
 }
 function markIn(url, { config, head }) {
-	const match = /\/runs\/(\d{1,15})\/attempts\/(\d{1,6})(?:#began=(\d{1,12}))?$/u.exec(url);
+	const match = /\/runs\/(\d{1,15})\/attempts\/(\d{1,6})(?:#began=(\d{1,12})(?:&accepted=(\d{1,6}))?)?$/u.exec(url);
 	if (match === null) return null;
-	const [, runId, attempt, began = 0] = match;
+	const [, runId, attempt, began = 0, accepted = 0] = match;
 	return {
 		config,
 		head,
 		runId: Number(runId),
 		attempt: Number(attempt),
-		began: Number(began)
+		began: Number(began),
+		accepted: Number(accepted)
 	};
 }
 /** Ends the status of a run that could not do so itself; a status of another run stays as it is. */
 async function endStatus(place, { conclusion, title }) {
-	const now = await orWhyNot("The end of the commit status", () => shown(place));
-	if (now !== null && "notPosted" in now) return now;
 	const { runId, attempt } = place.mark;
-	if (now?.state !== "pending" || now.mark?.runId !== runId || now.mark.attempt !== attempt) return { ended: false };
-	const posted = await post(place, stateOf(conclusion), title);
-	return "notPosted" in posted ? posted : { ended: true };
+	const posted = await post(place, stateOf(conclusion), title, (now) => now?.state === "pending" && now.mark?.runId === runId && now.mark.attempt === attempt ? null : { ended: false });
+	return "url" in posted ? { ended: true } : posted;
 }
-async function post(place, state, words) {
+/**
+* Sets the status, unless what is shown is to stay. A look comes before each time that it is sent: between two, a rate limit may be waited
+* for, and another run may speak.
+*/
+async function post(place, state, words, instead) {
 	const { github, mark } = place;
+	const [description, url] = [shorten(cleanLine(words), longest), pageOf(place)];
 	return orWhyNot("The commit status", async () => {
-		const [description, url] = [shorten(cleanLine(words), longest), pageOf(place)];
-		await setStatus(github, {
-			sha: mark.head,
-			context: nameOnCommit(mark),
-			state,
-			description,
-			url
-		});
-		return { url };
+		for (let failures = 0;;) {
+			const stays = instead(await shown(place));
+			if (stays !== null) return stays;
+			try {
+				await setStatus(github, {
+					sha: mark.head,
+					context: nameOnCommit(mark),
+					state,
+					description,
+					url
+				});
+				return { url };
+			} catch (error) {
+				failures += 1;
+				await pauseAfter(github, error, {
+					failures,
+					most: attempts$1,
+					pause: 4
+				});
+			}
+		}
 	});
 }
 // src/io/github/measured-run.ts
@@ -4312,6 +4361,10 @@ async function measuredRun({ api, owner, repo }, id) {
 		run_id: id
 	};
 	const { data } = await asked("show the workflow run", "actions: read", api.rest.actions.getWorkflowRun(request));
+	return measuredRunOf(data);
+}
+/** A run as the API tells it, alone or in a list. */
+function measuredRunOf(data) {
 	const from = data.head_repository;
 	const created = Date.parse(data.created_at);
 	return {
@@ -5919,4 +5972,4 @@ const state = {
 	/** What the record of the run is to be added to, as JSON; kept where one is. */
 	history: "history"
 };
-export { contentAt as A, readInput as B, isTransient as C, listComments as D, isBy as E, annotate as F, warn as G, saveState as H, fail as I, log as L, tipOf as M, fetchByProxy as N, showPull as O, addSummary as P, logText as R, updateCheck as S, readMarker as T, setOutputs as U, readState as V, takeSecret as W, openCheck as _, readZipEntry as a, stopped as b, download as c, openStatus as d, publishStatus as f, linkTo as g, findOrOpenCheck as h, pathsIn as i, fileAt as j, appendFiles as k, measuredRun as l, endCheck as m, placeOf as n, artifactOf as o, stateOf as p, filesOfBranch as r, artifactsOf as s, state as t, endStatus as u, publishCheck as v, isPlausible as w, renderCheck as x, publishComment as y, readContext as z };
+export { showPull as A, log as B, updateCheck as C, listComments as D, isBy as E, tipOf as F, saveState as G, readContext as H, fetchByProxy as I, warn as J, setOutputs as K, addSummary as L, contentAt as M, fileAt as N, isTransient as O, filesAt as P, annotate as R, renderCheck as S, readMarker as T, readInput as U, logText as V, readState as W, linkTo as _, readZipEntry as a, publishComment as b, download as c, endStatus as d, openStatus as f, findOrOpenCheck as g, endCheck as h, pathsIn as i, appendFiles as j, pauseAfter as k, measuredRun as l, stateOf as m, placeOf as n, artifactOf as o, publishStatus as p, takeSecret as q, filesOfBranch as r, artifactsOf as s, state as t, measuredRunOf as u, openCheck as v, isPlausible as w, stopped as x, publishCheck as y, fail as z };

@@ -1,4 +1,4 @@
-import { b as cleanLine, f as plain, x as cleanLog } from "./words.js";
+import { S as cleanLog, p as plain, x as cleanLine } from "./words.js";
 import { n as wrap, t as widthOf } from "./width.js";
 import { a as markSigns } from "./markdown.js";
 import { n as noColour } from "./palette.js";
@@ -115,7 +115,7 @@ function renderTerminal(report, options = {}) {
 		gateTable(report.rows, width, palette),
 		report.remarks.map((remark) => bullet(prose(remark), width)).join("\n"),
 		...shown.map((section) => sectionText(cut(section, rows, elsewhere), width, palette)),
-		`${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
+		report.reproduce === "" ? "" : `${palette.strong("Reproduce on your machine")}\n  ${cleanLine(report.reproduce)}`
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function gateTable(rows, width, palette) {

@@ -1,4 +1,4 @@
-import { b as cleanLine, f as plain, n as count } from "./words.js";
+import { n as count, p as plain, x as cleanLine } from "./words.js";
 import { s as grid, t as bullet } from "./terminal.js";
 import { n as noColour } from "./palette.js";
 import { a as sparklineOf, i as referenceText, n as lastText, o as subject, r as measured, t as creepText } from "./trend.js";

@@ -1,5 +1,5 @@
 import { n as metricOf } from "./metric.js";
-import { S as shorten, _ as changeText, b as cleanLine, d as nameSpan, g as changeSentence, n as count } from "./words.js";
+import { C as shorten, _ as changeSentence, f as nameSpan, n as count, v as changeText, x as cleanLine } from "./words.js";
 // src/report/sparkline.ts
 /** Eighths of a line's height, and what stands where there is no value. */
 const levels = "▁▂▃▄▅▆▇█";
@@ -33,12 +33,15 @@ function shared(values, size) {
 // src/report/trend.ts
 /** Changes that fill the height of a sparkline, where no gate says what is much. */
 const leastHeight = .05;
-/** A line for each metric that crept, for the comment: what single pull requests hide. */
+/**
+* A line for each metric that crept, for the comment: what single pull requests hide. Since a date, and not since the reference: merges
+* before it are too old to count, or were never weighed, and have a part in how far the branch stands from the reference.
+*/
 function trendSpans(trend) {
 	const severalSuites = new Set(trend.series.map(({ suite }) => suite)).size > 1;
 	return trend.series.filter(({ crept }) => crept).map((one) => [
 		...subject(one, severalSuites),
-		` has crept ${creepText(one)} over ${count(measured(one), "merge", "merges")} since `,
+		` has crept ${creepText(one)} over ${count(measured(one), "merge", "merges")} since ${trend.since.slice(0, 10)}, measured against `,
 		nameSpan(referenceText(trend)),
 		`${pullsText(one)}: ${sparklineOf(one)}`
 	]);

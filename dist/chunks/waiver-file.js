@@ -1,4 +1,4 @@
-import { b as string, c as _enum, f as discriminatedUnion, g as number, h as literal, l as array, w as url, y as strictObject } from "./schemas.js";
+import { b as string, c as _enum, f as discriminatedUnion, g as number, h as literal, l as array, p as int, w as url, y as strictObject } from "./schemas.js";
 import { t as datetime } from "./iso.js";
 // src/commands/command.ts
 /** Every verb in the order of the help. */
@@ -47,11 +47,16 @@ const waivedGate = discriminatedUnion("verdict", [strictObject({
 	verdict: literal("fail"),
 	upTo: number().nullable()
 })]);
+const into = strictObject({
+	pull: int().positive(),
+	base: line(1e3)
+}).nullable();
 const schema = strictObject({
 	format: literal("weighbridge-waiver"),
 	version: literal(1),
 	config: line(1e3),
 	head: string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, "is no commit id"),
+	into: into.default(null),
 	gates: array(waivedGate).min(1).max(1e3),
 	metrics: array(line(200)).min(1).max(1e3),
 	actor: string().regex(/^[\w-]{1,100}$/u, "is no login"),
@@ -75,12 +80,13 @@ function isWaiverPath(path, head) {
 }
 /** The same waiver always gives the same bytes. */
 function writeWaiver(waiver) {
-	const { config, head, gates, metrics, actor, reason, at, url } = waiver;
+	const { config, head, into, gates, metrics, actor, reason, at, url } = waiver;
 	return `${JSON.stringify({
 		format: "weighbridge-waiver",
 		version: 1,
 		config,
 		head,
+		into,
 		gates,
 		metrics,
 		actor,

@@ -1,6 +1,7 @@
 import { a as openDataStore, n as fetchDataBranch, t as bringFiles } from "./data-branch-fetch.js";
 import { t as readBlobs } from "./cat-file.js";
 import { i as splitNul, n as git } from "./git.js";
+import { t as refuseAbsent } from "./asked-for2.js";
 import { i as waiversFolder, n as readWaiver, t as isWaiverPath } from "./waiver-file.js";
 // src/io/data-branch-folder.ts
 /** Every file below one of the top folders of a data branch, by path. Throws GitError. */
@@ -31,7 +32,7 @@ async function readFolder(store, commit, folder) {
 	return files;
 }
 // src/jobs/waivers.ts
-/** Every waiver on a data branch. Throws GitError. */
+/** Every waiver on a data branch. Throws GitError, and ConfigError where the branch is not there. */
 async function readWaivers({ folder, remote, branch }, signal) {
 	const store = await openDataStore(folder, {
 		remote,
@@ -39,16 +40,11 @@ async function readWaivers({ folder, remote, branch }, signal) {
 		signal
 	});
 	const commit = await fetchDataBranch(store);
-	if (commit === null) return {
-		waivers: [],
-		findings: [],
-		kept: false
-	};
+	if (commit === null) refuseAbsent(remote, branch);
 	const read = (await readFolder(store, commit, waiversFolder)).filter(({ path }) => isWaiverPath(path)).map(({ path, content }) => readWaiver(content, path));
 	return {
 		waivers: read.flatMap((one) => "waiver" in one ? [one.waiver] : []),
-		findings: read.flatMap((one) => "finding" in one ? [one.finding] : []),
-		kept: true
+		findings: read.flatMap((one) => "finding" in one ? [one.finding] : [])
 	};
 }
 export { readWaivers };

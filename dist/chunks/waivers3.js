@@ -1,4 +1,4 @@
-import { b as cleanLine, n as count } from "./words.js";
+import { n as count, x as cleanLine } from "./words.js";
 import { s as grid, t as bullet } from "./terminal.js";
 // src/report/waivers.ts
 const columns = [

@@ -211,6 +211,8 @@ function doubtText(gate) {
 	const metric = metricOfGate(gate);
 	const bound = gate.evidence?.cannotRuleOut ?? Number.POSITIVE_INFINITY;
 	const { form } = gate.planned.gate;
+	const effect = gate.evidence?.comparison.effect ?? null;
+	if (effect !== null && isBeyond(gate)) return `${changeSentence(effect, metric)}, ${allowedText(gate)}, and too few pairs to fail it`;
 	if (!Number.isFinite(bound)) return `has no bound yet after so few pairs, ${allowedText(gate)}`;
 	if (form.kind === "limit") return `may be as ${form.side === "below" ? "high" : "low"} as ${valueText(bound, metric)}, ${allowedText(gate)}`;
 	const direction = metric.better === "lower" ? "higher" : "lower";
@@ -228,6 +230,12 @@ function isImprovement(gate) {
 	const worse = worsening(effect, metricOfGate(gate));
 	return worse.upper < 0 && -worse.estimate >= form.value;
 }
+/** Whether the whole interval of a margin lies on its far side: what is left in doubt is no longer whether head is worse. */
+function isBeyond(gate) {
+	const { form } = gate.planned.gate;
+	const effect = gate.evidence?.comparison.effect ?? null;
+	return form.kind === "margin" && effect !== null && worsening(effect, metricOfGate(gate)).lower >= form.value;
+}
 function ruleText(gate) {
 	const metric = metricOfGate(gate);
 	const { form } = gate.planned.gate;
@@ -235,4 +243,4 @@ function ruleText(gate) {
 	if (form.kind === "report") return "";
 	return ` ${form.side === "below" ? "<" : ">"} ${valueText(form.value, metric)}`;
 }
-export { shorten as S, changeText as _, findingText as a, cleanLine as b, isOpen as c, nameSpan as d, plain as f, changeSentence as g, boundText as h, failWord as i, messageSpans as l, amountText as m, count as n, gateSpans as o, subjectSpans as p, doubtText as r, isImprovement as s, capital as t, metricOfGate as u, valueText as v, cleanLog as x, worsening as y };
+export { shorten as C, cleanLog as S, changeSentence as _, findingText as a, worsening as b, isImprovement as c, metricOfGate as d, nameSpan as f, boundText as g, amountText as h, failWord as i, isOpen as l, subjectSpans as m, count as n, gateSpans as o, plain as p, doubtText as r, isBeyond as s, capital as t, messageSpans as u, changeText as v, cleanLine as x, valueText as y };

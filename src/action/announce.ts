@@ -25,6 +25,9 @@ export interface Channels extends Begun {
   readonly source: Source;
 }
 
+/** Conclusions that are somebody's to look after: in mode `gate` those by which the job fails. */
+const alarms: ReadonlySet<Effects["conclusion"]> = new Set(["failure", "action_required"]);
+
 /**
  * Tells how the run ended: check run or commit status, comment, alerts, job summary, outputs, and the job's own end. What the token may
  * not post is named in the log and in the summary, which need no permission.
@@ -43,7 +46,7 @@ export async function announce(ending: Ending, channels: Channels): Promise<void
   });
   const annotations = await annotationsOf({ ...ending, source: channels.source });
   const atCommit = await tellCommit(channels, report, conclusion, annotations);
-  const alarming = conclusion === "failure";
+  const alarming = alarms.has(conclusion);
   const mentions = alarming ? mentionLine(alerts.mentions) : "";
   const commented =
     channels.place === null || pull === null || cancelled

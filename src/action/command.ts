@@ -42,6 +42,7 @@ async function obeyed(step: Step): Promise<string> {
     github,
     workflow,
     configs: configs.map(({ config }) => config),
+    runsUrl: `${context.serverUrl}/${github.owner}/${github.repo}/actions/workflows/${workflow}`,
     origin,
     atCommit: check,
     weighed: weighingOf(github, { repositoryId, workflow, configs, inconclusive }),

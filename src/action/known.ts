@@ -7,6 +7,9 @@ import { waiversOf } from "../jobs/waivers-of.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Step } from "./step.ts";
 
+/** Seconds; a first read of 100,000 records takes some 40. */
+const longestRead = 120;
+
 /**
  * How the default branch stands to its reference; nothing where no history is kept. Asked for before anything of the pull request runs,
  * since it needs the token. Where it cannot be had, the log says why.
@@ -28,7 +31,17 @@ export async function trendKnown(
   if (place === null || branch === null) return {};
   const { owner, repo } = place.github;
   const { serverUrl } = context;
-  const order = { folder, branch, version, config, serverUrl, repository: `${owner}/${repo}`, token };
+  const repository = `${owner}/${repo}`;
+  const order = {
+    folder,
+    branch,
+    version,
+    config,
+    serverUrl,
+    repository,
+    token,
+    longest: longestRead,
+  };
   const read = await trendFor(order, signal);
   if ("notRead" in read) {
     warn(read.notRead);

@@ -37,17 +37,23 @@ export async function obey(comment: CommandComment, desk: Desk): Promise<Obeyed>
     await react(github, comment.id, "-1");
     return { ignored: `GitHub says that ${comment.author.login} may not write to this repository` };
   }
-  await react(github, comment.id, "eyes");
-  const answer = await carriedOut(command, comment, desk);
+  const isFirst = await react(github, comment.id, "eyes");
+  const since = isFirst ? null : Date.parse(comment.at);
+  const answer = await carriedOut(command, comment, since, desk);
   const marker = replyMarker(comment.id);
   const url = await reply(github, to, answer.report?.(marker) ?? renderReply(answer, marker));
   await react(github, comment.id, answer.done ? "+1" : "-1");
   return { verb: "verb" in command ? command.verb : null, done: answer.done, answer: url };
 }
 
-async function carriedOut(command: Command | Misuse, comment: CommandComment, desk: Desk): Promise<Answer> {
+async function carriedOut(
+  command: Command | Misuse,
+  comment: CommandComment,
+  since: number | null,
+  desk: Desk,
+): Promise<Answer> {
   try {
-    return await answerTo(command, comment, desk);
+    return await answerTo(command, comment, since, desk);
   } catch (error) {
     if (error instanceof GitHubError)
       return refused([[error.message, error.hint].filter(Boolean).join(". ")]);
@@ -56,7 +62,13 @@ async function carriedOut(command: Command | Misuse, comment: CommandComment, de
   }
 }
 
-async function answerTo(command: Command | Misuse, comment: CommandComment, desk: Desk): Promise<Answer> {
+/** @param since when the command was given, where it may have been carried out before; else null */
+async function answerTo(
+  command: Command | Misuse,
+  comment: CommandComment,
+  since: number | null,
+  desk: Desk,
+): Promise<Answer> {
   if ("problem" in command)
     return refused(
       messageSpans(`${command.problem} ${command.hint}`),
@@ -70,11 +82,11 @@ async function answerTo(command: Command | Misuse, comment: CommandComment, desk
     case "explain":
       return explain(desk, pull);
     case "retry":
-      return retry(desk, pull);
+      return retry(desk, pull, since);
     case "cancel":
       return cancel(desk, pull);
     case "run":
-      return (await unknownSuite(desk, pull, command.suite)) ?? start(desk, pull, command.suite);
+      return (await unknownSuite(desk, pull, command.suite)) ?? start(desk, pull, command.suite, since);
     case "accept":
       return accept(desk, pull, comment, command);
   }

@@ -37,7 +37,7 @@ export type Posting =
       /** What of it could not be posted, and why. */
       readonly incomplete?: string;
     }
-  /** A newer run has spoken: nothing is missing. */
+  /** What is newer stands there: nothing is missing. */
   | { readonly superseded: string }
   | NotPosted;
 
@@ -122,7 +122,7 @@ export async function publishComment(
   return orWhyNot("The comment", async () => {
     const stuck = await stick(github, { pull, mark, body });
     return stuck.action === "newer"
-      ? { superseded: `The comment was left as it is: a newer run wrote ${stuck.url}.` }
+      ? { superseded: `The comment was left as it is: a newer report stands, ${stuck.url}.` }
       : { url: stuck.url };
   });
 }

@@ -15,6 +15,8 @@ export interface TrendOrder extends Pick<HistoryChoice, "branch" | "version"> {
   /** `owner/name`. */
   readonly repository: string;
   readonly token: string;
+  /** Seconds that reading may take: what is measured waits for it. */
+  readonly longest: number;
 }
 
 /**
@@ -22,13 +24,15 @@ export interface TrendOrder extends Pick<HistoryChoice, "branch" | "version"> {
  * be read is no error of a run: why not is told.
  */
 export async function trendFor(
-  { folder, branch, version, config, serverUrl, repository, token }: TrendOrder,
+  { folder, branch, version, config, serverUrl, repository, token, longest }: TrendOrder,
   signal: AbortSignal,
 ): Promise<{ readonly trend: Trend | null } | { readonly notRead: string }> {
   const remote = `${serverUrl}/${repository}`;
+  const deadline = AbortSignal.timeout(longest * 1000);
+  const ending = AbortSignal.any([signal, deadline]);
   const readIn = (place: string) =>
     withToken(serverUrl, token, (lent) =>
-      readHistory({ folder: place, branch, version, remote, configs: [lent] }, signal, (read) =>
+      readHistory({ folder: place, branch, version, remote, configs: [lent] }, ending, (read) =>
         holdsTrend(read, config),
       ),
     );
@@ -37,6 +41,8 @@ export async function trendFor(
     return { trend: trendOf(tables, config) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    return { notRead: `The history on ${branch} was not read: ${error.message}` };
+    const late = deadline.aborted && !signal.aborted;
+    const why = late ? `that took more than ${longest} s.` : error.message;
+    return { notRead: `The history on ${branch} was not read: ${why}` };
   }
 }

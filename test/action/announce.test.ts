@@ -141,9 +141,9 @@ test("a run that a newer one has overtaken says so in its own log alone", async 
   addComment(fake.state, shop(), { login: "github-actions[bot]", body });
   await tell(passed);
   expect(shop().comments).toMatchObject([{ body }]);
-  expect(workflow.log()).toContain("a newer run wrote");
+  expect(workflow.log()).toContain("a newer report stands");
   expect(workflow.log()).not.toContain("::warning");
-  expect(workflow.summary()).not.toContain("newer run");
+  expect(workflow.summary()).not.toContain("newer report");
 });
 
 test("mentions are made on a failure, taken back by a pass, and made again in the same comment", async () => {
@@ -188,6 +188,22 @@ test("a webhook hears of a failure once, with the way to the comment, and of not
   expect(text).toMatch(
     /^\*acme\/shop #7\* <http:\/\/127\.0\.0\.1:\d+\/acme\/shop\/pull\/7#issuecomment-\d+\|Slower: /u,
   );
+  server.close();
+});
+
+test.each<readonly [verdict: Ending["verdict"], effects: Ending["effects"], alerts: number]>([
+  ["inconclusive", { conclusion: "failure", failsJob: true, exitCode: 1 }, 1],
+  ["missing", { conclusion: "action_required", failsJob: true, exitCode: 3 }, 1],
+  ["config", { conclusion: "action_required", failsJob: true, exitCode: 4 }, 1],
+  ["broken", { conclusion: "action_required", failsJob: true, exitCode: 5 }, 1],
+  // Told by mode `report`, whose own job does not fail.
+  ["missing", { conclusion: "action_required", failsJob: false, exitCode: 3 }, 1],
+  ["inconclusive", { conclusion: "neutral", failsJob: false, exitCode: 2 }, 0],
+])("%s with %j alerts %d times", async (verdict, effects, times) => {
+  const { server, url, heard } = await hook(200);
+  await tell({ ...slower, verdict, effects }, { alerts: { mentions: ["@octavia"], webhook: url } });
+  expect(heard).toHaveLength(times);
+  expect(shop().comments[0]?.body.endsWith("\n\ncc @octavia\n")).toBe(times === 1);
   server.close();
 });
 

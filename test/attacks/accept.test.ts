@@ -69,6 +69,7 @@ class Maintainer {
       github,
       workflow: "weighbridge.yml",
       configs: [configFile],
+      runsUrl: "https://github.com/acme/shop/actions/workflows/weighbridge.yml",
       origin: { repository: "weighbridge/weighbridge", ref: "v0" },
       atCommit: "check",
       trend: () => Promise.resolve({}),

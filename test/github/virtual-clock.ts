@@ -40,6 +40,7 @@ export class VirtualClock implements Clock {
     });
 
   readonly deadline = (seconds: number): AbortSignal => {
+    if (seconds < 0) throw new RangeError(`a deadline in ${seconds} s`);
     const controller = new AbortController();
     this.#add(seconds, () => controller.abort(new DOMException("The time is up", "TimeoutError")));
     return controller.signal;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { GitHubError } from "../../src/io/github/error.ts";
 import type { Role } from "../github/state.ts";
 import { openPull } from "../github/shop.ts";
 import { Office } from "./commands/desk.ts";
@@ -110,6 +111,20 @@ describe("once", () => {
     expect(await office.obey(comment)).toHaveProperty("ignored");
     expect(office.answers(comment)).toHaveLength(1);
     expect(office.shop.reruns).toHaveLength(1);
+  });
+
+  test.each<readonly [verb: string, said: string]>([
+    ["run", "`weighbridge.yml` was started on `owners` since this comment, and not again."],
+    ["retry", "Runs again, as attempt 2."],
+  ])("%s whose answer failed is answered alone, when the workflow is run again", async (verb, said) => {
+    office.addRun();
+    const comment = office.write(`/weighbridge ${verb}`);
+    office.fake.faults.push({ kind: "before", status: 500, on: "issues/create-comment", times: 3 });
+    await expect(office.obey(comment)).rejects.toThrow(GitHubError);
+    office.shop.runs = office.shop.runs.map((run) => ({ ...run, status: "completed" }));
+    expect(await office.obey(comment)).toMatchObject({ done: true });
+    expect(office.shop.reruns.length + office.shop.dispatches.length).toBe(1);
+    expect(office.answers(comment)).toEqual([expect.stringContaining(said)]);
   });
 
   test("somebody who may not is never answered, however often it runs", async () => {

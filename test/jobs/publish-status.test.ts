@@ -34,11 +34,12 @@ const told = (...headline: Report["headline"]): Report => ({
   sections: [],
   reproduce: "",
 });
+const pageOf = ({ runUrl, mark }: Place): string => `${runUrl}#began=${mark.began}`;
 const latest = () => fake.state.repository().statuses.toSorted((a, b) => b.id - a.id)[0];
 
 test("it is pending while the run is under way, under the config's name, and leads to the run", async () => {
   const place = placeWith();
-  const page = `${place.runUrl}#began=500`;
+  const page = pageOf(place);
   expect(await openStatus(place)).toEqual({ url: page });
   expect(latest()).toMatchObject({
     sha: headSha,
@@ -83,6 +84,44 @@ test("the status of a run that began later stays, and that of one that began ear
   expect(latest()).toMatchObject({ state: "failure", description: "Slower" });
   const rerun = { ...placeWith(), mark: { ...older.mark, runId: 49, attempt: 2, began: 520 } };
   expect(await openStatus(rerun)).toHaveProperty("url");
+});
+
+test.each([{ kind: "rate-limit-secondary", retryAfter: 20 }, { kind: "before" }, { kind: "reset" }] as const)(
+  "after $kind it is looked at again, and what a later run has set meanwhile stays",
+  async (fault) => {
+    const older = placeWith();
+    const newer = { ...placeWith("ghs_x", 2), mark: { ...older.mark, attempt: 2, began: 510 } };
+    await openStatus(older);
+    fake.faults.push({ ...fault, on: "repos/create-commit-status" });
+    fake.faults.push({
+      kind: "concurrent",
+      on: "repos/list-commit-statuses-for-ref",
+      skip: 1,
+      edit: setNewer,
+    });
+    expect(await publishStatus(older, told("Slower"), "failure")).toHaveProperty("superseded");
+    expect(latest()).toMatchObject({ targetUrl: pageOf(newer), state: "success" });
+
+    function setNewer(): void {
+      const [last] = fake.state.repository().statuses;
+      if (last === undefined) throw new Error("none is set");
+      const later = { ...last, id: fake.state.nextId(), state: "success", targetUrl: pageOf(newer) };
+      fake.state.repository().statuses = [...fake.state.repository().statuses, later];
+    }
+  },
+);
+
+test.each(["before", "after"] as const)("after a 502 %s it took effect it is set again", async (kind) => {
+  fake.faults.push({ kind, on: "repos/create-commit-status", times: 2 });
+  expect(await publishStatus(placeWith(), told("Slower"), "failure")).toHaveProperty("url");
+  expect(latest()).toMatchObject({ state: "failure" });
+});
+
+test("one that fails again and again is given up", async () => {
+  fake.faults.push({ kind: "before", on: "repos/create-commit-status", times: 9 });
+  expect(await publishStatus(placeWith(), told("Slower"), "failure")).toHaveProperty("notPosted");
+  const sent = fake.requests.filter(({ operation }) => operation === "repos/create-commit-status");
+  expect(sent).toHaveLength(4);
 });
 
 test("what others have set under the same name is written over", async () => {

@@ -67,7 +67,7 @@ test("the comment of a newer run stays, and nothing is missing", async () => {
   const body = `<!-- weighbridge:perf/load.yml run=51 attempt=1 head=${headSha} began=510 -->`;
   addComment(fake.state, fake.state.repository(), { body, login: "github-actions[bot]" });
   expect(await publishComment(placeWith(), 7, report)).toEqual({
-    superseded: expect.stringContaining("a newer run wrote") as string,
+    superseded: expect.stringContaining("a newer report stands") as string,
   });
   expect(fake.state.repository().comments).toMatchObject([{ body }]);
 });

@@ -59,7 +59,13 @@ async function serve(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 
-const order = { branch: "data", version: "1", config: "weighbridge.yml", repository: "acme/shop" } as const;
+const order = {
+  branch: "data",
+  version: "1",
+  config: "weighbridge.yml",
+  repository: "acme/shop",
+  longest: 60,
+} as const;
 const { signal } = new AbortController();
 
 /** acme/shop with three merges in its history, below a folder, and a checkout of it. */
@@ -119,4 +125,22 @@ test("a history that cannot be read is told, without the token", async () => {
     notRead: expect.stringMatching(/^The history on data was not read: /u) as unknown,
   });
   expect(JSON.stringify(read)).not.toContain("ghs_wrong");
+});
+
+test("a server that does not answer is waited for so long, and a run that is stopped does not wait", async () => {
+  const clone = makeRepository(temporaryFolder());
+  const server = createServer(() => {});
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hanging = { ...order, folder: clone, serverUrl, token: "ghs_secret" };
+  expect(await trendFor({ ...hanging, longest: 0.5 }, signal)).toEqual({
+    notRead: "The history on data was not read: that took more than 0.5 s.",
+  });
+  const stopped = await trendFor(hanging, AbortSignal.abort());
+  expect(stopped).toMatchObject({ notRead: expect.stringContaining("was cancelled") as unknown });
 });

@@ -27,7 +27,7 @@ export const rules = [
   {
     rule: "the report of the present head is the newest",
     file: "io/github/marker.ts",
-    code: "return head === present ? [1, began, runId, attempt] : [0, runId, attempt, began];",
+    code: "return head === present ? [1, began, runId, attempt, accepted] : [0, runId, attempt, began, accepted];",
     instead: "return [runId, attempt];",
   },
   {

@@ -1,6 +1,9 @@
 import type { GitHub } from "./client.ts";
 import { GitHubError } from "./error.ts";
 
+/** Seconds after which GitHub shows what a request that was not answered has done. */
+export const catchingUp = 4;
+
 /** Whether sending again, later, may help. */
 export function isTransient(error: unknown): error is GitHubError {
   return error instanceof GitHubError && ((error.status ?? 0) >= 500 || error.wait !== undefined);

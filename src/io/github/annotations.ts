@@ -1,4 +1,4 @@
-import { pauseAfter } from "./again.ts";
+import { catchingUp, pauseAfter } from "./again.ts";
 import type { CheckText } from "./check.ts";
 import type { GitHub } from "./client.ts";
 import { asked } from "./error.ts";
@@ -18,9 +18,6 @@ export interface Annotation {
 const batchSize = 50;
 
 const attempts = 3;
-
-/** Seconds before a batch is sent again. */
-const pause = 4;
 
 /**
  * Adds annotations to a check that has none. Each request adds to those before it: where its answer is lost, the check is asked how
@@ -56,7 +53,7 @@ async function addBatch(
       return;
     } catch (error) {
       failures += 1;
-      await pauseAfter(github, error, { failures, most: attempts, pause });
+      await pauseAfter(github, error, { failures, most: attempts, pause: catchingUp });
       if ((await countOf(github, id)) >= countAfter) return;
     }
   }

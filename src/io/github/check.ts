@@ -1,4 +1,4 @@
-import { pauseAfter } from "./again.ts";
+import { catchingUp, pauseAfter } from "./again.ts";
 import type { GitHub } from "./client.ts";
 import { asked, GitHubError } from "./error.ts";
 
@@ -35,9 +35,6 @@ export interface FoundCheck extends Check {
 const checkTextLimit = 65_535;
 
 const attempts = 3;
-
-/** Seconds after which a list shows what an unanswered create has made. */
-const catchingUp = 4;
 
 /** Creates the check as in progress. Before a create is sent again, the check is looked for. Throws GitHubError. */
 export async function startCheck(github: GitHub, identity: CheckIdentity, text: CheckText): Promise<Check> {

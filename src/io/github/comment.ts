@@ -67,16 +67,19 @@ export async function stick(github: GitHub, comment: StickyComment): Promise<Stu
   const { name: us } = await github.login();
   const writer: Writer = { github, comment, us, created: null };
   let failures = 0;
+  let late = false;
   for (let looks = 1; looks <= mostLooks; looks++) {
     const { move, until } = await look(writer);
     const left = until - github.clock.now();
-    if (left < worthwhile) continue;
-    const once = { signal: github.clock.deadline(left) };
+    late = left < worthwhile;
+    const once = { signal: github.clock.deadline(Math.max(0, left)) };
     if (move.kind === "rest") {
-      if ((await tidy(writer, move.remove, once)) || looks === mostLooks) return stuckOn(writer, move);
-      await github.clock.sleep(settling);
+      const isTidy = move.remove.length === 0 || (!late && (await tidy(writer, move.remove, once)));
+      if (isTidy || looks === mostLooks) return stuckOn(writer, move);
+      if (!late) await github.clock.sleep(settling);
       continue;
     }
+    if (late) continue;
     try {
       const wrote = await write(writer, move, once);
       failures = 0;
@@ -86,6 +89,12 @@ export async function stick(github: GitHub, comment: StickyComment): Promise<Stu
       await pauseAfter(github, error, { failures, most: mostFailures, pause: settling });
     }
   }
+  if (late)
+    throw new GitHubError(
+      "GitHub took so long to show the comments that nothing could be written on what it showed",
+      null,
+      "Run the job again when GitHub answers sooner.",
+    );
   throw new GitHubError(
     "The comment did not come to rest: others wrote all the time",
     null,

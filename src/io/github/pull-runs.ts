@@ -8,6 +8,9 @@ export interface PullRun {
   readonly event: string;
   /** `queued`, `in_progress`, `completed`, and other words for what waits. */
   readonly status: string;
+  /** Milliseconds of Unix time: when it was asked for, when its latest attempt began. */
+  readonly created: number;
+  readonly began: number;
   readonly url: string;
 }
 
@@ -49,11 +52,13 @@ export async function runsOf(
         (run.head_repository as { readonly id: number } | null)?.id === repository &&
         forPulls.includes(run.event),
     )
-    .map(({ id, run_attempt: attempt = 1, event, status, html_url: url }) => ({
+    .map(({ id, run_attempt: attempt = 1, event, status, html_url: url, created_at, run_started_at }) => ({
       id,
       attempt,
       event,
       status: status ?? "queued",
+      created: Date.parse(created_at),
+      began: Date.parse(run_started_at ?? created_at),
       url,
     }))
     .toSorted((a, b) => b.id - a.id);

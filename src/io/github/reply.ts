@@ -1,6 +1,7 @@
+import { catchingUp, pauseAfter } from "./again.ts";
 import type { GitHub } from "./client.ts";
 import { listComments } from "./comments.ts";
-import { asked, GitHubError } from "./error.ts";
+import { asked } from "./error.ts";
 import { isBy } from "./login.ts";
 
 /** A comment that answers another one, whose id is in the hidden first line. */
@@ -32,7 +33,7 @@ export async function findReply(github: GitHub, { pull, comment, since }: ReplyT
  */
 export async function reply(github: GitHub, to: ReplyTo, body: string): Promise<string> {
   const { api, owner, repo } = github;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let failures = 0; ;) {
     try {
       const request = { owner, repo, issue_number: to.pull, body, request: { retries: 0 } };
       const { data } = await asked(
@@ -42,10 +43,10 @@ export async function reply(github: GitHub, to: ReplyTo, body: string): Promise<
       );
       return data.html_url;
     } catch (error) {
-      if (!(error instanceof GitHubError) || (error.status ?? 0) < 500) throw error;
+      failures += 1;
+      await pauseAfter(github, error, { failures, most: attempts, pause: catchingUp });
       const took = await findReply(github, to);
       if (took !== null) return took;
-      if (attempt === attempts) throw error;
     }
   }
 }

@@ -16,11 +16,16 @@ export interface Status {
 
 const permission = "statuses: write";
 
-/** Sets the status; what is sent twice is shown once. Throws GitHubError. */
+/** Sets the status. Sent once: before it is sent again, another may have set it. What is sent twice is shown once. Throws GitHubError. */
 export async function setStatus({ api, owner, repo }: GitHub, status: Status): Promise<void> {
   const { sha, context, state, description, url } = status;
   const request = { owner, repo, sha, context, state, description, target_url: url };
-  await asked("set the commit status", permission, api.rest.repos.createCommitStatus(request));
+  const once = { retries: 0, patient: false };
+  await asked(
+    "set the commit status",
+    permission,
+    api.rest.repos.createCommitStatus({ ...request, request: once }),
+  );
 }
 
 /** What a context says of a commit, and the page that it leads to; null where it says nothing. Throws GitHubError. */

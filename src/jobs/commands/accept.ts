@@ -1,21 +1,18 @@
 import type { Acceptance } from "../../commands/command.ts";
 import type { DataFile } from "../../io/data-branch.ts";
 import type { PullRequest } from "../../io/github/pull.ts";
-import { acceptableTable } from "../../report/acceptable.ts";
-import { hasSeveralSuites } from "../../report/input.ts";
-import type { Block, Span } from "../../report/report.ts";
-import { DEFAULT_CONFIG } from "../../report/reproduce.ts";
-import { count, gateSpans, messageSpans } from "../../report/words.ts";
+import type { Block } from "../../report/report.ts";
+import { messageSpans } from "../../report/words.ts";
 import type { GateVerdict } from "../../verdict/verdict.ts";
 import { waivedGate } from "../../verdict/waived-gate.ts";
-import { stops, type Waiver } from "../../verdict/waiver.ts";
+import type { Waiver } from "../../verdict/waiver.ts";
 import { readWaiver, waiverPath, writeWaiver } from "../../verdict/waiver-file.ts";
-import { type Answer, type Page, refused } from "./answer.ts";
+import { type Answer, refused } from "./answer.ts";
 import { chooseGates, misnamedIn } from "./choose-gates.ts";
 import type { CommandComment, Desk, Weighed } from "./desk.ts";
 import { readReports } from "./read-report.ts";
-import { republish } from "./republish.ts";
-import { pageOf, retell } from "./retell.ts";
+import { pageOf } from "./retell.ts";
+import { tellAccepted } from "./tell-accepted.ts";
 
 /**
  * Lets gates that do not pass be merged: keeps the waiver, and tells the run again with it. The author has to have seen
@@ -65,18 +62,9 @@ export async function accept(
   const about = `${metrics.slice(0, 3).join(", ")}${metrics.length > 3 ? " and more" : ""}`;
   await keep(files, `waive ${about} at ${pull.head.sha.slice(0, 7)} for ${comment.author.login}`);
 
-  const blocks: Block[] = [];
-  const links: Page[] = [];
-  for (const { one, gates, waiver } of given) {
-    const trend = await desk.trend(waiver.config);
-    const told = retell(one, { waivers: [...standing, waiver], ...trend }, desk);
-    const { problems, pages, atCommit } = await republish(desk, pull, one, told);
-    blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
-    blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
-    links.push(...pages, pageOf(one));
-  }
-  blocks.push(...found.without.map((why): Block => ({ kind: "text", spans: messageSpans(why) })));
-  return { done: true, blocks, links };
+  const { blocks, links } = await tellAccepted(desk, pull, given, standing);
+  const rest = found.without.map((why): Block => ({ kind: "text", spans: messageSpans(why) }));
+  return { done: true, blocks: [...blocks, ...rest], links };
 }
 
 /** What is written at a commit counts in all of its pull requests, so that nobody can accept for one of them alone. */
@@ -87,11 +75,6 @@ function notAlone({ head }: PullRequest, others: readonly number[]): Answer {
     ` is the head of pull request ${named} too, which goes to another branch or is this repository's own, and what is accepted here would count there. `,
     "Close it, or give this one a commit of its own, have it measured again, and write the command again.",
   ]);
-}
-
-/** Named where the pull request may have several. */
-function ofConfig(file: string): readonly Span[] {
-  return file === DEFAULT_CONFIG ? [] : [" in ", { code: file }];
 }
 
 /** What is written and could not be read back would be told as accepted, and accept nothing. */
@@ -127,34 +110,4 @@ function waiverOf(
     at,
     url,
   };
-}
-
-function acceptedBlocks(
-  { measurements }: Weighed,
-  gates: readonly GateVerdict[],
-  all: readonly GateVerdict[],
-  atCommit: string | null,
-): readonly Block[] {
-  const several = hasSeveralSuites(measurements);
-  const items = gates.map((gate): readonly Span[] => gateSpans(gate, several));
-  const open = all.filter((gate) => stops(gate) && gate.waiver === undefined);
-  const head = { code: measurements.run.head.sha.slice(0, 7) };
-  return [
-    {
-      kind: "text",
-      spans: ["Accepted for ", head, ...ofConfig(measurements.config.file), ", until the next push:"],
-    },
-    { kind: "list", items },
-    ...(open.length === 0
-      ? atCommit === null
-        ? []
-        : [{ kind: "text" as const, spans: [atCommit] }]
-      : [
-          {
-            kind: "text" as const,
-            spans: [`${count(open.length, "more gate does", "more gates do")} not pass:`],
-          },
-          acceptableTable(open, several),
-        ]),
-  ];
 }

@@ -13,6 +13,8 @@ export interface Desk {
   readonly workflow: string;
   /** Paths of the configs that it measures by. */
   readonly configs: readonly string[];
+  /** Page of its runs. */
+  readonly runsUrl: string;
   readonly origin: ReportInput["origin"];
   /** How the workflow that measures shows a run at its commit. */
   readonly atCommit: "check" | "status" | "nothing";

@@ -9,29 +9,34 @@ import type { ReadReport } from "./read-report.ts";
 import type { Decided } from "../tell.ts";
 
 export interface Republished {
-  /** What could not be posted, a sentence each. */
+  /** What was not posted, a sentence each. */
   readonly problems: readonly string[];
   readonly pages: readonly Page[];
   /** What stands at the commit now, a sentence; null where nothing was written there. */
   readonly atCommit: string | null;
 }
 
-/** Writes comment and check run, or commit status, of a run again, as the run itself would have. */
+/**
+ * Writes comment and check run, or commit status, of a run again, as the run itself would have. The comment comes first, since it tells
+ * whether something newer stands: that one's writer has the check run too, which bears no mark.
+ *
+ * @param accepted waivers of the head that are told
+ */
 export async function republish(
   desk: Desk,
   pull: PullRequest,
   { mark: read, run }: ReadReport,
   { report, effects }: Decided,
+  accepted: number,
 ): Promise<Republished> {
   const { github } = desk;
-  // Newer than what was read, and older than any run that began later, which may still be measuring.
-  const mark = { ...read, began: read.began + 1 };
+  const mark = { ...read, accepted };
   const place: Place = { github, mark, runUrl: `${run.url}/attempts/${mark.attempt}` };
-  const told = await tellCommit(desk, place, report, effects.conclusion);
   const commented = await publishComment(place, pull.number, report);
+  const told = "superseded" in commented ? null : await tellCommit(desk, place, report, effects.conclusion);
   const posted = told === null ? [commented] : [told.posting, commented];
   return {
-    problems: posted.flatMap((one) => ("notPosted" in one ? [one.notPosted] : [])),
+    problems: posted.flatMap(whyNot),
     atCommit: told !== null && "url" in told.posting ? told.now : null,
     pages: [...pageOf("comment", commented), ...(told === null ? [] : pageOf(told.name, told.posting))],
   };
@@ -55,6 +60,11 @@ async function tellCommit(
 async function checkAgain(place: Place, report: Report, conclusion: Effects["conclusion"]): Promise<Posting> {
   const check = await findOrOpenCheck(place);
   return "notPosted" in check ? check : publishCheck(place, check, report, conclusion, []);
+}
+
+function whyNot(posting: Posting): readonly string[] {
+  if ("superseded" in posting) return [posting.superseded];
+  return "notPosted" in posting ? [posting.notPosted] : [];
 }
 
 function pageOf(text: string, posting: Posting): readonly Page[] {

@@ -20,11 +20,14 @@ export interface WorkflowRun {
   readonly attempt: number;
   readonly login: string;
   readonly createdAt: string;
+  /** When its latest attempt began. */
+  readonly startedAt: string;
 }
 
 /** Adds a run, of pull request 7 unless told otherwise, that has ended well. */
 export function addRun(state: State, repository: Repository, fields: Partial<WorkflowRun> = {}): WorkflowRun {
   const head = repository.pulls.find(({ number }) => number === 7)?.head;
+  const { createdAt = state.time() } = fields;
   const run: WorkflowRun = {
     id: state.nextId(fields.id),
     name: "Measure",
@@ -37,7 +40,8 @@ export function addRun(state: State, repository: Repository, fields: Partial<Wor
     conclusion: "success",
     attempt: 1,
     login: "octavia",
-    createdAt: state.time(),
+    createdAt,
+    startedAt: createdAt,
     ...fields,
   };
   state.objects.addName(run.headSha);
@@ -61,7 +65,7 @@ export function wireRun(
   repository: Repository,
   run: WorkflowRun,
 ): object {
-  const { id, headSha, headBranch, headRepository, createdAt } = run;
+  const { id, headSha, headBranch, headRepository, createdAt, startedAt } = run;
   const own = headRepository === fullName(repository);
   const workflow = workflowId(state, repository, run.path);
   const actions = `${addresses.api}/repos/${fullName(repository)}/actions`;
@@ -100,7 +104,7 @@ export function wireRun(
     triggering_actor: user,
     created_at: createdAt,
     updated_at: createdAt,
-    run_started_at: createdAt,
+    run_started_at: startedAt,
     repository: wireRepository(addresses, repository, "minimal-repository"),
     head_repository: wireRepository(addresses, state.repository(headRepository), "minimal-repository"),
   });

@@ -1,7 +1,8 @@
 import { type Answer, type Asked, found, notFound, Refusal, replaced, type Routes } from "../answer.ts";
 import { resolveCommit } from "../git/revision.ts";
-import { type WorkflowRun, wireRun } from "../objects/workflow-run.ts";
+import { addRun, type WorkflowRun, wireRun } from "../objects/workflow-run.ts";
 import { paged } from "../pages.ts";
+import { fullName } from "../state.ts";
 
 export const actionRoutes: Routes = {
   "actions/get-workflow-run": (asked) => ({ status: 200, body: wire(asked)(runAsked(asked)) }),
@@ -20,11 +21,12 @@ export const actionRoutes: Routes = {
     );
   },
   "actions/re-run-workflow": (asked) => {
-    const { repository } = asked;
+    const { state, repository } = asked;
     const run = runAsked(asked);
     if (run.status !== "completed") throw new Refusal(403, "This workflow is already running");
     repository.reruns = [...repository.reruns, run.id];
-    const again = { ...run, status: "queued", conclusion: null, attempt: run.attempt + 1 };
+    const waiting = { status: "queued", conclusion: null } as const;
+    const again = { ...run, ...waiting, attempt: run.attempt + 1, startedAt: state.time() };
     repository.runs = replaced(repository.runs, again);
     return { status: 201, body: {} };
   },
@@ -43,9 +45,20 @@ export const actionRoutes: Routes = {
       readonly inputs?: Readonly<Record<string, unknown>>;
     };
     const workflow = workflowAsked(asked);
-    if (resolveCommit(state, repository, ref.replace(/^refs\//u, "")) === null)
-      throw new Refusal(422, `No ref found for: ${ref}`);
+    const headSha = resolveCommit(state, repository, ref.replace(/^refs\//u, ""));
+    if (headSha === null) throw new Refusal(422, `No ref found for: ${ref}`);
     repository.dispatches = [...repository.dispatches, { workflow, ref, inputs }];
+    const event = "workflow_dispatch";
+    const headBranch = ref.replace(/^refs\/heads\//u, "");
+    addRun(state, repository, {
+      path: workflow,
+      event,
+      headSha,
+      headBranch,
+      headRepository: fullName(repository),
+      status: "queued",
+      conclusion: null,
+    });
     return { status: 204 };
   },
 };

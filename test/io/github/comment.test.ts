@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type StickyComment, type Stuck, stick } from "../../../src/io/github/comment.ts";
+import { connect } from "../../../src/io/github/client.ts";
 import { GitHubError } from "../../../src/io/github/error.ts";
 import { type Mark, writeMarker } from "../../../src/io/github/marker.ts";
 import { personalToken, workflowToken } from "../../github/access.ts";
@@ -8,6 +9,7 @@ import { addComment } from "../../github/objects/comment.ts";
 import { type FakeGitHub, startGitHub } from "../../github/server.ts";
 import { headSha } from "../../github/shop.ts";
 import type { State } from "../../github/state.ts";
+import { VirtualClock, virtualFetch } from "../../github/virtual-clock.ts";
 
 let fake: FakeGitHub;
 beforeEach(async () => {
@@ -105,7 +107,7 @@ test("a later run's second comment stays until that run has settled it", async (
 });
 
 test("what was told anew of the same run and attempt stays", async () => {
-  const anew = bodyOf({ began: 510 }, "accepted");
+  const anew = bodyOf({ accepted: 1 }, "accepted");
   const id = put(anew);
   expect(await send()).toEqual({ action: "newer", url: urlOf(id) });
   expect(left()).toEqual([[id, anew]]);
@@ -280,6 +282,36 @@ test("where somebody writes over it every time, it is given up", async () => {
   await expect(send()).rejects.toThrow(/did not come to rest/u);
   expect(sent("update-comment")).toBe(8);
 });
+
+/** Tells the comment to a GitHub that takes so many seconds for each request. */
+async function sendSlowly(seconds: number): Promise<Stuck> {
+  const clock = new VirtualClock();
+  const fetch = virtualFetch(clock, () => ({ out: seconds / 2, back: seconds / 2 }));
+  const access = { token: "ghs_x", apiUrl: fake.url, repository: "acme/shop", log: () => {} };
+  return clock.run(stick(connect(access, { clock, fetch }), ours));
+}
+
+test("where each request takes seconds, what stands is seen to stand", async () => {
+  expect(await sendSlowly(3.2)).toMatchObject({ action: "created" });
+  expect(left()).toEqual([[expect.any(Number), ours.body]]);
+  expect(sent("list-comments")).toBe(2);
+});
+
+test("a duplicate that GitHub is too slow to have removed changes nothing of what stands", async () => {
+  const oldest = put(ours.body);
+  put(bodyOf({ runId: 49 }, "second"));
+  expect(await sendSlowly(3.2)).toEqual({ action: "updated", url: urlOf(oldest) });
+  expect(left()).toHaveLength(2);
+});
+
+test.each([3.2, 6])(
+  "where each request takes %d s, no look is young enough to write on, and that is told",
+  async (seconds) => {
+    put(bodyOf({ runId: 49 }, "before"));
+    await expect(sendSlowly(seconds)).rejects.toThrow(/took so long to show the comments/u);
+    expect(sent("update-comment")).toBe(0);
+  },
+);
 
 test("a token of another app finds its own comment at once", async () => {
   const id = put(bodyOf({ runId: 49 }, "before"), "perf-app[bot]");

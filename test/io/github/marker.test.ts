@@ -36,6 +36,12 @@ test.each([
   expect(readMarker(`${line}\n### No regression`)).toEqual({ ...mark, config });
 });
 
+test("a mark of what was told anew says how many waivers are told", () => {
+  const anew = { ...mark, accepted: 2 };
+  expect(writeMarker(anew)).toMatch(/ began=1767225600 accepted=2 -->$/u);
+  expect(readMarker(writeMarker(anew))).toEqual(anew);
+});
+
 test("a marker of before its attempt's time was written is as old as can be", () => {
   expect(readMarker(`<!-- weighbridge:weighbridge.yml run=1 attempt=1 head=${head} -->`)).toEqual({
     ...mark,
@@ -73,7 +79,13 @@ test.each<readonly [string, one: Partial<Mark>, other: Partial<Mark>]>([
     { head: present, runId: 1, attempt: 9 },
   ],
   ["of one run, the later attempt", { head: past, attempt: 2 }, { head: past, attempt: 1 }],
-  ["of one attempt, what was told anew", { head: past, began: 30 }, { head: past, began: 20 }],
+  ["of one attempt, what was told anew", { head: past, accepted: 1 }, { head: past }],
+  ["of one attempt, what knows more waivers", { head: present, accepted: 2 }, { head: present, accepted: 1 }],
+  [
+    "of two runs of the present head, the later, whatever was accepted of the other",
+    { head: present, runId: 2, began: 1 },
+    { head: present, runId: 1, accepted: 9 },
+  ],
   [
     "of two heads that were left, the later run, although the older one was run again since",
     { head: past, runId: 2, began: 20 },

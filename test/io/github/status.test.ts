@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { GitHubError } from "../../../src/io/github/error.ts";
 import { readStatus, setStatus, type Status } from "../../../src/io/github/status.ts";
 import { personalToken, workflowToken } from "../../github/access.ts";
 import { connectTo } from "../../github/client.ts";
@@ -40,11 +41,14 @@ test.each(["ghs_x", "ghp_x"])(
   },
 );
 
-test("a status whose answer was lost is set again, which changes nothing", async () => {
-  fake.faults.push({ kind: "after", on: "repos/create-commit-status" });
-  await setStatus(connectTo(fake), { ...status, state: "success" });
-  expect(await readStatus(connectTo(fake), headSha, status.context)).toMatchObject({ state: "success" });
-});
+test.each([{ kind: "after" }, { kind: "rate-limit-secondary", retryAfter: 2 }] as const)(
+  "it is sent once: after $kind it is for others to look",
+  async (fault) => {
+    fake.faults.push({ ...fault, on: "repos/create-commit-status" });
+    await expect(setStatus(connectTo(fake), status)).rejects.toThrow(GitHubError);
+    expect(fake.requests).toHaveLength(1);
+  },
+);
 
 test("a token without statuses: write is told so", async () => {
   await expect(setStatus(connectTo(fake, "ghs_read"), status)).rejects.toMatchObject({

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { GitHubError } from "../../../src/io/github/error.ts";
 import { readMarker } from "../../../src/io/github/marker.ts";
+import { obey } from "../../../src/jobs/command.ts";
 import { readWaiver } from "../../../src/verdict/waiver-file.ts";
 import { fixPlan } from "../../../src/plan/build.ts";
 import { openPull } from "../../github/shop.ts";
@@ -39,9 +41,9 @@ describe("accepted", () => {
     expect(office.messages).toEqual(["waive latency.p95 at ec26c3e for octavia"]);
 
     const told = office.shop.comments.find(({ id }) => id === report.id)?.body ?? "";
-    // Newer than what the run told, and hardly: a later run that is still measuring overrules it.
+    // Newer than what the run told, and older than whatever a later run will tell.
     const since = Date.parse(report.updatedAt) / 1000;
-    expect(readMarker(told)).toEqual({ ...readMarker(report.body), began: 501, told: since });
+    expect(readMarker(told)).toEqual({ ...readMarker(report.body), accepted: 1, told: since });
     expect(told).toContain(
       "### Slower, accepted by @&#8203;octavia: &quot;needed for the audit log&quot; · p95 +20.0% (19.8% to 20.2%), 5% allowed",
     );
@@ -155,6 +157,88 @@ describe("accepted", () => {
         expect(text).not.toContain(dangerous);
     }
     expect(readWaiver(office.files[0]?.content ?? "", "w")).toMatchObject({ waiver: { reason } });
+  });
+});
+
+describe("beside another", () => {
+  const first = "/weighbridge accept latency.p50 because one";
+  const second = "/weighbridge accept latency.p95 because two";
+  beforeEach(async () => {
+    office.measured = [twoFail()];
+    await office.addReports();
+  });
+
+  /** Both are told: by the one comment, by the check run. */
+  function bothTold(): void {
+    const sticky = office.shop.comments.filter(({ body }) => readMarker(body) !== null);
+    expect(sticky).toHaveLength(1);
+    expect(sticky[0]?.body).toMatch(/^.*\n\n### Slower, accepted by /u);
+    expect(office.shop.checkRuns.at(-1)).toMatchObject({ conclusion: "success" });
+  }
+
+  test("two at once", async () => {
+    const comments = [office.write(first), office.write(second)];
+    const desk = office.desk();
+    const { keep } = desk.waivers;
+    const kept: (() => void)[] = [];
+    // Each has read what stood before either keeps its own.
+    const keepTogether: typeof keep = async (files, message) => {
+      await new Promise<void>((resolve) => {
+        kept.push(resolve);
+        if (kept.length === comments.length) for (const go of kept) go();
+      });
+      await keep?.(files, message);
+    };
+    const together = { ...desk, waivers: { ...desk.waivers, keep: keepTogether } };
+    await Promise.all(comments.map((comment) => obey(comment, together)));
+    bothTold();
+    for (const comment of comments) expect(office.reactions(comment)).toEqual(["eyes", "+1"]);
+  });
+
+  test.each(["checks/create", "issues/update-comment"])(
+    "the other one is kept when this one has come to %s",
+    async (operation) => {
+      const other = await Office.open();
+      other.addRun();
+      other.measured = office.measured;
+      await other.command("accept latency.p95 because two");
+      const edit = () => void office.files.push(...other.files);
+      office.fake.faults.push({ kind: "concurrent", when: "after", on: operation, edit });
+      await office.obey(office.write(first));
+      bothTold();
+      expect(office.files).toHaveLength(2);
+      await other.fake.close();
+    },
+  );
+
+  test("where more is told already, neither comment nor check run is written", async () => {
+    const edit = () => {
+      office.shop.comments = office.shop.comments.map((one) => ({
+        ...one,
+        body: one.body.replace("began=500 -->", "began=500 accepted=9 -->"),
+      }));
+    };
+    office.fake.faults.push({ kind: "concurrent", on: "issues/get-comment", edit });
+    const comment = office.write(first);
+    await office.obey(comment);
+    expect(office.shop.checkRuns).toEqual([]);
+    const [answer] = office.answers(comment);
+    expect(answer).toContain("a newer report stands");
+    expect(answer).not.toContain("The check run is now");
+  });
+
+  test.each<readonly [string, lagging: () => Promise<[]>]>([
+    ["lags behind", () => Promise.resolve([])],
+    ["fails", () => Promise.reject(new GitHubError("GitHub did not show the branch: 502", 502))],
+  ])("a read that %s takes nothing back", async (_, lagging) => {
+    await office.obey(office.write(first));
+    const desk = office.desk();
+    const comment = office.write(second);
+    let reads = 0;
+    const of = (head: string) => ((reads += 1) === 1 ? desk.waivers.of(head) : lagging());
+    await obey(comment, { ...desk, waivers: { ...desk.waivers, of } });
+    bothTold();
+    expect(office.reactions(comment)).toEqual(["eyes", "+1"]);
   });
 });
 
@@ -294,7 +378,7 @@ test("where the workflow makes a commit status, that is written, and no check ru
       context: "weighbridge / weighbridge.yml",
       state: "success",
       // By which a later run that is measuring, and its end, know whose it is.
-      targetUrl: expect.stringMatching(/\/attempts\/1#began=501$/u) as unknown,
+      targetUrl: expect.stringMatching(/\/attempts\/1#began=500&accepted=1$/u) as unknown,
     },
   ]);
 });

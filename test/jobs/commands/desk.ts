@@ -112,6 +112,7 @@ export class Office {
       github: connectTo(this.fake),
       workflow: "weighbridge.yml",
       configs: this.configs,
+      runsUrl: `${this.fake.serverUrl}/acme/shop/actions/workflows/weighbridge.yml`,
       origin,
       atCommit: this.atCommit,
       weighed: () =>

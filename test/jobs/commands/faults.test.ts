@@ -17,11 +17,11 @@ async function orError(obeying: Promise<Obeyed>): Promise<Obeyed | GitHubError> 
   }
 }
 
-test.each(["accept latency.p95 because needed", "retry", "explain"])(
-  "%s, in fifteen runs with trouble",
+test.each(["accept latency.p95 because needed", "retry", "run", "explain"])(
+  "%s, in thirty runs with trouble",
   async (text) => {
     let broken = 0;
-    for (let seed = 1; seed <= 15; seed += 1) {
+    for (let seed = 1; seed <= 30; seed += 1) {
       const office = await Office.open();
       try {
         const run = office.addRun();
@@ -32,11 +32,14 @@ test.each(["accept latency.p95 because needed", "retry", "explain"])(
         office.fake.drawn = null;
         expect(office.fake.requests.length).toBeLessThan(120);
         if (first instanceof GitHubError) broken += 1;
+        const answered = office.answers(comment).length > 0;
+        if (!(first instanceof GitHubError)) expect(answered).toBe(true);
         const again = await office.obey(comment);
-        expect(again).toHaveProperty(first instanceof GitHubError ? "verb" : "ignored");
+        expect(again).toHaveProperty(answered ? "ignored" : "verb");
         expect(office.answers(comment)).toHaveLength(1);
         expect(new Set(office.files.map(({ path }) => path)).size).toBeLessThanOrEqual(1);
-        expect(office.shop.reruns.every((id) => id === run.id)).toBe(true);
+        expect([[], [run.id]]).toContainEqual(office.shop.reruns);
+        expect(office.shop.dispatches.length).toBeLessThanOrEqual(1);
         const names = office.shop.checkRuns.map(({ externalId }) => externalId);
         expect(new Set(names).size).toBe(names.length);
         const sticky = office.shop.comments.filter(({ body }) => body.startsWith("<!-- weighbridge:"));
@@ -47,7 +50,7 @@ test.each(["accept latency.p95 because needed", "retry", "explain"])(
     }
     // The faults are of a kind that breaks some runs and not all.
     expect(broken).toBeGreaterThan(0);
-    expect(broken).toBeLessThan(15);
+    expect(broken).toBeLessThan(30);
   },
-  60_000,
+  120_000,
 );

@@ -41,6 +41,16 @@ describe("retry", () => {
     expect(office.shop.reruns).toEqual([run.id]);
   });
 
+  test("a 502 leaves open whether it runs again", async () => {
+    const run = office.addRun();
+    office.fake.faults.push({ kind: "after", on: "actions/re-run-workflow" });
+    const { answer, reactions } = await office.command("retry");
+    expect(office.shop.reruns).toEqual([run.id]);
+    expect(answer).toContain("The run may have started again, since GitHub's answer was lost (502).");
+    expect(answer).toContain(`[run ${run.id}]`);
+    expect(reactions).toEqual(["eyes", "-1"]);
+  });
+
   test.each([
     ["another head", { headSha: "c".repeat(40) }],
     ["another workflow", { path: ".github/workflows/ci.yml" }],
@@ -85,6 +95,11 @@ describe("run", () => {
     expect(office.shop.dispatches).toEqual([
       { workflow: ".github/workflows/weighbridge.yml", ref: "owners", inputs },
     ]);
+  });
+
+  test("one for each comment, whoever wrote another a moment before", async () => {
+    for (const text of ["run checkout", "run"]) await office.command(text);
+    expect(office.shop.dispatches.map(({ inputs }) => inputs)).toEqual([{ suite: "checkout" }, {}]);
   });
 
   test("not for a fork, which says what works instead", async () => {
@@ -145,9 +160,15 @@ gates: [errors.rate < 1%]
 
   test("a 502 starts nothing twice", async () => {
     office.fake.faults.push({ kind: "after", on: "actions/create-workflow-dispatch" });
-    const { answer } = await office.command("run");
+    const { answer, reactions } = await office.command("run");
     expect(office.shop.dispatches).toHaveLength(1);
-    expect(answer).toContain("GitHub did not start weighbridge.yml: 502");
+    expect(answer).toContain(
+      "`weighbridge.yml` may have started on `owners`, since GitHub's answer was lost (502).",
+    );
+    expect(answer).toContain(
+      `[its runs](${office.fake.serverUrl}/acme/shop/actions/workflows/weighbridge.yml)`,
+    );
+    expect(reactions).toEqual(["eyes", "-1"]);
   });
 });
 

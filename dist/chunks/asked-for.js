@@ -1,0 +1,1 @@
+export { n as refuseUnknown } from "./asked-for2.js";
