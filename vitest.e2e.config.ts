@@ -7,7 +7,8 @@ const shared = {
   env: { TZ: "UTC" }, // commits that are pushed to the fake GitHub keep their names there
 } as const;
 
-const workflows = "test/e2e/{act,action}*.test.ts";
+/** What they measure, or compare with it, is small. */
+const alone = "test/e2e/{run-compose,run-process,run-suites,calibrate,commands}.test.ts";
 
 /** Tests of whole runs. Those with real containers need an engine with the images that `.ci/images` names. */
 export default defineConfig({
@@ -17,21 +18,15 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: "workflows",
-          include: [workflows],
+          name: "beside",
+          include: ["test/e2e/**/*.test.ts"],
+          exclude: [alone],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: {
-          ...shared,
-          name: "runs",
-          include: ["test/e2e/**/*.test.ts"],
-          exclude: [workflows],
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...shared, name: "alone", include: [alone], maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },
