@@ -4005,12 +4005,12 @@ async function stick(github, comment) {
 	let failures = 0;
 	let late = false;
 	for (let looks = 1; looks <= mostLooks; looks++) {
-		const { move, until } = await look(writer);
+		const { move, until, gone } = await look(writer);
 		const left = until - github.clock.now();
 		late = left < worthwhile;
 		const once = { signal: github.clock.deadline(Math.max(0, left)) };
 		if (move.kind === "rest") {
-			if (move.remove.length === 0 || !late && await tidy(writer, move.remove, once) || looks === mostLooks) return stuckOn(writer, move);
+			if (!(late && gone) && (move.remove.length === 0 || !late && await tidy(writer, move.remove, once)) || looks === mostLooks) return stuckOn(writer, move);
 			if (!late) await github.clock.sleep(settling);
 			continue;
 		}
@@ -4038,9 +4038,11 @@ async function look(writer) {
 	const ids = new Set(listed.flatMap((each) => marked(writer, each)).map(({ id }) => id));
 	if (created !== null) ids.add(created.id);
 	const until = github.clock.now() + settling;
+	const fresh = await Promise.all([...ids].map((id) => readComment(github, id)));
 	return {
-		move: nextMove((await Promise.all([...ids].map((id) => readComment(github, id)))).flatMap((each) => each === null ? [] : marked(writer, each)), comment, pull.head.sha),
-		until
+		move: nextMove(fresh.flatMap((each) => each === null ? [] : marked(writer, each)), comment, pull.head.sha),
+		until,
+		gone: fresh.includes(null)
 	};
 }
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */

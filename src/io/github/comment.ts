@@ -69,12 +69,14 @@ export async function stick(github: GitHub, comment: StickyComment): Promise<Stu
   let failures = 0;
   let late = false;
   for (let looks = 1; looks <= mostLooks; looks++) {
-    const { move, until } = await look(writer);
+    const { move, until, gone } = await look(writer);
     const left = until - github.clock.now();
     late = left < worthwhile;
     const once = { signal: github.clock.deadline(Math.max(0, left)) };
     if (move.kind === "rest") {
-      const isTidy = move.remove.length === 0 || (!late && (await tidy(writer, move.remove, once)));
+      const isStale = late && gone;
+      const isTidy =
+        !isStale && (move.remove.length === 0 || (!late && (await tidy(writer, move.remove, once))));
       if (isTidy || looks === mostLooks) return stuckOn(writer, move);
       if (!late) await github.clock.sleep(settling);
       continue;
@@ -107,6 +109,8 @@ async function look(writer: Writer): Promise<{
   readonly move: Move;
   /** When the look is too old to write on its grounds. */
   readonly until: number;
+  /** Whether one was gone by the time that it was shown: of a look that took long, the others may be, too. */
+  readonly gone: boolean;
 }> {
   const { github, comment, created } = writer;
   const [listed, pull] = await Promise.all([
@@ -119,7 +123,7 @@ async function look(writer: Writer): Promise<{
   // A list may be a moment behind; what is shown by itself is not.
   const fresh = await Promise.all([...ids].map((id) => readComment(github, id)));
   const found = fresh.flatMap((each) => (each === null ? [] : marked(writer, each)));
-  return { move: nextMove(found, comment, pull.head.sha), until };
+  return { move: nextMove(found, comment, pull.head.sha), until, gone: fresh.includes(null) };
 }
 
 /** A comment with its mark if it is ours: this config's marker in its first line, and written by our token. */
