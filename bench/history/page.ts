@@ -29,8 +29,8 @@ function readPart({ machine, records, bytes, cases }: ReadRecording): string {
   return [
     "## Reading",
     `${records.toLocaleString("en-US")} records of two years, ${megabytes} MB, on a branch of a bare repository; a clone reads it. Each line is a ` +
-      `whole process with all that it starts, ${cases[0]?.seconds.length ?? 0} rounds in turns. Other programs ran on the machine meanwhile, so the ` +
-      `CPU time says more than the clock (${machine}).`,
+      `whole process with all that it starts, ${cases[0]?.seconds.length ?? 0} rounds in turns. The remote lies on the ` +
+      `same disk: no network is in the times (${machine}).`,
     table(["what", "median", "least and most", "CPU, median", "of the naive way"], rows),
     "The naive way fetches the branch into the clone, reads every file with `git cat-file --batch`, parses it and looks for the metric " +
       "(`bench/history/naive.ts`).",
