@@ -18,7 +18,7 @@ import { t as parseConfig } from "./chunks/parse.js";
 import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
 import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
 import "./chunks/resolution.js";
-import { a as judgingOf, c as ruledByBase, o as resolveArms, s as pathMatcher, t as gate } from "./chunks/gate.js";
+import { a as judgingOf, c as pathMatcher, l as ruledByBase, o as isCommitId, s as resolveArms, t as gate } from "./chunks/gate.js";
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";
@@ -653,9 +653,14 @@ const mostRounds = 3;
 * @param standing waivers of the head from before
 */
 async function tellAccepted(desk, pull, given, standing) {
+	const trends = await Promise.all(given.map(({ one }) => desk.trend(one.measurements.config.file)));
 	let kept = await keptNow(desk, pull.head.sha, [...standing, ...given.map(({ waiver }) => waiver)]);
 	for (let round = 1;; round += 1) {
-		const words = await tellOnce(desk, pull, given, kept);
+		const words = await tellOnce(desk, pull, {
+			given,
+			trends,
+			kept
+		});
 		if (round === mostRounds) return words;
 		const now = await keptNow(desk, pull.head.sha, kept);
 		if (now.length === kept.length) return words;
@@ -684,13 +689,13 @@ async function keptNow({ github, waivers }, head, known) {
 function isSame(one, other) {
 	return one.url === other.url && one.config === other.config;
 }
-async function tellOnce(desk, pull, given, kept) {
+async function tellOnce(desk, pull, { given, trends, kept }) {
 	const blocks = [];
 	const links = [];
-	for (const { one, gates } of given) {
+	for (const [i, { one, gates }] of given.entries()) {
 		const told = retell(one, {
 			waivers: kept,
-			...await desk.trend(one.measurements.config.file)
+			...trends[i]
 		}, desk);
 		const { problems, pages, atCommit } = await republish(desk, pull, one, told, kept.length);
 		blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
@@ -3638,7 +3643,7 @@ async function judgeShardsOfChange(github, order, known) {
 /** Base and the commit whose gates judge are found as by the jobs that measured, in the same way as where nothing is sharded. */
 async function rulesOf(github, order) {
 	const { config: file, trusted } = order;
-	const head = isCommit(order.head) ? order.head : await tipOf(github, order.head);
+	const head = isCommitId(order.head) ? order.head : await tipOf(github, order.head);
 	const { base, judging: by } = await basesOf(github, order.base, head);
 	const own = await fileAt(github, file, head);
 	if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
@@ -3674,7 +3679,7 @@ async function rulesOf(github, order) {
 }
 async function basesOf(github, base, head) {
 	const name = "revision" in base ? base.revision : base.mergeBaseWith ?? "HEAD";
-	if ("revision" in base && isCommit(name)) return {
+	if ("revision" in base && isCommitId(name)) return {
 		base: {
 			name,
 			sha: name
@@ -3708,103 +3713,6 @@ function refusal(code, message, file, hint) {
 		where: { file },
 		...hint === void 0 ? {} : { hint }
 	}]);
-}
-function isCommit(name) {
-	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
-}
-// src/action/subject.ts
-/**
-* Reads the event. GITHUB_SHA is the head only of events without a pull request: in one, it is a merge commit that
-* nobody wrote.
-*/
-function subjectOf({ eventName, payload, sha, ref }) {
-	if (eventName === "pull_request_target") return {
-		message: "pull_request_target gives code of the pull request a token that can write",
-		hint: "Start the workflow with `on: pull_request`."
-	};
-	const pull = payload.pull_request;
-	if (eventName === "pull_request" && pull !== void 0) {
-		const base = commitIn(pull["base"], "sha");
-		const head = commitIn(pull["head"], "sha");
-		if (base === null || head === null) return unreadable(eventName);
-		return {
-			base: { mergeBaseWith: base },
-			head,
-			gates: "base",
-			kind: eventName,
-			pull: pull.number,
-			trusted: isOwn(pull, payload),
-			asks: asksOf(pull)
-		};
-	}
-	if (eventName === "merge_group") {
-		const group = payload["merge_group"];
-		const base = commitIn(group, "base_sha");
-		const head = commitIn(group, "head_sha");
-		return base === null || head === null ? unreadable(eventName) : {
-			base: { revision: base },
-			head,
-			gates: "base",
-			kind: eventName,
-			pull: queuedPull(group),
-			trusted: true
-		};
-	}
-	if (!byCommit.has(eventName) || !isCommitId(sha)) return unreadable(eventName);
-	const kind = eventName === "schedule" || eventName === "push" && ref === defaultRef(payload) ? "merged" : "manual";
-	return {
-		base: { revision: `${sha}^` },
-		head: sha,
-		gates: "head",
-		kind,
-		pull: null,
-		trusted: true
-	};
-}
-/** Whether the branch is in the repository that it goes to. That of a fork which is gone is nobody's. */
-function isOwn(pull, { repository }) {
-	const id = pull["head"]?.repo?.id;
-	return typeof id === "number" && id === repository?.["id"];
-}
-function asksOf(pull) {
-	return {
-		labels: (Array.isArray(pull["labels"]) ? pull["labels"] : []).flatMap((label) => textIn(label, "name") ?? []),
-		description: textIn(pull, "body") ?? ""
-	};
-}
-/** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */
-function queuedPull(group) {
-	const number = /\/pr-(\d{1,9})-[0-9a-f]{40}$/u.exec(textIn(group, "head_ref") ?? "")?.[1];
-	return number === void 0 ? null : Number(number);
-}
-/** `refs/heads/main`; null where the event does not say which branch is the default. */
-function defaultRef({ repository }) {
-	const name = textIn(repository, "default_branch");
-	return name === null ? null : `refs/heads/${name}`;
-}
-/** Events that are about a commit of this repository. Any other may be about somebody's else, with a token that can write. */
-const byCommit = /* @__PURE__ */ new Set([
-	"push",
-	"schedule",
-	"workflow_dispatch"
-]);
-function unreadable(eventName) {
-	return {
-		message: `the event ${eventName} names no commit that may be weighed`,
-		hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`."
-	};
-}
-function commitIn(value, key) {
-	const text = textIn(value, key);
-	return isCommitId(text) ? text : null;
-}
-function textIn(value, key) {
-	if (typeof value !== "object" || value === null || !(key in value)) return null;
-	const text = value[key];
-	return typeof text === "string" ? text : null;
-}
-function isCommitId(text) {
-	return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
 }
 // src/action/recorded.ts
 /** The record is appended after the artifact was uploaded, which later steps do. */
@@ -3975,6 +3883,97 @@ function revisionsOf(subject, { base, head, reference }) {
 function withoutRunner(environment) {
 	const own = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u;
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
+}
+// src/action/subject.ts
+/**
+* Reads the event. GITHUB_SHA is the head only of events without a pull request: in one, it is a merge commit that
+* nobody wrote.
+*/
+function subjectOf({ eventName, payload, sha, ref }) {
+	if (eventName === "pull_request_target") return {
+		message: "pull_request_target gives code of the pull request a token that can write",
+		hint: "Start the workflow with `on: pull_request`."
+	};
+	const pull = payload.pull_request;
+	if (eventName === "pull_request" && pull !== void 0) {
+		const base = commitIn(pull["base"], "sha");
+		const head = commitIn(pull["head"], "sha");
+		if (base === null || head === null) return unreadable(eventName);
+		return {
+			base: { mergeBaseWith: base },
+			head,
+			gates: "base",
+			kind: eventName,
+			pull: pull.number,
+			trusted: isOwn(pull, payload),
+			asks: asksOf(pull)
+		};
+	}
+	if (eventName === "merge_group") {
+		const group = payload["merge_group"];
+		const base = commitIn(group, "base_sha");
+		const head = commitIn(group, "head_sha");
+		return base === null || head === null ? unreadable(eventName) : {
+			base: { revision: base },
+			head,
+			gates: "base",
+			kind: eventName,
+			pull: queuedPull(group),
+			trusted: true
+		};
+	}
+	if (!byCommit.has(eventName) || !isCommitId(sha)) return unreadable(eventName);
+	const kind = eventName === "schedule" || eventName === "push" && ref === defaultRef(payload) ? "merged" : "manual";
+	return {
+		base: { revision: `${sha}^` },
+		head: sha,
+		gates: "head",
+		kind,
+		pull: null,
+		trusted: true
+	};
+}
+/** Whether the branch is in the repository that it goes to. That of a fork which is gone is nobody's. */
+function isOwn(pull, { repository }) {
+	const id = pull["head"]?.repo?.id;
+	return typeof id === "number" && id === repository?.["id"];
+}
+function asksOf(pull) {
+	return {
+		labels: (Array.isArray(pull["labels"]) ? pull["labels"] : []).flatMap((label) => textIn(label, "name") ?? []),
+		description: textIn(pull, "body") ?? ""
+	};
+}
+/** The queue writes the number into the name of its branch: `gh-readonly-queue/main/pr-12-SHA`, that of the last one of a group. */
+function queuedPull(group) {
+	const number = /\/pr-(\d{1,9})-[0-9a-f]{40}$/u.exec(textIn(group, "head_ref") ?? "")?.[1];
+	return number === void 0 ? null : Number(number);
+}
+/** `refs/heads/main`; null where the event does not say which branch is the default. */
+function defaultRef({ repository }) {
+	const name = textIn(repository, "default_branch");
+	return name === null ? null : `refs/heads/${name}`;
+}
+/** Events that are about a commit of this repository. Any other may be about somebody's else, with a token that can write. */
+const byCommit = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch"
+]);
+function unreadable(eventName) {
+	return {
+		message: `the event ${eventName} names no commit that may be weighed`,
+		hint: "Start the workflow with `on: pull_request`, `push`, `schedule` or `workflow_dispatch`."
+	};
+}
+function commitIn(value, key) {
+	const text = textIn(value, key);
+	return isCommitId(text) ? text : null;
+}
+function textIn(value, key) {
+	if (typeof value !== "object" || value === null || !(key in value)) return null;
+	const text = value[key];
+	return typeof text === "string" ? text : null;
 }
 // src/action/with-input.ts
 /** An error about a revision that an input names says which input. */

@@ -1,7 +1,7 @@
 import { t as ConfigError } from "./error.js";
 import { i as recordPath, r as writeRecord } from "./record-file.js";
-import { a as openDataStore, n as fetchDataBranch } from "./data-branch-fetch.js";
-import { a as tryGit, c as succeeded, i as splitNul, n as git, r as lastWords, t as GitError } from "./git.js";
+import { a as listTree, n as fetchDataBranch, o as openDataStore } from "./data-branch-fetch.js";
+import { a as tryGit, c as succeeded, n as git, r as lastWords, t as GitError } from "./git.js";
 import { c as takenText, n as waitAfter, o as requireDataPath, s as takenHint, t as usualRetries } from "./full-jitter.js";
 import "./revisions.js";
 import { a as judge } from "./record.js";
@@ -86,20 +86,15 @@ async function writeBlobs({ place, options }, files) {
 	return blobs;
 }
 /** Those of the files whose paths the commit has, with the ids of what lies there. */
-async function presentFiles({ place, options }, commit, files) {
+async function presentFiles(store, commit, files) {
 	const paths = files.map(({ path }) => path);
-	const listed = splitNul(await git(place, [
-		"ls-tree",
-		"-z",
+	const listed = await listTree(store, [
 		"-r",
 		commit,
 		"--",
 		...paths
-	], options));
-	return new Map(listed.map((entry) => {
-		const [about = "", path = ""] = entry.split("	");
-		return [path, about.split(" ")[2] ?? ""];
-	}));
+	]);
+	return new Map(listed.map(({ id, path }) => [path, id]));
 }
 /** The tree of the parent with more files, made in an index that is nobody's. */
 async function treeWith({ place, options }, parent, files) {

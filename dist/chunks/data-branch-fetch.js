@@ -82,31 +82,35 @@ async function makeBare({ cwd: root, gitDir }) {
 	}
 }
 /** The folders of records, one a month, oldest first. */
-async function listMonths({ place, options }, commit) {
-	return entriesOf(await git(place, [
-		"ls-tree",
-		"-z",
+async function listMonths(store, commit) {
+	return (await listTree(store, [
 		"-d",
 		"-r",
 		commit,
 		"runs/"
-	], options)).flatMap(({ id, path }) => /^runs\/\d{4}\/\d{2}$/u.test(path) ? [{
+	])).flatMap(({ id, path }) => /^runs\/\d{4}\/\d{2}$/u.test(path) ? [{
 		path,
 		tree: id
 	}] : []);
 }
 /** The files of a folder. */
-async function listFiles({ place, options }, { path: folder, tree }) {
-	return entriesOf(await git(place, [
-		"ls-tree",
-		"-z",
-		tree
-	], options)).map(({ id, path }) => ({
+async function listFiles(store, { path: folder, tree }) {
+	return (await listTree(store, [tree])).map(({ id, path }) => ({
 		path: `${folder}/${path}`,
 		blob: id
 	}));
 }
-function entriesOf(listing) {
+/**
+* What `git ls-tree` lists: ids of blobs or trees, with their paths. Throws GitError.
+*
+* @param what flags, a tree, and the paths below it that are wanted
+*/
+async function listTree({ place, options }, what) {
+	const listing = await git(place, [
+		"ls-tree",
+		"-z",
+		...what
+	], options);
 	return splitNul(listing).map((entry) => {
 		const [about = "", path = ""] = entry.split("	");
 		return {
@@ -269,4 +273,4 @@ async function knownCommit({ place, options, ref }) {
 	], options);
 	return succeeded(result) ? result.stdout.trim() : null;
 }
-export { openDataStore as a, listMonths as i, fetchDataBranch as n, listFiles as r, bringFiles as t };
+export { listTree as a, listMonths as i, fetchDataBranch as n, openDataStore as o, listFiles as r, bringFiles as t };

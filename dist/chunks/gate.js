@@ -2193,6 +2193,10 @@ function pathMatcher(globs) {
 	});
 }
 // src/jobs/revisions.ts
+/** Whether a revision is a commit's id, which no name stands for. */
+function isCommitId(text) {
+	return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
+}
 /** Finds the revisions of a run. Throws GitError. */
 async function resolveArms(repository, base, head, signal) {
 	const resolvedHead = await resolveRevision(repository, head, signal);
@@ -9647,4 +9651,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-export { judgingOf as a, ruledByBase as c, readKernelFile as i, parseCpus as n, resolveArms as o, readCpuSplit as r, pathMatcher as s, gate as t };
+export { judgingOf as a, pathMatcher as c, readKernelFile as i, ruledByBase as l, parseCpus as n, isCommitId as o, readCpuSplit as r, resolveArms as s, gate as t };

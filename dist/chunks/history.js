@@ -5,7 +5,7 @@ import { n as metricOf } from "./metric.js";
 import { i as withoutTies } from "./mann-whitney.js";
 import { n as medianOf } from "./median-interval.js";
 import { t as isSameSeries } from "./record2.js";
-import { a as openDataStore, i as listMonths, n as fetchDataBranch, r as listFiles, t as bringFiles } from "./data-branch-fetch.js";
+import { i as listMonths, n as fetchDataBranch, o as openDataStore, r as listFiles, t as bringFiles } from "./data-branch-fetch.js";
 import { n as refuseUnknown, t as refuseAbsent } from "./asked-for2.js";
 import { n as readRecord } from "./record-file.js";
 import { t as readBlobs } from "./cat-file.js";

@@ -1,27 +1,18 @@
-import { a as openDataStore, n as fetchDataBranch, t as bringFiles } from "./data-branch-fetch.js";
+import { a as listTree, n as fetchDataBranch, o as openDataStore, t as bringFiles } from "./data-branch-fetch.js";
 import { t as readBlobs } from "./cat-file.js";
-import { i as splitNul, n as git } from "./git.js";
 import { t as refuseAbsent } from "./asked-for2.js";
 import { i as waiversFolder, n as readWaiver, t as isWaiverPath } from "./waiver-file.js";
 // src/io/data-branch-folder.ts
 /** Every file below one of the top folders of a data branch, by path. Throws GitError. */
 async function readFolder(store, commit, folder) {
 	const { place, options } = store;
-	const entries = splitNul(await git(place, [
-		"ls-tree",
-		"-z",
+	const entries = await listTree(store, [
 		"-r",
 		commit,
 		`${folder}/`
-	], options)).map((entry) => {
-		const [about = "", path = ""] = entry.split("	");
-		return {
-			path,
-			blob: about.split(" ")[2] ?? ""
-		};
-	});
+	]);
 	const files = [];
-	const blobs = entries.map(({ blob }) => blob);
+	const blobs = entries.map(({ id }) => id);
 	await bringFiles(store, blobs);
 	await readBlobs(place, blobs, (content, i) => {
 		files.push({

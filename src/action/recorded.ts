@@ -1,9 +1,10 @@
 import { saveState } from "../io/runner.ts";
 import type { HistoryOrder } from "../jobs/keep-history.ts";
+import { isCommitId } from "../jobs/revisions.ts";
 import type { RunContext } from "../jobs/save-record.ts";
 import { state } from "./state.ts";
 import type { Step } from "./step.ts";
-import { isCommitId, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** The record is appended after the artifact was uploaded, which later steps do. */
 export function keepForPost(subject: Subject, step: Step): void {

@@ -1,6 +1,6 @@
 import type { WorkflowContext } from "../io/runner.ts";
 import type { Arm } from "../plan/plan.ts";
-import type { BaseChoice } from "../jobs/revisions.ts";
+import { type BaseChoice, isCommitId } from "../jobs/revisions.ts";
 
 /**
  * What an event asks to be weighed. `merged`: the state of the default branch, by a push or a schedule; `manual`: any other commit.
@@ -129,8 +129,4 @@ function textIn(value: unknown, key: string): string | null {
   if (typeof value !== "object" || value === null || !(key in value)) return null;
   const text = (value as Readonly<Record<string, unknown>>)[key];
   return typeof text === "string" ? text : null;
-}
-
-export function isCommitId(text: unknown): text is string {
-  return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
 }

@@ -1,8 +1,7 @@
 import { readBlobs } from "./cat-file.ts";
 import type { DataFile } from "./data-branch.ts";
 import { bringFiles } from "./data-branch-fetch.ts";
-import type { DataStore } from "./data-branch-git.ts";
-import { git, splitNul } from "./git.ts";
+import { type DataStore, listTree } from "./data-branch-git.ts";
 
 /** Every file below one of the top folders of a data branch, by path. Throws GitError. */
 export async function readFolder(
@@ -11,13 +10,9 @@ export async function readFolder(
   folder: DataFile["path"],
 ): Promise<readonly DataFile[]> {
   const { place, options } = store;
-  const listed = splitNul(await git(place, ["ls-tree", "-z", "-r", commit, `${folder}/`], options));
-  const entries = listed.map((entry) => {
-    const [about = "", path = ""] = entry.split("\t");
-    return { path, blob: about.split(" ")[2] ?? "" };
-  });
+  const entries = await listTree(store, ["-r", commit, `${folder}/`]);
   const files: DataFile[] = [];
-  const blobs = entries.map(({ blob }) => blob);
+  const blobs = entries.map(({ id }) => id);
   await bringFiles(store, blobs);
   await readBlobs(
     place,

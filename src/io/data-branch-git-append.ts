@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { type CommandResult, succeeded } from "./command.ts";
 import { type Appended, type DataFile, requireDataPath, takenHint, takenText } from "./data-branch.ts";
 import { fetchDataBranch } from "./data-branch-fetch.ts";
-import type { DataStore } from "./data-branch-git.ts";
+import { type DataStore, listTree } from "./data-branch-git.ts";
 import { usualRetries, type Retries, waitAfter } from "./full-jitter.ts";
-import { git, GitError, lastWords, splitNul, tryGit } from "./git.ts";
+import { git, GitError, lastWords, tryGit } from "./git.ts";
 
 /**
  * Adds files to the branch in one commit, and makes the branch where there is none. A file that is there already is left out; the
@@ -91,18 +91,13 @@ async function writeBlobs(
 
 /** Those of the files whose paths the commit has, with the ids of what lies there. */
 async function presentFiles(
-  { place, options }: DataStore,
+  store: DataStore,
   commit: string,
   files: readonly DataFile[],
 ): Promise<ReadonlyMap<string, string>> {
   const paths = files.map(({ path }) => path);
-  const listed = splitNul(await git(place, ["ls-tree", "-z", "-r", commit, "--", ...paths], options));
-  return new Map(
-    listed.map((entry) => {
-      const [about = "", path = ""] = entry.split("\t");
-      return [path, about.split(" ")[2] ?? ""];
-    }),
-  );
+  const listed = await listTree(store, ["-r", commit, "--", ...paths]);
+  return new Map(listed.map(({ id, path }) => [path, id]));
 }
 
 /** The tree of the parent with more files, made in an index that is nobody's. */

@@ -117,26 +117,30 @@ export async function makeBare({ cwd: root, gitDir }: DataStore["place"]): Promi
 }
 
 /** The folders of records, one a month, oldest first. */
-export async function listMonths(
-  { place, options }: DataStore,
-  commit: string,
-): Promise<readonly DataFolder[]> {
-  const runs = await git(place, ["ls-tree", "-z", "-d", "-r", commit, "runs/"], options);
-  return entriesOf(runs).flatMap(({ id, path }) =>
-    /^runs\/\d{4}\/\d{2}$/u.test(path) ? [{ path, tree: id }] : [],
-  );
+export async function listMonths(store: DataStore, commit: string): Promise<readonly DataFolder[]> {
+  const runs = await listTree(store, ["-d", "-r", commit, "runs/"]);
+  return runs.flatMap(({ id, path }) => (/^runs\/\d{4}\/\d{2}$/u.test(path) ? [{ path, tree: id }] : []));
 }
 
 /** The files of a folder. */
 export async function listFiles(
-  { place, options }: DataStore,
+  store: DataStore,
   { path: folder, tree }: DataFolder,
 ): Promise<readonly ListedFile[]> {
-  const files = entriesOf(await git(place, ["ls-tree", "-z", tree], options));
+  const files = await listTree(store, [tree]);
   return files.map(({ id, path }) => ({ path: `${folder}/${path}`, blob: id }));
 }
 
-function entriesOf(listing: string): readonly { readonly id: string; readonly path: string }[] {
+/**
+ * What `git ls-tree` lists: ids of blobs or trees, with their paths. Throws GitError.
+ *
+ * @param what flags, a tree, and the paths below it that are wanted
+ */
+export async function listTree(
+  { place, options }: DataStore,
+  what: readonly string[],
+): Promise<readonly { readonly id: string; readonly path: string }[]> {
+  const listing = await git(place, ["ls-tree", "-z", ...what], options);
   return splitNul(listing).map((entry) => {
     const [about = "", path = ""] = entry.split("\t");
     return { id: about.split(" ")[2] ?? "", path };

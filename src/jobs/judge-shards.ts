@@ -15,7 +15,7 @@ import { judgingOf } from "./choose-config.ts";
 import { findShards, type Judged } from "./judge.ts";
 import type { ConfigChoice } from "./read-config.ts";
 import { measurementsFile } from "./record.ts";
-import type { BaseChoice } from "./revisions.ts";
+import { type BaseChoice, isCommitId } from "./revisions.ts";
 import { type Known, tell } from "./tell.ts";
 
 export interface ShardsOrder extends ConfigChoice {
@@ -55,7 +55,7 @@ async function rulesOf(
   order: ShardsOrder,
 ): Promise<{ readonly rules: AdmissionRules; readonly notes: readonly Finding[] }> {
   const { config: file, trusted } = order;
-  const head = isCommit(order.head) ? order.head : await tipOf(github, order.head);
+  const head = isCommitId(order.head) ? order.head : await tipOf(github, order.head);
   const { base, judging: by } = await basesOf(github, order.base, head);
   const own = await fileAt(github, file, head);
   if (own === null) throw refusal("config-absent", `head has no \`${file}\``, file);
@@ -81,7 +81,7 @@ async function basesOf(
   head: string,
 ): Promise<{ readonly base: AdmissionRules["base"]; readonly judging: string }> {
   const name = "revision" in base ? base.revision : (base.mergeBaseWith ?? "HEAD");
-  if ("revision" in base && isCommit(name)) return { base: { name, sha: name }, judging: name };
+  if ("revision" in base && isCommitId(name)) return { base: { name, sha: name }, judging: name };
   const compared = await compareCommits(github, name, head);
   if (compared === null)
     throw refusal("base-unknown", `GitHub knows no commit that ${name} and head have in common`, name);
@@ -105,8 +105,4 @@ function refusal(code: string, message: string, file: string, hint?: string): Co
   return new ConfigError([
     { severity: "error", code, message, where: { file }, ...(hint === undefined ? {} : { hint }) },
   ]);
-}
-
-function isCommit(name: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(name);
 }

@@ -7,6 +7,11 @@ import type { Arm } from "../plan/plan.ts";
  */
 export type BaseChoice = { readonly revision: string } | { readonly mergeBaseWith: string | null };
 
+/** Whether a revision is a commit's id, which no name stands for. */
+export function isCommitId(text: unknown): text is string {
+  return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text);
+}
+
 /** What is weighed, and the state of the base branch by whose gates it is judged. */
 export interface Revisions extends Readonly<Record<Arm, ResolvedRevision>> {
   /**

@@ -41,9 +41,10 @@ export async function tellAccepted(
   given: readonly Given[],
   standing: readonly Waiver[],
 ): Promise<Words> {
+  const trends = await Promise.all(given.map(({ one }) => desk.trend(one.measurements.config.file)));
   let kept = await keptNow(desk, pull.head.sha, [...standing, ...given.map(({ waiver }) => waiver)]);
   for (let round = 1; ; round += 1) {
-    const words = await tellOnce(desk, pull, given, kept);
+    const words = await tellOnce(desk, pull, { given, trends, kept });
     if (round === mostRounds) return words;
     const now = await keptNow(desk, pull.head.sha, kept);
     if (now.length === kept.length) return words;
@@ -80,17 +81,18 @@ function isSame(one: Waiver, other: Waiver): boolean {
   return one.url === other.url && one.config === other.config;
 }
 
-async function tellOnce(
-  desk: Desk,
-  pull: PullRequest,
-  given: readonly Given[],
-  kept: readonly Waiver[],
-): Promise<Words> {
+interface Telling {
+  readonly given: readonly Given[];
+  /** Of each of these, in their order. */
+  readonly trends: readonly Awaited<ReturnType<Desk["trend"]>>[];
+  readonly kept: readonly Waiver[];
+}
+
+async function tellOnce(desk: Desk, pull: PullRequest, { given, trends, kept }: Telling): Promise<Words> {
   const blocks: Block[] = [];
   const links: Page[] = [];
-  for (const { one, gates } of given) {
-    const trend = await desk.trend(one.measurements.config.file);
-    const told = retell(one, { waivers: kept, ...trend }, desk);
+  for (const [i, { one, gates }] of given.entries()) {
+    const told = retell(one, { waivers: kept, ...trends[i] }, desk);
     const { problems, pages, atCommit } = await republish(desk, pull, one, told, kept.length);
     blocks.push(...acceptedBlocks(one, gates, told.input.verdict.gates, atCommit));
     blocks.push(...problems.map((problem): Block => ({ kind: "text", spans: [problem] })));
