@@ -156,7 +156,7 @@ const load = object({
 	protocol: _enum(["http/1.1", "http/2"]).exactOptional(),
 	requests: array(request),
 	headers: textMap,
-	warmup: number(),
+	warmup: number().nullable(),
 	window: number().nullable(),
 	slice: number(),
 	arms: _enum([

@@ -22,6 +22,7 @@ import { a as unknownNoise, c as expandGates, h as SeriesIndex, l as fewestForEx
 import { t as scaleOf$1 } from "./scale.js";
 import { n as forecastWords } from "./forecast.js";
 import "./resolution.js";
+import { n as medianOf } from "./median-interval.js";
 import { i as tell, t as RunRecord } from "./record.js";
 import { r as saveRecord } from "./save-record.js";
 import { basename, delimiter, dirname, join, posix } from "node:path";
@@ -2434,11 +2435,11 @@ function readStats({ cpu_stats: cpu, memory_stats: memory }) {
 	return {
 		cpu: nanoseconds / 1e9,
 		memory: memory?.stats?.["total_rss"] ?? memory?.stats?.["anon"] ?? null,
-		throttled: secondsOf$1(cpu?.throttling_data?.throttled_time ?? null, 1e9)
+		throttled: secondsOf$2(cpu?.throttling_data?.throttled_time ?? null, 1e9)
 	};
 }
 /** A counter of parts of a second; null where the system does not tell. */
-function secondsOf$1(parts, perSecond) {
+function secondsOf$2(parts, perSecond) {
 	return parts === null ? null : parts / perSecond;
 }
 async function endpoint(caller) {
@@ -4930,7 +4931,7 @@ async function readFirst(root, accounting, memory, cpu) {
 	return {
 		cpu: Number(nanoseconds) / 1e9,
 		memory: field(memoryStat, "total_rss"),
-		throttled: secondsOf$1(field(cpuStat, "throttled_time"), 1e9)
+		throttled: secondsOf$2(field(cpuStat, "throttled_time"), 1e9)
 	};
 }
 async function readSecond(folder) {
@@ -4940,7 +4941,7 @@ async function readSecond(folder) {
 	return {
 		cpu: microseconds / 1e6,
 		memory: field(await readText(join(folder, "memory.stat")), "anon"),
-		throttled: secondsOf$1(field(cpuStat, "throttled_usec"), 1e6)
+		throttled: secondsOf$2(field(cpuStat, "throttled_usec"), 1e6)
 	};
 }
 /** The number after a name in a file of `name number` lines. */
@@ -5976,7 +5977,7 @@ const rounding = 1e-12;
 function mergeSummaries(summaries) {
 	const [only, ...others] = summaries;
 	if (only !== void 0 && others.length === 0) return only;
-	const seconds = summaries.map(secondsOf).reduce((sum, each) => sum + each, 0);
+	const seconds = summaries.map(secondsOf$1).reduce((sum, each) => sum + each, 0);
 	const byKey = groupBy(summaries.flatMap(({ metrics }) => metrics), ({ key }) => key);
 	const byCheck = groupBy(summaries.flatMap(({ checks }) => checks), ({ benchmark }) => benchmark);
 	return {
@@ -5986,7 +5987,7 @@ function mergeSummaries(summaries) {
 	};
 }
 /** Seconds that a run took, from its largest counter; 0 where nothing was counted. */
-function secondsOf({ metrics }) {
+function secondsOf$1({ metrics }) {
 	const [largest] = metrics.map(({ stats }) => ({
 		count: stats.get("count") ?? 0,
 		rate: stats.get("rate") ?? 0
@@ -7577,7 +7578,7 @@ var ProcessUsage = class {
 		}
 		return {
 			cpu,
-			memory: memory === null ? untold : { value: memory }
+			memory: memory === null ? untold$1 : { value: memory }
 		};
 	}
 	/** The CPU alone, in seconds. */
@@ -7637,7 +7638,7 @@ function readAccount(pid, parent, before) {
 		return null;
 	}
 }
-const untold = { absent: "the system does not tell the anonymous memory of a process of the stack" };
+const untold$1 = { absent: "the system does not tell the anonymous memory of a process of the stack" };
 /** Bytes; 0 for a process that has ended, null for one that lives and cannot be read. */
 function readMemory(pid) {
 	const rollup = /^Pss_Anon:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/smaps_rollup`) ?? "");
@@ -8737,12 +8738,11 @@ async function foretell({ record, watch }, plan, sigmaOf, secondsPerPair, source
 	});
 }
 // src/plan/lengthen.ts
-/** Of the time of a pair's launches that its load may grow to. */
+/** Of the time that launches take and are warmed up for, what is measured on them may grow to. */
 const shareOfLaunch = 1 / 3;
 /**
-* The same draft with longer windows where launches are slow: windows without a length of their own are doubled as long as the load
-* stays within a third of the launches and enough pairs are left: three more than the exact test needs where there are so many; where
-* it has too few anyway, all but one.
+* The same draft with longer windows where launches are slow to start or to settle: windows without a length of their own are doubled as long
+* as the load stays within a third of that time and enough pairs are left.
 *
 * Windows of one launch tell as much about CPU and latency as those of several (docs/evidence/lab): a third more time for a pair
 * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
@@ -8761,17 +8761,56 @@ function lengthenWindows(draft, suites, gates, times) {
 		windows: Object.fromEntries(windows)
 	};
 }
-function factorOf(gates, { launch, load, windows, left }) {
+function factorOf(gates, times) {
+	const { windows, left } = times;
 	if (windows === 0) return 1;
-	const pairsWith = (factor) => Math.floor(left / (launch + load + (factor - 1) * windows));
-	const [exact, all] = [fewestForExactOf(gates), pairsWith(1)];
-	const enough = all >= exact ? Math.min(all, exact + 3) : Math.max(6, all - 1);
+	const before = times.launch + times.warmup;
+	const load = (factor) => times.load + (factor - 1) * windows;
+	const pairsWith = (factor) => Math.floor(left / (before + load(factor)));
+	const enough = enoughOf(gates, pairsWith(1));
 	let factor = 1;
 	for (;;) {
 		const next = 2 * factor;
-		if (load + (next - 1) * windows > shareOfLaunch * launch || pairsWith(next) < enough) return factor;
+		if (load(next) > shareOfLaunch * before || pairsWith(next) < enough) return factor;
 		factor = next;
 	}
+}
+/**
+* The pairs that longer ones must leave: three more than the exact test needs where there are so many; where it has too few anyway, all
+* but one.
+*
+* @param all that there are when pairs are as short as they can be
+*/
+function enoughOf(gates, all) {
+	const exact = fewestForExactOf(gates);
+	return all >= exact ? Math.min(all, exact + 3) : Math.max(6, all - 1);
+}
+// src/plan/warm.ts
+/**
+* The same draft with the warm-ups that the trial launch asks for, halved as often as the budget needs to have room for enough pairs: what is
+* measured a little early is still compared fairly, and with too few pairs nothing is.
+*
+* @param wanted seconds by suite
+* @param pairsWith how many pairs the budget holds
+*/
+function warmWindows(draft, wanted, gates, pairsWith) {
+	const enough = enoughOf(gates, pairsWith(withWarmUps(draft, wanted, 1)));
+	let most = Math.max(1, ...Object.values(wanted));
+	while (most > 1 && pairsWith(withWarmUps(draft, wanted, most)) < enough) most /= 2;
+	return withWarmUps(draft, wanted, most);
+}
+function withWarmUps(draft, wanted, most) {
+	const windows = Object.entries(draft.windows).map(([name, window]) => {
+		const seconds = wanted[name];
+		return [name, seconds === void 0 ? window : {
+			...window,
+			warmup: Math.min(seconds, most)
+		}];
+	});
+	return {
+		...draft,
+		windows: Object.fromEntries(windows)
+	};
 }
 // src/jobs/crowding.ts
 /** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
@@ -8804,7 +8843,7 @@ function crowding(suites, outcomes, cores) {
 * One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
 * then each suite of commands in both arms, one after the other.
 */
-async function weighPair(scale, pair, first) {
+async function weighPair(scale, pair, first, loadWith = loadSuite) {
 	const { clock } = scale;
 	const started = clock();
 	const noise = scale.watchNoise();
@@ -8821,7 +8860,7 @@ async function weighPair(scale, pair, first) {
 		try {
 			for (const suite of suites) {
 				const begun = clock();
-				outcomes.push(...await loadSuite(scale, suite, launched.launches, pair, first));
+				outcomes.push(...await loadWith(scale, suite, launched.launches, pair, first));
 				suiteSeconds[suite.name] = clock() - begun;
 			}
 		} catch (error) {
@@ -8935,6 +8974,7 @@ async function launchBoth(name, stacks, first, signal) {
 async function stopBoth(launches) {
 	await inBothArms(async (arm) => launches[arm]?.stop());
 }
+/** Loads the launches of a pair with one suite: what base lacks apart. */
 async function loadSuite(scale, suite, launches, pair, first) {
 	const seed = pairSeed(scale.seed, pair);
 	if (suite.kind === "k6") {
@@ -8999,6 +9039,64 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
+// src/jobs/warm-up.ts
+/** Seconds that a trial launch is watched for, and the share of a budget that this may be. */
+const watched = {
+	seconds: 8,
+	ofBudget: 1 / 20
+};
+/** Where no trial launch tells, and for machines that share the pairs of a run and cannot ask each other. */
+const untold = {
+	seconds: 4,
+	settled: true
+};
+/** Whether a budget of so many seconds has the time to watch a launch settle. */
+function hasTimeToWatch(budget) {
+	return watched.seconds <= watched.ofBudget * budget;
+}
+/**
+* Loads the launches of a trial second by second, and tells after how long requests have become cheap. Compilers make them so in steps, with
+* dearer seconds between (Barrett et al., Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017): only what comes later tells that a
+* launch has settled, so all seconds are played. Both arms are taken as one: which of them is slower has no part in it.
+*
+* @param play loads both arms for so many seconds more
+*/
+async function warmUpOf(play) {
+	const costs = [];
+	while (costs.length < watched.seconds) {
+		const cost = costOf(await play(1));
+		if (!Number.isFinite(cost) || cost === 0) return untold;
+		costs.push(cost);
+	}
+	return settledAfter(costs);
+}
+/**
+* The shortest of 1, 2, 4, ... seconds after which the mean of two is within a tenth of the least that two had.
+*
+* @param costs of a request, second by second
+*/
+function settledAfter(costs) {
+	const levels = costs.slice(1).map((cost, second) => (cost + (costs[second] ?? NaN)) / 2);
+	const enough = 1.1 * Math.min(...levels);
+	for (let seconds = 1; seconds < costs.length; seconds *= 2) if ((levels[seconds] ?? Infinity) <= enough) return {
+		seconds,
+		settled: true
+	};
+	return {
+		seconds: costs.length,
+		settled: false
+	};
+}
+/** What a request cost, both arms together: CPU seconds, or where these cannot be read the median latency. */
+function costOf(outcomes) {
+	const arms = outcomes.flatMap((outcome) => outcome.kind === "load" ? [outcome.base, outcome.head].filter((arm) => arm !== null) : []);
+	const latencies = arms.flatMap(({ endpoints }) => endpoints.flatMap(({ latency }) => [...latency]));
+	const cpu = arms.reduce((sum, arm) => sum + cpuOf(arm), 0);
+	return Number.isNaN(cpu) ? medianOf(Float64Array.from(latencies).sort()) : cpu / latencies.length;
+}
+function cpuOf({ cpu }) {
+	return "absent" in cpu ? NaN : cpu.value;
+}
 // src/jobs/trial.ts
 /** Statuses with which a server says that it does not have an endpoint. */
 const unknownEndpoint = /* @__PURE__ */ new Set([
@@ -9013,13 +9111,34 @@ const fewestRefusals = 3;
 * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
 *
 * @param cores of the arms together; null: not known
+* @param watched whether the launches of a suite are watched until they have settled
 */
-async function tryOut(scale, cores) {
+async function tryOut(scale, cores, watched) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
+	const warmUps = {};
+	const settle = async (of, suite, launches, pair, first) => {
+		const outcomes = await loadSuite(of, suite, launches, pair, first);
+		if (suite.kind !== "load" || !watched(suite)) return outcomes;
+		const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
+		const play = (seconds) => {
+			const windows = { [suite.name]: {
+				warmup: 0,
+				seconds,
+				slice: suite.slice
+			} };
+			return loadSuite({
+				...of,
+				added,
+				windows
+			}, suite, launches, pair, first);
+		};
+		warmUps[suite.name] = await warmUpOf(play);
+		return outcomes;
+	};
 	const weighed = await weighPair({
 		...scale,
 		windows: short
-	}, 0, "base");
+	}, 0, "base", settle);
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
 	const results = suites.filter((suite) => suite.kind === "results");
@@ -9036,6 +9155,7 @@ async function tryOut(scale, cores) {
 		suiteSeconds: weighed.suiteSeconds,
 		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
 		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+		warmUps,
 		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)]
 	};
 }
@@ -9065,12 +9185,14 @@ function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
 		}) * (window.warmup + window.seconds);
 	}, 0);
 }
-/** The part of it that goes into windows to which the config gives no length. */
-function freeWindowSeconds({ suites, windows, stacks, added }) {
-	return loadSuites(suites).filter(({ window }) => window === null).reduce((sum, suite) => sum + overhead * turnsOf(suite, {
-		stacks,
-		added
-	}) * (windows[suite.name]?.seconds ?? 0), 0);
+/** The parts of it that go into warm-ups of load suites, and into windows to which the config gives no length. */
+function partsOfLoad(scale) {
+	const all = loadSuites(scale.suites);
+	const sum = (of, part) => of.reduce((so, suite) => so + overhead * turnsOf(suite, scale) * (scale.windows[suite.name]?.[part] ?? 0), 0);
+	return {
+		warmup: sum(all, "warmup"),
+		windows: sum(all.filter(({ window }) => window === null), "seconds")
+	};
 }
 /** How many times the window of a suite is loaded in a pair. */
 function turnsOf(suite, { stacks, added }) {
@@ -9118,6 +9240,40 @@ function addedEndpoints(outcome) {
 	if (base === null || head === null) return [];
 	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
+// src/jobs/warm-up-notes.ts
+/** Of suites whose warm-up the config leaves open: where launches are measured before they have settled. */
+function warmUpNotes({ windows }, wanted) {
+	return Object.entries(wanted).flatMap(([suite, warmUp]) => {
+		const seconds = windows[suite]?.warmup ?? 0;
+		const told = `${suite}: each launch is warmed up for ${formatDuration$1(seconds)}`;
+		if (seconds < warmUp.seconds) return [{
+			severity: "note",
+			code: "warm-up-cut",
+			message: `${told}, since the budget has no room for the ${formatDuration$1(warmUp.seconds)} that the trial launch took to settle: part of what is measured is start-up`,
+			hint: "write a longer `budget`"
+		}];
+		if (warmUp.settled) return [];
+		return [{
+			severity: "note",
+			code: "unsettled",
+			message: `${told}, the longest that is tried: requests of the trial launch still became cheaper in the second half of it, and part of what is measured may be start-up`,
+			hint: "write a longer `warmup`"
+		}];
+	});
+}
+/** Written warm-ups that end before the trial launch had settled; asked for by `calibrate` alone. */
+function shortNotes({ suites }, { warmUps }) {
+	return loadSuites(suites).flatMap(({ name, warmup }) => {
+		const needed = warmUps[name];
+		if (warmup === null || needed === void 0 || needed.seconds <= warmup) return [];
+		return [{
+			severity: "warning",
+			code: "warm-up-short",
+			message: `${name}: requests of the trial launch became cheaper for ${formatDuration$1(needed.seconds)}, and are measured after ${formatDuration$1(warmup)}`,
+			hint: `write \`warmup: ${needed.seconds}s\`, or leave it out`
+		}];
+	});
+}
 // src/jobs/settle.ts
 /**
 * Fixes windows and plan by what the trial launch taught: timing, names, and what base lacks. Throws a ConfigError where the budget
@@ -9125,17 +9281,23 @@ function addedEndpoints(outcome) {
 */
 function settle(config, draft, trial, { scaleOf, left, shards, calibrating }) {
 	const gates = expandGates(config, trial.learnt);
+	const loadOf = (windows) => loadSecondsOf(scaleOf(windows), trial.suiteSeconds);
+	const pairsWith = (windows) => Math.floor(left() / (trial.launchSeconds + loadOf(windows)));
 	const widened = widenWindows(draft, config.suites, trial.added);
-	const before = scaleOf(widened);
+	const wanted = warmUpsOf(config, trial);
+	const isAlone = shards === 1;
+	const warmed = warmWindows(widened, secondsOf(wanted), gates, isAlone ? pairsWith : () => Infinity);
+	const { warmup, windows } = partsOfLoad(scaleOf(warmed));
 	const times = {
 		launch: trial.launchSeconds,
-		load: loadSecondsOf(before, trial.suiteSeconds),
-		windows: freeWindowSeconds(before),
+		warmup,
+		load: loadOf(warmed) - warmup,
+		windows,
 		left: left()
 	};
-	const lengthened = shards > 1 ? widened : lengthenWindows(widened, config.suites, gates, times);
+	const lengthened = isAlone ? lengthenWindows(warmed, config.suites, gates, times) : warmed;
 	const scale = scaleOf(lengthened);
-	const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+	const secondsPerPair = trial.launchSeconds + loadOf(lengthened);
 	const plan = fixPlan(lengthened, gates, secondsPerPair, left());
 	const fewest = Object.values(config.stacks).some((stack) => stack.kind === "compose" && stack.relaunch.length > 0) ? fewestForExactOf(gates) : 6;
 	const least = calibrating ? 6 : Math.ceil(fewest / shards);
@@ -9144,13 +9306,26 @@ function settle(config, draft, trial, { scaleOf, left, shards, calibrating }) {
 		plan,
 		scale,
 		secondsPerPair,
-		notes: [...longerNotes(widened, lengthened, trial.launchSeconds), ...shards > 1 || calibrating ? [] : fewPairsNotes(plan)].map((note) => ({
+		notes: [
+			...warmUpNotes(lengthened, wanted),
+			...shortNotes(config, trial),
+			...longerNotes(warmed, lengthened, trial.launchSeconds + warmup),
+			...shards > 1 || calibrating ? [] : fewPairsNotes(plan)
+		].map((note) => ({
 			...note,
 			where: { file: config.file }
 		}))
 	};
 }
-function longerNotes(before, after, launchSeconds) {
+/** Of suites whose warm-up the config leaves open. */
+function warmUpsOf(config, { warmUps }) {
+	const open = loadSuites(config.suites).filter(({ warmup }) => warmup === null);
+	return Object.fromEntries(open.map(({ name }) => [name, warmUps[name] ?? untold]));
+}
+function secondsOf(warmUps) {
+	return Object.fromEntries(Object.entries(warmUps).map(([name, { seconds }]) => [name, seconds]));
+}
+function longerNotes(before, after, seconds) {
 	const longer = Object.entries(after.windows).flatMap(([suite, { seconds }]) => {
 		const was = before.windows[suite]?.seconds ?? seconds;
 		return was === seconds ? [] : [`${suite} ${formatDuration$1(seconds)} instead of ${formatDuration$1(was)}`];
@@ -9159,7 +9334,7 @@ function longerNotes(before, after, launchSeconds) {
 	return [{
 		severity: "note",
 		code: "windows-longer",
-		message: `the launches of a pair take ${formatDuration$1(Math.round(launchSeconds))}, so windows without a length of their own are longer: ${longer.join(", ")}`
+		message: `the launches of a pair take ${formatDuration$1(Math.round(seconds))} until they are warm, so windows without a length of their own are longer: ${longer.join(", ")}`
 	}];
 }
 /** Said where the run itself decides: by Student's t. */
@@ -9356,7 +9531,10 @@ async function weigh(order) {
 	const draft = draftPlan(config, order.seed);
 	const deadline = clock() + config.budget;
 	watch({ phase: "trial" });
-	const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
+	const { shard } = record.measurements.run;
+	const isCalibrating = order.calibrating !== null;
+	const isWatched = ({ warmup }) => shard === void 0 && (warmup === null || isCalibrating) && hasTimeToWatch(config.budget);
+	const trial = await tryOut(scaleOf(order, draft, {}), order.cores, isWatched);
 	if ("failure" in trial) {
 		const { failure, of } = trial;
 		const { stacks, runners } = order;
@@ -9374,17 +9552,16 @@ async function weigh(order) {
 	record.spend("launch", trial.launchSeconds);
 	record.spend("load", trial.loadSeconds);
 	await record.addNotes([...addedNotes(trial), ...trial.findings]);
-	const { shard } = record.measurements.run;
 	const settled = settle(config, draft, trial, {
 		scaleOf: (windows) => scaleOf(order, windows, trial.added),
 		left: () => deadline - clock(),
 		shards: shard?.of ?? 1,
-		calibrating: order.calibrating !== null
+		calibrating: isCalibrating
 	});
 	const { plan, scale, secondsPerPair } = settled;
 	await record.setPlan(plan);
 	await record.addNotes(settled.notes);
-	if (shard !== void 0 || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
+	if (shard !== void 0 || isCalibrating) return weighAll(order, plan, scale, deadline);
 	if (order.calibration !== null) await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
 	return weighUntilDecided(order, plan, scale, deadline);
 }

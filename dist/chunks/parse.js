@@ -286,7 +286,7 @@ function resolveLoad(name, suite) {
 		...suite.protocol === void 0 ? {} : { protocol: suite.protocol },
 		requests: suite.requests.map(resolveRequest),
 		headers: texts(suite.headers),
-		warmup: suite.warmup ?? 2,
+		warmup: suite.warmup ?? null,
 		window: suite.window ?? null,
 		slice: suite.slice ?? .5,
 		arms: suite.arms ?? (load === "open" ? "interleaved" : "alternating"),
@@ -7873,10 +7873,7 @@ const loadSuiteSchema = strictObject({
 		default: {},
 		examples: [{ authorization: "Bearer ${API_TOKEN}" }]
 	}),
-	warmup: duration.optional().meta({
-		description: "Load before measuring, per launch.",
-		default: "2s"
-	}),
+	warmup: duration.optional().meta({ description: "Load before measuring, per launch. Default: as long as the trial launch took to settle, 1 to 8 s." }),
 	window: duration.optional().meta({ description: "Measured load per arm and pair. Default: as long as the gated metrics need, and longer where launches take long." }),
 	slice: duration.optional().meta({
 		description: "Length of the turns in which the arms are loaded.",

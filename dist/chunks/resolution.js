@@ -322,7 +322,7 @@ function leastLaunchSeconds({ stacks, suites }) {
 /** What commands and scripts without a window take is known once they have run. */
 function leastSuiteSeconds(suite, config) {
 	switch (suite.kind) {
-		case "load": return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "alternating" ? 2 : 1);
+		case "load": return ((suite.warmup ?? 1) + windowOf(suite, config.gates)) * (suite.arms === "alternating" ? 2 : 1);
 		case "k6": return 2 * (suite.window === null ? 0 : suite.warmup + suite.window);
 		case "bench":
 		case "exec": return 0;

@@ -307,7 +307,7 @@ function draftPlan(config, seed) {
 		windows: Object.fromEntries(loadSuites(config.suites).map((suite) => {
 			const { warmup, slice } = suite;
 			return [suite.name, {
-				warmup,
+				warmup: warmup ?? 1,
 				slice,
 				seconds: windowOf(suite, config.gates)
 			}];

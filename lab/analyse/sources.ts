@@ -75,7 +75,10 @@ function secondsAlone({ pools }: Pick<Source, "pools">, suite: string): (pair: P
   for (const { suites } of pools)
     for (const each of suites)
       if (each.kind === "load")
-        nominal.set(each.name, (each.arms === "alternating" ? 2 : 1) * (each.warmup + (each.window ?? 0)));
+        nominal.set(
+          each.name,
+          (each.arms === "alternating" ? 2 : 1) * ((each.warmup ?? 0) + (each.window ?? 0)),
+        );
   return (pair) => {
     const others = pair.suites.filter((name) => name !== suite);
     return pair.seconds - others.reduce((sum, name) => sum + (nominal.get(name) ?? 0), 0);

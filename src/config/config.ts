@@ -82,8 +82,8 @@ export interface LoadSuite {
   readonly requests: readonly RequestTemplate[];
   /** Headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Seconds of load per launch that are not measured. */
-  readonly warmup: number;
+  /** Seconds of load per launch that are not measured; null: until the trial launch has settled. */
+  readonly warmup: number | null;
   /** Seconds of measured load per arm and pair; null: as long as the gated metrics need, and longer where launches take long. */
   readonly window: number | null;
   /** Seconds of one slice; the arms take turns slice by slice. */

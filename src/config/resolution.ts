@@ -20,6 +20,9 @@ export const MOST_PAIRS = 60;
  */
 const LEAST_LAUNCH: Readonly<Record<StackConfig["kind"], number>> = { compose: 4.5, command: 0.5 };
 
+/** Seconds of load per launch before it is measured, at the least, where the config does not say. */
+export const LEAST_WARMUP = 1;
+
 /** Of both arms in one window of 8 s. */
 const AT_ONCE: Readonly<Record<string, number>> = {
   "latency.p50": 0.005,
@@ -68,7 +71,10 @@ function leastLaunchSeconds({ stacks, suites }: Config): number {
 function leastSuiteSeconds(suite: Suite, config: Config): number {
   switch (suite.kind) {
     case "load":
-      return (suite.warmup + windowOf(suite, config.gates)) * (suite.arms === "alternating" ? 2 : 1);
+      return (
+        ((suite.warmup ?? LEAST_WARMUP) + windowOf(suite, config.gates)) *
+        (suite.arms === "alternating" ? 2 : 1)
+      );
     case "k6":
       return 2 * (suite.window === null ? 0 : suite.warmup + suite.window);
     case "bench":

@@ -26,7 +26,7 @@ function resolveLoad(name: string, suite: WrittenLoad): LoadSuite {
     ...(suite.protocol === undefined ? {} : { protocol: suite.protocol }),
     requests: suite.requests.map(resolveRequest),
     headers: texts(suite.headers),
-    warmup: suite.warmup ?? 2,
+    warmup: suite.warmup ?? null,
     window: suite.window ?? null,
     slice: suite.slice ?? 0.5,
     arms: suite.arms ?? (load === "open" ? "interleaved" : "alternating"),

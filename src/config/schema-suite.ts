@@ -98,7 +98,10 @@ export const loadSuiteSchema = z
       default: {},
       examples: [{ authorization: "Bearer ${API_TOKEN}" }],
     }),
-    warmup: duration.optional().meta({ description: "Load before measuring, per launch.", default: "2s" }),
+    warmup: duration.optional().meta({
+      description:
+        "Load before measuring, per launch. Default: as long as the trial launch took to settle, 1 to 8 s.",
+    }),
     window: duration.optional().meta({
       description:
         "Measured load per arm and pair. Default: as long as the gated metrics need, and longer where launches take long.",

@@ -46,11 +46,19 @@ interface NotLaunched {
 
 type Launches = Readonly<Record<Arm, Launch | null>>;
 
+/** How a suite of a launched stack is loaded: once, or in the trial launch more often. */
+export type LoadSuiteOf = typeof loadSuite;
+
 /**
  * One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
  * then each suite of commands in both arms, one after the other.
  */
-export async function weighPair(scale: Scale, pair: number, first: Arm): Promise<Weighed> {
+export async function weighPair(
+  scale: Scale,
+  pair: number,
+  first: Arm,
+  loadWith: LoadSuiteOf = loadSuite,
+): Promise<Weighed> {
   const { clock } = scale;
   const started = clock();
   const noise = scale.watchNoise();
@@ -64,7 +72,7 @@ export async function weighPair(scale: Scale, pair: number, first: Arm): Promise
     try {
       for (const suite of suites) {
         const begun = clock();
-        outcomes.push(...(await loadSuite(scale, suite, launched.launches, pair, first)));
+        outcomes.push(...(await loadWith(scale, suite, launched.launches, pair, first)));
         suiteSeconds[suite.name] = clock() - begun;
       }
     } catch (error) {
@@ -170,7 +178,8 @@ async function stopBoth(launches: Launches): Promise<void> {
   await inBothArms(async (arm) => launches[arm]?.stop());
 }
 
-async function loadSuite(
+/** Loads the launches of a pair with one suite: what base lacks apart. */
+export async function loadSuite(
   scale: Scale,
   suite: Suite,
   launches: Launches,

@@ -3,12 +3,16 @@ import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/error.ts";
 import type { Finding } from "../config/finding.ts";
 import { FEWEST_PAIRS } from "../config/resolution.ts";
+import { loadSuites } from "../config/scope.ts";
 import { formatDuration } from "../metric/format.ts";
 import { type Draft, expandGates, fewestForExactOf, fixPlan, widenWindows } from "../plan/build.ts";
 import { lengthenWindows } from "../plan/lengthen.ts";
 import type { Plan } from "../plan/plan.ts";
+import { warmWindows } from "../plan/warm.ts";
 import type { Scale } from "./pair.ts";
-import { freeWindowSeconds, loadSecondsOf, type Trial } from "./trial.ts";
+import { loadSecondsOf, partsOfLoad, type Trial } from "./trial.ts";
+import { untold, type WarmUp } from "./warm-up.ts";
+import { shortNotes, warmUpNotes } from "./warm-up-notes.ts";
 
 export interface Circumstances {
   readonly scaleOf: (draft: Draft) => Scale;
@@ -37,18 +41,18 @@ export function settle(
   { scaleOf, left, shards, calibrating }: Circumstances,
 ): Settled {
   const gates = expandGates(config, trial.learnt);
+  const loadOf = (windows: Draft): number => loadSecondsOf(scaleOf(windows), trial.suiteSeconds);
+  const pairsWith = (windows: Draft): number => Math.floor(left() / (trial.launchSeconds + loadOf(windows)));
   const widened = widenWindows(draft, config.suites, trial.added);
-  const before = scaleOf(widened);
-  const times = {
-    launch: trial.launchSeconds,
-    load: loadSecondsOf(before, trial.suiteSeconds),
-    windows: freeWindowSeconds(before),
-    left: left(),
-  };
-  // Machines that share the pairs would lengthen by their own speed, and have pairs enough together.
-  const lengthened = shards > 1 ? widened : lengthenWindows(widened, config.suites, gates, times);
+  const wanted = warmUpsOf(config, trial);
+  // Machines that share the pairs would warm up and lengthen by their own speed, and have pairs enough together.
+  const isAlone = shards === 1;
+  const warmed = warmWindows(widened, secondsOf(wanted), gates, isAlone ? pairsWith : () => Infinity);
+  const { warmup, windows } = partsOfLoad(scaleOf(warmed));
+  const times = { launch: trial.launchSeconds, warmup, load: loadOf(warmed) - warmup, windows, left: left() };
+  const lengthened = isAlone ? lengthenWindows(warmed, config.suites, gates, times) : warmed;
   const scale = scaleOf(lengthened);
-  const secondsPerPair = trial.launchSeconds + loadSecondsOf(scale, trial.suiteSeconds);
+  const secondsPerPair = trial.launchSeconds + loadOf(lengthened);
   const plan = fixPlan(lengthened, gates, secondsPerPair, left());
   // In slots that live through a run an arm may be slower for where it stands, by a coin of each pair: two centres, which t cannot have.
   const isExact = Object.values(config.stacks).some(
@@ -59,7 +63,9 @@ export function settle(
   if (plan.pairs < least)
     throw new ConfigError([tooFewPairs(config, plan, secondsPerPair, least, calibrating)]);
   const notes = [
-    ...longerNotes(widened, lengthened, trial.launchSeconds),
+    ...warmUpNotes(lengthened, wanted),
+    ...shortNotes(config, trial),
+    ...longerNotes(warmed, lengthened, trial.launchSeconds + warmup),
     ...(shards > 1 || calibrating ? [] : fewPairsNotes(plan)),
   ];
   return {
@@ -70,14 +76,24 @@ export function settle(
   };
 }
 
-function longerNotes(before: Draft, after: Draft, launchSeconds: number): readonly Finding[] {
+/** Of suites whose warm-up the config leaves open. */
+function warmUpsOf(config: Config, { warmUps }: Trial): Readonly<Record<string, WarmUp>> {
+  const open = loadSuites(config.suites).filter(({ warmup }) => warmup === null);
+  return Object.fromEntries(open.map(({ name }) => [name, warmUps[name] ?? untold]));
+}
+
+function secondsOf(warmUps: Readonly<Record<string, WarmUp>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(warmUps).map(([name, { seconds }]) => [name, seconds]));
+}
+
+function longerNotes(before: Draft, after: Draft, seconds: number): readonly Finding[] {
   const longer = Object.entries(after.windows).flatMap(([suite, { seconds }]) => {
     const was = before.windows[suite]?.seconds ?? seconds;
     return was === seconds ? [] : [`${suite} ${formatDuration(seconds)} instead of ${formatDuration(was)}`];
   });
   if (longer.length === 0) return [];
   const message =
-    `the launches of a pair take ${formatDuration(Math.round(launchSeconds))}, so windows without a length of their own ` +
+    `the launches of a pair take ${formatDuration(Math.round(seconds))} until they are warm, so windows without a length of their own ` +
     `are longer: ${longer.join(", ")}`;
   return [{ severity: "note", code: "windows-longer", message }];
 }

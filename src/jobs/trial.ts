@@ -6,7 +6,8 @@ import type { Failure } from "../measurements/measurements.ts";
 import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
 import type { Arm, Window } from "../plan/plan.ts";
 import { crowding } from "./crowding.ts";
-import { type Scale, scriptWindow, weighPair } from "./pair.ts";
+import { loadSuite, type LoadSuiteOf, type Scale, scriptWindow, weighPair } from "./pair.ts";
+import { type WarmUp, warmUpOf } from "./warm-up.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
 export interface Trial {
@@ -16,6 +17,8 @@ export interface Trial {
   readonly suiteSeconds: Readonly<Record<string, number>>;
   readonly added: Readonly<Record<string, readonly string[]>>;
   readonly learnt: Learnt;
+  /** Of the load suites that were asked. */
+  readonly warmUps: Readonly<Record<string, WarmUp>>;
   readonly findings: readonly Finding[];
 }
 
@@ -30,15 +33,29 @@ const fewestRefusals = 3;
  * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
  *
  * @param cores of the arms together; null: not known
+ * @param watched whether the launches of a suite are watched until they have settled
  */
 export async function tryOut(
   scale: Scale,
   cores: number | null,
+  watched: (suite: LoadSuite) => boolean,
 ): Promise<Trial | { readonly failure: Failure; readonly of: string }> {
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
   );
-  const weighed = await weighPair({ ...scale, windows: short }, 0, "base");
+  const warmUps: Record<string, WarmUp> = {};
+  const settle: LoadSuiteOf = async (of, suite, launches, pair, first) => {
+    const outcomes = await loadSuite(of, suite, launches, pair, first);
+    if (suite.kind !== "load" || !watched(suite)) return outcomes;
+    const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
+    const play = (seconds: number): ReturnType<LoadSuiteOf> => {
+      const windows = { [suite.name]: { warmup: 0, seconds, slice: suite.slice } };
+      return loadSuite({ ...of, added, windows }, suite, launches, pair, first);
+    };
+    warmUps[suite.name] = await warmUpOf(play);
+    return outcomes;
+  };
+  const weighed = await weighPair({ ...scale, windows: short }, 0, "base", settle);
   if ("failure" in weighed) return weighed;
   const { launchSeconds, loadSeconds, suites } = weighed.outcome;
   const results = suites.filter((suite) => suite.kind === "results");
@@ -52,6 +69,7 @@ export async function tryOut(
     suiteSeconds: weighed.suiteSeconds,
     added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
     learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+    warmUps,
     findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)],
   };
 }
@@ -84,13 +102,21 @@ export function loadSecondsOf(
   }, 0);
 }
 
-/** The part of it that goes into windows to which the config gives no length. */
-export function freeWindowSeconds({ suites, windows, stacks, added }: Scale): number {
-  const free = loadSuites(suites).filter(({ window }) => window === null);
-  return free.reduce(
-    (sum, suite) => sum + overhead * turnsOf(suite, { stacks, added }) * (windows[suite.name]?.seconds ?? 0),
-    0,
-  );
+/** The parts of it that go into warm-ups of load suites, and into windows to which the config gives no length. */
+export function partsOfLoad(scale: Scale): { readonly warmup: number; readonly windows: number } {
+  const all = loadSuites(scale.suites);
+  const sum = (of: readonly LoadSuite[], part: "warmup" | "seconds"): number =>
+    of.reduce(
+      (so, suite) => so + overhead * turnsOf(suite, scale) * (scale.windows[suite.name]?.[part] ?? 0),
+      0,
+    );
+  return {
+    warmup: sum(all, "warmup"),
+    windows: sum(
+      all.filter(({ window }) => window === null),
+      "seconds",
+    ),
+  };
 }
 
 /** How many times the window of a suite is loaded in a pair. */

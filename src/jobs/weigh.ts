@@ -1,4 +1,4 @@
-import type { Config } from "../config/config.ts";
+import type { Config, LoadSuite } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
 import type { Noise } from "../measurements/outcome.ts";
 import type { RunState } from "../measurements/measurements.ts";
@@ -10,6 +10,7 @@ import type { Scale } from "./pair.ts";
 import type { Both } from "./prepare-all.ts";
 import { settle } from "./settle.ts";
 import { type Trial, tryOut } from "./trial.ts";
+import { hasTimeToWatch } from "./warm-up.ts";
 import { type PairsOrder, weighAll, weighUntilDecided } from "./weigh-pairs.ts";
 
 export interface WeighOrder extends PairsOrder {
@@ -38,7 +39,11 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const draft = draftPlan(config, order.seed);
   const deadline = clock() + config.budget;
   watch({ phase: "trial" });
-  const trial = await tryOut(scaleOf(order, draft, {}), order.cores);
+  const { shard } = record.measurements.run;
+  const isCalibrating = order.calibrating !== null;
+  const isWatched = ({ warmup }: LoadSuite): boolean =>
+    shard === undefined && (warmup === null || isCalibrating) && hasTimeToWatch(config.budget);
+  const trial = await tryOut(scaleOf(order, draft, {}), order.cores, isWatched);
   if ("failure" in trial) {
     const { failure, of } = trial;
     const { stacks, runners } = order;
@@ -52,17 +57,16 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   record.spend("load", trial.loadSeconds);
   await record.addNotes([...addedNotes(trial), ...trial.findings]);
 
-  const { shard } = record.measurements.run;
   const settled = settle(config, draft, trial, {
     scaleOf: (windows) => scaleOf(order, windows, trial.added),
     left: () => deadline - clock(),
     shards: shard?.of ?? 1,
-    calibrating: order.calibrating !== null,
+    calibrating: isCalibrating,
   });
   const { plan, scale, secondsPerPair } = settled;
   await record.setPlan(plan);
   await record.addNotes(settled.notes);
-  if (shard !== undefined || order.calibrating !== null) return weighAll(order, plan, scale, deadline);
+  if (shard !== undefined || isCalibrating) return weighAll(order, plan, scale, deadline);
   if (order.calibration !== null)
     await foretellFromCalibration(order, plan, order.calibration, secondsPerPair);
   return weighUntilDecided(order, plan, scale, deadline);

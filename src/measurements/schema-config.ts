@@ -76,7 +76,7 @@ const load = z.object({
   protocol: z.enum(["http/1.1", "http/2"]).exactOptional(),
   requests: z.array(request),
   headers: textMap,
-  warmup: z.number(),
+  warmup: z.number().nullable(),
   window: z.number().nullable(),
   slice: z.number(),
   arms: z.enum(["alternating", "interleaved", "together"]),

@@ -1,5 +1,5 @@
 import type { Config, Gate } from "../config/config.ts";
-import { ALPHA_FAIL, FEWEST_PAIRS, fewestForExact, MOST_PAIRS } from "../config/resolution.ts";
+import { ALPHA_FAIL, FEWEST_PAIRS, fewestForExact, LEAST_WARMUP, MOST_PAIRS } from "../config/resolution.ts";
 import { allRequests, type GateTarget, gateTargets, type Learnt, loadSuites } from "../config/scope.ts";
 import { shareOf, windowOf } from "../config/window.ts";
 import { plannedLooks } from "../stats/planning.ts";
@@ -24,7 +24,7 @@ export function draftPlan(config: Config, seed: number): Draft {
   const windows = Object.fromEntries(
     loadSuites(config.suites).map((suite) => {
       const { warmup, slice } = suite;
-      return [suite.name, { warmup, slice, seconds: windowOf(suite, config.gates) }];
+      return [suite.name, { warmup: warmup ?? LEAST_WARMUP, slice, seconds: windowOf(suite, config.gates) }];
     }),
   );
   return { seed, windows };

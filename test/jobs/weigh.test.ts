@@ -20,6 +20,7 @@ stack: { command: [node, server.js], ready: /ready }
 suites:
   browse:
     rate: 300/s
+    warmup: 2s
     requests: [GET /a, GET /new]
 gates:
   - latency.p50 within 5% of base
@@ -27,8 +28,8 @@ gates:
 budget: 5m
 `;
 
-function configOf(): Config {
-  const { config, findings } = parseConfig(text, "weighbridge.yml");
+function configOf(written = text): Config {
+  const { config, findings } = parseConfig(written, "weighbridge.yml");
   if (config === null) throw new Error(JSON.stringify(findings));
   return config;
 }
@@ -143,6 +144,59 @@ test("an endpoint that base lacks is left out of margins", async () => {
   const verdict = judge(order.record.measurements);
   expect(verdict.gates.map((gate) => gate.verdict)).toEqual(["pass", "pass"]);
   expect(verdict.gates.map((gate) => gate.evidence?.comparison.benchmark)).toEqual(["*", "* with new"]);
+});
+
+describe("a warm-up that the config leaves open", () => {
+  const open = configOf(text.replace("    warmup: 2s\n", ""));
+  const weighed = async (part: Partial<WeighOrder>, costs: readonly number[], config = open) => {
+    const load = loadOf(() => false);
+    const windows: number[] = [];
+    const order = orderOf({
+      config,
+      suites: config.suites,
+      record: new RunRecord({ ...runOf(null, []), config }, { path: "", write: async (name) => name }),
+      // The first load of the trial launch, which finds out what works, is not one of those that are watched.
+      load: async (one, stop) => {
+        const cpu = { value: costs[windows.push(one.window.warmup) - 2] ?? 0.4 };
+        const { base, head, ...rest } = await load(one, stop);
+        return { ...rest, base: base && { ...base, cpu }, head: head && { ...head, cpu } };
+      },
+      ...part,
+    });
+    await weigh(order);
+    const { plan, notes } = order.record.measurements;
+    const codes = notes.map(({ severity, code }) => `${severity} ${code}`);
+    return { warmup: plan?.windows["browse"]?.warmup, last: windows.at(-1), codes };
+  };
+
+  test("is as long as the launches of the trial took to settle, in every pair", async () => {
+    const settled = await weighed({}, [0.9, 0.8, 0.4]);
+    expect(settled).toEqual({ warmup: 2, last: 2, codes: [] });
+  });
+
+  test("is the longest that is tried where they did not, and the run says so", async () => {
+    const costs = [0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4];
+    expect(await weighed({}, costs)).toEqual({ warmup: 8, last: 8, codes: ["note unsettled"] });
+  });
+
+  test("is not looked for where a written one stands, but for a calibration", async () => {
+    const written = configOf();
+    const costs = [0.9, 0.8, 0.7, 0.6, 0.4];
+    expect(await weighed({}, costs, written)).toEqual({ warmup: 2, last: 2, codes: [] });
+    const calibrating = await weighed({ calibrating: new WithinLaunch() }, costs, written);
+    expect(calibrating).toEqual({ warmup: 2, last: 2, codes: ["warning warm-up-short"] });
+  });
+
+  test("is no question for machines that share the pairs", async () => {
+    const { record } = orderOf({});
+    const { measurements } = record;
+    const shard = { index: 1, of: 2 };
+    const shared = new RunRecord(
+      { ...measurements, config: open, run: { ...measurements.run, shard } },
+      { path: "", write: async (name) => name },
+    );
+    expect(await weighed({ record: shared }, [0.9, 0.1])).toMatchObject({ last: 4 });
+  });
 });
 
 describe("a run that looks ahead", () => {
@@ -314,7 +368,10 @@ budget: 5m
 
 test("a script that gets nowhere on base alone leaves head to its limits", async () => {
   const { config, findings } = parseConfig(
-    text.replace("rate: 300/s\n    requests: [GET /a, GET /new]", "load: k6\n    script: a.js"),
+    text.replace(
+      "rate: 300/s\n    warmup: 2s\n    requests: [GET /a, GET /new]",
+      "load: k6\n    script: a.js",
+    ),
     "weighbridge.yml",
   );
   if (config === null) throw new Error(JSON.stringify(findings));
@@ -373,8 +430,8 @@ test("launches that take long make windows without a length of their own longer,
   });
   await weigh(order);
   const { plan, notes } = order.record.measurements;
-  expect(plan?.windows).toMatchObject({ browse: { seconds: 4 } });
+  expect(plan?.windows).toMatchObject({ browse: { seconds: 8 } });
   expect(notes.map(({ message }) => message)).toContainEqual(
-    expect.stringContaining("longer: browse 4 s instead of 2 s"),
+    expect.stringContaining("longer: browse 8 s instead of 2 s"),
   );
 });

@@ -18,7 +18,7 @@ function windowsAfter(times: Partial<PairTimes>): readonly (number | undefined)[
   const { config } = parseConfig(text, "weighbridge.yml");
   if (config === null) throw new Error("no config");
   const draft = draftPlan(config, 1);
-  const all = { launch: 60, load: 8, windows: 2, left: 600, ...times };
+  const all = { launch: 60, warmup: 0, load: 8, windows: 2, left: 600, ...times };
   const { windows } = lengthenWindows(draft, config.suites, expandGates(config, {}), all);
   return [windows["browse"]?.seconds, windows["pay"]?.seconds];
 }
@@ -28,6 +28,7 @@ test.each([
   ["a third of the launches is filled by doubling", { launch: 60, left: 6000 }, 8],
   ["and not exceeded: 8 and 2 make 10", { launch: 29, left: 6000 }, 2],
   ["just enough: 8 and 2 are a third of 30", { launch: 30, left: 6000 }, 4],
+  ["what launches are warmed up for counts as launch", { launch: 20, warmup: 10, left: 6000 }, 4],
   ["ten pairs are kept where the exact test has them", { launch: 60, left: 700 }, 4],
   ["and all of them where it has fewer", { launch: 60, left: 545 }, 2],
   ["six pairs are kept where it has too few", { launch: 60, left: 415 }, 2],
