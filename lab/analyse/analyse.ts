@@ -11,6 +11,7 @@ import { type Floors, floorsOf } from "./noise-floor.ts";
 import { type QuantileNoise, quantileNoise } from "./quantiles.ts";
 import { few, most, questions } from "./questions.ts";
 import { type Question, type Rates, ratesOf } from "./rates.ts";
+import { isSettling, type Settling, settlingOf } from "./settling.ts";
 import { find, seriesOf, type Source, sourcesIn } from "./sources.ts";
 import type { Machine } from "../../src/measurements/measurements.ts";
 
@@ -21,6 +22,7 @@ export interface Results {
   readonly differences: readonly Differences[];
   readonly rates: readonly Rates[];
   readonly components: readonly Components[];
+  readonly settling: readonly Settling[];
   readonly expected: readonly Expected[];
   readonly quantiles: readonly QuantileNoise[];
   readonly covariates: readonly Covariate[];
@@ -39,6 +41,9 @@ export interface Collected {
   readonly to: string;
 }
 
+/** The windows of launches that settle which count as settled: from the middle on. */
+const settledFrom = 6;
+
 /** @param data folder of all corpora */
 export function analyse(data: string): Results {
   const sources = sourcesIn(data);
@@ -47,7 +52,7 @@ export function analyse(data: string): Results {
   return {
     machine,
     collected: sources.flatMap(collectedOf),
-    differences: differences(sources),
+    differences: differences(sources.filter((source) => !isSettling(source))),
     rates: questions.flatMap((question) => {
       const { load, condition, metric, times } = question;
       const source = find(sources, load, times === undefined ? question.effect : "none", condition);
@@ -65,8 +70,15 @@ export function analyse(data: string): Results {
       .flatMap((source) =>
         ["interleaved", "slices-100"].flatMap((suite) =>
           ["cpu.per_request", "latency.p50", "latency.p95", "memory.rss"].flatMap(
-            (metric) => componentsOf(source, suite, metric) ?? [],
+            (metric) => componentsOf(source, suite, metric, isSettling(source) ? settledFrom : 0) ?? [],
           ),
+        ),
+      ),
+    settling: sources
+      .filter((source) => isSettling(source) && source.effect === "none")
+      .flatMap((source) =>
+        ["cpu.per_request", "latency.p50", "latency.p95"].flatMap(
+          (metric) => settlingOf(source, metric) ?? [],
         ),
       ),
     expected: sources.flatMap((source) => expectedOf(source, ["interleaved", "turns"])),
@@ -77,7 +89,7 @@ export function analyse(data: string): Results {
       .filter(({ load, effect }) => load.startsWith("bench") && effect === "none")
       .flatMap((source) => benchmarkRates(source, 0.05) ?? []),
     floors: sources
-      .filter(({ effect, load }) => effect === "none" && !load.startsWith("bench"))
+      .filter((source) => source.effect === "none" && !source.load.startsWith("bench") && !isSettling(source))
       .flatMap((source) =>
         ["cpu.per_request", "latency.p50", "latency.p95"].map((metric) =>
           floorsOf(source, "interleaved", metric, 10),

@@ -1,5 +1,6 @@
 import { type VarianceComponents, varianceComponents } from "../stats/components.ts";
 import type { PooledPair } from "../corpus/read.ts";
+import type { Config } from "../../src/config/config.ts";
 import type { Source } from "./sources.ts";
 
 /** How much of ln(head / base) comes from two launches, and how much from the window in which they were seen. */
@@ -14,6 +15,12 @@ export interface Components extends VarianceComponents {
 /** The name under which a corpus loads the same once more on the same launches. */
 const again = "-again";
 
+/** The suites that are windows of the same load, in their order. */
+export function windowsOf(suites: Config["suites"], suite: string): readonly string[] {
+  const names = suites.map(({ name }) => name);
+  return [...new Set(names.filter((name) => name === suite || name.startsWith(suite + again)))];
+}
+
 /** Whether a suite is one more window of another one. */
 export function isAgain(suite: string): boolean {
   return suite.includes(again);
@@ -24,18 +31,22 @@ export function isAgain(suite: string): boolean {
  * when) and the machine's state over the seconds of a pair, the rest is the windows'. Null with fewer than ten pairs.
  *
  * @param suite of which pairs of the source have others with the same load, called `suite-again...`
+ * @param from the first window that counts
  */
-export function componentsOf({ load, pools }: Source, suite: string, metric: string): Components | null {
+export function componentsOf(
+  { load, pools }: Source,
+  suite: string,
+  metric: string,
+  from = 0,
+): Components | null {
   const groups = pools.flatMap((pool) => {
-    const windows = pool.suites
-      .map(({ name }) => name)
-      .filter((name) => name === suite || name.startsWith(suite + again));
+    const windows = windowsOf(pool.suites, suite).slice(from);
     return windows.length < 2 ? [] : pool.pairs.flatMap((pair) => differencesIn(pair, windows, metric));
   });
   const size = Math.max(0, ...groups.map(({ length }) => length));
   const whole = groups.filter(({ length }) => length === size);
   if (whole.length < 10) return null;
-  const window = pools.flatMap((pool) => pool.suites).find(({ name }) => name === suite + again);
+  const window = pools.flatMap((pool) => pool.suites).find(({ name }) => name === suite);
   const seconds = window?.kind === "load" ? (window.window ?? Number.NaN) : Number.NaN;
   return { load, suite, metric, seconds, ...varianceComponents(whole) };
 }

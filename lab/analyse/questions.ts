@@ -26,7 +26,12 @@ const unchanged: readonly Question[] = [
     })),
     { load: "warm", suite: "interleaved", metric, condition: "quiet" },
     { load: "even", suite: "interleaved", metric, condition: "quiet" },
-    { load: "compose", suite: "interleaved", metric, condition: "quiet" },
+    ...["settled", "compose", "compose-settled", "compose-kept"].map((load) => ({
+      load,
+      suite: "interleaved",
+      metric,
+      condition: "quiet",
+    })),
     { load: "compose", suite: "turns", metric, condition: "quiet" },
   ]),
   ...["cpu.per_request", "latency.p50", "latency.p95"].map((metric) => ({
@@ -35,12 +40,25 @@ const unchanged: readonly Question[] = [
     metric,
     condition: "quiet",
   })),
+  { load: "settled", suite: "interleaved", metric: "latency.p95", condition: "quiet" },
 ].map((of) => ({ ...of, effect: "none", margin: 0.05 }));
 
 /** Median latency with as many pairs as the product plans at the most. */
 const longer: readonly Question[] = [
   { ...mix, metric: "latency.p50", effect: "none", condition: "quiet", margin: 0.05, most: 60 },
 ];
+
+/** Pairs of `settled` in the five minutes that were given to a tail. */
+export const settledPairs = 15;
+
+const settled = { load: "settled", suite: "interleaved", condition: "quiet", most: settledPairs };
+
+/** Launches that have settled, in five minutes: equal arms, and changes that are exact on their noise. */
+const warmed: readonly Question[] = ["cpu.per_request", "latency.p50", "latency.p95"].flatMap((metric) => [
+  { ...settled, metric, effect: "none", margin: 0.05 },
+  { ...settled, metric, effect: "head x 1.05", times: 1.05, margin: 0.05 },
+  { ...settled, metric, effect: "head x 1.1", times: 1.1, margin: 0.05 },
+]);
 
 const cpu: Asked = { ...mix, metric: "cpu.per_request" };
 
@@ -57,19 +75,27 @@ const changed: readonly Question[] = [
   { ...cpu, effect: "cpu-20", margin: 0.05 },
   { ...mix, metric: "latency.p50", effect: "latency-300", margin: 0.05 },
   { ...mix, metric: "memory.rss", effect: "keep-20000", margin: 0.05 },
+  { ...cpu, load: "settled", effect: "cpu-10", margin: 0.05 },
   { ...cpu, load: "compose", effect: "cpu-10", margin: 0.05 },
+  { ...cpu, load: "compose-settled", effect: "cpu-20", margin: 0.05 },
+  { ...cpu, load: "compose-settled", metric: "latency.p50", effect: "latency-300", margin: 0.05 },
+  { ...cpu, load: "compose-settled", metric: "memory.rss", effect: "keep-20000", margin: 0.05 },
 ].map((of) => ({ condition: "quiet", ...of }));
 
-/** Changes that are exact, on the noise of equal arms. The last one has the five minutes that were given to a tail. */
+/** Changes that are exact, on the noise of equal arms. The last one has five minutes. */
 const multiplied: readonly Question[] = [
   { ...cpu, times: 1.05, margin: 0.03 },
   { ...cpu, times: 1.05, margin: 0.05 },
   { ...mix, metric: "latency.p50", times: 1.05, margin: 0.05 },
   { ...mix, metric: "latency.p50", times: 1.1, margin: 0.05 },
+  { ...cpu, load: "settled", times: 1.05, margin: 0.03 },
+  { ...cpu, load: "compose-settled", times: 1.05, margin: 0.03 },
+  { ...cpu, load: "compose-settled", times: 1.05, margin: 0.05 },
+  { ...cpu, load: "compose-settled", metric: "latency.p50", times: 1.1, margin: 0.05 },
   { ...cpu, load: "compose", times: 1.05, margin: 0.03 },
   { ...cpu, load: "compose", times: 1.05, margin: 0.05 },
   { load: "compose", suite: "interleaved", metric: "latency.p50", times: 1.05, margin: 0.05 },
   { load: "light", suite: "interleaved", metric: "latency.p95", times: 1.1, margin: 0.05, most: 60 },
 ].map((of) => ({ condition: "quiet", effect: `head x ${of.times}`, ...of }));
 
-export const questions: readonly Question[] = [...unchanged, ...longer, ...changed, ...multiplied];
+export const questions: readonly Question[] = [...unchanged, ...longer, ...warmed, ...changed, ...multiplied];

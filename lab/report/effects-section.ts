@@ -19,32 +19,46 @@ const injected: readonly {
   { load: "even", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
   { load: "warm", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "mix", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
-  {
-    load: "compose",
-    effect: "cpu-10",
-    what: "+10% CPU in one service of three",
+  { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
+  { load: "settled", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
+  ...[
+    ["compose", "10"],
+    ["compose-settled", "5"],
+    ["compose-settled", "20"],
+  ].map(([load = "", percent = ""]) => ({
+    load,
+    effect: `cpu-${percent}`,
+    what: `+${percent}% CPU in one service of three`,
     metric: "cpu.per_request",
     truth: null,
-  },
-  ...["50", "300"].map((us) => ({
-    load: "mix",
+  })),
+  ...[
+    ["mix", "50"],
+    ["mix", "300"],
+    ["compose-settled", "300"],
+  ].map(([load = "", us = ""]) => ({
+    load,
     effect: `latency-${us}`,
     what: `${us} us more for each request`,
     metric: "latency.p50",
     truth: null,
   })),
-  ...["latency.p50", "latency.p90", "latency.p99"].map((metric) => ({
-    load: "mix",
-    effect: "tail-20",
-    what: "20 ms more for 1 in 20",
-    metric,
-    truth: null,
-  })),
+  ...["mix", "compose-settled"].flatMap((load) =>
+    ["latency.p50", "latency.p90", "latency.p99"].map((metric) => ({
+      load,
+      effect: "tail-20",
+      what: "20 ms more for 1 in 20",
+      metric,
+      truth: null,
+    })),
+  ),
   { load: "light", effect: "cpu-10", what: "+10% CPU per request", metric: "latency.p95", truth: null },
   { load: "busy", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "busy", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
-  { load: "mix", effect: "query-1", what: "one query more", metric: "cpu.per_request", truth: null },
-  { load: "mix", effect: "keep-20000", what: "20 kB kept per request", metric: "memory.rss", truth: null },
+  ...["mix", "compose-settled"].flatMap((load) => [
+    { load, effect: "query-1", what: "one query more", metric: "cpu.per_request", truth: null },
+    { load, effect: "keep-20000", what: "20 kB kept per request", metric: "memory.rss", truth: null },
+  ]),
 ];
 
 export const effectsSection: Section = ({ differences, expected }) => {

@@ -6,6 +6,7 @@ import { launchesSection } from "./launches-section.ts";
 import { noiseSection } from "./noise-section.ts";
 import { rulesSection } from "./rules-section.ts";
 import { schedulesSection } from "./schedules-section.ts";
+import { settlingSection } from "./settling-section.ts";
 import { targetsSection } from "./targets-section.ts";
 
 /** The page, and the pictures beside it by their file names. */
@@ -22,6 +23,7 @@ const sections: readonly Section[] = [
   rulesSection,
   schedulesSection,
   effectsSection,
+  settlingSection,
   launchesSection,
   noiseSection,
   benchmarksSection,

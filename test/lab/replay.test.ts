@@ -5,6 +5,7 @@ import type { Results } from "../../lab/analyse/analyse.ts";
 import { differences } from "../../lab/analyse/noise.ts";
 import { few, most, questions } from "../../lab/analyse/questions.ts";
 import { ratesOf } from "../../lab/analyse/rates.ts";
+import { settlingOf } from "../../lab/analyse/settling.ts";
 import { sourcesIn } from "../../lab/analyse/sources.ts";
 import { writePage } from "../../lab/report/page.ts";
 import { withSummary } from "../../lab/report/summary.ts";
@@ -25,6 +26,16 @@ test("the stored pairs give the stored figures again: noise and effects", () => 
   const replayed = differences(slice);
   expect(replayed.length).toBeGreaterThan(3);
   for (const each of replayed) expect(results.differences).toContainEqual(each);
+});
+
+test("the stored pairs give the stored figures again: how launches settle", () => {
+  const [source] = sourcesIn(join(evidence, "data"), ({ corpus }) => corpus === "settling");
+  if (source === undefined) throw new Error("no such pairs");
+  const replayed = settlingOf(source, "cpu.per_request");
+  expect(results.settling).toContainEqual(replayed);
+  // Twelve windows, a second and a half apart, the first of which costs most.
+  expect(replayed?.windows.map(({ after }) => after).slice(0, 3)).toEqual([0.5, 2, 3.5]);
+  expect(replayed?.windows).toHaveLength(12);
 });
 
 test("the results are of all the pairs that are stored", () => {
