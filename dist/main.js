@@ -18,7 +18,7 @@ import { t as parseConfig } from "./chunks/parse.js";
 import { c as expandGates, f as replan, i as nothingSent } from "./chunks/sequential.js";
 import { o as namesOf$1, t as allWithNew } from "./chunks/scope.js";
 import "./chunks/resolution.js";
-import { a as judgingOf, c as pathMatcher, l as ruledByBase, o as isCommitId, s as resolveArms, t as gate } from "./chunks/gate.js";
+import { c as resolveArms, l as pathMatcher, o as judgingOf, s as isCommitId, t as gate, u as ruledByBase } from "./chunks/gate.js";
 import { t as renderFindings } from "./chunks/findings2.js";
 import { t as parseShard } from "./chunks/shard.js";
 import { n as parseQuantity } from "./chunks/units.js";

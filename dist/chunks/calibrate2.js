@@ -6,7 +6,7 @@ import { r as loadMetrics } from "./metric.js";
 import { t as arms } from "./plan.js";
 import { r as seededRandom, t as coin } from "./random.js";
 import { r as sortedTogether, t as quantileWithFailures } from "./quantile.js";
-import { i as readKernelFile, n as parseCpus, r as readCpuSplit, t as gate } from "./gate.js";
+import { a as readKernelFile, i as readCpuSplit, n as isOfWarmUp, r as parseCpus, t as gate } from "./gate.js";
 import { t as ConfigError } from "./error.js";
 import { n as lineDiff, r as sameConfig, t as editConfig } from "./edit.js";
 import { t as parseConfig } from "./parse.js";
@@ -353,7 +353,7 @@ async function calibrate(options, watch, signal) {
 				calibration,
 				config: measurements.config,
 				falseAlarms: weighed.verdict.gates.filter(({ verdict }) => verdict === "fail"),
-				spoilers: spoilers(surroundings, measurements.pairs)
+				spoilers: [...spoilers(surroundings, measurements.pairs), ...measurements.notes.filter(isOfWarmUp)]
 			}),
 			file
 		}

@@ -2812,9 +2812,10 @@ var GeneratorProcess = class {
 };
 /**
 * Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
-* collections; a request leaves next to nothing behind, so that collecting often is cheap.
+* collections; a request leaves next to nothing behind, so that collecting often is cheap, and the less there is to collect at once the
+* shorter the send that waits for it.
 */
-const youngSpace = "--max-semi-space-size=2";
+const youngSpace = "--max-semi-space-size=1";
 function find(program) {
 	return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null;
 }
@@ -8838,6 +8839,22 @@ function crowding(suites, outcomes, cores) {
 		}];
 	});
 }
+// src/jobs/added-endpoints.ts
+/** Statuses with which a server says that it does not have an endpoint. */
+const unknownEndpoint = /* @__PURE__ */ new Set([
+	"status 404",
+	"status 405",
+	"status 501"
+]);
+/** So many refusals are no chance hits on ids that base happens not to have. */
+const fewestRefusals = 3;
+/** Endpoints that head serves and of which base says that it does not know them. */
+function addedEndpoints(outcome) {
+	if (outcome.kind === "results") return [];
+	const { base, head } = outcome;
+	if (base === null || head === null) return [];
+	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
+}
 // src/jobs/pair.ts
 /**
 * One pair: for each stack a fresh launch of each arm, every load on both, and an end to everything that was started;
@@ -9097,15 +9114,41 @@ function costOf(outcomes) {
 function cpuOf({ cpu }) {
 	return "absent" in cpu ? NaN : cpu.value;
 }
+// src/jobs/trial-load.ts
+/** How a trial loads its launches: each suite once, and those that are watched until they have settled. */
+var TrialLoad = class {
+	warmUps = {};
+	#watched;
+	/** Of the last second. */
+	#warm = /* @__PURE__ */ new Map();
+	/** @param watched whether the launches of a suite are watched */
+	constructor(watched) {
+		this.#watched = watched;
+	}
+	suite = async (scale, suite, launches, pair, first) => {
+		const outcomes = await loadSuite(scale, suite, launches, pair, first);
+		if (suite.kind !== "load" || !this.#watched(suite)) return outcomes;
+		const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
+		this.warmUps[suite.name] = await warmUpOf(async (seconds) => {
+			const windows = { [suite.name]: {
+				warmup: 0,
+				seconds,
+				slice: suite.slice
+			} };
+			const played = await loadSuite({
+				...scale,
+				added,
+				windows
+			}, suite, launches, pair, first);
+			this.#warm.set(suite.name, played);
+			return played;
+		});
+		return outcomes;
+	};
+	/** What a suite showed when it was watched last: what a launch asks for in its first second is not what it is measured at. */
+	warmest = (outcome) => this.#warm.get(outcome.suite) ?? [outcome];
+};
 // src/jobs/trial.ts
-/** Statuses with which a server says that it does not have an endpoint. */
-const unknownEndpoint = /* @__PURE__ */ new Set([
-	"status 404",
-	"status 405",
-	"status 501"
-]);
-/** So many refusals are no chance hits on ids that base happens not to have. */
-const fewestRefusals = 3;
 /**
 * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
 * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
@@ -9115,30 +9158,11 @@ const fewestRefusals = 3;
 */
 async function tryOut(scale, cores, watched) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
-	const warmUps = {};
-	const settle = async (of, suite, launches, pair, first) => {
-		const outcomes = await loadSuite(of, suite, launches, pair, first);
-		if (suite.kind !== "load" || !watched(suite)) return outcomes;
-		const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
-		const play = (seconds) => {
-			const windows = { [suite.name]: {
-				warmup: 0,
-				seconds,
-				slice: suite.slice
-			} };
-			return loadSuite({
-				...of,
-				added,
-				windows
-			}, suite, launches, pair, first);
-		};
-		warmUps[suite.name] = await warmUpOf(play);
-		return outcomes;
-	};
+	const load = new TrialLoad(watched);
 	const weighed = await weighPair({
 		...scale,
 		windows: short
-	}, 0, "base", settle);
+	}, 0, "base", load.suite);
 	if ("failure" in weighed) return weighed;
 	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
 	const results = suites.filter((suite) => suite.kind === "results");
@@ -9155,8 +9179,8 @@ async function tryOut(scale, cores, watched) {
 		suiteSeconds: weighed.suiteSeconds,
 		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
 		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
-		warmUps,
-		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)]
+		warmUps: load.warmUps,
+		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites.flatMap(load.warmest), cores)]
 	};
 }
 function shortened(window) {
@@ -9233,13 +9257,6 @@ function ofWhat({ suites }, name) {
 	const suite = suites.find((candidate) => candidate.name === name);
 	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
-/** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints(outcome) {
-	if (outcome.kind === "results") return [];
-	const { base, head } = outcome;
-	if (base === null || head === null) return [];
-	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
-}
 // src/jobs/warm-up-notes.ts
 /** Of suites whose warm-up the config leaves open: where launches are measured before they have settled. */
 function warmUpNotes({ windows }, wanted) {
@@ -9273,6 +9290,10 @@ function shortNotes({ suites }, { warmUps }) {
 			hint: `write \`warmup: ${needed.seconds}s\`, or leave it out`
 		}];
 	});
+}
+/** What a calibration repeats: launches that are measured before they have settled spoil it. */
+function isOfWarmUp({ code }) {
+	return code === "warm-up-short" || code === "warm-up-cut" || code === "unsettled";
 }
 // src/jobs/settle.ts
 /**
@@ -9828,4 +9849,4 @@ function savedOf({ calibrating }, { root }, config) {
 		}]
 	};
 }
-export { judgingOf as a, pathMatcher as c, readKernelFile as i, ruledByBase as l, parseCpus as n, isCommitId as o, readCpuSplit as r, resolveArms as s, gate as t };
+export { readKernelFile as a, resolveArms as c, readCpuSplit as i, pathMatcher as l, isOfWarmUp as n, judgingOf as o, parseCpus as r, isCommitId as s, gate as t, ruledByBase as u };

@@ -10,6 +10,7 @@ import { readSurroundings } from "../run/probes/surroundings.ts";
 import { type Concluded, conclude } from "./conclude.ts";
 import { gate, type GateOptions, type Weighed } from "./gate.ts";
 import { calibrationFileOf } from "./saved-calibration.ts";
+import { isOfWarmUp } from "./warm-up-notes.ts";
 import type { Watch } from "./watch.ts";
 
 export interface CalibrateOptions extends Omit<
@@ -72,7 +73,7 @@ export async function calibrate(
       calibration,
       config: measurements.config,
       falseAlarms: weighed.verdict.gates.filter(({ verdict }) => verdict === "fail"),
-      spoilers: spoilers(surroundings, measurements.pairs),
+      spoilers: [...spoilers(surroundings, measurements.pairs), ...measurements.notes.filter(isOfWarmUp)],
     },
   );
   return { weighed, told: { ...concluded, file } };

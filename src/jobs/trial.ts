@@ -3,11 +3,13 @@ import type { Finding } from "../config/finding.ts";
 import { type Learnt, loadSuites } from "../config/scope.ts";
 import { resultValues } from "../measurements/measure-results.ts";
 import type { Failure } from "../measurements/measurements.ts";
-import type { ResultArm, ResultOutcome, SuiteOutcome } from "../measurements/outcome.ts";
+import type { ResultArm, ResultOutcome } from "../measurements/outcome.ts";
 import type { Arm, Window } from "../plan/plan.ts";
 import { crowding } from "./crowding.ts";
-import { loadSuite, type LoadSuiteOf, type Scale, scriptWindow, weighPair } from "./pair.ts";
-import { type WarmUp, warmUpOf } from "./warm-up.ts";
+import { addedEndpoints } from "./added-endpoints.ts";
+import { type Scale, scriptWindow, weighPair } from "./pair.ts";
+import { TrialLoad } from "./trial-load.ts";
+import type { WarmUp } from "./warm-up.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
 export interface Trial {
@@ -21,12 +23,6 @@ export interface Trial {
   readonly warmUps: Readonly<Record<string, WarmUp>>;
   readonly findings: readonly Finding[];
 }
-
-/** Statuses with which a server says that it does not have an endpoint. */
-const unknownEndpoint = new Set(["status 404", "status 405", "status 501"]);
-
-/** So many refusals are no chance hits on ids that base happens not to have. */
-const fewestRefusals = 3;
 
 /**
  * Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
@@ -43,19 +39,8 @@ export async function tryOut(
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
   );
-  const warmUps: Record<string, WarmUp> = {};
-  const settle: LoadSuiteOf = async (of, suite, launches, pair, first) => {
-    const outcomes = await loadSuite(of, suite, launches, pair, first);
-    if (suite.kind !== "load" || !watched(suite)) return outcomes;
-    const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
-    const play = (seconds: number): ReturnType<LoadSuiteOf> => {
-      const windows = { [suite.name]: { warmup: 0, seconds, slice: suite.slice } };
-      return loadSuite({ ...of, added, windows }, suite, launches, pair, first);
-    };
-    warmUps[suite.name] = await warmUpOf(play);
-    return outcomes;
-  };
-  const weighed = await weighPair({ ...scale, windows: short }, 0, "base", settle);
+  const load = new TrialLoad(watched);
+  const weighed = await weighPair({ ...scale, windows: short }, 0, "base", load.suite);
   if ("failure" in weighed) return weighed;
   const { launchSeconds, loadSeconds, suites } = weighed.outcome;
   const results = suites.filter((suite) => suite.kind === "results");
@@ -69,8 +54,11 @@ export async function tryOut(
     suiteSeconds: weighed.suiteSeconds,
     added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
     learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
-    warmUps,
-    findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites, cores)],
+    warmUps: load.warmUps,
+    findings: [
+      ...results.flatMap(findingsOf),
+      ...crowding(scale.suites, suites.flatMap(load.warmest), cores),
+    ],
   };
 }
 
@@ -158,22 +146,4 @@ function nothingRun(outcome: ResultOutcome, arm: Arm): Failure {
 function ofWhat({ suites }: Scale, name: string): string {
   const suite = suites.find((candidate) => candidate.name === name);
   return suite !== undefined && "stack" in suite ? suite.stack : name;
-}
-
-/** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints(outcome: SuiteOutcome): readonly string[] {
-  if (outcome.kind === "results") return [];
-  const { base, head } = outcome;
-  if (base === null || head === null) return [];
-  return base.endpoints
-    .filter(
-      ({ latency, failed, failures }) =>
-        latency.length === 0 &&
-        failed >= fewestRefusals &&
-        Object.keys(failures).every((cause) => unknownEndpoint.has(cause)),
-    )
-    .map(({ name }) => name)
-    .filter((name) =>
-      head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0),
-    );
 }

@@ -39,3 +39,8 @@ export function shortNotes({ suites }: Config, { warmUps }: Trial): readonly Tol
     ];
   });
 }
+
+/** What a calibration repeats: launches that are measured before they have settled spoil it. */
+export function isOfWarmUp({ code }: Pick<Finding, "code">): boolean {
+  return code === "warm-up-short" || code === "warm-up-cut" || code === "unsettled";
+}

@@ -157,7 +157,8 @@ describe("a warm-up that the config leaves open", () => {
       record: new RunRecord({ ...runOf(null, []), config }, { path: "", write: async (name) => name }),
       // The first load of the trial launch, which finds out what works, is not one of those that are watched.
       load: async (one, stop) => {
-        const cpu = { value: costs[windows.push(one.window.warmup) - 2] ?? 0.4 };
+        const nth = windows.push(one.window.warmup) - 2;
+        const cpu = { value: nth < 0 ? 0.9 : (costs[nth] ?? 0.4) };
         const { base, head, ...rest } = await load(one, stop);
         return { ...rest, base: base && { ...base, cpu }, head: head && { ...head, cpu } };
       },
@@ -185,6 +186,11 @@ describe("a warm-up that the config leaves open", () => {
     expect(await weighed({}, costs, written)).toEqual({ warmup: 2, last: 2, codes: [] });
     const calibrating = await weighed({ calibrating: new WithinLaunch() }, costs, written);
     expect(calibrating).toEqual({ warmup: 2, last: 2, codes: ["warning warm-up-short"] });
+  });
+
+  test("leaves the first second out of how busy the arms are", async () => {
+    expect(await weighed({ cores: 1 }, [0.9, 0.8])).toMatchObject({ codes: [] });
+    expect(await weighed({ cores: 1 }, [], configOf())).toMatchObject({ codes: ["warning cores-crowded"] });
   });
 
   test("is no question for machines that share the pairs", async () => {
