@@ -47,7 +47,9 @@ const flood = { behaviour: "plain", connections: 10, slice: 0.1 };
 const paced = { behaviour: "plain", rate: 2000, seconds: 4 };
 /** Answers after 10 ms: 20 connections of a closed loop then send 2000/s, spread over the second. */
 const even = { behaviour: "even", seconds: 4, connections: 20 };
-const million = { behaviour: "plain", rate: 70_000, seconds: 15, slice: 0.5 };
+/** At a rate that can be sent: what waits for a connection is no memory of what was measured. */
+const million = { behaviour: "plain", rate: 20_000, seconds: 52, slice: 0.5 };
+const much = { behaviour: "plain", rate: 70_000, slice: 0.5 };
 
 export const parts: readonly Part[] = [
   { name: "flood", rounds: 4, cases: everyTool.map((tool) => use(tool, flood)) },
@@ -79,10 +81,10 @@ export const parts: readonly Part[] = [
     rounds: 1,
     cases: [
       use("ours", million),
-      use("autocannon", { ...million, seconds: 10 }),
-      use("k6", { ...million, seconds: 5 }),
-      use("wrk", { ...million, rate: null, seconds: 5 }),
-      use("wrk2", { ...million, seconds: 10 }),
+      use("autocannon", { ...much, seconds: 10 }),
+      use("k6", { ...much, seconds: 5 }),
+      use("wrk", { ...much, rate: null, seconds: 5 }),
+      use("wrk2", { ...much, seconds: 10 }),
     ],
   },
   {

@@ -65,7 +65,7 @@ export function memory(recordings: readonly Recording[]): string {
   });
   return `## Memory
 
-Peak resident memory of the tool's largest process; ours sends a million requests at up to 70,000/s in slices of half a second, and keeps
+Peak resident memory of the tool's largest process; ours sends a million requests at 20,000/s in slices of half a second, and keeps
 every latency. The others send what they can in 5 or 10 s.
 
 ${markdownTable([["tool", "requests", "peak MB"], ...rows])}`;

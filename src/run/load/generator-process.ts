@@ -101,9 +101,10 @@ export class GeneratorProcess {
 
 /**
  * Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
- * collections; a request leaves next to nothing behind, so that collecting often is cheap.
+ * collections; a request leaves next to nothing behind, so that collecting often is cheap, and the less there is to collect at once the
+ * shorter the send that waits for it.
  */
-const youngSpace = "--max-semi-space-size=2";
+const youngSpace = "--max-semi-space-size=1";
 
 function find(program: string): string | null {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
