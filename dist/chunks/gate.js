@@ -8749,8 +8749,8 @@ const shareOfLaunch = 1 / 3;
 * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
 * few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
 */
-function lengthenWindows(draft, suites, gates, times) {
-	const factor = factorOf(gates, times);
+function lengthenWindows(draft, suites, times) {
+	const factor = factorOf(times);
 	if (factor === 1) return draft;
 	const free = new Set(loadSuites(suites).flatMap(({ name, window }) => window === null ? [name] : []));
 	const windows = Object.entries(draft.windows).map(([name, window]) => [name, free.has(name) ? {
@@ -8762,13 +8762,12 @@ function lengthenWindows(draft, suites, gates, times) {
 		windows: Object.fromEntries(windows)
 	};
 }
-function factorOf(gates, times) {
-	const { windows, left } = times;
+function factorOf(times) {
+	const { windows, left, enough } = times;
 	if (windows === 0) return 1;
 	const before = times.launch + times.warmup;
 	const load = (factor) => times.load + (factor - 1) * windows;
 	const pairsWith = (factor) => Math.floor(left / (before + load(factor)));
-	const enough = enoughOf(gates, pairsWith(1));
 	let factor = 1;
 	for (;;) {
 		const next = 2 * factor;
@@ -8792,10 +8791,10 @@ function enoughOf(gates, all) {
 * measured a little early is still compared fairly, and with too few pairs nothing is.
 *
 * @param wanted seconds by suite
-* @param pairsWith how many pairs the budget holds
+* @param enough pairs that must be left (`enoughOf`)
+* @param pairsWith how many the budget holds
 */
-function warmWindows(draft, wanted, gates, pairsWith) {
-	const enough = enoughOf(gates, pairsWith(withWarmUps(draft, wanted, 1)));
+function warmWindows(draft, wanted, enough, pairsWith) {
 	let most = Math.max(1, ...Object.values(wanted));
 	while (most > 1 && pairsWith(withWarmUps(draft, wanted, most)) < enough) most /= 2;
 	return withWarmUps(draft, wanted, most);
@@ -9056,97 +9055,105 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
-// src/jobs/warm-up.ts
-/** Seconds that a trial launch is watched for, and the share of a budget that this may be. */
-const watched = {
-	seconds: 8,
-	ofBudget: 1 / 20
-};
+/** Warm-ups that are told apart, in seconds. */
+const steps = [
+	1,
+	2,
+	4
+];
+/** Seconds in which requests cost so much more or less than at the end are not settled. */
+const settledWithin = .1;
 /** Where no trial launch tells, and for machines that share the pairs of a run and cannot ask each other. */
 const untold = {
 	seconds: 4,
-	settled: true
+	settled: null
 };
-/** Whether a budget of so many seconds has the time to watch a launch settle. */
-function hasTimeToWatch(budget) {
-	return watched.seconds <= watched.ofBudget * budget;
-}
 /**
-* Loads the launches of a trial second by second, and tells after how long requests have become cheap. Compilers make them so in steps, with
-* dearer seconds between (Barrett et al., Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017): only what comes later tells that a
-* launch has settled, so all seconds are played. Both arms are taken as one: which of them is slower has no part in it.
+* Tells after how many seconds requests cost what they cost in the end. Compilers make them cheap in steps, with dearer seconds between
+* (Barrett et al., Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017): only what comes later tells that a launch has settled. Both arms
+* are taken as one: which of them is slower has no part in it.
 *
-* @param play loads both arms for so many seconds more
+* @param seconds what each second of load showed, from the first on; fewer than were to be watched tell nothing
 */
-async function warmUpOf(play) {
-	const costs = [];
-	while (costs.length < watched.seconds) {
-		const cost = costOf(await play(1));
-		if (!Number.isFinite(cost) || cost === 0) return untold;
-		costs.push(cost);
-	}
-	return settledAfter(costs);
+function warmUpAfter(seconds) {
+	if (seconds.length < 8) return untold;
+	const costs = seconds.map(costOf);
+	const known = (of) => of.every((cost) => Number.isFinite(cost) && cost > 0);
+	const cpu = costs.map((cost) => cost.cpu);
+	const latency = costs.map((cost) => cost.latency);
+	if (known(cpu)) return settledAfter(cpu);
+	return known(latency) ? settledAfter(latency) : untold;
 }
 /**
-* The shortest of 1, 2, 4, ... seconds after which the mean of two is within a tenth of the least that two had.
+* The shortest of 1, 2 and 4 seconds from which on all are within a tenth of the end: each is the median of itself and its neighbours, so
+* that the machine may disturb one.
 *
 * @param costs of a request, second by second
 */
 function settledAfter(costs) {
-	const levels = costs.slice(1).map((cost, second) => (cost + (costs[second] ?? NaN)) / 2);
-	const enough = 1.1 * Math.min(...levels);
-	for (let seconds = 1; seconds < costs.length; seconds *= 2) if ((levels[seconds] ?? Infinity) <= enough) return {
+	const inner = costs.map((_, second) => medianOf(Float64Array.from(costs.slice(Math.max(0, second - 1), second + 2)).sort())).slice(0, -1);
+	const end = inner.at(-1) ?? NaN;
+	const isEnd = (level) => Math.abs(Math.log(level / end)) <= Math.log1p(settledWithin);
+	const seconds = steps.find((step) => inner.slice(step).every(isEnd));
+	return seconds === void 0 ? {
+		seconds: costs.length,
+		settled: false
+	} : {
 		seconds,
 		settled: true
 	};
-	return {
-		seconds: costs.length,
-		settled: false
-	};
 }
-/** What a request cost, both arms together: CPU seconds, or where these cannot be read the median latency. */
 function costOf(outcomes) {
 	const arms = outcomes.flatMap((outcome) => outcome.kind === "load" ? [outcome.base, outcome.head].filter((arm) => arm !== null) : []);
 	const latencies = arms.flatMap(({ endpoints }) => endpoints.flatMap(({ latency }) => [...latency]));
-	const cpu = arms.reduce((sum, arm) => sum + cpuOf(arm), 0);
-	return Number.isNaN(cpu) ? medianOf(Float64Array.from(latencies).sort()) : cpu / latencies.length;
+	return {
+		cpu: arms.reduce((sum, arm) => sum + cpuOf(arm), 0) / latencies.length,
+		latency: medianOf(Float64Array.from(latencies).sort())
+	};
 }
 function cpuOf({ cpu }) {
 	return "absent" in cpu ? NaN : cpu.value;
 }
 // src/jobs/trial-load.ts
-/** How a trial loads its launches: each suite once, and those that are watched until they have settled. */
+/** How a trial loads its launches: each suite once, and those that are watched second by second. */
 var TrialLoad = class {
 	warmUps = {};
 	#watched;
-	/** Of the last second. */
+	/** Seconds that watching may still take. */
+	#left;
 	#warm = /* @__PURE__ */ new Map();
-	/** @param watched whether the launches of a suite are watched */
 	constructor(watched) {
 		this.#watched = watched;
+		this.#left = watched.seconds;
 	}
 	suite = async (scale, suite, launches, pair, first) => {
-		const outcomes = await loadSuite(scale, suite, launches, pair, first);
-		if (suite.kind !== "load" || !this.#watched(suite)) return outcomes;
-		const added = { [suite.name]: outcomes.flatMap(addedEndpoints) };
-		this.warmUps[suite.name] = await warmUpOf(async (seconds) => {
-			const windows = { [suite.name]: {
-				warmup: 0,
-				seconds,
-				slice: suite.slice
-			} };
-			const played = await loadSuite({
+		const turns = suite.kind === "load" && suite.arms === "alternating" ? 2 : 1;
+		if (suite.kind !== "load" || !this.#watched.suites(suite) || this.#left < turns * 8) return loadSuite(scale, suite, launches, pair, first);
+		const windows = { [suite.name]: {
+			warmup: 0,
+			seconds: 1,
+			slice: suite.slice
+		} };
+		const seconds = [];
+		let added = {};
+		while (seconds.length < 8 && this.#left > 0) {
+			const begun = scale.clock();
+			const nth = pair - 1 - seconds.length;
+			seconds.push(await loadSuite({
 				...scale,
 				added,
 				windows
-			}, suite, launches, pair, first);
-			this.#warm.set(suite.name, played);
-			return played;
-		});
-		return outcomes;
+			}, suite, launches, nth, first));
+			this.#left -= scale.clock() - begun;
+			added = { [suite.name]: seconds[0]?.flatMap(addedEndpoints) ?? [] };
+		}
+		const warmUp = warmUpAfter(seconds);
+		this.warmUps[suite.name] = warmUp;
+		this.#warm.set(suite.name, seconds[Math.min(warmUp.seconds, seconds.length - 1)] ?? []);
+		return seconds[0] ?? [];
 	};
-	/** What a suite showed when it was watched last: what a launch asks for in its first second is not what it is measured at. */
-	warmest = (outcome) => this.#warm.get(outcome.suite) ?? [outcome];
+	/** What a watched suite showed when it was warm: what a launch asks for in its first second is not what it is measured at. */
+	whenWarm = (outcome) => this.#warm.get(outcome.suite) ?? [outcome];
 };
 // src/jobs/trial.ts
 /**
@@ -9154,7 +9161,7 @@ var TrialLoad = class {
 * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
 *
 * @param cores of the arms together; null: not known
-* @param watched whether the launches of a suite are watched until they have settled
+* @param watched whose launches are watched while they settle
 */
 async function tryOut(scale, cores, watched) {
 	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
@@ -9180,7 +9187,7 @@ async function tryOut(scale, cores, watched) {
 		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
 		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
 		warmUps: load.warmUps,
-		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites.flatMap(load.warmest), cores)]
+		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites.flatMap(load.whenWarm), cores)]
 	};
 }
 function shortened(window) {
@@ -9258,36 +9265,41 @@ function ofWhat({ suites }, name) {
 	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
 // src/jobs/warm-up-notes.ts
-/** Of suites whose warm-up the config leaves open: where launches are measured before they have settled. */
+/** Of suites whose warm-up the config leaves open: where launches may be measured before they have settled. */
 function warmUpNotes({ windows }, wanted) {
-	return Object.entries(wanted).flatMap(([suite, warmUp]) => {
-		const seconds = windows[suite]?.warmup ?? 0;
-		const told = `${suite}: each launch is warmed up for ${formatDuration$1(seconds)}`;
-		if (seconds < warmUp.seconds) return [{
-			severity: "note",
-			code: "warm-up-cut",
-			message: `${told}, since the budget has no room for the ${formatDuration$1(warmUp.seconds)} that the trial launch took to settle: part of what is measured is start-up`,
-			hint: "write a longer `budget`"
-		}];
-		if (warmUp.settled) return [];
+	return Object.entries(wanted).flatMap(([suite, { seconds, settled }]) => {
+		const given = windows[suite]?.warmup ?? 0;
+		const told = `${suite}: each launch is warmed up for ${formatDuration$1(given)}`;
+		if (given < seconds) {
+			const more = settled === null ? "" : " that the trial launch asks for";
+			return [{
+				severity: "note",
+				code: "warm-up-cut",
+				message: `${told}, since the budget has no room for the ${formatDuration$1(seconds)}${more}: part of what is measured may be start-up`,
+				hint: "write a longer `budget`"
+			}];
+		}
+		if (settled !== false) return [];
 		return [{
 			severity: "note",
 			code: "unsettled",
-			message: `${told}, the longest that is tried: requests of the trial launch still became cheaper in the second half of it, and part of what is measured may be start-up`,
+			message: `${told}, the longest that is tried: half of it was not enough for the trial launch to settle, and part of what is measured may be start-up`,
 			hint: "write a longer `warmup`"
 		}];
 	});
 }
-/** Written warm-ups that end before the trial launch had settled; asked for by `calibrate` alone. */
+/** Written warm-ups after which the trial launch had not settled; asked for by `calibrate` alone. */
 function shortNotes({ suites }, { warmUps }) {
 	return loadSuites(suites).flatMap(({ name, warmup }) => {
 		const needed = warmUps[name];
-		if (warmup === null || needed === void 0 || needed.seconds <= warmup) return [];
+		if (warmup === null || needed === void 0 || needed.settled === null) return [];
+		if (warmup > needed.seconds || warmup === needed.seconds && needed.settled) return [];
+		const [after, hint] = needed.settled ? [`after ${formatDuration$1(needed.seconds)}`, `write \`warmup: ${needed.seconds}s\`, or leave it out`] : [`not within ${formatDuration$1(needed.seconds)}`, "write a longer `warmup`"];
 		return [{
 			severity: "warning",
 			code: "warm-up-short",
-			message: `${name}: requests of the trial launch became cheaper for ${formatDuration$1(needed.seconds)}, and are measured after ${formatDuration$1(warmup)}`,
-			hint: `write \`warmup: ${needed.seconds}s\`, or leave it out`
+			message: `${name}: the trial launch settled ${after}, and launches are measured after ${formatDuration$1(warmup)}`,
+			hint
 		}];
 	});
 }
@@ -9307,16 +9319,19 @@ function settle(config, draft, trial, { scaleOf, left, shards, calibrating }) {
 	const widened = widenWindows(draft, config.suites, trial.added);
 	const wanted = warmUpsOf(config, trial);
 	const isAlone = shards === 1;
-	const warmed = warmWindows(widened, secondsOf(wanted), gates, isAlone ? pairsWith : () => Infinity);
+	const enough = isAlone ? enoughOf(gates, pairsWith(widened)) : 0;
+	const warmed = warmWindows(widened, secondsOf(wanted), enough, pairsWith);
 	const { warmup, windows } = partsOfLoad(scaleOf(warmed));
+	const load = loadOf(warmed) - warmup;
 	const times = {
 		launch: trial.launchSeconds,
 		warmup,
-		load: loadOf(warmed) - warmup,
+		load,
 		windows,
-		left: left()
+		left: left(),
+		enough
 	};
-	const lengthened = isAlone ? lengthenWindows(warmed, config.suites, gates, times) : warmed;
+	const lengthened = isAlone ? lengthenWindows(warmed, config.suites, times) : warmed;
 	const scale = scaleOf(lengthened);
 	const secondsPerPair = trial.launchSeconds + loadOf(lengthened);
 	const plan = fixPlan(lengthened, gates, secondsPerPair, left());
@@ -9537,6 +9552,8 @@ function progressOf({ gates }, pairs, plan) {
 	};
 }
 // src/jobs/weigh.ts
+/** Of the budget, what watching the launches of the trial may take. */
+const watchedShare = .1;
 /**
 * The sequential run: a trial launch fixes the plan, then pair after pair is measured, saved and looked at until every
 * gate is decided, none can be any more, or the budget is spent. Throws StackError, LoadError and, where the budget
@@ -9554,8 +9571,12 @@ async function weigh(order) {
 	watch({ phase: "trial" });
 	const { shard } = record.measurements.run;
 	const isCalibrating = order.calibrating !== null;
-	const isWatched = ({ warmup }) => shard === void 0 && (warmup === null || isCalibrating) && hasTimeToWatch(config.budget);
-	const trial = await tryOut(scaleOf(order, draft, {}), order.cores, isWatched);
+	const isWatched = ({ warmup }) => shard === void 0 && (warmup === null || isCalibrating);
+	const watched = {
+		suites: isWatched,
+		seconds: watchedShare * config.budget
+	};
+	const trial = await tryOut(scaleOf(order, draft, {}), order.cores, watched);
 	if ("failure" in trial) {
 		const { failure, of } = trial;
 		const { stacks, runners } = order;

@@ -6,7 +6,7 @@ import { FEWEST_PAIRS } from "../config/resolution.ts";
 import { loadSuites } from "../config/scope.ts";
 import { formatDuration } from "../metric/format.ts";
 import { type Draft, expandGates, fewestForExactOf, fixPlan, widenWindows } from "../plan/build.ts";
-import { lengthenWindows } from "../plan/lengthen.ts";
+import { enoughOf, lengthenWindows } from "../plan/lengthen.ts";
 import type { Plan } from "../plan/plan.ts";
 import { warmWindows } from "../plan/warm.ts";
 import type { Scale } from "./pair.ts";
@@ -47,10 +47,13 @@ export function settle(
   const wanted = warmUpsOf(config, trial);
   // Machines that share the pairs would warm up and lengthen by their own speed, and have pairs enough together.
   const isAlone = shards === 1;
-  const warmed = warmWindows(widened, secondsOf(wanted), gates, isAlone ? pairsWith : () => Infinity);
+  // Before anything was made longer: what warm-ups and windows may not take together.
+  const enough = isAlone ? enoughOf(gates, pairsWith(widened)) : 0;
+  const warmed = warmWindows(widened, secondsOf(wanted), enough, pairsWith);
   const { warmup, windows } = partsOfLoad(scaleOf(warmed));
-  const times = { launch: trial.launchSeconds, warmup, load: loadOf(warmed) - warmup, windows, left: left() };
-  const lengthened = isAlone ? lengthenWindows(warmed, config.suites, gates, times) : warmed;
+  const load = loadOf(warmed) - warmup;
+  const times = { launch: trial.launchSeconds, warmup, load, windows, left: left(), enough };
+  const lengthened = isAlone ? lengthenWindows(warmed, config.suites, times) : warmed;
   const scale = scaleOf(lengthened);
   const secondsPerPair = trial.launchSeconds + loadOf(lengthened);
   const plan = fixPlan(lengthened, gates, secondsPerPair, left());

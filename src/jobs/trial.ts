@@ -8,7 +8,7 @@ import type { Arm, Window } from "../plan/plan.ts";
 import { crowding } from "./crowding.ts";
 import { addedEndpoints } from "./added-endpoints.ts";
 import { type Scale, scriptWindow, weighPair } from "./pair.ts";
-import { TrialLoad } from "./trial-load.ts";
+import { TrialLoad, type Watched } from "./trial-load.ts";
 import type { WarmUp } from "./warm-up.ts";
 
 /** What the trial launch taught: how long launches take, what suites have, and which endpoints base lacks. */
@@ -29,12 +29,12 @@ export interface Trial {
  * planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
  *
  * @param cores of the arms together; null: not known
- * @param watched whether the launches of a suite are watched until they have settled
+ * @param watched whose launches are watched while they settle
  */
 export async function tryOut(
   scale: Scale,
   cores: number | null,
-  watched: (suite: LoadSuite) => boolean,
+  watched: Watched,
 ): Promise<Trial | { readonly failure: Failure; readonly of: string }> {
   const short = Object.fromEntries(
     Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]),
@@ -57,7 +57,7 @@ export async function tryOut(
     warmUps: load.warmUps,
     findings: [
       ...results.flatMap(findingsOf),
-      ...crowding(scale.suites, suites.flatMap(load.warmest), cores),
+      ...crowding(scale.suites, suites.flatMap(load.whenWarm), cores),
     ],
   };
 }

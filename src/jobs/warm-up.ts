@@ -1,68 +1,75 @@
-import { LEAST_WARMUP } from "../config/resolution.ts";
 import type { ArmOutcome, SuiteOutcome } from "../measurements/outcome.ts";
 import { medianOf } from "../stats/median-interval.ts";
 
-/** Seconds that a trial launch is watched for, and the share of a budget that this may be. */
-const watched = { seconds: 8, ofBudget: 1 / 20 } as const;
+/** Seconds of load for which a trial launch is watched. */
+export const watchedSeconds = 8;
 
-/** Requests that cost at most so much more than the cheapest are those of a launch that has settled. */
+/** Warm-ups that are told apart, in seconds. */
+const steps = [1, 2, 4] as const;
+
+/** Seconds in which requests cost so much more or less than at the end are not settled. */
 const settledWithin = 0.1;
 
 /** How long launches of a suite are loaded before they are measured. */
 export interface WarmUp {
   /** Seconds. */
   readonly seconds: number;
-  /** False where requests still became cheaper after half of that, and nothing longer was tried. */
-  readonly settled: boolean;
+  /** Whether requests cost the same from then on; false: what is longer was not tried; null: nothing tells. */
+  readonly settled: boolean | null;
 }
 
 /** Where no trial launch tells, and for machines that share the pairs of a run and cannot ask each other. */
-export const untold: WarmUp = { seconds: 4, settled: true };
+export const untold: WarmUp = { seconds: 4, settled: null };
 
-/** Whether a budget of so many seconds has the time to watch a launch settle. */
-export function hasTimeToWatch(budget: number): boolean {
-  return watched.seconds <= watched.ofBudget * budget;
+/** What a request cost in one second of load, both arms together. Not a number where nothing tells. */
+interface Cost {
+  /** Seconds of CPU. */
+  readonly cpu: number;
+  /** Median seconds. */
+  readonly latency: number;
 }
 
 /**
- * Loads the launches of a trial second by second, and tells after how long requests have become cheap. Compilers make them so in steps, with
- * dearer seconds between (Barrett et al., Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017): only what comes later tells that a
- * launch has settled, so all seconds are played. Both arms are taken as one: which of them is slower has no part in it.
+ * Tells after how many seconds requests cost what they cost in the end. Compilers make them cheap in steps, with dearer seconds between
+ * (Barrett et al., Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017): only what comes later tells that a launch has settled. Both arms
+ * are taken as one: which of them is slower has no part in it.
  *
- * @param play loads both arms for so many seconds more
+ * @param seconds what each second of load showed, from the first on; fewer than were to be watched tell nothing
  */
-export async function warmUpOf(play: (seconds: number) => Promise<readonly SuiteOutcome[]>): Promise<WarmUp> {
-  const costs: number[] = [];
-  while (costs.length < watched.seconds) {
-    const cost = costOf(await play(1));
-    // Nobody waits again and again for answers that do not come.
-    if (!Number.isFinite(cost) || cost === 0) return untold;
-    costs.push(cost);
-  }
-  return settledAfter(costs);
+export function warmUpAfter(seconds: readonly (readonly SuiteOutcome[])[]): WarmUp {
+  if (seconds.length < watchedSeconds) return untold;
+  const costs = seconds.map(costOf);
+  const known = (of: readonly number[]): boolean => of.every((cost) => Number.isFinite(cost) && cost > 0);
+  const cpu = costs.map((cost) => cost.cpu);
+  const latency = costs.map((cost) => cost.latency);
+  if (known(cpu)) return settledAfter(cpu);
+  return known(latency) ? settledAfter(latency) : untold;
 }
 
 /**
- * The shortest of 1, 2, 4, ... seconds after which the mean of two is within a tenth of the least that two had.
+ * The shortest of 1, 2 and 4 seconds from which on all are within a tenth of the end: each is the median of itself and its neighbours, so
+ * that the machine may disturb one.
  *
  * @param costs of a request, second by second
  */
 export function settledAfter(costs: readonly number[]): WarmUp {
-  const levels = costs.slice(1).map((cost, second) => (cost + (costs[second] ?? Number.NaN)) / 2);
-  const enough = (1 + settledWithin) * Math.min(...levels);
-  for (let seconds = LEAST_WARMUP; seconds < costs.length; seconds *= 2)
-    if ((levels[seconds] ?? Infinity) <= enough) return { seconds, settled: true };
-  return { seconds: costs.length, settled: false };
+  const levels = costs.map((_, second) =>
+    medianOf(Float64Array.from(costs.slice(Math.max(0, second - 1), second + 2)).sort()),
+  );
+  const inner = levels.slice(0, -1);
+  const end = inner.at(-1) ?? Number.NaN;
+  const isEnd = (level: number): boolean => Math.abs(Math.log(level / end)) <= Math.log1p(settledWithin);
+  const seconds = steps.find((step) => inner.slice(step).every(isEnd));
+  return seconds === undefined ? { seconds: costs.length, settled: false } : { seconds, settled: true };
 }
 
-/** What a request cost, both arms together: CPU seconds, or where these cannot be read the median latency. */
-function costOf(outcomes: readonly SuiteOutcome[]): number {
+function costOf(outcomes: readonly SuiteOutcome[]): Cost {
   const arms = outcomes.flatMap((outcome) =>
     outcome.kind === "load" ? [outcome.base, outcome.head].filter((arm) => arm !== null) : [],
   );
   const latencies = arms.flatMap(({ endpoints }) => endpoints.flatMap(({ latency }) => [...latency]));
   const cpu = arms.reduce((sum, arm) => sum + cpuOf(arm), 0);
-  return Number.isNaN(cpu) ? medianOf(Float64Array.from(latencies).sort()) : cpu / latencies.length;
+  return { cpu: cpu / latencies.length, latency: medianOf(Float64Array.from(latencies).sort()) };
 }
 
 function cpuOf({ cpu }: ArmOutcome): number {

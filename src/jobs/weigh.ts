@@ -10,8 +10,10 @@ import type { Scale } from "./pair.ts";
 import type { Both } from "./prepare-all.ts";
 import { settle } from "./settle.ts";
 import { type Trial, tryOut } from "./trial.ts";
-import { hasTimeToWatch } from "./warm-up.ts";
 import { type PairsOrder, weighAll, weighUntilDecided } from "./weigh-pairs.ts";
+
+/** Of the budget, what watching the launches of the trial may take. */
+const watchedShare = 0.1;
 
 export interface WeighOrder extends PairsOrder {
   readonly config: Config;
@@ -42,8 +44,9 @@ export async function weigh(order: WeighOrder): Promise<RunState> {
   const { shard } = record.measurements.run;
   const isCalibrating = order.calibrating !== null;
   const isWatched = ({ warmup }: LoadSuite): boolean =>
-    shard === undefined && (warmup === null || isCalibrating) && hasTimeToWatch(config.budget);
-  const trial = await tryOut(scaleOf(order, draft, {}), order.cores, isWatched);
+    shard === undefined && (warmup === null || isCalibrating);
+  const watched = { suites: isWatched, seconds: watchedShare * config.budget };
+  const trial = await tryOut(scaleOf(order, draft, {}), order.cores, watched);
   if ("failure" in trial) {
     const { failure, of } = trial;
     const { stacks, runners } = order;

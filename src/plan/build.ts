@@ -97,7 +97,7 @@ export function testWith(gates: readonly PlannedGate[], pairs: number): Plan["te
 }
 
 /**
- * Fixes the number of pairs from timing alone (never from what was measured), then the coins and the looks.
+ * Fixes the number of pairs from what a pair takes (never from what pairs showed), then the coins and the looks.
  *
  * @param gates the family
  * @param secondsPerPair of the trial launch: launch, warm-up, load and stop of both arms

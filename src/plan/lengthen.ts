@@ -15,6 +15,8 @@ export interface PairTimes {
   readonly load: number;
   readonly windows: number;
   readonly left: number;
+  /** Pairs that must be left (`enoughOf`). */
+  readonly enough: number;
 }
 
 /**
@@ -25,13 +27,8 @@ export interface PairTimes {
  * can make them several times as long. Where launches are all of the noise, as of memory, it widens an interval by a sixth, or a fifth where pairs are
  * few. Doubling keeps windows the same in most runs of a machine, which a saved calibration needs.
  */
-export function lengthenWindows(
-  draft: Draft,
-  suites: Config["suites"],
-  gates: readonly PlannedGate[],
-  times: PairTimes,
-): Draft {
-  const factor = factorOf(gates, times);
+export function lengthenWindows(draft: Draft, suites: Config["suites"], times: PairTimes): Draft {
+  const factor = factorOf(times);
   if (factor === 1) return draft;
   const free = new Set(loadSuites(suites).flatMap(({ name, window }) => (window === null ? [name] : [])));
   const windows = Object.entries(draft.windows).map(([name, window]) => [
@@ -41,13 +38,12 @@ export function lengthenWindows(
   return { ...draft, windows: Object.fromEntries(windows) as Draft["windows"] };
 }
 
-function factorOf(gates: readonly PlannedGate[], times: PairTimes): number {
-  const { windows, left } = times;
+function factorOf(times: PairTimes): number {
+  const { windows, left, enough } = times;
   if (windows === 0) return 1;
   const before = times.launch + times.warmup;
   const load = (factor: number): number => times.load + (factor - 1) * windows;
   const pairsWith = (factor: number): number => Math.floor(left / (before + load(factor)));
-  const enough = enoughOf(gates, pairsWith(1));
   let factor = 1;
   for (;;) {
     const next = 2 * factor;

@@ -1,22 +1,20 @@
 import { LEAST_WARMUP } from "../config/resolution.ts";
 import type { Draft } from "./build.ts";
-import { enoughOf } from "./lengthen.ts";
-import type { PlannedGate } from "./plan.ts";
 
 /**
  * The same draft with the warm-ups that the trial launch asks for, halved as often as the budget needs to have room for enough pairs: what is
  * measured a little early is still compared fairly, and with too few pairs nothing is.
  *
  * @param wanted seconds by suite
- * @param pairsWith how many pairs the budget holds
+ * @param enough pairs that must be left (`enoughOf`)
+ * @param pairsWith how many the budget holds
  */
 export function warmWindows(
   draft: Draft,
   wanted: Readonly<Record<string, number>>,
-  gates: readonly PlannedGate[],
+  enough: number,
   pairsWith: (draft: Draft) => number,
 ): Draft {
-  const enough = enoughOf(gates, pairsWith(withWarmUps(draft, wanted, LEAST_WARMUP)));
   let most = Math.max(LEAST_WARMUP, ...Object.values(wanted));
   while (most > LEAST_WARMUP && pairsWith(withWarmUps(draft, wanted, most)) < enough) most /= 2;
   return withWarmUps(draft, wanted, most);

@@ -146,6 +146,12 @@ test("an endpoint that base lacks is left out of margins", async () => {
   expect(verdict.gates.map((gate) => gate.evidence?.comparison.benchmark)).toEqual(["*", "* with new"]);
 });
 
+/** A clock that goes on by so many seconds whenever it is looked at. */
+function clockOf(step: number): () => number {
+  let seconds = 0;
+  return () => (seconds += step);
+}
+
 describe("a warm-up that the config leaves open", () => {
   const open = configOf(text.replace("    warmup: 2s\n", ""));
   const weighed = async (part: Partial<WeighOrder>, costs: readonly number[], config = open) => {
@@ -155,10 +161,8 @@ describe("a warm-up that the config leaves open", () => {
       config,
       suites: config.suites,
       record: new RunRecord({ ...runOf(null, []), config }, { path: "", write: async (name) => name }),
-      // The first load of the trial launch, which finds out what works, is not one of those that are watched.
       load: async (one, stop) => {
-        const nth = windows.push(one.window.warmup) - 2;
-        const cpu = { value: nth < 0 ? 0.9 : (costs[nth] ?? 0.4) };
+        const cpu = { value: costs[windows.push(one.window.warmup) - 1] ?? 0.4 };
         const { base, head, ...rest } = await load(one, stop);
         return { ...rest, base: base && { ...base, cpu }, head: head && { ...head, cpu } };
       },
@@ -190,7 +194,26 @@ describe("a warm-up that the config leaves open", () => {
 
   test("leaves the first second out of how busy the arms are", async () => {
     expect(await weighed({ cores: 1 }, [0.9, 0.8])).toMatchObject({ codes: [] });
-    expect(await weighed({ cores: 1 }, [], configOf())).toMatchObject({ codes: ["warning cores-crowded"] });
+    expect(await weighed({ cores: 1 }, [0.9], configOf())).toMatchObject({
+      codes: ["warning cores-crowded"],
+    });
+  });
+
+  test("is cut where the budget has no room for it, and the run says so", async () => {
+    const costs = [0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4];
+    const cut = await weighed({ clock: clockOf(0.3) }, costs, { ...open, budget: 120 });
+    expect(cut).toMatchObject({ warmup: 4, last: 4, codes: ["note warm-up-cut"] });
+  });
+
+  test("is not watched for longer than a tenth of the budget", async () => {
+    const short = await weighed({}, [0.9, 0.1], { ...open, budget: 79 });
+    expect(short).toMatchObject({ warmup: 4, codes: [] });
+    let looks = 0;
+    let seconds = 0;
+    // A minute for each second of load, until that has taken too long.
+    const clock = (): number => (seconds += looks++ < 20 ? 60 : 0.01);
+    const slow = await weighed({ clock }, [0.9, 0.1], { ...open, budget: 3600 });
+    expect(slow).toMatchObject({ warmup: 4 });
   });
 
   test("is no question for machines that share the pairs", async () => {

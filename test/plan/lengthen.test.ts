@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { draftPlan, expandGates } from "../../src/plan/build.ts";
-import { lengthenWindows, type PairTimes } from "../../src/plan/lengthen.ts";
+import { enoughOf, lengthenWindows, type PairTimes } from "../../src/plan/lengthen.ts";
 
 const text = `
 stack: { command: node server.js, ready: /ready }
@@ -19,7 +19,11 @@ function windowsAfter(times: Partial<PairTimes>): readonly (number | undefined)[
   if (config === null) throw new Error("no config");
   const draft = draftPlan(config, 1);
   const all = { launch: 60, warmup: 0, load: 8, windows: 2, left: 600, ...times };
-  const { windows } = lengthenWindows(draft, config.suites, expandGates(config, {}), all);
+  const enough = enoughOf(
+    expandGates(config, {}),
+    Math.floor(all.left / (all.launch + all.warmup + all.load)),
+  );
+  const { windows } = lengthenWindows(draft, config.suites, { ...all, enough });
   return [windows["browse"]?.seconds, windows["pay"]?.seconds];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { type Draft, draftPlan, expandGates } from "../../src/plan/build.ts";
+import { enoughOf } from "../../src/plan/lengthen.ts";
 import { warmWindows } from "../../src/plan/warm.ts";
 
 const text = `
@@ -21,7 +22,8 @@ function warmUpsWith(seconds: number, budget: number): readonly (number | undefi
   expect(draft.windows["browse"]?.warmup).toBe(1);
   const pairsWith = ({ windows }: Draft): number =>
     Math.floor(budget / (5 + (windows["browse"]?.warmup ?? 0)));
-  const { windows } = warmWindows(draft, { browse: seconds }, expandGates(config, {}), pairsWith);
+  const enough = enoughOf(expandGates(config, {}), pairsWith(draft));
+  const { windows } = warmWindows(draft, { browse: seconds }, enough, pairsWith);
   return [windows["browse"]?.warmup, windows["pay"]?.warmup];
 }
 
