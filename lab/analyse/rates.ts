@@ -18,6 +18,8 @@ export interface Question {
   readonly times?: number;
   /** The most pairs of a run, where it is not that of all others: asked of our rule alone. */
   readonly most?: number;
+  /** Set where there are few pairs of equal arms: runs begin at each of them, as of an injected effect. */
+  readonly overlapping?: true;
 }
 
 /** What one rule answered. */
@@ -33,8 +35,8 @@ export interface Rates extends Question {
 }
 
 /**
- * How often a rule says what. Of equal arms, also of those that were multiplied, runs share no launch; of an injected effect, of which
- * there are fewer pairs, runs begin at every pair, with an interval for as many as share none.
+ * How often a rule says what. Of equal arms, also of those that were multiplied, runs share no launch; where there are fewer pairs, as of an
+ * injected effect, runs begin at every pair, with an interval for as many as share none.
  */
 export function ratesOf(question: Question, source: Source, entry: Entry): Rates | null {
   const { rule, requests } = entry;
@@ -46,7 +48,7 @@ export function ratesOf(question: Question, source: Source, entry: Entry): Rates
   const pairs = requests ? all.filter((pair) => pair.requests !== null) : all;
   const judge = (some: readonly Observation[]): ReturnType<typeof rule.judge> =>
     rule.judge(some, question.margin);
-  const apart = source.effect === "none";
+  const apart = source.effect === "none" && question.overlapping !== true;
   const { runs, disjoint } = apart
     ? { runs: runsInTurn(pairs, entry, judge), disjoint: null }
     : runsFromEach(pairs, entry, judge);

@@ -24,7 +24,7 @@ export function isSettling({ load }: Pick<Source, "load">): boolean {
   return load.startsWith("settling");
 }
 
-/** Null where pairs were dropped, since then windows do not belong together by their place. */
+/** Null where a window lacks pairs: then its values are not of the launches of the others. */
 export function settlingOf(source: Source, metric: string): Settling | null {
   const names = windowsOf(
     source.pools.flatMap(({ suites }) => suites),
@@ -32,7 +32,8 @@ export function settlingOf(source: Source, metric: string): Settling | null {
   );
   const series = names.map((name) => seriesOf(source, name, metric));
   const [first] = series;
-  if (first === undefined || series.some(({ length }) => length !== first.length)) return null;
+  const all = source.pairs.length;
+  if (first === undefined || series.some(({ length }) => length !== all)) return null;
   const levels = series.map((pairs) => pairs.map(({ base, head }) => Math.sqrt(base * head)));
   const late = levels.slice(-Math.ceil(levels.length / 3));
   const settled = first.map((_, pair) => geometric(late.map((window) => window[pair] ?? Number.NaN)));

@@ -21,6 +21,7 @@ const injected: readonly {
   { load: "mix", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
   { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
   { load: "settled", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
+  { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "latency.p95", truth: null },
   ...[
     ["compose", "10"],
     ["compose-settled", "5"],

@@ -13,7 +13,8 @@ export const launchesSection: Section = ({ components }) => ({
     "## Launches and windows",
     "",
     "Windows of a second or two on the same launches tell what the launches (and the minute that they share) bring along from what the windows add. More",
-    "windows in one launch shrink the second part alone. Correlation of two windows with its exact 95% interval for normal noise:",
+    "windows in one launch shrink the second part alone. Of launches that settle (`settling`) the first six windows are left out. Correlation of two windows",
+    "with its exact 95% interval for normal noise:",
     "",
     table(
       [
