@@ -9283,7 +9283,7 @@ function warmUpNotes({ windows }, wanted) {
 		return [{
 			severity: "note",
 			code: "unsettled",
-			message: `${told}, the longest that is tried: half of it was not enough for the trial launch to settle, and part of what is measured may be start-up`,
+			message: `${told}, the longest that is tried: after half of that, requests of the trial launch still cost a tenth more or less than in the end, and part of what is measured may be start-up`,
 			hint: "write a longer `warmup`"
 		}];
 	});

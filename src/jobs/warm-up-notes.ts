@@ -19,7 +19,7 @@ export function warmUpNotes({ windows }: Draft, wanted: Readonly<Record<string, 
       return [{ severity: "note", code: "warm-up-cut", message, hint: "write a longer `budget`" }];
     }
     if (settled !== false) return [];
-    const message = `${told}, the longest that is tried: half of it was not enough for the trial launch to settle, and part of what is measured may be start-up`;
+    const message = `${told}, the longest that is tried: after half of that, requests of the trial launch still cost a tenth more or less than in the end, and part of what is measured may be start-up`;
     return [{ severity: "note", code: "unsettled", message, hint: "write a longer `warmup`" }];
   });
 }
