@@ -6,7 +6,7 @@ import { _ as object, b as string, g as number, h as literal, l as array } from 
 import { t as renderFindings } from "./findings2.js";
 import { n as forecastWords } from "./forecast.js";
 import { n as testFor, t as scaleOf } from "./scale.js";
-import { _ as tailsAt, c as expandGates, h as SeriesIndex, n as reachable, s as draftPlan, u as fixPlan, v as exactChange } from "./sequential.js";
+import { c as expandGates, g as SeriesIndex, n as reachable, s as draftPlan, u as fixPlan, v as tailsAt, y as exactChange } from "./sequential.js";
 import { n as metricOf } from "./metric.js";
 import { i as standardNormal, r as seededRandom } from "./random.js";
 import { p as smallestVisibleChange, u as windowOf } from "./resolution.js";

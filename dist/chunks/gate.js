@@ -18,7 +18,7 @@ import { i as matchesBenchmark, n as gateTargets, o as namesOf, r as loadSuites 
 import { t as formatDuration$1 } from "./format.js";
 import { a as readSummary, c as quantileLevel, i as summaryResults, n as learnDirections, o as QUANTILES, r as parseThreshold } from "./registry.js";
 import { r as seededRandom, t as coin } from "./random.js";
-import { a as unknownNoise, c as expandGates, h as SeriesIndex, l as fewestForExactOf, m as widenWindows, o as resultValues, r as measure, s as draftPlan, t as takeLooks, u as fixPlan } from "./sequential.js";
+import { a as unknownNoise, c as expandGates, g as SeriesIndex, h as withWindows, l as fewestForExactOf, m as widenWindows, o as resultValues, r as measure, s as draftPlan, t as takeLooks, u as fixPlan } from "./sequential.js";
 import { t as scaleOf$1 } from "./scale.js";
 import { n as forecastWords } from "./forecast.js";
 import "./resolution.js";
@@ -8753,14 +8753,10 @@ function lengthenWindows(draft, suites, times) {
 	const factor = factorOf(times);
 	if (factor === 1) return draft;
 	const free = new Set(loadSuites(suites).flatMap(({ name, window }) => window === null ? [name] : []));
-	const windows = Object.entries(draft.windows).map(([name, window]) => [name, free.has(name) ? {
+	return withWindows(draft, (window, suite) => free.has(suite) ? {
 		...window,
 		seconds: factor * window.seconds
-	} : window]);
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
+	} : window);
 }
 function factorOf(times) {
 	const { windows, left, enough } = times;
@@ -8800,59 +8796,13 @@ function warmWindows(draft, wanted, enough, pairsWith) {
 	return withWarmUps(draft, wanted, most);
 }
 function withWarmUps(draft, wanted, most) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
-		const seconds = wanted[name];
-		return [name, seconds === void 0 ? window : {
+	return withWindows(draft, (window, suite) => {
+		const seconds = wanted[suite];
+		return seconds === void 0 ? window : {
 			...window,
 			warmup: Math.min(seconds, most)
-		}];
+		};
 	});
-	return {
-		...draft,
-		windows: Object.fromEntries(windows)
-	};
-}
-// src/jobs/crowding.ts
-/** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
-const crowded = .5;
-/**
-* Suites that load both arms at once and keep their cores so busy that each arm waits for the other: latency then tells how they share a
-* core. Told after the trial launch, which no verdict sees.
-*
-* @param cores of the arms together; null: not known
-*/
-function crowding(suites, outcomes, cores) {
-	if (cores === null) return [];
-	return outcomes.flatMap((outcome) => {
-		const suite = suites.find(({ name }) => name === outcome.suite);
-		if (suite?.kind !== "load" || suite.arms === "alternating" || outcome.kind === "results") return [];
-		const { base, head } = outcome;
-		if (base === null || head === null || "absent" in base.cpu || "absent" in head.cpu) return [];
-		const share = (base.cpu.value + head.cpu.value) / Math.max(base.seconds, head.seconds) / cores;
-		if (!(share > crowded)) return [];
-		return [{
-			severity: "warning",
-			code: "cores-crowded",
-			message: `${suite.name}: loaded at once, the arms keep their ${cores === 1 ? "core" : `${cores} cores`} ${Math.round(100 * share)}% busy and wait for each other`,
-			hint: "write a lower `rate`, or `arms: alternating`"
-		}];
-	});
-}
-// src/jobs/added-endpoints.ts
-/** Statuses with which a server says that it does not have an endpoint. */
-const unknownEndpoint = /* @__PURE__ */ new Set([
-	"status 404",
-	"status 405",
-	"status 501"
-]);
-/** So many refusals are no chance hits on ids that base happens not to have. */
-const fewestRefusals = 3;
-/** Endpoints that head serves and of which base says that it does not know them. */
-function addedEndpoints(outcome) {
-	if (outcome.kind === "results") return [];
-	const { base, head } = outcome;
-	if (base === null || head === null) return [];
-	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
 }
 // src/jobs/pair.ts
 /**
@@ -9055,6 +9005,41 @@ function split(suite, names) {
 		added: part((name) => names.includes(name))
 	};
 }
+// src/jobs/load-seconds.ts
+/** Seconds that k6 takes to start and to end, warm-up and load together. */
+const startSeconds = 2;
+/** Draining and probes take a tenth more than the load itself. */
+const overhead = 1.1;
+/** Seconds that one pair's suites take, as far as they are known beforehand. */
+function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
+	return suites.reduce((sum, suite) => {
+		const window = windows[suite.name];
+		if (suite.kind === "k6") {
+			const seconds = k6[suite.name]?.seconds(scriptWindow(suite)) ?? null;
+			if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
+		}
+		if (suite.kind !== "load" || window === void 0) return sum + (suiteSeconds[suite.name] ?? 0);
+		return sum + overhead * turnsOf(suite, {
+			stacks,
+			added
+		}) * (window.warmup + window.seconds);
+	}, 0);
+}
+/** The parts of it that go into warm-ups of load suites, and into windows to which the config gives no length. */
+function partsOfLoad(scale) {
+	const all = loadSuites(scale.suites);
+	const sum = (of, part) => of.reduce((so, suite) => so + overhead * turnsOf(suite, scale) * (scale.windows[suite.name]?.[part] ?? 0), 0);
+	return {
+		warmup: sum(all, "warmup"),
+		windows: sum(all.filter(({ window }) => window === null), "seconds")
+	};
+}
+/** How many times the window of a suite is loaded in a pair. */
+function turnsOf(suite, { stacks, added }) {
+	const alone = added[suite.name]?.length ?? 0;
+	const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
+	return (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
+}
 /** Warm-ups that are told apart, in seconds. */
 const steps = [
 	1,
@@ -9113,156 +9098,6 @@ function costOf(outcomes) {
 }
 function cpuOf({ cpu }) {
 	return "absent" in cpu ? NaN : cpu.value;
-}
-// src/jobs/trial-load.ts
-/** How a trial loads its launches: each suite once, and those that are watched second by second. */
-var TrialLoad = class {
-	warmUps = {};
-	#watched;
-	/** Seconds that watching may still take. */
-	#left;
-	#warm = /* @__PURE__ */ new Map();
-	constructor(watched) {
-		this.#watched = watched;
-		this.#left = watched.seconds;
-	}
-	suite = async (scale, suite, launches, pair, first) => {
-		const turns = suite.kind === "load" && suite.arms === "alternating" ? 2 : 1;
-		if (suite.kind !== "load" || !this.#watched.suites(suite) || this.#left < turns * 8) return loadSuite(scale, suite, launches, pair, first);
-		const windows = { [suite.name]: {
-			warmup: 0,
-			seconds: 1,
-			slice: suite.slice
-		} };
-		const seconds = [];
-		let added = {};
-		while (seconds.length < 8 && this.#left > 0) {
-			const begun = scale.clock();
-			const nth = pair - 1 - seconds.length;
-			seconds.push(await loadSuite({
-				...scale,
-				added,
-				windows
-			}, suite, launches, nth, first));
-			this.#left -= scale.clock() - begun;
-			added = { [suite.name]: seconds[0]?.flatMap(addedEndpoints) ?? [] };
-		}
-		const warmUp = warmUpAfter(seconds);
-		this.warmUps[suite.name] = warmUp;
-		this.#warm.set(suite.name, seconds[Math.min(warmUp.seconds, seconds.length - 1)] ?? []);
-		return seconds[0] ?? [];
-	};
-	/** What a watched suite showed when it was warm: what a launch asks for in its first second is not what it is measured at. */
-	whenWarm = (outcome) => this.#warm.get(outcome.suite) ?? [outcome];
-};
-// src/jobs/trial.ts
-/**
-* Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
-* planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
-*
-* @param cores of the arms together; null: not known
-* @param watched whose launches are watched while they settle
-*/
-async function tryOut(scale, cores, watched) {
-	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
-	const load = new TrialLoad(watched);
-	const weighed = await weighPair({
-		...scale,
-		windows: short
-	}, 0, "base", load.suite);
-	if ("failure" in weighed) return weighed;
-	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
-	const results = suites.filter((suite) => suite.kind === "results");
-	for (const arm of ["head", "base"]) {
-		const empty = results.find((suite) => suite[arm]?.results.length === 0);
-		if (empty !== void 0) return {
-			failure: nothingRun(empty, arm),
-			of: ofWhat(scale, empty.suite)
-		};
-	}
-	return {
-		launchSeconds,
-		loadSeconds,
-		suiteSeconds: weighed.suiteSeconds,
-		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
-		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
-		warmUps: load.warmUps,
-		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites.flatMap(load.whenWarm), cores)]
-	};
-}
-function shortened(window) {
-	return {
-		warmup: Math.min(window.warmup, window.slice),
-		slice: window.slice,
-		seconds: 2 * window.slice
-	};
-}
-/** Seconds that k6 takes to start and to end, warm-up and load together. */
-const startSeconds = 2;
-/** Draining and probes take a tenth more than the load itself. */
-const overhead = 1.1;
-/** Seconds that one pair's suites take, as far as they are known beforehand. */
-function loadSecondsOf({ suites, windows, stacks, added, k6 }, suiteSeconds) {
-	return suites.reduce((sum, suite) => {
-		const window = windows[suite.name];
-		if (suite.kind === "k6") {
-			const seconds = k6[suite.name]?.seconds(scriptWindow(suite)) ?? null;
-			if (seconds !== null) return sum + 2 * (1.1 * (suite.warmup + seconds) + startSeconds);
-		}
-		if (suite.kind !== "load" || window === void 0) return sum + (suiteSeconds[suite.name] ?? 0);
-		return sum + overhead * turnsOf(suite, {
-			stacks,
-			added
-		}) * (window.warmup + window.seconds);
-	}, 0);
-}
-/** The parts of it that go into warm-ups of load suites, and into windows to which the config gives no length. */
-function partsOfLoad(scale) {
-	const all = loadSuites(scale.suites);
-	const sum = (of, part) => of.reduce((so, suite) => so + overhead * turnsOf(suite, scale) * (scale.windows[suite.name]?.[part] ?? 0), 0);
-	return {
-		warmup: sum(all, "warmup"),
-		windows: sum(all.filter(({ window }) => window === null), "seconds")
-	};
-}
-/** How many times the window of a suite is loaded in a pair. */
-function turnsOf(suite, { stacks, added }) {
-	const alone = added[suite.name]?.length ?? 0;
-	const together = suite.arms === "alternating" && stacks[suite.stack]?.base !== null ? 2 : 1;
-	return (suite.requests.length > alone ? together : 0) + (alone > 0 ? 1 : 0);
-}
-/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
-function findingsOf(outcome) {
-	const { suite, base, head } = outcome;
-	const told = (arm) => new Set(arm?.findings.map(({ message }) => message));
-	const named = (arm, other) => {
-		const both = told(other);
-		return (outcome[arm]?.findings ?? []).map((finding) => {
-			const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
-			return {
-				...finding,
-				message: `${where}: ${finding.message}`
-			};
-		});
-	};
-	return [...named("base", head), ...named("head", base)];
-}
-/** An arm's suite gave no number at all: nothing that it is held to, or held against, could ever be judged. */
-function nothingRun(outcome, arm) {
-	const findings = outcome[arm]?.findings ?? [];
-	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
-	return {
-		arm,
-		phase: "run",
-		message: `${outcome.suite}: ${told?.message ?? "no result was found in what it printed"}`,
-		...told?.hint === void 0 ? {} : { hint: told.hint },
-		logs: []
-	};
-}
-/** The name of the stack that a suite loads, or of the suite itself. */
-function ofWhat({ suites }, name) {
-	const suite = suites.find((candidate) => candidate.name === name);
-	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
 // src/jobs/warm-up-notes.ts
 /** Of suites whose warm-up the config leaves open: where launches may be measured before they have settled. */
@@ -9393,6 +9228,163 @@ function tooFewPairs(config, plan, secondsPerPair, least, calibrating) {
 		hint: calibrating ? `give \`--budget ${needed}m\`, or shorten the windows` : `write \`budget: ${needed}m\`, or shorten the windows`,
 		where: { file: config.file }
 	};
+}
+// src/jobs/crowding.ts
+/** Share of the arms' cores from which on requests of one arm often wait for those of the other. */
+const crowded = .5;
+/**
+* Suites that load both arms at once and keep their cores so busy that each arm waits for the other: latency then tells how they share a
+* core. Told after the trial launch, which no verdict sees.
+*
+* @param cores of the arms together; null: not known
+*/
+function crowding(suites, outcomes, cores) {
+	if (cores === null) return [];
+	return outcomes.flatMap((outcome) => {
+		const suite = suites.find(({ name }) => name === outcome.suite);
+		if (suite?.kind !== "load" || suite.arms === "alternating" || outcome.kind === "results") return [];
+		const { base, head } = outcome;
+		if (base === null || head === null || "absent" in base.cpu || "absent" in head.cpu) return [];
+		const share = (base.cpu.value + head.cpu.value) / Math.max(base.seconds, head.seconds) / cores;
+		if (!(share > crowded)) return [];
+		return [{
+			severity: "warning",
+			code: "cores-crowded",
+			message: `${suite.name}: loaded at once, the arms keep their ${cores === 1 ? "core" : `${cores} cores`} ${Math.round(100 * share)}% busy and wait for each other`,
+			hint: "write a lower `rate`, or `arms: alternating`"
+		}];
+	});
+}
+// src/jobs/added-endpoints.ts
+/** Statuses with which a server says that it does not have an endpoint. */
+const unknownEndpoint = /* @__PURE__ */ new Set([
+	"status 404",
+	"status 405",
+	"status 501"
+]);
+/** So many refusals are no chance hits on ids that base happens not to have. */
+const fewestRefusals = 3;
+/** Endpoints that head serves and of which base says that it does not know them. */
+function addedEndpoints(outcome) {
+	if (outcome.kind === "results") return [];
+	const { base, head } = outcome;
+	if (base === null || head === null) return [];
+	return base.endpoints.filter(({ latency, failed, failures }) => latency.length === 0 && failed >= fewestRefusals && Object.keys(failures).every((cause) => unknownEndpoint.has(cause))).map(({ name }) => name).filter((name) => head.endpoints.some((endpoint) => endpoint.name === name && endpoint.latency.length > 0));
+}
+// src/jobs/trial-load.ts
+/** How a trial loads its launches: each suite once, and those that are watched second by second. */
+var TrialLoad = class {
+	warmUps = {};
+	#watched;
+	/** Seconds that watching may still take. */
+	#left;
+	#warm = /* @__PURE__ */ new Map();
+	constructor(watched) {
+		this.#watched = watched;
+		this.#left = watched.seconds;
+	}
+	suite = async (scale, suite, launches, pair, first) => {
+		if (!(suite.kind === "load" && this.#watched.suites(suite) && this.#left >= turnsOf(suite, scale) * 8)) return loadSuite(scale, suite, launches, pair, first);
+		const windows = { [suite.name]: {
+			warmup: 0,
+			seconds: 1,
+			slice: suite.slice
+		} };
+		const seconds = [];
+		let added = {};
+		while (seconds.length < 8 && this.#left > 0) {
+			const begun = scale.clock();
+			const nth = pair - 1 - seconds.length;
+			seconds.push(await loadSuite({
+				...scale,
+				added,
+				windows
+			}, suite, launches, nth, first));
+			this.#left -= scale.clock() - begun;
+			added = { [suite.name]: seconds[0]?.flatMap(addedEndpoints) ?? [] };
+		}
+		const warmUp = warmUpAfter(seconds);
+		this.warmUps[suite.name] = warmUp;
+		this.#warm.set(suite.name, seconds[Math.min(warmUp.seconds, seconds.length - 1)] ?? []);
+		return seconds[0] ?? [];
+	};
+	/** What a watched suite showed when it was warm: what a launch asks for in its first second is not what it is measured at. */
+	whenWarm = (outcome) => this.#warm.get(outcome.suite) ?? [outcome];
+};
+// src/jobs/trial.ts
+/**
+* Launches both arms once under a short load that no verdict sees. It fixes the timing from which the number of pairs is
+* planned, and finds out what does not work before minutes are spent on it. A failure is that of one stack or suite of commands.
+*
+* @param cores of the arms together; null: not known
+* @param watched whose launches are watched while they settle
+*/
+async function tryOut(scale, cores, watched) {
+	const short = Object.fromEntries(Object.entries(scale.windows).map(([suite, window]) => [suite, shortened(window)]));
+	const load = new TrialLoad(watched);
+	const weighed = await weighPair({
+		...scale,
+		windows: short
+	}, 0, "base", load.suite);
+	if ("failure" in weighed) return weighed;
+	const { launchSeconds, loadSeconds, suites } = weighed.outcome;
+	const results = suites.filter((suite) => suite.kind === "results");
+	for (const arm of ["head", "base"]) {
+		const empty = results.find((suite) => suite[arm]?.results.length === 0);
+		if (empty !== void 0) return {
+			failure: nothingRun(empty, arm),
+			of: ofWhat(scale, empty.suite)
+		};
+	}
+	return {
+		launchSeconds,
+		loadSeconds,
+		suiteSeconds: weighed.suiteSeconds,
+		added: Object.fromEntries(suites.map((suite) => [suite.suite, addedEndpoints(suite)])),
+		learnt: Object.fromEntries(results.map((suite) => [suite.suite, resultValues(suite)])),
+		warmUps: load.warmUps,
+		findings: [...results.flatMap(findingsOf), ...crowding(scale.suites, suites.flatMap(load.whenWarm), cores)]
+	};
+}
+function shortened(window) {
+	return {
+		warmup: Math.min(window.warmup, window.slice),
+		slice: window.slice,
+		seconds: 2 * window.slice
+	};
+}
+/** What tools said in one pair, with the suite, and the arm where the other did not say the same. */
+function findingsOf(outcome) {
+	const { suite, base, head } = outcome;
+	const told = (arm) => new Set(arm?.findings.map(({ message }) => message));
+	const named = (arm, other) => {
+		const both = told(other);
+		return (outcome[arm]?.findings ?? []).map((finding) => {
+			const where = both.has(finding.message) ? suite : `${suite}, ${arm}`;
+			return {
+				...finding,
+				message: `${where}: ${finding.message}`
+			};
+		});
+	};
+	return [...named("base", head), ...named("head", base)];
+}
+/** An arm's suite gave no number at all: nothing that it is held to, or held against, could ever be judged. */
+function nothingRun(outcome, arm) {
+	const findings = outcome[arm]?.findings ?? [];
+	const told = findings.find(({ severity }) => severity === "error") ?? findings[0];
+	return {
+		arm,
+		phase: "run",
+		message: `${outcome.suite}: ${told?.message ?? "no result was found in what it printed"}`,
+		...told?.hint === void 0 ? {} : { hint: told.hint },
+		logs: []
+	};
+}
+/** The name of the stack that a suite loads, or of the suite itself. */
+function ofWhat({ suites }, name) {
+	const suite = suites.find((candidate) => candidate.name === name);
+	return suite !== void 0 && "stack" in suite ? suite.stack : name;
 }
 // src/jobs/weigh-one.ts
 /** One pair, saved before anybody looks at it. */

@@ -6,7 +6,7 @@ import { C as hasSeveralSuites, E as worstFirst, S as acceptedSentence, T as siz
 import { a as renderComment, c as reproduce, r as writeMeasurements } from "./file.js";
 import { t as renderJson } from "./json.js";
 import { i as renderTerminal } from "./terminal.js";
-import { d as oneLook, g as compareAll, h as SeriesIndex, p as testWith, t as takeLooks } from "./sequential.js";
+import { _ as compareAll, d as oneLook, g as SeriesIndex, p as testWith, t as takeLooks } from "./sequential.js";
 import "./scope.js";
 import { t as arms } from "./plan.js";
 import { a as benjaminiHochberg, i as groupMeans, r as namesApart } from "./results.js";

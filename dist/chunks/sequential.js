@@ -340,16 +340,20 @@ function targetsOf(gate, { suites }, learnt) {
 * @param added names of endpoints by suite
 */
 function widenWindows(draft, suites, added) {
-	const windows = Object.entries(draft.windows).map(([name, window]) => {
+	return withWindows(draft, (window, name) => {
 		const suite = loadSuites(suites).find((candidate) => candidate.name === name);
 		const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-		if (lost === 0 || lost >= 1) return [name, window];
+		if (lost === 0 || lost >= 1) return window;
 		const turn = 2 * window.slice;
-		return [name, {
+		return {
 			...window,
 			seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9)
-		}];
+		};
 	});
+}
+/** The same draft with each suite's window changed. */
+function withWindows(draft, change) {
+	const windows = Object.entries(draft.windows).map(([suite, window]) => [suite, change(window, suite)]);
 	return {
 		...draft,
 		windows: Object.fromEntries(windows)
@@ -1100,4 +1104,4 @@ function stopRule(plan, gates, worth, pairs) {
 function byGate(comparisons) {
 	return new Map(comparisons.map((comparison) => [comparison.gate, comparison]));
 }
-export { tailsAt as _, unknownNoise as a, expandGates as c, oneLook as d, replan as f, compareAll as g, SeriesIndex as h, nothingSent as i, fewestForExactOf as l, widenWindows as m, reachable as n, resultValues as o, testWith as p, measure as r, draftPlan as s, takeLooks as t, fixPlan as u, exactChange as v };
+export { compareAll as _, unknownNoise as a, expandGates as c, oneLook as d, replan as f, SeriesIndex as g, withWindows as h, nothingSent as i, fewestForExactOf as l, widenWindows as m, reachable as n, resultValues as o, testWith as p, measure as r, draftPlan as s, takeLooks as t, fixPlan as u, tailsAt as v, exactChange as y };

@@ -5,14 +5,32 @@ import type { Page, Section } from "./page.ts";
 import { names } from "./schedules-section.ts";
 import { signed, table } from "./tables.ts";
 
-/** Effects by what was injected, with the true change of the metric where the injection fixes it. */
-const injected: readonly {
+/** An effect by what was injected, with the true change of the metric where the injection fixes it. */
+interface Injected {
   readonly load: string;
   readonly effect: string;
   readonly what: string;
   readonly metric: string;
   readonly truth: number | null;
-}[] = [
+}
+
+const inOneService = (load: string, percent: number): Injected => ({
+  load,
+  effect: `cpu-${percent}`,
+  what: `+${percent}% CPU in one service of three`,
+  metric: "cpu.per_request",
+  truth: null,
+});
+
+const waiting = (load: string, us: number): Injected => ({
+  load,
+  effect: `latency-${us}`,
+  what: `${us} us more for each request`,
+  metric: "latency.p50",
+  truth: null,
+});
+
+const injected: readonly Injected[] = [
   { load: "mix", effect: "cpu-2", what: "+2% CPU per request", metric: "cpu.per_request", truth: 0.02 },
   { load: "mix", effect: "cpu-5", what: "+5% CPU per request", metric: "cpu.per_request", truth: 0.05 },
   { load: "mix", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
@@ -22,28 +40,12 @@ const injected: readonly {
   { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "cpu.per_request", truth: 0.1 },
   { load: "settled", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
   { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "latency.p95", truth: null },
-  ...[
-    ["compose", "10"],
-    ["compose-settled", "5"],
-    ["compose-settled", "20"],
-  ].map(([load = "", percent = ""]) => ({
-    load,
-    effect: `cpu-${percent}`,
-    what: `+${percent}% CPU in one service of three`,
-    metric: "cpu.per_request",
-    truth: null,
-  })),
-  ...[
-    ["mix", "50"],
-    ["mix", "300"],
-    ["compose-settled", "300"],
-  ].map(([load = "", us = ""]) => ({
-    load,
-    effect: `latency-${us}`,
-    what: `${us} us more for each request`,
-    metric: "latency.p50",
-    truth: null,
-  })),
+  inOneService("compose", 10),
+  inOneService("compose-settled", 5),
+  inOneService("compose-settled", 20),
+  waiting("mix", 50),
+  waiting("mix", 300),
+  waiting("compose-settled", 300),
   ...["mix", "compose-settled"].flatMap((load) =>
     ["latency.p50", "latency.p90", "latency.p99"].map((metric) => ({
       load,

@@ -1,6 +1,6 @@
 import type { Settling } from "../analyse/settling.ts";
 import type { Section } from "./page.ts";
-import { percent, table } from "./tables.ts";
+import { percent, signed, table } from "./tables.ts";
 
 export const settlingSection: Section = ({ settling }) => ({
   markdown: [
@@ -18,7 +18,7 @@ export const settlingSection: Section = ({ settling }) => ({
             load,
             `\`${metric}\``,
             pairs,
-            ...windows.map(({ level, sd }) => `${signedPercent(level - 1)} (${percent(sd)})`),
+            ...windows.map(({ level, sd }) => `${signed(level - 1, 0)} (${percent(sd)})`),
           ]),
         ),
       )
@@ -33,8 +33,4 @@ function byTimes(settling: readonly Settling[]): readonly (readonly Settling[])[
   const groups = new Map<string, Settling[]>();
   for (const each of settling) groups.set(timesOf(each), [...(groups.get(timesOf(each)) ?? []), each]);
   return [...groups.values()];
-}
-
-function signedPercent(share: number): string {
-  return `${share < 0 ? "-" : "+"}${Math.abs(100 * share).toFixed(0)}%`;
 }

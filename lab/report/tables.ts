@@ -22,6 +22,6 @@ export function percent(share: number): string {
   return `${Math.abs(value) >= 10 || value === 0 ? value.toFixed(0) : value.toFixed(1)}%`;
 }
 
-export function signed(share: number): string {
-  return `${share < 0 ? "" : "+"}${(100 * share).toFixed(1)}%`;
+export function signed(share: number, digits = 1): string {
+  return `${share < 0 ? "" : "+"}${(100 * share).toFixed(digits)}%`;
 }

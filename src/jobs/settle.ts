@@ -9,8 +9,9 @@ import { type Draft, expandGates, fewestForExactOf, fixPlan, widenWindows } from
 import { enoughOf, lengthenWindows } from "../plan/lengthen.ts";
 import type { Plan } from "../plan/plan.ts";
 import { warmWindows } from "../plan/warm.ts";
+import { loadSecondsOf, partsOfLoad } from "./load-seconds.ts";
 import type { Scale } from "./pair.ts";
-import { loadSecondsOf, partsOfLoad, type Trial } from "./trial.ts";
+import type { Trial } from "./trial.ts";
 import { untold, type WarmUp } from "./warm-up.ts";
 import { shortNotes, warmUpNotes } from "./warm-up-notes.ts";
 

@@ -1,6 +1,7 @@
 import type { LoadSuite } from "../config/config.ts";
 import type { SuiteOutcome } from "../measurements/outcome.ts";
 import { addedEndpoints } from "./added-endpoints.ts";
+import { turnsOf } from "./load-seconds.ts";
 import { loadSuite, type LoadSuiteOf } from "./pair.ts";
 import { type WarmUp, warmUpAfter, watchedSeconds } from "./warm-up.ts";
 
@@ -24,9 +25,11 @@ export class TrialLoad {
   }
 
   readonly suite: LoadSuiteOf = async (scale, suite, launches, pair, first) => {
-    const turns = suite.kind === "load" && suite.arms === "alternating" ? 2 : 1;
-    if (suite.kind !== "load" || !this.#watched.suites(suite) || this.#left < turns * watchedSeconds)
-      return loadSuite(scale, suite, launches, pair, first);
+    const isWatched =
+      suite.kind === "load" &&
+      this.#watched.suites(suite) &&
+      this.#left >= turnsOf(suite, scale) * watchedSeconds;
+    if (!isWatched) return loadSuite(scale, suite, launches, pair, first);
     const windows = { [suite.name]: { warmup: 0, seconds: 1, slice: suite.slice } };
     const seconds: (readonly SuiteOutcome[])[] = [];
     let added = {};

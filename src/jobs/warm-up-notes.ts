@@ -6,11 +6,12 @@ import type { Draft } from "../plan/build.ts";
 import type { Trial } from "./trial.ts";
 import type { WarmUp } from "./warm-up.ts";
 
-type Told = Omit<Finding, "where">;
-
 /** Of suites whose warm-up the config leaves open: where launches may be measured before they have settled. */
-export function warmUpNotes({ windows }: Draft, wanted: Readonly<Record<string, WarmUp>>): readonly Told[] {
-  return Object.entries(wanted).flatMap(([suite, { seconds, settled }]): Told[] => {
+export function warmUpNotes(
+  { windows }: Draft,
+  wanted: Readonly<Record<string, WarmUp>>,
+): readonly Finding[] {
+  return Object.entries(wanted).flatMap(([suite, { seconds, settled }]): Finding[] => {
     const given = windows[suite]?.warmup ?? 0;
     const told = `${suite}: each launch is warmed up for ${formatDuration(given)}`;
     if (given < seconds) {
@@ -25,8 +26,8 @@ export function warmUpNotes({ windows }: Draft, wanted: Readonly<Record<string, 
 }
 
 /** Written warm-ups after which the trial launch had not settled; asked for by `calibrate` alone. */
-export function shortNotes({ suites }: Config, { warmUps }: Trial): readonly Told[] {
-  return loadSuites(suites).flatMap(({ name, warmup }): Told[] => {
+export function shortNotes({ suites }: Config, { warmUps }: Trial): readonly Finding[] {
+  return loadSuites(suites).flatMap(({ name, warmup }): Finding[] => {
     const needed = warmUps[name];
     if (warmup === null || needed === undefined || needed.settled === null) return [];
     if (warmup > needed.seconds || (warmup === needed.seconds && needed.settled)) return [];

@@ -61,16 +61,20 @@ export function widenWindows(
   suites: Config["suites"],
   added: Readonly<Record<string, readonly string[]>>,
 ): Draft {
-  const windows = Object.entries(draft.windows).map(([name, window]) => {
+  return withWindows(draft, (window, name) => {
     const suite = loadSuites(suites).find((candidate) => candidate.name === name);
     const lost = (added[name] ?? []).reduce((sum, each) => sum + (suite ? shareOf(suite, each) : 0), 0);
-    if (lost === 0 || lost >= 1) return [name, window] as const;
+    if (lost === 0 || lost >= 1) return window;
     const turn = 2 * window.slice;
-    return [
-      name,
-      { ...window, seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9) },
-    ] as const;
+    return { ...window, seconds: turn * Math.ceil(window.seconds / (1 - lost) / turn - 1e-9) };
   });
+}
+
+/** The same draft with each suite's window changed. */
+export function withWindows(draft: Draft, change: (window: Window, suite: string) => Window): Draft {
+  const windows = Object.entries(draft.windows).map(
+    ([suite, window]) => [suite, change(window, suite)] as const,
+  );
   return { ...draft, windows: Object.fromEntries(windows) };
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { FEWEST_PAIRS } from "../config/resolution.ts";
 import { loadSuites } from "../config/scope.ts";
-import { type Draft, fewestForExactOf } from "./build.ts";
+import { type Draft, fewestForExactOf, withWindows } from "./build.ts";
 import type { PlannedGate } from "./plan.ts";
 
 /** Of the time that launches take and are warmed up for, what is measured on them may grow to. */
@@ -31,11 +31,9 @@ export function lengthenWindows(draft: Draft, suites: Config["suites"], times: P
   const factor = factorOf(times);
   if (factor === 1) return draft;
   const free = new Set(loadSuites(suites).flatMap(({ name, window }) => (window === null ? [name] : [])));
-  const windows = Object.entries(draft.windows).map(([name, window]) => [
-    name,
-    free.has(name) ? { ...window, seconds: factor * window.seconds } : window,
-  ]);
-  return { ...draft, windows: Object.fromEntries(windows) as Draft["windows"] };
+  return withWindows(draft, (window, suite) =>
+    free.has(suite) ? { ...window, seconds: factor * window.seconds } : window,
+  );
 }
 
 function factorOf(times: PairTimes): number {

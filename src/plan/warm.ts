@@ -1,5 +1,5 @@
 import { LEAST_WARMUP } from "../config/resolution.ts";
-import type { Draft } from "./build.ts";
+import { type Draft, withWindows } from "./build.ts";
 
 /**
  * The same draft with the warm-ups that the trial launch asks for, halved as often as the budget needs to have room for enough pairs: what is
@@ -21,9 +21,8 @@ export function warmWindows(
 }
 
 function withWarmUps(draft: Draft, wanted: Readonly<Record<string, number>>, most: number): Draft {
-  const windows = Object.entries(draft.windows).map(([name, window]) => {
-    const seconds = wanted[name];
-    return [name, seconds === undefined ? window : { ...window, warmup: Math.min(seconds, most) }] as const;
+  return withWindows(draft, (window, suite) => {
+    const seconds = wanted[suite];
+    return seconds === undefined ? window : { ...window, warmup: Math.min(seconds, most) };
   });
-  return { ...draft, windows: Object.fromEntries(windows) };
 }
