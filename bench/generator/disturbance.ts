@@ -1,24 +1,57 @@
-/** How a process fared that wanted all of a core. Seconds. */
+/** How a process fared on the tools' core that did nothing but look at the clock, and then nothing but sleep. Seconds. */
 export interface Disturbance {
   readonly seconds: number;
   /** Of all times that it was away for longer than a millisecond: what came due meanwhile was late, whoever had to do it. */
   readonly away: number;
   readonly longest: number;
+  /** Not in older recordings. */
+  readonly sleeper?: Sleeper;
+}
+
+/** What it takes to be there at 2,000 moments a second and do nothing: no tool that wakes for each request can take less. */
+export interface Sleeper {
+  /** CPU seconds of one sleep. */
+  readonly cpu: number;
+  /** How late it was, at p50 and p99. */
+  readonly late: readonly [p50: number, p99: number];
 }
 
 const seconds = 2;
 const noticed = 0.001;
+const rate = 2000;
 
 const now = (): number => performance.now() / 1000;
+
+function spin(until: number, seen: (gap: number) => void): void {
+  for (let last = now(); last < until;) {
+    const next = now();
+    seen(next - last);
+    last = next;
+  }
+}
+
+function sleep(): Sleeper {
+  const nobody = new Int32Array(new SharedArrayBuffer(4));
+  const late: number[] = [];
+  const begin = now();
+  const before = process.cpuUsage();
+  for (let nth = 0; nth < seconds * rate; nth++) {
+    const moment = begin + nth / rate;
+    const wait = moment - now();
+    if (wait > 0) Atomics.wait(nobody, 0, 0, wait * 1000);
+    late.push(now() - moment);
+  }
+  const { user, system } = process.cpuUsage(before);
+  late.sort((a, b) => a - b);
+  const at = (level: number): number => late[Math.floor(level * (late.length - 1))] ?? Number.NaN;
+  return { cpu: (user + system) / 1e6 / (seconds * rate), late: [at(0.5), at(0.99)] };
+}
+
 // What a young process does for itself is not the machine's doing.
-for (const until = now() + 0.3; now() < until;);
-const begin = now();
+spin(now() + 0.3, () => {});
 let [away, longest] = [0, 0];
-for (let last = begin; last - begin < seconds;) {
-  const next = now();
-  const gap = next - last;
+spin(now() + seconds, (gap) => {
   if (gap > noticed) away += gap;
   longest = Math.max(longest, gap);
-  last = next;
-}
-console.log(JSON.stringify({ seconds, away, longest } satisfies Disturbance));
+});
+console.log(JSON.stringify({ seconds, away, longest, sleeper: sleep() } satisfies Disturbance));

@@ -1,4 +1,4 @@
-import type { Disturbance } from "./disturbance.ts";
+import type { Disturbance, Sleeper } from "./disturbance.ts";
 import type { Run } from "./run-case.ts";
 import { median } from "./statistics.ts";
 
@@ -29,6 +29,11 @@ export function runsOf(recordings: readonly Recording[], part: string, label: st
 export function labelsOf(recordings: readonly Recording[], part: string): readonly string[] {
   const runs = recordings.find((one) => one.part === part)?.runs ?? [];
   return [...new Set(runs.map((run) => run.label))];
+}
+
+/** What sleeping alone took, part by part. */
+export function sleepersOf(recordings: readonly Recording[]): readonly Sleeper[] {
+  return recordings.flatMap(({ disturbance }) => disturbance?.sleeper ?? []);
 }
 
 /** CPU seconds per request in the steady state; NaN where the run had none. */

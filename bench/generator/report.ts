@@ -2,7 +2,7 @@ import { markdownTable } from "markdown-table";
 import { cores, costs, memory } from "./report-costs.ts";
 import { latency } from "./report-latency.ts";
 import { schedule } from "./report-schedule.ts";
-import { type Recording, spread } from "./recording.ts";
+import { type Recording, sleepersOf, spread } from "./recording.ts";
 import { targetsOf } from "./targets.ts";
 
 /** docs/evidence/generator.md, from what was recorded and nothing else. */
@@ -28,13 +28,13 @@ function begin(recordings: readonly Recording[]): string {
   return `# The load generator beside its peers
 
 Measured at ${commits.length === 1 ? "commit" : "commits"} ${commits.join(", ")} on ${machines.join("; ")}; load of the machine when the parts began
-${spread(loads, 2)}. ${absent.length === 0 ? "" : `**Not there, and so not measured: ${absent.join(", ")}.** `}\`node bench/generator/run.js\` measures all parts again in about ten minutes, \`run.js PART\` one of them, and
+${spread(loads, 2)}. ${absent.length === 0 ? "" : `**Not there, and so not measured: ${absent.join(", ")}.** `}\`node bench/generator/run.js\` measures all parts again in about a quarter of an hour, \`run.js PART\` one of them, and
 \`run.js report\` writes this page anew from the raw figures in [generator/](generator/), one file a part.
 
 One server for all tools, a raw socket server that never sleeps, has one core; each tool has the other. Tools take turns, in reversed
 order every other round. Numbers are medians over the rounds with the least and the greatest; ratios are made within a round. CPU is of
-the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from one second after
-its first request until shortly before its last. Ours warms up for half a second, as it does in use; the others have no warm-up
+the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from the middle of
+its run until shortly before its end. Ours warms up for half a second, as it does in use; the others have no warm-up
 that sends at the same rate. A shared virtual machine: read ratios and orders of magnitude. ${disturbed(recordings)}`;
 }
 
@@ -46,7 +46,21 @@ function disturbed(recordings: readonly Recording[]): string {
   const longest = known.map((one) => one.longest * 1000);
   return `A process that did nothing but
 look at the clock on the tools' core, before ${known.length} of the ${recordings.length} parts, was kept away for longer than a millisecond at a time during ${spread(share, 1)}% of
-its two seconds, at the longest for ${spread(longest, 1)} ms: so much of the lateness is the machine's.`;
+its two seconds, at the longest for ${spread(longest, 1)} ms: so much of the lateness is the machine's.${slept(recordings)}`;
+}
+
+function slept(recordings: readonly Recording[]): string {
+  const known = sleepersOf(recordings);
+  if (known.length === 0) return "";
+  const micro = known.map(({ cpu }) => cpu * 1e6);
+  const late = (place: 0 | 1): string =>
+    spread(
+      known.map((one) => one.late[place] * 1000),
+      2,
+    );
+  return ` One that did nothing but
+sleep until each of 2,000 moments a second took ${spread(micro, 1)} us of CPU for each of them, and was late by ${late(0)} ms at p50 and by
+${late(1)} ms at p99: what waking up takes here, and less than which no tool can take that wakes for each request.`;
 }
 
 function targets(recordings: readonly Recording[]): string {

@@ -24,7 +24,7 @@ export interface Run extends Pick<Case, "tool" | "label" | "behaviour" | "order"
   /** Of the whole process and those that it started, from its begin to its end. */
   readonly cpu: number;
   readonly peak: number;
-  /** Between a second after the first request and a little before the last; null where the tool ended before. */
+  /** The second half of the run, but for a little before its end: by then programs are compiled. Null where the tool ended before. */
   readonly steady: { readonly seconds: number; readonly cpu: number; readonly requests: number } | null;
   readonly fidelity: Fidelity | null;
 }
@@ -95,10 +95,10 @@ async function steadyState(
 ): Promise<Run["steady"]> {
   const look = async () => ({ ...(await server.count()), cpu: cpuOfTree(pid()) });
   await Promise.race([server.first(), once(ended)]);
-  await sleep(1000);
+  await sleep(seconds * 500);
   if (ended.aborted) return null;
   const before = await look();
-  await sleep((seconds - 1.3) * 1000);
+  await sleep((seconds / 2 - 0.3) * 1000);
   if (ended.aborted) return null;
   const after = await look();
   // The process may have ended within the look itself.

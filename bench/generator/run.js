@@ -1,6 +1,6 @@
 // Usage: node bench/generator/run.js [PART...|report] [--k6 PATH] [--wrk PATH] [--wrk2 PATH] [--rounds N]
 //
-// Without a part: all of them, one after the other, in about ten minutes on two cores that do nothing else. What was
+// Without a part: all of them, one after the other, in about a quarter of an hour on two cores that do nothing else. What was
 // measured is kept in docs/evidence/generator/, and the page beside it is written anew from there; `report` does that alone.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
