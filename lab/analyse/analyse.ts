@@ -2,6 +2,7 @@ import { isOurs } from "../rules/ours.ts";
 import { type Entry, rulesOf } from "../rules/registry.ts";
 import { sprt } from "../rules/sprt.ts";
 import { spreadOf } from "../stats/spread.ts";
+import { type Between, betweenOf, isBetween } from "./between.ts";
 import { type BenchmarkRates, benchmarkRates } from "./benchmarks.ts";
 import { type Components, componentsOf } from "./components.ts";
 import { type Expected, expectedOf } from "./expected.ts";
@@ -23,6 +24,7 @@ export interface Results {
   readonly rates: readonly Rates[];
   readonly components: readonly Components[];
   readonly settling: readonly Settling[];
+  readonly between: readonly Between[];
   readonly expected: readonly Expected[];
   readonly quantiles: readonly QuantileNoise[];
   readonly covariates: readonly Covariate[];
@@ -52,7 +54,7 @@ export function analyse(data: string): Results {
   return {
     machine,
     collected: sources.flatMap(collectedOf),
-    differences: differences(sources.filter((source) => !isSettling(source))),
+    differences: differences(sources.filter((source) => !isSettling(source) && !isBetween(source))),
     rates: questions.flatMap((question) => {
       const { load, condition, metric, times } = question;
       const source = find(sources, load, times === undefined ? question.effect : "none", condition);
@@ -79,6 +81,13 @@ export function analyse(data: string): Results {
       .flatMap((source) =>
         ["cpu.per_request", "latency.p50", "latency.p95"].flatMap(
           (metric) => settlingOf(source, metric) ?? [],
+        ),
+      ),
+    between: sources
+      .filter(isBetween)
+      .flatMap((source) =>
+        ["cpu.per_request", "latency.p50", "latency.p95"].flatMap(
+          (metric) => betweenOf(source, metric) ?? [],
         ),
       ),
     expected: sources.flatMap((source) => expectedOf(source, ["interleaved", "turns"])),

@@ -25,6 +25,7 @@ export const corpora: readonly Corpus[] = [
   { name: "settling", config: "settling.yml", ...service },
   { name: "settling-light", config: "settling-light.yml", ...service },
   { name: "settling-compose", config: "settling-compose.yml", ...service, pairs: 20 },
+  { name: "between", config: "between.yml", ...service, pairs: 20 },
   { name: "settled", config: "settled.yml", ...service, pairs: 20 },
   { name: "settled-busy", config: "settled-busy.yml", ...service, pairs: 20 },
   { name: "compose", config: "compose.yml", ...service, pairs: 20 },

@@ -1,5 +1,6 @@
 import type { Results } from "../analyse/analyse.ts";
 import { benchmarksSection } from "./benchmarks-section.ts";
+import { betweenSection } from "./between-section.ts";
 import { corporaSection } from "./corpora-section.ts";
 import { effectsSection } from "./effects-section.ts";
 import { launchesSection } from "./launches-section.ts";
@@ -24,6 +25,7 @@ const sections: readonly Section[] = [
   schedulesSection,
   effectsSection,
   settlingSection,
+  betweenSection,
   launchesSection,
   noiseSection,
   benchmarksSection,
