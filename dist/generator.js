@@ -57,53 +57,39 @@ function momentsOf(lane, times, { length, lag }) {
 	});
 }
 // src/run/load/open/batch.ts
-/** Bytes of most batches: some two hundred requests. */
-const usual = 32768;
+/** Bytes of a batch, and the most of one request in it: what is left over stays below a quarter. */
+const size = 32768;
 const mostRequests = 512;
 /**
-* Requests that wait, one behind the other in one piece of memory. An object for each would outlive what the collector takes for young, and
-* be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
+* Small requests that wait, one behind the other in one piece of memory. An object for each would outlive what the collector takes for
+* young, and be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
 */
 var Batch = class {
-	#bytes;
+	#bytes = Buffer.allocUnsafeSlow(size);
 	/** Where each ends, and which template it is of. */
 	#ends = new Uint32Array(mostRequests);
 	#templates = new Uint32Array(mostRequests);
-	/** As long as the others where requests go by HTTP/2, empty where they do not. */
-	#messages = [];
 	#count = 0;
 	#taken = 0;
-	/** Has room for one request at least, of so many bytes. */
-	constructor(atLeast) {
-		this.#bytes = Buffer.allocUnsafeSlow(Math.max(usual, atLeast));
-	}
 	get empty() {
 		return this.#taken === this.#count;
 	}
 	/** False where there is no more room. */
-	push({ bytes, template, http2 }) {
+	push({ bytes, template }) {
 		const begin = this.#end(this.#count);
-		if (this.#count === mostRequests || begin + bytes.length > this.#bytes.length) return false;
+		if (this.#count === mostRequests || begin + bytes.length > size) return false;
 		bytes.copy(this.#bytes, begin);
 		this.#ends[this.#count] = begin + bytes.length;
 		this.#templates[this.#count] = template;
-		if (http2 !== void 0) this.#messages.push(http2);
 		this.#count++;
 		return true;
 	}
 	/** The first one that was not taken yet; not to be called when `empty`. */
 	take() {
 		const nth = this.#taken++;
-		const bytes = this.#bytes.subarray(this.#end(nth), this.#end(nth + 1));
-		const template = this.#templates[nth] ?? 0;
-		const http2 = this.#messages[nth];
-		return http2 === void 0 ? {
-			template,
-			bytes
-		} : {
-			template,
-			bytes,
-			http2
+		return {
+			bytes: this.#bytes.subarray(this.#end(nth), this.#end(nth + 1)),
+			template: this.#templates[nth] ?? 0
 		};
 	}
 	/** Where the first `count` end. */
@@ -163,13 +149,13 @@ const most = {
 */
 var Ahead = class {
 	#prepare;
-	#batches = new Queue();
-	/** The batch that is being filled. */
-	#last = null;
-	/** What all requests of a template have in common. */
+	/** Small requests in batches; large ones, and those of HTTP/2, which are no bytes yet, as they are. */
+	#waiting = new Queue();
+	/** The batch that is being filled: the last one that waits, unless a request waits behind it. */
+	#open = null;
 	#common = /* @__PURE__ */ new Map();
 	#left;
-	#waiting = 0;
+	#requests = 0;
 	#bytes = 0;
 	/** @param count how many requests the slice has */
 	constructor(prepare, count) {
@@ -179,50 +165,90 @@ var Ahead = class {
 	}
 	/** The next request; undefined after the last one. */
 	take() {
-		while (this.#batches.first?.empty === true && this.#batches.first !== this.#last) this.#batches.shift();
-		const batch = this.#batches.first;
-		if (batch === void 0 || batch.empty) return void 0;
-		const { template, bytes, http2 } = batch.take();
-		const common = this.#common.get(template);
-		if (common === void 0) throw new RangeError(`no request template ${template}`);
-		const { method, expect, timeout } = common;
-		this.#waiting--;
-		this.#bytes -= sizeOf({
-			bytes,
-			http2
-		});
-		return {
-			template,
-			method,
-			bytes,
-			...http2 === void 0 ? {} : { http2 },
-			expect,
-			timeout
-		};
+		const request = this.#first();
+		if (request === void 0) return void 0;
+		this.#requests--;
+		this.#bytes -= sizeOf(request);
+		return request;
 	}
 	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
 	fill() {
 		while (this.#left > 0 && this.#room()) {
 			const request = this.#prepare();
-			if (!this.#common.has(request.template)) this.#common.set(request.template, request);
 			this.#push(request);
-			this.#waiting++;
+			this.#requests++;
 			this.#bytes += sizeOf(request);
 			this.#left--;
 		}
 	}
+	#first() {
+		const first = this.#waiting.first;
+		if (!(first instanceof Batch)) return this.#waiting.shift();
+		if (first.empty) {
+			if (first === this.#open) return void 0;
+			this.#waiting.shift();
+			return this.#first();
+		}
+		const { bytes, template } = first.take();
+		const { method, expect, timeout } = this.#common.get(template);
+		return {
+			template,
+			method,
+			bytes,
+			expect,
+			timeout
+		};
+	}
 	#push(request) {
-		if (this.#last?.push(request) === true) return;
-		this.#last = new Batch(request.bytes.length);
-		this.#last.push(request);
-		this.#batches.push(this.#last);
+		const { template, bytes, http2, method, expect, timeout } = request;
+		if (http2 !== void 0 || bytes.length > 8192) {
+			this.#waiting.push(request);
+			this.#open = null;
+			return;
+		}
+		if (!this.#common.has(template)) this.#common.set(template, {
+			method,
+			expect,
+			timeout
+		});
+		if (this.#open?.push(request) === true) return;
+		this.#open = new Batch();
+		this.#open.push(request);
+		this.#waiting.push(this.#open);
 	}
 	#room() {
-		return this.#waiting === 0 || this.#waiting < most.requests && this.#bytes < most.bytes;
+		return this.#requests === 0 || this.#requests < most.requests && this.#bytes < most.bytes;
 	}
 };
 function sizeOf({ bytes, http2 }) {
 	return bytes.length + (http2?.body?.byteLength ?? 0);
+}
+// src/run/load/open/ringer.ts
+/**
+* Rings when times come. To wake the other thread takes more than a send of it, so there is one bell for times that are less than .05 ms
+* apart (the other thread looks out for the second one), and for long no more than five a millisecond: above that rate sends wait for
+* .2 ms at most, and leave in groups.
+*
+* Its text runs in a thread of its own: it may use its parameters and what every thread has, and nothing of this module.
+*/
+function ringBells(times, practice, clock) {
+	const ahead = .05;
+	const between = .2;
+	const longestLate = .1;
+	for (let come = 0; come < times.length;) {
+		const due = Math.max(times[come] ?? 0, practice.next);
+		let now = clock.now();
+		if (now < due - practice.late) {
+			clock.sleep(due - practice.late - now);
+			now = clock.now();
+			const late = practice.late + (now > due ? .001 : -.001);
+			practice.late = Math.min(longestLate, Math.max(0, late));
+		}
+		practice.next = Math.max(practice.next + between, now - 5 * between);
+		const until = Math.max(now + ahead, due);
+		while (come < times.length && (times[come] ?? 0) <= until) come++;
+		clock.ring(come);
+	}
 }
 // src/run/load/open/pace.ts
 /**
@@ -258,7 +284,7 @@ function threadPacer() {
 }
 /**
 * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
-* comes between the two readings makes it larger: the least of a few is the best.
+* comes between the two readings makes it larger: the least of a few is the best. Its text runs in the second thread, too.
 */
 function machineClock() {
 	let least = Number.POSITIVE_INFINITY;
@@ -269,43 +295,34 @@ function machineClock() {
 	return least;
 }
 /**
-* The second thread. A bell costs more CPU than a send, so it rings once for moments that are less than .05 ms apart (the other thread looks out
-* for the second one), and no more than five times a millisecond for long. It asks the kernel not to add to its sleeps (Linux adds .05 ms, so that
-* wake-ups coincide; a thread may change that for itself alone), and sleeps shorter by as much as it wakes late at the median. Text,
-* because a worker's file would have to lie beside whatever this is bundled into.
+* The second thread. It asks the kernel not to add to its sleeps: Linux adds up to .05 ms, so that wake-ups coincide, and a thread may
+* change that for itself alone. It allocates next to nothing, because collecting here delays the sends. Text, because a worker's file
+* would have to lie beside whatever this is bundled into.
 */
 const bellRinger = `
 const { readlinkSync, writeFileSync } = require("node:fs");
 const { parentPort } = require("node:worker_threads");
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const machineClock = ${String(machineClock)};
+const ringBells = ${String(ringBells)};
 try {
   const thread = readlinkSync("/proc/thread-self").split("/").pop();
   writeFileSync("/proc/" + thread + "/timerslack_ns", "1");
 } catch {
   // Another system: it sleeps as well as it can.
 }
-const machineClock = ${machineClock};
-let late = 0;
-const sleepUntil = (time) => {
-  const now = performance.now();
-  const wait = time - late - now;
-  if (wait <= 0) return now;
-  Atomics.wait(nobody, 0, 0, wait);
-  const woken = performance.now();
-  late = Math.min(0.1, Math.max(0, late + (woken > time ? 0.001 : -0.001)));
-  return woken;
-};
-let next = 0;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const practice = { late: 0, next: 0 };
 parentPort.on("message", ({ bell, times }) => {
   const offset = machineClock();
   for (let i = 0; i < times.length; i++) times[i] -= offset;
-  for (let come = 0; come < times.length; ) {
-    const now = sleepUntil(Math.max(times[come], next));
-    next = Math.max(next + 0.2, now - 1);
-    while (come < times.length && times[come] <= now + 0.05) come++;
-    Atomics.store(bell, 0, come);
-    Atomics.notify(bell, 0);
-  }
+  ringBells(times, practice, {
+    now: () => performance.now(),
+    sleep: (milliseconds) => void Atomics.wait(nobody, 0, 0, milliseconds),
+    ring(come) {
+      Atomics.store(bell, 0, come);
+      Atomics.notify(bell, 0);
+    },
+  });
 });
 `;
 // src/run/load/open/head.ts

@@ -1,9 +1,12 @@
 import type { Prepared } from "../wire.ts";
-import { Batch } from "./batch.ts";
+import { Batch, largest } from "./batch.ts";
 import { Queue } from "./queue.ts";
 
 /** So many requests, or bytes of them, are drawn and encoded before they are sent. */
 const most = { requests: 8192, bytes: 8_388_608 } as const;
+
+/** What all requests of a template have in common. */
+type Common = Pick<Prepared, "method" | "expect" | "timeout">;
 
 /**
  * The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
@@ -11,13 +14,13 @@ const most = { requests: 8192, bytes: 8_388_608 } as const;
  */
 export class Ahead {
   readonly #prepare: () => Prepared;
-  readonly #batches = new Queue<Batch>();
-  /** The batch that is being filled. */
-  #last: Batch | null = null;
-  /** What all requests of a template have in common. */
-  readonly #common = new Map<number, Pick<Prepared, "method" | "expect" | "timeout">>();
+  /** Small requests in batches; large ones, and those of HTTP/2, which are no bytes yet, as they are. */
+  readonly #waiting = new Queue<Batch | Prepared>();
+  /** The batch that is being filled: the last one that waits, unless a request waits behind it. */
+  #open: Batch | null = null;
+  readonly #common = new Map<number, Common>();
   #left: number;
-  #waiting = 0;
+  #requests = 0;
   #bytes = 0;
 
   /** @param count how many requests the slice has */
@@ -29,46 +32,58 @@ export class Ahead {
 
   /** The next request; undefined after the last one. */
   take(): Prepared | undefined {
-    while (this.#batches.first?.empty === true && this.#batches.first !== this.#last) this.#batches.shift();
-    const batch = this.#batches.first;
-    if (batch === undefined || batch.empty) return undefined;
-    const { template, bytes, http2 } = batch.take();
-    const common = this.#common.get(template);
-    if (common === undefined) throw new RangeError(`no request template ${template}`);
-    const { method, expect, timeout } = common;
-    this.#waiting--;
-    this.#bytes -= sizeOf({ bytes, http2 });
-    return { template, method, bytes, ...(http2 === undefined ? {} : { http2 }), expect, timeout };
+    const request = this.#first();
+    if (request === undefined) return undefined;
+    this.#requests--;
+    this.#bytes -= sizeOf(request);
+    return request;
   }
 
   /** Prepares what there is room for; to be called after each send, when nothing waits for it. */
   fill(): void {
     while (this.#left > 0 && this.#room()) {
       const request = this.#prepare();
-      if (!this.#common.has(request.template)) this.#common.set(request.template, request);
       this.#push(request);
-      this.#waiting++;
+      this.#requests++;
       this.#bytes += sizeOf(request);
       this.#left--;
     }
   }
 
+  #first(): Prepared | undefined {
+    const first = this.#waiting.first;
+    if (!(first instanceof Batch)) return this.#waiting.shift() as Prepared | undefined;
+    if (first.empty) {
+      // Nothing can be behind the open one, which may be filled again.
+      if (first === this.#open) return undefined;
+      this.#waiting.shift();
+      return this.#first();
+    }
+    const { bytes, template } = first.take();
+    const { method, expect, timeout } = this.#common.get(template) as Common;
+    return { template, method, bytes, expect, timeout };
+  }
+
   #push(request: Prepared): void {
-    if (this.#last?.push(request) === true) return;
-    this.#last = new Batch(request.bytes.length);
-    this.#last.push(request);
-    this.#batches.push(this.#last);
+    const { template, bytes, http2, method, expect, timeout } = request;
+    if (http2 !== undefined || bytes.length > largest) {
+      this.#waiting.push(request);
+      this.#open = null;
+      return;
+    }
+    if (!this.#common.has(template)) this.#common.set(template, { method, expect, timeout });
+    if (this.#open?.push(request) === true) return;
+    this.#open = new Batch();
+    this.#open.push(request);
+    this.#waiting.push(this.#open);
   }
 
   #room(): boolean {
     // One at least, however large it is.
-    return this.#waiting === 0 || (this.#waiting < most.requests && this.#bytes < most.bytes);
+    return this.#requests === 0 || (this.#requests < most.requests && this.#bytes < most.bytes);
   }
 }
 
-function sizeOf({
-  bytes,
-  http2,
-}: Pick<Prepared, "bytes"> & { http2?: Prepared["http2"] | undefined }): number {
+function sizeOf({ bytes, http2 }: Prepared): number {
   return bytes.length + (http2?.body?.byteLength ?? 0);
 }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { ringBells } from "./ringer.ts";
 
 /** Calls back at given moments. */
 export interface Pacer {
@@ -45,7 +46,7 @@ export function threadPacer(): Pacer {
 
 /**
  * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
- * comes between the two readings makes it larger: the least of a few is the best.
+ * comes between the two readings makes it larger: the least of a few is the best. Its text runs in the second thread, too.
  */
 export function machineClock(): number {
   let least = Number.POSITIVE_INFINITY;
@@ -62,42 +63,33 @@ interface WaitAsync {
 }
 
 /**
- * The second thread. A bell costs more CPU than a send, so it rings once for moments that are less than .05 ms apart (the other thread looks out
- * for the second one), and no more than five times a millisecond for long. It asks the kernel not to add to its sleeps (Linux adds .05 ms, so that
- * wake-ups coincide; a thread may change that for itself alone), and sleeps shorter by as much as it wakes late at the median. Text,
- * because a worker's file would have to lie beside whatever this is bundled into.
+ * The second thread. It asks the kernel not to add to its sleeps: Linux adds up to .05 ms, so that wake-ups coincide, and a thread may
+ * change that for itself alone. It allocates next to nothing, because collecting here delays the sends. Text, because a worker's file
+ * would have to lie beside whatever this is bundled into.
  */
 const bellRinger = `
 const { readlinkSync, writeFileSync } = require("node:fs");
 const { parentPort } = require("node:worker_threads");
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const machineClock = ${String(machineClock)};
+const ringBells = ${String(ringBells)};
 try {
   const thread = readlinkSync("/proc/thread-self").split("/").pop();
   writeFileSync("/proc/" + thread + "/timerslack_ns", "1");
 } catch {
   // Another system: it sleeps as well as it can.
 }
-const machineClock = ${machineClock};
-let late = 0;
-const sleepUntil = (time) => {
-  const now = performance.now();
-  const wait = time - late - now;
-  if (wait <= 0) return now;
-  Atomics.wait(nobody, 0, 0, wait);
-  const woken = performance.now();
-  late = Math.min(0.1, Math.max(0, late + (woken > time ? 0.001 : -0.001)));
-  return woken;
-};
-let next = 0;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const practice = { late: 0, next: 0 };
 parentPort.on("message", ({ bell, times }) => {
   const offset = machineClock();
   for (let i = 0; i < times.length; i++) times[i] -= offset;
-  for (let come = 0; come < times.length; ) {
-    const now = sleepUntil(Math.max(times[come], next));
-    next = Math.max(next + 0.2, now - 1);
-    while (come < times.length && times[come] <= now + 0.05) come++;
-    Atomics.store(bell, 0, come);
-    Atomics.notify(bell, 0);
-  }
+  ringBells(times, practice, {
+    now: () => performance.now(),
+    sleep: (milliseconds) => void Atomics.wait(nobody, 0, 0, milliseconds),
+    ring(come) {
+      Atomics.store(bell, 0, come);
+      Atomics.notify(bell, 0);
+    },
+  });
 });
 `;

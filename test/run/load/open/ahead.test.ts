@@ -1,39 +1,71 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { Ahead } from "../../../../src/run/load/open/ahead.ts";
 import type { Prepared } from "../../../../src/run/load/wire.ts";
 
-/** Numbered requests of so many bytes, and how many were prepared. */
-function source(bytes: number, protocol: string): { next: () => Prepared; prepared: () => number } {
+/** Numbered requests of so many bytes, of two templates, and how many were prepared. */
+function source(
+  bytes: number,
+  protocol: string,
+): { nth: (i: number) => Prepared; next: () => Prepared; prepared: () => number } {
   let prepared = 0;
-  const body = Buffer.alloc(bytes);
-  return {
-    next: () => ({
-      template: prepared++,
-      method: "GET",
-      ...(protocol === "http/2" ? { bytes: Buffer.alloc(0), http2: { headers: {}, body } } : { bytes: body }),
-      expect: [200],
-      timeout: 1000,
-    }),
-    prepared: () => prepared,
+  const none = Buffer.alloc(0);
+  const nth = (i: number): Prepared => {
+    const body = Buffer.alloc(bytes);
+    body.writeUInt32LE(i);
+    const message =
+      protocol === "http/2" ? { bytes: none, http2: { headers: { i: `${i}` }, body } } : { bytes: body };
+    const kind =
+      i % 2 === 0
+        ? { method: "GET", expect: [200], timeout: 1000 }
+        : { method: "POST", expect: [201], timeout: 2000 };
+    return { template: i % 2, ...message, ...kind };
   };
+  return { nth, next: () => nth(prepared++), prepared: () => prepared };
 }
 
 test.each<[string, number, number, number, string?]>([
   ["a short slice is prepared whole", 100, 10, 10],
   ["a long one a bounded number ahead", 100, 20_000, 8192],
-  ["large ones by their bytes", 1_048_576, 100, 8],
-  ["large bodies of HTTP/2 as well", 1_048_576, 100, 8, "http/2"],
-  ["one at least, however large", 50_000_000, 3, 1],
+  ["large ones by their bytes", 1_048_576, 20, 8],
+  ["large bodies of HTTP/2 as well", 1_048_576, 20, 8, "http/2"],
+  ["small ones of HTTP/2", 100, 2000, 2000, "http/2"],
+  ["one at least, however large", 20_000_000, 3, 1],
   ["an empty slice", 100, 0, 0],
 ])("%s", (_, bytes, count, before, protocol = "http/1.1") => {
-  const { next, prepared } = source(bytes, protocol);
+  const { nth, next, prepared } = source(bytes, protocol);
   const ahead = new Ahead(next, count);
   expect(prepared()).toBe(before);
-  const taken: number[] = [];
-  for (let request = ahead.take(); request !== undefined; request = ahead.take()) {
-    taken.push(request.template);
+  for (let i = 0; i < count; i++) {
+    const taken = ahead.take();
+    // Comparing a hundred kilobytes takes the test library long.
+    expect({ ...taken, bytes: hash(taken?.bytes), http2: hash(taken?.http2?.body) }).toEqual({
+      ...nth(i),
+      bytes: hash(nth(i).bytes),
+      http2: hash(nth(i).http2?.body),
+    });
     ahead.fill();
-    expect(prepared()).toBeLessThanOrEqual(taken.length + before);
+    expect(prepared()).toBeLessThanOrEqual(i + 1 + before);
   }
-  expect(taken).toEqual(Array.from({ length: count }, (_, i) => i));
+  expect(ahead.take()).toBeUndefined();
 });
+
+test("small and large ones keep their order", () => {
+  const sizes = [100, 50_000, 100, 100, 8192, 8193, 200_000, 100];
+  let prepared = 0;
+  const nextOf = (): Prepared => ({
+    template: 0,
+    method: "GET",
+    bytes: Buffer.alloc(sizes[prepared++ % sizes.length] ?? 0, String(prepared)),
+    expect: [200],
+    timeout: 1000,
+  });
+  const ahead = new Ahead(nextOf, 4 * sizes.length);
+  const taken = Array.from({ length: 4 * sizes.length }, () => ahead.take()?.bytes.length);
+  expect(taken).toEqual([...sizes, ...sizes, ...sizes, ...sizes]);
+  expect(ahead.take()).toBeUndefined();
+});
+
+function hash(bytes: Uint8Array | null | undefined): string | null {
+  return bytes === null || bytes === undefined ? null : createHash("sha256").update(bytes).digest("hex");
+}
