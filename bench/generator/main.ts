@@ -73,13 +73,17 @@ async function record(
   execFileSync("taskset", ["-cp", "0", String(process.pid)]);
   if (!placeMeasure(folder, process.arch)) throw new Error(`cannot measure commands on ${process.arch}`);
   const load = loadavg()[0] ?? Number.NaN;
-  const spin = ["-c", "1", process.execPath, join(folder, "disturbance.mjs")];
-  const disturbance = JSON.parse(execFileSync("taskset", spin, { encoding: "utf8" })) as Disturbance;
   const server = new ServerProcess(folder, 0);
   const runs: Run[] = [];
   const failures: string[] = [];
+  let disturbance: Disturbance;
   try {
     await server.listen();
+    // The server's core is as busy as it is while tools run.
+    await server.begin("plain", 0);
+    const alone = ["-c", "1", process.execPath, join(folder, "disturbance.mjs")];
+    disturbance = JSON.parse(execFileSync("taskset", alone, { encoding: "utf8" })) as Disturbance;
+    await server.end();
     const cases = part.cases.filter((one) => tools.has(one.tool));
     for (const { order } of cases) writeFileSync(join(folder, `body-${order.body}`), "x".repeat(order.body));
     for (let round = 0; round < part.rounds; round++) {

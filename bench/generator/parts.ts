@@ -12,7 +12,7 @@ export interface Case {
   };
 }
 
-/** Cases that are run in one go, in turns, under 90 seconds. */
+/** Cases that are run in one go, in turns, within three minutes. */
 export interface Part {
   readonly name: string;
   readonly rounds: number;

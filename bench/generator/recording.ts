@@ -31,9 +31,9 @@ export function labelsOf(recordings: readonly Recording[], part: string): readon
   return [...new Set(runs.map((run) => run.label))];
 }
 
-/** What sleeping alone took, part by part. */
-export function sleepersOf(recordings: readonly Recording[]): readonly Sleeper[] {
-  return recordings.flatMap(({ disturbance }) => disturbance?.sleeper ?? []);
+/** What sleeping alone took just before a part; undefined where that was not measured. */
+export function sleeperOf(recordings: readonly Recording[], part: string): Sleeper | undefined {
+  return recordings.find((one) => one.part === part)?.disturbance?.sleeper;
 }
 
 /** CPU seconds per request in the steady state; NaN where the run had none. */

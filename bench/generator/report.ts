@@ -2,7 +2,7 @@ import { markdownTable } from "markdown-table";
 import { cores, costs, memory } from "./report-costs.ts";
 import { latency } from "./report-latency.ts";
 import { schedule } from "./report-schedule.ts";
-import { type Recording, sleepersOf, spread } from "./recording.ts";
+import { type Recording, spread } from "./recording.ts";
 import { targetsOf } from "./targets.ts";
 
 /** docs/evidence/generator.md, from what was recorded and nothing else. */
@@ -33,8 +33,8 @@ ${spread(loads, 2)}. ${absent.length === 0 ? "" : `**Not there, and so not measu
 
 One server for all tools, a raw socket server that never sleeps, has one core; each tool has the other. Tools take turns, in reversed
 order every other round. Numbers are medians over the rounds with the least and the greatest; ratios are made within a round. CPU is of
-the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from the middle of
-its run until shortly before its end. Ours warms up for half a second, as it does in use; the others have no warm-up
+the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from half
+of a tool's time after its first request until .3 s before all of it: what a program compiles at first counts for little. Ours warms up for half a second, as it does in use; the others have no warm-up
 that sends at the same rate. A shared virtual machine: read ratios and orders of magnitude. ${disturbed(recordings)}`;
 }
 
@@ -50,7 +50,7 @@ its two seconds, at the longest for ${spread(longest, 1)} ms: so much of the lat
 }
 
 function slept(recordings: readonly Recording[]): string {
-  const known = sleepersOf(recordings);
+  const known = recordings.flatMap(({ disturbance }) => disturbance?.sleeper ?? []);
   if (known.length === 0) return "";
   const micro = known.map(({ cpu }) => cpu * 1e6);
   const late = (place: 0 | 1): string =>
@@ -59,8 +59,8 @@ function slept(recordings: readonly Recording[]): string {
       2,
     );
   return ` One that did nothing but
-sleep until each of 2,000 moments a second took ${spread(micro, 1)} us of CPU for each of them, and was late by ${late(0)} ms at p50 and by
-${late(1)} ms at p99: what waking up takes here, and less than which no tool can take that wakes for each request.`;
+sleep until each of 2,000 moments a second took ${spread(micro, 1)} us of CPU for each sleep, and was late by ${late(0)} ms at p50 and by
+${late(1)} ms at p99. So much a request costs that is woken for by itself; tools whose requests come in groups, or whose answers do, share wake-ups.`;
 }
 
 function targets(recordings: readonly Recording[]): string {

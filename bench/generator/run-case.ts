@@ -24,7 +24,7 @@ export interface Run extends Pick<Case, "tool" | "label" | "behaviour" | "order"
   /** Of the whole process and those that it started, from its begin to its end. */
   readonly cpu: number;
   readonly peak: number;
-  /** The second half of the run, but for a little before its end: by then programs are compiled. Null where the tool ended before. */
+  /** From half of its `seconds` after the first request until .3 s before all of them; null where the tool ended before. */
   readonly steady: { readonly seconds: number; readonly cpu: number; readonly requests: number } | null;
   readonly fidelity: Fidelity | null;
 }
