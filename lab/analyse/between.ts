@@ -1,8 +1,8 @@
-import { middleOf } from "../stats/median.ts";
+import type { PairMeasurements } from "../../src/measurements/measurements.ts";
 import { type Spread, spreadOf } from "../stats/spread.ts";
-import { type Source, seriesOf } from "./sources.ts";
+import type { Source } from "./sources.ts";
 
-/** What was done to launches between their warm-up and a window, and how windows differ from one to which nothing was done. */
+/** What was done to settled launches before a window, and how the windows differ from the first one. */
 export interface Between {
   readonly metric: string;
   readonly windows: readonly BetweenWindow[];
@@ -11,9 +11,9 @@ export interface Between {
 export interface BetweenWindow {
   readonly suite: string;
   /** Of ln(head / base). */
-  readonly spread: Spread;
-  /** Mean of both arms beside that of the first and the last window, to which nothing was done: the median over pairs of their ratio. */
-  readonly level: number;
+  readonly noise: Spread;
+  /** Of the logarithm of the mean of both arms beside that of the first window. */
+  readonly level: Spread;
 }
 
 /** The corpus, and its windows in their order. */
@@ -24,19 +24,40 @@ export function isBetween(source: Pick<Source, "load">): boolean {
   return source.load === load;
 }
 
-/** Null where a window lacks pairs: then its values are not of the launches of the others. */
+/** Of the pairs that have all windows, and whose arms both collected when they were asked to; null with fewer than ten. */
 export function betweenOf(source: Source, metric: string): Between | null {
-  const series = windows.map((suite) => seriesOf(source, suite, metric));
-  if (series.some(({ length }) => length !== source.pairs.length)) return null;
-  const levels = series.map((pairs) => pairs.map(({ base, head }) => Math.log(base * head) / 2));
-  const plain = (pair: number): number =>
-    ((levels[0]?.[pair] ?? Number.NaN) + (levels.at(-1)?.[pair] ?? Number.NaN)) / 2;
+  const pairs = source.pairs.flatMap(({ pair }) => {
+    if (valueOf(pair, "collect", "latency.p50") === null) return [];
+    const values = windows.map((suite) => valueOf(pair, suite, metric));
+    return values.every((value) => value !== null) ? [values] : [];
+  });
+  if (pairs.length < 10) return null;
+  const level = (value: Value | undefined): number =>
+    value === undefined ? Number.NaN : Math.log(value.base * value.head) / 2;
   return {
     metric,
-    windows: series.map((pairs, nth) => ({
-      suite: windows[nth] ?? "",
-      spread: spreadOf(pairs.map(({ base, head }) => Math.log(head / base))),
-      level: Math.exp(middleOf((levels[nth] ?? []).map((level, pair) => level - plain(pair)))),
+    windows: windows.map((suite, nth) => ({
+      suite,
+      noise: spreadOf(
+        pairs.map((values) =>
+          Math.log((values[nth]?.head ?? Number.NaN) / (values[nth]?.base ?? Number.NaN)),
+        ),
+      ),
+      level: spreadOf(pairs.map((values) => level(values[nth]) - level(values[0]))),
     })),
   };
+}
+
+interface Value {
+  readonly base: number;
+  readonly head: number;
+}
+
+function valueOf(pair: PairMeasurements, suite: string, metric: string): Value | null {
+  if (pair.dropped !== null) return null;
+  const found = pair.values.find(
+    (each) => each.suite === suite && each.benchmark === "*" && each.metric === metric,
+  );
+  if (found === undefined || found.base === null || found.head === null) return null;
+  return Number.isFinite(found.base + found.head) ? { base: found.base, head: found.head } : null;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Results } from "../../lab/analyse/analyse.ts";
+import { betweenOf } from "../../lab/analyse/between.ts";
 import { differences } from "../../lab/analyse/noise.ts";
 import { few, most, questions } from "../../lab/analyse/questions.ts";
 import { ratesOf } from "../../lab/analyse/rates.ts";
@@ -37,6 +38,19 @@ test("the stored pairs give the stored figures again: how launches settle", () =
   const windows = replayed?.windows ?? [];
   expect(windows.map(({ after }) => after)).toEqual(Array.from({ length: 12 }, (_, i) => 0.5 + 1.5 * i));
   expect(windows.toSorted((a, b) => b.level - a.level)[0]).toBe(windows[0]);
+});
+
+test("the stored pairs give the stored figures again: rest and collections before a window", () => {
+  const [source] = sourcesIn(join(evidence, "data"), ({ corpus }) => corpus === "between");
+  if (source === undefined) throw new Error("no such pairs");
+  const replayed = betweenOf(source, "latency.p50");
+  expect(replayed?.windows.map(({ suite }) => suite)).toEqual([
+    "settled",
+    "rested",
+    "collected",
+    "settled-last",
+  ]);
+  expect(results.between).toContainEqual(replayed);
 });
 
 test("the results are of all the pairs that are stored", () => {
