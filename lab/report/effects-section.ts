@@ -41,6 +41,7 @@ const injected: readonly Injected[] = [
   { load: "settled", effect: "cpu-20", what: "+20% CPU per request", metric: "cpu.per_request", truth: 0.2 },
   { load: "settled", effect: "cpu-10", what: "+10% CPU per request", metric: "latency.p95", truth: null },
   inOneService("compose", 10),
+  inOneService("compose-settled", 2),
   inOneService("compose-settled", 5),
   inOneService("compose-settled", 20),
   waiting("mix", 50),
