@@ -57,15 +57,15 @@ function momentsOf(lane, times, { length, lag }) {
 	});
 }
 // src/run/load/open/batch.ts
-/** Bytes of a batch, and the most of one request in it: what is left over stays below a quarter. */
-const size = 32768;
+/** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
+const batchSize = 32768;
 const mostRequests = 512;
 /**
 * Small requests that wait, one behind the other in one piece of memory. An object for each would outlive what the collector takes for
 * young, and be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
 */
 var Batch = class {
-	#bytes = Buffer.allocUnsafeSlow(size);
+	#bytes = Buffer.allocUnsafeSlow(batchSize);
 	/** Where each ends, and which template it is of. */
 	#ends = new Uint32Array(mostRequests);
 	#templates = new Uint32Array(mostRequests);
@@ -77,7 +77,7 @@ var Batch = class {
 	/** False where there is no more room. */
 	push({ bytes, template }) {
 		const begin = this.#end(this.#count);
-		if (this.#count === mostRequests || begin + bytes.length > size) return false;
+		if (this.#count === mostRequests || begin + bytes.length > 32768) return false;
 		bytes.copy(this.#bytes, begin);
 		this.#ends[this.#count] = begin + bytes.length;
 		this.#templates[this.#count] = template;
@@ -138,7 +138,7 @@ var Queue = class {
 	}
 };
 // src/run/load/open/ahead.ts
-/** So many requests, or bytes of them, are drawn and encoded before they are sent. */
+/** So many requests, or bytes that they take, are drawn and encoded before they are sent. */
 const most = {
 	requests: 8192,
 	bytes: 8388608
@@ -166,28 +166,24 @@ var Ahead = class {
 	/** The next request; undefined after the last one. */
 	take() {
 		const request = this.#first();
-		if (request === void 0) return void 0;
-		this.#requests--;
-		this.#bytes -= sizeOf(request);
+		if (request !== void 0) this.#requests--;
 		return request;
 	}
 	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
 	fill() {
 		while (this.#left > 0 && this.#room()) {
-			const request = this.#prepare();
-			this.#push(request);
+			this.#push(this.#prepare());
 			this.#requests++;
-			this.#bytes += sizeOf(request);
 			this.#left--;
 		}
 	}
 	#first() {
 		const first = this.#waiting.first;
-		if (!(first instanceof Batch)) return this.#waiting.shift();
-		if (first.empty) {
-			if (first === this.#open) return void 0;
+		if (first === void 0 || first === this.#open && this.#open.empty) return void 0;
+		if (!(first instanceof Batch) || first.empty) {
 			this.#waiting.shift();
-			return this.#first();
+			this.#bytes -= first instanceof Batch ? batchSize : sizeOf(first);
+			return first instanceof Batch ? this.#first() : first;
 		}
 		const { bytes, template } = first.take();
 		const { method, expect, timeout } = this.#common.get(template);
@@ -203,6 +199,7 @@ var Ahead = class {
 		const { template, bytes, http2, method, expect, timeout } = request;
 		if (http2 !== void 0 || bytes.length > 8192) {
 			this.#waiting.push(request);
+			this.#bytes += sizeOf(request);
 			this.#open = null;
 			return;
 		}
@@ -215,6 +212,7 @@ var Ahead = class {
 		this.#open = new Batch();
 		this.#open.push(request);
 		this.#waiting.push(this.#open);
+		this.#bytes += batchSize;
 	}
 	#room() {
 		return this.#requests === 0 || this.#requests < most.requests && this.#bytes < most.bytes;

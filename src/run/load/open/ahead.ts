@@ -1,8 +1,8 @@
 import type { Prepared } from "../wire.ts";
-import { Batch, largest } from "./batch.ts";
+import { Batch, batchSize, largest } from "./batch.ts";
 import { Queue } from "./queue.ts";
 
-/** So many requests, or bytes of them, are drawn and encoded before they are sent. */
+/** So many requests, or bytes that they take, are drawn and encoded before they are sent. */
 const most = { requests: 8192, bytes: 8_388_608 } as const;
 
 /** What all requests of a template have in common. */
@@ -33,31 +33,27 @@ export class Ahead {
   /** The next request; undefined after the last one. */
   take(): Prepared | undefined {
     const request = this.#first();
-    if (request === undefined) return undefined;
-    this.#requests--;
-    this.#bytes -= sizeOf(request);
+    if (request !== undefined) this.#requests--;
     return request;
   }
 
   /** Prepares what there is room for; to be called after each send, when nothing waits for it. */
   fill(): void {
     while (this.#left > 0 && this.#room()) {
-      const request = this.#prepare();
-      this.#push(request);
+      this.#push(this.#prepare());
       this.#requests++;
-      this.#bytes += sizeOf(request);
       this.#left--;
     }
   }
 
   #first(): Prepared | undefined {
     const first = this.#waiting.first;
-    if (!(first instanceof Batch)) return this.#waiting.shift() as Prepared | undefined;
-    if (first.empty) {
-      // Nothing can be behind the open one, which may be filled again.
-      if (first === this.#open) return undefined;
+    // Nothing can be behind the open batch, which may be filled again.
+    if (first === undefined || (first === this.#open && this.#open.empty)) return undefined;
+    if (!(first instanceof Batch) || first.empty) {
       this.#waiting.shift();
-      return this.#first();
+      this.#bytes -= first instanceof Batch ? batchSize : sizeOf(first);
+      return first instanceof Batch ? this.#first() : first;
     }
     const { bytes, template } = first.take();
     const { method, expect, timeout } = this.#common.get(template) as Common;
@@ -68,6 +64,7 @@ export class Ahead {
     const { template, bytes, http2, method, expect, timeout } = request;
     if (http2 !== undefined || bytes.length > largest) {
       this.#waiting.push(request);
+      this.#bytes += sizeOf(request);
       this.#open = null;
       return;
     }
@@ -76,6 +73,7 @@ export class Ahead {
     this.#open = new Batch();
     this.#open.push(request);
     this.#waiting.push(this.#open);
+    this.#bytes += batchSize;
   }
 
   #room(): boolean {

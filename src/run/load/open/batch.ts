@@ -1,8 +1,8 @@
 import type { Prepared } from "../wire.ts";
 
-/** Bytes of a batch, and the most of one request in it: what is left over stays below a quarter. */
-const size = 32_768;
-export const largest = size / 4;
+/** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
+export const batchSize = 32_768;
+export const largest = batchSize / 4;
 const mostRequests = 512;
 
 /**
@@ -10,7 +10,7 @@ const mostRequests = 512;
  * young, and be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
  */
 export class Batch {
-  readonly #bytes = Buffer.allocUnsafeSlow(size);
+  readonly #bytes = Buffer.allocUnsafeSlow(batchSize);
   /** Where each ends, and which template it is of. */
   readonly #ends = new Uint32Array(mostRequests);
   readonly #templates = new Uint32Array(mostRequests);
@@ -24,7 +24,7 @@ export class Batch {
   /** False where there is no more room. */
   push({ bytes, template }: Pick<Prepared, "bytes" | "template">): boolean {
     const begin = this.#end(this.#count);
-    if (this.#count === mostRequests || begin + bytes.length > size) return false;
+    if (this.#count === mostRequests || begin + bytes.length > batchSize) return false;
     bytes.copy(this.#bytes, begin);
     this.#ends[this.#count] = begin + bytes.length;
     this.#templates[this.#count] = template;

@@ -50,19 +50,26 @@ test.each<[string, number, number, number, string?]>([
   expect(ahead.take()).toBeUndefined();
 });
 
-test("small and large ones keep their order", () => {
+test("small and large ones keep their order, and take little more memory than their bytes", () => {
   const sizes = [100, 50_000, 100, 100, 8192, 8193, 200_000, 100];
+  const count = 3000;
   let prepared = 0;
-  const nextOf = (): Prepared => ({
-    template: 0,
+  const nth = (i: number): Prepared => ({
+    template: i % 3,
     method: "GET",
-    bytes: Buffer.alloc(sizes[prepared++ % sizes.length] ?? 0, String(prepared)),
+    bytes: Buffer.alloc(sizes[i % sizes.length] ?? 0, `${i} `),
     expect: [200],
     timeout: 1000,
   });
-  const ahead = new Ahead(nextOf, 4 * sizes.length);
-  const taken = Array.from({ length: 4 * sizes.length }, () => ahead.take()?.bytes.length);
-  expect(taken).toEqual([...sizes, ...sizes, ...sizes, ...sizes]);
+  const ahead = new Ahead(() => nth(prepared++), count);
+  // Each group of eight takes 267 KB, and at most four batches.
+  expect(prepared).toBeGreaterThan(8 * 15);
+  expect(prepared).toBeLessThan(8 * 35);
+  for (let i = 0; i < count; i++) {
+    const taken = ahead.take();
+    expect([taken?.template, hash(taken?.bytes)]).toEqual([i % 3, hash(nth(i).bytes)]);
+    if (i % 10 < 5) ahead.fill();
+  }
   expect(ahead.take()).toBeUndefined();
 });
 
