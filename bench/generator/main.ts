@@ -14,6 +14,7 @@ import { ServerProcess } from "./server-process.ts";
 import { autocannon } from "./tools/autocannon.ts";
 import { k6 } from "./tools/k6.ts";
 import { ours } from "./tools/ours.ts";
+import { sockets } from "./tools/sockets.ts";
 import type { Tool } from "./tools/tool.ts";
 import { wrk } from "./tools/wrk.ts";
 import { wrk2 } from "./tools/wrk2.ts";
@@ -50,7 +51,7 @@ function toolsOf(
   root: string,
   values: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, Tool> {
-  const tools = [ours, autocannon(join(root, "node_modules/autocannon/autocannon.js"))];
+  const tools = [ours, sockets, autocannon(join(root, "node_modules/autocannon/autocannon.js"))];
   for (const [name, make] of Object.entries({ k6, wrk, wrk2 })) {
     const program = values[name] ?? find(name);
     if (program !== null) tools.push(make(program));

@@ -52,7 +52,7 @@ const million = { behaviour: "plain", rate: 20_000, seconds: 52, slice: 0.5 };
 const much = { behaviour: "plain", rate: 70_000, slice: 0.5 };
 
 export const parts: readonly Part[] = [
-  { name: "flood", rounds: 4, cases: everyTool.map((tool) => use(tool, flood)) },
+  { name: "flood", rounds: 4, cases: [...everyTool, "sockets"].map((tool) => use(tool, flood)) },
   {
     name: "paced",
     rounds: 3,

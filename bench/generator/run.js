@@ -12,7 +12,10 @@ const here = import.meta.dirname;
 const root = join(here, "../..");
 const folder = await mkdtemp(join(tmpdir(), "weighbridge-bench-"));
 try {
-  const own = ["main", "server", "driver", "disturbance"].map((name) => [name, join(here, `${name}.ts`)]);
+  const own = ["main", "server", "driver", "disturbance", "sockets"].map((name) => [
+    name,
+    join(here, `${name}.ts`),
+  ]);
   const input = Object.fromEntries([...own, ["generator", join(root, "src/generator.ts")]]);
   const bundle = await rolldown({ input, cwd: root, platform: "node", logLevel: "silent" });
   const names = { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" };
