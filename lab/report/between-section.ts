@@ -6,7 +6,7 @@ const names: Readonly<Record<string, string>> = {
   settled: "after 8 s of warm-up",
   rested: "after 3 s at 1 request/s",
   collected: "after forced collections",
-  "settled-last": "after nothing else",
+  "settled-last": "once more, after those",
 };
 
 export const betweenSection: Section = ({ between }) => {
