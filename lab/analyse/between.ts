@@ -1,4 +1,5 @@
 import type { PairMeasurements } from "../../src/measurements/measurements.ts";
+import { valueOf } from "../corpus/read.ts";
 import { type Spread, spreadOf } from "../stats/spread.ts";
 import type { Source } from "./sources.ts";
 
@@ -27,8 +28,8 @@ export function isBetween(source: Pick<Source, "load">): boolean {
 /** Of the pairs that have all windows, and whose arms both collected when they were asked to; null with fewer than ten. */
 export function betweenOf(source: Source, metric: string): Between | null {
   const pairs = source.pairs.flatMap(({ pair }) => {
-    if (valueOf(pair, "collect", "latency.p50") === null) return [];
-    const values = windows.map((suite) => valueOf(pair, suite, metric));
+    if (answeredOf(pair, "collect", "latency.p50") === null) return [];
+    const values = windows.map((suite) => answeredOf(pair, suite, metric));
     return values.every((value) => value !== null) ? [values] : [];
   });
   if (pairs.length < 10) return null;
@@ -53,11 +54,9 @@ interface Value {
   readonly head: number;
 }
 
-function valueOf(pair: PairMeasurements, suite: string, metric: string): Value | null {
+function answeredOf(pair: PairMeasurements, suite: string, metric: string): Value | null {
   if (pair.dropped !== null) return null;
-  const found = pair.values.find(
-    (each) => each.suite === suite && each.benchmark === "*" && each.metric === metric,
-  );
+  const found = valueOf(pair, { suite, benchmark: "*", metric });
   if (found === undefined || found.base === null || found.head === null) return null;
   return Number.isFinite(found.base + found.head) ? { base: found.base, head: found.head } : null;
 }

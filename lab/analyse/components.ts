@@ -1,5 +1,5 @@
 import { type VarianceComponents, varianceComponents } from "../stats/components.ts";
-import type { PooledPair } from "../corpus/read.ts";
+import { type PooledPair, valueOf } from "../corpus/read.ts";
 import type { Config } from "../../src/config/config.ts";
 import type { Source } from "./sources.ts";
 
@@ -59,9 +59,7 @@ function differencesIn(
 ): readonly (readonly number[])[] {
   if (pair.dropped !== null) return [];
   const found = windows.map((name) => {
-    const value = pair.values.find(
-      (each) => each.suite === name && each.benchmark === "*" && each.metric === metric,
-    );
+    const value = valueOf(pair, { suite: name, benchmark: "*", metric });
     return Math.log((value?.head ?? Number.NaN) / (value?.base ?? Number.NaN));
   });
   return found.every(Number.isFinite) ? [found] : [];

@@ -80,14 +80,22 @@ export function observationsOf(
 ): readonly Observation[] {
   return pairs.flatMap(({ pair, requests }) => {
     if (pair.dropped !== null) return [];
-    const value = pair.values.find(
-      ({ suite, benchmark, metric }) =>
-        suite === of.suite && benchmark === of.benchmark && metric === of.metric,
-    );
+    const value = valueOf(pair, of);
     if (value === undefined || value.base === null || value.head === null) return [];
     const { base, head } = value;
     return [
       { base, head, first: pair.first, seconds: seconds(pair), requests: requests?.[of.suite] ?? null },
     ];
   });
+}
+
+/** What a pair has of one metric, if anything. */
+export function valueOf(
+  pair: PairMeasurements,
+  of: { readonly suite: string; readonly benchmark: string; readonly metric: string },
+): PairMeasurements["values"][number] | undefined {
+  return pair.values.find(
+    ({ suite, benchmark, metric }) =>
+      suite === of.suite && benchmark === of.benchmark && metric === of.metric,
+  );
 }
