@@ -1,7 +1,7 @@
 import { t as arms } from "./chunks/plan.js";
 import { n as drawRequests, t as compileRequests } from "./chunks/requests.js";
 import { a as slicesOf, i as sendTimes, n as series, o as turnsOf, t as ArmRecord } from "./chunks/record3.js";
-import { t as preparer } from "./chunks/prepare.js";
+import { i as sizeOf, n as layOut, r as prepared, t as preparer } from "./chunks/prepare.js";
 import { connect, isIP } from "node:net";
 import { TLSSocket, connect as connect$1 } from "node:tls";
 import { Worker } from "node:worker_threads";
@@ -74,12 +74,16 @@ var Batch = class {
 	get empty() {
 		return this.#taken === this.#count;
 	}
-	/** False where there is no more room. */
-	push({ bytes, template }) {
+	/**
+	* False where there is no more room.
+	*
+	* @param size bytes that the message takes
+	*/
+	push(message, size, template) {
 		const begin = this.#end(this.#count);
-		if (this.#count === mostRequests || begin + bytes.length > 32768) return false;
-		bytes.copy(this.#bytes, begin);
-		this.#ends[this.#count] = begin + bytes.length;
+		if (this.#count === mostRequests || begin + size > 32768) return false;
+		layOut(message, this.#bytes, begin);
+		this.#ends[this.#count] = begin + size;
 		this.#templates[this.#count] = template;
 		this.#count++;
 		return true;
@@ -153,7 +157,8 @@ var Ahead = class {
 	#waiting = new Queue();
 	/** The batch that is being filled: the last one that waits, unless a request waits behind it. */
 	#open = null;
-	#common = /* @__PURE__ */ new Map();
+	/** By template. */
+	#common = [];
 	#left;
 	#requests = 0;
 	#bytes = 0;
@@ -182,11 +187,11 @@ var Ahead = class {
 		if (first === void 0 || first === this.#open && this.#open.empty) return void 0;
 		if (!(first instanceof Batch) || first.empty) {
 			this.#waiting.shift();
-			this.#bytes -= first instanceof Batch ? batchSize : sizeOf(first);
+			this.#bytes -= first instanceof Batch ? batchSize : bytesOf(first);
 			return first instanceof Batch ? this.#first() : first;
 		}
 		const { bytes, template } = first.take();
-		const { method, expect, timeout } = this.#common.get(template);
+		const { method, expect, timeout } = this.#common[template];
 		return {
 			template,
 			method,
@@ -195,22 +200,19 @@ var Ahead = class {
 			timeout
 		};
 	}
-	#push(request) {
-		const { template, bytes, http2, method, expect, timeout } = request;
-		if (http2 !== void 0 || bytes.length > 8192) {
-			this.#waiting.push(request);
-			this.#bytes += sizeOf(request);
+	#push(draft) {
+		const size = sizeOf(draft);
+		if ("http2" in draft || size > 8192) {
+			this.#waiting.push(prepared(draft));
+			this.#bytes += size;
 			this.#open = null;
 			return;
 		}
-		if (!this.#common.has(template)) this.#common.set(template, {
-			method,
-			expect,
-			timeout
-		});
-		if (this.#open?.push(request) === true) return;
+		const { template } = draft;
+		this.#common[template] ??= draft;
+		if (this.#open?.push(draft, size, template) === true) return;
 		this.#open = new Batch();
-		this.#open.push(request);
+		this.#open.push(draft, size, template);
 		this.#waiting.push(this.#open);
 		this.#bytes += batchSize;
 	}
@@ -218,7 +220,7 @@ var Ahead = class {
 		return this.#requests === 0 || this.#requests < most.requests && this.#bytes < most.bytes;
 	}
 };
-function sizeOf({ bytes, http2 }) {
+function bytesOf({ bytes, http2 }) {
 	return bytes.length + (http2?.body?.byteLength ?? 0);
 }
 // src/run/load/open/ringer.ts

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as drawRequests } from "./requests.js";
-import { t as preparer } from "./prepare.js";
+import { r as prepared, t as preparer } from "./prepare.js";
 // node_modules/cross-argv/index.js
 var require_cross_argv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const IS_WINDOWS = process.platform === "win32";
@@ -27782,10 +27782,10 @@ function requestLists(score, slice, { arm }) {
 		const draw = drawRequests(score.mix, score.seed, slice.phase, slice.index, connection);
 		const next = preparer(score, score.urls[arm] ?? "", draw);
 		return Array.from({ length: cycle }, () => {
-			const prepared = next();
+			const one = prepared(next());
 			return {
-				prepared,
-				requestBuffer: prepared.bytes
+				prepared: one,
+				requestBuffer: one.bytes
 			};
 		});
 	});

@@ -1,26 +1,76 @@
 // src/run/load/wire.ts
 /**
-* The bytes of an HTTP/1.1 request (RFC 9112). Connections are kept alive by default in this version, so nothing is
+* Writes requests of HTTP/1.1 as messages. Connections are kept alive by default in this version, so nothing is
 * said about them; compression is not asked for, so that sizes compare.
 *
 * @param host what the Host header says unless the request has its own
 * @param files bytes of the files that bodies name
 */
-function encode(request, host, files) {
-	const body = bodyOf(request, files);
-	const named = /* @__PURE__ */ new Set();
-	let head = `${request.method} ${request.path} HTTP/1.1\r\n`;
-	for (const [name, value] of request.headers) {
-		named.add(name.toLowerCase());
-		head += `${name}: ${value}\r\n`;
-	}
-	if (!named.has("host")) head += `Host: ${host}\r\n`;
-	if (!named.has("accept")) head += "Accept: */*\r\n";
-	if (!named.has("user-agent")) head += "User-Agent: weighbridge\r\n";
-	if (body !== null || /^(?:POST|PUT|PATCH)$/.test(request.method)) head += `Content-Length: ${body?.byteLength ?? 0}\r\n`;
-	const start = Buffer.from(`${head}\r\n`, "utf8");
-	return body === null ? start : Buffer.concat([start, body]);
+function encoder(host, files) {
+	const known = [];
+	return (request) => {
+		const { template, method, path, headers } = request;
+		const body = bodyOf(request, files);
+		let last = known[template];
+		if (last?.headers !== headers) known[template] = last = {
+			headers,
+			fields: fieldsOf(headers, host)
+		};
+		const length = body !== null || usuallyWithBody.has(method) ? `Content-Length: ${body?.byteLength ?? 0}\r\n` : "";
+		return {
+			head: `${method} ${path} HTTP/1.1\r\n${last.fields}${length}\r\n`,
+			body
+		};
+	};
 }
+const usuallyWithBody = /* @__PURE__ */ new Set([
+	"POST",
+	"PUT",
+	"PATCH"
+]);
+function fieldsOf(headers, host) {
+	const named = /* @__PURE__ */ new Set();
+	let fields = "";
+	for (const [name, value] of headers) {
+		named.add(name.toLowerCase());
+		fields += `${name}: ${latin1(value)}\r\n`;
+	}
+	if (!named.has("host")) fields += `Host: ${host}\r\n`;
+	if (!named.has("accept")) fields += "Accept: */*\r\n";
+	if (!named.has("user-agent")) fields += "User-Agent: weighbridge\r\n";
+	return fields;
+}
+/** Bytes that a draft takes. */
+function sizeOf(draft) {
+	return "http2" in draft ? draft.http2.body?.byteLength ?? 0 : draft.head.length + (draft.body?.byteLength ?? 0);
+}
+/** Writes a message into memory that has room for it. */
+function layOut({ head, body }, memory, at) {
+	memory.write(head, at, "latin1");
+	if (body !== null) memory.set(body, at + head.length);
+}
+/** Gives a draft memory of its own. */
+function prepared(draft) {
+	const { template, method, expect, timeout } = draft;
+	if ("http2" in draft) return {
+		template,
+		method,
+		expect,
+		timeout,
+		bytes: none,
+		http2: draft.http2
+	};
+	const bytes = Buffer.allocUnsafe(sizeOf(draft));
+	layOut(draft, bytes, 0);
+	return {
+		template,
+		method,
+		expect,
+		timeout,
+		bytes
+	};
+}
+const none = Buffer.alloc(0);
 /**
 * The same request for HTTP/2 (RFC 9113, 8.3): what the request line and Host say are fields of their own.
 *
@@ -40,7 +90,7 @@ function encodeHttp2(request, origin, files) {
 		const field = name.toLowerCase();
 		if (!ofConnections.has(field)) headers[field === "host" ? ":authority" : field] = latin1(value);
 	}
-	if (body !== null || /^(?:POST|PUT|PATCH)$/.test(request.method)) headers["content-length"] = String(body?.byteLength ?? 0);
+	if (body !== null || usuallyWithBody.has(request.method)) headers["content-length"] = String(body?.byteLength ?? 0);
 	return {
 		headers,
 		body
@@ -51,7 +101,7 @@ const ofConnections = /* @__PURE__ */ new Set([
 	"proxy-connection",
 	"http2-settings"
 ]);
-/** Node writes one byte for each character: UTF-8 is spelt out for it. */
+/** One character for each byte of its UTF-8. */
 function latin1(value) {
 	return Buffer.from(value, "utf8").toString("latin1");
 }
@@ -65,22 +115,39 @@ function bodyOf({ body }, files) {
 // src/run/load/prepare.ts
 /** Draws one request after the other and encodes it for the arm at `url`. */
 function preparer(score, url, draw) {
+	const { suite, files } = score;
 	const origin = new URL(url);
-	const none = Buffer.alloc(0);
+	const encode = encoder(origin.host, files);
+	const http2 = suite.protocol === "http/2";
+	const templates = suite.requests.map(({ method, expect, timeout }, template) => {
+		return {
+			template,
+			method,
+			expect,
+			timeout: timeout * 1e3
+		};
+	});
 	return () => {
 		const drawn = draw();
-		const template = score.suite.requests[drawn.template];
-		if (template === void 0) throw new RangeError(`no request template ${drawn.template}`);
+		const common = templates[drawn.template];
+		if (common === void 0) throw new RangeError(`no request template ${drawn.template}`);
+		const { template, method, expect, timeout } = common;
+		if (http2) return {
+			template,
+			method,
+			expect,
+			timeout,
+			http2: encodeHttp2(drawn, origin, files)
+		};
+		const { head, body } = encode(drawn);
 		return {
-			template: drawn.template,
-			method: drawn.method,
-			...score.suite.protocol === "http/2" ? {
-				bytes: none,
-				http2: encodeHttp2(drawn, origin, score.files)
-			} : { bytes: encode(drawn, origin.host, score.files) },
-			expect: template.expect,
-			timeout: template.timeout * 1e3
+			template,
+			method,
+			expect,
+			timeout,
+			head,
+			body
 		};
 	};
 }
-export { preparer as t };
+export { sizeOf as i, layOut as n, prepared as r, preparer as t };

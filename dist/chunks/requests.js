@@ -70,6 +70,10 @@ function bindTemplate(text, place, values) {
 		problems
 	};
 }
+/** Whether nothing of it is drawn. */
+function isConstant({ parts }) {
+	return parts.every((part) => typeof part === "string");
+}
 /** One drawn text. `escape` is applied to values that come from files. */
 function drawText(template, random, escape = same) {
 	let text = "";
@@ -193,11 +197,13 @@ function compile(request, template, common, sources, report) {
 	if ((request.body?.kind === "json" || request.body?.kind === "json-file") && !headers.some(([name]) => name.toLowerCase() === "content-type")) headers.push(["content-type", { parts: ["application/json"] }]);
 	const path = parse(request.path, "path");
 	const body = compileBody(request, sources, parse, report);
+	const drawHeaders = (random) => headers.map(([name, value]) => [name, oneLine(drawText(value, random))]);
+	const constant = headers.every(([, value]) => isConstant(value)) ? drawHeaders(() => 0) : null;
 	return (random) => ({
 		template,
 		method: request.method,
 		path: printable(drawText(path, random, percent)),
-		headers: headers.map(([name, value]) => [name, oneLine(drawText(value, random))]),
+		headers: constant ?? drawHeaders(random),
 		body: body(random)
 	});
 }

@@ -45,6 +45,11 @@ export function bindTemplate(
   return { template: { parts: joined(parts) }, problems };
 }
 
+/** Whether nothing of it is drawn. */
+export function isConstant({ parts }: Template): boolean {
+  return parts.every((part) => typeof part === "string");
+}
+
 /** One drawn text. `escape` is applied to values that come from files. */
 export function drawText(
   template: Template,

@@ -2,7 +2,7 @@ import type { LoadSuite, RequestTemplate } from "../config/config.ts";
 import type { Finding } from "../config/finding.ts";
 import type { TemplatePlace, TemplateProblem } from "../config/template.ts";
 import { seededRandom, type Random } from "../stats/random.ts";
-import { bindTemplate, drawText, drawValue, type Template } from "./placeholders.ts";
+import { bindTemplate, drawText, drawValue, isConstant, type Template } from "./placeholders.ts";
 
 /** One request to send. */
 export interface DrawnRequest {
@@ -10,7 +10,7 @@ export interface DrawnRequest {
   readonly template: number;
   readonly method: string;
   readonly path: string;
-  /** Names as written; values filled in, secrets too: never print them. */
+  /** Names as written; values filled in, secrets too: never print them. The same list each time where nothing of it is drawn. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** A file's bytes are sent as they are. */
   readonly body: string | { readonly file: string } | null;
@@ -93,11 +93,14 @@ function compile(
   }
   const path = parse(request.path, "path");
   const body = compileBody(request, sources, parse, report);
+  const drawHeaders = (random: Random): DrawnRequest["headers"] =>
+    headers.map(([name, value]) => [name, oneLine(drawText(value, random))] as const);
+  const constant = headers.every(([, value]) => isConstant(value)) ? drawHeaders(() => 0) : null;
   return (random) => ({
     template,
     method: request.method,
     path: printable(drawText(path, random, percent)),
-    headers: headers.map(([name, value]) => [name, oneLine(drawText(value, random))] as const),
+    headers: constant ?? drawHeaders(random),
     body: body(random),
   });
 }

@@ -43,6 +43,15 @@ function drawn<T>(part: Partial<RequestTemplate>, pick: (request: DrawnRequest) 
   return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
+test.each<[string, Record<string, string>, boolean]>([
+  ["nothing to be drawn", { a: "${TOKEN}", b: "c" }, true],
+  ["something to be drawn", { a: "{1..5}" }, false],
+])("headers with %s are the same list each time: %s, %s", (_, headers, same) => {
+  const { mix } = compile([request({ headers })]);
+  const random = seededRandom(1);
+  expect(mix(random).headers === mix(random).headers).toBe(same);
+});
+
 describe("placeholders in paths", () => {
   test.each([
     ["/m/{1..3}", ["/m/1", "/m/2", "/m/3"]],

@@ -1,23 +1,23 @@
 import type { DrawnRequest } from "../../plan/requests.ts";
 import type { Score } from "./player.ts";
-import { encode, encodeHttp2, type Prepared } from "./wire.ts";
+import { type Draft, encodeHttp2, encoder } from "./wire.ts";
 
 /** Draws one request after the other and encodes it for the arm at `url`. */
-export function preparer(score: Score, url: string, draw: () => DrawnRequest): () => Prepared {
+export function preparer(score: Score, url: string, draw: () => DrawnRequest): () => Draft {
+  const { suite, files } = score;
   const origin = new URL(url);
-  const none = Buffer.alloc(0);
+  const encode = encoder(origin.host, files);
+  const http2 = suite.protocol === "http/2";
+  const templates = suite.requests.map(({ method, expect, timeout }, template) => {
+    return { template, method, expect, timeout: timeout * 1000 };
+  });
   return () => {
     const drawn = draw();
-    const template = score.suite.requests[drawn.template];
-    if (template === undefined) throw new RangeError(`no request template ${drawn.template}`);
-    return {
-      template: drawn.template,
-      method: drawn.method,
-      ...(score.suite.protocol === "http/2"
-        ? { bytes: none, http2: encodeHttp2(drawn, origin, score.files) }
-        : { bytes: encode(drawn, origin.host, score.files) }),
-      expect: template.expect,
-      timeout: template.timeout * 1000,
-    };
+    const common = templates[drawn.template];
+    if (common === undefined) throw new RangeError(`no request template ${drawn.template}`);
+    const { template, method, expect, timeout } = common;
+    if (http2) return { template, method, expect, timeout, http2: encodeHttp2(drawn, origin, files) };
+    const { head, body } = encode(drawn);
+    return { template, method, expect, timeout, head, body };
   };
 }

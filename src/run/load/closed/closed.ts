@@ -2,6 +2,7 @@ import autocannon from "autocannon";
 import { drawRequests } from "../../../plan/requests.ts";
 import type { Party, Player, Score, Slice } from "../player.ts";
 import { preparer } from "../prepare.ts";
+import { prepared } from "../wire.ts";
 import type { Client } from "./client.ts";
 import { guard, type Item, type Tally } from "./guard.ts";
 
@@ -35,8 +36,8 @@ function requestLists(score: Score, slice: Slice, { arm }: Party): Item[][] {
     const draw = drawRequests(score.mix, score.seed, slice.phase, slice.index, connection);
     const next = preparer(score, score.urls[arm] ?? "", draw);
     return Array.from({ length: cycle }, () => {
-      const prepared = next();
-      return { prepared, requestBuffer: prepared.bytes };
+      const one = prepared(next());
+      return { prepared: one, requestBuffer: one.bytes };
     });
   });
 }

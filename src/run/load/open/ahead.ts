@@ -1,30 +1,28 @@
-import type { Prepared } from "../wire.ts";
+import { type Common, type Draft, type Prepared, prepared, sizeOf } from "../wire.ts";
 import { Batch, batchSize, largest } from "./batch.ts";
 import { Queue } from "./queue.ts";
 
 /** So many requests, or bytes that they take, are drawn and encoded before they are sent. */
 const most = { requests: 8192, bytes: 8_388_608 } as const;
 
-/** What all requests of a template have in common. */
-type Common = Pick<Prepared, "method" | "expect" | "timeout">;
-
 /**
  * The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
  * costs nothing else; of a longer slice one follows for each that was sent, so that memory stays bounded.
  */
 export class Ahead {
-  readonly #prepare: () => Prepared;
+  readonly #prepare: () => Draft;
   /** Small requests in batches; large ones, and those of HTTP/2, which are no bytes yet, as they are. */
   readonly #waiting = new Queue<Batch | Prepared>();
   /** The batch that is being filled: the last one that waits, unless a request waits behind it. */
   #open: Batch | null = null;
-  readonly #common = new Map<number, Common>();
+  /** By template. */
+  readonly #common: Common[] = [];
   #left: number;
   #requests = 0;
   #bytes = 0;
 
   /** @param count how many requests the slice has */
-  constructor(prepare: () => Prepared, count: number) {
+  constructor(prepare: () => Draft, count: number) {
     this.#prepare = prepare;
     this.#left = count;
     this.fill();
@@ -52,26 +50,27 @@ export class Ahead {
     if (first === undefined || (first === this.#open && this.#open.empty)) return undefined;
     if (!(first instanceof Batch) || first.empty) {
       this.#waiting.shift();
-      this.#bytes -= first instanceof Batch ? batchSize : sizeOf(first);
+      this.#bytes -= first instanceof Batch ? batchSize : bytesOf(first);
       return first instanceof Batch ? this.#first() : first;
     }
     const { bytes, template } = first.take();
-    const { method, expect, timeout } = this.#common.get(template) as Common;
+    const { method, expect, timeout } = this.#common[template] as Common;
     return { template, method, bytes, expect, timeout };
   }
 
-  #push(request: Prepared): void {
-    const { template, bytes, http2, method, expect, timeout } = request;
-    if (http2 !== undefined || bytes.length > largest) {
-      this.#waiting.push(request);
-      this.#bytes += sizeOf(request);
+  #push(draft: Draft): void {
+    const size = sizeOf(draft);
+    if ("http2" in draft || size > largest) {
+      this.#waiting.push(prepared(draft));
+      this.#bytes += size;
       this.#open = null;
       return;
     }
-    if (!this.#common.has(template)) this.#common.set(template, { method, expect, timeout });
-    if (this.#open?.push(request) === true) return;
+    const { template } = draft;
+    this.#common[template] ??= draft;
+    if (this.#open?.push(draft, size, template) === true) return;
     this.#open = new Batch();
-    this.#open.push(request);
+    this.#open.push(draft, size, template);
     this.#waiting.push(this.#open);
     this.#bytes += batchSize;
   }
@@ -82,6 +81,6 @@ export class Ahead {
   }
 }
 
-function sizeOf({ bytes, http2 }: Prepared): number {
+function bytesOf({ bytes, http2 }: Prepared): number {
   return bytes.length + (http2?.body?.byteLength ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Prepared } from "../wire.ts";
+import { layOut, type Message, type Prepared } from "../wire.ts";
 
 /** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
 export const batchSize = 32_768;
@@ -21,12 +21,16 @@ export class Batch {
     return this.#taken === this.#count;
   }
 
-  /** False where there is no more room. */
-  push({ bytes, template }: Pick<Prepared, "bytes" | "template">): boolean {
+  /**
+   * False where there is no more room.
+   *
+   * @param size bytes that the message takes
+   */
+  push(message: Message, size: number, template: number): boolean {
     const begin = this.#end(this.#count);
-    if (this.#count === mostRequests || begin + bytes.length > batchSize) return false;
-    bytes.copy(this.#bytes, begin);
-    this.#ends[this.#count] = begin + bytes.length;
+    if (this.#count === mostRequests || begin + size > batchSize) return false;
+    layOut(message, this.#bytes, begin);
+    this.#ends[this.#count] = begin + size;
     this.#templates[this.#count] = template;
     this.#count++;
     return true;

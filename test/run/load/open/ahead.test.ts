@@ -1,27 +1,28 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { Ahead } from "../../../../src/run/load/open/ahead.ts";
-import type { Prepared } from "../../../../src/run/load/wire.ts";
+import { type Draft, type Prepared, prepared as inMemory } from "../../../../src/run/load/wire.ts";
 
 /** Numbered requests of so many bytes, of two templates, and how many were prepared. */
 function source(
   bytes: number,
   protocol: string,
-): { nth: (i: number) => Prepared; next: () => Prepared; prepared: () => number } {
+): { nth: (i: number) => Prepared; next: () => Draft; prepared: () => number } {
   let prepared = 0;
-  const none = Buffer.alloc(0);
-  const nth = (i: number): Prepared => {
+  const draft = (i: number): Draft => {
     const body = Buffer.alloc(bytes);
     body.writeUInt32LE(i);
     const message =
-      protocol === "http/2" ? { bytes: none, http2: { headers: { i: `${i}` }, body } } : { bytes: body };
+      protocol === "http/2"
+        ? { http2: { headers: { i: `${i}` }, body } }
+        : { head: body.toString("latin1", 0, 8), body: body.subarray(8) };
     const kind =
       i % 2 === 0
         ? { method: "GET", expect: [200], timeout: 1000 }
         : { method: "POST", expect: [201], timeout: 2000 };
     return { template: i % 2, ...message, ...kind };
   };
-  return { nth, next: () => nth(prepared++), prepared: () => prepared };
+  return { nth: (i) => inMemory(draft(i)), next: () => draft(prepared++), prepared: () => prepared };
 }
 
 test.each<[string, number, number, number, string?]>([
@@ -54,10 +55,11 @@ test("small and large ones keep their order, and take little more memory than th
   const sizes = [100, 50_000, 100, 100, 8192, 8193, 200_000, 100];
   const count = 3000;
   let prepared = 0;
-  const nth = (i: number): Prepared => ({
+  const nth = (i: number): Draft => ({
     template: i % 3,
     method: "GET",
-    bytes: Buffer.alloc(sizes[i % sizes.length] ?? 0, `${i} `),
+    head: Buffer.alloc(sizes[i % sizes.length] ?? 0, `${i} `).toString("latin1"),
+    body: null,
     expect: [200],
     timeout: 1000,
   });
@@ -67,7 +69,7 @@ test("small and large ones keep their order, and take little more memory than th
   expect(prepared).toBeLessThan(8 * 35);
   for (let i = 0; i < count; i++) {
     const taken = ahead.take();
-    expect([taken?.template, hash(taken?.bytes)]).toEqual([i % 3, hash(nth(i).bytes)]);
+    expect([taken?.template, hash(taken?.bytes)]).toEqual([i % 3, hash(inMemory(nth(i)).bytes)]);
     if (i % 10 < 5) ahead.fill();
   }
   expect(ahead.take()).toBeUndefined();

@@ -1,17 +1,21 @@
 import { expect, test } from "vitest";
 import { Batch, largest } from "../../../../src/run/load/open/batch.ts";
 
-const request = (template: number, text: string): { template: number; bytes: Buffer } => ({
-  template,
-  bytes: Buffer.from(text),
-});
+interface Taken {
+  readonly template: number;
+  readonly bytes: Buffer;
+}
+
+const request = (template: number, text: string): Taken => ({ template, bytes: Buffer.from(text) });
+const push = (batch: Batch, { template, bytes }: Taken): boolean =>
+  batch.push({ head: bytes.toString("latin1"), body: null }, bytes.length, template);
 
 test("gives back what it was given, in its order, while more is added", () => {
   const batch = new Batch();
   const given = Array.from({ length: 200 }, (_, i) => request(i % 3, `${"x".repeat(i)} ${i}`));
-  const taken: { template: number; bytes: Buffer }[] = [];
+  const taken: Taken[] = [];
   for (const [i, one] of given.entries()) {
-    expect(batch.push(one)).toBe(true);
+    expect(push(batch, one)).toBe(true);
     if (i % 2 === 0) taken.push(batch.take());
   }
   while (!batch.empty) taken.push(batch.take());
@@ -23,7 +27,7 @@ test.each([
   ["by requests", "", 512],
 ])("is full %s", (_, text, count) => {
   const batch = new Batch();
-  for (let i = 0; i < count; i++) expect(batch.push(request(i, text))).toBe(true);
-  expect(batch.push(request(0, "x"))).toBe(false);
+  for (let i = 0; i < count; i++) expect(push(batch, request(i, text))).toBe(true);
+  expect(push(batch, request(0, "x"))).toBe(false);
   expect(batch.take()).toEqual(request(0, text));
 });

@@ -1,7 +1,7 @@
 import { Sender, type Origin } from "../../../../src/run/load/open/sender.ts";
 import { mergeShares } from "../../../../src/run/load/merge.ts";
 import { ArmRecord } from "../../../../src/run/load/record.ts";
-import { encode, encodeHttp2 } from "../../../../src/run/load/wire.ts";
+import { encodeHttp2, encoder, prepared } from "../../../../src/run/load/wire.ts";
 
 /** How one request ended, as it was counted. */
 export interface Count {
@@ -40,15 +40,17 @@ export async function play({
   const record = new ArmRecord(Array.from({ length: count }, (_, i) => String(i)));
   sender.recordTo(record);
   const url = new URL(origin.url);
+  const encode = encoder(url.host, new Map());
   const timeouts = Array.from({ length: count }, (_, i) =>
     typeof timeout === "number" ? timeout : (timeout[i] ?? 0),
   );
   for (let i = 0; i < count; i++) {
     const drawn = { template: i, method, path: `/${i}`, headers: [], body };
-    const bytes = encode(drawn, url.host, new Map());
+    const common = { template: i, method, expect: [200], timeout: timeouts[i] ?? 0 };
+    const { bytes } = prepared({ ...common, ...encode(drawn) });
     const http2 = encodeHttp2(drawn, url, new Map());
     const now = performance.now();
-    sender.send({ template: i, method, bytes, http2, expect: [200], timeout: timeouts[i] ?? 0 }, now, now);
+    sender.send({ ...common, bytes, http2 }, now, now);
     if (i % burst !== burst - 1) continue;
     if (typeof pause === "function") await pause();
     else await new Promise((next) => (pause > 0 ? setTimeout(next, pause) : setImmediate(next)));
