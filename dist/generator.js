@@ -224,18 +224,28 @@ function bytesOf({ bytes, http2 }) {
 	return bytes.length + (http2?.body?.byteLength ?? 0);
 }
 // src/run/load/open/ringer.ts
+const untaught = {
+	late: 0,
+	next: 0,
+	between: .2
+};
 /**
-* Rings when times come. To wake the other thread takes more than a send of it, so there is one bell for times that are less than .05 ms
-* apart (the other thread looks out for the second one), and for long no more than five a millisecond: above that rate sends wait for
-* .2 ms at most, and leave in groups.
+* Rings when times come that the other thread does not see come by itself. To wake that one takes more than a send of it, so there is one
+* bell for times that are less than .05 ms apart (the other thread looks out for the second one), and for long no more than five a
+* millisecond: above that rate sends wait for .2 ms at most, and leave in groups. While answers keep the other thread awake it looks
+* at the clock after each of them, and this one but once in a millisecond.
 *
 * Its text runs in a thread of its own: it may use its parameters and what every thread has, and nothing of this module.
 */
 function ringBells(times, practice, clock) {
 	const ahead = .05;
-	const between = .2;
+	const between = {
+		least: .2,
+		most: 1
+	};
 	const longestLate = .1;
-	for (let come = 0; come < times.length;) {
+	let rung = 0;
+	for (let come = clock.fired(); come < times.length; come = Math.max(rung, clock.fired())) {
 		const due = Math.max(times[come] ?? 0, practice.next);
 		let now = clock.now();
 		if (now < due - practice.late) {
@@ -244,13 +254,22 @@ function ringBells(times, practice, clock) {
 			const late = practice.late + (now > due ? .001 : -.001);
 			practice.late = Math.min(longestLate, Math.max(0, late));
 		}
-		practice.next = Math.max(practice.next + between, now - 5 * between);
+		const fired = clock.fired();
+		const awake = fired > come && (times[fired] ?? Number.POSITIVE_INFINITY) > now - ahead;
+		practice.between = awake ? Math.min(between.most, 2 * practice.between) : between.least;
+		practice.next = Math.max(practice.next + practice.between, now - 5 * between.least);
+		if (awake) continue;
 		const until = Math.max(now + ahead, due);
-		while (come < times.length && (times[come] ?? 0) <= until) come++;
-		clock.ring(come);
+		for (rung = Math.max(come, fired); rung < times.length && (times[rung] ?? 0) <= until;) rung++;
+		clock.ring(rung);
 	}
 }
 // src/run/load/open/pace.ts
+/** Where both threads see how many of the times have come by the second thread's clock, and how many were fired. */
+const shared = {
+	come: 0,
+	fired: 1
+};
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
 * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
@@ -258,25 +277,35 @@ function ringBells(times, practice, clock) {
 */
 function threadPacer() {
 	const worker = new Worker(bellRinger, { eval: true });
+	let look = (_now) => {};
 	return {
 		async play(times, fire) {
-			const bell = new Int32Array(new SharedArrayBuffer(4));
+			const bell = new Int32Array(new SharedArrayBuffer(8));
 			const offset = machineClock();
-			const shared = times.map((time) => time + offset);
+			const onMachine = times.map((time) => time + offset);
 			worker.postMessage({
 				bell,
-				times: shared
-			}, [shared.buffer]);
+				times: onMachine
+			}, [onMachine.buffer]);
 			let next = 0;
+			look = (moment) => {
+				const before = next;
+				for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) fire(next++, now);
+				if (next === before) return;
+				Atomics.store(bell, shared.fired, next);
+				if (next < times.length) return;
+				Atomics.store(bell, shared.come, next);
+				Atomics.notify(bell, shared.come);
+			};
 			for (;;) {
-				const rung = Atomics.load(bell, 0);
-				let now = performance.now();
-				for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
+				const rung = Atomics.load(bell, shared.come);
+				look(performance.now());
 				if (next === times.length) return;
 				if (rung > next) await new Promise(setImmediate);
-				else await Atomics.waitAsync(bell, 0, rung).value;
+				else await Atomics.waitAsync(bell, shared.come, rung).value;
 			}
 		},
+		look: (now) => look(now),
 		close() {
 			worker.terminate();
 		}
@@ -310,17 +339,20 @@ try {
 } catch {
   // Another system: it sleeps as well as it can.
 }
-const nobody = new Int32Array(new SharedArrayBuffer(4));
-const practice = { late: 0, next: 0 };
+const practice = ${JSON.stringify(untaught)};
 parentPort.on("message", ({ bell, times }) => {
   const offset = machineClock();
   for (let i = 0; i < times.length; i++) times[i] -= offset;
+  let rung = 0;
   ringBells(times, practice, {
     now: () => performance.now(),
-    sleep: (milliseconds) => void Atomics.wait(nobody, 0, 0, milliseconds),
+    // Until then, or until all is done.
+    sleep: (milliseconds) => void Atomics.wait(bell, ${shared.come}, rung, milliseconds),
+    fired: () => Atomics.load(bell, ${shared.fired}),
     ring(come) {
-      Atomics.store(bell, 0, come);
-      Atomics.notify(bell, 0);
+      rung = come;
+      Atomics.store(bell, ${shared.come}, come);
+      Atomics.notify(bell, ${shared.come});
     },
   });
 });
@@ -945,8 +977,11 @@ var Sender = class {
 	#record = null;
 	#pending = 0;
 	#drained = null;
+	#awake;
 	#watch;
-	constructor(origin) {
+	/** @param awake told of each moment (milliseconds of performance.now()) at which an answer has been dealt with */
+	constructor(origin, awake = () => {}) {
+		this.#awake = awake;
 		this.#connect = connector(origin);
 		this.#most = origin.connections;
 		this.#sessions = origin.protocol === "http/2" ? new Sessions(origin, this.#ended, () => this.#serve(performance.now())) : null;
@@ -1014,6 +1049,7 @@ var Sender = class {
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
 		if (this.#waiting.size > 0) this.#serve(now);
+		this.#awake(now);
 	};
 	#settle({ request, intended, started }, ending, now) {
 		this.#pending--;
@@ -1120,7 +1156,7 @@ function openPlayer(score, pacer = threadPacer()) {
 			...suite,
 			url,
 			connections
-		});
+		}, (now) => pacer.look(now));
 		senders.set(arm, sender);
 		return sender;
 	};

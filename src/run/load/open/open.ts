@@ -30,7 +30,7 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
 
   const senderOf = (arm: Arm, url: string): Sender => {
     const connections = partOf(suite.connections, share);
-    const sender = senders.get(arm) ?? new Sender({ ...suite, url, connections });
+    const sender = senders.get(arm) ?? new Sender({ ...suite, url, connections }, (now) => pacer.look(now));
     senders.set(arm, sender);
     return sender;
   };

@@ -1,17 +1,22 @@
 import { Worker } from "node:worker_threads";
-import { ringBells } from "./ringer.ts";
+import { ringBells, untaught } from "./ringer.ts";
 
 /** Calls back at given moments. */
 export interface Pacer {
   /**
    * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
-   * sender catches up and never skips.
+   * sender catches up and never skips. One list at a time.
    *
    * @param times milliseconds of performance.now(), ascending
    */
   play(times: Float64Array, fire: (index: number, now: number) => void): Promise<void>;
+  /** Fires what has come by `now`: for who is awake anyway, so that nobody needs to wake it for that. Not to be called by `fire`. */
+  look(now: number): void;
   close(): void;
 }
+
+/** Where both threads see how many of the times have come by the second thread's clock, and how many were fired. */
+const shared = { come: 0, fired: 1 } as const;
 
 /**
  * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
@@ -20,24 +25,36 @@ export interface Pacer {
  */
 export function threadPacer(): Pacer {
   const worker = new Worker(bellRinger, { eval: true });
+  let look = (_now: number): void => {};
   return {
     async play(times, fire) {
-      // How many of the times have come, by the thread's clock.
-      const bell = new Int32Array(new SharedArrayBuffer(4));
+      const bell = new Int32Array(new SharedArrayBuffer(8));
       const offset = machineClock();
-      const shared = times.map((time) => time + offset);
-      worker.postMessage({ bell, times: shared }, [shared.buffer]);
+      const onMachine = times.map((time) => time + offset);
+      worker.postMessage({ bell, times: onMachine }, [onMachine.buffer]);
       let next = 0;
+      look = (moment) => {
+        const before = next;
+        for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) {
+          fire(next++, now);
+        }
+        if (next === before) return;
+        Atomics.store(bell, shared.fired, next);
+        if (next < times.length) return;
+        // The second thread may sleep, and this one wait for it.
+        Atomics.store(bell, shared.come, next);
+        Atomics.notify(bell, shared.come);
+      };
       for (;;) {
-        const rung = Atomics.load(bell, 0);
-        let now = performance.now();
-        for (; next < times.length && (times[next] ?? 0) <= now; now = performance.now()) fire(next++, now);
+        const rung = Atomics.load(bell, shared.come);
+        look(performance.now());
         if (next === times.length) return;
         // Rung for a moment that is all but there, and never again for that one.
         if (rung > next) await new Promise(setImmediate);
-        else await (Atomics as unknown as WaitAsync).waitAsync(bell, 0, rung).value;
+        else await (Atomics as unknown as WaitAsync).waitAsync(bell, shared.come, rung).value;
       }
     },
+    look: (now) => look(now),
     close() {
       void worker.terminate();
     },
@@ -78,17 +95,20 @@ try {
 } catch {
   // Another system: it sleeps as well as it can.
 }
-const nobody = new Int32Array(new SharedArrayBuffer(4));
-const practice = { late: 0, next: 0 };
+const practice = ${JSON.stringify(untaught)};
 parentPort.on("message", ({ bell, times }) => {
   const offset = machineClock();
   for (let i = 0; i < times.length; i++) times[i] -= offset;
+  let rung = 0;
   ringBells(times, practice, {
     now: () => performance.now(),
-    sleep: (milliseconds) => void Atomics.wait(nobody, 0, 0, milliseconds),
+    // Until then, or until all is done.
+    sleep: (milliseconds) => void Atomics.wait(bell, ${shared.come}, rung, milliseconds),
+    fired: () => Atomics.load(bell, ${shared.fired}),
     ring(come) {
-      Atomics.store(bell, 0, come);
-      Atomics.notify(bell, 0);
+      rung = come;
+      Atomics.store(bell, ${shared.come}, come);
+      Atomics.notify(bell, ${shared.come});
     },
   });
 });

@@ -2,6 +2,8 @@
 export interface Clock {
   now(): number;
   sleep(milliseconds: number): void;
+  /** For how many of the times the other thread has fired, rung for or not. */
+  fired(): number;
   /** Says that so many of the times have come. */
   ring(come: number): void;
 }
@@ -10,22 +12,28 @@ export interface Clock {
 export interface Practice {
   /** How late a sleep ends, at the median: so much shorter it sleeps. */
   late: number;
-  /** Before this it does not ring again. */
+  /** Before this it does not wake up again. */
   next: number;
+  /** So long after one another it wakes up where times lie close. */
+  between: number;
 }
 
+export const untaught: Practice = { late: 0, next: 0, between: 0.2 };
+
 /**
- * Rings when times come. To wake the other thread takes more than a send of it, so there is one bell for times that are less than .05 ms
- * apart (the other thread looks out for the second one), and for long no more than five a millisecond: above that rate sends wait for
- * .2 ms at most, and leave in groups.
+ * Rings when times come that the other thread does not see come by itself. To wake that one takes more than a send of it, so there is one
+ * bell for times that are less than .05 ms apart (the other thread looks out for the second one), and for long no more than five a
+ * millisecond: above that rate sends wait for .2 ms at most, and leave in groups. While answers keep the other thread awake it looks
+ * at the clock after each of them, and this one but once in a millisecond.
  *
  * Its text runs in a thread of its own: it may use its parameters and what every thread has, and nothing of this module.
  */
 export function ringBells(times: Float64Array, practice: Practice, clock: Clock): void {
   const ahead = 0.05;
-  const between = 0.2;
+  const between = { least: 0.2, most: 1 };
   const longestLate = 0.1;
-  for (let come = 0; come < times.length;) {
+  let rung = 0;
+  for (let come = clock.fired(); come < times.length; come = Math.max(rung, clock.fired())) {
     const due = Math.max(times[come] ?? 0, practice.next);
     let now = clock.now();
     if (now < due - practice.late) {
@@ -35,10 +43,15 @@ export function ringBells(times: Float64Array, practice: Practice, clock: Clock)
       const late = practice.late + (now > due ? 0.001 : -0.001);
       practice.late = Math.min(longestLate, Math.max(0, late));
     }
+    const fired = clock.fired();
+    // It has fired what it was not rung for, and just now.
+    const awake = fired > come && (times[fired] ?? Number.POSITIVE_INFINITY) > now - ahead;
+    practice.between = awake ? Math.min(between.most, 2 * practice.between) : between.least;
     // Five bells may be rung at once after a rest.
-    practice.next = Math.max(practice.next + between, now - 5 * between);
+    practice.next = Math.max(practice.next + practice.between, now - 5 * between.least);
+    if (awake) continue;
     const until = Math.max(now + ahead, due);
-    while (come < times.length && (times[come] ?? 0) <= until) come++;
-    clock.ring(come);
+    for (rung = Math.max(come, fired); rung < times.length && (times[rung] ?? 0) <= until;) rung++;
+    clock.ring(rung);
   }
 }

@@ -36,9 +36,12 @@ export class Sender {
   #record: ArmRecord | null = null;
   #pending = 0;
   #drained: (() => void) | null = null;
+  readonly #awake: (now: number) => void;
   readonly #watch: NodeJS.Timeout;
 
-  constructor(origin: Origin) {
+  /** @param awake told of each moment (milliseconds of performance.now()) at which an answer has been dealt with */
+  constructor(origin: Origin, awake: (now: number) => void = () => {}) {
+    this.#awake = awake;
     this.#connect = connector(origin);
     this.#most = origin.connections;
     this.#sessions =
@@ -114,6 +117,7 @@ export class Sender {
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
     if (this.#waiting.size > 0) this.#serve(now);
+    this.#awake(now);
   };
 
   #settle({ request, intended, started }: Exchange, ending: Ending, now: number): void {

@@ -12,6 +12,7 @@ const atOnce = (now: number): Pacer => ({
   async play(times, fire) {
     for (const index of times.keys()) fire(index, now);
   },
+  look() {},
   close() {},
 });
 

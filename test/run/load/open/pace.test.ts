@@ -29,3 +29,30 @@ test("nothing to play is played at once", async () => {
   pacer = threadPacer();
   await expect(pacer.play(new Float64Array(), () => {})).resolves.toBeUndefined();
 });
+
+test("what is looked for by who is awake is fired then, once, and a list that is played so to its end is over", async () => {
+  pacer = threadPacer();
+  const begin = performance.now() + 5;
+  // The last moments of a list that nobody rings for in time: a second thread may sleep longer.
+  const lists = [0, 1, 2].map((nth) =>
+    Float64Array.from({ length: 200 }, (_, i) => begin + 20 * nth + 0.1 * i),
+  );
+  const fired: number[] = [];
+  let looking = true;
+  const look = (): void => {
+    pacer.look(performance.now());
+    if (looking) setImmediate(look);
+  };
+  look();
+  for (const times of lists) {
+    await pacer.play(times, (index, now) => {
+      fired.push(index);
+      expect(now).toBeGreaterThanOrEqual(times[index] ?? Number.POSITIVE_INFINITY);
+    });
+  }
+  looking = false;
+  expect(fired).toEqual(lists.flatMap((times) => Array.from(times, (_, i) => i)));
+  // Nothing is left to fire.
+  pacer.look(performance.now());
+  expect(fired).toHaveLength(600);
+});

@@ -1,23 +1,35 @@
 import { expect, test } from "vitest";
-import { type Practice, ringBells } from "../../../../src/run/load/open/ringer.ts";
+import { type Practice, ringBells, untaught } from "../../../../src/run/load/open/ringer.ts";
 
 interface Bell {
   readonly at: number;
   readonly come: number;
 }
 
-/** Rings on a clock that only sleeping moves, by what was asked for and `over`. */
+/**
+ * Rings on a clock that only sleeping moves, by what was asked for and `over`. The other thread fires what it is rung for, and looks
+ * at the clock itself each `look` milliseconds until `until`.
+ */
 function rung(
   times: readonly number[],
   over: number,
-  practice: Practice = { late: 0, next: 0 },
+  practice: Practice = { ...untaught },
+  { look = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = {},
 ): readonly Bell[] {
   let at = 0;
+  let told = 0;
   const bells: Bell[] = [];
   ringBells(Float64Array.from(times), practice, {
     now: () => at,
     sleep: (milliseconds) => (at += milliseconds + over),
-    ring: (come) => bells.push({ at, come }),
+    fired() {
+      const looked = Number.isFinite(look) ? look * Math.floor(Math.min(at, until) / look) : -Infinity;
+      return Math.max(told, times.filter((time) => time <= looked).length);
+    },
+    ring(come) {
+      told = come;
+      bells.push({ at, come });
+    },
   });
   return bells;
 }
@@ -65,10 +77,35 @@ test("many times a millisecond are rung for in groups, five bells a millisecond"
 
 test("what has come already is rung for at once, and the next list goes on with what was learnt", () => {
   expect(rung([-3, -2, -1], 0)).toEqual([{ at: 0, come: 3 }]);
-  const practice = { late: 0, next: 0 };
+  const practice = { ...untaught };
   rung(every(0.5, 400), 0.07, practice);
   practice.next = 0;
   expect(practice.late).toBeCloseTo(0.07, 2);
   const [first] = rung([1], 0.07, practice);
   expect(Math.abs((first?.at ?? 0) - 1)).toBeLessThan(0.005);
+});
+
+test("whoever is awake is not rung for, but asked for once a millisecond; one that falls asleep is", () => {
+  const times = every(0.05, 4000);
+  const practice = { ...untaught };
+  // Until it shows that it is awake.
+  expect(rung(times, 0, practice, { look: 0.03 }).length).toBeLessThanOrEqual(6);
+  expect(practice.between).toBe(1);
+  // At the latest a wake-up after its last look, and from then on as if it had never been awake.
+  const bells = rung(times, 0, { ...untaught }, { look: 0.03, until: 100 }).filter(({ at }) => at > 2);
+  expect(bells[0]?.at).toBeGreaterThan(100);
+  const late = lateness(times, bells);
+  for (const one of late.filter((_, i) => (times[i] ?? 0) > 100)) expect(one).toBeLessThanOrEqual(1.001);
+  for (const one of late.filter((_, i) => (times[i] ?? 0) > 102)) expect(one).toBeLessThanOrEqual(0.201);
+});
+
+test("who fires one by itself now and then is rung for in time else", () => {
+  const times = every(0.5, 400);
+  // Looks each 2.97 ms: seldom just as a time comes.
+  const bells = rung(times, 0, { ...untaught }, { look: 2.97 });
+  expect(bells.length).toBeGreaterThan(380);
+  const unseen = lateness(times, bells).filter((late) => late > 0.001);
+  // Those that it fired itself, which no bell was for.
+  expect(unseen.length).toBeLessThan(20);
+  expect(bells.length + unseen.length).toBe(times.length);
 });
