@@ -208,8 +208,13 @@ var Ahead = class {
 			this.#open = null;
 			return;
 		}
-		const { template } = draft;
-		this.#common[template] ??= draft;
+		const { template, method, expect, timeout } = draft;
+		this.#common[template] ??= {
+			template,
+			method,
+			expect,
+			timeout
+		};
 		if (this.#open?.push(draft, size, template) === true) return;
 		this.#open = new Batch();
 		this.#open.push(draft, size, template);
@@ -232,8 +237,8 @@ const untaught = {
 /**
 * Rings when times come that the other thread does not see come by itself. To wake that one takes more than a send of it, so there is one
 * bell for times that are less than .05 ms apart (the other thread looks out for the second one), and for long no more than five a
-* millisecond: above that rate sends wait for .2 ms at most, and leave in groups. While answers keep the other thread awake it looks
-* at the clock after each of them, and this one but once in a millisecond.
+* millisecond: above that rate sends wait for .2 ms, and leave in groups. While answers keep the other thread awake it looks
+* at the clock after each of them, and this one wakes up but once in a millisecond: so long what comes may wait where answers suddenly stop.
 *
 * Its text runs in a thread of its own: it may use its parameters and what every thread has, and nothing of this module.
 */
@@ -250,6 +255,7 @@ function ringBells(times, practice, clock) {
 		let now = clock.now();
 		if (now < due - practice.late) {
 			clock.sleep(due - practice.late - now);
+			if (clock.fired() >= times.length) return;
 			now = clock.now();
 			const late = practice.late + (now > due ? .001 : -.001);
 			practice.late = Math.min(longestLate, Math.max(0, late));
@@ -265,7 +271,10 @@ function ringBells(times, practice, clock) {
 	}
 }
 // src/run/load/open/pace.ts
-/** Where both threads see how many of the times have come by the second thread's clock, and how many were fired. */
+/**
+* Where both threads see how many of the times have come, as the second thread says (or the first where it is done), and how many were
+* fired.
+*/
 const shared = {
 	come: 0,
 	fired: 1
@@ -279,7 +288,8 @@ function threadPacer() {
 	const worker = new Worker(bellRinger, { eval: true });
 	let look = (_now) => {};
 	return {
-		async play(times, fire) {
+		play(times, fire) {
+			if (times.length === 0) return Promise.resolve();
 			const bell = new Int32Array(new SharedArrayBuffer(8));
 			const offset = machineClock();
 			const onMachine = times.map((time) => time + offset);
@@ -287,29 +297,45 @@ function threadPacer() {
 				bell,
 				times: onMachine
 			}, [onMachine.buffer]);
-			let next = 0;
-			look = (moment) => {
-				const before = next;
-				for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) fire(next++, now);
-				if (next === before) return;
-				Atomics.store(bell, shared.fired, next);
-				if (next < times.length) return;
-				Atomics.store(bell, shared.come, next);
-				Atomics.notify(bell, shared.come);
-			};
-			for (;;) {
-				const rung = Atomics.load(bell, shared.come);
-				look(performance.now());
-				if (next === times.length) return;
-				if (rung > next) await new Promise(setImmediate);
-				else await Atomics.waitAsync(bell, shared.come, rung).value;
-			}
+			return new Promise((resolve, reject) => {
+				let next = 0;
+				const fireDue = (moment) => {
+					const before = next;
+					try {
+						for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) fire(next++, now);
+					} catch (error) {
+						reject(error);
+						next = times.length;
+					}
+					if (next === before) return;
+					Atomics.store(bell, shared.fired, next);
+					if (next < times.length) return;
+					Atomics.store(bell, shared.come, next);
+					Atomics.notify(bell, shared.come);
+					resolve();
+				};
+				look = fireDue;
+				hear(bell, () => {
+					fireDue(performance.now());
+					return next < times.length ? next : null;
+				});
+			});
 		},
 		look: (now) => look(now),
 		close() {
 			worker.terminate();
 		}
 	};
+}
+/** Calls `fire` whenever the bell rings, until it says null and not how many were fired. */
+async function hear(bell, fire) {
+	for (;;) {
+		const rung = Atomics.load(bell, shared.come);
+		const fired = fire();
+		if (fired === null) return;
+		if (rung > fired) await new Promise(setImmediate);
+		else await Atomics.waitAsync(bell, shared.come, rung).value;
+	}
 }
 /**
 * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
@@ -977,11 +1003,14 @@ var Sender = class {
 	#record = null;
 	#pending = 0;
 	#drained = null;
-	#awake;
+	#meanwhile;
 	#watch;
-	/** @param awake told of each moment (milliseconds of performance.now()) at which an answer has been dealt with */
-	constructor(origin, awake = () => {}) {
-		this.#awake = awake;
+	/**
+	* @param meanwhile what else is to be done after something has ended, since that was noticed at `now` (milliseconds of
+	*   performance.now()): this process is awake then
+	*/
+	constructor(origin, meanwhile = () => {}) {
+		this.#meanwhile = meanwhile;
 		this.#connect = connector(origin);
 		this.#most = origin.connections;
 		this.#sessions = origin.protocol === "http/2" ? new Sessions(origin, this.#ended, () => this.#serve(performance.now())) : null;
@@ -1049,7 +1078,7 @@ var Sender = class {
 		if (!connection.open) this.#open.delete(connection);
 		else this.#idle.push(connection);
 		if (this.#waiting.size > 0) this.#serve(now);
-		this.#awake(now);
+		this.#meanwhile(now);
 	};
 	#settle({ request, intended, started }, ending, now) {
 		this.#pending--;

@@ -46,7 +46,7 @@ function drawn<T>(part: Partial<RequestTemplate>, pick: (request: DrawnRequest) 
 test.each<[string, Record<string, string>, boolean]>([
   ["nothing to be drawn", { a: "${TOKEN}", b: "c" }, true],
   ["something to be drawn", { a: "{1..5}" }, false],
-])("headers with %s are the same list each time: %s, %s", (_, headers, same) => {
+])("headers with %s, and whether they are the same list each time: %j, %s", (_, headers, same) => {
   const { mix } = compile([request({ headers })]);
   const random = seededRandom(1);
   expect(mix(random).headers === mix(random).headers).toBe(same);

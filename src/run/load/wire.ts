@@ -35,7 +35,7 @@ export interface Http2Message {
 
 /**
  * Writes requests of HTTP/1.1 as messages. Connections are kept alive by default in this version, so nothing is
- * said about them; compression is not asked for, so that sizes compare.
+ * said about them; compression is not asked for, so that sizes compare. Methods and paths are ASCII.
  *
  * @param host what the Host header says unless the request has its own
  * @param files bytes of the files that bodies name
@@ -49,12 +49,12 @@ export function encoder(
   return (request) => {
     const { template, method, path, headers } = request;
     const body = bodyOf(request, files);
-    let last = known[template];
-    if (last?.headers !== headers) known[template] = last = { headers, fields: fieldsOf(headers, host) };
+    let own = known[template];
+    if (own?.headers !== headers) known[template] = own = { headers, fields: fieldsOf(headers, host) };
     // RFC 9110, 8.6: methods that usually carry a body say that they have none.
     const length =
       body !== null || usuallyWithBody.has(method) ? `Content-Length: ${body?.byteLength ?? 0}\r\n` : "";
-    return { head: `${method} ${path} HTTP/1.1\r\n${last.fields}${length}\r\n`, body };
+    return { head: `${method} ${path} HTTP/1.1\r\n${own.fields}${length}\r\n`, body };
   };
 }
 

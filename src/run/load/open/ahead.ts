@@ -66,8 +66,8 @@ export class Ahead {
       this.#open = null;
       return;
     }
-    const { template } = draft;
-    this.#common[template] ??= draft;
+    const { template, method, expect, timeout } = draft;
+    this.#common[template] ??= { template, method, expect, timeout };
     if (this.#open?.push(draft, size, template) === true) return;
     this.#open = new Batch();
     this.#open.push(draft, size, template);

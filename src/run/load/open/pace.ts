@@ -10,12 +10,18 @@ export interface Pacer {
    * @param times milliseconds of performance.now(), ascending
    */
   play(times: Float64Array, fire: (index: number, now: number) => void): Promise<void>;
-  /** Fires what has come by `now`: for who is awake anyway, so that nobody needs to wake it for that. Not to be called by `fire`. */
+  /**
+   * Fires what has come by `now`, and whatever comes meanwhile: for who is awake anyway, so that nobody needs to wake it for that. Not to
+   * be called by `fire`.
+   */
   look(now: number): void;
   close(): void;
 }
 
-/** Where both threads see how many of the times have come by the second thread's clock, and how many were fired. */
+/**
+ * Where both threads see how many of the times have come, as the second thread says (or the first where it is done), and how many were
+ * fired.
+ */
 const shared = { come: 0, fired: 1 } as const;
 
 /**
@@ -27,38 +33,60 @@ export function threadPacer(): Pacer {
   const worker = new Worker(bellRinger, { eval: true });
   let look = (_now: number): void => {};
   return {
-    async play(times, fire) {
+    play(times, fire) {
+      if (times.length === 0) return Promise.resolve();
       const bell = new Int32Array(new SharedArrayBuffer(8));
       const offset = machineClock();
       const onMachine = times.map((time) => time + offset);
       worker.postMessage({ bell, times: onMachine }, [onMachine.buffer]);
-      let next = 0;
-      look = (moment) => {
-        const before = next;
-        for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) {
-          fire(next++, now);
-        }
-        if (next === before) return;
-        Atomics.store(bell, shared.fired, next);
-        if (next < times.length) return;
-        // The second thread may sleep, and this one wait for it.
-        Atomics.store(bell, shared.come, next);
-        Atomics.notify(bell, shared.come);
-      };
-      for (;;) {
-        const rung = Atomics.load(bell, shared.come);
-        look(performance.now());
-        if (next === times.length) return;
-        // Rung for a moment that is all but there, and never again for that one.
-        if (rung > next) await new Promise(setImmediate);
-        else await (Atomics as unknown as WaitAsync).waitAsync(bell, shared.come, rung).value;
-      }
+      return new Promise((resolve, reject) => {
+        let next = 0;
+        const fireDue = (moment: number): void => {
+          const before = next;
+          try {
+            for (
+              let now = moment;
+              (times[next] ?? Number.POSITIVE_INFINITY) <= now;
+              now = performance.now()
+            ) {
+              fire(next++, now);
+            }
+          } catch (error) {
+            reject(error);
+            next = times.length;
+          }
+          if (next === before) return;
+          Atomics.store(bell, shared.fired, next);
+          if (next < times.length) return;
+          // Both threads may wait for a bell.
+          Atomics.store(bell, shared.come, next);
+          Atomics.notify(bell, shared.come);
+          resolve();
+        };
+        look = fireDue;
+        void hear(bell, () => {
+          fireDue(performance.now());
+          return next < times.length ? next : null;
+        });
+      });
     },
     look: (now) => look(now),
     close() {
       void worker.terminate();
     },
   };
+}
+
+/** Calls `fire` whenever the bell rings, until it says null and not how many were fired. */
+async function hear(bell: Int32Array, fire: () => number | null): Promise<void> {
+  for (;;) {
+    const rung = Atomics.load(bell, shared.come);
+    const fired = fire();
+    if (fired === null) return;
+    // Rung for a moment that is all but there, and never again for that one.
+    if (rung > fired) await new Promise(setImmediate);
+    else await (Atomics as unknown as WaitAsync).waitAsync(bell, shared.come, rung).value;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a ringer needs of the thread that it runs in. Milliseconds. */
 export interface Clock {
   now(): number;
+  /** Ends sooner where the other thread has fired for all. */
   sleep(milliseconds: number): void;
   /** For how many of the times the other thread has fired, rung for or not. */
   fired(): number;
@@ -23,8 +24,8 @@ export const untaught: Practice = { late: 0, next: 0, between: 0.2 };
 /**
  * Rings when times come that the other thread does not see come by itself. To wake that one takes more than a send of it, so there is one
  * bell for times that are less than .05 ms apart (the other thread looks out for the second one), and for long no more than five a
- * millisecond: above that rate sends wait for .2 ms at most, and leave in groups. While answers keep the other thread awake it looks
- * at the clock after each of them, and this one but once in a millisecond.
+ * millisecond: above that rate sends wait for .2 ms, and leave in groups. While answers keep the other thread awake it looks
+ * at the clock after each of them, and this one wakes up but once in a millisecond: so long what comes may wait where answers suddenly stop.
  *
  * Its text runs in a thread of its own: it may use its parameters and what every thread has, and nothing of this module.
  */
@@ -38,6 +39,7 @@ export function ringBells(times: Float64Array, practice: Practice, clock: Clock)
     let now = clock.now();
     if (now < due - practice.late) {
       clock.sleep(due - practice.late - now);
+      if (clock.fired() >= times.length) return;
       now = clock.now();
       // A step up or down finds the median.
       const late = practice.late + (now > due ? 0.001 : -0.001);

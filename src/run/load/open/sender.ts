@@ -36,12 +36,15 @@ export class Sender {
   #record: ArmRecord | null = null;
   #pending = 0;
   #drained: (() => void) | null = null;
-  readonly #awake: (now: number) => void;
+  readonly #meanwhile: (now: number) => void;
   readonly #watch: NodeJS.Timeout;
 
-  /** @param awake told of each moment (milliseconds of performance.now()) at which an answer has been dealt with */
-  constructor(origin: Origin, awake: (now: number) => void = () => {}) {
-    this.#awake = awake;
+  /**
+   * @param meanwhile what else is to be done after something has ended, since that was noticed at `now` (milliseconds of
+   *   performance.now()): this process is awake then
+   */
+  constructor(origin: Origin, meanwhile: (now: number) => void = () => {}) {
+    this.#meanwhile = meanwhile;
     this.#connect = connector(origin);
     this.#most = origin.connections;
     this.#sessions =
@@ -117,7 +120,7 @@ export class Sender {
     if (!connection.open) this.#open.delete(connection);
     else this.#idle.push(connection);
     if (this.#waiting.size > 0) this.#serve(now);
-    this.#awake(now);
+    this.#meanwhile(now);
   };
 
   #settle({ request, intended, started }: Exchange, ending: Ending, now: number): void {

@@ -88,6 +88,7 @@ test("whatever a server does, each request is counted once and none wrongly", as
       connections,
       count: 200,
       burst: pick(random, [1, 10, 200]),
+      chained: pick(random, [false, true]),
       timeout: 400,
     });
     await closeServers();

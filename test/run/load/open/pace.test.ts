@@ -1,13 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { type Pacer, threadPacer } from "../../../../src/run/load/open/pace.ts";
 
 let pacer: Pacer;
 // Nothing else keeps the process of a test alive while the pacer waits.
 const alive = setInterval(() => {}, 1000);
-afterEach(() => {
-  pacer.close();
-  clearInterval(alive);
-});
+afterEach(() => pacer.close());
+afterAll(() => clearInterval(alive));
 
 test("fires every time once, in order, never early, also after it was held up", async () => {
   pacer = threadPacer();
@@ -30,29 +28,51 @@ test("nothing to play is played at once", async () => {
   await expect(pacer.play(new Float64Array(), () => {})).resolves.toBeUndefined();
 });
 
-test("what is looked for by who is awake is fired then, once, and a list that is played so to its end is over", async () => {
+test("who is awake looks itself: each is fired once, and a list that ends so is over at once", async () => {
   pacer = threadPacer();
   const begin = performance.now() + 5;
-  // The last moments of a list that nobody rings for in time: a second thread may sleep longer.
   const lists = [0, 1, 2].map((nth) =>
     Float64Array.from({ length: 200 }, (_, i) => begin + 20 * nth + 0.1 * i),
   );
   const fired: number[] = [];
+  const ends: number[] = [];
   let looking = true;
+  let turns = 0;
   const look = (): void => {
+    turns++;
     pacer.look(performance.now());
     if (looking) setImmediate(look);
   };
   look();
-  for (const times of lists) {
-    await pacer.play(times, (index, now) => {
-      fired.push(index);
-      expect(now).toBeGreaterThanOrEqual(times[index] ?? Number.POSITIVE_INFINITY);
-    });
+  try {
+    for (const times of lists) {
+      let last = 0;
+      await pacer.play(times, (index, now) => {
+        fired.push(index);
+        last = turns;
+        expect(now).toBeGreaterThanOrEqual(times[index] ?? Number.POSITIVE_INFINITY);
+      });
+      ends.push(turns - last);
+    }
+  } finally {
+    looking = false;
   }
-  looking = false;
   expect(fired).toEqual(lists.flatMap((times) => Array.from(times, (_, i) => i)));
-  // Nothing is left to fire.
+  // Before anybody looks again.
+  expect(ends).toEqual([0, 0, 0]);
   pacer.look(performance.now());
   expect(fired).toHaveLength(600);
+});
+
+test("what breaks while it is fired ends the list, whoever looked, and not the next one", async () => {
+  pacer = threadPacer();
+  const soon = (): Float64Array => Float64Array.from([0, 1, 2], (nth) => performance.now() + 5 + nth);
+  const breaks = pacer.play(soon(), () => {
+    throw new Error("broken");
+  });
+  setTimeout(() => pacer.look(performance.now()), 20);
+  await expect(breaks).rejects.toThrow("broken");
+  const fired: number[] = [];
+  await pacer.play(soon(), (index) => fired.push(index));
+  expect(fired).toEqual([0, 1, 2]);
 });

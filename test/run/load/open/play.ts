@@ -21,6 +21,8 @@ export interface Play extends Partial<Origin> {
   readonly burst?: number;
   /** Milliseconds between bursts, or what is waited for after each. */
   readonly pause?: number | (() => Promise<unknown>);
+  /** Another one is sent whenever one has ended, besides. */
+  readonly chained?: boolean;
   readonly method?: string;
   readonly body?: string;
 }
@@ -31,11 +33,15 @@ export async function play({
   timeout = 2000,
   burst = 1,
   pause = 0,
+  chained = false,
   method = "GET",
   ...part
 }: Play): Promise<Count[]> {
   const { body = null, ...origin } = part;
-  const sender = new Sender({ connections: 8, insecure: true, ...origin });
+  let next = 0;
+  const sender = new Sender({ connections: 8, insecure: true, ...origin }, () => {
+    if (chained && next < count) sendNext();
+  });
   // One template for each request, so that each is told apart.
   const record = new ArmRecord(Array.from({ length: count }, (_, i) => String(i)));
   sender.recordTo(record);
@@ -44,14 +50,18 @@ export async function play({
   const timeouts = Array.from({ length: count }, (_, i) =>
     typeof timeout === "number" ? timeout : (timeout[i] ?? 0),
   );
-  for (let i = 0; i < count; i++) {
+  const sendNext = (): void => {
+    const i = next++;
     const drawn = { template: i, method, path: `/${i}`, headers: [], body };
     const common = { template: i, method, expect: [200], timeout: timeouts[i] ?? 0 };
     const { bytes } = prepared({ ...common, ...encode(drawn) });
     const http2 = encodeHttp2(drawn, url, new Map());
     const now = performance.now();
     sender.send({ ...common, bytes, http2 }, now, now);
-    if (i % burst !== burst - 1) continue;
+  };
+  for (let sent = 1; sent <= count; sent++) {
+    if (next < count) sendNext();
+    if (sent % burst !== 0 || next === count) continue;
     if (typeof pause === "function") await pause();
     else await new Promise((next) => (pause > 0 ? setTimeout(next, pause) : setImmediate(next)));
   }

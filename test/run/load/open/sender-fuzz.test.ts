@@ -133,6 +133,7 @@ test.each([
       connections,
       count: 200,
       burst: pick(random, [1, 10, 200]),
+      chained: pick(random, [false, true]),
       timeout: 400,
     });
     await server.close();

@@ -4,6 +4,9 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from "
 import { networkInterfaces } from "node:os";
 import { afterEach, expect, test } from "vitest";
 import { listen, ok, type Running, serveRaw } from "../orders.ts";
+import { ArmRecord } from "../../../../src/run/load/record.ts";
+import { Sender } from "../../../../src/run/load/open/sender.ts";
+import { prepared } from "../../../../src/run/load/wire.ts";
 import { play, tally } from "./play.ts";
 
 const servers: Running[] = [];
@@ -172,3 +175,35 @@ test.each(named.filter((address) => loopback.has(address)))(
     expect(counts).toEqual({ ok: 20 });
   },
 );
+
+test("whoever does something meanwhile is called once for each that ends, when it is counted and what waited is on its way", async () => {
+  let asked = 0;
+  const server = listen(
+    createHttpServer((request, answer) => {
+      asked++;
+      // The second one is broken off.
+      if (request.url === "/1") request.socket.destroy();
+      else answer.end();
+    }),
+  );
+  const seen: { ended: number; now: number }[] = [];
+  const record = new ArmRecord(["one"]);
+  const sender = new Sender({ url: await started(server), connections: 1, insecure: true }, (now) => {
+    const { latency, failures } = record.share().endpoints[0] ?? { latency: [], failures: {} };
+    const succeeded = latency.reduce((sum, { length }) => sum + length, 0);
+    const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
+    seen.push({ ended: succeeded + failed, now });
+  });
+  sender.recordTo(record);
+  const common = { template: 0, method: "GET", expect: [200], timeout: 20_000 };
+  const begin = performance.now();
+  for (const nth of [0, 1, 2]) {
+    const head = `GET /${nth} HTTP/1.1\r\nHost: a\r\n\r\n`;
+    sender.send(prepared({ ...common, head, body: null }), begin, begin);
+  }
+  await sender.drained();
+  sender.close();
+  expect(seen.map(({ ended }) => ended)).toEqual([1, 2, 3]);
+  expect(seen.every(({ now }, i) => now >= (seen[i - 1]?.now ?? begin))).toBe(true);
+  expect(asked).toBe(3);
+});
