@@ -270,7 +270,7 @@ function ringBells(times, practice, clock) {
 		clock.ring(rung);
 	}
 }
-// src/run/load/open/pace.ts
+// src/run/load/open/bell-ringer.ts
 /**
 * Where both threads see how many of the times have come, as the second thread says (or the first where it is done), and how many were
 * fired.
@@ -279,63 +279,9 @@ const shared = {
 	come: 0,
 	fired: 1
 };
-/**
-* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
-* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
-* microsecond and wake this one, which meanwhile waits for answers as always.
-*/
-function threadPacer() {
-	const worker = new Worker(bellRinger, { eval: true });
-	let look = (_now) => {};
-	return {
-		play(times, fire) {
-			if (times.length === 0) return Promise.resolve();
-			const bell = new Int32Array(new SharedArrayBuffer(8));
-			const offset = machineClock();
-			const onMachine = times.map((time) => time + offset);
-			worker.postMessage({
-				bell,
-				times: onMachine
-			}, [onMachine.buffer]);
-			return new Promise((resolve, reject) => {
-				let next = 0;
-				const fireDue = (moment) => {
-					const before = next;
-					try {
-						for (let now = moment; (times[next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) fire(next++, now);
-					} catch (error) {
-						reject(error);
-						next = times.length;
-					}
-					if (next === before) return;
-					Atomics.store(bell, shared.fired, next);
-					if (next < times.length) return;
-					Atomics.store(bell, shared.come, next);
-					Atomics.notify(bell, shared.come);
-					resolve();
-				};
-				look = fireDue;
-				hear(bell, () => {
-					fireDue(performance.now());
-					return next < times.length ? next : null;
-				});
-			});
-		},
-		look: (now) => look(now),
-		close() {
-			worker.terminate();
-		}
-	};
-}
-/** Calls `fire` whenever the bell rings, until it says null and not how many were fired. */
-async function hear(bell, fire) {
-	for (;;) {
-		const rung = Atomics.load(bell, shared.come);
-		const fired = fire();
-		if (fired === null) return;
-		if (rung > fired) await new Promise(setImmediate);
-		else await Atomics.waitAsync(bell, shared.come, rung).value;
-	}
+/** Starts the second thread, which takes one errand after the other. */
+function startRinger() {
+	return new Worker(program, { eval: true });
 }
 /**
 * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
@@ -354,7 +300,7 @@ function machineClock() {
 * change that for itself alone. It allocates next to nothing, because collecting here delays the sends. Text, because a worker's file
 * would have to lie beside whatever this is bundled into.
 */
-const bellRinger = `
+const program = `
 const { readlinkSync, writeFileSync } = require("node:fs");
 const { parentPort } = require("node:worker_threads");
 const machineClock = ${String(machineClock)};
@@ -383,6 +329,108 @@ parentPort.on("message", ({ bell, times }) => {
   });
 });
 `;
+// src/run/load/open/pace.ts
+/**
+* A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
+* to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
+* microsecond and wake this one, which meanwhile waits for answers as always.
+*/
+function threadPacer() {
+	const ringer = startRinger();
+	let playing = null;
+	return {
+		play(count, moment, fire) {
+			playing = new Playing((errand) => ringer.postMessage(errand, []), count, moment, fire);
+			return playing.ended;
+		},
+		look: (now) => playing?.look(now),
+		close() {
+			ringer.terminate();
+		}
+	};
+}
+/** Moments that the second thread is given at once: however many there are, they take no more memory. */
+const atOnce = 1024;
+/** One list that is being played. */
+var Playing = class {
+	ended;
+	#post;
+	#count;
+	#moment;
+	#fire;
+	#sheet;
+	/** The second thread has this before it is done with the other one. */
+	#following;
+	/** Place in the sheet of the first moment that was not fired. */
+	#next = 0;
+	#end = () => {};
+	#fail = (_error) => {};
+	constructor(post, count, moment, fire) {
+		this.#post = post;
+		this.#count = count;
+		this.#moment = moment;
+		this.#fire = fire;
+		this.#sheet = this.#write(0);
+		this.#following = this.#write(atOnce);
+		this.ended = new Promise((resolve, reject) => {
+			this.#end = resolve;
+			this.#fail = reject;
+		});
+		this.#listen();
+	}
+	look(at) {
+		try {
+			for (let now = at; (this.#sheet.times[this.#next] ?? Number.POSITIVE_INFINITY) <= now; now = performance.now()) {
+				this.#fire(this.#sheet.from + this.#next++, now);
+				Atomics.store(this.#sheet.bell, shared.fired, this.#next);
+				if (this.#next === this.#sheet.times.length) this.#turnOver();
+			}
+		} catch (error) {
+			this.#fail(error);
+			this.#count = 0;
+			this.#following = this.#write(0);
+			this.#turnOver();
+		}
+		if (this.#over) this.#end();
+	}
+	get #over() {
+		return this.#sheet.times.length === 0;
+	}
+	async #listen() {
+		while (!this.#over) {
+			const { bell } = this.#sheet;
+			const rung = Atomics.load(bell, shared.come);
+			this.look(performance.now());
+			if (this.#sheet.bell !== bell) continue;
+			if (rung > this.#next) await new Promise(setImmediate);
+			else await Atomics.waitAsync(bell, shared.come, rung).value;
+		}
+		this.#end();
+	}
+	#write(from) {
+		const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
+		for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
+		const bell = new Int32Array(new SharedArrayBuffer(8));
+		const offset = machineClock();
+		if (times.length > 0) this.#post({
+			bell,
+			times: times.map((time) => time + offset)
+		});
+		return {
+			from,
+			times,
+			bell
+		};
+	}
+	#turnOver() {
+		const { bell, times, from } = this.#sheet;
+		Atomics.store(bell, shared.come, times.length);
+		Atomics.notify(bell, shared.come);
+		this.#sheet = this.#following;
+		this.#next = 0;
+		this.#following = this.#write(from + 2 * atOnce);
+	}
+};
 // src/run/load/open/head.ts
 /**
 * Reads a head (RFC 9112, 4 to 6; RFC 9110, 5) without the empty line that ends it; a string says what is wrong, and
@@ -1168,8 +1216,6 @@ var Timetable = class {
 	}
 };
 // src/run/load/open/open.ts
-/** Moments that the pacer is given at once: however long a slice is, its moments take no more memory. */
-const atOnce = 4096;
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
 function openPlayer(score, pacer = threadPacer()) {
 	const { suite, seed, share = whole } = score;
@@ -1225,17 +1271,14 @@ function openPlayer(score, pacer = threadPacer()) {
 			const { count } = agenda;
 			const end = Math.max(slice.length, count === 0 ? 0 : agenda.moment(count - 1));
 			const moment = (nth) => begin + 1e3 * (nth === count ? end : agenda.moment(nth));
-			for (let from = 0; from <= count; from += atOnce) {
-				const length = Math.min(atOnce, count + 1 - from);
-				const moments = Float64Array.from({ length }, (_, i) => moment(from + i));
-				await pacer.play(moments, (i, now) => {
-					const lane = lanes[agenda.lane(from + i)];
-					const request = lane?.ahead.take();
-					if (request === void 0) return;
-					lane?.sender.send(request, moments[i] ?? now, now);
-					lane?.ahead.fill();
-				});
-			}
+			await pacer.play(count + 1, moment, (nth, now) => {
+				if (nth === count) return;
+				const lane = lanes[agenda.lane(nth)];
+				const request = lane?.ahead.take();
+				if (request === void 0) return;
+				lane?.sender.send(request, moment(nth), now);
+				lane?.ahead.fill();
+			});
 			await Promise.all(parties.map(async ({ arm, record }) => {
 				await senders.get(arm)?.drained();
 				record.turns.push((performance.now() - begin) / 1e3);

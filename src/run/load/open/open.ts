@@ -15,9 +15,6 @@ interface Lane {
   readonly ahead: Ahead;
 }
 
-/** Moments that the pacer is given at once: however long a slice is, its moments take no more memory. */
-const atOnce = 4096;
-
 /** Open-loop load: requests start when the schedule says, whatever the answers do. */
 export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
   const { suite, seed, share = whole } = score;
@@ -69,17 +66,14 @@ export function openPlayer(score: Score, pacer: Pacer = threadPacer()): Player {
       // One more than there are sends: the end of the slice.
       const end = Math.max(slice.length, count === 0 ? 0 : agenda.moment(count - 1));
       const moment = (nth: number): number => begin + 1000 * (nth === count ? end : agenda.moment(nth));
-      for (let from = 0; from <= count; from += atOnce) {
-        const length = Math.min(atOnce, count + 1 - from);
-        const moments = Float64Array.from({ length }, (_, i) => moment(from + i));
-        await pacer.play(moments, (i, now) => {
-          const lane = lanes[agenda.lane(from + i)];
-          const request = lane?.ahead.take();
-          if (request === undefined) return;
-          lane?.sender.send(request, moments[i] ?? now, now);
-          lane?.ahead.fill();
-        });
-      }
+      await pacer.play(count + 1, moment, (nth, now) => {
+        if (nth === count) return;
+        const lane = lanes[agenda.lane(nth)];
+        const request = lane?.ahead.take();
+        if (request === undefined) return;
+        lane?.sender.send(request, moment(nth), now);
+        lane?.ahead.fill();
+      });
       await Promise.all(
         parties.map(async ({ arm, record }) => {
           await senders.get(arm)?.drained();

@@ -1,15 +1,18 @@
-import { Worker } from "node:worker_threads";
-import { ringBells, untaught } from "./ringer.ts";
+import { type Errand, machineClock, shared, startRinger } from "./bell-ringer.ts";
 
 /** Calls back at given moments. */
 export interface Pacer {
   /**
-   * Calls `fire(i, now)` for each time as soon as it has come, in order, however long the calls before it took: a late
-   * sender catches up and never skips. One list at a time.
+   * Calls `fire(nth, now)` at each of `count` moments as soon as it has come, in order, however long the calls before it took: a
+   * late sender catches up and never skips. One such list at a time.
    *
-   * @param times milliseconds of performance.now(), ascending
+   * @param moment milliseconds of performance.now(), never falling; asked for two thousand calls ahead at most
    */
-  play(times: Float64Array, fire: (index: number, now: number) => void): Promise<void>;
+  play(
+    count: number,
+    moment: (nth: number) => number,
+    fire: (nth: number, now: number) => void,
+  ): Promise<void>;
   /**
    * Fires what has come by `now`, and whatever comes meanwhile: for who is awake anyway, so that nobody needs to wake it for that. Not to
    * be called by `fire`.
@@ -19,125 +22,125 @@ export interface Pacer {
 }
 
 /**
- * Where both threads see how many of the times have come, as the second thread says (or the first where it is done), and how many were
- * fired.
- */
-const shared = { come: 0, fired: 1 } as const;
-
-/**
  * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning
  * to the moment costs a core; sleeping on this thread delays the reading of answers. A second thread can sleep to the
  * microsecond and wake this one, which meanwhile waits for answers as always.
  */
 export function threadPacer(): Pacer {
-  const worker = new Worker(bellRinger, { eval: true });
-  let look = (_now: number): void => {};
+  const ringer = startRinger();
+  let playing: Playing | null = null;
   return {
-    play(times, fire) {
-      if (times.length === 0) return Promise.resolve();
-      const bell = new Int32Array(new SharedArrayBuffer(8));
-      const offset = machineClock();
-      const onMachine = times.map((time) => time + offset);
-      worker.postMessage({ bell, times: onMachine }, [onMachine.buffer]);
-      return new Promise((resolve, reject) => {
-        let next = 0;
-        const fireDue = (moment: number): void => {
-          const before = next;
-          try {
-            for (
-              let now = moment;
-              (times[next] ?? Number.POSITIVE_INFINITY) <= now;
-              now = performance.now()
-            ) {
-              fire(next++, now);
-            }
-          } catch (error) {
-            reject(error);
-            next = times.length;
-          }
-          if (next === before) return;
-          Atomics.store(bell, shared.fired, next);
-          if (next < times.length) return;
-          // Both threads may wait for a bell.
-          Atomics.store(bell, shared.come, next);
-          Atomics.notify(bell, shared.come);
-          resolve();
-        };
-        look = fireDue;
-        void hear(bell, () => {
-          fireDue(performance.now());
-          return next < times.length ? next : null;
-        });
-      });
+    play(count, moment, fire) {
+      playing = new Playing((errand) => ringer.postMessage(errand, []), count, moment, fire);
+      return playing.ended;
     },
-    look: (now) => look(now),
+    look: (now) => playing?.look(now),
     close() {
-      void worker.terminate();
+      void ringer.terminate();
     },
   };
 }
 
-/** Calls `fire` whenever the bell rings, until it says null and not how many were fired. */
-async function hear(bell: Int32Array, fire: () => number | null): Promise<void> {
-  for (;;) {
-    const rung = Atomics.load(bell, shared.come);
-    const fired = fire();
-    if (fired === null) return;
-    // Rung for a moment that is all but there, and never again for that one.
-    if (rung > fired) await new Promise(setImmediate);
-    else await (Atomics as unknown as WaitAsync).waitAsync(bell, shared.come, rung).value;
-  }
+/** Moments that the second thread is given at once: however many there are, they take no more memory. */
+const atOnce = 1024;
+
+/** Such moments, the first of them the `from`th; none is the end. */
+interface Sheet extends Errand {
+  readonly from: number;
 }
 
-/**
- * Milliseconds from performance.now(), which every thread and process begins for itself, to the clock of the machine. Whatever
- * comes between the two readings makes it larger: the least of a few is the best. Its text runs in the second thread, too.
- */
-export function machineClock(): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 5; i++) {
-    const own = performance.now();
-    least = Math.min(least, Number(process.hrtime.bigint()) / 1e6 - own);
+/** One list that is being played. */
+class Playing {
+  readonly ended: Promise<void>;
+  readonly #post: (errand: Errand) => void;
+  #count: number;
+  readonly #moment: (nth: number) => number;
+  readonly #fire: (nth: number, now: number) => void;
+  #sheet: Sheet;
+  /** The second thread has this before it is done with the other one. */
+  #following: Sheet;
+  /** Place in the sheet of the first moment that was not fired. */
+  #next = 0;
+  #end = (): void => {};
+  #fail = (_error: unknown): void => {};
+
+  constructor(
+    post: (errand: Errand) => void,
+    count: number,
+    moment: (nth: number) => number,
+    fire: (nth: number, now: number) => void,
+  ) {
+    this.#post = post;
+    this.#count = count;
+    this.#moment = moment;
+    this.#fire = fire;
+    this.#sheet = this.#write(0);
+    this.#following = this.#write(atOnce);
+    this.ended = new Promise((resolve, reject) => {
+      this.#end = resolve;
+      this.#fail = reject;
+    });
+    void this.#listen();
   }
-  return least;
+
+  look(at: number): void {
+    try {
+      for (
+        let now = at;
+        (this.#sheet.times[this.#next] ?? Number.POSITIVE_INFINITY) <= now;
+        now = performance.now()
+      ) {
+        this.#fire(this.#sheet.from + this.#next++, now);
+        Atomics.store(this.#sheet.bell, shared.fired, this.#next);
+        if (this.#next === this.#sheet.times.length) this.#turnOver();
+      }
+    } catch (error) {
+      this.#fail(error);
+      this.#count = 0;
+      this.#following = this.#write(0);
+      this.#turnOver();
+    }
+    if (this.#over) this.#end();
+  }
+
+  get #over(): boolean {
+    return this.#sheet.times.length === 0;
+  }
+
+  async #listen(): Promise<void> {
+    while (!this.#over) {
+      const { bell } = this.#sheet;
+      const rung = Atomics.load(bell, shared.come);
+      this.look(performance.now());
+      if (this.#sheet.bell !== bell) continue;
+      // Rung for a moment that is all but there, and never again for that one.
+      if (rung > this.#next) await new Promise(setImmediate);
+      else await (Atomics as unknown as WaitAsync).waitAsync(bell, shared.come, rung).value;
+    }
+    this.#end();
+  }
+
+  #write(from: number): Sheet {
+    const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
+    for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
+    const bell = new Int32Array(new SharedArrayBuffer(8));
+    const offset = machineClock();
+    if (times.length > 0) this.#post({ bell, times: times.map((time) => time + offset) });
+    return { from, times, bell };
+  }
+
+  #turnOver(): void {
+    const { bell, times, from } = this.#sheet;
+    // Both threads may wait for a bell.
+    Atomics.store(bell, shared.come, times.length);
+    Atomics.notify(bell, shared.come);
+    this.#sheet = this.#following;
+    this.#next = 0;
+    this.#following = this.#write(from + 2 * atOnce);
+  }
 }
 
 /** ES2024, in V8 since Node 16; what it holds says that the bell rang, or had rung before. */
 interface WaitAsync {
   waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
 }
-
-/**
- * The second thread. It asks the kernel not to add to its sleeps: Linux adds up to .05 ms, so that wake-ups coincide, and a thread may
- * change that for itself alone. It allocates next to nothing, because collecting here delays the sends. Text, because a worker's file
- * would have to lie beside whatever this is bundled into.
- */
-const bellRinger = `
-const { readlinkSync, writeFileSync } = require("node:fs");
-const { parentPort } = require("node:worker_threads");
-const machineClock = ${String(machineClock)};
-const ringBells = ${String(ringBells)};
-try {
-  const thread = readlinkSync("/proc/thread-self").split("/").pop();
-  writeFileSync("/proc/" + thread + "/timerslack_ns", "1");
-} catch {
-  // Another system: it sleeps as well as it can.
-}
-const practice = ${JSON.stringify(untaught)};
-parentPort.on("message", ({ bell, times }) => {
-  const offset = machineClock();
-  for (let i = 0; i < times.length; i++) times[i] -= offset;
-  let rung = 0;
-  ringBells(times, practice, {
-    now: () => performance.now(),
-    // Until then, or until all is done.
-    sleep: (milliseconds) => void Atomics.wait(bell, ${shared.come}, rung, milliseconds),
-    fired: () => Atomics.load(bell, ${shared.fired}),
-    ring(come) {
-      rung = come;
-      Atomics.store(bell, ${shared.come}, come);
-      Atomics.notify(bell, ${shared.come});
-    },
-  });
-});
-`;

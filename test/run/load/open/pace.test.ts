@@ -7,13 +7,16 @@ const alive = setInterval(() => {}, 1000);
 afterEach(() => pacer.close());
 afterAll(() => clearInterval(alive));
 
+const play = (times: Float64Array, fire: (nth: number, now: number) => void): Promise<void> =>
+  pacer.play(times.length, (nth) => times[nth] ?? Number.NaN, fire);
+
 test("fires every time once, in order, never early, also after it was held up", async () => {
   pacer = threadPacer();
   for (const round of [1, 2]) {
     const begin = performance.now() + 5;
     const times = Float64Array.from({ length: 300 }, (_, i) => begin + Math.floor(i / 2) * 0.3 * round);
     const fired: number[] = [];
-    await pacer.play(times, (index, now) => {
+    await play(times, (index, now) => {
       fired.push(index);
       expect(now).toBeGreaterThanOrEqual(times[index] ?? Number.POSITIVE_INFINITY);
       // Held up: those that came due meanwhile follow at once.
@@ -23,9 +26,21 @@ test("fires every time once, in order, never early, also after it was held up", 
   }
 });
 
+test("a list of any length is fired in order, each as it comes", async () => {
+  pacer = threadPacer();
+  const begin = performance.now() + 5;
+  const times = Float64Array.from({ length: 5000 }, (_, i) => begin + 0.02 * i);
+  let next = 0;
+  await play(times, (nth, now) => {
+    expect(nth).toBe(next++);
+    expect(now).toBeGreaterThanOrEqual(times[nth] ?? Number.POSITIVE_INFINITY);
+  });
+  expect(next).toBe(times.length);
+});
+
 test("nothing to play is played at once", async () => {
   pacer = threadPacer();
-  await expect(pacer.play(new Float64Array(), () => {})).resolves.toBeUndefined();
+  await expect(play(new Float64Array(), () => {})).resolves.toBeUndefined();
 });
 
 test("who is awake looks itself: each is fired once, and a list that ends so is over at once", async () => {
@@ -47,7 +62,7 @@ test("who is awake looks itself: each is fired once, and a list that ends so is 
   try {
     for (const times of lists) {
       let last = 0;
-      await pacer.play(times, (index, now) => {
+      await play(times, (index, now) => {
         fired.push(index);
         last = turns;
         expect(now).toBeGreaterThanOrEqual(times[index] ?? Number.POSITIVE_INFINITY);
@@ -67,12 +82,12 @@ test("who is awake looks itself: each is fired once, and a list that ends so is 
 test("what breaks while it is fired ends the list, whoever looked, and not the next one", async () => {
   pacer = threadPacer();
   const soon = (): Float64Array => Float64Array.from([0, 1, 2], (nth) => performance.now() + 5 + nth);
-  const breaks = pacer.play(soon(), () => {
+  const breaks = play(soon(), () => {
     throw new Error("broken");
   });
   setTimeout(() => pacer.look(performance.now()), 20);
   await expect(breaks).rejects.toThrow("broken");
   const fired: number[] = [];
-  await pacer.play(soon(), (index) => fired.push(index));
+  await play(soon(), (index) => fired.push(index));
   expect(fired).toEqual([0, 1, 2]);
 });
