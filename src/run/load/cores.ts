@@ -7,6 +7,12 @@ import { coreOf as readCore, parseCpus } from "../probes/cpus.ts";
  */
 const mostOfOne = 4000;
 
+/** Requests per second to whatever is loaded at once; null: as many as are answered. */
+export function sentAt({ load, rate, arms }: Pick<LoadSuite, "load" | "rate" | "arms">): number | null {
+  if (load !== "open" || rate === null) return null;
+  return arms === "alternating" ? rate : 2 * rate;
+}
+
 /**
  * The CPUs of each generator that a suite needs, as `taskset -c` takes them. One generator has all that there are. Of
  * several, each has a physical core for itself and plays its share of the schedule; more than cores, or than
@@ -20,8 +26,8 @@ export function generatorCpus(
   cpus: string | null,
   coreOf = readCore,
 ): readonly (string | null)[] {
-  if (suite.load !== "open" || suite.rate === null || cpus === null) return [cpus];
-  const rate = suite.arms === "alternating" ? suite.rate : 2 * suite.rate;
+  const rate = sentAt(suite);
+  if (rate === null || cpus === null) return [cpus];
   /** The first CPU of each. */
   const cores = new Map<string, number>();
   for (const cpu of parseCpus(cpus)) {

@@ -8,6 +8,8 @@ import type { Answer, Order, Part } from "./messages.ts";
 export interface GeneratorOptions {
   /** The built generator.js. */
   readonly path: string;
+  /** What its V8 is told. */
+  readonly flags: readonly string[];
   /** CPUs to stay on, as `taskset -c` takes them; null, or a machine without taskset: any. */
   readonly cpus: string | null;
   /** Seconds after which it is stopped, whatever it does. */
@@ -35,8 +37,8 @@ export class GeneratorProcess {
     this.#child = fork(options.path, [], {
       // taskset becomes node by exec: the process id and the channel stay.
       ...(taskset === null || options.cpus === null
-        ? { execArgv: [youngSpace] }
-        : { execPath: taskset, execArgv: ["-c", options.cpus, process.execPath, youngSpace] }),
+        ? { execArgv: [...options.flags] }
+        : { execPath: taskset, execArgv: ["-c", options.cpus, process.execPath, ...options.flags] }),
       // Nothing of the environment is needed but what finds programs and certificates.
       env: pick(["PATH", "SystemRoot", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"]),
       serialization: "advanced",
@@ -98,13 +100,6 @@ export class GeneratorProcess {
     return words === "" ? "" : `: ${words}`;
   }
 }
-
-/**
- * Megabytes for young objects. Node takes up to 48 for three such spaces, because it expects a program that lives of few
- * collections; a request leaves next to nothing behind, so that collecting often is cheap, and the less there is to collect at once the
- * shorter the send that waits for it.
- */
-const youngSpace = "--max-semi-space-size=1";
 
 function find(program: string): string | null {
   const folders = (process.env["PATH"] ?? "").split(delimiter);

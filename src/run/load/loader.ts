@@ -13,6 +13,7 @@ import { type Load, LoadError, type LoadOrder, type Target } from "./load.ts";
 import { mergeShares } from "./merge.ts";
 import type { Answer, Job } from "./messages.ts";
 import { Team } from "./team.ts";
+import { v8Flags } from "./v8-flags.ts";
 
 export interface LoaderOptions {
   /** The built generator.js: where it lies is the doors' business. */
@@ -42,9 +43,11 @@ export function createLoader(options: LoaderOptions): Loader {
       const scrub = scrubber(Object.values(job.environment));
       const path = options.generatorPath;
       const deadline = longest(order);
+      const cpusOfEach = generatorCpus(order.suite, options.cpus, options.coreOf);
+      const flags = v8Flags(order.suite, cpusOfEach.length);
       const start = (cpus: string | null): GeneratorProcess =>
-        new GeneratorProcess({ path, cpus, deadline, scrub }, signal);
-      const team = new Team(generatorCpus(order.suite, options.cpus, options.coreOf).map(start));
+        new GeneratorProcess({ path, flags, cpus, deadline, scrub }, signal);
+      const team = new Team(cpusOfEach.map(start));
       running.add(team);
       try {
         return await play(order, job, team);

@@ -233,7 +233,7 @@ test("an abort ends the load and its process at once", async () => {
 
 test("a generator that takes too long is ended and says so", async () => {
   const path = await scriptFile('process.on("message", () => {});', "idle.mjs");
-  const options = { path, cpus: null, deadline: 0.3, scrub: (text: string) => text };
+  const options = { path, flags: [], cpus: null, deadline: 0.3, scrub: (text: string) => text };
   const idle = new GeneratorProcess(options, new AbortController().signal);
   await expect(idle.ask({ kind: "measure" })).rejects.toThrow("SIGKILL, because it took longer than 0.3 s");
   await idle.stop();
