@@ -93,6 +93,7 @@ async function record(
           const run = await runCase({ server, tools, folder }, one, round);
           runs.push(run);
           console.log(line(run));
+          if (run.steady === null) failures.push(`${run.label} against ${run.behaviour} ended too soon`);
         } catch (error) {
           failures.push(String(error));
           console.log(String(error));

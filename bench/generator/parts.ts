@@ -42,8 +42,8 @@ function shape(behaviour: string, rounds: number, busy: number, order: Partial<C
   return { name: behaviour, rounds, cases: everyTool.map(one) };
 }
 
-/** Ours sends all of a slice at once then, and few enough that its queue is not what is measured. */
-const flood = { behaviour: "plain", connections: 10, slice: 0.1, seconds: 8 };
+/** Ours has all of a slice to send at once then, and few enough that its queue is not what is measured. */
+const flood = { behaviour: "plain", connections: 10, slice: 0.05, seconds: 8 };
 const paced = { behaviour: "plain", rate: 2000, seconds: 4 };
 /** Answers after 10 ms: 20 connections of a closed loop then send 2000/s, spread over the second. */
 const even = { behaviour: "even", seconds: 4, connections: 20 };

@@ -34,7 +34,7 @@ ${spread(loads, 2)}. ${absent.length === 0 ? "" : `**Not there, and so not measu
 One server for all tools, a raw socket server that never sleeps, has one core; each tool has the other. Tools take turns, in reversed
 order every other round. Numbers are medians over the rounds with the least and the greatest; ratios are made within a round. CPU is of
 the tool's process and all it started (ours: with the process that drives it, and with preparing the requests), from half
-of a tool's time after its first request until .3 s before all of it: what a program compiles at first counts for little. Ours warms up for half a second, as it does in use; the others have no warm-up
+of a tool's time after its first request until .3 s before all of it: what a program compiles at first counts for little. Ours warms up for half a second (in use for one to eight); the others have no warm-up
 that sends at the same rate. A shared virtual machine: read ratios and orders of magnitude. ${disturbed(recordings)}`;
 }
 

@@ -56,12 +56,18 @@ function cost(recordings: readonly Recording[], part: string): Target {
   };
 }
 
-/** What is to be had at best, beside autocannon: plain sockets with our reader, and one sleep for each request where those come one by one. */
+/**
+ * What is to be had at best, beside autocannon: plain sockets with our reader, and wrk, which is written in C; where requests come one
+ * by one, one sleep for each.
+ */
 function atBest(recordings: readonly Recording[], part: string): string {
   const theirs = runsOf(recordings, part, "autocannon");
   if (part === "flood") {
-    const plain = paired(runsOf(recordings, part, "sockets"), theirs, perRequest);
-    return plain.length === 0 ? "" : `; plain sockets with our reader: ${spread(plain, 2)}`;
+    const best = { sockets: "plain sockets with our reader", wrk: "wrk" };
+    return Object.entries(best)
+      .map(([label, name]) => ({ name, ratios: paired(runsOf(recordings, part, label), theirs, perRequest) }))
+      .map(({ name, ratios }) => (ratios.length === 0 ? "" : `; ${name}: ${spread(ratios, 2)}`))
+      .join("");
   }
   const sleeper = sleeperOf(recordings, part);
   const request = median(theirs.map(perRequest).filter(Number.isFinite));
