@@ -312,8 +312,9 @@ try {
   // Another system: it sleeps as well as it can.
 }
 const practice = ${JSON.stringify(untaught)};
+let offset = Infinity;
 parentPort.on("message", ({ bell, times }) => {
-  const offset = machineClock();
+  offset = Math.min(offset, machineClock());
   for (let i = 0; i < times.length; i++) times[i] -= offset;
   let rung = 0;
   ringBells(times, practice, {
@@ -338,9 +339,17 @@ parentPort.on("message", ({ bell, times }) => {
 function threadPacer() {
 	const ringer = startRinger();
 	let playing = null;
+	let offset = Number.POSITIVE_INFINITY;
+	const post = ({ bell, times }) => {
+		offset = Math.min(offset, machineClock());
+		ringer.postMessage({
+			bell,
+			times: times.map((time) => time + offset)
+		}, []);
+	};
 	return {
 		play(count, moment, fire) {
-			playing = new Playing((errand) => ringer.postMessage(errand, []), count, moment, fire);
+			playing = new Playing(post, count, moment, fire);
 			return playing.ended;
 		},
 		look: (now) => playing?.look(now),
@@ -359,8 +368,8 @@ var Playing = class {
 	#moment;
 	#fire;
 	#sheet;
-	/** The second thread has this before it is done with the other one. */
-	#following;
+	/** The second thread has this before it is done with the other one; null: not written yet. */
+	#following = null;
 	/** Place in the sheet of the first moment that was not fired. */
 	#next = 0;
 	#end = () => {};
@@ -371,7 +380,6 @@ var Playing = class {
 		this.#moment = moment;
 		this.#fire = fire;
 		this.#sheet = this.#write(0);
-		this.#following = this.#write(atOnce);
 		this.ended = new Promise((resolve, reject) => {
 			this.#end = resolve;
 			this.#fail = reject;
@@ -385,10 +393,12 @@ var Playing = class {
 				Atomics.store(this.#sheet.bell, shared.fired, this.#next);
 				if (this.#next === this.#sheet.times.length) this.#turnOver();
 			}
+			this.#following ??= this.#write(this.#sheet.from + atOnce);
 		} catch (error) {
 			this.#fail(error);
 			this.#count = 0;
-			this.#following = this.#write(0);
+			this.#release(this.#following);
+			this.#following = null;
 			this.#turnOver();
 		}
 		if (this.#over) this.#end();
@@ -411,10 +421,9 @@ var Playing = class {
 		const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
 		for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
 		const bell = new Int32Array(new SharedArrayBuffer(8));
-		const offset = machineClock();
 		if (times.length > 0) this.#post({
 			bell,
-			times: times.map((time) => time + offset)
+			times
 		});
 		return {
 			from,
@@ -423,12 +432,18 @@ var Playing = class {
 		};
 	}
 	#turnOver() {
-		const { bell, times, from } = this.#sheet;
+		this.#release(this.#sheet);
+		this.#sheet = this.#following ?? this.#write(this.#sheet.from + atOnce);
+		this.#following = null;
+		this.#next = 0;
+	}
+	/** Whichever thread waits for a bell of it is done with it. */
+	#release(sheet) {
+		if (sheet === null) return;
+		const { bell, times } = sheet;
+		Atomics.store(bell, shared.fired, times.length);
 		Atomics.store(bell, shared.come, times.length);
 		Atomics.notify(bell, shared.come);
-		this.#sheet = this.#following;
-		this.#next = 0;
-		this.#following = this.#write(from + 2 * atOnce);
 	}
 };
 // src/run/load/open/head.ts

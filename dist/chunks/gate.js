@@ -2618,7 +2618,7 @@ function formatCpus(cpus) {
 }
 // src/run/load/cores.ts
 /**
-* Requests per second that one generator is given. Not measured: extrapolated from the third of a core that it used at
+* Requests per second that one generator is given. Not measured: extrapolated from the quarter of a core that it used at
 * 2,000 a second (docs/evidence/generator.md), so that it has time to spare.
 */
 const mostOfOne = 4e3;
@@ -2865,15 +2865,15 @@ var Team = class {
 const youngSpace = "--max-semi-space-size=1";
 /**
 * Code is compiled once, simply, and never optimised: that takes milliseconds, over and over, of a core that has a send due, and a pair is
-* too short to win them back. At 2,000 requests/s p99 of lateness is .2 ms instead of 1.5, for some 10 to 30% more CPU.
+* too short to win them back. Side by side at 2,000 requests/s p99 of lateness was .2 ms instead of 1.5, for 10 to 30% more CPU.
 */
 const unoptimised = [
-	"--no-opt",
+	"--no-turbofan",
 	"--no-maglev",
 	"--always-sparkplug"
 ];
 /** Requests per second of one generator from which on CPU is what is scarce. */
-const much = 1e4;
+const much = 5e3;
 /** What V8 is told in each of so many generators of a suite. Closed loops are as fast as they can. */
 function v8Flags(suite, generators) {
 	const rate = sentAt(suite);

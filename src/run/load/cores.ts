@@ -2,7 +2,7 @@ import type { LoadSuite } from "../../config/config.ts";
 import { coreOf as readCore, parseCpus } from "../probes/cpus.ts";
 
 /**
- * Requests per second that one generator is given. Not measured: extrapolated from the third of a core that it used at
+ * Requests per second that one generator is given. Not measured: extrapolated from the quarter of a core that it used at
  * 2,000 a second (docs/evidence/generator.md), so that it has time to spare.
  */
 const mostOfOne = 4000;

@@ -29,9 +29,14 @@ export interface Pacer {
 export function threadPacer(): Pacer {
   const ringer = startRinger();
   let playing: Playing | null = null;
+  let offset = Number.POSITIVE_INFINITY;
+  const post = ({ bell, times }: Errand): void => {
+    offset = Math.min(offset, machineClock());
+    ringer.postMessage({ bell, times: times.map((time) => time + offset) } satisfies Errand, []);
+  };
   return {
     play(count, moment, fire) {
-      playing = new Playing((errand) => ringer.postMessage(errand, []), count, moment, fire);
+      playing = new Playing(post, count, moment, fire);
       return playing.ended;
     },
     look: (now) => playing?.look(now),
@@ -57,8 +62,8 @@ class Playing {
   readonly #moment: (nth: number) => number;
   readonly #fire: (nth: number, now: number) => void;
   #sheet: Sheet;
-  /** The second thread has this before it is done with the other one. */
-  #following: Sheet;
+  /** The second thread has this before it is done with the other one; null: not written yet. */
+  #following: Sheet | null = null;
   /** Place in the sheet of the first moment that was not fired. */
   #next = 0;
   #end = (): void => {};
@@ -75,7 +80,6 @@ class Playing {
     this.#moment = moment;
     this.#fire = fire;
     this.#sheet = this.#write(0);
-    this.#following = this.#write(atOnce);
     this.ended = new Promise((resolve, reject) => {
       this.#end = resolve;
       this.#fail = reject;
@@ -94,10 +98,13 @@ class Playing {
         Atomics.store(this.#sheet.bell, shared.fired, this.#next);
         if (this.#next === this.#sheet.times.length) this.#turnOver();
       }
+      // Not before what is due has been sent.
+      this.#following ??= this.#write(this.#sheet.from + atOnce);
     } catch (error) {
       this.#fail(error);
       this.#count = 0;
-      this.#following = this.#write(0);
+      this.#release(this.#following);
+      this.#following = null;
       this.#turnOver();
     }
     if (this.#over) this.#end();
@@ -124,19 +131,24 @@ class Playing {
     const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
     for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
     const bell = new Int32Array(new SharedArrayBuffer(8));
-    const offset = machineClock();
-    if (times.length > 0) this.#post({ bell, times: times.map((time) => time + offset) });
+    if (times.length > 0) this.#post({ bell, times });
     return { from, times, bell };
   }
 
   #turnOver(): void {
-    const { bell, times, from } = this.#sheet;
-    // Both threads may wait for a bell.
+    this.#release(this.#sheet);
+    this.#sheet = this.#following ?? this.#write(this.#sheet.from + atOnce);
+    this.#following = null;
+    this.#next = 0;
+  }
+
+  /** Whichever thread waits for a bell of it is done with it. */
+  #release(sheet: Sheet | null): void {
+    if (sheet === null) return;
+    const { bell, times } = sheet;
+    Atomics.store(bell, shared.fired, times.length);
     Atomics.store(bell, shared.come, times.length);
     Atomics.notify(bell, shared.come);
-    this.#sheet = this.#following;
-    this.#next = 0;
-    this.#following = this.#write(from + 2 * atOnce);
   }
 }
 

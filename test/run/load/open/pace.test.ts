@@ -26,17 +26,20 @@ test("fires every time once, in order, never early, also after it was held up", 
   }
 });
 
-test("a list of any length is fired in order, each as it comes", async () => {
-  pacer = threadPacer();
-  const begin = performance.now() + 5;
-  const times = Float64Array.from({ length: 5000 }, (_, i) => begin + 0.02 * i);
-  let next = 0;
-  await play(times, (nth, now) => {
-    expect(nth).toBe(next++);
-    expect(now).toBeGreaterThanOrEqual(times[nth] ?? Number.POSITIVE_INFINITY);
-  });
-  expect(next).toBe(times.length);
-});
+test.each([1, 1023, 1024, 1025, 2048, 2049, 5000])(
+  "%s moments are fired in order, each as it comes",
+  async (count) => {
+    pacer = threadPacer();
+    const begin = performance.now() + 5;
+    const times = Float64Array.from({ length: count }, (_, i) => begin + 0.02 * i);
+    let next = 0;
+    await play(times, (nth, now) => {
+      expect(nth).toBe(next++);
+      expect(now).toBeGreaterThanOrEqual(times[nth] ?? Number.POSITIVE_INFINITY);
+    });
+    expect(next).toBe(times.length);
+  },
+);
 
 test("nothing to play is played at once", async () => {
   pacer = threadPacer();
@@ -79,15 +82,28 @@ test("who is awake looks itself: each is fired once, and a list that ends so is 
   expect(fired).toHaveLength(600);
 });
 
-test("what breaks while it is fired ends the list, whoever looked, and not the next one", async () => {
+test.each([
+  ["a look", true],
+  ["a bell", false],
+])("what breaks by %s ends its list, however much was left of it, and not the next one", async (_, looks) => {
   pacer = threadPacer();
-  const soon = (): Float64Array => Float64Array.from([0, 1, 2], (nth) => performance.now() + 5 + nth);
-  const breaks = play(soon(), () => {
-    throw new Error("broken");
-  });
-  setTimeout(() => pacer.look(performance.now()), 20);
+  const begin = performance.now();
+  // The second thread would sleep for a minute, with another sheet at hand.
+  const breaks = pacer.play(
+    3000,
+    (nth) => begin + 5 + 60_000 * Math.min(1, nth),
+    () => {
+      throw new Error("broken");
+    },
+  );
+  breaks.catch(() => {});
+  if (looks) while (performance.now() < begin + 6);
+  if (looks) pacer.look(performance.now());
   await expect(breaks).rejects.toThrow("broken");
   const fired: number[] = [];
-  await play(soon(), (index) => fired.push(index));
+  await play(
+    Float64Array.from([0, 1, 2], (nth) => performance.now() + 5 + nth),
+    (nth) => fired.push(nth),
+  );
   expect(fired).toEqual([0, 1, 2]);
 });
