@@ -30,7 +30,7 @@ export interface Order {
   readonly generator: string;
   readonly corpus: Corpus;
   readonly effect: string;
-  /** What else the machine did: `quiet`, `burst`, `disk`, or a word for what ran by itself. */
+  /** What else the machine did: `quiet`, `burst`, `disk`, `awake`, or a word for what ran by itself. */
   readonly condition: string;
   /** Most pairs, and seconds after which no further pair is begun. */
   readonly pairs: number;
@@ -48,6 +48,7 @@ export interface Order {
  */
 export async function collect(order: Order, signal: AbortSignal): Promise<number> {
   const { root, corpus, effect, condition, seed } = order;
+  const end = disturb(condition);
   const startedAt = new Date().toISOString();
   const environment = process.env;
   const ledger = openLedger(stateFolder(environment), `lab-${startedAt.replaceAll(/\D/g, "")}`);
@@ -73,7 +74,6 @@ export async function collect(order: Order, signal: AbortSignal): Promise<number
   let plan: Plan | null = null;
   let engine: string | null = null;
   let state: RunState = { kind: "complete", ended: "budget" };
-  const end = disturb(condition);
   try {
     const found = await engineFor(config, environment, signal);
     engine = found?.name ?? null;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readKernelFile } from "../../src/io/kernel-file.ts";
 
 /** Noise from outside that is made on purpose; what else runs on the machine is told by a name of its own. */
 const programs: Readonly<Record<string, (file: string) => string>> = {
@@ -27,8 +28,9 @@ const programs: Readonly<Record<string, (file: string) => string>> = {
     }`,
 };
 
-/** Starts the noise that a condition names, where it names one; the returned function ends it. */
+/** Starts the noise that a condition names, or keeps the cores awake, where it names either; the returned function ends it. */
 export function disturb(condition: string): () => void {
+  if (condition === "awake") return keepAwake();
   const program = programs[condition];
   if (program === undefined) return () => {};
   const file = join(tmpdir(), `weighbridge-lab-${process.pid}.noise`);
@@ -43,4 +45,21 @@ export function disturb(condition: string): () => void {
     process.off("exit", end);
     end();
   };
+}
+
+/**
+ * Cores that have nothing to do wait in a loop and do not halt, while the file is open (the kernel's PM QoS: a latency of 0 us is asked
+ * for, which root may). Throws where that is not to be had.
+ */
+function keepAwake(): () => void {
+  const idle = "/sys/devices/system/cpu/cpu0/cpuidle/state0/name";
+  if (readKernelFile(idle)?.trim() !== "POLL") throw new Error("this kernel cannot keep idle cores awake");
+  const file = openSync("/dev/cpu_dma_latency", "r+");
+  try {
+    writeSync(file, Buffer.alloc(4));
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  return () => closeSync(file);
 }

@@ -16,7 +16,7 @@ export const corporaSection: Section = ({ collected }) => {
       "## The pairs",
       "",
       "`npm run lab -- collect CORPUS --effect EFFECT --condition CONDITION` adds a stretch. An effect is a regression of the fixture service that",
-      "head alone has; `none` weighs equal arms. `burst` and `disk` are neighbours that the lab itself started. `lab/corpora/` holds the configs.",
+      "head alone has; `none` weighs equal arms. `burst` and `disk` are neighbours that the lab itself started; with `awake` idle cores did not halt. `lab/corpora/` holds the configs.",
       "",
       table(
         ["corpus / effect / condition", "pairs", "dropped", "stretches", "begun"],
