@@ -420,16 +420,13 @@ var Playing = class {
 	#write(from) {
 		const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
 		for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
-		const bell = new Int32Array(new SharedArrayBuffer(8));
-		if (times.length > 0) this.#post({
-			bell,
-			times
-		});
-		return {
+		const sheet = {
 			from,
 			times,
-			bell
+			bell: new Int32Array(new SharedArrayBuffer(8))
 		};
+		if (times.length > 0) this.#post(sheet);
+		return sheet;
 	}
 	#turnOver() {
 		this.#release(this.#sheet);

@@ -30,7 +30,7 @@ export function threadPacer(): Pacer {
   const ringer = startRinger();
   let playing: Playing | null = null;
   let offset = Number.POSITIVE_INFINITY;
-  const post = ({ bell, times }: Errand): void => {
+  const post = ({ bell, times }: Sheet): void => {
     offset = Math.min(offset, machineClock());
     ringer.postMessage({ bell, times: times.map((time) => time + offset) } satisfies Errand, []);
   };
@@ -49,15 +49,17 @@ export function threadPacer(): Pacer {
 /** Moments that the second thread is given at once: however many there are, they take no more memory. */
 const atOnce = 1024;
 
-/** Such moments, the first of them the `from`th; none is the end. */
-interface Sheet extends Errand {
+/** Such moments by performance.now(), the first of them the `from`th; none is the end. */
+interface Sheet {
   readonly from: number;
+  readonly times: Float64Array;
+  readonly bell: Int32Array;
 }
 
 /** One list that is being played. */
 class Playing {
   readonly ended: Promise<void>;
-  readonly #post: (errand: Errand) => void;
+  readonly #post: (sheet: Sheet) => void;
   #count: number;
   readonly #moment: (nth: number) => number;
   readonly #fire: (nth: number, now: number) => void;
@@ -70,7 +72,7 @@ class Playing {
   #fail = (_error: unknown): void => {};
 
   constructor(
-    post: (errand: Errand) => void,
+    post: (sheet: Sheet) => void,
     count: number,
     moment: (nth: number) => number,
     fire: (nth: number, now: number) => void,
@@ -130,9 +132,9 @@ class Playing {
   #write(from: number): Sheet {
     const times = new Float64Array(Math.max(0, Math.min(atOnce, this.#count - from)));
     for (let i = 0; i < times.length; i++) times[i] = this.#moment(from + i);
-    const bell = new Int32Array(new SharedArrayBuffer(8));
-    if (times.length > 0) this.#post({ bell, times });
-    return { from, times, bell };
+    const sheet = { from, times, bell: new Int32Array(new SharedArrayBuffer(8)) };
+    if (times.length > 0) this.#post(sheet);
+    return sheet;
   }
 
   #turnOver(): void {
