@@ -2872,12 +2872,18 @@ const unoptimised = [
 	"--no-maglev",
 	"--always-sparkplug"
 ];
-/** Requests per second of one generator from which on CPU is what is scarce. */
-const much = 5e3;
-/** What V8 is told in each of so many generators of a suite. Closed loops are as fast as they can. */
-function v8Flags(suite, generators) {
+/**
+* Requests per second of one generator from which on CPU is what is scarce, TLS counting twice: a machine of half the speed has to send
+* them, too. On a fast one 5,000 took half a core, by TLS .9 of one.
+*/
+const much = 2e3;
+/**
+* What V8 is told in each of so many generators of a suite. Closed loops are as fast as they can; HTTP/2 runs so much JavaScript for a
+* request that its answers come late without the optimiser.
+*/
+function v8Flags(suite, generators, tls) {
 	const rate = sentAt(suite);
-	return rate !== null && rate / generators <= much ? [youngSpace, ...unoptimised] : [youngSpace];
+	return rate !== null && (tls ? 2 : 1) * rate / generators <= much && suite.protocol !== "http/2" ? [youngSpace, ...unoptimised] : [youngSpace];
 }
 // src/run/load/loader.ts
 /** Loads pairs, each with generator processes of its own: one, or where one core is not enough, several. */
@@ -2890,7 +2896,8 @@ function createLoader(options) {
 			const path = options.generatorPath;
 			const deadline = longest(order);
 			const cpusOfEach = generatorCpus(order.suite, options.cpus, options.coreOf);
-			const flags = v8Flags(order.suite, cpusOfEach.length);
+			const tls = Object.values(job.urls).some((url) => url.startsWith("https:"));
+			const flags = v8Flags(order.suite, cpusOfEach.length, tls);
 			const start = (cpus) => new GeneratorProcess({
 				path,
 				flags,

@@ -44,7 +44,8 @@ export function createLoader(options: LoaderOptions): Loader {
       const path = options.generatorPath;
       const deadline = longest(order);
       const cpusOfEach = generatorCpus(order.suite, options.cpus, options.coreOf);
-      const flags = v8Flags(order.suite, cpusOfEach.length);
+      const tls = Object.values(job.urls).some((url) => url.startsWith("https:"));
+      const flags = v8Flags(order.suite, cpusOfEach.length, tls);
       const start = (cpus: string | null): GeneratorProcess =>
         new GeneratorProcess({ path, flags, cpus, deadline, scrub }, signal);
       const team = new Team(cpusOfEach.map(start));

@@ -14,14 +14,23 @@ const youngSpace = "--max-semi-space-size=1";
  */
 const unoptimised = ["--no-turbofan", "--no-maglev", "--always-sparkplug"];
 
-/** Requests per second of one generator from which on CPU is what is scarce. */
-const much = 5000;
+/**
+ * Requests per second of one generator from which on CPU is what is scarce, TLS counting twice: a machine of half the speed has to send
+ * them, too. On a fast one 5,000 took half a core, by TLS .9 of one.
+ */
+const much = 2000;
 
-/** What V8 is told in each of so many generators of a suite. Closed loops are as fast as they can. */
+/**
+ * What V8 is told in each of so many generators of a suite. Closed loops are as fast as they can; HTTP/2 runs so much JavaScript for a
+ * request that its answers come late without the optimiser.
+ */
 export function v8Flags(
-  suite: Pick<LoadSuite, "load" | "rate" | "arms">,
+  suite: Pick<LoadSuite, "load" | "rate" | "arms" | "protocol">,
   generators: number,
+  tls: boolean,
 ): readonly string[] {
   const rate = sentAt(suite);
-  return rate !== null && rate / generators <= much ? [youngSpace, ...unoptimised] : [youngSpace];
+  const punctual =
+    rate !== null && ((tls ? 2 : 1) * rate) / generators <= much && suite.protocol !== "http/2";
+  return punctual ? [youngSpace, ...unoptimised] : [youngSpace];
 }
