@@ -6,228 +6,6 @@ import { connect, isIP } from "node:net";
 import { TLSSocket, connect as connect$1 } from "node:tls";
 import { Worker } from "node:worker_threads";
 import { connect as connect$2, constants } from "node:http2";
-// src/run/load/player.ts
-/** The share of a generator that is alone. */
-const whole = {
-	index: 0,
-	count: 1
-};
-// src/run/load/open/agenda.ts
-/** Both lanes at the same time, without a list: who is written first changes with every request. */
-function together(times, lanes) {
-	return {
-		count: times.length * lanes,
-		moment: (nth) => times[Math.floor(nth / lanes)] ?? 0,
-		lane(nth) {
-			const place = nth % lanes;
-			return Math.floor(nth / lanes) % 2 === 0 ? place : lanes - 1 - place;
-		}
-	};
-}
-/**
-* The lane that leads has the times as they are; the other one follows, and meets the machine as the leader left it. So
-* they change places: the first lane leads in even slices, the second in odd ones.
-*/
-function interleaved(times, lead) {
-	const count = 2 * times.length;
-	const moments = new Float64Array(count);
-	const lanes = new Uint8Array(count);
-	const [one, other] = [momentsOf(0, times, lead), momentsOf(1, times, lead)];
-	let [first, second] = [0, 0];
-	for (let nth = 0; nth < count; nth++) {
-		const [a, b] = [one[first] ?? Number.POSITIVE_INFINITY, other[second] ?? Number.POSITIVE_INFINITY];
-		lanes[nth] = a <= b ? 0 : 1;
-		moments[nth] = Math.min(a, b);
-		if (a <= b) first++;
-		else second++;
-	}
-	return {
-		count,
-		moment: (nth) => moments[nth] ?? 0,
-		lane: (nth) => lanes[nth] ?? 0
-	};
-}
-/** Ascending also where a lane begins to lead: what it is still to be sent comes first. */
-function momentsOf(lane, times, { length, lag }) {
-	let last = 0;
-	return times.map((time) => {
-		const leads = Math.floor(time / length) % 2 === lane;
-		last = Math.max(last, leads ? time : time + lag);
-		return last;
-	});
-}
-// src/run/load/open/batch.ts
-/** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
-const batchSize = 32768;
-const mostRequests = 512;
-/**
-* Small requests that wait, one behind the other in one piece of memory. An object for each would outlive what the collector takes for
-* young, and be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
-*/
-var Batch = class {
-	#bytes = Buffer.allocUnsafeSlow(batchSize);
-	/** Where each ends, and which template it is of. */
-	#ends = new Uint32Array(mostRequests);
-	#templates = new Uint32Array(mostRequests);
-	#count = 0;
-	#taken = 0;
-	get empty() {
-		return this.#taken === this.#count;
-	}
-	/**
-	* False where there is no more room.
-	*
-	* @param size bytes that the message takes
-	*/
-	push(message, size, template) {
-		const begin = this.#end(this.#count);
-		if (this.#count === mostRequests || begin + size > 32768) return false;
-		layOut(message, this.#bytes, begin);
-		this.#ends[this.#count] = begin + size;
-		this.#templates[this.#count] = template;
-		this.#count++;
-		return true;
-	}
-	/** The first one that was not taken yet; not to be called when `empty`. */
-	take() {
-		const nth = this.#taken++;
-		return {
-			bytes: this.#bytes.subarray(this.#end(nth), this.#end(nth + 1)),
-			template: this.#templates[nth] ?? 0
-		};
-	}
-	/** Where the first `count` end. */
-	#end(count) {
-		return count === 0 ? 0 : this.#ends[count - 1] ?? 0;
-	}
-};
-// src/run/load/open/queue.ts
-/** First in, first out, at constant cost however long it gets. */
-var Queue = class {
-	#items = [];
-	#first = 0;
-	get size() {
-		return this.#items.length - this.#first;
-	}
-	get first() {
-		return this.#items[this.#first];
-	}
-	push(item) {
-		this.#items.push(item);
-	}
-	/** Puts it before the first one that `after` says is to come after it. */
-	insert(item, after) {
-		const items = this.#items.slice(this.#first);
-		const at = items.findIndex(after);
-		items.splice(at < 0 ? items.length : at, 0, item);
-		this.#items = items;
-		this.#first = 0;
-	}
-	shift() {
-		if (this.size === 0) return void 0;
-		const item = this.#items[this.#first];
-		this.#items[this.#first++] = void 0;
-		if (this.#first > 1024 && this.#first > this.size) {
-			this.#items = this.#items.slice(this.#first);
-			this.#first = 0;
-		}
-		return item;
-	}
-	/** Takes out whatever is `unwanted`. */
-	remove(unwanted) {
-		const items = this.#items.slice(this.#first);
-		this.#items = items.filter((item) => !unwanted(item));
-		this.#first = 0;
-		return this.#items.length === items.length ? [] : items.filter(unwanted);
-	}
-};
-// src/run/load/open/ahead.ts
-/** So many requests, or bytes that they take, are drawn and encoded before they are sent. */
-const most = {
-	requests: 8192,
-	bytes: 8388608
-};
-/**
-* The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
-* costs nothing else; of a longer slice one follows for each that was sent, so that memory stays bounded.
-*/
-var Ahead = class {
-	#prepare;
-	/** Small requests in batches; large ones, and those of HTTP/2, which are no bytes yet, as they are. */
-	#waiting = new Queue();
-	/** The batch that is being filled: the last one that waits, unless a request waits behind it. */
-	#open = null;
-	/** By template. */
-	#common = [];
-	#left;
-	#requests = 0;
-	#bytes = 0;
-	/** @param count how many requests the slice has */
-	constructor(prepare, count) {
-		this.#prepare = prepare;
-		this.#left = count;
-		this.fill();
-	}
-	/** The next request; undefined after the last one. */
-	take() {
-		const request = this.#first();
-		if (request !== void 0) this.#requests--;
-		return request;
-	}
-	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
-	fill() {
-		while (this.#left > 0 && this.#room()) {
-			this.#push(this.#prepare());
-			this.#requests++;
-			this.#left--;
-		}
-	}
-	#first() {
-		const first = this.#waiting.first;
-		if (first === void 0 || first === this.#open && this.#open.empty) return void 0;
-		if (!(first instanceof Batch) || first.empty) {
-			this.#waiting.shift();
-			this.#bytes -= first instanceof Batch ? batchSize : bytesOf(first);
-			return first instanceof Batch ? this.#first() : first;
-		}
-		const { bytes, template } = first.take();
-		const { method, expect, timeout } = this.#common[template];
-		return {
-			template,
-			method,
-			bytes,
-			expect,
-			timeout
-		};
-	}
-	#push(draft) {
-		const size = sizeOf(draft);
-		if ("http2" in draft || size > 8192) {
-			this.#waiting.push(prepared(draft));
-			this.#bytes += size;
-			this.#open = null;
-			return;
-		}
-		const { template, method, expect, timeout } = draft;
-		this.#common[template] ??= {
-			template,
-			method,
-			expect,
-			timeout
-		};
-		if (this.#open?.push(draft, size, template) === true) return;
-		this.#open = new Batch();
-		this.#open.push(draft, size, template);
-		this.#waiting.push(this.#open);
-		this.#bytes += batchSize;
-	}
-	#room() {
-		return this.#requests === 0 || this.#requests < most.requests && this.#bytes < most.bytes;
-	}
-};
-function bytesOf({ bytes, http2 }) {
-	return bytes.length + (http2?.body?.byteLength ?? 0);
-}
 // src/run/load/open/ringer.ts
 const untaught = {
 	late: 0,
@@ -330,6 +108,216 @@ parentPort.on("message", ({ bell, times }) => {
   });
 });
 `;
+// src/run/load/player.ts
+/** The share of a generator that is alone. */
+const whole = {
+	index: 0,
+	count: 1
+};
+// src/run/load/open/agenda.ts
+/** Both lanes at the same time, without a list: who is written first changes with every request. */
+function together(times, lanes) {
+	return {
+		count: times.length * lanes,
+		moment: (nth) => times[Math.floor(nth / lanes)] ?? 0,
+		lane(nth) {
+			const place = nth % lanes;
+			return Math.floor(nth / lanes) % 2 === 0 ? place : lanes - 1 - place;
+		}
+	};
+}
+/**
+* The lane that leads has the times as they are; the other one follows, and meets the machine as the leader left it. So
+* they change places: the first lane leads in even slices, the second in odd ones.
+*/
+function interleaved(times, lead) {
+	const count = 2 * times.length;
+	const moments = new Float64Array(count);
+	const lanes = new Uint8Array(count);
+	const [one, other] = [momentsOf(0, times, lead), momentsOf(1, times, lead)];
+	let [first, second] = [0, 0];
+	for (let nth = 0; nth < count; nth++) {
+		const [a, b] = [one[first] ?? Number.POSITIVE_INFINITY, other[second] ?? Number.POSITIVE_INFINITY];
+		lanes[nth] = a <= b ? 0 : 1;
+		moments[nth] = Math.min(a, b);
+		if (a <= b) first++;
+		else second++;
+	}
+	return {
+		count,
+		moment: (nth) => moments[nth] ?? 0,
+		lane: (nth) => lanes[nth] ?? 0
+	};
+}
+/** Ascending also where a lane begins to lead: what it is still to be sent comes first. */
+function momentsOf(lane, times, { length, lag }) {
+	let last = 0;
+	return times.map((time) => {
+		const leads = Math.floor(time / length) % 2 === lane;
+		last = Math.max(last, leads ? time : time + lag);
+		return last;
+	});
+}
+// src/run/load/open/batch.ts
+/** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
+const batchSize = 32768;
+const mostRequests = 512;
+/**
+* Small requests that wait, one behind the other in one piece of memory. An object for each would outlive what the collector takes for
+* young, and be copied twice and marked before it is sent: at 20,000 requests a second that is most of what there is to collect.
+*/
+var Batch = class {
+	#bytes = Buffer.allocUnsafeSlow(batchSize);
+	/** Where each ends, and what it has of its template. */
+	#ends = new Uint32Array(mostRequests);
+	#of = [];
+	#count = 0;
+	#taken = 0;
+	get empty() {
+		return this.#taken === this.#count;
+	}
+	/**
+	* False where there is no more room.
+	*
+	* @param size bytes that the message takes
+	*/
+	push(draft, size) {
+		const begin = this.#end(this.#count);
+		if (this.#count === mostRequests || begin + size > 32768) return false;
+		layOut(draft, this.#bytes, begin);
+		this.#ends[this.#count] = begin + size;
+		this.#of.push(draft.of);
+		this.#count++;
+		return true;
+	}
+	/** The first one that was not taken yet; not to be called when `empty`. */
+	take() {
+		const nth = this.#taken++;
+		const bytes = this.#bytes.subarray(this.#end(nth), this.#end(nth + 1));
+		const { template, method, expect, timeout } = this.#of[nth];
+		return {
+			template,
+			method,
+			bytes,
+			expect,
+			timeout
+		};
+	}
+	/** Where the first `count` end. */
+	#end(count) {
+		return count === 0 ? 0 : this.#ends[count - 1] ?? 0;
+	}
+};
+// src/run/load/open/queue.ts
+/** First in, first out, at constant cost however long it gets. */
+var Queue = class {
+	#items = [];
+	#first = 0;
+	get size() {
+		return this.#items.length - this.#first;
+	}
+	get first() {
+		return this.#items[this.#first];
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	/** Puts it before the first one that `after` says is to come after it. */
+	insert(item, after) {
+		const items = this.#items.slice(this.#first);
+		const at = items.findIndex(after);
+		items.splice(at < 0 ? items.length : at, 0, item);
+		this.#items = items;
+		this.#first = 0;
+	}
+	shift() {
+		if (this.size === 0) return void 0;
+		const item = this.#items[this.#first];
+		this.#items[this.#first++] = void 0;
+		if (this.#first > 1024 && this.#first > this.size) {
+			this.#items = this.#items.slice(this.#first);
+			this.#first = 0;
+		}
+		return item;
+	}
+	/** Takes out whatever is `unwanted`. */
+	remove(unwanted) {
+		const items = this.#items.slice(this.#first);
+		this.#items = items.filter((item) => !unwanted(item));
+		this.#first = 0;
+		return this.#items.length === items.length ? [] : items.filter(unwanted);
+	}
+};
+// src/run/load/open/ahead.ts
+/** So many requests, or bytes that they take, are drawn and encoded before they are sent. */
+const most = {
+	requests: 8192,
+	bytes: 8388608
+};
+/**
+* The requests of one slice in the order of their sends. As many as fit are prepared before the load, so that sending
+* costs nothing else; of a longer slice one follows for each that was sent, so that memory stays bounded.
+*/
+var Ahead = class {
+	#prepare;
+	/** Small requests in batches; large ones, and those of HTTP/2, which are no bytes yet, as they are. */
+	#waiting = new Queue();
+	/** The batch that is being filled: the last one that waits, unless a request waits behind it. */
+	#open = null;
+	#left;
+	#requests = 0;
+	#bytes = 0;
+	/** @param count how many requests the slice has */
+	constructor(prepare, count) {
+		this.#prepare = prepare;
+		this.#left = count;
+		this.fill();
+	}
+	/** The next request; undefined after the last one. */
+	take() {
+		const request = this.#first();
+		if (request !== void 0) this.#requests--;
+		return request;
+	}
+	/** Prepares what there is room for; to be called after each send, when nothing waits for it. */
+	fill() {
+		while (this.#left > 0 && this.#room()) {
+			this.#push(this.#prepare());
+			this.#requests++;
+			this.#left--;
+		}
+	}
+	#first() {
+		const first = this.#waiting.first;
+		if (first === void 0 || first === this.#open && this.#open.empty) return void 0;
+		if (!(first instanceof Batch) || first.empty) {
+			this.#waiting.shift();
+			this.#bytes -= first instanceof Batch ? batchSize : bytesOf(first);
+			return first instanceof Batch ? this.#first() : first;
+		}
+		return first.take();
+	}
+	#push(draft) {
+		const size = sizeOf(draft);
+		if ("http2" in draft || size > 8192) {
+			this.#waiting.push(prepared(draft));
+			this.#bytes += size;
+			this.#open = null;
+			return;
+		}
+		if (this.#open?.push(draft, size) === true) return;
+		this.#open = new Batch();
+		this.#open.push(draft, size);
+		this.#waiting.push(this.#open);
+		this.#bytes += batchSize;
+	}
+	#room() {
+		return this.#requests === 0 || this.#requests < most.requests && this.#bytes < most.bytes;
+	}
+};
+function bytesOf({ bytes, http2 }) {
+	return bytes.length + (http2?.body?.byteLength ?? 0);
+}
 // src/run/load/open/pace.ts
 /**
 * A pacer that is told the time by a thread. Timers of the event loop have whole milliseconds and come late; spinning

@@ -51,22 +51,15 @@ function layOut({ head, body }, memory, at) {
 }
 /** Gives a draft memory of its own. */
 function prepared(draft) {
-	const { template, method, expect, timeout } = draft;
 	if ("http2" in draft) return {
-		template,
-		method,
-		expect,
-		timeout,
+		...draft.of,
 		bytes: none,
 		http2: draft.http2
 	};
 	const bytes = Buffer.allocUnsafe(sizeOf(draft));
 	layOut(draft, bytes, 0);
 	return {
-		template,
-		method,
-		expect,
-		timeout,
+		...draft.of,
 		bytes
 	};
 }
@@ -129,22 +122,15 @@ function preparer(score, url, draw) {
 	});
 	return () => {
 		const drawn = draw();
-		const common = templates[drawn.template];
-		if (common === void 0) throw new RangeError(`no request template ${drawn.template}`);
-		const { template, method, expect, timeout } = common;
+		const of = templates[drawn.template];
+		if (of === void 0) throw new RangeError(`no request template ${drawn.template}`);
 		if (http2) return {
-			template,
-			method,
-			expect,
-			timeout,
+			of,
 			http2: encodeHttp2(drawn, origin, files)
 		};
 		const { head, body } = encode(drawn);
 		return {
-			template,
-			method,
-			expect,
-			timeout,
+			of,
 			head,
 			body
 		};

@@ -13,11 +13,10 @@ export function preparer(score: Score, url: string, draw: () => DrawnRequest): (
   });
   return () => {
     const drawn = draw();
-    const common = templates[drawn.template];
-    if (common === undefined) throw new RangeError(`no request template ${drawn.template}`);
-    const { template, method, expect, timeout } = common;
-    if (http2) return { template, method, expect, timeout, http2: encodeHttp2(drawn, origin, files) };
+    const of = templates[drawn.template];
+    if (of === undefined) throw new RangeError(`no request template ${drawn.template}`);
+    if (http2) return { of, http2: encodeHttp2(drawn, origin, files) };
     const { head, body } = encode(drawn);
-    return { template, method, expect, timeout, head, body };
+    return { of, head, body };
   };
 }

@@ -2,8 +2,8 @@ import { type Arm, arms } from "../../plan/plan.ts";
 import { compileRequests } from "../../plan/requests.ts";
 import { slicesOf, turnsOf } from "../../plan/schedule.ts";
 import type { Answer, Job, Order, Part } from "./messages.ts";
-import { openPlayer } from "./open/open.ts";
 import { machineClock } from "./open/bell-ringer.ts";
+import { openPlayer } from "./open/open.ts";
 import type { Party, Phase, Player } from "./player.ts";
 import { ArmRecord, type ArmShare, type EndpointShare, series } from "./record.ts";
 

@@ -18,7 +18,7 @@ export interface Prepared extends Common {
 }
 
 /** A request that has no place in memory yet. */
-export type Draft = Common & (Message | { readonly http2: Http2Message });
+export type Draft = { readonly of: Common } & (Message | { readonly http2: Http2Message });
 
 /** An HTTP/1.1 message (RFC 9112). */
 export interface Message {
@@ -89,11 +89,10 @@ export function layOut({ head, body }: Message, memory: Buffer, at: number): voi
 
 /** Gives a draft memory of its own. */
 export function prepared(draft: Draft): Prepared {
-  const { template, method, expect, timeout } = draft;
-  if ("http2" in draft) return { template, method, expect, timeout, bytes: none, http2: draft.http2 };
+  if ("http2" in draft) return { ...draft.of, bytes: none, http2: draft.http2 };
   const bytes = Buffer.allocUnsafe(sizeOf(draft));
   layOut(draft, bytes, 0);
-  return { template, method, expect, timeout, bytes };
+  return { ...draft.of, bytes };
 }
 
 const none = Buffer.alloc(0);

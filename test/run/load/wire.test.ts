@@ -6,7 +6,7 @@ const files = new Map([["a.bin", Buffer.from([1, 255])]]);
 const plain: DrawnRequest = { template: 0, method: "GET", path: "/a?b=c", headers: [], body: null };
 const common = { template: 0, method: "GET", expect: [200], timeout: 1 };
 const encoded = (part: Partial<DrawnRequest>, encode = encoder("host:1", files)): string =>
-  prepared({ ...common, ...encode({ ...plain, ...part }) })
+  prepared({ of: common, ...encode({ ...plain, ...part }) })
     .bytes.toString("latin1")
     .replaceAll("\r\n", "|");
 
@@ -62,10 +62,10 @@ test("headers outside of ASCII go as UTF-8, each request with its own, also wher
 
 test("a message is laid out in memory that it shares, byte by byte, and nowhere else", () => {
   const message = encoder("h", files)({ ...plain, headers: [["x", "\u00fc"]], body: { file: "a.bin" } });
-  const size = sizeOf({ ...common, ...message });
+  const size = sizeOf({ of: common, ...message });
   const memory = Buffer.alloc(size + 6, "-");
   layOut(message, memory, 3);
-  expect(memory.subarray(3, 3 + size)).toEqual(prepared({ ...common, ...message }).bytes);
+  expect(memory.subarray(3, 3 + size)).toEqual(prepared({ of: common, ...message }).bytes);
   expect([memory.toString("latin1", 0, 3), memory.toString("latin1", 3 + size)]).toEqual(["---", "---"]);
 });
 

@@ -1,4 +1,4 @@
-import { type Common, type Draft, type Prepared, prepared, sizeOf } from "../wire.ts";
+import { type Draft, type Prepared, prepared, sizeOf } from "../wire.ts";
 import { Batch, batchSize, largest } from "./batch.ts";
 import { Queue } from "./queue.ts";
 
@@ -15,8 +15,6 @@ export class Ahead {
   readonly #waiting = new Queue<Batch | Prepared>();
   /** The batch that is being filled: the last one that waits, unless a request waits behind it. */
   #open: Batch | null = null;
-  /** By template. */
-  readonly #common: Common[] = [];
   #left: number;
   #requests = 0;
   #bytes = 0;
@@ -53,9 +51,7 @@ export class Ahead {
       this.#bytes -= first instanceof Batch ? batchSize : bytesOf(first);
       return first instanceof Batch ? this.#first() : first;
     }
-    const { bytes, template } = first.take();
-    const { method, expect, timeout } = this.#common[template] as Common;
-    return { template, method, bytes, expect, timeout };
+    return first.take();
   }
 
   #push(draft: Draft): void {
@@ -66,11 +62,9 @@ export class Ahead {
       this.#open = null;
       return;
     }
-    const { template, method, expect, timeout } = draft;
-    this.#common[template] ??= { template, method, expect, timeout };
-    if (this.#open?.push(draft, size, template) === true) return;
+    if (this.#open?.push(draft, size) === true) return;
     this.#open = new Batch();
-    this.#open.push(draft, size, template);
+    this.#open.push(draft, size);
     this.#waiting.push(this.#open);
     this.#bytes += batchSize;
   }

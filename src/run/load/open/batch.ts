@@ -1,4 +1,4 @@
-import { layOut, type Message, type Prepared } from "../wire.ts";
+import { type Common, layOut, type Message, type Prepared } from "../wire.ts";
 
 /** Bytes of a batch, and the most of one request in it: of a full one less than a quarter is left over. */
 export const batchSize = 32_768;
@@ -11,9 +11,9 @@ const mostRequests = 512;
  */
 export class Batch {
   readonly #bytes = Buffer.allocUnsafeSlow(batchSize);
-  /** Where each ends, and which template it is of. */
+  /** Where each ends, and what it has of its template. */
   readonly #ends = new Uint32Array(mostRequests);
-  readonly #templates = new Uint32Array(mostRequests);
+  readonly #of: Common[] = [];
   #count = 0;
   #taken = 0;
 
@@ -26,21 +26,23 @@ export class Batch {
    *
    * @param size bytes that the message takes
    */
-  push(message: Message, size: number, template: number): boolean {
+  push(draft: Message & { readonly of: Common }, size: number): boolean {
     const begin = this.#end(this.#count);
     if (this.#count === mostRequests || begin + size > batchSize) return false;
-    layOut(message, this.#bytes, begin);
+    layOut(draft, this.#bytes, begin);
     this.#ends[this.#count] = begin + size;
-    this.#templates[this.#count] = template;
+    this.#of.push(draft.of);
     this.#count++;
     return true;
   }
 
   /** The first one that was not taken yet; not to be called when `empty`. */
-  take(): Pick<Prepared, "bytes" | "template"> {
+  take(): Prepared {
     const nth = this.#taken++;
     const bytes = this.#bytes.subarray(this.#end(nth), this.#end(nth + 1));
-    return { bytes, template: this.#templates[nth] ?? 0 };
+    // Spreading takes as long as all that was done for the request before.
+    const { template, method, expect, timeout } = this.#of[nth] as Common;
+    return { template, method, bytes, expect, timeout };
   }
 
   /** Where the first `count` end. */

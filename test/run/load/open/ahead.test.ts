@@ -20,7 +20,7 @@ function source(
       i % 2 === 0
         ? { method: "GET", expect: [200], timeout: 1000 }
         : { method: "POST", expect: [201], timeout: 2000 };
-    return { template: i % 2, ...message, ...kind };
+    return { of: { template: i % 2, ...kind }, ...message };
   };
   return { nth: (i) => inMemory(draft(i)), next: () => draft(prepared++), prepared: () => prepared };
 }
@@ -56,12 +56,9 @@ test("small and large ones keep their order, and take little more memory than th
   const count = 3000;
   let prepared = 0;
   const nth = (i: number): Draft => ({
-    template: i % 3,
-    method: "GET",
+    of: { template: i % 3, method: "GET", expect: [200], timeout: 1000 },
     head: Buffer.alloc(sizes[i % sizes.length] ?? 0, `${i} `).toString("latin1"),
     body: null,
-    expect: [200],
-    timeout: 1000,
   });
   const ahead = new Ahead(() => nth(prepared++), count);
   // Each group of eight takes 267 KB, and at most four batches.

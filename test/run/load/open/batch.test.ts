@@ -1,19 +1,17 @@
 import { expect, test } from "vitest";
 import { Batch, largest } from "../../../../src/run/load/open/batch.ts";
+import type { Prepared } from "../../../../src/run/load/wire.ts";
 
-interface Taken {
-  readonly template: number;
-  readonly bytes: Buffer;
-}
-
-const request = (template: number, text: string): Taken => ({ template, bytes: Buffer.from(text) });
-const push = (batch: Batch, { template, bytes }: Taken): boolean =>
-  batch.push({ head: bytes.toString("latin1"), body: null }, bytes.length, template);
+const request = (template: number, text: string): Prepared => {
+  return { template, method: "GET", expect: [200], timeout: template, bytes: Buffer.from(text) };
+};
+const push = (batch: Batch, { bytes, ...of }: Prepared): boolean =>
+  batch.push({ of, head: bytes.toString("latin1"), body: null }, bytes.length);
 
 test("gives back what it was given, in its order, while more is added", () => {
   const batch = new Batch();
   const given = Array.from({ length: 200 }, (_, i) => request(i % 3, `${"x".repeat(i)} ${i}`));
-  const taken: Taken[] = [];
+  const taken: Prepared[] = [];
   for (const [i, one] of given.entries()) {
     expect(push(batch, one)).toBe(true);
     if (i % 2 === 0) taken.push(batch.take());

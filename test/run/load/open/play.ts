@@ -54,7 +54,7 @@ export async function play({
     const i = next++;
     const drawn = { template: i, method, path: `/${i}`, headers: [], body };
     const common = { template: i, method, expect: [200], timeout: timeouts[i] ?? 0 };
-    const { bytes } = prepared({ ...common, ...encode(drawn) });
+    const { bytes } = prepared({ of: common, ...encode(drawn) });
     const http2 = encodeHttp2(drawn, url, new Map());
     const now = performance.now();
     sender.send({ ...common, bytes, http2 }, now, now);

@@ -199,7 +199,7 @@ test("whoever does something meanwhile is called once for each that ends, when i
   const begin = performance.now();
   for (const nth of [0, 1, 2]) {
     const head = `GET /${nth} HTTP/1.1\r\nHost: a\r\n\r\n`;
-    sender.send(prepared({ ...common, head, body: null }), begin, begin);
+    sender.send(prepared({ of: common, head, body: null }), begin, begin);
   }
   await sender.drained();
   sender.close();
